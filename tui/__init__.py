@@ -1,0 +1,1 @@
+"""hongtou (红头): a terminal reader for collections of Chinese policy documents."""

@@ -1,0 +1,1 @@
+"""Many documents: the library, its phrases and occurrences."""

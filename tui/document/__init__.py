@@ -1,0 +1,1 @@
+"""One document: its format, its outline, what it says of itself."""

@@ -1,0 +1,113 @@
+"""What a document is: its texts, its headings, its paragraphs."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
+
+from tui.text.edits import EditMap
+
+
+class Span(NamedTuple):
+    """A stretch of clean text, in characters; ``end`` is exclusive."""
+
+    start: int
+    end: int
+
+
+class Kind(StrEnum):
+    """What a heading is."""
+
+    TITLE = "title"
+    PART = "part"
+    SPEAKER = "speaker"
+    HEADING = "heading"
+    ITEM = "item"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A node of the outline.
+
+    Offsets count characters of the clean text, except ``source_start``. ``start`` is where the
+    mark stands (without a mark, the title); ``title_end`` is where the title ends, and ``end``
+    where the section ends, children included. ``depth`` 1 is the top; the document's own title
+    has depth 0. ``line`` counts from 1. ``confidence`` runs from 0 to 1; ``evidence`` names what
+    the heading rests on (``run``, ``line``, ``format`` ...), ``anomaly`` what is odd about its
+    number (``skip``, ``duplicate``, ``reset``, or empty).
+    """
+
+    depth: int
+    mark: str
+    title: str
+    kind: Kind
+    start: int
+    title_end: int
+    end: int
+    source_start: int
+    line: int
+    confidence: float = 1.0
+    evidence: str = "run"
+    anomaly: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What the document says of itself, and where: an empty ``where`` means inferred."""
+
+    value: str
+    where: Span | None = None
+    inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Title, date (ISO), issuer and the like; ``None`` where nothing was found."""
+
+    title: Fact | None = None
+    date: Fact | None = None
+    issuer: Fact | None = None
+    number: Fact | None = None
+    place: Fact | None = None
+    genre: Fact | None = None
+
+
+@dataclass(frozen=True)
+class Document:
+    """One file, decoded, repaired and parsed. Clean text is ``clean``; see design's words."""
+
+    path: str
+    encoding: str
+    source: str
+    clean: str
+    edits: EditMap
+    headings: tuple[Heading, ...] = ()
+    boilerplate: tuple[Span, ...] = ()
+    about: About = field(default_factory=About)
+
+    @property
+    def title(self) -> str:
+        """The title, or the file's name where the document has none."""
+        return self.about.title.value if self.about.title else self.path.rsplit("/", 1)[-1]
+
+    @cached_property
+    def line_starts(self) -> array[int]:
+        """The clean offsets at which lines (= paragraphs) start; never empty."""
+        starts = array("q", [0])
+        at = self.clean.find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = self.clean.find("\n", at + 1)
+        return starts
+
+    def line_of(self, offset: int) -> int:
+        """The 1-based line in which a clean offset stands."""
+        return bisect_right(self.line_starts, offset)
+
+    def path_at(self, offset: int) -> tuple[Heading, ...]:
+        """The headings above a clean offset, outermost first (without the title)."""
+        return tuple(h for h in self.headings if h.depth > 0 and h.start <= offset < h.end)

@@ -1,0 +1,1 @@
+"""Characters: bytes, edits, script, cells. Knows no document."""

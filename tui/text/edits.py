@@ -1,0 +1,115 @@
+"""An edit, and the map between source text and clean text."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One repair: ``removed`` stood at ``source_start``; ``inserted`` stands in its place.
+
+    ``removed`` is never empty and ``inserted`` is at most one character, so that every
+    character of the clean text has one place in the source. ``undecoded`` holds the bytes
+    of a damaged character (an edit that puts U+FFFD there) and is empty otherwise.
+    """
+
+    kind: str
+    source_start: int
+    removed: str
+    inserted: str = ""
+    undecoded: bytes = b""
+
+    def __post_init__(self) -> None:
+        if not self.removed or len(self.inserted) > 1:
+            raise ValueError("an edit takes out at least one character and puts in at most one")
+
+    @property
+    def source_end(self) -> int:
+        """Where the removed text ends in the source, in characters, exclusive."""
+        return self.source_start + len(self.removed)
+
+
+class EditMap:
+    """The way from clean text to source text and back, in characters.
+
+    ``to_source(to_clean(x)) == x`` wherever ``x`` is outside the edits, and
+    ``to_clean(to_source(y)) == y`` everywhere. Inside an edit ``to_clean`` gives the place
+    where the edit starts. Edits are sorted and do not overlap (``ValueError`` otherwise).
+    """
+
+    def __init__(self, edits: Iterable[Edit] = ()) -> None:
+        self.edits: tuple[Edit, ...] = tuple(edits)
+        self._source_starts = array("q")
+        self._source_ends = array("q")
+        self._clean_starts = array("q")
+        # Clean offsets from which the text after each edit counts.
+        self._clean_ends = array("q")
+        shift, before = 0, 0
+        for edit in self.edits:
+            if edit.source_start < before:
+                raise ValueError("edits overlap or are out of order")
+            before = edit.source_end
+            start = edit.source_start + shift
+            self._source_starts.append(edit.source_start)
+            self._source_ends.append(edit.source_end)
+            self._clean_starts.append(start)
+            self._clean_ends.append(start + len(edit.inserted))
+            shift += len(edit.inserted) - len(edit.removed)
+
+    def to_source(self, offset: int) -> int:
+        """Clean offset -> source offset of the same character."""
+        at = bisect_right(self._clean_ends, offset) - 1
+        if at + 1 < len(self.edits) and offset >= self._clean_starts[at + 1]:
+            return self._source_starts[at + 1]
+        if at < 0:
+            return offset
+        return self._source_ends[at] + offset - self._clean_ends[at]
+
+    def to_clean(self, offset: int) -> int:
+        """Source offset -> clean offset; inside an edit, where the edit starts."""
+        at = bisect_right(self._source_starts, offset) - 1
+        if at < 0:
+            return offset
+        if offset < self._source_ends[at]:
+            return self._clean_starts[at]
+        return self._clean_ends[at] + offset - self._source_ends[at]
+
+    def apply(self, source: str) -> str:
+        """The clean text of ``source``."""
+        pieces: list[str] = []
+        at = 0
+        for edit in self.edits:
+            pieces += (source[at : edit.source_start], edit.inserted)
+            at = edit.source_end
+        pieces.append(source[at:])
+        return "".join(pieces)
+
+    def then(self, later: Sequence[Edit], source: str) -> EditMap:
+        """The map after ``later`` edits, whose offsets count the clean text of this map.
+
+        Later edits are sorted and do not overlap. One that covers earlier ones takes them in.
+        """
+        merged: list[Edit] = []
+        kept = 0
+        for edit in later:
+            start = self.to_source(edit.source_start)
+            end = self.to_source(edit.source_end - 1) + 1
+            kept = self._keep_before(start, kept, merged)
+            first = kept
+            while kept < len(self.edits) and self._source_starts[kept] < end:
+                end = max(end, self._source_ends[kept])
+                kept += 1
+            undecoded = b"".join(e.undecoded for e in self.edits[first:kept])
+            merged.append(Edit(edit.kind, start, source[start:end], edit.inserted, undecoded))
+        merged.extend(self.edits[kept:])
+        return EditMap(merged)
+
+    def _keep_before(self, start: int, kept: int, merged: list[Edit]) -> int:
+        while kept < len(self.edits) and self._source_ends[kept] <= start:
+            merged.append(self.edits[kept])
+            kept += 1
+        return kept
