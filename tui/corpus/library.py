@@ -1,0 +1,119 @@
+"""The library: the folder that was opened, and its documents."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from threading import Lock
+
+from tui.corpus.folder import list_documents
+from tui.document.load import load
+from tui.document.model import Document
+from tui.errors import UnreadableFile
+
+KEPT_DOCUMENTS = 8
+"""How many parsed documents are kept: enough to go back and forth between a few."""
+
+Progress = Callable[[int, int], None]
+"""Told how many documents are done, and of how many."""
+
+Cancelled = Callable[[], bool]
+"""Asked between documents whether to stop."""
+
+_State = tuple[int, int]
+"""What tells that a file has not changed: its time of change (ns) and its size (bytes)."""
+
+
+class Library:
+    """A folder of documents, or a single one. Loading is safe from several threads."""
+
+    def __init__(self, root: Path, files: tuple[str, ...]) -> None:
+        self.root = root
+        self.files = files
+        self._kept: OrderedDict[str, tuple[_State, Document]] = OrderedDict()
+        self._lock = Lock()
+
+    @classmethod
+    def open(cls, path: Path | str) -> Library:
+        """The library at ``path``, a folder or one file.
+
+        Raises ``UnreadableFile`` where ``path`` does not exist, cannot be listed, or is a pipe,
+        a device or a socket. A single file is taken whatever its name.
+        """
+        path = Path(path)
+        try:
+            is_folder, is_file = path.is_dir(), path.is_file()
+            exists = path.exists()
+        except (OSError, ValueError) as error:
+            raise UnreadableFile(str(path), str(error)) from error
+        if is_folder:
+            return cls(path, list_documents(path))
+        if is_file:
+            return cls(path.parent, (path.name,))
+        reason = "not a regular file or a folder" if exists else "no such file or folder"
+        raise UnreadableFile(str(path), reason)
+
+    def absolute(self, relative: str) -> Path:
+        """Where the document of this relative path stands on disk."""
+        return self.root / relative
+
+    def load(self, relative: str) -> Document:
+        """The document, parsed; from memory where the file has not changed since.
+
+        Raises ``UnreadableFile``, also when the file has vanished.
+        """
+        state = self._state(relative)
+        document = self._recall(relative, state)
+        if document is None:
+            document = load(self.absolute(relative), name=relative)
+            self._keep(relative, state, document)
+        return document
+
+    def documents(
+        self,
+        errors: list[UnreadableFile] | None = None,
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> Iterator[Document]:
+        """All documents, in the library's order, each loaded when it is asked for.
+
+        One that cannot be read is passed over and its error added to ``errors``.
+        """
+        for done, relative in enumerate(self.files):
+            if cancelled and cancelled():
+                return
+            try:
+                document = self._recall(relative, self._state(relative)) or load(
+                    self.absolute(relative), name=relative
+                )
+            except UnreadableFile as error:
+                if errors is not None:
+                    errors.append(error)
+            else:
+                yield document
+            if progress:
+                progress(done + 1, len(self.files))
+
+    def _state(self, relative: str) -> _State:
+        try:
+            facts = self.absolute(relative).stat()
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            raise UnreadableFile(relative, reason) from error
+        return facts.st_mtime_ns, facts.st_size
+
+    def _recall(self, relative: str, state: _State) -> Document | None:
+        with self._lock:
+            kept = self._kept.get(relative)
+            if not kept or kept[0] != state:
+                return None
+            self._kept.move_to_end(relative)
+            return kept[1]
+
+    def _keep(self, relative: str, state: _State, document: Document) -> None:
+        with self._lock:
+            self._kept[relative] = (state, document)
+            self._kept.move_to_end(relative)
+            while len(self._kept) > KEPT_DOCUMENTS:
+                self._kept.popitem(last=False)
