@@ -1,0 +1,234 @@
+"""The command line. Results go to standard output, everything else to standard error."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import IntEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tui.errors import HongtouError, UnreadableFile
+from tui.locale import _
+from tui.text.visible import visible
+
+if TYPE_CHECKING:
+    from tui.corpus.phrases import PhraseTable
+    from tui.document.model import Document
+
+SCRIPTS = ("s", "t", "tw", "twp", "hk")
+
+
+class Exit(IntEnum):
+    """What the exit code says."""
+
+    DONE = 0
+    NOTHING_FOUND = 1
+    USAGE = 2
+    UNREADABLE = 3
+
+
+class ReaderGroup(click.Group):
+    """``hongtou PATH`` reads: what is no command is a path."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put the name of the reading command before a bare path."""
+        if not args or args[0] == "-" or not (args[0].startswith("-") or args[0] in self.commands):
+            args = ["read", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(
+    cls=ReaderGroup,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=_(
+        "Read a folder of Chinese policy documents: outline, text, recurring phrases.\n\n"
+        "hongtou [PATH] opens the reader on a file or a folder; with no PATH, on the five "
+        "documents that come with it. In the commands a PATH of - is standard input."
+    ),
+)
+@click.version_option(package_name="hongtou")
+def main() -> None:
+    """Run the command line."""
+    for stream in (sys.stdout, sys.stderr):
+        # A name or a text may hold what the terminal's encoding cannot say.
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+
+
+@main.command("read", hidden=True)
+@click.argument("path", required=False)
+def read_command(path: str | None) -> None:
+    """Open the reader."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        _complain(
+            _("hongtou reads in a terminal, and this is none; try: hongtou text {path}").format(
+                path=visible(path or "FILE")
+            )
+        )
+        sys.exit(Exit.USAGE)
+    from tui.app.app import run
+
+    with complaints():
+        sys.exit(run(Path(path) if path else seeds()))
+
+
+@main.command("text")
+@click.argument("file")
+@click.option("--script", type=click.Choice(SCRIPTS), help=_("Show in this script."))
+@click.option("--source", is_flag=True, help=_("The source text, as it was decoded."))
+@click.option("--edits", is_flag=True, help=_("The repairs, instead of the text."))
+@click.option("--json", "as_json", is_flag=True, help=_("The repairs as JSON."))
+@click.option("--without", multiple=True, metavar="REPAIR", help=_("Leave this repair out."))
+def text_command(
+    file: str,
+    script: str | None,
+    source: bool,
+    edits: bool,
+    as_json: bool,
+    without: tuple[str, ...],
+) -> None:
+    """Print the clean text of FILE."""
+    if as_json and not edits:
+        raise click.UsageError(_("--json goes with --edits"))
+    if source and (edits or script):
+        raise click.UsageError(_("--source goes with no other form"))
+    with complaints():
+        document = _load(file, without)
+        if edits:
+            _print_edits(document, as_json)
+            return
+        text = document.source if source else document.clean
+        if script:
+            from tui.text.script import convert
+
+            text = convert(text, script)
+        if sys.stdout.isatty():
+            text = visible(text, keep_lines=True)
+        click.echo(text, nl=not text.endswith("\n"))
+
+
+@main.command("outline")
+@click.argument("file")
+@click.option("--json", "as_json", is_flag=True, help=_("As JSON."))
+def outline_command(file: str, as_json: bool) -> None:
+    """Print the outline of FILE, with line numbers."""
+    from tui.document.export import outline_json, outline_text
+
+    with complaints():
+        document = _load(file)
+        click.echo(_dump(outline_json(document)) if as_json else outline_text(document), nl=as_json)
+
+
+@main.command("phrases")
+@click.argument("path")
+@click.option("--json", "as_json", is_flag=True, help=_("As JSON."))
+@click.option("--top", type=click.IntRange(1), default=200, show_default=True)
+@click.option("--min-reach", type=click.IntRange(1), help=_("Least number of documents."))
+def phrases_command(path: str, as_json: bool, top: int, min_reach: int | None) -> None:
+    """Print the phrases that recur in PATH, best first."""
+    from tui.corpus.phrases import mine
+
+    with complaints() as failures:
+        documents = _documents(path, failures)
+        table = mine(documents, min_reach=min_reach, top=top)
+        if as_json:
+            click.echo(_dump(_phrases_json(table)))
+        else:
+            for phrase in table.phrases:
+                click.echo(f"{phrase.count:6} {phrase.reach:5}  {phrase.text}")
+        failures.unless_any(Exit.DONE if table.phrases else Exit.NOTHING_FOUND)
+
+
+def _phrases_json(table: PhraseTable) -> dict[str, Any]:
+    return {
+        "documents": table.documents,
+        "characters": table.characters,
+        "phrases": [
+            {
+                "phrase": p.text,
+                "count": p.count,
+                "reach": p.reach,
+                "score": round(p.score, 4),
+                "variants": list(p.variants),
+                "documents": list(p.documents),
+            }
+            for p in table.phrases
+        ],
+    }
+
+
+def _print_edits(document: Document, as_json: bool) -> None:
+    from tui.document.export import edits_json
+
+    found = edits_json(document)
+    if as_json:
+        click.echo(_dump(found))
+        return
+    for edit in found["edits"]:
+        removed, inserted = (visible(edit[k]) for k in ("removed", "inserted"))
+        click.echo(f"{edit['source_start']:8}  {edit['kind']:14} {removed!r} -> {inserted!r}")
+
+
+@dataclass(slots=True)
+class Failures:
+    """The files that could not be read, and the exit code that they make."""
+
+    count: int = 0
+
+    def add(self, error: HongtouError) -> None:
+        """Say which file could not be read, and why."""
+        self.count += 1
+        _complain(str(error))
+
+    def unless_any(self, code: Exit) -> None:
+        """Leave with ``code``, or with UNREADABLE where a file could not be read."""
+        sys.exit(Exit.UNREADABLE if self.count else code)
+
+
+@contextmanager
+def complaints() -> Iterator[Failures]:
+    """Turn a ``HongtouError`` into a line on standard error and exit code 3."""
+    failures = Failures()
+    try:
+        yield failures
+    except HongtouError as error:
+        failures.add(error)
+        sys.exit(Exit.UNREADABLE)
+
+
+def seeds() -> Path:
+    """The documents that come with hongtou: the packaged copy, else the checkout's."""
+    here = Path(__file__).parent
+    packaged = here / "seeds"
+    return packaged if packaged.is_dir() else here.parent / "seeds"
+
+
+def _load(file: str, without: tuple[str, ...] = ()) -> Document:
+    from tui.document.load import load, parse
+
+    if file == "-":
+        return parse("-", sys.stdin.buffer.read(), off=without)
+    if Path(file).is_dir():
+        raise UnreadableFile(file, _("is a folder; name a file"))
+    return load(Path(file), name=file, off=without)
+
+
+def _documents(path: str, failures: Failures) -> Iterable[Document]:
+    from tui.corpus.library import Library
+
+    if path == "-":
+        return [_load(path)]
+    return Library.open(path).documents(on_error=failures.add)
+
+
+def _dump(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1)
+
+
+def _complain(message: str) -> None:
+    click.echo(f"hongtou: {visible(message)}", err=True)

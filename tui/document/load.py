@@ -1,0 +1,64 @@
+"""A path to a document: read, decode, repair, outline, about."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Collection
+from pathlib import Path
+
+from tui.document.about import about
+from tui.document.formats import read
+from tui.document.model import Document, Span
+from tui.document.outline import outline
+from tui.errors import UnreadableFile
+from tui.text.repair import boilerplate, repair
+
+
+def load(path: Path, *, name: str | None = None, off: Collection[str] = ()) -> Document:
+    """The document at ``path``; ``name`` is what it is called instead of its path.
+
+    ``off`` names repairs that are not to be made. Raises ``UnreadableFile``.
+    """
+    name = os.fspath(path) if name is None else name
+    return parse(name, read_regular(path, name), off=off)
+
+
+def read_regular(path: Path, name: str) -> bytes:
+    """The bytes of a regular file; nothing else is opened. Raises ``UnreadableFile``."""
+    try:
+        # Opening a pipe would wait for its writer: O_NONBLOCK does not.
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    except OSError as error:
+        raise UnreadableFile(name, _reason(error)) from error
+    with os.fdopen(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise UnreadableFile(name, "not a regular file; hongtou opens only those")
+        try:
+            return file.read()
+        except OSError as error:
+            raise UnreadableFile(name, _reason(error)) from error
+
+
+def parse(name: str, data: bytes, *, off: Collection[str] = ()) -> Document:
+    """The document in ``data``, called ``name``. Raises ``UnreadableFile``."""
+    extracted = read(name, data)
+    repaired = repair(extracted.text, extracted.edits, off)
+    clean, edits = repaired.clean, repaired.edits
+    edges = tuple(Span(start, end) for start, end in boilerplate(clean))
+    headings = outline(clean, edits, edges)
+    facts = about(clean, headings, edges, name=name, given_title=extracted.title)
+    return Document(
+        path=name,
+        encoding=extracted.encoding,
+        source=extracted.text,
+        clean=clean,
+        edits=edits,
+        headings=headings,
+        boilerplate=edges,
+        about=facts,
+    )
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()

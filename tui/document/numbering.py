@@ -1,0 +1,387 @@
+"""The marks that number headings, and their families.
+
+A mark is only a candidate here: whether it numbers anything is decided by the run it stands in
+(``tui.document.runs``). Everything works on folded text, so one set of patterns serves both
+scripts and both widths.
+
+Sources: GB/T 9704-2012, 7.3.3 (一、 （一） 1. （1）); Legislation Law of the PRC, art. 65 (编章节条款项目);
+Central Regulation Standards Act of Taiwan, art. 8.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from functools import cache
+from typing import NamedTuple
+
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
+_DIGITS |= {"〇": 0, "两": 2, "○": 0}
+_DIGITS |= {c: i for i, c in enumerate("壹贰叁肆伍陆柒捌玖", 1)}
+_UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000}
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+
+def chinese_number(text: str) -> int:
+    """``十一`` -> 11, ``一百零三`` -> 103, ``二〇`` -> 20, ``12`` -> 12; 0 where it is no number."""
+    if text.isascii() and text.isdigit():
+        return int(text)
+    total, digit = 0, 0
+    positional = len(text) > 1 and not any(c in _UNITS for c in text)
+    for char in text:
+        if char in _DIGITS:
+            digit = digit * 10 + _DIGITS[char] if positional else _DIGITS[char]
+        elif char in _UNITS:
+            total += (digit or 1) * _UNITS[char]
+            digit = 0
+        elif char == "廿":
+            total += 20
+        else:
+            return 0
+    return total + digit
+
+
+def roman_number(text: str) -> int:
+    """``IV`` -> 4; 0 where it is no Roman numeral in its usual form."""
+    total = 0
+    for char, following in zip(text, text[1:] + " ", strict=True):
+        value = _ROMAN.get(char, 0)
+        total += -value if _ROMAN.get(following, 0) > value else value
+    return total if 0 < total < 90 else 0
+
+
+class Family(Enum):
+    """A kind of mark; the value is its rank: the smaller, the nearer to the top by custom."""
+
+    PART = 1  # 附件, a title within the file
+    SPEAKER = 2
+    DIVISION = 10  # 第一部分, 第1部
+    BOOK = 11  # 第一编
+    SUBBOOK = 12  # 第一分编
+    CHAPTER = 13  # 第一章
+    SECTION = 14  # 第一节
+    SUBSECTION = 15  # 第一款, 第一目 at a line start
+    ARTICLE = 16  # 第一条
+    FORMAL = 20  # 壹、
+    BARE = 28  # a bare line, without a mark
+    ROMAN = 29  # I.
+    COMMA = 30  # 一、
+    PAREN = 40  # (一)
+    ORDINAL = 45  # 第一,
+    PARALLEL = 46  # a first sentence that runs parallel to its neighbours', without a mark
+    DECIMAL = 48  # 1.1
+    DOT = 50  # 1.
+    PAREN_ARABIC = 60  # (1)
+    CIRCLE = 70  # ①
+    LATIN = 72  # A. (a)
+    PAREN_LATIN = 73  # (a)
+    PAREN_ROMAN = 74  # (i)
+    FIRSTLY = 78  # 首先, 其次, 最后
+    SIDE = 79  # 一方面, 另一方面
+    IS = 80  # 一是
+    MUST = 81  # 一要
+    OF_THEM = 82  # 其一
+    DASH = 90  # ——
+
+
+LAW = frozenset(
+    {
+        Family.DIVISION,
+        Family.BOOK,
+        Family.SUBBOOK,
+        Family.CHAPTER,
+        Family.SECTION,
+        Family.SUBSECTION,
+        Family.ARTICLE,
+    }
+)
+ITEMS = frozenset({Family.FIRSTLY, Family.SIDE, Family.IS, Family.MUST, Family.OF_THEM})
+DIVIDERS = frozenset({Family.PART, Family.SPEAKER})
+UNMARKED = frozenset({Family.BARE, Family.PARALLEL})
+# Families whose members may stand inside a paragraph as items of a list.
+SMALL = frozenset(
+    {
+        Family.DOT,
+        Family.PAREN_ARABIC,
+        Family.CIRCLE,
+        Family.LATIN,
+        Family.PAREN_LATIN,
+        Family.PAREN_ROMAN,
+    }
+)
+
+
+class Place(Enum):
+    """Where a mark stands; the larger the value, the more it looks like a heading."""
+
+    INSIDE = 0  # straight after a character
+    CLAUSE = 1  # after a comma
+    SENTENCE = 2  # after the end of a sentence, or a gap
+    LINE = 3  # at the start of a line
+
+
+class Mark(NamedTuple):
+    """A candidate: ``start`` and ``end`` bound the mark in the text, white space after it left out.
+
+    ``number`` counts from 1; ``sub`` is the number of an inserted member (第六条之一 -> 1), else 0.
+    """
+
+    family: Family
+    number: int
+    sub: int
+    start: int
+    end: int
+    place: int
+
+
+_N = "[〇零○一二三四五六七八九十百千两廿]"
+_F = "[壹贰叁肆伍陆柒捌玖拾]"
+_UNIT = {
+    "部": Family.DIVISION,
+    "部分": Family.DIVISION,
+    "分部": Family.BOOK,
+    "篇": Family.DIVISION,
+    "编": Family.BOOK,
+    "分编": Family.SUBBOOK,
+    "章": Family.CHAPTER,
+    "节": Family.SECTION,
+    "款": Family.SUBSECTION,
+    "目": Family.SUBSECTION,
+    "条": Family.ARTICLE,
+}
+# One scan of the text. Alternatives begin with rare characters, so that most positions fail at once.
+_PATTERN = rf"""
+  第[ \t]*(?P<law>{_N}{{1,8}}|\d{{1,4}})[ \t]*(?P<unit>部分|分部|分编|[部篇编章节款目条])
+     (?:[ \t]*之(?P<sub>{_N}{{1,3}}|\d{{1,2}})(?!{_N}))?
+| 第(?P<ordinal>{_N}{{1,3}})(?=[,、:]|是|要(?!务|义|素|件|点|案)|[ ]|[^\W\d_])[,、:]?
+| (?<!第)(?P<formal>{_F}{{1,3}})、
+| (?<![第\d])(?<!{_N})(?P<comma>{_N}{{1,3}})(?:、|[.](?!\d))
+| \([ ]?(?P<paren>{_N}{{1,3}})[ ]?\)[、.]?
+| (?<![^\s])(?P<halfparen>{_N}{{1,3}})\)
+| \((?P<arabicparen>\d{{1,3}})\)[、.]?
+| (?<![\d(.A-Za-z])(?P<halfarabic>\d{{1,2}})\)[、.]?
+| (?<![\d.A-Za-z])(?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?=[ \t]|[^\W\d_a-zA-Z])
+| (?<![\d.A-Za-z/:\-])(?P<dot>\d{{1,3}})(?:[、]|[.](?!\d))
+| (?P<circle>[①-⑳㉑-㉟㊱-㊿❶-❿])
+| (?P<ideograph>[㈠-㈩])
+| (?P<parenthesized>[⑴-⒇])
+| (?P<stopped>[⒈-⒛])
+| (?P<must>{_N}{{1,2}})要(?!务|素|件|求|害)
+| (?P<is>{_N}{{1,2}})是
+| 其(?P<ofthem>[一二三四五六七八九十])(?![^\W\d_]*[之])
+| (?P<firstly>首先|其次|再次|再者|最后|第一步)
+| (?P<side>另一方面|再一方面|又一方面|还有一方面|一方面|{_N}方面)
+| ^[ \t]*(?P<dash>——+)
+| ^[ \t]*(?P<roman>[IVX]{{1,5}}|[Ⅰ-Ⅻ])[.、]
+| ^[ \t]*(?P<latin>[A-H])[.、]
+| ^[ \t]*\((?P<parenlatin>[a-z]{{1,4}})\)
+"""
+# What follows an article's number where it refers to the article: 第五条第二款, 第五条的规定 ...
+_REFERENCE = re.compile(
+    r"[、,。;:》”’\])的]|规定|[和或至到及与]|以及|所|中[^华央外小国]|第|之|等|款|项|关于|有关|确定"
+    r"|修改|改为|增加|删去|作为|合并|后增|前款|\([一二三四五六七八九十]+\)项"
+)
+# The same where a gap stands between them, as at a cut line: an article may well begin with 与 or 关于.
+_REFERENCE_AFTER_GAP = re.compile(
+    r"[、,。;》”’\])的]|规定[的,。、;]|(?:[和或至到及与]|以及|或者|并)第|所[列称述规]|之[一二三]|第.{1,5}[款项目条]"
+    r"|修改为|中的|\([一二三四五六七八九十]+\)项"
+)
+_BEFORE_END = frozenset("。!?;:…”’》)】」』]}.")
+_CLAUSE = frozenset(",、")
+_SIDES = {"一方面": 1, "另一方面": 2, "再一方面": 3, "又一方面": 3, "还有一方面": 3}
+_FIRSTLY = {"首先": 1, "第一步": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 4}
+
+
+@cache
+def _scanner() -> re.Pattern[str]:
+    return re.compile(_PATTERN, re.VERBOSE | re.MULTILINE)
+
+
+def place_of(text: str, start: int) -> Place:
+    """Where the character at ``start`` stands: at a line start, after a sentence, inside one."""
+    at = start - 1
+    while at >= 0 and text[at] in " \t":
+        at -= 1
+    if at < 0 or text[at] == "\n":
+        return Place.LINE
+    before = text[at]
+    if before in _BEFORE_END:
+        return Place.SENTENCE
+    if at < start - 1:
+        return Place.SENTENCE if before not in _CLAUSE else Place.CLAUSE
+    return Place.CLAUSE if before in _CLAUSE else Place.INSIDE
+
+
+def scan(folded: str) -> list[Mark]:
+    """All candidate marks of a folded text, in reading order."""
+    marks: list[Mark] = []
+    for match in _scanner().finditer(folded):
+        mark = _mark(folded, match)
+        if mark is not None:
+            marks.append(mark)
+    return marks
+
+
+def _mark(folded: str, match: re.Match[str]) -> Mark | None:
+    kind = match.lastgroup or ""
+    if kind == "sub":
+        kind = "unit"
+    start, end = match.span()
+    while folded[start] in " \t":
+        start += 1
+    place = place_of(folded, start)
+    if kind == "unit":
+        return _law_mark(folded, match, place)
+    reading = _READERS[kind](match.group(kind))
+    if reading is None:
+        return None
+    family, number = reading
+    if number < 1 or place.value < _LEAST_PLACE.get(family, Place.INSIDE).value:
+        return None
+    if family in _CHECKS and not _CHECKS[family](folded, start, end, place):
+        return None
+    return Mark(family, number, 0, start, end, place.value)
+
+
+def _law_mark(folded: str, match: re.Match[str], place: Place) -> Mark | None:
+    family = _UNIT[match.group("unit")]
+    number, sub = chinese_number(match.group("law")), chinese_number(match.group("sub") or "")
+    start, end = match.span()
+    if number < 1:
+        return None
+    after = end
+    while after < len(folded) and folded[after] in " \t":
+        after += 1
+    if family is Family.SUBSECTION and place is not Place.LINE:
+        return None
+    gap = after > end or folded[end : end + 1] in "\n("
+    reference = _REFERENCE_AFTER_GAP if gap else _REFERENCE
+    if place is not Place.LINE and start and folded[start - 1] in "“‘《<和或至、及与":
+        return None
+    if family is Family.ARTICLE:
+        if reference.match(folded, after) or (place is Place.INSIDE and not gap):
+            return None
+    elif reference.match(folded, after) and folded[after] not in "、:和与及关有":
+        return None
+    if match.group("unit") in {"部", "篇"} and place is not Place.LINE:
+        return None
+    return Mark(family, number, sub, start, end, place.value)
+
+
+def _check_comma(folded: str, start: int, end: int, place: Place) -> bool:
+    """Refuse 一、二、三产业 · 一、二季度 · 六、七十年代: a number, a comma and another number."""
+    if folded[start - 1 : start] in {"“", "‘", "《"} and place is Place.INSIDE:
+        return False
+    if folded[end - 1] == "." and place is not Place.LINE:
+        return False
+    following = re.compile(rf"{_N}{{1,3}}").match(folded, end)
+    return following is None or not re.compile(
+        rf"[、和与]|(?:季度|产业|线|级|类|批|届|次|等|层|十|版|期|审|读|中全会)|{_N}"
+    ).match(folded, following.end())
+
+
+def _check_dot(folded: str, start: int, end: int, place: Place) -> bool:
+    """Refuse 3、4月 and numbers that go on; a date's day or a decimal is no mark."""
+    following = folded[end : end + 1]
+    return not following.isdigit() or place is Place.LINE
+
+
+def _check_ordinal(folded: str, start: int, end: int, place: Place) -> bool:
+    """Refuse 第一书记, 第一要务, 第一季度: the ordinal goes with the noun that follows it."""
+    if folded[end - 1] in ",、:":
+        return folded[end - 1] != "、" or folded[end : end + 1] != "第"
+    if folded[end : end + 1] in {"是", "要"}:
+        return True
+    return folded[end : end + 1] == " " and place is Place.LINE
+
+
+def _check_is(folded: str, start: int, end: int, place: Place) -> bool:
+    before = folded[start - 1 : start]
+    return before not in {"第", "之", "万", "统", "唯", "“"}
+
+
+def _check_paren(folded: str, start: int, end: int, place: Place) -> bool:
+    """Refuse 第(一)项 and (一)项; a half parenthesis numbers only at a line start."""
+    if folded[start - 1 : start] == "第" or folded[end : end + 1] in {"项", "款", "目"}:
+        return False
+    return folded[start] == "(" or place is Place.LINE
+
+
+def _check_firstly(folded: str, start: int, end: int, place: Place) -> bool:
+    return place is not Place.INSIDE
+
+
+_LEAST_PLACE = {
+    Family.FORMAL: Place.SENTENCE,
+    Family.ORDINAL: Place.CLAUSE,
+    Family.DECIMAL: Place.LINE,
+    Family.DOT: Place.SENTENCE,
+    Family.IS: Place.CLAUSE,
+    Family.MUST: Place.CLAUSE,
+    Family.OF_THEM: Place.CLAUSE,
+    Family.FIRSTLY: Place.SENTENCE,
+    Family.SIDE: Place.CLAUSE,
+    Family.PAREN_ARABIC: Place.CLAUSE,
+}
+_CHECKS = {
+    Family.COMMA: _check_comma,
+    Family.FORMAL: _check_comma,
+    Family.DOT: _check_dot,
+    Family.ORDINAL: _check_ordinal,
+    Family.IS: _check_is,
+    Family.MUST: _check_is,
+    Family.PAREN: _check_paren,
+    Family.PAREN_ARABIC: _check_paren,
+    Family.FIRSTLY: _check_firstly,
+}
+
+
+def _circle(text: str) -> tuple[Family, int]:
+    code = ord(text)
+    for first, number in (("①", 1), ("㉑", 21), ("㊱", 36), ("❶", 1)):
+        if 0 <= code - ord(first) < 20:
+            return Family.CIRCLE, code - ord(first) + number
+    return Family.CIRCLE, 0
+
+
+def _decimal(text: str) -> tuple[Family, int]:
+    # The last member counts; the members before it are told apart by the run.
+    return Family.DECIMAL, int(text.rsplit(".", 1)[1])
+
+
+def _roman(text: str) -> tuple[Family, int]:
+    number = ord(text) - ord("Ⅰ") + 1 if text > "z" else roman_number(text)
+    return Family.ROMAN, number
+
+
+def _paren_latin(text: str) -> tuple[Family, int] | None:
+    if len(text) == 1 and text not in "ivx":
+        return Family.PAREN_LATIN, ord(text) - ord("a") + 1
+    number = roman_number(text.upper())
+    return (Family.PAREN_ROMAN, number) if number else None
+
+
+_READERS = {
+    "ordinal": lambda t: (Family.ORDINAL, chinese_number(t)),
+    "formal": lambda t: (Family.FORMAL, chinese_number(t)),
+    "comma": lambda t: (Family.COMMA, chinese_number(t)),
+    "paren": lambda t: (Family.PAREN, chinese_number(t)),
+    "halfparen": lambda t: (Family.PAREN, chinese_number(t)),
+    "arabicparen": lambda t: (Family.PAREN_ARABIC, int(t)),
+    "halfarabic": lambda t: (Family.PAREN_ARABIC, int(t)),
+    "decimal": _decimal,
+    "dot": lambda t: (Family.DOT, int(t)),
+    "circle": _circle,
+    "ideograph": lambda t: (Family.PAREN, ord(t) - ord("㈠") + 1),
+    "parenthesized": lambda t: (Family.PAREN_ARABIC, ord(t) - ord("⑴") + 1),
+    "stopped": lambda t: (Family.DOT, ord(t) - ord("⒈") + 1),
+    "must": lambda t: (Family.MUST, chinese_number(t)),
+    "is": lambda t: (Family.IS, chinese_number(t)),
+    "ofthem": lambda t: (Family.OF_THEM, chinese_number(t)),
+    "firstly": lambda t: (Family.FIRSTLY, _FIRSTLY[t]),
+    "side": lambda t: (Family.SIDE, _SIDES.get(t) or chinese_number(t[:-2])),
+    "dash": lambda t: (Family.DASH, 1),
+    "roman": _roman,
+    "latin": lambda t: (Family.LATIN, ord(t) - ord("A") + 1),
+    "parenlatin": _paren_latin,
+}

@@ -1,0 +1,221 @@
+"""The outline of a clean text: marks, runs and bare lines made into one tree of headings."""
+
+from __future__ import annotations
+
+from bisect import bisect_right, insort
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from tui.document.bare import Lead, Line, as_run, bare_lines, inside, lines_of, parallel_leads
+from tui.document.dividers import dividers
+from tui.document.model import Heading, Kind, Span
+from tui.document.numbering import DIVIDERS, ITEMS, SMALL, UNMARKED, Family, Mark, Place, scan
+from tui.document.run_together import title_lengths
+from tui.document.runs import Placed, RunReader
+from tui.document.titles import title_span
+from tui.text.edits import EditMap
+from tui.text.script import fold
+
+UNLINED = 1000
+"""Characters a line from which a text has no lines to speak of: no paragraph is so long."""
+
+
+def outline(clean: str, edits: EditMap, boilerplate: Sequence[Span] = ()) -> tuple[Heading, ...]:
+    """The headings of a clean text, in reading order; ``boilerplate`` holds none."""
+    folded = fold(clean)
+    reading = _read(folded, boilerplate)
+    return tuple(_headings(clean, edits, _with_language_titles(folded, reading)))
+
+
+class Reading(NamedTuple):
+    """Marks that count, in reading order, and the titles of those that have no text of their own.
+
+    ``titles`` maps the start of an unmarked heading, a part or a speaker to its title; ``ends``
+    maps the start of a mark to the end of its title where language found it.
+    """
+
+    placed: list[Placed]
+    titles: dict[int, Span]
+    ends: dict[int, int]
+
+
+def _read(folded: str, boilerplate: Sequence[Span]) -> Reading:
+    marks = [m for m in scan(folded) if not inside(boilerplate, m.start)]
+    divided = dividers(folded, marks, boilerplate)
+    titles = {d.mark.start: d.title for d in divided}
+    marks = _merge(marks, [d.mark for d in divided], titles)
+    placed = RunReader(marks).read()
+    if any(p.mark.family is Family.ARTICLE for p in placed):
+        return Reading(placed, titles, {})
+    return _with_unmarked(folded, boilerplate, marks, Reading(placed, titles, {}))
+
+
+def _with_unmarked(
+    folded: str, boilerplate: Sequence[Span], marks: Sequence[Mark], reading: Reading
+) -> Reading:
+    """Add the bare lines and the parallel sentences to what the numbers give."""
+    lines = [line for line in lines_of(folded) if not inside(boilerplate, line.start)]
+    taken = [p.mark.start for p in reading.placed]
+    bare = bare_lines(folded, lines, taken)
+    groups = parallel_leads(folded, lines, taken)
+    titles = reading.titles | _unmarked_titles(bare, groups)
+    extra = [m for group in groups for m in as_run(Family.PARALLEL, [lead.start for lead in group])]
+    tops = bare if _are_tops(bare, reading.placed) else []
+    extra += _bare_runs(tops, reading.placed)
+    if extra:
+        extra.sort(key=lambda m: m.start)
+        reading = Reading(RunReader(_merge(marks, extra, titles)).read(), titles, {})
+    leaves = [] if tops else bare
+    return Reading(list(_with_leaves(reading.placed, leaves)), titles, {})
+
+
+def _unmarked_titles(bare: Sequence[Line], groups: Sequence[Sequence[Lead]]) -> dict[int, Span]:
+    titles = {line.start: Span(line.start, line.end) for line in bare}
+    titles.update({lead.start: Span(lead.start, lead.end) for group in groups for lead in group})
+    return titles
+
+
+def _are_tops(bare: Sequence[Line], placed: Sequence[Placed]) -> bool:
+    """Bare lines are the top where none stands between two members of one run."""
+    starts = [p.mark.start for p in placed]
+    for line in bare:
+        at = bisect_right(starts, line.start)
+        depths = [p.depth for p in placed[at:]]
+        open_depths = {p.depth for p in placed[:at] if p.mark.family not in DIVIDERS}
+        if depths and any(
+            d in open_depths and placed[at + i].mark.number > 1 for i, d in enumerate(depths[:1])
+        ):
+            return False
+    return len(bare) > 1
+
+
+def _bare_runs(bare: Sequence[Line], placed: Sequence[Placed]) -> list[Mark]:
+    """Bare lines numbered from 1 in each part of the file."""
+    borders = [p.mark.start for p in placed if p.mark.family in DIVIDERS]
+    runs: dict[int, list[int]] = {}
+    for line in bare:
+        runs.setdefault(bisect_right(borders, line.start), []).append(line.start)
+    return [mark for starts in runs.values() for mark in as_run(Family.BARE, starts)]
+
+
+def _merge(marks: Sequence[Mark], extra: Sequence[Mark], titles: dict[int, Span]) -> list[Mark]:
+    """Both in reading order; a title of ``extra`` hides the marks inside it."""
+    merged = [m for m in marks if not _hidden(m, extra, titles)]
+    for mark in extra:
+        insort(merged, mark, key=lambda m: m.start)
+    return merged
+
+
+def _hidden(mark: Mark, extra: Sequence[Mark], titles: dict[int, Span]) -> bool:
+    at = bisect_right(extra, mark.start, key=lambda m: m.start) - 1
+    return at >= 0 and mark.start < titles[extra[at].start].end
+
+
+def _with_leaves(placed: Sequence[Placed], leaves: Sequence[Line]) -> Iterator[Placed]:
+    """Bare lines under the heading before them, where they hold nothing themselves."""
+    waiting = list(leaves)
+    depth = 0
+    for item in placed:
+        while waiting and waiting[0].start < item.mark.start:
+            yield Placed(as_run(Family.BARE, [waiting.pop(0).start])[0], depth + 1, "")
+        depth = item.depth
+        yield item
+    for line in waiting:
+        yield Placed(as_run(Family.BARE, [line.start])[0], depth + 1, "")
+
+
+def _with_language_titles(folded: str, reading: Reading) -> Reading:
+    """Find the titles' ends by language where a text has no lines to speak of."""
+    if len(folded) < UNLINED * (folded.count("\n") + 1):
+        return reading
+    ends = dict(reading.ends)
+    placed = reading.placed
+    for run in _runs(placed):
+        spans = []
+        for at in run:
+            limit = placed[at + 1].mark.start if at + 1 < len(placed) else len(folded)
+            spans.append(title_span(folded, placed[at].mark.end, limit))
+        lengths = title_lengths([folded[start:end] for start, end in spans])
+        for at, (start, _), length in zip(run, spans, lengths, strict=True):
+            ends[placed[at].mark.start] = start + length
+    return reading._replace(ends=ends)
+
+
+def _runs(placed: Sequence[Placed]) -> list[list[int]]:
+    """The runs of numbered headings, as indices into ``placed``; items and articles left out."""
+    runs: list[list[int]] = []
+    open_runs: dict[int, list[int]] = {}
+    for at, (mark, depth, _) in enumerate(placed):
+        for deeper in [d for d in open_runs if d > depth]:
+            del open_runs[deeper]
+        if mark.family in {*ITEMS, *DIVIDERS, *UNMARKED, Family.ARTICLE}:
+            continue
+        if mark.number == 1 or depth not in open_runs:
+            open_runs[depth] = []
+            runs.append(open_runs[depth])
+        open_runs[depth].append(at)
+    return runs
+
+
+def _headings(clean: str, edits: EditMap, reading: Reading) -> Iterator[Heading]:
+    placed = reading.placed
+    starts = [p.mark.start for p in placed]
+    ends = section_ends(starts, [p.depth for p in placed], len(clean))
+    line, before = 1, 0
+    for at, (mark, depth, anomaly) in enumerate(placed):
+        line += clean.count("\n", before, mark.start)
+        before = mark.start
+        limit = starts[at + 1] if at + 1 < len(placed) else len(clean)
+        given = reading.titles.get(mark.start) if mark.end == mark.start else None
+        start, end = given or title_span(clean, mark.end, limit)
+        end = reading.ends.get(mark.start, end)
+        yield _graded(
+            Heading(
+                depth=depth,
+                mark=clean[mark.start : mark.end],
+                title=" ".join(clean[start:end].split()),
+                kind=_kind(mark.family, mark.place),
+                start=mark.start,
+                title_end=end,
+                end=ends[at],
+                source_start=edits.to_source(mark.start),
+                line=line,
+                anomaly=anomaly,
+            ),
+            mark,
+        )
+
+
+def _graded(heading: Heading, mark: Mark) -> Heading:
+    """The heading with what it rests on, and how sure that is.
+
+    A number that runs on at a line start is certain; away from one it is nearly so; a heading
+    without a number rests on layout or on parallel building alone.
+    """
+    if mark.family in UNMARKED:
+        evidence, confidence = ("line", 0.7) if mark.family is Family.BARE else ("parallel", 0.6)
+    elif mark.family in DIVIDERS:
+        evidence, confidence = "divider", 0.9
+    else:
+        evidence, confidence = "run", (0.8, 0.85, 0.95, 1.0)[mark.place]
+    if heading.anomaly:
+        confidence -= 0.2
+    return replace(heading, evidence=evidence, confidence=confidence)
+
+
+def section_ends(starts: Sequence[int], depths: Sequence[int], length: int) -> list[int]:
+    """Where each section ends: at the next heading that is not deeper, or at the text's end."""
+    ends = [length] * len(starts)
+    open_sections: list[int] = []
+    for at, depth in enumerate(depths):
+        while open_sections and depths[open_sections[-1]] >= depth:
+            ends[open_sections.pop()] = starts[at]
+        open_sections.append(at)
+    return ends
+
+
+def _kind(family: Family, place: int) -> Kind:
+    if family in ITEMS or (family in SMALL and place < Place.LINE.value):
+        return Kind.ITEM
+    return {Family.PART: Kind.PART, Family.SPEAKER: Kind.SPEAKER}.get(family, Kind.HEADING)

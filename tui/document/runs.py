@@ -1,0 +1,306 @@
+"""From marks to levels: a mark counts where it starts or continues a run.
+
+A family becomes a level because its members run on (一 二 三 ...) within one parent; a mark that
+starts or continues no run is prose. The reading is one pass with a stack of open runs, and looks
+ahead through the positions of each (family, number), so it is linear but for binary searches.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tui.document.numbering import DIVIDERS, ITEMS, LAW, SMALL, UNMARKED, Family, Mark, Place
+
+_NEVER = 1 << 60
+# How many numbers a run may miss where the layout says that the mark is a heading.
+_LONGEST_SKIP = 3
+
+
+class Placed(NamedTuple):
+    """A mark with its level: ``depth`` 1 is the top; ``anomaly`` as in ``Heading``."""
+
+    mark: Mark
+    depth: int
+    anomaly: str
+
+
+@dataclass(slots=True)
+class _Run:
+    """An open run: its family, its last member, the least place of its members."""
+
+    family: Family
+    number: int
+    sub: int
+    place: int
+    first: int
+    members: int = 1
+
+
+class RunReader:
+    """Reads marks in order and keeps those that number something."""
+
+    def __init__(self, marks: Sequence[Mark]) -> None:
+        self._marks = marks
+        # Where each (family, number) stands at least as well placed as the third of the key.
+        self._positions: dict[tuple[Family, int, int], array[int]] = defaultdict(lambda: array("q"))
+        for mark in marks:
+            for place in range(mark.place + 1):
+                self._positions[mark.family, mark.number, place].append(mark.start)
+        self._stack: list[_Run] = []
+        self._closed: dict[Family, tuple[int, int]] = {}
+        self._placed: list[Placed] = []
+
+    def read(self) -> list[Placed]:
+        """The marks that count, in reading order, each with its depth."""
+        for mark in self._marks:
+            self._take(mark)
+        return self._placed
+
+    def _take(self, mark: Mark) -> None:
+        if mark.family in DIVIDERS:
+            self._take_divider(mark)
+        elif mark.family is not Family.DASH and not (
+            self._continues_open(mark) or self._starts(mark) or self._resumes(mark)
+        ):
+            self._skips(mark)
+
+    def _take_divider(self, mark: Mark) -> None:
+        level = next(
+            (i for i, run in enumerate(self._stack) if run.family.value >= mark.family.value), None
+        )
+        if level is not None:
+            self._pop(level)
+        self._closed.clear()
+        self._push(mark)
+
+    # -- a member that follows the last one of an open run
+
+    def _continues_open(self, mark: Mark) -> bool:
+        fitting = [
+            level
+            for level in range(len(self._stack) - 1, -1, -1)
+            if self._follows(self._stack[level], mark)
+        ]
+        if not fitting:
+            return False
+        level = next((i for i in fitting if self._stack[i].place == mark.place), fitting[0])
+        run = self._stack[level]
+        if self._has_better_twin(mark, run):
+            return False
+        self._pop(level + 1)
+        run.number, run.sub = mark.number, mark.sub
+        run.place = min(run.place, mark.place)
+        run.members += 1
+        self._place(mark, "")
+        return True
+
+    @staticmethod
+    def _follows(run: _Run, mark: Mark) -> bool:
+        if run.family is not mark.family:
+            return False
+        if mark.sub:
+            return mark.number == run.number and mark.sub == run.sub + 1
+        return mark.number == run.number + 1 or (
+            # 首先 ... 最后: the last of them ends a run of any length.
+            run.family is Family.FIRSTLY and run.number < 4 == mark.number
+        )
+
+    def _has_better_twin(self, mark: Mark, run: _Run) -> bool:
+        """Whether the same number stands better placed later on, before its successor."""
+        if mark.place == Place.LINE.value or mark.sub:
+            return False
+        if mark.place == Place.SENTENCE.value and run.place < Place.LINE.value:
+            return False
+        better = self._next(mark.family, mark.number, mark.start, mark.place + 1)
+        if better == _NEVER:
+            return False
+        successor = self._next(mark.family, mark.number + 1, mark.start, mark.place + 1)
+        return better < successor
+
+    # -- a first member
+
+    def _starts(self, mark: Mark) -> bool:
+        if mark.number != 1 or mark.sub:
+            return False
+        same = next(
+            (i for i in range(len(self._stack) - 1, -1, -1) if self._is_same(i, mark)), None
+        )
+        if same is not None and not self._nests(mark, self._stack[same]):
+            if not self._worth_starting(mark, same):
+                return False
+            self._pop(same)
+            self._push(mark)
+            return True
+        level = self._level_for(mark)
+        if not self._worth_starting(mark, level):
+            return False
+        self._pop(level)
+        self._push(mark)
+        return True
+
+    def _is_same(self, level: int, mark: Mark) -> bool:
+        return self._stack[level].family is mark.family
+
+    def _nests(self, mark: Mark, outer: _Run) -> bool:
+        """Whether a run that starts anew stands inside the open run of the same family."""
+        resumed = self._next(outer.family, outer.number + 1, mark.start, outer.place)
+        if resumed == _NEVER:
+            return False
+        last = self._chain_end(mark, resumed)
+        if last >= outer.number + 1:
+            return False
+        if last == outer.number and mark.place == outer.place:
+            # Both could go on: the successor belongs to the run that it is nearest to.
+            return False
+        return outer.place > mark.place or last < outer.number
+
+    def _chain_end(self, mark: Mark, limit: int) -> int:
+        """The number that a run from ``mark`` reaches before ``limit``."""
+        number, at = 1, mark.start
+        while number < 200:
+            following = self._next(mark.family, number + 1, at, min(mark.place, 2))
+            if following >= limit:
+                return number
+            number, at = number + 1, following
+        return number
+
+    def _level_for(self, mark: Mark) -> int:
+        """How many open runs stay open above a first member."""
+        level = len(self._stack)
+        while level and self._gives_way(self._stack[level - 1], mark, level - 1):
+            level -= 1
+        return level
+
+    def _gives_way(self, run: _Run, mark: Mark, level: int) -> bool:
+        if run.family in LAW and mark.family in LAW:
+            return mark.family.value <= run.family.value
+        if mark.family in LAW:
+            return run.family not in DIVIDERS
+        if mark.family.value > run.family.value and not (
+            run.family in ITEMS and mark.family in ITEMS
+        ):
+            return False
+        resumed = self._resumption(run, mark.start)
+        enclosing = self._limit(level, mark.start)
+        second = self._next(mark.family, 2, mark.start, Place.CLAUSE.value)
+        return not (resumed < enclosing and second < resumed)
+
+    def _resumption(self, run: _Run, at: int) -> int:
+        """Where an open run goes on past ``at``; never, where it starts anew before."""
+        place = min(run.place, Place.SENTENCE.value)
+        resumed = self._next(run.family, run.number + 1, at, place)
+        return _NEVER if self._next(run.family, 1, at, place) < resumed else resumed
+
+    def _limit(self, level: int, at: int) -> int:
+        """Where the open runs below ``level`` go on or start anew: the end of what they enclose."""
+        limit = _NEVER
+        for run in self._stack[:level]:
+            place = min(run.place, Place.SENTENCE.value)
+            following = 1 if run.family in DIVIDERS else run.number + 1
+            limit = min(
+                limit,
+                self._next(run.family, following, at, place),
+                self._next(run.family, 1, at, run.place),
+            )
+        return limit
+
+    def _worth_starting(self, mark: Mark, level: int) -> bool:
+        limit = self._limit(level, mark.start)
+        least = Place.INSIDE.value if mark.place == 0 else Place.CLAUSE.value
+        if mark.family in LAW or mark.family is Family.PAREN:
+            least = Place.INSIDE.value
+        second = self._next(mark.family, 2, mark.start, least)
+        if mark.family is Family.FIRSTLY:
+            second = min(second, *(self._next(mark.family, n, mark.start, least) for n in (3, 4)))
+        if second < limit:
+            again = self._next(mark.family, 1, mark.start, mark.place)
+            # A first member right before a better first member is a reference to it.
+            return not (again < second and mark.place < Place.SENTENCE.value)
+        return mark.place == Place.LINE.value and (mark.family in LAW or mark.family in UNMARKED)
+
+    # -- a run that goes on under another parent (条 across 章), or that lost its beginning
+
+    def _resumes(self, mark: Mark) -> bool:
+        if mark.family not in self._closed or (mark.sub and mark.family is not Family.ARTICLE):
+            return False
+        number, sub = self._closed[mark.family]
+        follows = (
+            (mark.number, mark.sub) == (number, sub + 1) if mark.sub else mark.number == number + 1
+        )
+        if not follows or (mark.family not in LAW and mark.place < Place.LINE.value):
+            return False
+        if mark.family in ITEMS or mark.family in SMALL:
+            return False
+        run = _Run(mark.family, number, sub, mark.place, mark.start)
+        if self._has_better_twin(mark, run):
+            return False
+        self._pop(self._level_for(mark))
+        self._push(mark)
+        return True
+
+    def _skips(self, mark: Mark) -> None:
+        """A number out of order, kept where it stands at a line start and its run goes on."""
+        if mark.family in ITEMS or mark.family is Family.DECIMAL:
+            return
+        least = Place.SENTENCE.value if mark.family in LAW else Place.LINE.value
+        if mark.place < least:
+            return
+        level = next(
+            (i for i in range(len(self._stack) - 1, -1, -1) if self._is_same(i, mark)), None
+        )
+        goes_on = self._next(mark.family, mark.number + 1, mark.start, least)
+        if level is None:
+            if goes_on == _NEVER and mark.family not in LAW:
+                return
+            closed = self._closed.get(mark.family)
+            if closed and closed[0] >= mark.number and mark.family is not Family.SECTION:
+                return
+            self._pop(self._level_for(mark))
+            self._push(mark, "skip")
+            return
+        run = self._stack[level]
+        ahead = mark.number - run.number
+        if ahead == 0 and not mark.sub and run.place == Place.LINE.value:
+            if goes_on == _NEVER or goes_on > self._limit(level, mark.start):
+                return
+            anomaly = "duplicate"
+        elif 1 < ahead <= (_NEVER if mark.family is Family.ARTICLE else _LONGEST_SKIP):
+            missing = self._next(mark.family, run.number + 1, mark.start, Place.SENTENCE.value)
+            if missing < goes_on or (goes_on == _NEVER and mark.family in SMALL):
+                return
+            anomaly = "skip"
+        else:
+            return
+        self._pop(level + 1)
+        run.number, run.sub, run.members = mark.number, mark.sub, run.members + 1
+        self._place(mark, anomaly)
+
+    # -- the stack
+
+    def _push(self, mark: Mark, anomaly: str = "") -> None:
+        self._stack.append(_Run(mark.family, mark.number, mark.sub, mark.place, mark.start))
+        self._place(mark, anomaly)
+
+    def _pop(self, level: int) -> None:
+        for run in self._stack[level:]:
+            self._closed[run.family] = (run.number, run.sub)
+        del self._stack[level:]
+
+    def _place(self, mark: Mark, anomaly: str) -> None:
+        depth = 1 + next(
+            i for i in range(len(self._stack) - 1, -1, -1) if self._stack[i].family is mark.family
+        )
+        self._placed.append(Placed(mark, depth, anomaly))
+
+    def _next(self, family: Family, number: int, after: int, place: int) -> int:
+        """The first position past ``after`` of a mark that stands at least so well; or never."""
+        starts = self._positions.get((family, number, place))
+        if starts is None:
+            return _NEVER
+        at = bisect_right(starts, after)
+        return starts[at] if at < len(starts) else _NEVER

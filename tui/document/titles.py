@@ -1,0 +1,47 @@
+"""Where a title ends."""
+
+from __future__ import annotations
+
+import re
+
+# A title that is run together with the text after it ends with its first sentence.
+_SENTENCE_END = re.compile(r"[。！？!?；;\n]|(?<=[^\d])\.(?=[^\d.])")
+LONGEST_TITLE = 120
+"""Characters; a sentence longer than this is cut at its last comma: no heading is longer."""
+
+
+def title_span(clean: str, mark_end: int, limit: int) -> tuple[int, int]:
+    """The title after a mark that ends at ``mark_end``: start and end, in characters.
+
+    It ends at the line's end, or with the first sentence (its 。 left out), or at ``limit``,
+    where the next heading starts.
+    """
+    start = mark_end
+    while start < limit and clean[start] in " \t\u3000,，、.．:：":
+        start += 1
+    if start < limit and clean[start] == "\n":
+        return _on_next_line(clean, start, limit, mark_end)
+    found = _SENTENCE_END.search(clean, start, min(limit, start + LONGEST_TITLE))
+    if found:
+        end = found.end() if found.group() in "！？!?" else found.start()
+    else:
+        end = min(limit, start + LONGEST_TITLE)
+        if end < limit:
+            comma = max(clean.rfind(",", start, end), clean.rfind("，", start, end))
+            end = comma if comma > start else end
+    while end > start and clean[end - 1] in " \t\u3000":
+        end -= 1
+    return start, end
+
+
+def _on_next_line(clean: str, start: int, limit: int, mark_end: int) -> tuple[int, int]:
+    """The title of a mark that stands alone: the next line, where that is a bare one."""
+    line = start
+    while line < limit and clean[line] in " \t\u3000\n":
+        line += 1
+    end = clean.find("\n", line, limit)
+    end = limit if end < 0 else end
+    text = clean[line:end].rstrip()
+    if 0 < len(text) <= 30 and not re.search(r"[。；;，,：:]", text) and clean[line] not in "第(（":
+        return line, line + len(text)
+    return mark_end, mark_end
