@@ -1,0 +1,116 @@
+"""The program on the screen: themes, keys, and the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
+from textual.screen import Screen
+from textual.scrollbar import ScrollBar
+
+from tui.app.keymap import Action, catalogue, check_keymap
+from tui.app.panes.rows import PlainBar
+from tui.app.screens.reader import ReaderScreen
+from tui.app.themes import DARK, LIGHT, THEMES
+from tui.locale import _
+
+
+class HongtouApp(App[int], inherit_bindings=False):
+    """The reader on ``path``, a folder or a file; ``keymap`` gives other keys by binding id."""
+
+    TITLE = "hongtou"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    ESCAPE_TO_MINIMIZE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q,ctrl+q", "quit", _("Quit"), id="app.quit"),
+        Binding("question_mark", "help", _("Help: all keys"), id="app.help"),
+        Binding("ctrl+p", "command_palette", _("Command palette"), id="app.palette"),
+        Binding("T", "theme", _("Light or dark"), id="app.theme"),
+        Binding("ctrl+c", "help_quit", _("How to quit"), id="app.how-to-quit", system=True),
+    ]
+
+    def __init__(self, path: Path, keymap: Mapping[str, str] | None = None) -> None:
+        super().__init__()
+        self.path = path
+        self.keys = dict(keymap or {})
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = DARK.name
+        # The block glyphs of the usual bar are two cells wide in some terminals.
+        ScrollBar.renderer = PlainBar
+        if self.keys:
+            check_keymap(self.keys, self.actions())
+            self.set_keymap(self.keys)
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The reader."""
+        return ReaderScreen(self.path)
+
+    def actions(self) -> tuple[Action, ...]:
+        """Every binding of the program, for the help and the palette."""
+        from tui.app.panes.find_bar import FindBar
+        from tui.app.panes.outline_pane import OutlinePane
+        from tui.app.panes.reading_pane import ReadingPane
+        from tui.app.panes.rows import Rows
+        from tui.app.panes.tree_rows import TreeRows
+        from tui.app.screens.finding import FindingScreen
+        from tui.app.screens.help import HelpScreen
+        from tui.app.screens.occurrences import OccurrencesScreen
+        from tui.app.screens.paned import PanedScreen
+
+        return catalogue(
+            (
+                (_("Text"), ReadingPane),
+                (_("Ways"), FindingScreen),
+                (_("Ways"), ReaderScreen),
+                (_("Panes"), PanedScreen),
+                (_("Lists"), Rows),
+                (_("Trees"), TreeRows),
+                (_("Outline"), OutlinePane),
+                (_("While finding"), FindBar),
+                (_("Occurrences"), OccurrencesScreen),
+                (_("Help"), HelpScreen),
+                (_("Everywhere"), HongtouApp),
+            ),
+            self.keys,
+        )
+
+    def target(self, action: Action, screen: Screen[Any]) -> DOMNode | None:
+        """What an action is done to now; ``None`` where there is nothing."""
+        if isinstance(self, action.owner):
+            return self
+        if isinstance(screen, action.owner):
+            return screen
+        if isinstance(screen.focused, action.owner):
+            return screen.focused
+        found = [node for node in screen.query("*") if type(node) is action.owner]
+        return found[0] if found else None
+
+    def perform(self, action: Action) -> None:
+        """Do what a binding would."""
+        target = self.target(action, self.screen)
+        if target is not None:
+            self.call_later(self.run_action, action.action, target)
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        from tui.app.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(self.actions()), lambda a: self.perform(a) if a else None)
+
+    def action_theme(self) -> None:
+        """Change between light and dark."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+
+
+def run(path: Path) -> int:
+    """Read what stands at ``path`` until the reader quits; the exit code."""
+    app = HongtouApp(path)
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,102 @@
+"""What the workers tell the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from tui.app.panes.library_pane import Entry
+from tui.app.session import Place
+from tui.corpus.model import LitSpan, Occurrence
+from tui.document.model import Document
+
+if TYPE_CHECKING:
+    from tui.corpus.library import Library
+    from tui.corpus.phrases import PhraseTable
+
+
+class LibraryOpened(Message):
+    """The folder was listed."""
+
+    def __init__(self, library: Library, entries: tuple[Entry, ...]) -> None:
+        super().__init__()
+        self.library = library
+        self.entries = entries
+
+
+class LibraryFailed(Message):
+    """There is nothing to open at the path that was named."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__()
+        self.path = path
+        self.reason = reason
+
+
+class DocumentRead(Message):
+    """A document that was asked for is here; ``place`` is where it is to be read."""
+
+    def __init__(self, document: Document, place: Place, length: int = 0) -> None:
+        super().__init__()
+        self.document = document
+        self.place = place
+        self.length = length
+
+
+class DocumentFailed(Message):
+    """A document could not be read; ``wanted`` where it was to be shown."""
+
+    def __init__(self, path: str, reason: str, *, wanted: bool) -> None:
+        super().__init__()
+        self.path = path
+        self.reason = reason
+        self.wanted = wanted
+
+
+class TitlesFound(Message):
+    """The titles of some documents, by path."""
+
+    def __init__(self, titles: Mapping[str, str]) -> None:
+        super().__init__()
+        self.titles = titles
+
+
+class Working(Message):
+    """What is being worked on, and how far it is; an empty ``what`` where nothing is."""
+
+    def __init__(self, what: str = "", done: int = 0, total: int = 0) -> None:
+        super().__init__()
+        self.what = what
+        self.done = done
+        self.total = total
+
+    def can_replace(self, message: Message) -> bool:
+        """Only the newest news counts."""
+        return isinstance(message, Working)
+
+
+class PhrasesMined(Message):
+    """The phrases of the library are known."""
+
+    def __init__(self, table: PhraseTable) -> None:
+        super().__init__()
+        self.table = table
+
+
+class PhrasesLit(Message):
+    """Where phrases stand in a document."""
+
+    def __init__(self, document: Document, lit: Sequence[LitSpan]) -> None:
+        super().__init__()
+        self.document = document
+        self.lit = lit
+
+
+class OccurrencesFound(Message):
+    """All occurrences of the phrase that was looked up."""
+
+    def __init__(self, found: Sequence[Occurrence]) -> None:
+        super().__init__()
+        self.found = found

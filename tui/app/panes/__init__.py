@@ -1,0 +1,1 @@
+"""The three panes: documents, outline, text."""

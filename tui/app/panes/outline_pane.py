@@ -1,0 +1,131 @@
+"""The outline of the open document: it follows the text, and Enter goes to a heading."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from tui.app.names import shown
+from tui.app.panes.rows import Piece, Rows
+from tui.app.panes.tree_rows import TreeRows
+from tui.document.model import Document, Heading, Kind
+from tui.locale import _
+
+DOUBTFUL = 0.7
+"""Below this confidence a heading is shown faintly, with a question mark."""
+
+
+class OutlinePane(TreeRows):
+    """The headings of a document as a tree."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            str(level),
+            f"fold_below({level})",
+            _("Headings down to level {level}").format(level=level),
+            id=f"outline.level-{level}",
+        )
+        for level in range(1, 5)
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"outline--here", "outline--mark", "outline--item"}
+    DEFAULT_CSS = """
+    OutlinePane {
+        & > .outline--here { color: $accent; text-style: bold; }
+        & > .outline--mark { color: $secondary; }
+        & > .outline--item { color: $faint; }
+    }
+    """
+
+    class Wanted(Message):
+        """A heading was chosen."""
+
+        def __init__(self, heading: Heading) -> None:
+            super().__init__()
+            self.heading = heading
+
+    def __init__(self) -> None:
+        super().__init__("outline")
+        self.headings: tuple[Heading, ...] = ()
+        self._starts = array("q")
+        self._here = -1
+
+    def fill(self, document: Document | None) -> None:
+        """Show the outline of another document."""
+        self.headings = document.headings if document else ()
+        self._starts = array("q", (h.start for h in self.headings))
+        self._here = -1
+        self.set_depths([h.depth for h in self.headings])
+
+    def follow(self, offset: int) -> None:
+        """Mark the heading under which a clean offset stands, and keep it in sight."""
+        here = bisect_right(self._starts, offset) - 1
+        if here == self._here:
+            return
+        self._here = here
+        if not self.has_focus and self.shown:
+            self.set_reactive(Rows.cursor, self.row_of(max(0, here)))
+            self.reveal(self.cursor)
+        self.refresh()
+
+    def row(self, at: int, width: int) -> list[Piece]:
+        """A heading, set in by its depth: fold, mark, title, and what is odd about it."""
+        node = self.shown[at]
+        heading = self.headings[node]
+        indent = "  " * max(0, heading.depth - 1)
+        fold = ("▸ " if node in self.closed else "▾ ") if self.is_parent(node) else "  "
+        here = self._here >= 0 and at == self.row_of(self._here)
+        title = shown(heading.title)
+        pieces = [Piece(indent + fold, ("rows--faint",))]
+        mark = shown(heading.mark)
+        if mark:
+            gap = " " if mark[-1].isalnum() and title else ""
+            pieces.append(Piece(mark + gap, ("outline--here" if here else "outline--mark",)))
+        pieces.append(Piece(title, self._looks(heading, here)))
+        if odd := oddness(heading):
+            pieces.append(Piece(f" {odd}", ("rows--faint",)))
+        return pieces
+
+    def _looks(self, heading: Heading, here: bool) -> tuple[str, ...]:
+        if here:
+            return ("outline--here",)
+        if heading.kind in (Kind.TITLE, Kind.PART, Kind.SPEAKER):
+            return ("rows--strong",)
+        doubtful = heading.confidence < DOUBTFUL
+        return ("outline--item",) if heading.kind is Kind.ITEM or doubtful else ()
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        """Tell which heading was chosen."""
+        event.stop()
+        if self.node is not None:
+            self.post_message(self.Wanted(self.headings[self.node]))
+
+    def on_rows_cursor_moved(self, event: Rows.CursorMoved) -> None:
+        """The cursor's own business: the text moves when a heading is chosen."""
+        event.stop()
+
+    def action_fold_below(self, level: int) -> None:
+        """Show the headings down to a level."""
+        self.fold_below(level)
+        self.follow_again()
+
+    def follow_again(self) -> None:
+        """Put the cursor back on the heading of the text, after folding."""
+        if not self.has_focus and self.shown:
+            self.cursor = self.row_of(max(0, self._here))
+
+
+def oddness(heading: Heading) -> str:
+    """What is odd about a heading, in a word; empty where nothing is."""
+    words = {
+        "skip": _("number skipped"),
+        "duplicate": _("number twice"),
+        "reset": _("numbers restart"),
+    }
+    odd = words.get(heading.anomaly, heading.anomaly)
+    if odd:
+        return f"({odd})"
+    return "?" if heading.confidence < DOUBTFUL else ""

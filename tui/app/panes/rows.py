@@ -1,0 +1,192 @@
+"""A list of one-line rows, drawn when they are seen: fifty thousand cost what fifty do."""
+
+from __future__ import annotations
+
+from typing import ClassVar, NamedTuple
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBarRender
+from textual.strip import Strip
+
+from tui.locale import _
+
+
+class Piece(NamedTuple):
+    """Part of a row: its text, and the names of the component classes that style it."""
+
+    text: str
+    looks: tuple[str, ...] = ()
+
+
+class PlainBar(ScrollBarRender):
+    """A scroll bar of blanks: the block glyphs are two cells wide in some terminals."""
+
+    VERTICAL_BARS: ClassVar[list[str]] = [" "] * 8
+    HORIZONTAL_BARS: ClassVar[list[str]] = [" "] * 8
+
+
+class Rows(ScrollView, can_focus=True, inherit_bindings=False):
+    """A list with a cursor. What the rows are, its heirs say.
+
+    ``cursor`` is the row under the cursor, from 0; it is 0 in an empty list.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,down", "move(1)", _("Next row"), id="list.down"),
+        Binding("k,up", "move(-1)", _("Row before"), id="list.up"),
+        Binding("d,pagedown", "page(1)", _("Page down"), id="list.page-down"),
+        Binding("u,pageup", "page(-1)", _("Page up"), id="list.page-up"),
+        Binding("g,home", "top", _("First row"), id="list.top"),
+        Binding("G,end", "bottom", _("Last row"), id="list.bottom"),
+        Binding("enter", "choose", _("Go there"), id="list.choose"),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "rows--cursor",
+        "rows--faint",
+        "rows--strong",
+        "rows--accent",
+        "rows--bad",
+    }
+    DEFAULT_CSS = """
+    Rows {
+        overflow-x: hidden;
+        overflow-y: auto;
+        scrollbar-size-vertical: 1;
+        & > .rows--cursor { background: $panel; }
+        &:focus > .rows--cursor { background: $block-cursor-background; }
+        & > .rows--faint { color: $faint; }
+        & > .rows--strong { text-style: bold; }
+        & > .rows--accent { color: $accent; text-style: bold; }
+        & > .rows--bad { color: $error; text-style: italic; }
+    }
+    """
+
+    cursor: reactive[int] = reactive(0)
+
+    class CursorMoved(Message):
+        """The cursor came to another row."""
+
+        def __init__(self, rows: Rows, row: int) -> None:
+            super().__init__()
+            self.rows = rows
+            self.row = row
+
+        @property
+        def control(self) -> Rows:
+            """The list whose cursor moved."""
+            return self.rows
+
+        def can_replace(self, message: Message) -> bool:
+            """Only the last place matters."""
+            return isinstance(message, Rows.CursorMoved) and message.rows is self.rows
+
+    class Chosen(Message):
+        """Enter was pressed on a row, or a click fell on it."""
+
+        def __init__(self, rows: Rows, row: int) -> None:
+            super().__init__()
+            self.rows = rows
+            self.row = row
+
+        @property
+        def control(self) -> Rows:
+            """The list in which a row was chosen."""
+            return self.rows
+
+    def __init__(self, name: str) -> None:
+        super().__init__(id=name)
+
+    def row_count(self) -> int:
+        """How many rows there are."""
+        raise NotImplementedError
+
+    def row(self, at: int, width: int) -> list[Piece]:
+        """The pieces of one row; what does not fit into ``width`` cells is cut off."""
+        raise NotImplementedError
+
+    def rows_changed(self, *, cursor: int | None = None) -> None:
+        """Draw anew after a change of the rows; put the cursor at ``cursor`` where given."""
+        count = self.row_count()
+        self.virtual_size = Size(0, count)
+        place = self.cursor if cursor is None else cursor
+        self.set_reactive(Rows.cursor, max(0, min(place, count - 1)))
+        self.refresh(layout=self.styles.height is not None and self.styles.height.is_auto)
+        self.reveal(self.cursor)
+
+    def reveal(self, row: int) -> None:
+        """Scroll no more than it takes to see ``row``."""
+        height = max(1, self.scrollable_content_region.height)
+        top = self.scroll_offset.y
+        if row < top:
+            self.scroll_to(y=row, animate=False)
+        elif row >= top + height:
+            self.scroll_to(y=row - height + 1, animate=False)
+
+    def validate_cursor(self, row: int) -> int:
+        """Keep the cursor on a row."""
+        return max(0, min(row, self.row_count() - 1))
+
+    def watch_cursor(self, before: int, now: int) -> None:
+        """Draw the two rows that changed, and tell of the move."""
+        self.refresh_line(before)
+        self.refresh_line(now)
+        self.reveal(now)
+        self.post_message(self.CursorMoved(self, now))
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight."""
+        self.reveal(self.cursor)
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen."""
+        width = self.scrollable_content_region.width
+        at = y + self.scroll_offset.y
+        base = self.rich_style
+        if at >= self.row_count():
+            return Strip.blank(width, base)
+        if at == self.cursor:
+            base += Style(bgcolor=self.get_component_rich_style("rows--cursor").bgcolor)
+        segments = [
+            Segment(piece.text, self._style(base, piece.looks)) for piece in self.row(at, width)
+        ]
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _style(self, base: Style, looks: tuple[str, ...]) -> Style:
+        for name in looks:
+            base += self.get_component_rich_style(name, partial=True)
+        return base
+
+    def action_move(self, rows: int) -> None:
+        """Move the cursor."""
+        self.cursor += rows
+
+    def action_page(self, pages: int) -> None:
+        """Move the cursor by what is seen, less one row."""
+        self.cursor += pages * max(1, self.scrollable_content_region.height - 1)
+
+    def action_top(self) -> None:
+        """Go to the first row."""
+        self.cursor = 0
+
+    def action_bottom(self) -> None:
+        """Go to the last row."""
+        self.cursor = self.row_count() - 1
+
+    def action_choose(self) -> None:
+        """Tell that the row under the cursor is wanted."""
+        if self.row_count():
+            self.post_message(self.Chosen(self, self.cursor))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click is a move and a choice."""
+        at = event.y + self.scroll_offset.y
+        if at < self.row_count():
+            self.cursor = at
+            self.action_choose()

@@ -1,0 +1,133 @@
+"""A tree as rows: what is folded is left out of the list."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from tui.app.panes.rows import Rows
+from tui.locale import _
+
+
+class TreeRows(Rows):
+    """A tree, given as the depths of its nodes in reading order; nodes are numbered from 0.
+
+    A node's children are the deeper nodes that follow it. ``shown`` are the nodes that have
+    a row, in order: neither they nor their number depend on what the screen can hold.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("l,right", "unfold", _("Unfold"), id="tree.unfold"),
+        Binding("h,left", "fold", _("Fold, or go to what is above"), id="tree.fold"),
+        Binding("space", "toggle", _("Fold or unfold"), id="tree.toggle"),
+    ]
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self._depths: Sequence[int] = ()
+        self._ends = array("l")
+        self.closed: set[int] = set()
+        self.shown = array("l")
+
+    def set_depths(self, depths: Sequence[int], *, closed: set[int] | None = None) -> None:
+        """Another tree; all unfolded but ``closed``."""
+        self._depths = depths
+        self._ends = subtree_ends(depths)
+        self.closed = set() if closed is None else closed
+        self._fold_anew(None, cursor=0)
+
+    def is_parent(self, node: int) -> bool:
+        """Whether a node has children."""
+        return self._ends[node] > node + 1
+
+    def row_count(self) -> int:
+        """How many nodes are not folded away."""
+        return len(self.shown)
+
+    def row_of(self, node: int) -> int:
+        """The row of a node, or of the folded node above it that hides it."""
+        return max(0, bisect_right(self.shown, node) - 1)
+
+    def node_at(self, row: int) -> int | None:
+        """The node in a row."""
+        return self.shown[row] if 0 <= row < len(self.shown) else None
+
+    @property
+    def node(self) -> int | None:
+        """The node under the cursor."""
+        return self.node_at(self.cursor)
+
+    def unfold_to(self, node: int) -> None:
+        """Unfold what hides a node."""
+        above = {n for n in self.closed if n < node < self._ends[n]}
+        if above:
+            self.closed -= above
+            self._fold_anew(self.node)
+
+    def fold_below(self, depth: int) -> None:
+        """Show the nodes down to ``depth``, and no deeper ones."""
+        keep = self.node
+        self.closed = {
+            n for n, d in enumerate(self._depths) if d >= depth and self._ends[n] > n + 1
+        }
+        self._fold_anew(keep)
+
+    def _fold_anew(self, keep: int | None, *, cursor: int | None = None) -> None:
+        """Find the rows again, and keep the cursor on a node (or on what folds it away)."""
+        self.shown = visible_nodes(self._ends, self.closed)
+        self.rows_changed(cursor=self.row_of(keep) if keep is not None else cursor)
+
+    def action_toggle(self) -> None:
+        """Fold or unfold the node under the cursor."""
+        if self.node is not None and self.is_parent(self.node):
+            self.closed ^= {self.node}
+            self._fold_anew(self.node)
+
+    def action_unfold(self) -> None:
+        """Unfold the node under the cursor; where it is unfolded, go to its first child."""
+        node = self.node
+        if node is None or not self.is_parent(node):
+            return
+        if node in self.closed:
+            self.action_toggle()
+        else:
+            self.cursor += 1
+
+    def action_fold(self) -> None:
+        """Fold the node under the cursor; where there is nothing to fold, go to its parent."""
+        node = self.node
+        if node is None:
+            return
+        if self.is_parent(node) and node not in self.closed:
+            self.action_toggle()
+            return
+        above = next((n for n in range(node - 1, -1, -1) if self._ends[n] > node), None)
+        if above is not None:
+            self.cursor = bisect_left(self.shown, above)
+
+
+def subtree_ends(depths: Sequence[int]) -> array[int]:
+    """For each node the number of the first node after it that is not below it."""
+    ends = array("l", [len(depths)]) * len(depths)
+    above: list[int] = []
+    for node, depth in enumerate(depths):
+        while above and depths[above[-1]] >= depth:
+            ends[above.pop()] = node
+        above.append(node)
+    return ends
+
+
+def visible_nodes(ends: Sequence[int], closed: set[int]) -> array[int]:
+    """The nodes that no node of ``closed`` hides, in order."""
+    if not closed:
+        return array("l", range(len(ends)))
+    shown = array("l")
+    at = 0
+    while at < len(ends):
+        shown.append(at)
+        at = ends[at] if at in closed else at + 1
+    return shown

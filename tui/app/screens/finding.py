@@ -1,0 +1,81 @@
+"""Finding in the open document: the find bar and the reading pane, put together."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from tui.app.panes.find_bar import FindBar
+from tui.app.panes.reading_pane import ReadingPane
+from tui.app.panes.status_line import StatusLine
+from tui.app.screens.paned import PanedScreen
+from tui.locale import _
+
+
+class FindingScreen(PanedScreen):
+    """Finds as one types. Enter keeps the hits for ``n`` and ``N``, Esc drops them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "find", _("Find in the document"), id="reader.find"),
+    ]
+
+    _query = ""
+    _before_find = 0
+
+    def action_find(self) -> None:
+        """Open the find bar, with what was looked for last."""
+        if not self.pane.display:
+            return
+        self._before_find = self.pane.top
+        self.action_pane("reading")
+        if not self.query(FindBar):
+            self.mount(FindBar(self._query), before=self.query_one(StatusLine))
+
+    def on_find_bar_changed(self, event: FindBar.Changed) -> None:
+        """Find what stands in the bar by now."""
+        self._query = event.query
+        if event.query:
+            self.pane.find(event.query)
+        else:
+            self.pane.clear_find()
+        self._tell_found()
+
+    def on_find_bar_stepped(self, event: FindBar.Stepped) -> None:
+        """Go to another hit."""
+        self.pane.action_step(event.by)
+
+    def on_find_bar_closed(self, event: FindBar.Closed) -> None:
+        """Read on; where the find was dropped, from where it began."""
+        self.query_one(FindBar).remove()
+        self.pane.focus()
+        if not event.keep:
+            self._drop()
+            self.pane.jump(self._before_find)
+
+    def on_reading_pane_find_moved(self, event: ReadingPane.FindMoved) -> None:
+        """Show which of the hits this is."""
+        self._tell_found()
+
+    def action_leave(self) -> None:
+        """End the find; where there is none, go to the text."""
+        if self.focused is self.pane and self.pane.hits:
+            self._drop()
+        else:
+            super().action_leave()
+
+    def _drop(self) -> None:
+        self.pane.clear_find()
+        self._tell_found()
+
+    def _tell_found(self) -> None:
+        """Say how many hits there are, and which is looked at, where the reader looks."""
+        count = len(self.pane.hits)
+        words = ""
+        if count:
+            words = f"{self.pane.hit_index + 1}/{count}"
+        elif self._query and self.query(FindBar):
+            words = _("not found")
+        self.query_one(StatusLine).found = f"/{self._query} {words}" if words else ""
+        for bar in self.query(FindBar):
+            bar.say(words)

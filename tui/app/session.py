@@ -1,0 +1,53 @@
+"""What a reader has done in this sitting: where they were, and the way back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An offset into the clean text of the document at ``path`` (relative to the library)."""
+
+    path: str
+    offset: int = 0
+
+
+@dataclass(slots=True)
+class Session:
+    """The places read in each document, and the jumps between them, back and forward."""
+
+    _last: dict[str, int] = field(default_factory=dict)
+    _back: list[Place] = field(default_factory=list)
+    _forward: list[Place] = field(default_factory=list)
+
+    def remember(self, place: Place) -> None:
+        """Note where a document is being read."""
+        self._last[place.path] = place.offset
+
+    def last_offset(self, path: str) -> int:
+        """Where a document was last read; its start where it never was."""
+        return self._last.get(path, 0)
+
+    def leave(self, place: Place) -> None:
+        """Jump away from ``place``: it is the next that ``back`` gives."""
+        if not self._back or self._back[-1] != place:
+            self._back.append(place)
+        self._forward.clear()
+
+    def back(self, now: Place) -> Place | None:
+        """The place of the last jump, or ``None``; ``forward`` will give ``now``."""
+        return _step(self._back, self._forward, now)
+
+    def forward(self, now: Place) -> Place | None:
+        """The place from which ``back`` came, or ``None``."""
+        return _step(self._forward, self._back, now)
+
+
+def _step(source: list[Place], target: list[Place], now: Place) -> Place | None:
+    while source and source[-1] == now:
+        source.pop()
+    if not source:
+        return None
+    target.append(now)
+    return source.pop()

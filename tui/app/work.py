@@ -1,0 +1,116 @@
+"""The slow work, as it is done off the screen's thread: list, read, mine, look up.
+
+Everything heavy is imported here, when it is first needed, and never before the first paint.
+Each function tells the screen what it found through ``post``, which may be called from any
+thread, and stops when ``cancelled`` says so.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from tui.app.messages import (
+    DocumentFailed,
+    DocumentRead,
+    LibraryFailed,
+    LibraryOpened,
+    PhrasesLit,
+    PhrasesMined,
+    TitlesFound,
+    Working,
+)
+from tui.app.panes.library_pane import entries
+from tui.app.session import Place
+from tui.corpus.model import Occurrence, Phrase
+from tui.document.model import Document
+from tui.errors import UnreadableFile
+from tui.locale import _
+
+if TYPE_CHECKING:
+    from tui.corpus.library import Library
+    from tui.corpus.phrases import PhraseTable
+
+Post = Callable[[Message], object]
+Cancelled = Callable[[], bool]
+
+NEWS_EVERY = 0.1
+"""Seconds between two reports to the screen: more would only make it draw more."""
+
+
+def open_library(path: Path, post: Post) -> Library | None:
+    """List the documents at ``path`` and tell of them."""
+    from tui.corpus.library import Library
+
+    try:
+        library = Library.open(path)
+    except UnreadableFile as error:
+        post(LibraryFailed(error.path, error.reason))
+        return None
+    post(LibraryOpened(library, entries(library.files)))
+    return library
+
+
+def read_document(
+    library: Library, place: Place, length: int, post: Post, cancelled: Cancelled
+) -> None:
+    """Load a document and tell where in it to read."""
+    try:
+        document = library.load(place.path)
+    except UnreadableFile as error:
+        if not cancelled():
+            post(DocumentFailed(place.path, error.reason, wanted=True))
+        return
+    if not cancelled():
+        post(DocumentRead(document, place, length))
+
+
+def mine_phrases(library: Library, post: Post, cancelled: Cancelled) -> None:
+    """Read all documents, tell their titles as they come, and then the phrases."""
+    from tui.corpus.phrases import mine
+
+    documents = _told(library, post, cancelled)
+    table = mine(documents)
+    if not cancelled():
+        post(PhrasesMined(table))
+        post(Working())
+
+
+def _told(library: Library, post: Post, cancelled: Cancelled) -> Iterator[Document]:
+    """The documents, telling of titles, failures and progress on the way."""
+    errors: list[UnreadableFile] = []
+    titles: dict[str, str] = {}
+    told = 0
+    last = time.monotonic()
+    for done, document in enumerate(library.documents(errors, None, cancelled), start=1):
+        titles[document.path] = document.title
+        if time.monotonic() - last >= NEWS_EVERY:
+            post(Working(_("reading"), done + len(errors), len(library.files)))
+            post(TitlesFound(titles))
+            for error in errors[told:]:
+                post(DocumentFailed(error.path, error.reason, wanted=False))
+            titles, told, last = {}, len(errors), time.monotonic()
+        yield document
+    post(TitlesFound(titles))
+    for error in errors[told:]:
+        post(DocumentFailed(error.path, error.reason, wanted=False))
+    if not cancelled():
+        post(Working(_("finding phrases")))
+
+
+def light(table: PhraseTable, document: Document, post: Post, cancelled: Cancelled) -> None:
+    """Find the phrases of the library in a document."""
+    lit = table.light(document)
+    if not cancelled():
+        post(PhrasesLit(document, lit))
+
+
+def look_up(library: Library, phrase: Phrase) -> list[Occurrence]:
+    """All occurrences of a phrase in the library, in its order."""
+    from tui.corpus.concordance import occurrences
+
+    return list(occurrences(library, phrase))
