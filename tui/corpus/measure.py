@@ -1,0 +1,94 @@
+"""What is counted of a phrase, and its score."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log2
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tui.corpus.candidates import Candidate
+from tui.corpus.shard import Shard
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A candidate with its exact figures.
+
+    ``counts`` maps a text's number to the number of places in it; ``dispersion`` is Gries's DP;
+    ``on_words`` is the share of places where it begins and ends with a word.
+    """
+
+    words: tuple[str, ...]
+    text: str
+    freedom: float
+    glue: float
+    counts: dict[int, int]
+    dispersion: float
+    on_words: float
+
+    @property
+    def count(self) -> int:
+        """The number of places."""
+        return sum(self.counts.values())
+
+    @property
+    def reach(self) -> int:
+        """The number of texts."""
+        return len(self.counts)
+
+
+def measure(
+    found: Sequence[Candidate], shard: Shard, boundaries: NDArray[np.bool_]
+) -> list[Measured]:
+    """The exact figures of candidates, from every place where they stand as a string.
+
+    ``boundaries[i]`` says whether a word starts at offset ``i`` of the joined texts.
+    """
+    places = shard.find([candidate.text for candidate in found])
+    lengths = np.fromiter((len(candidate.text) for candidate in found), np.int64, len(found))
+    ends = places.offsets + np.repeat(lengths, np.diff(places.starts))
+    on_words = boundaries[places.offsets] & boundaries[ends]
+    texts = np.searchsorted(shard.starts, places.offsets, "right") - 1
+    shares = np.diff(shard.starts) / max(1, int(shard.starts[-1]))
+    measured = []
+    for at, candidate in enumerate(found):
+        rows = slice(int(places.starts[at]), int(places.starts[at + 1]))
+        owners, counts = np.unique(texts[rows], return_counts=True)
+        measured.append(
+            Measured(
+                candidate.words,
+                candidate.text,
+                candidate.freedom,
+                candidate.glue,
+                dict(zip(owners.tolist(), counts.tolist(), strict=True)),
+                dispersion(counts, shares[owners]),
+                float(on_words[rows].mean()),
+            )
+        )
+    return measured
+
+
+def dispersion(counts: NDArray[np.int64], shares: NDArray[np.float64]) -> float:
+    """DP of Gries (2008), 0 (even) to 1: half the sum of |share of places - share of text|.
+
+    ``counts`` are the places in the texts that have any, ``shares`` the share of all text that
+    these texts are; the rest has no place.
+    """
+    within = float(np.abs(counts / counts.sum() - shares).sum())
+    return 0.5 * (within + 1 - float(shares.sum()))
+
+
+def score(phrase: Measured, texts: int, nested_in: float) -> float:
+    """How much of a formula a phrase is.
+
+    ``reach / texts · (1 - DP / 2) · log2(1 + C) · (freedom + glue) / 2``, where C is the C-value
+    (Frantzi, Ananiadou and Mima 2000), ``log2|a| · (f(a) - nested_in)``: |a| counts characters,
+    f(a) places, and ``nested_in`` is the mean count of the longer phrases that contain it;
+    DP is Gries's (2008); freedom and glue are the candidate's.
+    """
+    c_value = log2(len(phrase.text)) * max(0.0, phrase.count - nested_in)
+    spread = phrase.reach / texts * (1 - phrase.dispersion / 2)
+    return spread * log2(1 + c_value) * (0.5 + (phrase.freedom + min(1.0, phrase.glue)) / 4)

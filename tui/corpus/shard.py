@@ -1,0 +1,126 @@
+"""A shard: folded texts joined, and their suffix array. Any substring is counted by binary search."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from pydivsufsort import divsufsort
+
+Codes = NDArray[np.uint16]
+Ints = NDArray[np.int32]
+
+SEPARATOR = "\0"
+"""What stands between texts; it is in no folded text."""
+
+_PLANES = 0x110000
+
+
+class Places(NamedTuple):
+    """All places of many patterns, one pattern after the other.
+
+    ``offsets`` are places in the joined text in characters, rising within a pattern; those of
+    pattern ``i`` are ``offsets[starts[i]:starts[i + 1]]``.
+    """
+
+    offsets: NDArray[np.int64]
+    starts: NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Shard:
+    """``codes`` is the joined text over a dense alphabet (``alphabet[code]`` is the character's
+    code point), ``order`` its suffix array, ``starts`` where each text begins (one more: the end).
+    """
+
+    codes: Codes
+    order: Ints
+    alphabet: NDArray[np.int32]
+    starts: NDArray[np.int64]
+
+    def find(self, patterns: Sequence[str]) -> Places:
+        """The places of each pattern. An empty pattern is found nowhere."""
+        low, high = self.bounds(patterns)
+        sizes = high - low
+        starts = np.zeros(len(sizes) + 1, np.int64)
+        np.cumsum(sizes, out=starts[1:])
+        rows = np.arange(starts[-1]) + np.repeat(low - starts[:-1], sizes)
+        block = np.repeat(np.arange(len(sizes), dtype=np.int64), sizes)
+        keys = np.sort((block << 32) | self.order[rows])
+        return Places(keys & 0xFFFFFFFF, starts)
+
+    def bounds(self, patterns: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """For each pattern, the rows of the suffix array between which its places are listed."""
+        low = np.zeros(len(patterns), np.int64)
+        high = np.zeros(len(patterns), np.int64)
+        if patterns and len(self.codes):
+            rows, lengths = self._encode(patterns)
+            known = lengths > 0
+            low[known] = self._search(rows[known], lengths[known], after=False)
+            high[known] = self._search(rows[known], lengths[known], after=True)
+        return low, high
+
+    def _encode(self, patterns: Sequence[str]) -> tuple[Codes, Ints]:
+        """Patterns as rows of codes, and their lengths; 0 for what cannot be found."""
+        lengths = np.fromiter(map(len, patterns), np.int32, len(patterns))
+        points = code_points("".join(patterns))
+        found = np.searchsorted(self.alphabet, points)
+        known = self.alphabet[np.minimum(found, len(self.alphabet) - 1)] == points
+        rows = np.zeros((len(patterns), max(1, int(lengths.max()))), np.uint16)
+        rows[np.arange(rows.shape[1]) < lengths[:, None]] = found
+        owner = np.repeat(np.arange(len(patterns)), lengths)
+        lengths[owner[~known]] = 0
+        return rows, lengths
+
+    def _search(self, rows: Codes, lengths: Ints, *, after: bool) -> NDArray[np.int64]:
+        """Where each pattern would stand in the suffix array: before or after what starts with it."""
+        low = np.zeros(len(rows), np.int64)
+        high = np.full(len(rows), len(self.order), np.int64)
+        width = rows.shape[1]
+        columns = np.arange(width)
+        used = columns < lengths[:, None]
+        at = np.arange(len(rows))
+        for _ in range(int(len(self.order)).bit_length()):
+            middle = (low + high) >> 1
+            open_ = low < high
+            places = self.order[np.minimum(middle, len(self.order) - 1)].astype(np.int64)
+            inside = np.minimum(places[:, None] + columns, len(self.codes) - 1)
+            text = self.codes[inside]
+            text[places[:, None] + columns >= len(self.codes)] = 0
+            different = (text != rows) & used
+            first = different.argmax(axis=1)
+            same = ~different[at, first]
+            less = np.where(same, after, text[at, first] < rows[at, first])
+            low = np.where(open_ & less, middle + 1, low)
+            high = np.where(open_ & ~less, middle, high)
+        return low
+
+
+def build(texts: Sequence[str]) -> Shard:
+    """The shard of folded texts. Raises ``ValueError`` where they have over 65,000 characters
+    that differ, or 2**31 in all.
+    """
+    lengths = np.fromiter((len(text) + 1 for text in texts), np.int64, len(texts))
+    starts = np.zeros(len(texts) + 1, np.int64)
+    np.cumsum(lengths, out=starts[1:])
+    if starts[-1] >= 1 << 31:
+        raise ValueError("too much text for one shard")
+    points = code_points("".join(text + SEPARATOR for text in texts))
+    seen = np.zeros(_PLANES, bool)
+    seen[points] = True
+    alphabet = np.flatnonzero(seen).astype(np.int32)
+    if len(alphabet) > 65_000:
+        raise ValueError("too many different characters for one shard")
+    table = np.zeros(_PLANES, np.uint16)
+    table[alphabet] = np.arange(len(alphabet))
+    codes = table[points]
+    order = divsufsort(codes) if len(codes) else codes
+    return Shard(codes, np.asarray(order, np.int32), alphabet, starts)
+
+
+def code_points(text: str) -> NDArray[np.int32]:
+    """The code points of ``text``, lone surrogates included."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.int32)

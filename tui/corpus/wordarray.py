@@ -1,0 +1,119 @@
+"""The words of many texts as one array, and its suffix array: recurring runs of words lie together.
+
+Prefixes of its suffixes begin and end on word boundaries by construction.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from pydivsufsort import divsufsort
+
+Ints = NDArray[np.int32]
+
+BREAK = 0
+"""The number of what no phrase crosses: sentence punctuation, paragraph ends, blanks."""
+
+ONCE = 1
+"""The number of every word that stands only once: it is in no phrase, but it is a neighbour."""
+
+INSIDE = "、“”‘’《》+·"
+"""Punctuation that may stand inside a phrase."""
+
+_PASSABLE = re.compile(rf"[\w{INSIDE}]")
+_ESCAPES = 64
+"""How many of the 65,536 units begin a word of two units: enough for four million rare words."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordArray:
+    """The words of a collection, in order.
+
+    ``ids[i]`` is the number of word ``i`` (or ``BREAK`` or ``ONCE``), ``starts[i]`` its offset in
+    the joined texts (characters; one stands between texts), ``texts[i]`` the number of the text
+    that it stands in; ``words[id]`` is the word itself, the most frequent first.
+    """
+
+    ids: Ints
+    starts: NDArray[np.int64]
+    texts: Ints
+    words: tuple[str, ...]
+
+    def string(self, at: int, length: int) -> str:
+        """``length`` words from word ``at`` on, joined."""
+        return "".join(self.words[i] for i in self.ids[at : at + length].tolist())
+
+
+def word_array(texts: Iterable[str], cut: Callable[[str], list[str]]) -> WordArray:
+    """The words of ``texts``; each text ends with a break."""
+    numbers: dict[str, int] = {"": 0}
+    ids: list[Ints] = []
+    lengths: list[Ints] = []
+    owners: list[Ints] = []
+    for owner, text in enumerate(texts):
+        words = [*cut(text), ""]
+        found = (numbers.setdefault(word, len(numbers)) for word in words)
+        ids.append(np.fromiter(found, np.int32, len(words)))
+        lengths.append(np.fromiter(map(len, words), np.int32, len(words)))
+        lengths[-1][-1] = 1
+        owners.append(np.full(len(words), owner, np.int32))
+    none = [np.zeros(0, np.int32)]
+    widths = np.concatenate(lengths or none).astype(np.int64)
+    starts = np.cumsum(widths) - widths
+    ranked, kept = _ranked(np.concatenate(ids or none), list(numbers))
+    return WordArray(ranked, starts, np.concatenate(owners or none), kept)
+
+
+def _ranked(ids: Ints, words: list[str]) -> tuple[Ints, tuple[str, ...]]:
+    """Words numbered by falling frequency, behind ``BREAK`` and ``ONCE``; ties by the word."""
+    counts = np.bincount(ids, minlength=len(words))
+    passable = np.fromiter((bool(_PASSABLE.match(w)) for w in words), bool, len(words))
+    numbers = np.where(passable, ONCE, BREAK).astype(np.int32)
+    counts[~passable | (counts < 2)] = 0
+    order = sorted(np.flatnonzero(counts).tolist(), key=lambda i: (-counts[i], words[i]))
+    numbers[order] = np.arange(2, len(order) + 2)
+    return numbers[ids], ("", "", *(words[i] for i in order))
+
+
+def suffixes(ids: Ints) -> Ints:
+    """The suffix array of ``ids``: the places of its words, in the order of what follows.
+
+    Words take one unit of 16 bits, or two where there are more words than units, so that the
+    bytes to be sorted are few.
+    """
+    if not len(ids):
+        return np.zeros(0, np.int32)
+    plain = (1 << 16) - _ESCAPES
+    wide = ids >= plain
+    rare = np.flatnonzero(wide)
+    if not len(rare):
+        return np.asarray(divsufsort(ids.astype(np.uint16)), np.int32)
+    at = np.arange(len(ids)) + np.cumsum(wide) - wide
+    units = np.empty(len(ids) + len(rare), np.uint16)
+    units[at] = np.where(wide, plain + ((ids - plain) >> 16), ids)
+    units[at[rare] + 1] = (ids[rare] - plain) & 0xFFFF
+    back = np.full(len(units), -1, np.int32)
+    back[at] = np.arange(len(ids), dtype=np.int32)
+    order = back[divsufsort(units)]
+    return np.asarray(order[order >= 0], np.int32)
+
+
+def shared_prefixes(ids: Ints, order: Ints, longest: int) -> Ints:
+    """For each suffix, how many words it shares with the one before it, at most ``longest``.
+
+    Breaks and words that stand once are shared with nothing.
+    """
+    shared = np.zeros(len(order), np.int32)
+    padded = np.concatenate((ids, np.zeros(longest + 1, np.int32)))
+    alive = np.arange(1, len(order), dtype=np.int32)
+    for depth in range(longest):
+        here = padded[order[alive] + depth]
+        alive = alive[(here == padded[order[alive - 1] + depth]) & (here > ONCE)]
+        if not len(alive):
+            break
+        shared[alive] += 1
+    return shared

@@ -1,0 +1,146 @@
+"""What a word can be at the edge of a phrase: the closed classes of Chinese, by list and by tag.
+
+The classes follow Lü Shuxiang's 现代汉语八百词 (particles, prepositions, conjunctions, modals,
+pronouns, adverbs of degree); tags are those of jieba's dictionary.
+"""
+
+from __future__ import annotations
+
+from enum import IntFlag
+
+import numpy as np
+import rjieba
+from numpy.typing import NDArray
+
+from tui.corpus.wordarray import BREAK, INSIDE, ONCE
+
+
+class Trait(IntFlag):
+    """What a word can do at the edge of a phrase, or next to it."""
+
+    BEGINS = 1
+    """A phrase may begin with it."""
+    ENDS = 2
+    """A phrase may end with it."""
+    FREES_BEFORE = 4
+    """A phrase may well begin after it: sentence ends, 、, “, particles, modals."""
+    FREES_AFTER = 8
+    """A phrase may well end before it: sentence ends, 、, ”, particles, conjunctions."""
+    GOVERNS = 16
+    """A verb, after which its object begins."""
+    CONTENT = 32
+    """It has a meaning of its own, and so can be bound to its neighbour."""
+    DESCRIBES = 64
+    """An adjective, which what follows may belong to."""
+
+
+_PARTICLES = "的 地 得 了 着 过 们 吧 吗 呢 啊 嘛 之 所 似的 一样 般 的话 起来 下去"
+_CONJUNCTIONS = (
+    "和 与 及 以及 或 或者 并 并且 而 而且 但 但是 且 同 跟 即 即使 既 则 若 如 如果 因 因为 因而 "
+    "由于 所以 因此 从而 以便 以免 虽 虽然 尽管 无论 不论 不管 只要 只有 除非 不仅 不但 不光 还是 "
+    "要么 甚至 乃至 至于 然而 可是 不过 于是 那么 与其 宁可 况且 何况 何 暨 同时 此外 另外 其次 首先 最后"
+)
+_PREPOSITIONS = (
+    "在 对 对于 为 为了 以 由 从 向 将 把 被 让 使 使得 给 于 自 至 到 往 朝 比 按 按照 根据 依据 依照 "
+    "关于 随着 沿着 为着 凡 除 除了 经 经过 通过 就 凭 靠 当 趁 叫 令 据 本着 鉴于 围绕 针对 结合 作为"
+)
+_MODALS = (
+    "是 有 没 没有 不 也 都 又 还 才 要 应 应当 应该 须 必须 需 需要 能 能够 可 可以 会 已 已经 曾 正在 "
+    "仍 仍然 均 再 只 仅 便 却 乃 很 太 非常 十分 更 更加 最 较 比较 极 极其 尤其 特别 比如 例如 诸如 包括 "
+    "不是 就是 也是 而是 都是 还是 还有 还要 就要 也要 都要 不要 不能 不得 不会 不可 来 去 即将 将要 "
+    "是否 着力 一定 不断 进一步 逐步 日益 正 曾经 一直 始终 继续"
+)
+_PRONOUNS = (
+    "我 你 他 她 它 我们 你们 他们 她们 它们 咱们 大家 这 那 此 其 该 某 这个 那个 这些 那些 这种 那种 "
+    "这样 那样 这里 那里 这次 这场 哪 哪些 什么 怎么 怎样 如何 为何 自己 本 我省 我市 我县 我区 我国 其他 其它 "
+    "每 每个 各 各个 一些 有些 有的 一个 一种 一次 一项 一批 一系列 两个 几个 全体"
+)
+_COUNTERS = (
+    "一是 二是 三是 四是 五是 六是 七是 八是 九是 十是 第一 第二 第三 第四 第五 其一 其二 其三 其中"
+)
+_LOCATIVES = "上 中 下 内 外 前 后 里 间 时 时候 期间 以来 以后 以前 之后 之前 之间 之中 之内 以内 以上 以下 左右 方面 等 等等 等方面 来说 而言"
+_BARE_STARTS = "好 完 出 起 住 成 进 开 化 性 者 率 式 型 级 类 度 力 区 县 点 员 家 长 们 感 量 件 项 个 名 位 次 种 批 场"
+"""Complements, suffixes and measure words: alone at the start, they were cut from what is before."""
+_BARE_ENDS = (
+    "新 大 小 全 各 每 非 高 低 多 少 好 再 副 总 老 最 不 无 未 可 超 反 首 第 年 月 日 号"
+)
+"""Prefixes and attributes of one character: alone at the end, they were cut from what follows."""
+_LIGHT_VERBS = (
+    "提出 产生 发生 开展 进行 召开 出现 存在 举行 作出 做出 给予 予以 加以 具有 成为 达到 属于 指出 强调 认为 "
+    "表示 介绍 汇报 通报 印发 得到 受到 取得 造成 导致 引起 带来 形成 针对 位于 来自 用于 有着 包含 涉及"
+)
+"""Verbs that say little without their object."""
+_GOVERNING = (
+    "落实 完善 健全 规范 丰富 明确 巩固 加快 扩大 优化 严格 全面落实 深化 壮大 繁荣 稳定 畅通 密切"
+)
+"""Verbs that jieba tags as adjectives or nouns."""
+
+FUNCTION_WORDS = frozenset(
+    " ".join(
+        (_PARTICLES, _CONJUNCTIONS, _PREPOSITIONS, _MODALS, _PRONOUNS, _COUNTERS, _LOCATIVES)
+    ).split()
+)
+
+_NEVER_FIRST = (FUNCTION_WORDS | set(_BARE_STARTS.split())) - set("中 内 外 上 下 前 后".split())
+_NEVER_LAST = FUNCTION_WORDS | set(_BARE_ENDS.split()) | set(_LIGHT_VERBS.split())
+_GOVERNORS = frozenset(_GOVERNING.split())
+_OPENERS = frozenset("“‘《")
+_CLOSERS = frozenset("”’》")
+_CLOSED_TAGS = frozenset(("p", "c", "u", "uj", "ul", "ug", "uz", "ud", "uv", "y", "e", "o"))
+_NO_START_TAGS = _CLOSED_TAGS | {"q", "k"}
+_NO_END_TAGS = _CLOSED_TAGS | {"r", "h"}
+
+
+def traits(words: tuple[str, ...]) -> NDArray[np.uint8]:
+    """The traits of each word, as the bits of ``Trait``; the first two are breaks and rare words."""
+    bits = np.fromiter((_traits(word) for word in words), np.uint8, len(words))
+    bits[BREAK] = Trait.FREES_BEFORE | Trait.FREES_AFTER
+    bits[ONCE] = Trait.CONTENT
+    return bits
+
+
+def _traits(word: str) -> Trait:
+    if not word:
+        return Trait(0)
+    if word in INSIDE:
+        return _punctuation(word)
+    if word in FUNCTION_WORDS:
+        traits = Trait.FREES_BEFORE | Trait.FREES_AFTER
+        if word not in _NEVER_FIRST:
+            traits |= Trait.BEGINS
+        return traits
+    if word[0].isdecimal():
+        return Trait.CONTENT
+    return _open_class(word)
+
+
+def _punctuation(mark: str) -> Trait:
+    if mark in _OPENERS:
+        return Trait.FREES_BEFORE
+    if mark in _CLOSERS:
+        return Trait.FREES_AFTER
+    return Trait.FREES_BEFORE | Trait.FREES_AFTER if mark == "、" else Trait(0)
+
+
+def _open_class(word: str) -> Trait:
+    tag = tag_of(word)
+    traits = Trait.CONTENT
+    if word not in _NEVER_FIRST and tag not in _NO_START_TAGS:
+        traits |= Trait.BEGINS
+    if word not in _NEVER_LAST and tag not in _NO_END_TAGS:
+        traits |= Trait.ENDS
+    if len(word) > 1 and (tag == "v" or word in _GOVERNORS):
+        traits |= Trait.GOVERNS
+    if tag in _CLOSED_TAGS or tag == "r":
+        traits |= Trait.FREES_BEFORE | Trait.FREES_AFTER
+    if tag in ("a", "ad", "b"):
+        traits |= Trait.DESCRIBES
+    if tag in ("d", "ad"):
+        traits |= Trait.FREES_BEFORE
+    return traits
+
+
+def tag_of(word: str) -> str:
+    """The part of speech that jieba's dictionary gives a word; empty where it does not know it."""
+    tagged = rjieba.tag(word)
+    return str(tagged[0][1]) if len(tagged) == 1 else ""
