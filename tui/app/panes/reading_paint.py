@@ -1,0 +1,95 @@
+"""A row of text as a strip: which styles lie over which characters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from tui.text.cells import Ambiguous, cells, drawn
+
+STYLES: Final = frozenset(
+    {
+        "reading--title",
+        "reading--part",
+        "reading--speaker",
+        "reading--heading-1",
+        "reading--heading-2",
+        "reading--heading-3",
+        "reading--item",
+        "reading--boilerplate",
+        "reading--phrase-1",
+        "reading--phrase-2",
+        "reading--phrase-3",
+        "reading--current",
+        "reading--mark",
+        "reading--hit",
+        "reading--hit-current",
+        "reading--selection",
+    }
+)
+"""The component classes of the reading pane."""
+
+
+class Layer(NamedTuple):
+    """A style over a span of a line, in characters of the text that is shown."""
+
+    start: int
+    end: int
+    style: str
+
+
+class Line(NamedTuple):
+    """What is drawn in a row: its text, the cells before it, and the styles over it, lowest first.
+
+    ``offset`` is where the text starts in its block, in characters of the text that is shown.
+    """
+
+    text: str
+    left: int
+    offset: int
+    layers: Sequence[Layer]
+
+
+def strip_of(
+    line: Line,
+    width: int,
+    base: Style,
+    style_of: Callable[[str], Style],
+    ambiguous: Ambiguous = 1,
+) -> Strip:
+    """The strip of ``width`` cells that draws ``line``."""
+    segments = [Segment(" " * line.left, base)] if line.left else []
+    taken = line.left
+    for text, style in _runs(line, base, style_of):
+        shown = drawn(text)
+        taken += cells(shown, ambiguous)
+        segments.append(Segment(shown, style))
+    if taken < width:
+        segments.append(Segment(" " * (width - taken), base))
+    return Strip(segments, max(taken, width))
+
+
+def _runs(line: Line, base: Style, style_of: Callable[[str], Style]) -> list[tuple[str, Style]]:
+    """The text of a line, cut where its styles change."""
+    start, end = line.offset, line.offset + len(line.text)
+    layers = [layer for layer in line.layers if layer.start < end and layer.end > start]
+    if not layers:
+        return [(line.text, base)]
+    cuts = {start, end}
+    for layer in layers:
+        cuts.add(max(layer.start, start))
+        cuts.add(min(layer.end, end))
+    runs: list[tuple[str, Style]] = []
+    edges = sorted(cuts)
+    for left, right in pairwise(edges):
+        style = base
+        for layer in layers:
+            if layer.start <= left and right <= layer.end:
+                style += style_of(layer.style)
+        runs.append((line.text[left - start : right - start], style))
+    return runs

@@ -1,0 +1,88 @@
+"""How the parts of a document are set: title, headings, paragraphs, what is not body text."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from typing import Final
+
+from tui.app.panes.layout import Shape
+from tui.app.panes.reading_view import View
+from tui.document.model import Document, Heading, Kind
+
+PARAGRAPH: Final = Shape(indent=4)
+"""Two characters in, as Chinese paragraphs are set."""
+
+_CONTINUED: Final = Shape()
+_BLANK: Final = Shape()
+_COLLAPSED: Final = Shape(collapsed=True)
+_APART: Final = (Kind.TITLE, Kind.PART, Kind.SPEAKER)
+
+
+class Structure:
+    """Where the headings and the boilerplate of a document stand; it finds them by bisection."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.headings = document.headings
+        self.starts = array("q", (heading.start for heading in document.headings))
+        self._off_starts = array("q", (span.start for span in document.boilerplate))
+
+    def headings_in(self, start: int, end: int) -> tuple[Heading, ...]:
+        """The headings that start in a span of clean text."""
+        return self.headings[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def last_before(self, offset: int) -> int:
+        """The index of the last heading that starts at or before a clean offset, or -1."""
+        return bisect_right(self.starts, offset) - 1
+
+    def is_boilerplate(self, offset: int) -> bool:
+        """Whether a clean offset stands in what is not body text."""
+        at = bisect_right(self._off_starts, offset) - 1
+        return at >= 0 and offset < self.document.boilerplate[at].end
+
+    def heading_line(self, start: int, end: int) -> Heading | None:
+        """The heading that fills a line of clean text, white space aside."""
+        for heading in self.headings_in(start, end):
+            line = self.document.clean[start:end]
+            lead = len(line) - len(line.lstrip())
+            if heading.start > start + lead:
+                return None
+            return heading if heading.title_end >= start + len(line.rstrip()) else None
+        return None
+
+    def shape(self, view: View, block: int) -> Shape:
+        """The shape of a block (see ``tui.app.panes.layout.Shaper``)."""
+        if view.continues(block):
+            return _CONTINUED
+        if _is_blank(view, block):
+            return self._blank(view, block)
+        heading = self._heading_of(view, block)
+        if heading is None:
+            return PARAGRAPH
+        room_before = block > 0 and not _is_blank(view, block - 1)
+        room_after = block + 1 < len(view) and not _is_blank(view, block + 1)
+        if heading.kind in _APART:
+            after_heading = block > 0 and self._heading_of(view, block - 1) is not None
+            before = int(room_before and not after_heading)
+            centred = heading.kind is not Kind.SPEAKER
+            return Shape(before=before, after=int(centred and room_after), centred=centred)
+        if heading.depth > 2:
+            return Shape(indent=4)
+        before = int(room_before and self._heading_of(view, block - 1) is None)
+        return Shape(before=before, indent=0 if heading.depth < 2 else 4)
+
+    def _heading_of(self, view: View, block: int) -> Heading | None:
+        if view.continues(block + 1):
+            return None
+        start = view.to_clean(view.starts[block])
+        return self.heading_line(start, view.to_clean(view.end(block)))
+
+    def _blank(self, view: View, block: int) -> Shape:
+        """One blank row for any number of blank lines, and none at the ends of the text."""
+        first = block == 0 or _is_blank(view, block - 1)
+        return _COLLAPSED if first else _BLANK
+
+
+def _is_blank(view: View, block: int) -> bool:
+    return not view.text[view.starts[block] : view.end(block)].strip()

@@ -1,0 +1,261 @@
+"""A document's text as it is drawn: rows to strips, with the styles of its parts over them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar, Final
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.cache import LRUCache
+from textual.geometry import Offset, Region
+from textual.selection import Selection
+from textual.strip import Strip
+
+from tui.app.panes.layout import Laid, Layout, Place
+from tui.app.panes.reading_paint import STYLES, Layer, Line, strip_of
+from tui.app.panes.reading_scroll import AnchoredView
+from tui.app.panes.reading_shape import Structure
+from tui.app.panes.reading_view import View
+from tui.document.model import Heading, Kind
+from tui.text.cells import Ambiguous, cells, drawn
+
+MEASURE: Final = 80
+"""Cells of a line at most: 40 characters, the most that the eye finds its way back from."""
+
+_MARGIN: Final = 2
+"""Cells that stay free on either side of a line that fills the pane."""
+
+_NARROW: Final = 24
+"""Cells under which a pane has no room for margins."""
+
+
+class TypesetText(AnchoredView):
+    """Draws a ``View`` of a document, shaped by its ``Structure``."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(STYLES)
+    DEFAULT_CSS = """
+    TypesetText {
+        background: $background;
+        color: $foreground;
+
+        & > .reading--title { color: $text-primary; text-style: bold; }
+        & > .reading--part { color: $text-primary; text-style: bold; }
+        & > .reading--speaker { color: $text-primary; text-style: bold; }
+        & > .reading--heading-1 { color: $text-primary; text-style: bold; }
+        & > .reading--heading-2 { text-style: bold; }
+        & > .reading--heading-3 { text-style: bold; }
+        & > .reading--item { text-style: bold; }
+        & > .reading--boilerplate { color: $foreground 45%; text-style: none; }
+        & > .reading--phrase-1 { color: $text-secondary; text-style: underline; }
+        & > .reading--phrase-2 { color: $text-success; text-style: bold; }
+        & > .reading--phrase-3 { color: $text-warning; text-style: bold underline; }
+        & > .reading--current { text-style: reverse; }
+        & > .reading--mark { background: $primary 20%; }
+        & > .reading--hit { background: $warning 35%; }
+        & > .reading--hit-current { color: $background; background: $warning; text-style: bold; }
+    }
+    """
+
+    def __init__(self, **arguments: Any) -> None:
+        super().__init__(**arguments)
+        self.ambiguous: Ambiguous = 1
+        self.view: View | None = None
+        self.structure: Structure | None = None
+        self._strips: LRUCache[Place, Strip] = LRUCache(512)
+        self._styles_of: dict[str, Style] = {}
+        self._painting = False
+
+    # -- what the pane built on this gives --------------------------------------------------
+
+    def lights(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+        """The spans of clean text between two offsets that are lit, lowest first: start, end, style."""
+        return iter(())
+
+    # -- layout -----------------------------------------------------------------------------
+
+    def lay_out(self, width: int) -> Layout | None:
+        """The rows of the text in a pane of ``width`` cells."""
+        self._strips.clear()
+        if self.view is None or self.structure is None:
+            return None
+        room = width - 2 * _MARGIN if width > _NARROW else width
+        measure = min(MEASURE, room) // 2 * 2
+        return Layout(self.view, self.structure, measure, ambiguous=self.ambiguous)
+
+    def repaint(self) -> None:
+        """Draw the rows on the screen again: what lies over the text has changed."""
+        self._strips.clear()
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        """Forget what was drawn in other colours."""
+        self._styles_of = {}
+        self._strips.clear()
+        super().notify_style_update()
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Draw the selection."""
+        self.repaint()
+
+    # -- drawing ----------------------------------------------------------------------------
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The strips of a region."""
+        self._painting = True
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._painting = False
+
+    def render_line(self, y: int) -> Strip:
+        """The strip of a row on the screen.
+
+        When Textual asks where a mouse event lies, outside of painting, the strip carries offsets.
+        """
+        layout, width = self._layout_of_text, self.scrollable_content_region.width
+        if layout is None or not 0 <= y < len(self.frame):
+            return Strip.blank(width, self.rich_style)
+        place = self.frame[y]
+        if not self._painting:
+            return self._probe(layout, place, width)
+        strip = self._strips.get(place)
+        if strip is None:
+            line = self._line(layout, place, width)
+            strip = strip_of(line, width, self.rich_style, self._style_of, self.ambiguous)
+            self._strips[place] = strip
+        return strip
+
+    def _line(self, layout: Layout, place: Place, width: int) -> Line:
+        laid = layout.laid(place.block)
+        span = laid.line(place.row)
+        if span is None:
+            return Line("", 0, 0, ())
+        start, end = span
+        text = laid.shown.text[start:end].rstrip()
+        left = self._left(layout, laid, place, text, width)
+        return Line(text, left, start, self._layers(layout.view, laid, start, start + len(text)))
+
+    def _left(self, layout: Layout, laid: Laid, place: Place, text: str, width: int) -> int:
+        """The cells before a line."""
+        shape = laid.shape
+        left = max((width - layout.measure) // 2, 0)
+        if shape.centred:
+            return left + max(layout.measure - cells(text, self.ambiguous), 0) // 2
+        return left + (shape.indent if place.row == shape.before else shape.hang)
+
+    def _layers(self, view: View, laid: Laid, start: int, end: int) -> list[Layer]:
+        """What lies over a line that holds a span of the shown text."""
+        shown = laid.shown
+        first = view.to_clean(shown.to_base(start))
+        last = view.to_clean(max(shown.to_base(end) - 1, 0)) + 1
+        layers: list[Layer] = []
+        for clean_start, clean_end, style in self._parts(first, last):
+            base = view.span(max(clean_start, first), min(clean_end, last))
+            layers.append(Layer(shown.from_base(base[0]), shown.from_base(base[1]), style))
+        return layers
+
+    def _parts(self, first: int, last: int) -> Iterator[tuple[int, int, str]]:
+        if self.structure is None:
+            return
+        if self.structure.is_boilerplate(first):
+            yield first, last, "reading--boilerplate"
+        else:
+            over = self.structure.last_before(first)
+            if over >= 0 and self.structure.headings[over].title_end > first:
+                heading = self.structure.headings[over]
+                yield first, heading.title_end, heading_style(heading)
+            for heading in self.structure.headings_in(first + 1, last):
+                yield heading.start, heading.title_end, heading_style(heading)
+        yield from self.lights(first, last)
+        selected = self._selected()
+        if selected is not None and self.view is not None:
+            yield (
+                self.view.to_clean(selected[0]),
+                self.view.to_clean(selected[1]),
+                "screen--selection",
+            )
+
+    def _style_of(self, name: str) -> Style:
+        """The style of a component class: what it sets, over the pane's own background."""
+        style = self._styles_of.get(name)
+        if style is None:
+            if name == "screen--selection":
+                style = self.screen.get_component_rich_style(name)
+            else:
+                style = self._component_style(name)
+            self._styles_of[name] = style
+        return style
+
+    def _component_style(self, name: str) -> Style:
+        styles = self.get_component_styles(name)
+        ground = self.background_colors[1]
+        back = ground + styles.background if styles.has_rule("background") else None
+        ink = (back or ground) + styles.color if styles.has_rule("color") else None
+        return styles.text_style + Style(
+            color=ink.rich_color if ink else None, bgcolor=back.rich_color if back else None
+        )
+
+    # -- selecting --------------------------------------------------------------------------
+    #
+    # Textual keeps a selection as two offsets (x, y) that it takes from the segments' meta data.
+    # Rows change when the pane does, so an offset here is (2 * base offset, 0): it stays
+    # true across wraps, and the odd number is the right half of a wide character.
+
+    def _probe(self, layout: Layout, place: Place, width: int) -> Strip:
+        """The strip of a row, a segment a character, each with the offset of its character."""
+        laid = layout.laid(place.block)
+        line = self._line(layout, place, width)
+        to_base = laid.shown.to_base
+        edge = Style.from_meta({"offset": (2 * to_base(line.offset) - (not line.text), 0)})
+        segments = [Segment(" ", edge)] * (line.left or int(not line.text))
+        taken = len(segments)
+        for index, char in enumerate(line.text):
+            shown = drawn(char)
+            if not shown:
+                continue
+            meta = {"offset": (2 * to_base(line.offset + index), 0)}
+            segments.append(Segment(shown, Style.from_meta(meta)))
+            taken += cells(shown, self.ambiguous)
+        segments.append(Segment(" " * max(width - taken, 0)))
+        return Strip(segments)
+
+    def _selected(self) -> tuple[int, int] | None:
+        """The base offsets of what is selected."""
+        selection = self.text_selection if self.is_attached else None
+        return None if selection is None or self.view is None else self._bounds(selection)
+
+    def _bounds(self, selection: Selection) -> tuple[int, int]:
+        length = len(self.view.text) if self.view else 0
+        start = 0 if selection.start is None else max(selection.start.x, 0) // 2
+        end = length if selection.end is None else (selection.end.x + 1) // 2
+        return start, min(end, length)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The selected text, as it stands in the clean text or the source, across wraps."""
+        if self.view is None:
+            return None
+        start, end = self._bounds(selection)
+        return self.view.text[start:end], "\n"
+
+    def offset_at(self, at: Offset) -> int | None:
+        """The base offset of the character at a cell of the pane; None where there is none."""
+        layout = self._layout_of_text
+        if layout is None or not 0 <= at.y < len(self.frame):
+            return None
+        place = self.frame[at.y]
+        line = self._line(layout, place, self.scrollable_content_region.width)
+        taken = line.left
+        for index, char in enumerate(line.text):
+            wide = cells(drawn(char), self.ambiguous)
+            if taken <= at.x < taken + wide:
+                return layout.laid(place.block).shown.to_base(line.offset + index)
+            taken += wide
+        return None
+
+
+def heading_style(heading: Heading) -> str:
+    """The component class of a heading."""
+    if heading.kind is Kind.HEADING:
+        return f"reading--heading-{min(max(heading.depth, 1), 3)}"
+    return f"reading--{heading.kind}"
