@@ -29,10 +29,10 @@ DARK = Theme(
         "block-cursor-foreground": "#f2ece0",
         "block-cursor-text-style": "none",
         "input-selection-background": "#e2604f 35%",
-        "faint": "#8b8578",
+        "faint": "#979083",
     },
 )
-"""Ink at night. Text stands at some 11 : 1 against the ground, faint text at some 4.9 : 1."""
+"""Ink at night. Text stands at some 11 : 1 against the ground, faint text at some 5.5 : 1."""
 
 LIGHT = Theme(
     name="hongtou-light",

@@ -132,7 +132,7 @@ class LibraryPane(TreeRows):
             self._waiting.stop()
         entry = self.entry
         if entry and entry.folder:
-            self.action_toggle()
+            self.action_turn()
         elif entry:
             self.post_message(self.Wanted(entry.path, preview=False))
 

@@ -47,6 +47,10 @@ class StatusLine(Widget):
     found: reactive[str] = reactive("")
     work: reactive[str] = reactive("")
 
+    def forget(self) -> None:
+        """There is no document to tell of."""
+        self.section = self.script = self.encoding = self.phrase = self.found = ""
+
     def render(self) -> Text:
         """The line, as wide as it may be."""
         width = self.content_size.width
@@ -62,7 +66,9 @@ class StatusLine(Widget):
         right = Text()
         for text, look in facts:
             if text and right.cell_len + cell_len(text) + 3 + least <= width:
-                right.append(("   " if right else "") + text, self._look(look))
+                if right:
+                    right.append("   ")
+                right.append(text, self._look(look))
         room = max(0, width - right.cell_len - (2 if right else 0))
         left = Text(set_cell_size(self.section, room), self._look("status--path"))
         return Text.assemble(left, " " * (width - room - right.cell_len), right, no_wrap=True)

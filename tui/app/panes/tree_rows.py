@@ -23,7 +23,7 @@ class TreeRows(Rows):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("l,right", "unfold", _("Unfold"), id="tree.unfold"),
         Binding("h,left", "fold", _("Fold, or go to what is above"), id="tree.fold"),
-        Binding("space", "toggle", _("Fold or unfold"), id="tree.toggle"),
+        Binding("space", "turn", _("Fold or unfold"), id="tree.toggle"),
     ]
 
     def __init__(self, name: str) -> None:
@@ -81,7 +81,7 @@ class TreeRows(Rows):
         self.shown = visible_nodes(self._ends, self.closed)
         self.rows_changed(cursor=self.row_of(keep) if keep is not None else cursor)
 
-    def action_toggle(self) -> None:
+    def action_turn(self) -> None:
         """Fold or unfold the node under the cursor."""
         if self.node is not None and self.is_parent(self.node):
             self.closed ^= {self.node}
@@ -93,7 +93,7 @@ class TreeRows(Rows):
         if node is None or not self.is_parent(node):
             return
         if node in self.closed:
-            self.action_toggle()
+            self.action_turn()
         else:
             self.cursor += 1
 
@@ -103,7 +103,7 @@ class TreeRows(Rows):
         if node is None:
             return
         if self.is_parent(node) and node not in self.closed:
-            self.action_toggle()
+            self.action_turn()
             return
         above = next((n for n in range(node - 1, -1, -1) if self._ends[n] > node), None)
         if above is not None:

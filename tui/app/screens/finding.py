@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from tui.app.panes.find_bar import FindBar
 from tui.app.panes.reading_pane import ReadingPane
 from tui.app.panes.status_line import StatusLine
 from tui.app.screens.paned import PanedScreen
 from tui.locale import _
+
+if TYPE_CHECKING:
+    from tui.app.panes.find_bar import FindBar
 
 
 class FindingScreen(PanedScreen):
@@ -23,14 +25,19 @@ class FindingScreen(PanedScreen):
     _query = ""
     _before_find = 0
 
+    bar: FindBar | None = None
+
     def action_find(self) -> None:
         """Open the find bar, with what was looked for last."""
         if not self.pane.display:
             return
         self._before_find = self.pane.top
         self.action_pane("reading")
-        if not self.query(FindBar):
-            self.mount(FindBar(self._query), before=self.query_one(StatusLine))
+        from tui.app.panes.find_bar import FindBar
+
+        if not self.bar:
+            self.bar = FindBar(self._query)
+            self.mount(self.bar, before=self.query_one(StatusLine))
 
     def on_find_bar_changed(self, event: FindBar.Changed) -> None:
         """Find what stands in the bar by now."""
@@ -47,25 +54,16 @@ class FindingScreen(PanedScreen):
 
     def on_find_bar_closed(self, event: FindBar.Closed) -> None:
         """Read on; where the find was dropped, from where it began."""
-        self.query_one(FindBar).remove()
+        if self.bar:
+            self.bar.remove()
+            self.bar = None
         self.pane.focus()
         if not event.keep:
-            self._drop()
+            self.pane.clear_find()
             self.pane.jump(self._before_find)
 
     def on_reading_pane_find_moved(self, event: ReadingPane.FindMoved) -> None:
         """Show which of the hits this is."""
-        self._tell_found()
-
-    def action_leave(self) -> None:
-        """End the find; where there is none, go to the text."""
-        if self.focused is self.pane and self.pane.hits:
-            self._drop()
-        else:
-            super().action_leave()
-
-    def _drop(self) -> None:
-        self.pane.clear_find()
         self._tell_found()
 
     def _tell_found(self) -> None:
@@ -74,8 +72,8 @@ class FindingScreen(PanedScreen):
         words = ""
         if count:
             words = f"{self.pane.hit_index + 1}/{count}"
-        elif self._query and self.query(FindBar):
+        elif self._query and self.bar:
             words = _("not found")
         self.query_one(StatusLine).found = f"/{self._query} {words}" if words else ""
-        for bar in self.query(FindBar):
-            bar.say(words)
+        if self.bar:
+            self.bar.say(words)

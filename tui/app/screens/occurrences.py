@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
@@ -24,12 +25,22 @@ from tui.locale import _
 if TYPE_CHECKING:
     from tui.corpus.library import Library
 
-TITLES_FROM = 100
-"""Cells of width from which a row has room for the document's title."""
+SECTIONS_FROM = 100
+"""Cells of width from which a row has room for the title of its section."""
+
+
+FAINT = ("rows--faint",)
+
+
+class Line(NamedTuple):
+    """A row: an occurrence by its number, or the title of the document that begins with it."""
+
+    occurrence: int
+    is_title: bool = False
 
 
 class OccurrenceRows(Rows):
-    """The concordance: what stands left, the phrase, what stands right, the document."""
+    """The concordance, document by document: left, phrase, right, section."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"occurrences--match"}
     DEFAULT_CSS = """
@@ -39,39 +50,58 @@ class OccurrenceRows(Rows):
     def __init__(self, titles: Mapping[str, str]) -> None:
         super().__init__("occurrence-rows")
         self.found: Sequence[Occurrence] = ()
+        self.lines: list[Line] = []
         self._titles = titles
+        self._counts: Counter[str] = Counter()
         self._match = 0
 
-    def fill(self, found: Sequence[Occurrence], cursor: int) -> None:
-        """Show these."""
+    def fill(self, found: Sequence[Occurrence], at: int) -> None:
+        """Show these, with the cursor on the one numbered ``at``."""
         self.found = found
+        self._counts = Counter(o.path for o in found)
         self._match = max((cell_len(shown(o.match)) for o in found), default=0)
-        self.rows_changed(cursor=cursor)
+        self.lines = []
+        for number, one in enumerate(found):
+            if number == 0 or found[number - 1].path != one.path:
+                self.lines.append(Line(number, is_title=True))
+            self.lines.append(Line(number))
+        self.rows_changed(cursor=self.lines.index(Line(at)) if found else 0)
+
+    def occurrence(self, row: int) -> Occurrence | None:
+        """The occurrence in a row; for a document's title its first one."""
+        return self.found[self.lines[row].occurrence] if row < len(self.lines) else None
 
     def title(self, path: str) -> str:
         """The title of a document; its name where the title is not known yet."""
         return shown(self._titles.get(path, path.rsplit("/", 1)[-1]))
 
     def row_count(self) -> int:
-        """How many there are."""
-        return len(self.found)
+        """The occurrences and the titles."""
+        return len(self.lines)
 
     def row(self, at: int, width: int) -> list[Piece]:
-        """One occurrence."""
-        found = self.found[at]
-        beside = width * 3 // 10 if width >= TITLES_FROM else 0
-        text = width - beside - 2
+        """A document's title, or one occurrence."""
+        found = self.found[self.lines[at].occurrence]
+        if self.lines[at].is_title:
+            count = f"  {self._counts[found.path]}"
+            return [
+                Piece(" " + self.title(found.path), ("rows--strong",)),
+                Piece(count, FAINT),
+            ]
+        beside = width // 4 if width >= SECTIONS_FROM else 0
+        text = width - beside - 4
         match = shown(found.match)
-        left = max(0, (text - min(self._match, text)) // 2 - 1)
-        right = max(0, text - left - cell_len(match) - 2)
-        pieces = [
-            Piece(f" {_tail(shown(found.left), left)} ", ("rows--faint",)),
+        left = max(0, (text - min(self._match, text)) // 2)
+        right = max(0, text - left - cell_len(match))
+        before = _tail(shown(found.left), left)
+        return [
+            Piece(" " * (left + 2 - cell_len(before))),
+            Piece(before + " ", FAINT),
             Piece(match, ("occurrences--match",)),
-            Piece(f" {set_cell_size(shown(found.right), right)}"),
+            Piece(" "),
+            Piece(set_cell_size(shown(found.right), right)),
+            Piece("  " + shown(found.heading[-1]) if beside and found.heading else "", FAINT),
         ]
-        if beside:
-            pieces.append(Piece(" " + self.title(found.path), ("rows--faint",)))
-        return pieces
 
 
 class OccurrencesScreen(Screen[Occurrence | None]):
@@ -132,19 +162,18 @@ class OccurrencesScreen(Screen[Occurrence | None]):
 
     def _tell_section(self, row: int) -> None:
         rows = self.query_one(OccurrenceRows)
-        if row >= len(rows.found):
+        found = rows.occurrence(row)
+        if not found:
             return
-        found = rows.found[row]
+        number = rows.lines[row].occurrence + 1
         where = Text(rows.title(found.path), "bold")
-        where.append(f"   {row + 1}/{len(rows.found)}", "not bold")
+        where.append(f"   {number}/{len(rows.found)}", "not bold")
         where.append("\n" + " › ".join(shown(title) for title in found.heading), "not bold")
         self.query_one("#occurrence-detail", Static).update(where)
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Go to the occurrence."""
-        rows = self.query_one(OccurrenceRows)
-        if event.row < len(rows.found):
-            self.dismiss(rows.found[event.row])
+        self.dismiss(self.query_one(OccurrenceRows).occurrence(event.row))
 
     def action_close(self) -> None:
         """Go back to reading, where one was."""
@@ -158,9 +187,8 @@ def nearest(found: Sequence[Occurrence], here: Place) -> int:
 
 
 def _tail(text: str, width: int) -> str:
-    """The last ``width`` cells of a text, filled up with blanks on the left."""
-    if len(text) > width:
-        text = text[-width:]
+    """No more than the last ``width`` cells of a text."""
+    text = text[-width:] if width else ""
     while cell_len(text) > width:
         text = text[1:]
-    return " " * (width - cell_len(text)) + text
+    return text

@@ -14,6 +14,10 @@ from tui.locale import _
 PANES = ("reading", "library", "outline")
 """The panes in the order in which Tab goes through them."""
 
+WIDTHS = ((0, "-narrow"), (100, "-medium"), (150, "-wide"))
+"""From how many cells on a screen is of which class: side panes take 36 cells, or twice that,
+and text wants some 60 at least, 84 at best."""
+
 
 class PanedScreen(Screen[None]):
     """Text with side panes. Where there is no room for those, one at a time comes over the text.
@@ -22,11 +26,6 @@ class PanedScreen(Screen[None]):
     of them over the text, until something was chosen in it or Esc was pressed.
     """
 
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
-        (0, "-narrow"),
-        (100, "-medium"),
-        (150, "-wide"),
-    ]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("t", "pane('library')", _("Go to the documents"), id="reader.library"),
         Binding("o", "pane('outline')", _("Go to the outline"), id="reader.outline"),
@@ -37,6 +36,10 @@ class PanedScreen(Screen[None]):
         Binding("escape", "leave", _("Leave the find, or the pane"), id="reader.leave"),
     ]
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.HORIZONTAL_BREAKPOINTS = list(WIDTHS)
+
     @property
     def pane(self) -> ReadingPane:
         """The reading pane."""
@@ -46,6 +49,12 @@ class PanedScreen(Screen[None]):
     def folded(self) -> bool:
         """Whether the side panes are folded away, for want of room or at the reader's wish."""
         return self.has_class("-zen") or self.has_class("-narrow")
+
+    def on_descendant_focus(self) -> None:
+        """Show by its caption which pane has the focus."""
+        for box in self.query(".box"):
+            for caption in box.query(".caption"):
+                caption.set_class(box.has_focus_within, "-here")
 
     def action_pane(self, name: str) -> None:
         """Go to a pane; bring it over the text where the side panes are folded away."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -10,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
-from textual.worker import get_current_worker
+from textual.worker import Worker, WorkerState, get_current_worker
 
 from tui.app import messages, work
 from tui.app.names import shown
@@ -90,8 +91,29 @@ class ReaderScreen(FindingScreen):
     def on_mount(self) -> None:
         """Start to read; the text has the focus."""
         self.pane.focus()
-        self.run_worker(self._open_library, group="library", exclusive=True, thread=True)
+        self.watch(self.pane, "source_shown", self._tell_form, init=False)
+        self.watch(self.pane, "script", self._tell_form, init=False)
+        # After the first paint: a thread at work would only delay it.
+        self.call_after_refresh(self._start)
+
+    def _start(self) -> None:
+        self._work(self._open_library, "library")
         self.set_interval(LOOK_EVERY, self._look_at_file)
+
+    def _work(self, task: Callable[[], None], group: str) -> None:
+        """Do something off the screen's thread, instead of what the group was doing."""
+        self.run_worker(task, group=group, exclusive=True, thread=True, exit_on_error=False)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Say so where a worker met with an error that nobody had foreseen."""
+        if event.state is WorkerState.ERROR:
+            words = _("hongtou failed here, which is its own fault: {error}").format(
+                error=shown(repr(event.worker.error))
+            )
+            if event.worker.group == "document":
+                self.tell(shown(self._wanted), words)
+            else:
+                self.status.work = words
 
     # The library and its documents
 
@@ -129,12 +151,7 @@ class ReaderScreen(FindingScreen):
             self.pane.jump(place.offset, end=place.offset + length if length else None)
         elif self.library:
             self._wanted = place.path
-            self.run_worker(
-                partial(self._read, self.library, place, length),
-                group="document",
-                exclusive=True,
-                thread=True,
-            )
+            self._work(partial(self._read, self.library, place, length), "document")
 
     def _read(self, library: Library, place: Place, length: int) -> None:
         worker = get_current_worker()
@@ -162,7 +179,7 @@ class ReaderScreen(FindingScreen):
             self.pane.jump(event.place.offset, end=event.place.offset + event.length)
         self.query_one(OutlinePane).fill(document)
         self.status.phrase = self.status.found = ""
-        self._tell_place(event.place.offset, self.pane.percent)
+        self._tell_place(self.pane.top, self.pane.percent)
         self._light()
 
     def on_document_failed(self, event: messages.DocumentFailed) -> None:
@@ -189,7 +206,7 @@ class ReaderScreen(FindingScreen):
         self.pane.display = False
         self.query_one(Notice).tell(heading, words)
         self.query_one(OutlinePane).fill(None)
-        self.status.clear()
+        self.status.forget()
 
     def _show_desk(self) -> None:
         """Show the text, and no notice."""
@@ -220,12 +237,7 @@ class ReaderScreen(FindingScreen):
 
     def _light(self) -> None:
         if self.table and self.document:
-            self.run_worker(
-                partial(self._find_lit, self.table, self.document),
-                group="light",
-                exclusive=True,
-                thread=True,
-            )
+            self._work(partial(self._find_lit, self.table, self.document), "light")
 
     def _find_lit(self, table: PhraseTable, document: Document) -> None:
         worker = get_current_worker()
@@ -270,20 +282,21 @@ class ReaderScreen(FindingScreen):
         """Let the outline and the status line follow."""
         self._tell_place(event.top, event.percent)
 
-    def _tell_place(self, top: int, percent: int) -> None:
+    def _tell_place(self, top: int, percent: float) -> None:
         if not self.document:
             return
         self.query_one(OutlinePane).follow(top)
         status = self.status
-        status.percent = round(percent)
-        status.encoding = self.document.encoding
-        status.script = str(self.pane.script or "")
+        status.percent = int(percent)
         status.section = section_path(self.document.path_at(top), self.size.width // 2)
+        self._tell_form()
 
-    def on_reading_pane_script_changed(self, event: ReadingPane.ScriptChanged) -> None:
-        """Show the script in the status line."""
-        event.stop()
-        self.status.script = str(self.pane.script or "")
+    def _tell_form(self) -> None:
+        """Say in which form the text is seen: script, source or clean text, encoding."""
+        if self.document:
+            source = _("source") + "   " if self.pane.source_shown else ""
+            self.status.encoding = source + shown(self.document.encoding)
+            self.status.script = script_name(self.pane.script)
 
     def leave_here(self) -> None:
         """Note this place, for the way back."""
@@ -323,3 +336,9 @@ class ReaderScreen(FindingScreen):
             if 0 <= at < len(files):
                 self.leave_here()
                 self.open(Place(files[at], self.session.last_offset(files[at])))
+
+
+def script_name(script: str) -> str:
+    """What the status line calls a script of the reading pane."""
+    names = {"s": "简", "t": "繁", "tw": "臺", "twp": _("臺, its own words"), "hk": "港"}
+    return names.get(script, _("as written"))

@@ -1,0 +1,14 @@
+import subprocess
+import sys
+
+HEAVY = ("jieba", "rjieba", "opencc", "numpy", "click", "chardet", "pypinyin", "pydivsufsort")
+
+
+class TestFirstPaint:
+    def test_needs_nothing_heavy(self) -> None:
+        """Whoever imports one of these for the screen makes every reader wait for it."""
+        script = "import sys, tui.app.app; print(*sys.modules)"
+        done = subprocess.run(
+            [sys.executable, "-c", script], capture_output=True, text=True, check=True
+        )
+        assert set(done.stdout.split()).isdisjoint(HEAVY)
