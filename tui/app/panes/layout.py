@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple, Protocol
 
 from tui.app.panes.reading_view import Shown, View
-from tui.text.cells import Ambiguous
+from tui.text.cells import Ambiguous, cells
 from tui.text.wrap import wrap
 
 _KEPT: Final = 2048
@@ -21,6 +21,9 @@ _KEPT: Final = 2048
 
 _ROWS_A_BLOCK: Final = 0.55
 """What the last line of a paragraph, half empty, adds to what its characters take."""
+
+_BALANCE: Final = 4
+"""Cells of play that line breaking needs in a balanced title."""
 
 
 class Place(NamedTuple):
@@ -205,7 +208,7 @@ class Layout:
         end = view.end(block)
         # The last line of a piece is filled from the next piece, which then starts after it.
         shown = view.shown(block, end + 2 * self.measure if flows else end)
-        width = self.measure - shape.hang
+        width = self._balanced(shown) if shape.centred else self.measure - shape.hang
         indent = shape.indent if width - shape.indent >= 2 else 0
         ends = wrap(shown.text, width, indent=indent, ambiguous=self._ambiguous)
         if not flows:
@@ -215,6 +218,12 @@ class Layout:
         ends = ends[:kept]
         view.starts[block + 1] = shown.to_base(ends[-1])
         return Laid(shape, shown, ends)
+
+    def _balanced(self, shown: Shown) -> int:
+        """A width at which the lines of a centred title come out about as long as each other."""
+        needed = cells(shown.text, self._ambiguous)
+        lines = -(-needed // self.measure) or 1
+        return min(self.measure, -(-needed // lines) + _BALANCE)
 
     def _mend(self, block: int, height: int) -> None:
         mend = height - (self._estimate(block + 1) - self._estimate(block))

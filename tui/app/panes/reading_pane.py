@@ -36,13 +36,17 @@ class ReadingPane(TypesetText, can_focus=True, inherit_bindings=False):
     source_shown: reactive[bool] = reactive(False, init=False)
 
     class Moved(Message):
-        """Other text is on the screen: ``top`` is the clean offset of its first character."""
+        """Other text is on the screen: ``top`` is the clean offset of its first character.
 
-        def __init__(self, pane: ReadingPane, top: int, percent: float) -> None:
+        ``at`` is where the reader is: where the last jump or step went, else ``top``.
+        """
+
+        def __init__(self, pane: ReadingPane, top: int, percent: float, at: int) -> None:
             super().__init__()
             self.pane = pane
             self.top = top
             self.percent = percent
+            self.at = at
 
         def can_replace(self, message: Message) -> bool:
             """Only where the reader is now matters."""
@@ -87,6 +91,7 @@ class ReadingPane(TypesetText, can_focus=True, inherit_bindings=False):
         self._current: LitSpan | None = None
         self._mark: tuple[int, int] | None = None
         self._at: int | None = None
+        self._find_from: int | None = None
         self.hits: Hits = NO_HITS
         self.hit_index = -1
 
@@ -103,9 +108,14 @@ class ReadingPane(TypesetText, can_focus=True, inherit_bindings=False):
         return self.view.to_clean(self.held) if self.view else 0
 
     @property
+    def reading_at(self) -> int:
+        """Where the reader is: where the last jump went, if that is on the screen still."""
+        return self.top if self._at is None else self._at
+
+    @property
     def percent(self) -> float:
         """How much of the text comes before the last visible character, 0 to 100."""
-        length = len(self.view.text.rstrip()) if self.view else 0
+        length = self.view.length if self.view else 0
         return min(100.0, 100 * self.span_shown[1] / length) if length else 100.0
 
     def show(self, document: Document, *, at: int = 0) -> None:
@@ -116,6 +126,7 @@ class ReadingPane(TypesetText, can_focus=True, inherit_bindings=False):
         self._lit = Lit()
         self._current = self._mark = None
         self.hits, self.hit_index = NO_HITS, -1
+        self._find_from = None
         self._show_view(at)
 
     def _show_view(self, at: int) -> None:
@@ -143,7 +154,10 @@ class ReadingPane(TypesetText, can_focus=True, inherit_bindings=False):
         """Tell where the reader is."""
         if self._at is not None and not self._on_screen(self._at):
             self._at = None
-        self.post_message(self.Moved(self, self.top, self.percent))
+        self._tell_moved()
+
+    def _tell_moved(self) -> None:
+        self.post_message(self.Moved(self, self.top, self.percent, self.reading_at))
 
     def jump(self, offset: int, *, end: int | None = None, record: bool = True) -> None:
         """Bring a clean offset into view, a third from the top, and mark the text up to ``end``."""
@@ -154,6 +168,7 @@ class ReadingPane(TypesetText, can_focus=True, inherit_bindings=False):
             self.bring_into_view(self.view.from_clean(offset))
         self._at = offset
         self.refresh()
+        self._tell_moved()
 
     def _on_screen(self, offset: int) -> bool:
         if self.view is None:
@@ -216,16 +231,19 @@ class ReadingPane(TypesetText, can_focus=True, inherit_bindings=False):
 
     def find(self, query: str) -> int:
         """Find ``query`` in either script and width, from the top on; the number of hits."""
+        if self._find_from is None:
+            self._find_from = self.top
         self.hits = self._finder.find(query) if self._finder else NO_HITS
         self.hit_index = -1
         if self.hits:
-            self._go_to_hit(self.hits.first_from(self.top) % len(self.hits))
+            self._go_to_hit(self.hits.first_from(self._find_from) % len(self.hits))
         self.repaint()
         return len(self.hits)
 
     def clear_find(self) -> None:
         """End the find."""
         self.hits, self.hit_index = NO_HITS, -1
+        self._find_from = None
         self.repaint()
         self.post_message(self.FindMoved(-1, 0))
 
@@ -262,7 +280,7 @@ class ReadingPane(TypesetText, can_focus=True, inherit_bindings=False):
         """Go to the next heading, or the one before."""
         if self.structure is None:
             return
-        place = self._reading_at()
+        place = self.reading_at
         index = self.structure.last_before(place if by > 0 else place - 1) + max(by, 0)
         if 0 <= index < len(self.structure.headings):
             self.jump(self.structure.starts[index])
@@ -272,17 +290,13 @@ class ReadingPane(TypesetText, can_focus=True, inherit_bindings=False):
         if self.structure is None:
             return
         headings = self.structure.headings
-        here = self.structure.last_before(self._reading_at())
+        here = self.structure.last_before(self.reading_at)
         depth = headings[here].depth if here >= 0 else 1
         index = here + by
         while 0 <= index < len(headings) and headings[index].depth != depth:
             index += by
         if 0 <= index < len(headings):
             self.jump(headings[index].start)
-
-    def _reading_at(self) -> int:
-        """Where the reader is: where the last jump went, if that is on the screen still."""
-        return self.top if self._at is None else self._at
 
     def action_step(self, by: int) -> None:
         """Go to the next phrase, or to the next hit while there are any; or the one before."""

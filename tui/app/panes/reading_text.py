@@ -164,9 +164,9 @@ class TypesetText(AnchoredView):
             over = self.structure.last_before(first)
             if over >= 0 and self.structure.headings[over].title_end > first:
                 heading = self.structure.headings[over]
-                yield first, heading.title_end, heading_style(heading)
+                yield styled(heading)
             for heading in self.structure.headings_in(first + 1, last):
-                yield heading.start, heading.title_end, heading_style(heading)
+                yield styled(heading)
         yield from self.lights(first, last)
         selected = self._selected()
         if selected is not None and self.view is not None:
@@ -254,8 +254,14 @@ class TypesetText(AnchoredView):
         return None
 
 
-def heading_style(heading: Heading) -> str:
-    """The component class of a heading."""
+def styled(heading: Heading) -> tuple[int, int, str]:
+    """The clean span of a heading that is set off, and its component class.
+
+    Of an item in a paragraph that is the mark alone: its title is a sentence among others.
+    """
+    if heading.kind is Kind.ITEM and heading.mark:
+        return heading.start, heading.start + len(heading.mark), "reading--item"
     if heading.kind is Kind.HEADING:
-        return f"reading--heading-{min(max(heading.depth, 1), 3)}"
-    return f"reading--{heading.kind}"
+        style = f"reading--heading-{min(max(heading.depth, 1), 3)}"
+        return heading.start, heading.title_end, style
+    return heading.start, heading.title_end, f"reading--{heading.kind}"

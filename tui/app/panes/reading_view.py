@@ -54,13 +54,18 @@ class Shown:
 
 
 class View:
-    """A document as it is shown. ``starts`` are the base offsets at which blocks start."""
+    """A document as it is shown.
+
+    ``starts`` are the base offsets at which blocks start; ``length`` counts the characters of
+    ``text`` without the white space at its end.
+    """
 
     def __init__(self, document: Document, *, source: bool = False, script: str = "") -> None:
         self.document = document
         self.source = source
         self.script = script
         self.text = document.source if source else document.clean
+        self.length = len(self.text.rstrip())
         lines = _line_starts(self.text) if source else document.line_starts
         self.starts: array[int] = _with_giants_cut(self.text, lines)
 
