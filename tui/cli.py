@@ -134,8 +134,10 @@ def phrases_command(path: str, as_json: bool, top: int, min_reach: int | None) -
     from tui.corpus.phrases import mine
 
     with complaints() as failures:
-        documents = _documents(path, failures)
-        table = mine(documents, min_reach=min_reach, top=top)
+        unreadable: list[UnreadableFile] = []
+        table = mine(_documents(path, unreadable), min_reach=min_reach, top=top)
+        for error in unreadable:
+            failures.add(error)
         if as_json:
             click.echo(_dump(_phrases_json(table)))
         else:
@@ -218,12 +220,10 @@ def _load(file: str, without: tuple[str, ...] = ()) -> Document:
     return load(Path(file), name=file, off=without)
 
 
-def _documents(path: str, failures: Failures) -> Iterable[Document]:
+def _documents(path: str, errors: list[UnreadableFile]) -> Iterable[Document]:
     from tui.corpus.library import Library
 
-    if path == "-":
-        return [_load(path)]
-    return Library.open(path).documents(on_error=failures.add)
+    return [_load(path)] if path == "-" else Library.open(path).documents(errors)
 
 
 def _dump(value: object) -> str:

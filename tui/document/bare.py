@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tui.document.model import Span
 from tui.document.numbering import Family, Mark, Place
 
 LONGEST_BARE = 34
@@ -138,8 +137,3 @@ def _same_front(one: Lead, other: Lead) -> bool:
 def as_run(family: Family, starts: Sequence[int]) -> list[Mark]:
     """Marks without characters that number ``starts`` 1, 2, 3 ..., for the reading of runs."""
     return [Mark(family, n, 0, start, start, Place.LINE.value) for n, start in enumerate(starts, 1)]
-
-
-def inside(spans: Sequence[Span], offset: int) -> bool:
-    """Whether an offset stands in one of the spans."""
-    return any(span.start <= offset < span.end for span in spans)

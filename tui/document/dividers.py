@@ -58,7 +58,14 @@ def dividers(folded: str, marks: Sequence[Mark], boilerplate: Sequence[Span]) ->
     """The speakers, appendices and further texts of a file, in reading order."""
     found = [*_speakers(folded), *_appendices(folded), *_further_texts(folded, marks)]
     found.sort(key=lambda d: d.mark.start)
-    return [d for d in found if not any(s.start <= d.mark.start < s.end for s in boilerplate)]
+    kept: list[Divider] = []
+    for divider in found:
+        start = divider.mark.start
+        # An appendix has its title on the next line: that is no further text.
+        titled = bool(kept) and start < kept[-1].title.end
+        if not titled and not any(span.start <= start < span.end for span in boilerplate):
+            kept.append(divider)
+    return kept
 
 
 def _divider(family: Family, start: int, title: Span) -> Divider:

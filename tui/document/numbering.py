@@ -11,7 +11,8 @@ Central Regulation Standards Act of Taiwan, art. 8.
 from __future__ import annotations
 
 import re
-from enum import Enum
+from collections.abc import Callable
+from enum import IntEnum
 from functools import cache
 from typing import NamedTuple
 
@@ -50,7 +51,7 @@ def roman_number(text: str) -> int:
     return total if 0 < total < 90 else 0
 
 
-class Family(Enum):
+class Family(IntEnum):
     """A kind of mark; the value is its rank: the smaller, the nearer to the top by custom."""
 
     PART = 1  # 附件, a title within the file
@@ -111,7 +112,7 @@ SMALL = frozenset(
 )
 
 
-class Place(Enum):
+class Place(IntEnum):
     """Where a mark stands; the larger the value, the more it looks like a heading."""
 
     INSIDE = 0  # straight after a character
@@ -149,32 +150,39 @@ _UNIT = {
     "目": Family.SUBSECTION,
     "条": Family.ARTICLE,
 }
-# One scan of the text. Alternatives begin with rare characters, so that most positions fail at once.
+# One scan of the text. The pattern begins with the set of all characters that a mark can begin with,
+# which the engine finds at the speed of a plain search; each alternative then looks back at it.
+_FIRST = r"[第其首再最另又还壹贰叁肆伍陆柒捌玖拾〇零○一二三四五六七八九十百千两廿(\d①-⑳㉑-㉟㊱-㊿❶-❿㈠-㈩⑴-⒇⒈-⒛Ⅰ-Ⅻ—A-HIVX]"
 _PATTERN = rf"""
-  第[ \t]*(?P<law>{_N}{{1,8}}|\d{{1,4}})[ \t]*(?P<unit>部分|分部|分编|[部篇编章节款目条])
+{_FIRST}(?:
+  (?<=第)[ \t]*(?P<law>{_N}{{1,8}}|\d{{1,4}})[ \t]*(?P<unit>部分|分部|分编|[部篇编章节款目条])
      (?:[ \t]*之(?P<sub>{_N}{{1,3}}|\d{{1,2}})(?!{_N}))?
-| 第(?P<ordinal>{_N}{{1,3}})(?=[,、:]|是|要(?!务|义|素|件|点|案)|[ ]|[^\W\d_])[,、:]?
-| (?<!第)(?P<formal>{_F}{{1,3}})、
-| (?<![第\d])(?<!{_N})(?P<comma>{_N}{{1,3}})(?:、|[.](?!\d))
-| \([ ]?(?P<paren>{_N}{{1,3}})[ ]?\)[、.]?
-| (?<![^\s])(?P<halfparen>{_N}{{1,3}})\)
-| \((?P<arabicparen>\d{{1,3}})\)[、.]?
-| (?<![\d(.A-Za-z])(?P<halfarabic>\d{{1,2}})\)[、.]?
-| (?<![\d.A-Za-z])(?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?=[ \t]|[^\W\d_a-zA-Z])
-| (?<![\d.A-Za-z/:\-])(?P<dot>\d{{1,3}})(?:[、]|[.](?!\d))
-| (?P<circle>[①-⑳㉑-㉟㊱-㊿❶-❿])
-| (?P<ideograph>[㈠-㈩])
-| (?P<parenthesized>[⑴-⒇])
-| (?P<stopped>[⒈-⒛])
-| (?P<must>{_N}{{1,2}})要(?!务|素|件|求|害)
-| (?P<is>{_N}{{1,2}})是
-| 其(?P<ofthem>[一二三四五六七八九十])(?![^\W\d_]*[之])
-| (?P<firstly>首先|其次|再次|再者|最后|第一步)
-| (?P<side>另一方面|再一方面|又一方面|还有一方面|一方面|{_N}方面)
-| ^[ \t]*(?P<dash>——+)
-| ^[ \t]*(?P<roman>[IVX]{{1,5}}|[Ⅰ-Ⅻ])[.、]
-| ^[ \t]*(?P<latin>[A-H])[.、]
-| ^[ \t]*\((?P<parenlatin>[a-z]{{1,4}})\)
+| (?<=第)(?P<ordinal>{_N}{{1,3}})(?:[,、:]|(?=是|要(?!务|义|素|件|点|案)|[ ]))
+| (?<={_N})(?<![第\d]{_N})(?<!{_N}{_N}){_N}{{0,2}}(?:
+      (?P<comma>、|[.](?!\d))
+    | (?P<must>要(?!务|素|件|求|害))
+    | (?P<is>是)
+    | (?P<halfparen>(?<![^\s]{_N})\)|(?<![^\s]{_N}{_N})\))
+    | (?P<sides>方面))
+| (?<={_F})(?<!第{_F}){_F}{{0,2}}(?P<formal>、)
+| (?<=\()[ ]?(?P<paren>{_N}{{1,3}})[ ]?\)[、.]?
+| (?<=\()(?P<arabicparen>\d{{1,3}})\)[、.]?
+| (?<=\d)(?<![\d(.A-Za-z/:\-]\d)(?:
+      \d?(?P<halfarabic>\))[、.]?
+    | \d?(?P<decimal>(?:\.\d{{1,2}}){{1,3}})(?=[ \t]|[^\W\d_a-zA-Z])
+    | \d{{0,2}}(?P<dot>、|[.](?!\d)))
+| (?<=[①-⑳㉑-㉟㊱-㊿❶-❿])(?P<circle>)
+| (?<=[㈠-㈩])(?P<ideograph>)
+| (?<=[⑴-⒇])(?P<parenthesized>)
+| (?<=[⒈-⒛])(?P<stopped>)
+| (?<=其)(?P<ofthem>[一二三四五六七八九十])(?![^\W\d_]*[之])
+| (?P<firstly>(?<=首)先|(?<=其)次|(?<=再)[次者]|(?<=最)后)
+| (?P<side>(?<=[另再又])一方面|(?<=还)有一方面)
+| (?<![^\n \t]—)(?P<dash>(?<=—)—+)
+| (?P<roman>(?<=[IVX])(?<![^\n \t][IVX])[IVX]{{0,4}}(?=[.、])|(?<=[Ⅰ-Ⅻ])(?<![^\n \t][Ⅰ-Ⅻ])(?=[.、 ]))
+| (?P<latin>(?<=[A-H])(?<![^\n \t][A-H])[.、])
+| (?P<parenlatin>(?<=\()(?<![^\n \t]\()[a-z]{{1,4}}\))
+)
 """
 # What follows an article's number where it refers to the article: 第五条第二款, 第五条的规定 ...
 _REFERENCE = re.compile(
@@ -188,13 +196,13 @@ _REFERENCE_AFTER_GAP = re.compile(
 )
 _BEFORE_END = frozenset("。!?;:…”’》)】」』]}.")
 _CLAUSE = frozenset(",、")
-_SIDES = {"一方面": 1, "另一方面": 2, "再一方面": 3, "又一方面": 3, "还有一方面": 3}
-_FIRSTLY = {"首先": 1, "第一步": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 4}
+_SIDES = {"另一方面": 2, "再一方面": 3, "又一方面": 3, "还有一方面": 3}
+_FIRSTLY = {"首先": 1, "次": 2, "再次": 3, "再者": 3, "最后": 4}
 
 
 @cache
 def _scanner() -> re.Pattern[str]:
-    return re.compile(_PATTERN, re.VERBOSE | re.MULTILINE)
+    return re.compile(_PATTERN, re.VERBOSE)
 
 
 def place_of(text: str, start: int) -> Place:
@@ -224,23 +232,21 @@ def scan(folded: str) -> list[Mark]:
 
 def _mark(folded: str, match: re.Match[str]) -> Mark | None:
     kind = match.lastgroup or ""
-    if kind == "sub":
-        kind = "unit"
     start, end = match.span()
-    while folded[start] in " \t":
-        start += 1
     place = place_of(folded, start)
-    if kind == "unit":
+    if kind in {"unit", "sub"}:
         return _law_mark(folded, match, place)
-    reading = _READERS[kind](match.group(kind))
-    if reading is None:
+    family, read = _READERS[kind]
+    if place < _LEAST_PLACE.get(family, Place.INSIDE):
         return None
-    family, number = reading
-    if number < 1 or place.value < _LEAST_PLACE.get(family, Place.INSIDE).value:
+    text = match.group().strip("第其()、.,: ")
+    number = read(text)
+    if kind == "parenlatin" and set(text) <= set("ivx"):
+        family, number = Family.PAREN_ROMAN, roman_number(text.upper())
+    check = _CHECKS.get(family)
+    if number < 1 or (check and not check(folded, start, end, place)):
         return None
-    if family in _CHECKS and not _CHECKS[family](folded, start, end, place):
-        return None
-    return Mark(family, number, 0, start, end, place.value)
+    return Mark(family, number, 0, start, end, place)
 
 
 def _law_mark(folded: str, match: re.Match[str], place: Place) -> Mark | None:
@@ -265,7 +271,7 @@ def _law_mark(folded: str, match: re.Match[str], place: Place) -> Mark | None:
         return None
     if match.group("unit") in {"部", "篇"} and place is not Place.LINE:
         return None
-    return Mark(family, number, sub, start, end, place.value)
+    return Mark(family, number, sub, start, end, place)
 
 
 def _check_comma(folded: str, start: int, end: int, place: Place) -> bool:
@@ -276,7 +282,7 @@ def _check_comma(folded: str, start: int, end: int, place: Place) -> bool:
         return False
     following = re.compile(rf"{_N}{{1,3}}").match(folded, end)
     return following is None or not re.compile(
-        rf"[、和与]|(?:季度|产业|线|级|类|批|届|次|等|层|十|版|期|审|读|中全会)|{_N}"
+        rf"[、和与]|(?:季度|产业|线|级|类|批|届|次|等|层|版|期|审|读|中全会|年代)|{_N}"
     ).match(folded, following.end())
 
 
@@ -336,52 +342,49 @@ _CHECKS = {
 }
 
 
-def _circle(text: str) -> tuple[Family, int]:
+def _circle(text: str) -> int:
     code = ord(text)
-    for first, number in (("①", 1), ("㉑", 21), ("㊱", 36), ("❶", 1)):
-        if 0 <= code - ord(first) < 20:
-            return Family.CIRCLE, code - ord(first) + number
-    return Family.CIRCLE, 0
+    for first, last, number in (("①", "⑳", 1), ("㉑", "㉟", 21), ("㊱", "㊿", 36), ("❶", "❿", 1)):
+        if ord(first) <= code <= ord(last):
+            return code - ord(first) + number
+    return 0
 
 
-def _decimal(text: str) -> tuple[Family, int]:
+def _roman(text: str) -> int:
+    return ord(text) - ord("Ⅰ") + 1 if text > "z" else roman_number(text)
+
+
+def _paren_latin(text: str) -> int:
+    return ord(text) - ord("a") + 1 if len(text) == 1 else 0
+
+
+def _counted_from(first: str) -> Callable[[str], int]:
+    return lambda text: ord(text) - ord(first) + 1
+
+
+_READERS: dict[str, tuple[Family, Callable[[str], int]]] = {
+    "ordinal": (Family.ORDINAL, chinese_number),
+    "formal": (Family.FORMAL, chinese_number),
+    "comma": (Family.COMMA, chinese_number),
+    "paren": (Family.PAREN, chinese_number),
+    "halfparen": (Family.PAREN, chinese_number),
+    "arabicparen": (Family.PAREN_ARABIC, int),
+    "halfarabic": (Family.PAREN_ARABIC, int),
     # The last member counts; the members before it are told apart by the run.
-    return Family.DECIMAL, int(text.rsplit(".", 1)[1])
-
-
-def _roman(text: str) -> tuple[Family, int]:
-    number = ord(text) - ord("Ⅰ") + 1 if text > "z" else roman_number(text)
-    return Family.ROMAN, number
-
-
-def _paren_latin(text: str) -> tuple[Family, int] | None:
-    if len(text) == 1 and text not in "ivx":
-        return Family.PAREN_LATIN, ord(text) - ord("a") + 1
-    number = roman_number(text.upper())
-    return (Family.PAREN_ROMAN, number) if number else None
-
-
-_READERS = {
-    "ordinal": lambda t: (Family.ORDINAL, chinese_number(t)),
-    "formal": lambda t: (Family.FORMAL, chinese_number(t)),
-    "comma": lambda t: (Family.COMMA, chinese_number(t)),
-    "paren": lambda t: (Family.PAREN, chinese_number(t)),
-    "halfparen": lambda t: (Family.PAREN, chinese_number(t)),
-    "arabicparen": lambda t: (Family.PAREN_ARABIC, int(t)),
-    "halfarabic": lambda t: (Family.PAREN_ARABIC, int(t)),
-    "decimal": _decimal,
-    "dot": lambda t: (Family.DOT, int(t)),
-    "circle": _circle,
-    "ideograph": lambda t: (Family.PAREN, ord(t) - ord("㈠") + 1),
-    "parenthesized": lambda t: (Family.PAREN_ARABIC, ord(t) - ord("⑴") + 1),
-    "stopped": lambda t: (Family.DOT, ord(t) - ord("⒈") + 1),
-    "must": lambda t: (Family.MUST, chinese_number(t)),
-    "is": lambda t: (Family.IS, chinese_number(t)),
-    "ofthem": lambda t: (Family.OF_THEM, chinese_number(t)),
-    "firstly": lambda t: (Family.FIRSTLY, _FIRSTLY[t]),
-    "side": lambda t: (Family.SIDE, _SIDES.get(t) or chinese_number(t[:-2])),
-    "dash": lambda t: (Family.DASH, 1),
-    "roman": _roman,
-    "latin": lambda t: (Family.LATIN, ord(t) - ord("A") + 1),
-    "parenlatin": _paren_latin,
+    "decimal": (Family.DECIMAL, lambda text: int(text.rsplit(".", 1)[1])),
+    "dot": (Family.DOT, int),
+    "circle": (Family.CIRCLE, _circle),
+    "ideograph": (Family.PAREN, _counted_from("㈠")),
+    "parenthesized": (Family.PAREN_ARABIC, _counted_from("⑴")),
+    "stopped": (Family.DOT, _counted_from("⒈")),
+    "must": (Family.MUST, lambda text: chinese_number(text[:-1])),
+    "is": (Family.IS, lambda text: chinese_number(text[:-1])),
+    "ofthem": (Family.OF_THEM, chinese_number),
+    "firstly": (Family.FIRSTLY, lambda text: _FIRSTLY.get(text, 0)),
+    "side": (Family.SIDE, lambda text: _SIDES[text]),
+    "sides": (Family.SIDE, lambda text: chinese_number(text[:-2])),
+    "dash": (Family.DASH, lambda _: 1),
+    "roman": (Family.ROMAN, _roman),
+    "latin": (Family.LATIN, lambda text: ord(text[0]) - ord("A") + 1),
+    "parenlatin": (Family.PAREN_LATIN, _paren_latin),
 }

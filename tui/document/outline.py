@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right, insort
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
-from tui.document.bare import Lead, Line, as_run, bare_lines, inside, lines_of, parallel_leads
+from tui.document.bare import Lead, Line, as_run, bare_lines, lines_of, parallel_leads
 from tui.document.dividers import dividers
 from tui.document.model import Heading, Kind, Span
 from tui.document.numbering import DIVIDERS, ITEMS, SMALL, UNMARKED, Family, Mark, Place, scan
@@ -41,7 +40,7 @@ class Reading(NamedTuple):
 
 
 def _read(folded: str, boilerplate: Sequence[Span]) -> Reading:
-    marks = [m for m in scan(folded) if not inside(boilerplate, m.start)]
+    marks = [m for m in scan(folded) if not _within(boilerplate, m.start)]
     divided = dividers(folded, marks, boilerplate)
     titles = {d.mark.start: d.title for d in divided}
     marks = _merge(marks, [d.mark for d in divided], titles)
@@ -55,7 +54,8 @@ def _with_unmarked(
     folded: str, boilerplate: Sequence[Span], marks: Sequence[Mark], reading: Reading
 ) -> Reading:
     """Add the bare lines and the parallel sentences to what the numbers give."""
-    lines = [line for line in lines_of(folded) if not inside(boilerplate, line.start)]
+    apart = sorted([*boilerplate, *reading.titles.values()])
+    lines = [line for line in lines_of(folded) if not _within(apart, line.start)]
     taken = [p.mark.start for p in reading.placed]
     bare = bare_lines(folded, lines, taken)
     groups = parallel_leads(folded, lines, taken)
@@ -68,6 +68,12 @@ def _with_unmarked(
         reading = Reading(RunReader(_merge(marks, extra, titles)).read(), titles, {})
     leaves = [] if tops else bare
     return Reading(list(_with_leaves(reading.placed, leaves)), titles, {})
+
+
+def _within(spans: Sequence[Span], offset: int) -> bool:
+    """Whether an offset stands in one of the spans, which are sorted and do not overlap."""
+    at = bisect_right(spans, offset, key=lambda span: span.start) - 1
+    return at >= 0 and offset < spans[at].end
 
 
 def _unmarked_titles(bare: Sequence[Line], groups: Sequence[Sequence[Lead]]) -> dict[int, Span]:
@@ -170,25 +176,25 @@ def _headings(clean: str, edits: EditMap, reading: Reading) -> Iterator[Heading]
         given = reading.titles.get(mark.start) if mark.end == mark.start else None
         start, end = given or title_span(clean, mark.end, limit)
         end = reading.ends.get(mark.start, end)
-        yield _graded(
-            Heading(
-                depth=depth,
-                mark=clean[mark.start : mark.end],
-                title=" ".join(clean[start:end].split()),
-                kind=_kind(mark.family, mark.place),
-                start=mark.start,
-                title_end=end,
-                end=ends[at],
-                source_start=edits.to_source(mark.start),
-                line=line,
-                anomaly=anomaly,
-            ),
-            mark,
+        evidence, confidence = _grade(mark, anomaly)
+        yield Heading(
+            depth=depth,
+            mark=clean[mark.start : mark.end],
+            title=" ".join(clean[start:end].split()),
+            kind=_kind(mark.family, mark.place),
+            start=mark.start,
+            title_end=end,
+            end=ends[at],
+            source_start=edits.to_source(mark.start),
+            line=line,
+            confidence=confidence,
+            evidence=evidence,
+            anomaly=anomaly,
         )
 
 
-def _graded(heading: Heading, mark: Mark) -> Heading:
-    """The heading with what it rests on, and how sure that is.
+def _grade(mark: Mark, anomaly: str) -> tuple[str, float]:
+    """What a heading rests on, and how sure that is.
 
     A number that runs on at a line start is certain; away from one it is nearly so; a heading
     without a number rests on layout or on parallel building alone.
@@ -199,9 +205,7 @@ def _graded(heading: Heading, mark: Mark) -> Heading:
         evidence, confidence = "divider", 0.9
     else:
         evidence, confidence = "run", (0.8, 0.85, 0.95, 1.0)[mark.place]
-    if heading.anomaly:
-        confidence -= 0.2
-    return replace(heading, evidence=evidence, confidence=confidence)
+    return evidence, round(confidence - 0.2, 2) if anomaly else confidence
 
 
 def section_ends(starts: Sequence[int], depths: Sequence[int], length: int) -> list[int]:
@@ -216,6 +220,6 @@ def section_ends(starts: Sequence[int], depths: Sequence[int], length: int) -> l
 
 
 def _kind(family: Family, place: int) -> Kind:
-    if family in ITEMS or (family in SMALL and place < Place.LINE.value):
+    if family in ITEMS or (family in SMALL and place < Place.LINE):
         return Kind.ITEM
     return {Family.PART: Kind.PART, Family.SPEAKER: Kind.SPEAKER}.get(family, Kind.HEADING)

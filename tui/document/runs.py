@@ -70,9 +70,7 @@ class RunReader:
             self._skips(mark)
 
     def _take_divider(self, mark: Mark) -> None:
-        level = next(
-            (i for i, run in enumerate(self._stack) if run.family.value >= mark.family.value), None
-        )
+        level = next((i for i, run in enumerate(self._stack) if run.family >= mark.family), None)
         if level is not None:
             self._pop(level)
         self._closed.clear()
@@ -112,9 +110,9 @@ class RunReader:
 
     def _has_better_twin(self, mark: Mark, run: _Run) -> bool:
         """Whether the same number stands better placed later on, before its successor."""
-        if mark.place == Place.LINE.value or mark.sub:
+        if mark.place == Place.LINE or mark.sub:
             return False
-        if mark.place == Place.SENTENCE.value and run.place < Place.LINE.value:
+        if mark.place == Place.SENTENCE and run.place < Place.LINE:
             return False
         better = self._next(mark.family, mark.number, mark.start, mark.place + 1)
         if better == _NEVER:
@@ -126,6 +124,9 @@ class RunReader:
 
     def _starts(self, mark: Mark) -> bool:
         if mark.number != 1 or mark.sub:
+            return False
+        if mark.family is Family.COMMA and mark.place < Place.SENTENCE:
+            # 五统一、一开放
             return False
         same = next(
             (i for i in range(len(self._stack) - 1, -1, -1) if self._is_same(i, mark)), None
@@ -178,21 +179,19 @@ class RunReader:
 
     def _gives_way(self, run: _Run, mark: Mark, level: int) -> bool:
         if run.family in LAW and mark.family in LAW:
-            return mark.family.value <= run.family.value
+            return mark.family <= run.family
         if mark.family in LAW:
             return run.family not in DIVIDERS
-        if mark.family.value > run.family.value and not (
-            run.family in ITEMS and mark.family in ITEMS
-        ):
+        if mark.family > run.family and not (run.family in ITEMS and mark.family in ITEMS):
             return False
         resumed = self._resumption(run, mark.start)
         enclosing = self._limit(level, mark.start)
-        second = self._next(mark.family, 2, mark.start, Place.CLAUSE.value)
+        second = self._next(mark.family, 2, mark.start, Place.CLAUSE)
         return not (resumed < enclosing and second < resumed)
 
     def _resumption(self, run: _Run, at: int) -> int:
         """Where an open run goes on past ``at``; never, where it starts anew before."""
-        place = min(run.place, Place.SENTENCE.value)
+        place = min(run.place, Place.SENTENCE)
         resumed = self._next(run.family, run.number + 1, at, place)
         return _NEVER if self._next(run.family, 1, at, place) < resumed else resumed
 
@@ -200,7 +199,7 @@ class RunReader:
         """Where the open runs below ``level`` go on or start anew: the end of what they enclose."""
         limit = _NEVER
         for run in self._stack[:level]:
-            place = min(run.place, Place.SENTENCE.value)
+            place = min(run.place, Place.SENTENCE)
             following = 1 if run.family in DIVIDERS else run.number + 1
             limit = min(
                 limit,
@@ -211,17 +210,17 @@ class RunReader:
 
     def _worth_starting(self, mark: Mark, level: int) -> bool:
         limit = self._limit(level, mark.start)
-        least = Place.INSIDE.value if mark.place == 0 else Place.CLAUSE.value
+        least = Place.INSIDE if mark.place == 0 else Place.CLAUSE
         if mark.family in LAW or mark.family is Family.PAREN:
-            least = Place.INSIDE.value
+            least = Place.INSIDE
         second = self._next(mark.family, 2, mark.start, least)
         if mark.family is Family.FIRSTLY:
             second = min(second, *(self._next(mark.family, n, mark.start, least) for n in (3, 4)))
         if second < limit:
             again = self._next(mark.family, 1, mark.start, mark.place)
             # A first member right before a better first member is a reference to it.
-            return not (again < second and mark.place < Place.SENTENCE.value)
-        return mark.place == Place.LINE.value and (mark.family in LAW or mark.family in UNMARKED)
+            return not (again < second and mark.place < Place.SENTENCE)
+        return mark.place == Place.LINE and (mark.family in LAW or mark.family in UNMARKED)
 
     # -- a run that goes on under another parent (条 across 章), or that lost its beginning
 
@@ -232,7 +231,7 @@ class RunReader:
         follows = (
             (mark.number, mark.sub) == (number, sub + 1) if mark.sub else mark.number == number + 1
         )
-        if not follows or (mark.family not in LAW and mark.place < Place.LINE.value):
+        if not follows or (mark.family not in LAW and mark.place < Place.LINE):
             return False
         if mark.family in ITEMS or mark.family in SMALL:
             return False
@@ -247,7 +246,7 @@ class RunReader:
         """A number out of order, kept where it stands at a line start and its run goes on."""
         if mark.family in ITEMS or mark.family is Family.DECIMAL:
             return
-        least = Place.SENTENCE.value if mark.family in LAW else Place.LINE.value
+        least = Place.SENTENCE if mark.family in LAW else Place.LINE
         if mark.place < least:
             return
         level = next(
@@ -265,12 +264,12 @@ class RunReader:
             return
         run = self._stack[level]
         ahead = mark.number - run.number
-        if ahead == 0 and not mark.sub and run.place == Place.LINE.value:
+        if ahead == 0 and not mark.sub and run.place == Place.LINE:
             if goes_on == _NEVER or goes_on > self._limit(level, mark.start):
                 return
             anomaly = "duplicate"
         elif 1 < ahead <= (_NEVER if mark.family is Family.ARTICLE else _LONGEST_SKIP):
-            missing = self._next(mark.family, run.number + 1, mark.start, Place.SENTENCE.value)
+            missing = self._next(mark.family, run.number + 1, mark.start, Place.SENTENCE)
             if missing < goes_on or (goes_on == _NEVER and mark.family in SMALL):
                 return
             anomaly = "skip"
