@@ -1,0 +1,101 @@
+"""Dates as documents write them, and as ISO: 二〇二六年一月二十七日, 2020-02-04, 民國98年6月12日."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+_DIGITS = {
+    c: str(n)
+    for n, cs in enumerate(("〇○零OoО", "一", "二", "三", "四", "五", "六", "七", "八", "九"))
+    for c in cs
+}
+_HAN = "〇○零一二三四五六七八九十百元廿"
+_REPUBLIC = 1911
+"""Years of the Republic of China count from 1912."""
+
+_WESTERN = (
+    r"(?<!\d)(?P<y>(?:19|20)\d\d)[ ]?(?:年[ ]?(?P<m>\d{1,2})[ ]?月(?:[ ]?(?P<d>\d{1,2})[ ]?[日号])?"
+    r"|(?P<sep>[-./])(?P<m2>\d{1,2})(?P=sep)(?P<d2>\d{1,2})(?!\d))"
+)
+_CHINESE = (
+    r"(?P<cy>[一二][〇○零ОOo一二三四五六七八九]{3})年(?P<cm>[一二三四五六七八九十]{1,2})月"
+    r"(?:(?P<cd>[一二三四五六七八九十廿]{1,3})[日号])?"
+)
+_ROC = (
+    rf"民国[ ]?(?P<ry>\d{{1,3}}|[{_HAN}]{{1,7}})[ ]?年(?:[ ]?(?P<rm>\d{{1,2}}|[{_HAN}]{{1,3}})[ ]?月"
+    rf"(?:[ ]?(?P<rd>\d{{1,2}}|[{_HAN}]{{1,3}})[ ]?日)?)?"
+)
+_FULL = re.compile(f"{_WESTERN}|{_CHINESE}|{_ROC}")
+_DAY = re.compile(r"(?<![\d年月])(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
+YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年)")
+
+
+class Dated(NamedTuple):
+    """A date and where it stands in the string that was looked at."""
+
+    iso: str
+    start: int
+    end: int
+
+
+def full_dates(text: str) -> Iterator[Dated]:
+    """Dates with a year in a folded text, ``YYYY-MM-DD`` or, where no day is named, ``YYYY-MM``."""
+    for match in _FULL.finditer(text):
+        iso = _iso(match)
+        if iso:
+            yield Dated(iso, match.start(), match.end())
+
+
+def days(text: str, year: int) -> Iterator[Dated]:
+    """Dates that name month and day only, read in ``year``."""
+    for match in _DAY.finditer(text):
+        iso = _checked(year, int(match["m"]), int(match["d"]))
+        if iso:
+            yield Dated(iso, match.start(), match.end())
+
+
+def number_of(han: str) -> int:
+    """The number that Chinese or Arabic digits write, up to 999: 二十七, 一〇九, 元 (first)."""
+    if han.isdecimal():
+        return int(han)
+    if han == "元":
+        return 1
+    han = han.replace("廿", "二十")
+    if "十" not in han and "百" not in han:
+        return int("".join(_DIGITS.get(c, "0") for c in han))
+    hundreds, _, rest = han.rpartition("百") if "百" in han else ("", "", han)
+    tens, ten, ones = rest.rpartition("十")
+    total = 100 * _digit(hundreds, 1) if "百" in han else 0
+    if ten:
+        total += 10 * _digit(tens, 1)
+    return total + _digit(ones, 0)
+
+
+def _digit(han: str, empty: int) -> int:
+    han = han.strip("〇○零")
+    return int(_DIGITS.get(han, "0")) if han else empty
+
+
+def _iso(match: re.Match[str]) -> str:
+    if match["y"]:
+        month, day = match["m"] or match["m2"], match["d"] or match["d2"]
+        return _checked(int(match["y"]), int(month), int(day) if day else 0)
+    if match["cy"]:
+        day = number_of(match["cd"]) if match["cd"] else 0
+        return _checked(number_of(match["cy"]), number_of(match["cm"]), day)
+    if not match["rm"]:
+        return ""
+    day = number_of(match["rd"]) if match["rd"] else 0
+    return _checked(number_of(match["ry"]) + _REPUBLIC, number_of(match["rm"]), day)
+
+
+def _checked(year: int, month: int, day: int) -> str:
+    """ISO, or nothing for a day that no calendar has."""
+    try:
+        found = date(year, month, day or 1)
+    except ValueError:
+        return ""
+    return found.isoformat() if day else found.isoformat()[:7]

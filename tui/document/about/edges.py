@@ -1,0 +1,130 @@
+"""The two ends of a document, where it says what it is: their lines, folded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from tui.document.model import Heading, Kind, Span
+from tui.text.script import fold
+
+HEAD = 6000
+"""Characters looked at from the start: a web page's own words, a law's twenty revisions."""
+TAIL = 3000
+"""Characters looked at before the end: a signature, and the words of a site after it."""
+_FLAT = 160
+"""Characters from which a line near the start is taken for several that were run together."""
+
+# Where lines were run together: before a subtitle, a label, a salutation, a first mark.
+_SEAMS = re.compile(
+    r"[ \t]+|(?=——)|(?<=[】>])|(?=【)|(?=(?:来源|作者|编辑|责任编辑|发布时间|发布日期|时间|日期):)"
+    r"|(?=(?:各位[\u4e00-\u9fff]{1,6}|同志们|[\u4e00-\u9fff]{2,12}[厅局委府院]):)"
+    r"|(?=(?<![(〔《\d])(?:19|20)\d\d年\d{1,2}月\d{1,2}日)|(?=第一[章条编][ \u4e00-\u9fff])|(?=一、)"
+    r"|(?<=[上通过布行准订正])(?=(?:[\u4e00-\u9fff]{2,6}[省市县长][ ]))"
+)
+_SALUTATION = re.compile(
+    r"^(?:各位|尊敬的|同志们|朋友们|女士们|全体|广大)[^。]{0,40}[:!]$|[厅局委府院部门构位]:$"
+)
+ENACTED = re.compile(
+    r"^[(]?(?:19|20)\d\d年[ ]?\d{1,2}月[ ]?\d{1,2}日[^。]{0,160}?"
+    r"(?:通过|公布|发布|批准|施行|修正|修订|修改|实施|颁布|废止|令第)"
+)
+"""A line of a law's history: 2021年8月20日 ... 通过."""
+_SITE = re.compile(r"小编|供大家参考|本站|免责声明|仅供参考")
+_CONTROL = re.compile(r"[\u200b\ufeff\u00ad]")
+
+
+class Line(NamedTuple):
+    """A line that is not blank: its span in the clean text, and its folded text."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Edges(NamedTuple):
+    """The lines of both ends.
+
+    ``front`` holds the lines before the first paragraph or heading, ``opening`` the first lines
+    from there on, ``back`` the last lines of the text; boilerplate is left out of all, and
+    ``margin`` holds the boilerplate lines of both ends.
+    """
+
+    clean: str
+    front: tuple[Line, ...]
+    opening: tuple[Line, ...]
+    back: tuple[Line, ...]
+    margin: tuple[Line, ...]
+
+    def value(self, start: int, end: int) -> str:
+        """Clean text between two offsets, each run of white space made one space."""
+        return " ".join(_CONTROL.sub("", self.clean[start:end]).split())
+
+
+def edges(clean: str, headings: Sequence[Heading], boilerplate: Sequence[Span]) -> Edges:
+    """The two ends of a clean text; costs the same whatever its length."""
+    first = next((h.start for h in headings if h.kind is not Kind.TITLE), len(clean))
+    lines, margin = _apart(_lines(clean, 0, min(HEAD, len(clean))), boilerplate)
+    if lines and len(lines[0].text) > _FLAT:
+        lines = [*_pieces(lines[0]), *lines[1:]]
+    body = next((i for i, line in enumerate(lines) if _is_body(line, first)), len(lines))
+    back, end = _apart(
+        _lines(clean, max(0, _end(clean, boilerplate) - TAIL), len(clean)), boilerplate
+    )
+    if len(clean) > HEAD:
+        margin += end
+    return Edges(
+        clean, tuple(lines[:body]), tuple(lines[body : body + 8]), tuple(back), tuple(margin)
+    )
+
+
+def _end(clean: str, boilerplate: Sequence[Span]) -> int:
+    """Where the text ends: before the boilerplate that closes it."""
+    end = len(clean)
+    for span in reversed(boilerplate):
+        if clean[span.end : end].strip():
+            break
+        end = span.start
+    return end
+
+
+def _lines(clean: str, start: int, end: int) -> Iterator[Line]:
+    folded = fold(clean[start:end])
+    at = start
+    for raw in folded.split("\n"):
+        text = raw.strip()
+        if text:
+            left = at + raw.index(text[0])
+            yield Line(left, left + len(text), text)
+        at += len(raw) + 1
+
+
+def _apart(lines: Iterator[Line], boilerplate: Sequence[Span]) -> tuple[list[Line], list[Line]]:
+    own: list[Line] = []
+    margin: list[Line] = []
+    for line in lines:
+        inside = any(span.start <= line.start < span.end for span in boilerplate)
+        (margin if inside else own).append(line)
+    return own, margin
+
+
+def _pieces(line: Line) -> Iterator[Line]:
+    """The lines that a run-together start was made of, as far as its seams tell."""
+    borders = [0, *(m.end() for m in _SEAMS.finditer(line.text)), len(line.text)]
+    for left, right in pairwise(borders):
+        text = line.text[left:right]
+        if text.strip():
+            start = line.start + left + len(text) - len(text.lstrip())
+            yield Line(start, start + len(text.strip()), text.strip())
+
+
+def _is_body(line: Line, first_heading: int) -> bool:
+    if line.start >= first_heading or _SALUTATION.search(line.text):
+        return True
+    text = line.text
+    if ENACTED.search(text) or _SITE.search(text):
+        return False
+    stop = text.find("。")
+    return (stop >= 0 and len(text) > 24) or (len(text) > 80 and text.count(",") > 2)
