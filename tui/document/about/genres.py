@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from tui.document.about.edges import Edges
 from tui.document.model import Fact, Heading, Span
+from tui.text.script import fold
 
 _WORDS = {
     "law": "法|法典|条例|条例实施细则|办法|规定|规则|细则|通则|准则|守则|章程|规程|规约|法规|解释|修正案|暂行办法|标准",
@@ -36,10 +37,10 @@ _REPORTS = re.compile(r"向大会报告|报告工作|请予审议")
 def genre(found: Fact | None, edges: Edges, headings: Sequence[Heading]) -> Fact | None:
     """One of the keys of this module's table, or ``news``; ``None`` where nothing tells.
 
-    A title that is a file's name does not count, so the title found in the text is passed.
+    ``found`` is the title.
     """
     if found:
-        word = ENDS_AS_TITLE.search(found.value.translate(_BRACKETS))
+        word = ENDS_AS_TITLE.search(fold(found.value))
         if word:
             start = found.where.end - len(found.value) + word.start("word") if found.where else None
             where = Span(start, start + len(word["word"])) if start is not None else None
@@ -56,9 +57,6 @@ def genre(found: Fact | None, edges: Edges, headings: Sequence[Heading]) -> Fact
         if match:
             return Fact("news", Span(line.start + match.start(), line.start + match.end()), True)
     return None
-
-
-_BRACKETS = str.maketrans("（）［］", "()[]")
 
 
 def _genre_of(word: str) -> str:

@@ -8,11 +8,13 @@ from tui.document.about.edges import Edges
 from tui.document.model import Fact, Span
 
 _NUMBER = re.compile(
-    r"(?P<prefix>[\u4e00-\u9fff]{1,14}(?:[ ]?[\u4e00-\u9fff]{1,6})?)[ ]?[〔\[【(](?P<year>[12]\d{3})[〕\]】)][ ]?(?:第[ ]?)?(?P<n>\d{1,5})[ ]?号"
+    r"(?P<prefix>[\u4e00-\u9fff]{1,14}(?:[ ]?[\u4e00-\u9fff]{1,6})?)"
+    r"[ ]?[〔\[【(](?P<year>[12]\d{3})[〕\]】)][ ]?(?:第[ ]?)?(?P<n>\d{1,5})[ ]?号"
 )
 _ORDER = re.compile(
     r"(?P<org>[\u4e00-\u9fff、]{0,30}(?:令|公告))[ ]?第[ ]?(?P<n>[\d一二三四五六七八九十百零〇]{1,6})[ ]?号"
 )
+_STATE = "中华人民共和国"
 _LABEL = re.compile(r"^.{0,4}(?:文号|字号|编号|号)[ ]?:[ ]?")
 _LONGEST = 40
 """Characters of a line that holds nothing but its number and a label."""
@@ -33,5 +35,7 @@ def number(edges: Edges, title: Fact | None) -> Fact | None:
         return None
     # The order that published it first; a later one that revised it names its own date.
     line, match = orders[0]
-    where = Span(line.start + match.start(), line.start + match.end())
+    start = line.start + match.start()
+    start += len(_STATE) if match.group().startswith(_STATE + "国务院") else 0
+    where = Span(start, line.start + match.end())
     return Fact(edges.value(*where).replace(" ", ""), where)

@@ -10,6 +10,7 @@ from tui.document.about.edges import ENACTED, Edges, Line
 from tui.document.about.genres import ENDS_AS_TITLE
 from tui.document.about.names import AT_MEETING, ORGANISATION, PERSON_LINE
 from tui.document.model import Fact, Span
+from tui.text.script import fold
 
 _LONGEST = 120
 """Characters: the longest titles of judicial interpretations and notices keep below this."""
@@ -18,7 +19,7 @@ _NO_TITLE = re.compile(
     r"^(?:来源|作者|时间|日期|发布|编辑|责编|责任编辑|记者|通讯员|字号|字体|浏览|点击|阅读|访问|索引|发文|文号|主题|信息|您|当前|首页|打印|下载|分享"
     r"|收藏|关闭|返回|上一篇|下一篇|相关|关键词|标签|摘要|目录|目次|附件|附:|抄送|主送|网站|版权|地址|电话|邮编|全屏|有效性|成文|公开|体裁|机构|分类"
     r"|签发|密级|份号|紧急|特急)"
-    r"|小编|供大家参考|本站|仅供|备案号|copyright|https?:|www\.|文档介绍|免责|登录|注册|扫一扫|二维码"
+    r"|小编|供大家参考|本站|仅供|备案号|copyright|https?:|www\.|文档介绍|免责|用户登录|免费注册|扫一扫|二维码"
     r"|^[(\[【<{].*[)\]】>}]$|^——|[。;,、:!?…|>»]$|(?:文件|函件|公报室|要闻|频道|首页|网|报|台)$|^[\d\W_]+$",
     re.IGNORECASE,
 )
@@ -35,7 +36,8 @@ def title(edges: Edges, stem: str, given: str | None) -> Fact | None:
     """The title and where it stands; ``stem`` is the file's name without its ending.
 
     ``given`` is what the format says, and wins. Without a title line before the text, a headline
-    of two halves after it is taken: pages that are copied bottom first have it there. Last comes a file's name that reads as a title.
+    of two halves after it is taken: pages that are copied bottom first have it there. Last comes
+    the file's name, where it reads as a title.
     """
     if given:
         return Fact(given, _place_of(given, edges))
@@ -45,7 +47,7 @@ def title(edges: Edges, stem: str, given: str | None) -> Fact | None:
     if best > 0:
         return _joined(edges, lines, -at)
     behind = _headline_behind(edges)
-    if behind or not ENDS_AS_TITLE.search(_named(stem)):
+    if behind or not ENDS_AS_TITLE.search(fold(_named(stem))):
         return behind
     return Fact(_named(stem), None, inferred=True)
 
