@@ -128,8 +128,14 @@ def outline_command(file: str, as_json: bool) -> None:
 @click.argument("path")
 @click.option("--json", "as_json", is_flag=True, help=_("As JSON."))
 @click.option("--top", type=click.IntRange(1), default=200, show_default=True)
-@click.option("--min-reach", type=click.IntRange(1), help=_("Least number of documents."))
-def phrases_command(path: str, as_json: bool, top: int, min_reach: int | None) -> None:
+@click.option(
+    "--min-reach",
+    type=click.IntRange(1),
+    default=2,
+    show_default=True,
+    help=_("Least number of documents; in a single one a phrase stands three times."),
+)
+def phrases_command(path: str, as_json: bool, top: int, min_reach: int) -> None:
     """Print the phrases that recur in PATH, best first."""
     from tui.corpus.phrases import mine
 

@@ -101,7 +101,10 @@ def test_a_decimal_alone_on_its_line_is_no_heading() -> None:
 
 
 def test_one_mark_can_have_two_depths() -> None:
-    text = f"一、回顾\n{BODY}一是稳中有进。二是质量提升。\n二、任务\n（一）扩内需\n{BODY}一是促消费。二是增投资。\n（二）稳外贸\n{BODY}"
+    text = (
+        f"一、回顾\n{BODY}一是稳中有进。二是质量提升。\n"
+        f"二、任务\n（一）扩内需\n{BODY}一是促消费。二是增投资。\n（二）稳外贸\n{BODY}"
+    )
     assert tree(text) == [
         "一、回顾",
         "  一是稳中有进",

@@ -8,10 +8,12 @@ from collections.abc import Collection
 from pathlib import Path
 
 from tui.document.about import about
-from tui.document.formats import read
+from tui.document.formats import Extracted, read
+from tui.document.given import Given
 from tui.document.model import Document, Span
 from tui.document.outline import outline
 from tui.errors import UnreadableFile
+from tui.text.edits import EditMap
 from tui.text.repair import boilerplate, repair
 
 
@@ -46,7 +48,7 @@ def parse(name: str, data: bytes, *, off: Collection[str] = ()) -> Document:
     repaired = repair(extracted.text, extracted.edits, off)
     clean, edits = repaired.clean, repaired.edits
     edges = tuple(Span(start, end) for start, end in boilerplate(clean))
-    headings = outline(clean, edits, edges)
+    headings = outline(clean, edits, edges, _given(extracted, edits))
     facts = about(clean, headings, edges, name=name, given_title=extracted.title)
     return Document(
         path=name,
@@ -58,6 +60,14 @@ def parse(name: str, data: bytes, *, off: Collection[str] = ()) -> Document:
         boilerplate=edges,
         about=facts,
     )
+
+
+def _given(extracted: Extracted, edits: EditMap) -> list[Given]:
+    """The format's own headings, in clean offsets."""
+    return [
+        Given(h.level, Span(edits.to_clean(h.start), edits.to_clean(h.end)), h.evidence)
+        for h in extracted.headings
+    ]
 
 
 def _reason(error: OSError) -> str:

@@ -152,7 +152,10 @@ _UNIT = {
 }
 # One scan of the text. The pattern begins with the set of all characters that a mark can begin with,
 # which the engine finds at the speed of a plain search; each alternative then looks back at it.
-_FIRST = r"[第其首再最另又还壹贰叁肆伍陆柒捌玖拾〇零○一二三四五六七八九十百千两廿(\d①-⑳㉑-㉟㊱-㊿❶-❿㈠-㈩⑴-⒇⒈-⒛Ⅰ-Ⅻ—A-HIVX]"
+_FIRST = (
+    r"[第其首再最另又还壹贰叁肆伍陆柒捌玖拾〇零○一二三四五六七八九十百千两廿(\d"
+    r"①-⑳㉑-㉟㊱-㊿❶-❿㈠-㈩⑴-⒇⒈-⒛Ⅰ-Ⅻ—A-HIVX]"
+)
 _PATTERN = rf"""
 {_FIRST}(?:
   (?<=第)[ \t]*(?P<law>{_N}{{1,8}}|\d{{1,4}})[ \t]*(?P<unit>部分|分部|分编|[部篇编章节款目条])

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tui.document.bare import Lead, Line, as_run, bare_lines, lines_of, parallel_leads
 from tui.document.dividers import dividers
+from tui.document.given import Given, reconcile, without_title
 from tui.document.model import Heading, Kind, Span
 from tui.document.numbering import DIVIDERS, ITEMS, SMALL, UNMARKED, Family, Mark, Place, scan
 from tui.document.run_together import title_lengths
@@ -20,10 +21,18 @@ UNLINED = 1000
 """Characters a line from which a text has no lines to speak of: no paragraph is so long."""
 
 
-def outline(clean: str, edits: EditMap, boilerplate: Sequence[Span] = ()) -> tuple[Heading, ...]:
-    """The headings of a clean text, in reading order; ``boilerplate`` holds none."""
+def outline(
+    clean: str,
+    edits: EditMap,
+    boilerplate: Sequence[Span] = (),
+    given: Sequence[Given] = (),
+) -> tuple[Heading, ...]:
+    """The headings of a clean text, in reading order.
+
+    ``boilerplate`` holds none; ``given`` are those that the format marks, in clean offsets.
+    """
     folded = fold(clean)
-    reading = _read(folded, boilerplate)
+    reading = _read(folded, boilerplate, given)
     return tuple(_headings(clean, edits, _with_language_titles(folded, reading)))
 
 
@@ -39,12 +48,16 @@ class Reading(NamedTuple):
     ends: dict[int, int]
 
 
-def _read(folded: str, boilerplate: Sequence[Span]) -> Reading:
+def _read(folded: str, boilerplate: Sequence[Span], given: Sequence[Given]) -> Reading:
     marks = [m for m in scan(folded) if not _within(boilerplate, m.start)]
     divided = dividers(folded, marks, boilerplate)
     titles = {d.mark.start: d.title for d in divided}
     marks = _merge(marks, [d.mark for d in divided], titles)
     placed = RunReader(marks).read()
+    given = without_title(given, placed[0].mark.start if placed else len(folded))
+    if given:
+        titles |= {g.span.start: g.span for g in given}
+        return Reading(reconcile(placed, given), titles, {})
     if any(p.mark.family is Family.ARTICLE for p in placed):
         return Reading(placed, titles, {})
     return _with_unmarked(folded, boilerplate, marks, Reading(placed, titles, {}))
