@@ -44,6 +44,8 @@ class Shown:
 
     def to_base(self, at: int) -> int:
         """Offset into ``text`` -> base offset."""
+        if at >= len(self.text):
+            return self.end
         return self.start + (at if self._to_base is None else self._to_base(at))
 
     def from_base(self, offset: int) -> int:
