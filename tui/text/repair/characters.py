@@ -1,0 +1,78 @@
+"""Characters that are no text: line ends of other systems, controls, invisible and private ones."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from tui.text.edits import Edit
+
+_OTHER_END: Final = re.compile("\r\n?|[\x85\u2028\u2029]")
+_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_INVISIBLE: Final = re.compile(
+    "[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffc\U000e0000-\U000e007f]"
+)
+_JOINER: Final = re.compile(
+    "[\u200c\u200d\u200e\u200f\ufe00-\ufe0f\u180b-\u180d\U000e0020-\U000e007f]"
+)
+"""What has a use beside letters and pictures that it joins, turns or chooses."""
+_PLAIN: Final = re.compile(
+    "[\x00-\u024f\u2010-\u2026\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef]"
+)
+_PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
+
+_OLD_BLANKS: Final = "\ue5e5\ue5e6"
+"""What the bytes A3A0 and A2A0, blanks of old GB pages, become."""
+_SYMBOL_FONT: Final = range(0xF020, 0xF100)
+"""Where Word puts the bullets of Symbol and Wingdings."""
+
+
+def line_ends(text: str) -> list[Edit]:
+    """Line ends of other systems, as line feeds."""
+    if "\r" not in text and not _OTHER_END.search(text):
+        return []
+    edits: list[Edit] = []
+    for match in _OTHER_END.finditer(text):
+        if len(match.group()) == 2:
+            edits.append(Edit("line-end", match.start(), "\r"))
+        else:
+            edits.append(Edit("line-end", match.start(), match.group(), "\n"))
+    return edits
+
+
+def controls(text: str) -> list[Edit]:
+    """C0 and C1 control characters, except tabs and line feeds, are taken out."""
+    return [Edit("control", m.start(), m.group()) for m in _CONTROL.finditer(text)]
+
+
+def invisibles(text: str) -> list[Edit]:
+    """Zero-width characters, soft hyphens and direction controls are taken out.
+
+    Joiners and variation selectors stay after a letter or picture that can use them.
+    """
+    edits: list[Edit] = []
+    for match in _INVISIBLE.finditer(text):
+        start = match.start()
+        before = text[start - 1 : start]
+        if _JOINER.match(match.group()) and before and not _PLAIN.match(before):
+            continue
+        edits.append(Edit("invisible", start, match.group()))
+    return edits
+
+
+def private_use(text: str) -> list[Edit]:
+    """Private-use characters that are known blanks or bullets become such; others stay."""
+    edits: list[Edit] = []
+    for match in _PRIVATE.finditer(text):
+        char, start = match.group(), match.start()
+        if char in _OLD_BLANKS:
+            edits.append(Edit("private-use", start, char, "\u3000"))
+        elif ord(char) in _SYMBOL_FONT and _begins_line(text, start):
+            edits.append(Edit("private-use", start, char, "•"))
+    return edits
+
+
+def _begins_line(text: str, offset: int) -> bool:
+    line = text.rfind("\n", max(0, offset - 20), offset)
+    return not text[line + 1 : offset].strip() if line >= 0 or offset <= 20 else False

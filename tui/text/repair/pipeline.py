@@ -1,0 +1,61 @@
+"""The repairs in their order, and how one follows another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from tui.text.edits import Edit, EditMap
+from tui.text.repair.readings import readings
+from tui.text.repair.characters import controls, invisibles, line_ends, private_use
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A repair: its name, which is the kind of its edits, and what finds them.
+
+    ``find`` takes a text and gives sorted edits of it that do not overlap, ``[]`` where the
+    text bears no evidence of the damage. It is linear in the text.
+    """
+
+    name: str
+    find: Callable[[str], list[Edit]]
+
+
+REPAIRS: Final[tuple[Repair, ...]] = (
+    Repair("line-end", line_ends),
+    Repair("control", controls),
+    Repair("invisible", invisibles),
+    Repair("private-use", private_use),
+    Repair("annotation", readings),
+)
+"""Each works on what those before it leave."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """The clean text, and the map between it and the source."""
+
+    clean: str
+    edits: EditMap
+
+
+def repair(source: str, decoding: Sequence[Edit] = (), off: Collection[str] = ()) -> Repaired:
+    """``source`` after all repairs but those named in ``off``.
+
+    ``decoding`` are the edits made in decoding: they are kept, and put in what they take out.
+    ``ValueError`` where ``off`` names no repair.
+    """
+    unknown = set(off) - {repair.name for repair in REPAIRS}
+    if unknown:
+        raise ValueError(f"no such repair: {', '.join(sorted(unknown))}")
+    clean, edits = source, EditMap(decoding)
+    for each in REPAIRS:
+        if each.name in off:
+            continue
+        found = each.find(clean)
+        if found:
+            edits = edits.then(found, source)
+            clean = EditMap(found).apply(clean)
+    return Repaired(clean, edits)

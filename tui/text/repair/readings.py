@@ -1,0 +1,71 @@
+"""Readings that a converter left behind the characters it changed: ``區(qū)``, ``設(shè)``."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from typing import Final
+from unicodedata import normalize
+
+from tui.text.edits import Edit
+from tui.text.script import fold
+
+_ANNOTATED: Final = re.compile(
+    "([㐀-䶿一-鿿豈-﫿𠀀-𳿿])([(（][a-zà-üāēěīńňōūǎǐǒǔǖǘǚǜǹḿếềɡɑ\u0300-\u030c]{1,9}[)）])"
+)
+
+_LEAST: Final = 3
+"""Fewer annotations are no page's habit."""
+
+_THROUGHOUT: Final = 0.9
+"""The share of the places of annotated characters that the page must annotate."""
+
+_MOSTLY: Final = 0.5
+"""The share of its places at which a single character must be annotated."""
+
+
+def readings(text: str) -> list[Edit]:
+    """Takes out ``(p)`` after X where p is a reading of X and the page annotates throughout.
+
+    On such a page every occurrence of an annotated character is annotated. An author glosses
+    a character once, so that a reading which stands once, or at few of its character's places,
+    stays.
+    """
+    if not _ANNOTATED.search(text):
+        return []
+    found = [m for m in _ANNOTATED.finditer(text) if _is_reading(m[1], m[2][1:-1])]
+    annotated = Counter(match[1] for match in found)
+    if len(found) < _LEAST:
+        return []
+    places = Counter(_occurrences(text, annotated))
+    kept = {char for char in annotated if annotated[char] < _MOSTLY * places[char]}
+    annotated = Counter({c: n for c, n in annotated.items() if c not in kept})
+    changed = {char for char in annotated if fold(char) != char}
+    if len(changed) >= _THROUGHOUT * len(annotated):
+        # The page annotates what conversion changed: the rest is the author's.
+        kept |= annotated.keys() - changed
+        annotated = Counter({c: n for c, n in annotated.items() if c in changed})
+    elif annotated.total() - len(annotated) < 2:
+        return []
+    if annotated.total() < max(_LEAST, _THROUGHOUT * sum(places[char] for char in annotated)):
+        return []
+    return [Edit("annotation", m.start(2), m[2]) for m in found if m[1] not in kept]
+
+
+def _occurrences(text: str, characters: Counter[str]) -> list[str]:
+    return re.findall(f"[{''.join(characters)}]", text) if characters else []
+
+
+def _is_reading(char: str, annotation: str) -> bool:
+    plain = normalize("NFC", annotation).replace("ɡ", "g").replace("ɑ", "a")
+    return plain in _readings(char)
+
+
+@cache
+def _readings(char: str) -> frozenset[str]:
+    """All readings of a character, with tone marks."""
+    # Imported late: few pages need it.
+    from pypinyin import pinyin
+
+    return frozenset(pinyin(char, heteronym=True)[0])
