@@ -12,7 +12,7 @@ def tree(text: str, *headings: tuple[int, str]) -> list[str]:
     for level, title in headings:
         start = text.index(title)
         given.append(Given(level, Span(start, start + len(title)), "html"))
-    found = outline(text, EditMap(), (), given)
+    found = outline(text, EditMap(), (), given).headings
     return ["  " * (h.depth - 1) + h.mark + h.title for h in found]
 
 

@@ -12,7 +12,7 @@ BODY = "各级各部门要认真贯彻落实会议精神，结合本地本部门
 
 
 def headings(text: str) -> tuple[Heading, ...]:
-    return outline(text, EditMap())
+    return outline(text, EditMap()).headings
 
 
 def tree(text: str) -> list[str]:
@@ -249,7 +249,26 @@ def test_boilerplate_holds_no_heading() -> None:
     from tui.document.model import Span
 
     text = f"一、相关文章\n二、热门文章\n正文标题\n{BODY}\n"
-    assert outline(text, EditMap(), [Span(0, 14)]) == ()
+    assert outline(text, EditMap(), [Span(0, 14)]).headings == ()
+
+
+LAW = "第一章 总则\n第一条 为了规范，制定本法。\n第二章 管理\n第二条 依法管理。\n第三章 附则\n第三条 自公布之日起施行。"
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "目 录\n第一章 总则\n第二章 管理\n第三章 附则\n",
+        "目录\n第一章 总则……………1\n第二章 管理……………5\n第三章 附则……………9\n",
+        "目 录 第一章 总则 第二章 管理 第三章 附则 ",
+    ],
+)
+def test_a_table_of_contents_is_not_the_outline(listed: str) -> None:
+    found = outline(f"某某条例\n{listed}{LAW}", EditMap())
+    assert [h.mark for h in found.headings] == [h.mark for h in headings(LAW)]
+    assert found.contents is not None
+    assert found.contents.start == 5
+    assert found.headings[0].start >= found.contents.end
 
 
 @given(st.lists(st.integers(1, 6), max_size=40))

@@ -48,7 +48,8 @@ def parse(name: str, data: bytes, *, off: Collection[str] = ()) -> Document:
     repaired = repair(extracted.text, extracted.edits, off)
     clean, edits = repaired.clean, repaired.edits
     edges = tuple(Span(start, end) for start, end in boilerplate(clean))
-    headings = outline(clean, edits, edges, _given(extracted, edits))
+    headings, listed = outline(clean, edits, edges, _given(extracted, edits))
+    edges = tuple(sorted([*edges, listed])) if listed else edges
     facts = about(clean, headings, edges, name=name, given_title=extracted.title)
     return Document(
         path=name,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tui.document.bare import Lead, Line, as_run, bare_lines, lines_of, parallel_leads
+from tui.document.contents import contents
 from tui.document.dividers import dividers
 from tui.document.given import Given, reconcile, without_title
 from tui.document.model import Heading, Kind, Span
@@ -26,14 +27,27 @@ def outline(
     edits: EditMap,
     boilerplate: Sequence[Span] = (),
     given: Sequence[Given] = (),
-) -> tuple[Heading, ...]:
-    """The headings of a clean text, in reading order.
+) -> Outline:
+    """The outline of a clean text.
 
-    ``boilerplate`` holds none; ``given`` are those that the format marks, in clean offsets.
+    ``boilerplate``, sorted, holds no heading; ``given`` are those that the format marks, in
+    clean offsets.
     """
     folded = fold(clean)
-    reading = _read(folded, boilerplate, given)
-    return tuple(_headings(clean, edits, _with_language_titles(folded, reading)))
+    marks = scan(folded)
+    listed = contents(folded, marks)
+    apart = sorted([*boilerplate, listed]) if listed else boilerplate
+    marks = [mark for mark in marks if not _within(apart, mark.start)]
+    given = [g for g in given if not _within(apart, g.span.start)]
+    reading = _with_language_titles(folded, _read(folded, marks, apart, given))
+    return Outline(tuple(_headings(clean, edits, reading)), listed)
+
+
+class Outline(NamedTuple):
+    """The headings in reading order, and where a table of contents stands before them."""
+
+    headings: tuple[Heading, ...]
+    contents: Span | None
 
 
 class Reading(NamedTuple):
@@ -48,8 +62,9 @@ class Reading(NamedTuple):
     ends: dict[int, int]
 
 
-def _read(folded: str, boilerplate: Sequence[Span], given: Sequence[Given]) -> Reading:
-    marks = [m for m in scan(folded) if not _within(boilerplate, m.start)]
+def _read(
+    folded: str, marks: Sequence[Mark], boilerplate: Sequence[Span], given: Sequence[Given]
+) -> Reading:
     divided = dividers(folded, marks, boilerplate)
     titles = {d.mark.start: d.title for d in divided}
     marks = _merge(marks, [d.mark for d in divided], titles)

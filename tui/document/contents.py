@@ -1,0 +1,65 @@
+"""The table of contents: the headings of a document listed before it, without any text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tui.document.model import Span
+from tui.document.numbering import Mark, Place
+
+_LONGEST_ENTRY = 60
+"""Characters of an entry, leaders and page number included, on the average."""
+_FEWEST = 3
+_LEADERS = re.compile(
+    r"^[^\n]{2,60}?[ \t]*(?:[.·…。]{3,}|[ \t]{4,}|\t)[ \t]*[-—]?\d{1,4}[-—]?[ \t]*$", re.MULTILINE
+)
+_CAPTION = re.compile(r"目[ \t]*[录次][ \t]*\n?[ \t\n]*$")
+
+
+def contents(folded: str, marks: Sequence[Mark]) -> Span | None:
+    """Where the table of contents stands, with its caption; ``None`` where there is none.
+
+    Numbers that run through with next to nothing between them and then start again with the
+    same title are a table of contents, on one line or many; so are lines that end in leaders and
+    a page number.
+    """
+    return _repeated(folded, marks) or _led(folded)
+
+
+def _repeated(folded: str, marks: Sequence[Mark]) -> Span | None:
+    firsts = [i for i, m in enumerate(marks) if m.number == 1 and m.place >= Place.SENTENCE]
+    if len(firsts) < 2:
+        return None
+    first = marks[firsts[0]]
+    for again in firsts[1:]:
+        other = marks[again]
+        if other.family is not first.family:
+            continue
+        entries = again - firsts[0]
+        length = other.start - first.start
+        if (
+            entries >= _FEWEST
+            and length <= _LONGEST_ENTRY * entries
+            and _same(folded, first, other)
+        ):
+            return _captioned(folded, first.start, other.start)
+        return None
+    return None
+
+
+def _same(folded: str, one: Mark, other: Mark) -> bool:
+    titles = [re.sub(r"\s", "", folded[m.end : m.end + 8])[:2] for m in (one, other)]
+    return titles[0] == titles[1]
+
+
+def _led(folded: str) -> Span | None:
+    lines = list(_LEADERS.finditer(folded, 0, min(len(folded), 40_000)))
+    if len(lines) < _FEWEST:
+        return None
+    return _captioned(folded, lines[0].start(), lines[-1].end())
+
+
+def _captioned(folded: str, start: int, end: int) -> Span:
+    caption = _CAPTION.search(folded, max(0, start - 20), start)
+    return Span(caption.start() if caption else start, end)
