@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 import ahocorasick_rs
 import numpy as np
 
-from tui.corpus.candidates import Candidate, candidates
-from tui.corpus.measure import Measured, measure, score
+from tui.corpus.candidates import candidates
+from tui.corpus.measure import Measured, measure
 from tui.corpus.model import LitSpan, Phrase
-from tui.corpus.nesting import Nest, nest
+from tui.corpus.ranking import rank
 from tui.corpus.segment import Segmenter
+from tui.corpus.shape import LONGEST, fits
 from tui.corpus.shard import build
 from tui.corpus.task import Cancelled, Progress, go_on
-from tui.corpus.variants import variants
 from tui.corpus.wordarray import WordArray, word_array
 from tui.document.model import Document
 from tui.text.script import fold
-
-LONGEST = 64
-"""Characters in the longest phrase."""
-
-SHORTEST = 4
-"""Characters in the shortest phrase, but for idioms and names in quotes."""
 
 ON_WORDS = 0.8
 """The least share of its places where a phrase begins and ends with a word."""
@@ -33,8 +27,8 @@ ON_WORDS = 0.8
 LEAST_COUNT_IN_ONE = 3
 """The least count where there is only one document, and reach says nothing."""
 
-_MOST_VARIANTS = 20
 _STEPS = 5
+_AROUND = 12
 
 
 @dataclass(frozen=True)
@@ -76,7 +70,8 @@ class PhraseTable:
 def body(document: Document) -> str:
     """The folded text of a document, with boilerplate as line ends: offsets are those of clean."""
     folded = fold(document.clean)
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     for span in document.boilerplate:
         pieces += (folded[at : span.start], "\n" * (span.end - max(at, span.start)))
         at = max(at, span.end)
@@ -117,7 +112,7 @@ def mine(
     step(1)
     single = len(bodies) == 1
     least_reach, least_count = (1, LEAST_COUNT_IN_ONE) if single else (min_reach, min_reach)
-    found = {c.text: c for c in candidates(array, least_reach, least_count) if _fits(c)}
+    found = {c.text: c for c in candidates(array, least_reach, least_count) if fits(c)}
     step(2)
     shard = build(bodies)
     step(3)
@@ -125,66 +120,29 @@ def mine(
     ordered = [found[text] for text in sorted(found)]
     measured = [m for m in measure(ordered, shard, boundaries) if _stands(m, least_reach)]
     step(4)
-    phrases = rank(measured, paths, top)
+    likely = sorted(measured, key=lambda m: (-m.reach, -m.count, m.text))[: max(4 * top, 1000)]
+    joined = "\0".join(bodies)
+    phrases = rank([m for m in likely if _is_words(m, joined, segmenter)], paths, top)
     step(5)
     return PhraseTable(phrases, len(bodies), sum(map(len, bodies)))
-
-
-def rank(measured: Sequence[Measured], paths: Sequence[str], top: int) -> tuple[Phrase, ...]:
-    """The best ``top`` phrases with their variants; ties go by the wording."""
-    nests = nest(measured)
-    scores = [
-        score(phrase, len(paths), nests.mean_count_above(at, measured))
-        for at, phrase in enumerate(measured)
-    ]
-    order = sorted(nests.heads, key=lambda at: (-scores[at], measured[at].text))
-    heads = variants([measured[at].words for at in order])
-    grouped: dict[int, list[int]] = {}
-    for at, head in zip(order, heads, strict=True):
-        members = grouped.setdefault(order[head], [])
-        members += nests.members.get(at, [])
-        if order[head] != at:
-            members.append(at)
-    return tuple(
-        _phrase(measured[at], scores[at], [measured[m] for m in members], paths)
-        for at, members in list(grouped.items())[:top]
-    )
-
-
-def _phrase(
-    phrase: Measured, score: float, others: Sequence[Measured], paths: Sequence[str]
-) -> Phrase:
-    others = sorted(others, key=lambda m: (-m.count, m.text))[:_MOST_VARIANTS]
-    return Phrase(
-        text=phrase.text,
-        count=phrase.count,
-        reach=phrase.reach,
-        score=round(score, 6),
-        variants=tuple(other.text for other in others),
-        documents=tuple(paths[text] for text in sorted(phrase.counts)),
-    )
-
-
-def _fits(candidate: Candidate) -> bool:
-    return SHORTEST <= len(candidate.text) <= LONGEST and balanced(candidate.text)
 
 
 def _stands(phrase: Measured, least_reach: int) -> bool:
     return phrase.reach >= least_reach and phrase.on_words >= ON_WORDS
 
 
-def balanced(text: str) -> bool:
-    """Whether quotes and title marks open and close in pairs inside ``text``."""
-    waiting = []
-    for character in text:
-        if character in "“‘《":
-            waiting.append(character)
-        elif character in "”’》" and (not waiting or _PAIRS[waiting.pop()] != character):
-            return False
-    return not waiting
+def _is_words(phrase: Measured, joined: str, segmenter: Segmenter) -> bool:
+    """Whether in half of a sample of its places the phrase begins and ends with a word.
 
-
-_PAIRS = {"“": "”", "‘": "’", "《": "》"}
+    This is asked with words guessed from their neighbours, where the dictionary alone sees only
+    single characters: 自贸|试验区 and not 自|贸|试验区.
+    """
+    on_words = 0
+    for at in phrase.sample:
+        start = max(0, at - _AROUND)
+        boundaries = segmenter.boundaries(joined[start : at + len(phrase.text) + _AROUND])
+        on_words += {at - start, at - start + len(phrase.text)} <= boundaries
+    return 2 * on_words >= len(phrase.sample)
 
 
 def _boundaries(array: WordArray, characters: int) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:

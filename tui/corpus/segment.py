@@ -25,12 +25,18 @@ class Segmenter:
                 self._jieba.add_word(word, frequency, tag)
 
     def cut(self, text: str) -> list[str]:
-        """The words of ``text``; joined, they are ``text`` again."""
+        """The words of ``text`` by the dictionary alone; joined, they are ``text`` again.
+
+        The same characters are cut alike wherever they stand, which mining needs.
+        """
         return list(self._jieba.cut(text, False))
 
     def boundaries(self, text: str) -> set[int]:
-        """The offsets in ``text``, 0 and its length among them, at which a word starts or ends."""
-        return {0, *accumulate(map(len, self._jieba.cut(text, False)))}
+        """The offsets in ``text``, 0 and its length among them, at which a word starts or ends.
+
+        Words that the dictionary does not have are guessed from their neighbours (HMM).
+        """
+        return {0, *accumulate(map(len, self._jieba.cut(text, True)))}
 
 
 def read_words(path: Path) -> Iterator[tuple[str, int | None, str | None]]:

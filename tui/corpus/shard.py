@@ -32,7 +32,9 @@ class Places(NamedTuple):
 
 @dataclass(frozen=True)
 class Shard:
-    """``codes`` is the joined text over a dense alphabet (``alphabet[code]`` is the character's
+    """Joined texts, indexed.
+
+    ``codes`` is the joined text over a dense alphabet (``alphabet[code]`` is the character's
     code point), ``order`` its suffix array, ``starts`` where each text begins (one more: the end).
     """
 
@@ -83,7 +85,7 @@ class Shard:
         columns = np.arange(width)
         used = columns < lengths[:, None]
         at = np.arange(len(rows))
-        for _ in range(int(len(self.order)).bit_length()):
+        for _ in range(len(self.order).bit_length()):
             middle = (low + high) >> 1
             open_ = low < high
             places = self.order[np.minimum(middle, len(self.order) - 1)].astype(np.int64)
@@ -100,8 +102,9 @@ class Shard:
 
 
 def build(texts: Sequence[str]) -> Shard:
-    """The shard of folded texts. Raises ``ValueError`` where they have over 65,000 characters
-    that differ, or 2**31 in all.
+    """The shard of folded texts.
+
+    Raises ``ValueError`` where they have over 65,000 characters that differ, or 2**31 in all.
     """
     lengths = np.fromiter((len(text) + 1 for text in texts), np.int64, len(texts))
     starts = np.zeros(len(texts) + 1, np.int64)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 _JOINTS = frozenset("、“”‘’《》+·和与及") | {"以及"}
-_FIXED_CHARACTERS = 6
+_FIXED = 6
 """At least so many characters stay, when one slot changes, for two wordings to be one formula."""
+
+_SLOTS = (2, 3, 1)
+"""How many characters a slot may have."""
 
 
 def variants(phrases: Sequence[tuple[str, ...]]) -> list[int]:
@@ -24,14 +27,14 @@ def variants(phrases: Sequence[tuple[str, ...]]) -> list[int]:
 
 
 def _keys(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """What variants of one formula have in common: its words in any order; all words but one."""
+    """What variants of one formula have in common: its words in any order; all but one slot."""
     content = [word for word in words if word not in _JOINTS]
     if len(content) > 1:
         yield ("order", *sorted(content))
-    if len(content) < 3:
-        return
-    size = sum(map(len, words))
-    for at, word in enumerate(words):
-        if word in _JOINTS or size - len(word) < max(_FIXED_CHARACTERS, 2 * len(word)):
+    text = "".join(words)
+    for width in _SLOTS:
+        if len(text) - width < _FIXED:
             continue
-        yield ("slot", *words[:at], "", *words[at + 1 :])
+        for at in range(len(text) - width + 1):
+            if not _JOINTS.intersection(text[at : at + width]):
+                yield (str(width), text[:at], text[at + width :])

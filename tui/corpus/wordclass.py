@@ -6,7 +6,7 @@ pronouns, adverbs of degree); tags are those of jieba's dictionary.
 
 from __future__ import annotations
 
-from enum import IntFlag
+from enum import IntFlag, auto
 
 import numpy as np
 import rjieba
@@ -18,20 +18,30 @@ from tui.corpus.wordarray import BREAK, INSIDE, ONCE
 class Trait(IntFlag):
     """What a word can do at the edge of a phrase, or next to it."""
 
-    BEGINS = 1
+    BEGINS = auto()
     """A phrase may begin with it."""
-    ENDS = 2
+    ENDS = auto()
     """A phrase may end with it."""
-    FREES_BEFORE = 4
+    FREES_BEFORE = auto()
     """A phrase may well begin after it: sentence ends, 、, “, particles, modals."""
-    FREES_AFTER = 8
+    FREES_AFTER = auto()
     """A phrase may well end before it: sentence ends, 、, ”, particles, conjunctions."""
-    GOVERNS = 16
-    """A verb, after which its object begins."""
-    CONTENT = 32
+    CONTENT = auto()
     """It has a meaning of its own, and so can be bound to its neighbour."""
-    DESCRIBES = 64
+    GOVERNS = auto()
+    """A verb, after which its object begins."""
+    DESCRIBES = auto()
     """An adjective, which what follows may belong to."""
+    MODIFIES_VERBS = auto()
+    """An adverb."""
+    JOINS = auto()
+    """A conjunction between two parts of one whole: 和 与 及."""
+    LISTS = auto()
+    """The mark between the items of a list: 、."""
+    OPENS = auto()
+    """An opening quote."""
+    CLOSES = auto()
+    """A closing quote."""
 
 
 _PARTICLES = "的 地 得 了 着 过 们 吧 吗 呢 啊 嘛 之 所 似的 一样 般 的话 起来 下去"
@@ -53,16 +63,23 @@ _MODALS = (
 _PRONOUNS = (
     "我 你 他 她 它 我们 你们 他们 她们 它们 咱们 大家 这 那 此 其 该 某 这个 那个 这些 那些 这种 那种 "
     "这样 那样 这里 那里 这次 这场 哪 哪些 什么 怎么 怎样 如何 为何 自己 本 我省 我市 我县 我区 我国 其他 其它 "
-    "每 每个 各 各个 一些 有些 有的 一个 一种 一次 一项 一批 一系列 两个 几个 全体"
+    "每 每个 各 各个 一些 有些 有的 一个 一种 一次 一项 一批 一系列 一段 一番 一名 一位 一年 一部分 两个 几个 全体"
 )
 _COUNTERS = (
     "一是 二是 三是 四是 五是 六是 七是 八是 九是 十是 第一 第二 第三 第四 第五 其一 其二 其三 其中"
 )
-_LOCATIVES = "上 中 下 内 外 前 后 里 间 时 时候 期间 以来 以后 以前 之后 之前 之间 之中 之内 以内 以上 以下 左右 方面 等 等等 等方面 来说 而言"
-_BARE_STARTS = "好 完 出 起 住 成 进 开 化 性 者 率 式 型 级 类 度 力 区 县 点 员 家 长 们 感 量 件 项 个 名 位 次 种 批 场"
+_LOCATIVES = (
+    "上 中 下 内 外 前 后 里 间 时 时候 期间 以来 以后 以前 之后 之前 之间 之中 之内 以内 以上 以下 左右 方面 等 等等 "
+    "等方面 来说 而言"
+)
+_BARE_STARTS = (
+    "好 完 出 起 住 成 进 开 化 性 者 率 式 型 级 类 度 力 区 县 点 员 家 长 们 感 量 件 项 个 名 位 次 种 批 "
+    "场"
+)
 """Complements, suffixes and measure words: alone at the start, they were cut from what is before."""
 _BARE_ENDS = (
-    "新 大 小 全 各 每 非 高 低 多 少 好 再 副 总 老 最 不 无 未 可 超 反 首 第 年 月 日 号"
+    "新 大 小 全 各 每 非 高 低 多 少 好 再 副 总 老 最 不 无 未 可 超 反 首 第 年 月 日 号 占 居 达 增 约 近 "
+    "逾"
 )
 """Prefixes and attributes of one character: alone at the end, they were cut from what follows."""
 _LIGHT_VERBS = (
@@ -81,9 +98,12 @@ FUNCTION_WORDS = frozenset(
     ).split()
 )
 
-_NEVER_FIRST = (FUNCTION_WORDS | set(_BARE_STARTS.split())) - set("中 内 外 上 下 前 后".split())
+_NEVER_FIRST = (FUNCTION_WORDS | set(_BARE_STARTS.split())) - set("中 内 外".split())
 _NEVER_LAST = FUNCTION_WORDS | set(_BARE_ENDS.split()) | set(_LIGHT_VERBS.split())
 _GOVERNORS = frozenset(_GOVERNING.split())
+_JOINING = frozenset("和 与 及 以及".split())
+_BOUND = frozenset("于 所 之".split())
+"""Function words that hold on to both sides: 投资于人."""
 _OPENERS = frozenset("“‘《")
 _CLOSERS = frozenset("”’》")
 _CLOSED_TAGS = frozenset(("p", "c", "u", "uj", "ul", "ug", "uz", "ud", "uv", "y", "e", "o"))
@@ -91,9 +111,9 @@ _NO_START_TAGS = _CLOSED_TAGS | {"q", "k"}
 _NO_END_TAGS = _CLOSED_TAGS | {"r", "h"}
 
 
-def traits(words: tuple[str, ...]) -> NDArray[np.uint8]:
+def traits(words: tuple[str, ...]) -> NDArray[np.uint16]:
     """The traits of each word, as the bits of ``Trait``; the first two are breaks and rare words."""
-    bits = np.fromiter((_traits(word) for word in words), np.uint8, len(words))
+    bits = np.fromiter((_traits(word) for word in words), np.uint16, len(words))
     bits[BREAK] = Trait.FREES_BEFORE | Trait.FREES_AFTER
     bits[ONCE] = Trait.CONTENT
     return bits
@@ -105,21 +125,29 @@ def _traits(word: str) -> Trait:
     if word in INSIDE:
         return _punctuation(word)
     if word in FUNCTION_WORDS:
-        traits = Trait.FREES_BEFORE | Trait.FREES_AFTER
-        if word not in _NEVER_FIRST:
-            traits |= Trait.BEGINS
-        return traits
+        return _function_word(word)
     if word[0].isdecimal():
         return Trait.CONTENT
     return _open_class(word)
 
 
+def _function_word(word: str) -> Trait:
+    traits = Trait(0) if word in _BOUND else Trait.FREES_BEFORE | Trait.FREES_AFTER
+    if word not in _NEVER_FIRST:
+        traits |= Trait.BEGINS
+    if word in _JOINING:
+        traits |= Trait.JOINS
+    return traits
+
+
 def _punctuation(mark: str) -> Trait:
     if mark in _OPENERS:
-        return Trait.FREES_BEFORE
+        return Trait.OPENS | Trait.FREES_BEFORE | Trait.BEGINS
     if mark in _CLOSERS:
-        return Trait.FREES_AFTER
-    return Trait.FREES_BEFORE | Trait.FREES_AFTER if mark == "、" else Trait(0)
+        return Trait.CLOSES | Trait.FREES_AFTER | Trait.ENDS
+    if mark == "、":
+        return Trait.LISTS | Trait.FREES_BEFORE | Trait.FREES_AFTER
+    return Trait(0)
 
 
 def _open_class(word: str) -> Trait:
@@ -136,7 +164,7 @@ def _open_class(word: str) -> Trait:
     if tag in ("a", "ad", "b"):
         traits |= Trait.DESCRIBES
     if tag in ("d", "ad"):
-        traits |= Trait.FREES_BEFORE
+        traits |= Trait.FREES_BEFORE | Trait.MODIFIES_VERBS
     return traits
 
 

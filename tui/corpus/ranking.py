@@ -1,0 +1,59 @@
+"""The phrase list: scored, nested ones settled, variants grouped, best first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.corpus.measure import Measured, score
+from tui.corpus.model import Phrase
+from tui.corpus.nesting import nest
+from tui.corpus.shape import is_unit
+from tui.corpus.variants import variants
+
+MOST_VARIANTS = 20
+"""A phrase lists at most so many variants, the most frequent ones."""
+
+
+def rank(measured: Sequence[Measured], paths: Sequence[str], top: int) -> tuple[Phrase, ...]:
+    """The best ``top`` phrases with their variants; ties go by the wording.
+
+    ``paths`` are those of the documents, by number.
+    """
+    nests = nest(measured)
+    scores = [
+        score(phrase, len(paths), nests.mean_count_above(at, measured))
+        for at, phrase in enumerate(measured)
+    ]
+    order = sorted(nests.heads, key=lambda at: (-scores[at], measured[at].text))
+    heads = variants([measured[at].words for at in order])
+    grouped: dict[int, list[int]] = {}
+    for at, head in zip(order, heads, strict=True):
+        members = grouped.setdefault(order[head], [])
+        members += nests.members.get(at, [])
+        if order[head] != at:
+            members.append(at)
+    return tuple(
+        _phrase(measured[at], scores[at], [measured[m] for m in members], paths)
+        for at, members in list(grouped.items())[:top]
+    )
+
+
+def _phrase(
+    phrase: Measured, score: float, others: Sequence[Measured], paths: Sequence[str]
+) -> Phrase:
+    shown = [other for other in others if _is_variant(other, phrase)]
+    shown.sort(key=lambda other: (-other.count, other.text))
+    return Phrase(
+        text=phrase.text,
+        count=phrase.count,
+        reach=phrase.reach,
+        score=round(score, 6),
+        variants=tuple(other.text for other in shown[:MOST_VARIANTS]),
+        documents=tuple(paths[text] for text in sorted(phrase.counts)),
+    )
+
+
+def _is_variant(other: Measured, phrase: Measured) -> bool:
+    """Not a mere part, which never stands without the rest (but a unit of four is told)."""
+    part = other.text in phrase.text and other.count <= phrase.count
+    return not part or is_unit(other.text, other.words)

@@ -1,0 +1,49 @@
+"""What a phrase can look like: length, quotes in pairs, no number at the start."""
+
+from __future__ import annotations
+
+from tui.corpus.candidates import Candidate
+from tui.corpus.wordclass import tag_of
+
+LONGEST = 64
+"""Characters in the longest phrase."""
+
+SHORTEST = 4
+"""Characters in the shortest phrase, but for idioms and names in quotes."""
+
+SHORTEST_NAME = 3
+"""Characters in the shortest idiom or name in quotes: 一刀切, “米袋子”."""
+
+_IDIOMS = frozenset(("i", "l"))
+_NUMERALS = frozenset("一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾")
+_PAIRS = {"“": "”", "‘": "’", "《": "》"}
+
+
+def fits(candidate: Candidate) -> bool:
+    """Whether a candidate has the shape of a phrase."""
+    text, words = candidate.text, candidate.words
+    name = candidate.quoted or (len(words) == 1 and tag_of(text) in _IDIOMS)
+    if not (SHORTEST_NAME if name else SHORTEST) <= len(text) <= LONGEST or not balanced(text):
+        return False
+    if text[0] in _PAIRS and ("、" in text or balanced(text[1:-1])):
+        # An enumeration that begins with a quote has lost its verb; and what is in quotes
+        # altogether is a phrase without them.
+        return False
+    numbered = len(words) > 1 and words[1] == "、" and words[0] in _NUMERALS
+    return not numbered
+
+
+def balanced(text: str) -> bool:
+    """Whether quotes and title marks open and close in pairs inside ``text``."""
+    waiting: list[str] = []
+    for character in text:
+        if character in _PAIRS:
+            waiting.append(_PAIRS[character])
+        elif character in "”’》" and (not waiting or waiting.pop() != character):
+            return False
+    return not waiting
+
+
+def is_unit(text: str, words: tuple[str, ...]) -> bool:
+    """Whether a wording is a rhythmic unit, of four characters in one word or in two and two."""
+    return len(text) == 4 and (len(words) == 1 or tuple(map(len, words)) == (2, 2))

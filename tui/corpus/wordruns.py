@@ -1,0 +1,131 @@
+"""Runs of words that recur: blocks of a suffix array over words, depth by depth.
+
+At depth ``n`` the suffixes that share ``n`` words lie together; each such block is one run of
+``n`` words with all its places.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tui.corpus.wordarray import Ints, WordArray, shared_prefixes, suffixes
+from tui.corpus.wordclass import Trait, traits
+
+LONGEST_WORDS = 40
+"""Phrases have at most 64 characters; few have more than 40 words."""
+
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """Blocks of one depth: where they start in the suffix array, and how long they are."""
+
+    depth: int
+    starts: Ints
+    sizes: Ints
+
+    def where(self, keep: Bools) -> Blocks:
+        """Only the blocks marked in ``keep``."""
+        return Blocks(self.depth, self.starts[keep], self.sizes[keep])
+
+    def rows(self) -> NDArray[np.int64]:
+        """All rows of the suffix array in the blocks, one block after the other."""
+        if not len(self.sizes):
+            return np.zeros(0, np.int64)
+        ends = np.cumsum(self.sizes, dtype=np.int64)
+        shifts = np.repeat(self.starts - (ends - self.sizes), self.sizes)
+        return np.asarray(np.arange(ends[-1]) + shifts)
+
+    def sums(self, values: NDArray[np.generic]) -> Floats:
+        """The sum of each block's values, which follow each other as its rows do."""
+        if not len(self.sizes):
+            return np.zeros(0)
+        starts = np.cumsum(self.sizes, dtype=np.int64) - self.sizes
+        return np.asarray(np.add.reduceat(values, starts, dtype=np.float64))
+
+    def shares(self, values: Bools) -> Floats:
+        """The share of each block's rows that are marked."""
+        return self.sums(values) / self.sizes
+
+
+class Runs:
+    """The suffix array over words, and what is asked of words and of places.
+
+    ``padded`` is ``array.ids`` and then breaks, so that one can look past the end (and, with a
+    negative index, before the start). ``heads`` and ``tails`` are each word's first and last
+    character, ``lengths`` counts its characters. ``glue[i]`` says how tightly word ``i`` holds to the next:
+    Dice, ``2 f(ab) / (f(a) + f(b))``, and -1 next to breaks, punctuation and function words.
+    """
+
+    def __init__(self, array: WordArray) -> None:
+        self.array = array
+        self.order = suffixes(array.ids)
+        self.padded = np.concatenate((array.ids, np.zeros(LONGEST_WORDS + 2, np.int32)))
+        self.bits = traits(array.words)
+        self.lengths = np.fromiter(map(len, array.words), np.int32, len(array.words))
+        self.heads = np.fromiter((ord(w[:1] or "\0") for w in array.words), np.int32)
+        self.tails = np.fromiter((ord(w[-1:] or "\0") for w in array.words), np.int32)
+        self._shared = shared_prefixes(array.ids, self.order, LONGEST_WORDS)
+        self._before = self._same_text_before()
+        self.glue = self._glue()
+
+    def blocks(self, depth: int) -> Blocks:
+        """The blocks of suffixes that share ``depth`` words, two or more in each."""
+        inside = self._shared >= depth
+        starts = np.flatnonzero(~inside[:-1] & inside[1:]).astype(np.int32)
+        outside = np.append(np.flatnonzero(~inside), len(inside))
+        ends = outside[np.searchsorted(outside, starts, "right")]
+        return Blocks(depth, starts, (ends - starts).astype(np.int32))
+
+    def reach(self, blocks: Blocks) -> Ints:
+        """In how many texts each run stands."""
+        firsts = self._before[blocks.rows()] < np.repeat(blocks.starts, blocks.sizes)
+        return blocks.sums(firsts).astype(np.int32)
+
+    def word(self, blocks: Blocks, at: int) -> Ints:
+        """The number of word ``at`` of each run; -1 is the last."""
+        if at < 0:
+            at += blocks.depth
+        return self.padded[self.order[blocks.starts] + at]
+
+    def words(self, blocks: Blocks, block: int) -> tuple[str, ...]:
+        """The words of one run."""
+        place = self.order[blocks.starts[block]]
+        return tuple(
+            self.array.words[i] for i in self.padded[place : place + blocks.depth].tolist()
+        )
+
+    def inner_glue(self, blocks: Blocks) -> Floats:
+        """The loosest edge inside each run; 1 where none is between two words of content."""
+        places = self.order[blocks.starts]
+        loosest = np.ones(len(places))
+        for at in range(blocks.depth - 1):
+            glue = self.glue[places + at]
+            loosest = np.where(glue >= 0, np.minimum(loosest, glue), loosest)
+        return loosest
+
+    def _same_text_before(self) -> Ints:
+        """For each suffix, the last one before it from the same text, or -1."""
+        texts = self.array.texts[self.order]
+        by_text = np.argsort(texts, kind="stable")
+        same = texts[by_text[1:]] == texts[by_text[:-1]]
+        before = np.full(len(texts), -1, np.int32)
+        before[by_text[1:][same]] = by_text[:-1][same]
+        return before
+
+    def _glue(self) -> NDArray[np.float32]:
+        ids = self.array.ids
+        glue = np.zeros(len(ids) + 1, np.float32)
+        pairs = self.blocks(2)
+        places = self.order[pairs.rows()]
+        frequency = np.bincount(ids, minlength=len(self.array.words))
+        either = frequency[ids[places]] + frequency[self.padded[places + 1]]
+        glue[places] = 2 * np.repeat(pairs.sizes, pairs.sizes) / either
+        content = (self.bits[self.padded[: len(ids) + 1]] & Trait.CONTENT) > 0
+        glue[:-1][~(content[:-1] & content[1:])] = -1
+        return glue
