@@ -158,3 +158,9 @@ def test_the_command_line_starts_without_the_heavy_libraries() -> None:
     code = f"import sys, tui.cli; print([m for m in {heavy} if m in sys.modules])"
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "[]"
+
+
+def test_the_outline_is_written_as_markdown_and_opml(notice: Path) -> None:
+    assert "- 一、提高认识\n- 二、抓好落实\n" in run("outline", notice, "--format", "md").stdout
+    opml = run("outline", notice, "--format", "opml").stdout
+    assert '<outline text="一、提高认识" line="2" />' in opml

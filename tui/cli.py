@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import IntEnum
@@ -114,14 +114,20 @@ def text_command(
 
 @main.command("outline")
 @click.argument("file")
-@click.option("--json", "as_json", is_flag=True, help=_("As JSON."))
-def outline_command(file: str, as_json: bool) -> None:
+@click.option("--json", "as_json", is_flag=True, help=_("The same as --format json."))
+@click.option("--format", "form", type=click.Choice(["text", "json", "md", "opml"]), default="text")
+def outline_command(file: str, as_json: bool, form: str) -> None:
     """Print the outline of FILE, with line numbers."""
-    from tui.document.export import outline_json, outline_text
+    from tui.document import export
 
+    writers: dict[str, Callable[[Document], str]] = {
+        "text": export.outline_text,
+        "md": export.outline_markdown,
+        "opml": export.outline_opml,
+        "json": lambda document: _dump(export.outline_json(document)) + "\n",
+    }
     with complaints():
-        document = _load(file)
-        click.echo(_dump(outline_json(document)) if as_json else outline_text(document), nl=as_json)
+        click.echo(writers["json" if as_json else form](_load(file)), nl=False)
 
 
 @main.command("phrases")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from xml.etree import ElementTree
 
 from tui.document.model import Document
 
@@ -42,6 +43,33 @@ def outline_text(document: Document) -> str:
         for h in document.headings
     ]
     return "".join(lines)
+
+
+def outline_markdown(document: Document) -> str:
+    """The outline as nested Markdown lists, under the document's title."""
+    lines = [f"# {document.title}", ""]
+    lines += [f"{'  ' * (h.depth - 1)}- {h.mark}{h.title}" for h in document.headings]
+    return "\n".join(lines) + "\n"
+
+
+def outline_opml(document: Document) -> str:
+    """The outline as OPML 2.0, each heading an ``outline`` element with its line number."""
+    root = ElementTree.Element("opml", version="2.0")
+    head = ElementTree.SubElement(root, "head")
+    ElementTree.SubElement(head, "title").text = document.title
+    parents = [ElementTree.SubElement(root, "body")]
+    depths = [0]
+    for h in document.headings:
+        while depths[-1] >= h.depth:
+            depths.pop()
+            parents.pop()
+        node = ElementTree.SubElement(
+            parents[-1], "outline", text=h.mark + h.title, line=str(h.line)
+        )
+        depths.append(h.depth)
+        parents.append(node)
+    ElementTree.indent(root)
+    return ElementTree.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
 
 
 def edits_json(document: Document) -> dict[str, Any]:
