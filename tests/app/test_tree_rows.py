@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.app.panes.library_pane import Entry, entries
 from tui.app.panes.tree_rows import subtree_ends, visible_nodes
+from tui.app.shelf import Entry, entries
 
 DEPTHS = st.lists(st.integers(0, 5), max_size=40)
 

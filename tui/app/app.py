@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -12,11 +12,13 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 
-from tui.app.keymap import Action, catalogue, check_keymap
-from tui.app.panes.rows import PlainBar
+from tui.app.panes.bars import PlainBar
 from tui.app.screens.reader import ReaderScreen
 from tui.app.themes import DARK, LIGHT, THEMES
 from tui.locale import _
+
+if TYPE_CHECKING:
+    from tui.app.keymap import Action
 
 
 class HongtouApp(App[int], inherit_bindings=False):
@@ -45,6 +47,8 @@ class HongtouApp(App[int], inherit_bindings=False):
         # The block glyphs of the usual bar are two cells wide in some terminals.
         ScrollBar.renderer = PlainBar
         if self.keys:
+            from tui.app.keymap import check_keymap
+
             check_keymap(self.keys, self.actions())
             self.set_keymap(self.keys)
 
@@ -54,6 +58,7 @@ class HongtouApp(App[int], inherit_bindings=False):
 
     def actions(self) -> tuple[Action, ...]:
         """Every binding of the program, for the help and the palette."""
+        from tui.app.keymap import catalogue
         from tui.app.panes.find_bar import FindBar
         from tui.app.panes.outline_pane import OutlinePane
         from tui.app.panes.reading_pane import ReadingPane
@@ -107,10 +112,3 @@ class HongtouApp(App[int], inherit_bindings=False):
     def action_theme(self) -> None:
         """Change between light and dark."""
         self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
-
-
-def run(path: Path) -> int:
-    """Read what stands at ``path`` until the reader quits; the exit code."""
-    app = HongtouApp(path)
-    app.run()
-    return app.return_code or 0

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from tui.app.panes.library_pane import Entry
-from tui.app.session import Place
-from tui.corpus.model import LitSpan, Occurrence
-from tui.document.model import Document
-
 if TYPE_CHECKING:
+    from tui.app.session import Place
+    from tui.app.shelf import Entry
     from tui.corpus.library import Library
+    from tui.corpus.model import LitSpan, Occurrence
     from tui.corpus.phrases import PhraseTable
+    from tui.document.model import Document
 
 
 class LibraryOpened(Message):

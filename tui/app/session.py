@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """An offset into the clean text of the document at ``path`` (relative to the library)."""
 
     path: str
     offset: int = 0
 
 
-@dataclass(slots=True)
 class Session:
     """The places read in each document, and the jumps between them, back and forward."""
 
-    _last: dict[str, int] = field(default_factory=dict)
-    _back: list[Place] = field(default_factory=list)
-    _forward: list[Place] = field(default_factory=list)
+    def __init__(self) -> None:
+        self._last: dict[str, int] = {}
+        self._back: list[Place] = []
+        self._forward: list[Place] = []
 
     def remember(self, place: Place) -> None:
         """Note where a document is being read."""

@@ -8,8 +8,10 @@ thread, and stops when ``cancelled`` says so.
 from __future__ import annotations
 
 import time
+from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -24,26 +26,74 @@ from tui.app.messages import (
     TitlesFound,
     Working,
 )
-from tui.app.panes.library_pane import entries
-from tui.app.session import Place
-from tui.corpus.model import Occurrence, Phrase
 from tui.document.model import Document
 from tui.errors import UnreadableFile
 from tui.locale import _
+from tui.text.edits import EditMap
+from tui.text.visible import visible
 
 if TYPE_CHECKING:
+    from tui.app.session import Place
     from tui.corpus.library import Library
+    from tui.corpus.model import Occurrence, Phrase
     from tui.corpus.phrases import PhraseTable
 
 Post = Callable[[Message], object]
 Cancelled = Callable[[], bool]
 
+GLIMPSE_BYTES = 1 << 16
+"""Bytes that a glimpse of a document shows: some screens full."""
+
+NOT_PLAIN = (".html", ".htm", ".docx", ".pdf")
+"""Kinds of file whose bytes are not their text."""
+
 NEWS_EVERY = 0.1
 """Seconds between two reports to the screen: more would only make it draw more."""
 
 
+class Glimpse(Thread):
+    """Looks at the beginning of the first document, as it stands in its file.
+
+    It is what the reader sees until the document has been read as it should be, which takes
+    longer to get ready than Textual takes to paint, and much longer for a book. ``document``
+    is ``None`` where there is nothing to be seen so quickly.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(daemon=True)
+        self.document: Document | None = None
+        self._path = path
+
+    def run(self) -> None:
+        """Look."""
+        from tui.corpus.folder import list_documents
+
+        path = self._path
+        try:
+            if path.is_dir():
+                files, folder = list_documents(path), path
+            else:
+                files, folder = (path.name,), path.parent
+            text = beginning(folder / files[0]) if files else ""
+        except (UnreadableFile, OSError, ValueError):
+            return
+        if text:
+            self.document = Document(files[0], "", text, text, EditMap())
+
+
+def beginning(path: Path) -> str:
+    """The first characters of a plain file in UTF-8; nothing where it is anything else."""
+    if path.suffix.lower() in NOT_PLAIN or not path.is_file():
+        return ""
+    with path.open("rb") as file:
+        data = file.read(GLIMPSE_BYTES)
+    text = getincrementaldecoder("utf-8-sig")().decode(data, final=len(data) < GLIMPSE_BYTES)
+    return "" if "\0" in text else visible(text.replace("\r\n", "\n"), keep_lines=True)
+
+
 def open_library(path: Path, post: Post) -> Library | None:
     """List the documents at ``path`` and tell of them."""
+    from tui.app.shelf import entries
     from tui.corpus.library import Library
 
     try:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from textual.message import Message
@@ -12,39 +11,10 @@ from textual.timer import Timer
 from tui.app.names import shown
 from tui.app.panes.rows import Piece, Rows
 from tui.app.panes.tree_rows import TreeRows
+from tui.app.shelf import Entry
 
 PREVIEW_AFTER = 0.12
 """Seconds for which the cursor rests before its document is shown: a held key opens nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A folder or a document of the tree; ``path`` is relative to the library."""
-
-    path: str
-    depth: int
-    folder: bool = False
-
-    @property
-    def name(self) -> str:
-        """The last part of its path."""
-        return self.path.rsplit("/", 1)[-1]
-
-
-def entries(files: Sequence[str]) -> tuple[Entry, ...]:
-    """The tree of these relative paths, which stand folders first, in reading order."""
-    found: list[Entry] = []
-    open_folders: list[str] = []
-    for path in files:
-        *folders, _ = path.split("/")
-        same = 0
-        while same < min(len(folders), len(open_folders)) and folders[same] == open_folders[same]:
-            same += 1
-        for depth in range(same, len(folders)):
-            found.append(Entry("/".join(folders[: depth + 1]), depth, folder=True))
-        open_folders = folders
-        found.append(Entry(path, len(folders)))
-    return tuple(found)
 
 
 class LibraryPane(TreeRows):
@@ -75,11 +45,14 @@ class LibraryPane(TreeRows):
         self._open = ""
         self._waiting: Timer | None = None
 
-    def fill(self, found: tuple[Entry, ...]) -> None:
-        """Show the tree of another library."""
+    def fill(
+        self, found: tuple[Entry, ...], titles: Mapping[str, str], failed: Iterable[str]
+    ) -> None:
+        """Show the tree of another library, of which some titles and failures are known."""
         self.entries = found
         self._places = {entry.path: node for node, entry in enumerate(found)}
-        self._titles, self._failed = {}, set()
+        self._titles, self._failed = {}, set(failed)
+        self.name_documents(titles)
         self.set_depths([entry.depth for entry in found])
 
     def name_documents(self, titles: Mapping[str, str]) -> None:

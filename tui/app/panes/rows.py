@@ -12,7 +12,6 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
-from textual.scrollbar import ScrollBarRender
 from textual.strip import Strip
 
 from tui.locale import _
@@ -23,13 +22,6 @@ class Piece(NamedTuple):
 
     text: str
     looks: tuple[str, ...] = ()
-
-
-class PlainBar(ScrollBarRender):
-    """A scroll bar of blanks: the block glyphs are two cells wide in some terminals."""
-
-    VERTICAL_BARS: ClassVar[list[str]] = [" "] * 8
-    HORIZONTAL_BARS: ClassVar[list[str]] = [" "] * 8
 
 
 class Rows(ScrollView, can_focus=True, inherit_bindings=False):
@@ -154,7 +146,9 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         if at == self.cursor:
             base += Style(bgcolor=self.get_component_rich_style("rows--cursor").bgcolor)
         segments = [
-            Segment(piece.text, self._style(base, piece.looks)) for piece in self.row(at, width)
+            # No text of a row is longer than it is wide: cutting is slow.
+            Segment(piece.text[:width], self._style(base, piece.looks))
+            for piece in self.row(at, width)
         ]
         return Strip(segments).adjust_cell_length(width, base)
 

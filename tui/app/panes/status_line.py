@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.style import Style
@@ -12,7 +12,10 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from tui.app.names import shown
-from tui.document.model import Heading
+from tui.locale import _
+
+if TYPE_CHECKING:
+    from tui.document.model import Heading
 
 SHORT_TITLE = 10
 """Characters of a title that stand for a heading without a mark."""
@@ -89,3 +92,9 @@ def section_path(headings: Sequence[Heading], width: int) -> str:
 
 def _short(heading: Heading) -> str:
     return shown(heading.mark).rstrip(_MARK_ENDS) or shown(heading.title)[:SHORT_TITLE]
+
+
+def script_name(script: str) -> str:
+    """What the status line calls a script of the reading pane."""
+    names = {"s": "简", "t": "繁", "tw": "臺", "twp": _("臺, its own words"), "hk": "港"}
+    return names.get(script, _("as written"))

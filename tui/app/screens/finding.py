@@ -33,6 +33,7 @@ class FindingScreen(PanedScreen):
             return
         self._before_find = self.pane.top
         self.action_pane("reading")
+
         from tui.app.panes.find_bar import FindBar
 
         if not self.bar:

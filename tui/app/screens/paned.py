@@ -1,25 +1,20 @@
-"""A screen of panes: which are seen, and which has the focus."""
+"""The panes of the reader's screen: which are seen, and which has the focus."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.widget import Widget
 
-from tui.app.panes.reading_pane import ReadingPane
+from tui.app.screens.desk import DeskScreen
 from tui.locale import _
 
 PANES = ("reading", "library", "outline")
 """The panes in the order in which Tab goes through them."""
 
-WIDTHS = ((0, "-narrow"), (100, "-medium"), (150, "-wide"))
-"""From how many cells on a screen is of which class: side panes take 36 cells, or twice that,
-and text wants some 60 at least, 84 at best."""
 
-
-class PanedScreen(Screen[None]):
+class PanedScreen(DeskScreen):
     """Text with side panes. Where there is no room for those, one at a time comes over the text.
 
     The class ``-zen`` hides the side panes; ``-peek-library`` and ``-peek-outline`` bring one
@@ -33,31 +28,18 @@ class PanedScreen(Screen[None]):
         Binding("tab", "cycle(1)", _("Next pane"), id="reader.next-pane"),
         Binding("shift+tab", "cycle(-1)", _("Pane before"), id="reader.previous-pane"),
         Binding("z", "zen", _("Hide or show the side panes"), id="reader.zen"),
-        Binding("escape", "leave", _("Leave the find, or the pane"), id="reader.leave"),
+        Binding("escape", "leave", _("Go to the text"), id="reader.leave"),
     ]
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.HORIZONTAL_BREAKPOINTS = list(WIDTHS)
-
-    @property
-    def pane(self) -> ReadingPane:
-        """The reading pane."""
-        return self.query_one(ReadingPane)
 
     @property
     def folded(self) -> bool:
         """Whether the side panes are folded away, for want of room or at the reader's wish."""
         return self.has_class("-zen") or self.has_class("-narrow")
 
-    def on_descendant_focus(self) -> None:
-        """Show by its caption which pane has the focus."""
-        for box in self.query(".box"):
-            for caption in box.query(".caption"):
-                caption.set_class(box.has_focus_within, "-here")
-
     def action_pane(self, name: str) -> None:
         """Go to a pane; bring it over the text where the side panes are folded away."""
+        if not self.query(f"#{name}"):
+            return
         self.remove_class("-peek-library", "-peek-outline")
         if name != "reading" and self.folded:
             self.add_class(f"-peek-{name}")

@@ -1,8 +1,7 @@
-"""The reader: documents, outline and text side by side, and what goes between them."""
+"""The reader: documents, outline and text side by side, and the ways between them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -10,31 +9,31 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Static
-from textual.worker import Worker, WorkerState, get_current_worker
+from textual.worker import get_current_worker
 
 from tui.app import messages, work
 from tui.app.names import shown
-from tui.app.panes.library_pane import LibraryPane
 from tui.app.panes.notice import Notice
-from tui.app.panes.outline_pane import OutlinePane
 from tui.app.panes.reading_pane import ReadingPane
-from tui.app.panes.status_line import StatusLine, section_path
-from tui.app.screens.finding import FindingScreen
-from tui.app.session import Place, Session
-from tui.corpus.model import Occurrence
-from tui.document.model import Document
+from tui.app.panes.status_line import StatusLine, script_name, section_path
+from tui.app.screens.lighting import LightingScreen
+from tui.app.session import Place
 from tui.locale import _
 
 if TYPE_CHECKING:
+    from tui.app.panes.library_pane import LibraryPane
+    from tui.app.panes.outline_pane import OutlinePane
+    from tui.app.shelf import Entry
     from tui.corpus.library import Library
-    from tui.corpus.phrases import PhraseTable
 
 LOOK_EVERY = 2.0
 """Seconds between two looks at whether the open file still stands on disk."""
 
+GLIMPSE_WITHIN = 0.02
+"""Seconds that the first paint waits for a glimpse of the text: big folders take longer."""
 
-class ReaderScreen(FindingScreen):
+
+class ReaderScreen(LightingScreen):
     """The main screen. Messages come up to it from the panes and from the workers."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -53,105 +52,98 @@ class ReaderScreen(FindingScreen):
     def __init__(self, path: Path) -> None:
         super().__init__()
         self.path = path
-        self.library: Library | None = None
-        self.table: PhraseTable | None = None
-        self.document: Document | None = None
-        self.session = Session()
-        self.titles: dict[str, str] = {}
-        self._wanted = ""
+        self._entries: tuple[Entry, ...] = ()
+        self._failed: set[str] = set()
         self._vanished = False
+        self._glimpse = work.Glimpse(path)
+        self._glimpse.start()
+        self._glimpsed = False
+        self._furnished = False
 
     def compose(self) -> ComposeResult:
-        """Three panes over a status line."""
+        """Text over a status line; the side panes have their place, and come in a moment."""
         with Horizontal(id="body"):
-            with Vertical(id="side"):
-                with Vertical(id="library-box", classes="box"):
-                    yield Static(_("Documents"), id="library-caption", classes="caption")
-                    yield LibraryPane()
-                with Vertical(id="outline-box", classes="box"):
-                    yield Static(_("Outline"), classes="caption")
-                    yield OutlinePane()
+            yield Vertical(id="side")
             with Vertical(id="desk"):
-                yield Notice("notice")
                 yield ReadingPane(id="reading")
         yield StatusLine()
-
-    @property
-    def status(self) -> StatusLine:
-        """The status line."""
-        return self.query_one(StatusLine)
-
-    @property
-    def here(self) -> Place | None:
-        """Where the reader is."""
-        if self.document:
-            return Place(self.document.path, self.pane.top)
-        return Place(self._wanted) if self._wanted else None
 
     def on_mount(self) -> None:
         """Start to read; the text has the focus."""
         self.pane.focus()
         self.watch(self.pane, "source_shown", self._tell_form, init=False)
         self.watch(self.pane, "script", self._tell_form, init=False)
-        # After the first paint: a thread at work would only delay it.
-        self.call_after_refresh(self._start)
+        self._glimpse.join(GLIMPSE_WITHIN)
+        if self._glimpse.is_alive():
+            self._begin()
+        else:
+            self._show_glimpse()
 
-    def _start(self) -> None:
-        self._work(self._open_library, "library")
-        self.set_interval(LOOK_EVERY, self._look_at_file)
+    def _show_glimpse(self) -> None:
+        """Show what there is; only then start the work, which would delay the first paint."""
+        if self._glimpse.document:
+            self._glimpsed = True
+            self.pane.show(self._glimpse.document)
+        self.call_after_refresh(self._begin)
 
-    def _work(self, task: Callable[[], None], group: str) -> None:
-        """Do something off the screen's thread, instead of what the group was doing."""
-        self.run_worker(task, group=group, exclusive=True, thread=True, exit_on_error=False)
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Say so where a worker met with an error that nobody had foreseen."""
-        if event.state is WorkerState.ERROR:
-            words = _("hongtou failed here, which is its own fault: {error}").format(
-                error=shown(repr(event.worker.error))
-            )
-            if event.worker.group == "document":
-                self.tell(shown(self._wanted), words)
-            else:
-                self.status.work = words
-
-    # The library and its documents
+    def _begin(self) -> None:
+        gc.enable()
+        self.work_on(self._open_library, "library")
 
     def _open_library(self) -> None:
+        """List the documents and read the first: both before anything else is worked on."""
         worker = get_current_worker()
         library = work.open_library(self.path, self.post_message)
         if library and library.files:
-            work.mine_phrases(library, self.post_message, lambda: worker.is_cancelled)
+            place = Place(library.files[0])
+            work.read_document(library, place, 0, self.post_message, lambda: worker.is_cancelled)
 
     def on_library_opened(self, event: messages.LibraryOpened) -> None:
-        """Show the tree, and the first document."""
+        """The documents are known; the first of them is being read."""
         self.library = event.library
-        self.query_one(LibraryPane).fill(event.entries)
-        count = len(event.library.files)
-        self.query_one("#library-caption", Static).update(f"{_('Documents')}  {count}")
-        if count:
-            self.open(Place(event.library.files[0]))
+        self._entries = event.entries
+        if event.library.files:
+            self.wanted = event.library.files[0]
         else:
-            self.tell(
-                _("No documents here"),
-                _(
-                    "{path} holds no file that hongtou reads: text, Markdown, HTML, DOCX, PDF."
-                ).format(path=shown(str(self.path))),
-            )
+            words = _("{path} holds no file that hongtou reads: text, Markdown, HTML, DOCX, PDF.")
+            self.tell(_("No documents here"), words.format(path=shown(str(self.path))))
 
     def on_library_failed(self, event: messages.LibraryFailed) -> None:
         """Say why there is nothing to read."""
         self.tell(shown(event.path), shown(event.reason))
 
+    async def _furnish(self) -> None:
+        """Bring the side panes, and begin what can wait until there is something to read."""
+        from tui.app.panes.side import SidePanes
+
+        side = SidePanes()
+        await self.query_one("#side").mount(side)
+        self.side = side
+        side.count(self._entries)
+        side.library.fill(self._entries, self.titles, self._failed)
+        side.library.mark_open(self.wanted)
+        side.outline.fill(self.document)
+        if self.document:
+            side.outline.follow(self.pane.top)
+        if self.library and self.library.files:
+            self.start_mining(self.library)
+        self.set_interval(LOOK_EVERY, self._look_at_file)
+
+    def _furnish_once(self) -> None:
+        if not self._furnished:
+            self._furnished = True
+            self.call_after_refresh(self._furnish)
+
+    # Documents
+
     def open(self, place: Place, length: int = 0) -> None:
         """Read on at ``place``, with ``length`` characters marked there."""
         if self.document and self.document.path == place.path and not self._vanished:
-            self._wanted = place.path
-            self._show_desk()
+            self.wanted = place.path
             self.pane.jump(place.offset, end=place.offset + length if length else None)
         elif self.library:
-            self._wanted = place.path
-            self._work(partial(self._read, self.library, place, length), "document")
+            self.wanted = place.path
+            self.work_on(partial(self._read, self.library, place, length), "document")
 
     def _read(self, library: Library, place: Place, length: int) -> None:
         worker = get_current_worker()
@@ -159,58 +151,70 @@ class ReaderScreen(FindingScreen):
 
     def on_document_read(self, event: messages.DocumentRead) -> None:
         """Show the document; light its phrases where they are known."""
-        if event.place.path != self._wanted:
+        if event.place.path != self.wanted:
             return
         if self.document and self.here:
             self.session.remember(self.here)
-        self.document = document = event.document
+        document = event.document
         self._vanished = False
+        self._mark(document.path, failed=False)
         self.on_titles_found(messages.TitlesFound({document.path: document.title}))
-        library = self.query_one(LibraryPane)
-        library.mark_failed(document.path, failed=False)
-        library.mark_open(document.path)
         if not document.clean.strip():
             self.tell(shown(document.path), _("This file is empty."))
             return
-        self._show_desk()
-        self.pane.set_phrases((), ())
-        self.pane.show(document, at=event.place.offset)
+        self.document = document
+        self._notice(None)
+        at = event.place.offset
+        if self._glimpsed:
+            # What was glimpsed is the source: the reader may have read on in it.
+            self._glimpsed = False
+            at = document.edits.to_clean(self.pane.top)
+        self.pane.show(document, at=at)
         if event.length:
             self.pane.jump(event.place.offset, end=event.place.offset + event.length)
-        self.query_one(OutlinePane).fill(document)
         self.status.phrase = self.status.found = ""
+        self._tell_form()
+        if self.side:
+            self.side.outline.fill(document)
         self._tell_place(self.pane.top, self.pane.percent)
-        self._light()
+        self.light()
+        self._furnish_once()
 
     def on_document_failed(self, event: messages.DocumentFailed) -> None:
         """Mark the document in the tree; say so where its text was to be."""
-        library = self.query_one(LibraryPane)
-        library.mark_failed(event.path)
-        if event.wanted and event.path == self._wanted:
-            library.mark_open(event.path)
+        self._mark(event.path, failed=True)
+        if event.wanted and event.path == self.wanted:
             self.tell(shown(event.path), shown(event.reason))
+
+    def _mark(self, path: str, *, failed: bool) -> None:
+        (self._failed.add if failed else self._failed.discard)(path)
+        if self.side:
+            self.side.library.mark_failed(path, failed=failed)
+            self.side.library.mark_open(self.wanted)
 
     def on_titles_found(self, event: messages.TitlesFound) -> None:
         """Name documents by their titles."""
         self.titles.update(event.titles)
-        self.query_one(LibraryPane).name_documents(event.titles)
-
-    def on_working(self, event: messages.Working) -> None:
-        """Say what is being worked on."""
-        numbers = f" {event.done}/{event.total}" if event.total else ""
-        self.status.work = event.what + numbers
+        if self.side:
+            self.side.library.name_documents(event.titles)
 
     def tell(self, heading: str, words: str) -> None:
         """Say something where the text would stand."""
+        if self.document and self.here:
+            self.session.remember(self.here)
         self.document = None
+        self._notice((heading, words))
         self.pane.display = False
-        self.query_one(Notice).tell(heading, words)
-        self.query_one(OutlinePane).fill(None)
         self.status.forget()
+        if self.side:
+            self.side.outline.fill(None)
+        self._furnish_once()
 
-    def _show_desk(self) -> None:
-        """Show the text, and no notice."""
-        self.query_one(Notice).display = False
+    def _notice(self, words: tuple[str, str] | None) -> None:
+        """Show a notice above the text, or none; the text is shown as well."""
+        self.query(Notice).remove()
+        if words:
+            self.query_one("#desk").mount(Notice(*words), before=self.pane)
         if not self.pane.display:
             self.pane.display = True
             if not self.focused:
@@ -222,59 +226,9 @@ class ReaderScreen(FindingScreen):
             path = self.library.absolute(self.document.path)
             if not path.exists():
                 self._vanished = True
-                self.query_one(LibraryPane).mark_failed(self.document.path)
-                self.query_one(Notice).tell(
-                    shown(self.document.path),
-                    _("This file has vanished from disk. Its text, as it was read, stands below."),
-                )
-
-    # Phrases
-
-    def on_phrases_mined(self, event: messages.PhrasesMined) -> None:
-        """Light the open document."""
-        self.table = event.table
-        self._light()
-
-    def _light(self) -> None:
-        if self.table and self.document:
-            self._work(partial(self._find_lit, self.table, self.document), "light")
-
-    def _find_lit(self, table: PhraseTable, document: Document) -> None:
-        worker = get_current_worker()
-        work.light(table, document, self.post_message, lambda: worker.is_cancelled)
-
-    def on_phrases_lit(self, event: messages.PhrasesLit) -> None:
-        """Light the phrases, if their document is still the open one."""
-        if self.table and event.document is self.document:
-            self.pane.set_phrases(event.lit, self.table.phrases)
-
-    def on_reading_pane_phrase_changed(self, event: ReadingPane.PhraseChanged) -> None:
-        """Tell the reach and the count of the phrase one stands on."""
-        phrase = event.phrase
-        self.status.phrase = (
-            _("{phrase}  {reach}/{documents} documents, {count} times").format(
-                phrase=phrase.text,
-                reach=phrase.reach,
-                documents=len(self.library.files) if self.library else phrase.reach,
-                count=phrase.count,
-            )
-            if phrase
-            else ""
-        )
-
-    def on_reading_pane_phrase_chosen(self, event: ReadingPane.PhraseChosen) -> None:
-        """List all occurrences of a phrase."""
-        from tui.app.screens.occurrences import OccurrencesScreen
-
-        if self.library and self.document:
-            here = Place(self.document.path, event.lit.start)
-            screen = OccurrencesScreen(self.library, event.phrase, here, self.titles)
-            self.app.push_screen(screen, self._go_to_occurrence)
-
-    def _go_to_occurrence(self, found: Occurrence | None) -> None:
-        if found:
-            self.leave_here()
-            self.open(Place(found.path, found.start), found.end - found.start)
+                self._mark(self.document.path, failed=True)
+                words = _("This file has vanished from disk. What was read of it stands below.")
+                self._notice((shown(self.document.path), words))
 
     # Ways through the text
 
@@ -283,13 +237,11 @@ class ReaderScreen(FindingScreen):
         self._tell_place(event.top, event.percent)
 
     def _tell_place(self, top: int, percent: float) -> None:
-        if not self.document:
-            return
-        self.query_one(OutlinePane).follow(top)
-        status = self.status
-        status.percent = int(percent)
-        status.section = section_path(self.document.path_at(top), self.size.width // 2)
-        self._tell_form()
+        if self.document:
+            self.status.percent = int(percent)
+            self.status.section = section_path(self.document.path_at(top), self.size.width // 2)
+            if self.side:
+                self.side.outline.follow(top)
 
     def _tell_form(self) -> None:
         """Say in which form the text is seen: script, source or clean text, encoding."""
@@ -297,11 +249,6 @@ class ReaderScreen(FindingScreen):
             source = _("source") + "   " if self.pane.source_shown else ""
             self.status.encoding = source + shown(self.document.encoding)
             self.status.script = script_name(self.pane.script)
-
-    def leave_here(self) -> None:
-        """Note this place, for the way back."""
-        if self.here:
-            self.session.leave(self.here)
 
     def action_back(self) -> None:
         """Go back to where the last jump began."""
@@ -322,23 +269,18 @@ class ReaderScreen(FindingScreen):
 
     def on_library_pane_wanted(self, event: LibraryPane.Wanted) -> None:
         """Show a document; where it was chosen, go to its text."""
-        if event.path != self._wanted:
-            self.leave_here()
-            self.open(Place(event.path, self.session.last_offset(event.path)))
+        self._go_to_document(event.path)
         if not event.preview:
             self.action_pane("reading")
 
     def action_document(self, by: int) -> None:
         """Go to another document of the tree."""
-        if self.library and self.library.files:
-            files = self.library.files
-            at = files.index(self._wanted) + by if self._wanted in files else 0
-            if 0 <= at < len(files):
-                self.leave_here()
-                self.open(Place(files[at], self.session.last_offset(files[at])))
+        if self.library and self.wanted in self.library.files:
+            at = self.library.files.index(self.wanted) + by
+            if 0 <= at < len(self.library.files):
+                self._go_to_document(self.library.files[at])
 
-
-def script_name(script: str) -> str:
-    """What the status line calls a script of the reading pane."""
-    names = {"s": "简", "t": "繁", "tw": "臺", "twp": _("臺, its own words"), "hk": "港"}
-    return names.get(script, _("as written"))
+    def _go_to_document(self, path: str) -> None:
+        if path != self.wanted:
+            self.leave_here()
+            self.open(Place(path, self.session.last_offset(path)))

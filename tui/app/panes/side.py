@@ -1,0 +1,49 @@
+"""The side panes: the document tree and the outline, each under its caption."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from tui.app.panes.library_pane import LibraryPane
+from tui.app.panes.outline_pane import OutlinePane
+from tui.app.shelf import Entry
+from tui.locale import _
+
+
+class SidePanes(Vertical):
+    """Tree and outline. They come a moment after the text, which is what one wants to see first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.library = LibraryPane()
+        self.outline = OutlinePane()
+        self._caption = Static(_("Documents"), classes="caption")
+
+    def compose(self) -> ComposeResult:
+        """Two boxes, each with its caption."""
+        with Vertical(id="library-box", classes="box"):
+            yield self._caption
+            yield self.library
+        with Vertical(id="outline-box", classes="box"):
+            yield Static(_("Outline"), classes="caption")
+            yield self.outline
+
+    def on_descendant_focus(self) -> None:
+        """Show by its caption which pane has the focus."""
+        self._tell_focus()
+
+    def on_descendant_blur(self) -> None:
+        """Show by its caption which pane has the focus."""
+        self._tell_focus()
+
+    def _tell_focus(self) -> None:
+        for box in self.query(".box"):
+            for caption in box.query(".caption"):
+                caption.set_class(box.has_focus_within, "-here")
+
+    def count(self, entries: tuple[Entry, ...]) -> None:
+        """Say how many documents there are."""
+        number = sum(not entry.folder for entry in entries)
+        self._caption.update(f"{_('Documents')}  {number}")

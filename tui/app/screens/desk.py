@@ -1,0 +1,87 @@
+"""What the reader's screen has on its desk: panes, the open document, the work going on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+from textual.worker import Worker, WorkerState
+
+from tui.app.names import shown
+from tui.app.panes.reading_pane import ReadingPane
+from tui.app.panes.status_line import StatusLine
+from tui.app.session import Place, Session
+from tui.locale import _
+
+if TYPE_CHECKING:
+    from tui.app.panes.side import SidePanes
+    from tui.corpus.library import Library
+    from tui.document.model import Document
+
+WIDTHS = ((0, "-narrow"), (100, "-medium"), (150, "-wide"))
+"""From how many cells on a screen is of which class: side panes take 36 cells, or twice that,
+and text wants some 60 at least, 84 at best."""
+
+
+class DeskScreen(Screen[None]):
+    """The ground on which the parts of the reader's screen stand, each in a module of its own.
+
+    ``wanted`` is the path of the document that was asked for last: it is the open ``document``
+    but while that is being read, and where it cannot be.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.HORIZONTAL_BREAKPOINTS = list(WIDTHS)
+        self.library: Library | None = None
+        self.document: Document | None = None
+        self.wanted = ""
+        self.session = Session()
+        self.titles: dict[str, str] = {}
+        self.side: SidePanes | None = None
+
+    @property
+    def pane(self) -> ReadingPane:
+        """The reading pane."""
+        return self.query_one(ReadingPane)
+
+    @property
+    def status(self) -> StatusLine:
+        """The status line."""
+        return self.query_one(StatusLine)
+
+    @property
+    def here(self) -> Place | None:
+        """Where the reader is."""
+        if self.document:
+            return Place(self.document.path, self.pane.top)
+        return Place(self.wanted) if self.wanted else None
+
+    def leave_here(self) -> None:
+        """Note this place, for the way back."""
+        if self.here:
+            self.session.leave(self.here)
+
+    def open(self, place: Place, length: int = 0) -> None:
+        """Read on at ``place``, with ``length`` characters marked there."""
+        raise NotImplementedError
+
+    def tell(self, heading: str, words: str) -> None:
+        """Say something where the text would stand."""
+        raise NotImplementedError
+
+    def work_on(self, task: Callable[[], None], group: str) -> None:
+        """Do something off the screen's thread, instead of what the group was doing."""
+        self.run_worker(task, group=group, exclusive=True, thread=True, exit_on_error=False)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Say so where a worker met with an error that nobody had foreseen."""
+        if event.state is WorkerState.ERROR:
+            words = _("hongtou failed here, which is its own fault: {error}").format(
+                error=shown(repr(event.worker.error))
+            )
+            if event.worker.group == "document":
+                self.tell(shown(self.wanted), words)
+            else:
+                self.status.work = words
