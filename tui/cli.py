@@ -71,7 +71,7 @@ def read_command(path: str | None) -> None:
             )
         )
         sys.exit(Exit.USAGE)
-    from tui.app.app import run
+    from tui.app.start import run
 
     with complaints():
         sys.exit(run(Path(path) if path else seeds()))
