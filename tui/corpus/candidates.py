@@ -22,6 +22,10 @@ QUOTED = 0.5
 """What stands in quotes in this share of its places is a name."""
 
 
+OFTEN = 4
+"""In so many places half of them before particles tell that a run ends there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A run of words that may be a phrase.
@@ -69,11 +73,12 @@ def _whole(runs: Runs, blocks: Blocks) -> Iterator[Candidate]:
         return
     before, after = left(runs, blocks), right(runs, blocks)
     verbal = _verbal(runs, blocks) & (before.free >= 0.5) & (after.dominance < 0.5)
-    nominal = _nominal(runs, blocks) & (after.free > 0)
+    often = (after.free >= 0.5) & (blocks.sizes >= OFTEN)
+    ended = (after.firm > 0) | often | (_nominal(runs, blocks) & (after.free > 0))
     good = (
         (np.maximum(before.dominance, after.dominance) < DOMINATED)
         & (np.maximum(before.cut, after.cut) <= CUT)
-        & (idiom | ((before.free > 0) & ((after.firm > 0) | nominal | verbal)))
+        & (idiom | ((before.free > 0) & (ended | verbal)))
     )
     freedom = np.sqrt(np.maximum(before.free, 0.1) * np.maximum(after.free, 0.1))
     quoted = np.minimum(before.quoted, after.quoted) >= QUOTED

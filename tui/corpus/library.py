@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from threading import Lock
 
 from tui.corpus.folder import list_documents
+from tui.corpus.task import Cancelled, Progress
 from tui.document.load import load
 from tui.document.model import Document
 from tui.errors import UnreadableFile
 
 KEPT_DOCUMENTS = 8
 """How many parsed documents are kept: enough to go back and forth between a few."""
-
-Progress = Callable[[int, int], None]
-"""Told how many documents are done, and of how many."""
-
-Cancelled = Callable[[], bool]
-"""Asked between documents whether to stop."""
 
 _State = tuple[int, int]
 """What tells that a file has not changed: its time of change (ns) and its size (bytes)."""

@@ -9,7 +9,7 @@ from functools import cached_property
 import ahocorasick_rs
 import numpy as np
 
-from tui.corpus.candidates import candidates
+from tui.corpus.candidates import candidates, parallel
 from tui.corpus.measure import Measured, measure
 from tui.corpus.model import LitSpan, Phrase
 from tui.corpus.ranking import rank
@@ -135,8 +135,10 @@ def _is_words(phrase: Measured, joined: str, segmenter: Segmenter) -> bool:
     """Whether in half of a sample of its places the phrase begins and ends with a word.
 
     This is asked with words guessed from their neighbours, where the dictionary alone sees only
-    single characters: 自贸|试验区 and not 自|贸|试验区.
+    single characters: 自贸|试验区 and not 自|贸|试验区. Parallel compounds need no words: 群防群控.
     """
+    if parallel(phrase.text):
+        return True
     on_words = 0
     for at in phrase.sample:
         start = max(0, at - _AROUND)
