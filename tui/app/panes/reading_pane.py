@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.reactive import reactive
 
-from tui.app.panes.reading_find import NO_HITS, Finder, Hits
+from tui.app.panes.reading_find import NO_HITS, Hits, find
 from tui.app.panes.reading_keys import READING_KEYS
 from tui.app.panes.reading_lit import Lit
 from tui.app.panes.reading_shape import Structure
@@ -86,7 +86,6 @@ class ReadingPane(TypesetText, can_focus=True, inherit_bindings=False):
     def __init__(self, **arguments: Any) -> None:
         super().__init__(**arguments)
         self._document: Document | None = None
-        self._finder: Finder | None = None
         self._lit = Lit()
         self._current: LitSpan | None = None
         self._mark: tuple[int, int] | None = None
@@ -122,7 +121,6 @@ class ReadingPane(TypesetText, can_focus=True, inherit_bindings=False):
         """Show ``document``, with the character at clean offset ``at`` at the top."""
         self._document = document
         self.structure = Structure(document)
-        self._finder = Finder(document.clean)
         self._lit = Lit()
         self._current = self._mark = None
         self.hits, self.hit_index = NO_HITS, -1
@@ -233,7 +231,7 @@ class ReadingPane(TypesetText, can_focus=True, inherit_bindings=False):
         """Find ``query`` in either script and width, from the top on; the number of hits."""
         if self._find_from is None:
             self._find_from = self.top
-        self.hits = self._finder.find(query) if self._finder else NO_HITS
+        self.hits = find(self._document.clean, query) if self._document else NO_HITS
         self.hit_index = -1
         if self.hits:
             self._go_to_hit(self.hits.first_from(self._find_from) % len(self.hits))

@@ -26,6 +26,9 @@ MEASURE: Final = 80
 _MARGIN: Final = 2
 """Cells that stay free on either side of a line that fills the pane."""
 
+_PLAIN: Final = ""
+"""The name of the pane's own style, kept beside those of its parts: it takes long to work out."""
+
 _NARROW: Final = 24
 """Cells under which a pane has no room for margins."""
 
@@ -115,14 +118,15 @@ class TypesetText(AnchoredView):
         """
         layout, width = self._layout_of_text, self.scrollable_content_region.width
         if layout is None or not 0 <= y < len(self.frame):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self._style_of(_PLAIN))
         place = self.frame[y]
         if not self._painting:
             return self._probe(layout, place, width)
         strip = self._strips.get(place)
         if strip is None:
             line = self._line(layout, place, width)
-            strip = strip_of(line, width, self.rich_style, self._style_of, self.ambiguous)
+            plain = self._style_of(_PLAIN)
+            strip = strip_of(line, width, plain, self._style_of, self.ambiguous)
             self._strips[place] = strip
         return strip
 
@@ -182,6 +186,8 @@ class TypesetText(AnchoredView):
         if style is None:
             if name == "screen--selection":
                 style = self.screen.get_component_rich_style(name)
+            elif name == _PLAIN:
+                style = self.rich_style
             else:
                 style = self._component_style(name)
             self._styles_of[name] = style

@@ -1,0 +1,36 @@
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tui.app.panes.reading_find import find
+from tui.text.script import fold
+
+CHARACTERS = "发發髮展国國家傢后後,，(（[［a.。\\ \u3000"
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(CHARACTERS, max_size=80), st.text(CHARACTERS, min_size=1, max_size=3))
+def test_hits_are_those_of_the_folded_query_in_the_folded_text(text: str, query: str) -> None:
+    wanted = fold(query)
+    expected = [(m.start(), m.end()) for m in re.finditer(re.escape(wanted), fold(text))]
+    assert list(find(text, query)) == expected
+
+
+@pytest.mark.parametrize("query", ["国家发展", "國家發展"])
+def test_either_script_finds_both(query: str) -> None:
+    assert list(find("国家发展，國家發展", query)) == [(0, 4), (5, 9)]
+
+
+def test_nothing_is_found_for_nothing() -> None:
+    assert not find("全文", "")
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text("发國a", max_size=60), st.integers(0, 60), st.integers(0, 60))
+def test_the_hits_on_the_screen_are_those_that_overlap_it(text: str, start: int, end: int) -> None:
+    hits = find(text, "国a")
+    shown = [index for index in range(len(hits)) if hits[index][0] < end and hits[index][1] > start]
+    assert start >= end or list(hits.between(start, end)) == shown
+    assert hits.first_from(start) == sum(hit[0] < start for hit in hits)
