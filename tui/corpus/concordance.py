@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from tui.corpus.library import Library
-from tui.corpus.model import Occurrence
+from tui.corpus.model import Occurrence, Phrase
 from tui.corpus.task import Cancelled, Progress
 from tui.document.model import Document
 from tui.errors import UnreadableFile
@@ -26,21 +26,21 @@ class Sort(StrEnum):
 
 def occurrences(
     library: Library,
-    query: str,
+    query: str | Phrase,
     *,
     sort: Sort = Sort.DOCUMENT,
-    body_only: bool = False,
     errors: list[UnreadableFile] | None = None,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> list[Occurrence]:
     """All places where ``query`` stands, in either script and width, in all documents.
 
-    Places do not overlap. With ``body_only`` those in boilerplate are left out, as they are in a
-    phrase's count. Documents that cannot be read are passed over and added to ``errors``.
-    When cancelled, what was found until then is returned.
+    Places do not overlap. Those of a ``Phrase`` are the ones that are in its count: boilerplate is
+    left out. Documents that cannot be read are passed over and added to ``errors``. When
+    cancelled, what was found until then is returned.
     """
-    wanted = fold(query)
+    body_only = isinstance(query, Phrase)
+    wanted = query.text if isinstance(query, Phrase) else fold(query)
     if not wanted.strip():
         return []
     found: list[Occurrence] = []

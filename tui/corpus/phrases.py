@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import ahocorasick_rs
@@ -83,7 +83,7 @@ def mine(
     documents: Iterable[Document],
     *,
     min_reach: int = 2,
-    top: int = 200,
+    top: int = 400,
     segmenter: Segmenter | None = None,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
@@ -94,12 +94,12 @@ def mine(
     steps. Raises ``Interrupted`` when cancelled. The order of the documents decides nothing but
     the order of ``Phrase.documents``.
     """
-    paths: list[str] = []
-    bodies: list[str] = []
+    found_bodies: dict[str, str] = {}
     for document in documents:
         go_on(cancelled)
-        paths.append(document.path)
-        bodies.append(body(document))
+        found_bodies[document.path] = body(document)
+    paths = sorted(found_bodies)
+    bodies = [found_bodies[path] for path in paths]
     segmenter = segmenter or Segmenter()
 
     def step(done: int) -> None:
@@ -124,6 +124,11 @@ def mine(
     joined = "\0".join(bodies)
     phrases = rank([m for m in likely if _is_words(m, joined, segmenter)], paths, top)
     step(5)
+    in_given_order = {path: at for at, path in enumerate(found_bodies)}
+    phrases = tuple(
+        replace(p, documents=tuple(sorted(p.documents, key=in_given_order.__getitem__)))
+        for p in phrases
+    )
     return PhraseTable(phrases, len(bodies), sum(map(len, bodies)))
 
 

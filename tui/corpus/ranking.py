@@ -17,11 +17,12 @@ MOST_VARIANTS = 20
 def rank(measured: Sequence[Measured], paths: Sequence[str], top: int) -> tuple[Phrase, ...]:
     """The best ``top`` phrases with their variants; ties go by the wording.
 
-    ``paths`` are those of the documents, by number.
+    ``paths`` are those of the documents, by number. Scores are rounded, so that sums made in
+    another order rank no phrase differently.
     """
     nests = nest(measured)
     scores = [
-        score(phrase, len(paths), nests.mean_count_above(at, measured))
+        round(score(phrase, len(paths), nests.mean_count_above(at, measured)), 6)
         for at, phrase in enumerate(measured)
     ]
     order = sorted(nests.heads, key=lambda at: (-scores[at], measured[at].text))
@@ -47,7 +48,7 @@ def _phrase(
         text=phrase.text,
         count=phrase.count,
         reach=phrase.reach,
-        score=round(score, 6),
+        score=score,
         variants=tuple(other.text for other in shown[:MOST_VARIANTS]),
         documents=tuple(paths[text] for text in sorted(phrase.counts)),
     )
