@@ -11,6 +11,8 @@ from tui.document.numbering import Mark, Place
 _LONGEST_ENTRY = 60
 """Characters of an entry, leaders and page number included, on the average."""
 _FEWEST = 3
+_SEARCHED = 40_000
+"""Characters from the start in which lines with leaders are looked for."""
 _LEADERS = re.compile(
     r"^[^\n]{2,60}?[ \t]*(?:[.·…。]{3,}|[ \t]{4,}|\t)[ \t]*[-—]?\d{1,4}[-—]?[ \t]*$", re.MULTILINE
 )
@@ -54,7 +56,10 @@ def _same(folded: str, one: Mark, other: Mark) -> bool:
 
 
 def _led(folded: str) -> Span | None:
-    lines = list(_LEADERS.finditer(folded, 0, min(len(folded), 40_000)))
+    head = folded[:_SEARCHED]
+    if not any(leader in head for leader in ("...", "…", "···", "\t", "    ")):
+        return None
+    lines = list(_LEADERS.finditer(head))
     if len(lines) < _FEWEST:
         return None
     return _captioned(folded, lines[0].start(), lines[-1].end())
