@@ -352,7 +352,7 @@ class TestScripts:
             pane = pane_of(pilot)
             firsts = []
             for _ in range(6):
-                firsts.append(rows(pane)[0].strip())
+                firsts.append(rows(pane)[1].strip())
                 await pilot.press("s")
             assert firsts[:3] == ["博客上的疫情防控", "博客上的疫情防控", "博客上的疫情防控"]
             assert pane.script == ""
@@ -379,7 +379,7 @@ class TestScripts:
             pane.script = "twp"
             await pilot.press("n")
             strips = pane.render_lines(pane.size.region)
-            lit = [s.text for s in strips[0] if s.style is not None and s.style.reverse]
+            lit = [s.text for s in strips[1] if s.style is not None and s.style.reverse]
             assert lit == ["疫情防控"]
 
 
@@ -391,9 +391,9 @@ class TestSource:
         document = document_of(self.TEXT, self.EDITS)
         async with ReadingApp(document).run_test(size=(60, 20)) as pilot:
             pane = pane_of(pilot)
-            assert rows(pane)[0].strip() == "區委[31m通知"
+            assert rows(pane)[1].strip() == "區委[31m通知"
             await pilot.press("w")
-            assert rows(pane)[0].strip() == "區(qū)委␛[31m通知"
+            assert rows(pane)[1].strip() == "區(qū)委␛[31m通知"
             await pilot.press("space", "space")
             top = pane.top
             await pilot.press("w")
@@ -412,20 +412,20 @@ class TestSelecting:
     async def test_a_selection_across_wraps_is_the_clean_text(self) -> None:
         async with ReadingApp().run_test(size=(80, 24)) as pilot:
             pane = pane_of(pilot)
-            await pilot.mouse_down(ReadingPane, offset=(6, 0))
-            await pilot.hover(ReadingPane, offset=(7, 2))
-            await pilot.mouse_up(ReadingPane, offset=(7, 2))
+            await pilot.mouse_down(ReadingPane, offset=(6, 1))
+            await pilot.hover(ReadingPane, offset=(7, 3))
+            await pilot.mouse_up(ReadingPane, offset=(7, 3))
             selected = pilot.app.screen.get_selected_text()
             assert selected is not None
             assert selected in SEED
             assert selected.startswith(SEED[:5])
-            assert "".join(rows(pane)[0].split()) in selected
+            assert "".join(rows(pane)[1].split()) in selected
 
     async def test_either_half_of_a_wide_character_selects_it(self) -> None:
         document = document_of("甲乙丙丁戊")
         async with ReadingApp(document).run_test(size=(60, 5)) as pilot:
             for left, right in ((8, 10), (9, 11), (8, 11), (9, 10)):
-                await pilot.mouse_down(ReadingPane, offset=(left, 0))
-                await pilot.hover(ReadingPane, offset=(right, 0))
-                await pilot.mouse_up(ReadingPane, offset=(right, 0))
+                await pilot.mouse_down(ReadingPane, offset=(left, 1))
+                await pilot.hover(ReadingPane, offset=(right, 1))
+                await pilot.mouse_up(ReadingPane, offset=(right, 1))
                 assert pilot.app.screen.get_selected_text() == "乙丙"

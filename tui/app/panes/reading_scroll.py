@@ -84,7 +84,7 @@ class AnchoredView(ScrollView):
             self.frame = []
             self.refresh()
         else:
-            self._settle(self._layout_of_text.place_of(anchor))
+            self._settle(self._place_to_hold(self._layout_of_text))
 
     # -- moving -----------------------------------------------------------------------------
 
@@ -115,6 +115,12 @@ class AnchoredView(ScrollView):
         if near and place in self.frame[near - 1 : len(self.frame) - near + 1]:
             return
         self._go(layout.up(place, int(self.rows_shown * from_top)))
+
+    def _place_to_hold(self, layout: Layout) -> Place:
+        """The row of the character that is held on to; the blank ones before the first, too."""
+        place = layout.place_of(self._held)
+        first = place.block == 0 and place.row == layout.laid(0).shape.before
+        return Place(0, 0) if first else place
 
     def _go(self, place: Place) -> None:
         if self._layout_of_text is not None:
@@ -180,7 +186,7 @@ class AnchoredView(ScrollView):
         if after.width != before.width or self._layout_of_text is None:
             self.relayout(self._held)
         elif after.height != before.height:
-            self._settle(self._layout_of_text.place_of(self._held))
+            self._settle(self._place_to_hold(self._layout_of_text))
         return changed
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:

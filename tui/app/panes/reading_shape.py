@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 from typing import Final
 
 from tui.app.panes.layout import Shape
@@ -12,6 +13,9 @@ from tui.document.model import Document, Heading, Kind
 
 PARAGRAPH: Final = Shape(indent=4)
 """Two characters in, as Chinese paragraphs are set."""
+
+_HEAD: Final = 1
+"""Rows that stay free above the text."""
 
 _CONTINUED: Final = Shape()
 _BLANK: Final = Shape()
@@ -53,6 +57,10 @@ class Structure:
 
     def shape(self, view: View, block: int) -> Shape:
         """The shape of a block (see ``tui.app.panes.layout.Shaper``)."""
+        shape = self._shape(view, block)
+        return replace(shape, before=_HEAD) if block == 0 else shape
+
+    def _shape(self, view: View, block: int) -> Shape:
         if view.continues(block):
             return _CONTINUED
         if _is_blank(view, block):
