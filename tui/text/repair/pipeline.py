@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from tui.text.edits import Edit, EditMap
-from tui.text.repair.readings import readings
 from tui.text.repair.characters import controls, invisibles, line_ends, private_use
+from tui.text.repair.joined import joined_wraps
+from tui.text.repair.readings import readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ REPAIRS: Final[tuple[Repair, ...]] = (
     Repair("invisible", invisibles),
     Repair("private-use", private_use),
     Repair("annotation", readings),
+    Repair("joined-wrap", joined_wraps),
 )
 """Each works on what those before it leave."""
 

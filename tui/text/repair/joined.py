@@ -1,0 +1,64 @@
+"""Text that was cut at one width and joined again with spaces, all paragraphs in one line."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from tui.text.edits import Edit
+from tui.text.repair.measure import UNIT, Cut, cut_of, positions
+from tui.text.repair.spaces import Spaces
+
+_SHORTEST_LINE: Final = 120
+"""A shorter line, in characters, holds too few pieces to know their width."""
+
+_FEWEST: Final = 5
+"""So many full pieces at least make a width."""
+
+_BETWEEN: Final = re.compile("(?<![A-Za-z0-9]) (?![A-Za-z0-9])")
+"""A space that parts no Latin words."""
+
+
+def joined_wraps(text: str) -> list[Edit]:
+    """Takes out the spaces that join pieces of one width; where a paragraph ended, a line feed.
+
+    A piece shorter than the usual width ends a paragraph. Spaces inside a piece stay, and so do
+    those at its end that part Latin words. The likeliest reading of all spaces of a line is
+    found by dynamic programming (Viterbi's algorithm) over the places where pieces may end.
+    """
+    if text.count(" ") < _FEWEST:
+        return []
+    lines = [
+        (start, line)
+        for start, line in _lines(text)
+        if len(line) >= _SHORTEST_LINE and line.count(" ") >= _FEWEST and not line.isascii()
+    ]
+    if not lines:
+        return []
+    cut = cut_of([piece for _, line in lines for piece in _BETWEEN.split(line)])
+    if cut is None:
+        return []
+    edits: list[Edit] = []
+    for start, line in lines:
+        if _is_cut(line, cut):
+            edits += Spaces(line, cut).edits(start)
+    return edits
+
+
+def _lines(text: str) -> list[tuple[int, str]]:
+    found: list[tuple[int, str]] = []
+    start = 0
+    for line in text.split("\n"):
+        found.append((start, line))
+        start += len(line) + 1
+    return found
+
+
+def _is_cut(line: str, cut: Cut) -> bool:
+    """Whether much of the line stands in pieces of the usual width, or hardly any in longer."""
+    lengths = [positions(piece, cut.cells)[-1] for piece in _BETWEEN.split(line)]
+    full = [n for n in lengths if cut.is_full(n)]
+    longer = sum(n for n in lengths if n > cut.width + UNIT)
+    enough = 3 * sum(full) >= sum(lengths)
+    none_longer = 12 * sum(full) >= sum(lengths) >= 20 * longer
+    return len(full) >= _FEWEST and (enough or none_longer)

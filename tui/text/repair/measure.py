@@ -1,0 +1,91 @@
+"""At what width a text was cut: in characters or in cells, sharply or by line-breaking rules."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Final
+
+UNIT: Final = 4
+"""A full-width character, in the units of this module; a Latin letter is half of one."""
+
+_NARROWEST, _WIDEST = 14 * UNIT, 64 * UNIT
+"""Widths between these are those of pages."""
+
+_FEWEST: Final = 5
+"""So many pieces of one width at least make it the usual one."""
+
+_WIDE_ASCII: Final = frozenset(",;:!?()")
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """How a text was cut into pieces.
+
+    ``width`` is the usual length of a full piece, ``indent`` what the first of a paragraph is
+    shorter by, both in units. ``cells``: Latin letters and digits count half. ``sharp``: every
+    piece has that length to the character; otherwise pieces are longer by a stop that hangs,
+    or shorter by what would not fit.
+    """
+
+    width: int
+    cells: bool
+    sharp: bool
+    indent: int = 0
+
+    def is_full(self, units: int) -> bool:
+        """Whether a piece of this length reaches the usual width."""
+        slack = 0 if self.sharp else 2 * UNIT
+        return self.width - slack <= units <= self.width + min(slack, UNIT)
+
+
+def cut_of(pieces: Iterable[str]) -> Cut | None:
+    """The cut of a text, told by its pieces; ``None`` where no width is usual."""
+    pieces = [piece for piece in pieces if piece]
+    best: tuple[int, Cut] | None = None
+    for cells in (False, True):
+        lengths = Counter(positions(piece, cells)[-1] for piece in pieces)
+        found = _usual(lengths, cells)
+        if found and (best is None or found[0] > best[0]):
+            best = found
+    return best[1] if best else None
+
+
+def _usual(lengths: Counter[int], cells: bool) -> tuple[int, Cut] | None:
+    """The most usual of lengths between the narrowest and the widest, and how many have it."""
+    possible = {n: count for n, count in lengths.items() if _NARROWEST <= n <= _WIDEST}
+    if not possible:
+        return None
+    # By the text that stands in them: short pieces are many, but hold little.
+    width = max(possible, key=lambda n: (possible[n] * n, n))
+    count = possible[width]
+    longer = sum(c for n, c in lengths.items() if n > width)
+    near = sum(c for n, c in lengths.items() if 0 < abs(n - width) <= 2 * UNIT)
+    if count < _FEWEST or longer > count // 2 + near:
+        return None
+    indent = 2 * UNIT
+    first = lengths[width - indent]
+    beside = max(lengths[width - indent - UNIT], lengths[width - indent + UNIT])
+    indented = first >= max(2 * _FEWEST, 4 * beside, count // 20)
+    beyond = sum(c for n, c in lengths.items() if width < n <= width + 2 * UNIT)
+    below = near - beyond - (first if indented else 0)
+    sharp = not cells and 50 * beyond <= count and 3 * below <= count
+    return count, Cut(width, cells, sharp, indent if indented else 0)
+
+
+def positions(text: str, cells: bool) -> list[int]:
+    """The units before each character of ``text``, and at its end."""
+    if not cells:
+        return list(range(0, UNIT * len(text) + 1, UNIT))
+    return list(accumulate(map(_units, text), initial=0))
+
+
+def _units(char: str) -> int:
+    """Stops that a host made ASCII were cut as the full-width ones that they had been."""
+    if char == " ":
+        return 1
+    if char.isascii() and char not in _WIDE_ASCII:
+        return UNIT // 2
+    return UNIT
