@@ -21,6 +21,7 @@ from tui.app.messages import (
     DocumentRead,
     LibraryFailed,
     LibraryOpened,
+    OccurrencesFound,
     PhrasesLit,
     PhrasesMined,
     TitlesFound,
@@ -122,12 +123,17 @@ def read_document(
 def mine_phrases(library: Library, post: Post, cancelled: Cancelled) -> None:
     """Read all documents, tell their titles as they come, and then the phrases."""
     from tui.corpus.phrases import mine
+    from tui.corpus.task import Interrupted
 
-    documents = _told(library, post, cancelled)
-    table = mine(documents)
-    if not cancelled():
-        post(PhrasesMined(table))
-        post(Working())
+    def tell(done: int, total: int) -> None:
+        post(Working(_("finding phrases"), done, total))
+
+    try:
+        table = mine(_told(library, post, cancelled), progress=tell, cancelled=cancelled)
+    except Interrupted:
+        return
+    post(PhrasesMined(table))
+    post(Working())
 
 
 def _told(library: Library, post: Post, cancelled: Cancelled) -> Iterator[Document]:
@@ -148,8 +154,6 @@ def _told(library: Library, post: Post, cancelled: Cancelled) -> Iterator[Docume
     post(TitlesFound(titles))
     for error in errors[told:]:
         post(DocumentFailed(error.path, error.reason, wanted=False))
-    if not cancelled():
-        post(Working(_("finding phrases")))
 
 
 def light(table: PhraseTable, document: Document, post: Post, cancelled: Cancelled) -> None:
@@ -159,8 +163,22 @@ def light(table: PhraseTable, document: Document, post: Post, cancelled: Cancell
         post(PhrasesLit(document, lit))
 
 
-def look_up(library: Library, phrase: Phrase) -> list[Occurrence]:
-    """All occurrences of a phrase in the library, in its order."""
-    from tui.corpus.concordance import occurrences
+def look_up(library: Library, phrase: Phrase, post: Post, cancelled: Cancelled) -> None:
+    """Find all occurrences of a phrase in the library, in its order, and tell of them."""
+    from tui.corpus.concordance import in_document
 
-    return list(occurrences(library, phrase))
+    found: list[Occurrence] = []
+    last = time.monotonic()
+    for done, path in enumerate(phrase.documents):
+        if cancelled():
+            return
+        if time.monotonic() - last >= NEWS_EVERY:
+            post(Working(_("looking it up"), done, len(phrase.documents)))
+            last = time.monotonic()
+        try:
+            document = library.load(path)
+        except UnreadableFile as error:
+            post(DocumentFailed(path, error.reason, wanted=False))
+        else:
+            found += in_document(document, phrase.text, body_only=True)
+    post(OccurrencesFound(found))

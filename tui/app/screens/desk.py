@@ -64,7 +64,7 @@ class DeskScreen(Screen[None]):
             self.session.leave(self.here)
 
     def open(self, place: Place, length: int = 0) -> None:
-        """Read on at ``place``, with ``length`` characters marked there."""
+        """Read on with ``place`` at the top, or around ``length`` characters, which are marked."""
         raise NotImplementedError
 
     def tell(self, heading: str, words: str) -> None:

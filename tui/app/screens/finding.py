@@ -61,7 +61,8 @@ class FindingScreen(PanedScreen):
         self.pane.focus()
         if not event.keep:
             self.pane.clear_find()
-            self.pane.jump(self._before_find)
+            if self.pane.view:
+                self.pane.bring_into_view(self.pane.view.from_clean(self._before_find), from_top=0)
 
     def on_reading_pane_find_moved(self, event: ReadingPane.FindMoved) -> None:
         """Show which of the hits this is."""

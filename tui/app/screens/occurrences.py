@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from tui.app.messages import OccurrencesFound
+from tui.app.messages import OccurrencesFound, Working
 from tui.app.names import shown
 from tui.app.panes.rows import Piece, Rows
 from tui.app.session import Place
@@ -140,9 +140,13 @@ class OccurrencesScreen(Screen[Occurrence | None]):
 
     def _look_up(self) -> None:
         worker = get_current_worker()
-        found = look_up(self._library, self.phrase)
-        if not worker.is_cancelled:
-            self.post_message(OccurrencesFound(found))
+        look_up(self._library, self.phrase, self.post_message, lambda: worker.is_cancelled)
+
+    def on_working(self, event: Working) -> None:
+        """Say how far the looking up is."""
+        event.stop()
+        words = f"{event.what} {event.done}/{event.total}"
+        self.query_one("#occurrence-caption", Static).update(self._caption(words))
 
     def _caption(self, words: str) -> Text:
         return Text.assemble((self.phrase.text, "bold"), "   ", words)

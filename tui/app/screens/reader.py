@@ -125,7 +125,7 @@ class ReaderScreen(LightingScreen):
         side.library.mark_open(self.wanted)
         side.outline.fill(self.document)
         if self.document:
-            side.outline.follow(self.pane.top)
+            side.outline.follow(self.pane.reading_at)
         if self.library and self.library.files:
             self.start_mining(self.library)
         self.set_interval(LOOK_EVERY, self._look_at_file)
@@ -138,10 +138,13 @@ class ReaderScreen(LightingScreen):
     # Documents
 
     def open(self, place: Place, length: int = 0) -> None:
-        """Read on at ``place``, with ``length`` characters marked there."""
+        """Read on with ``place`` at the top, or around ``length`` characters, which are marked."""
         if self.document and self.document.path == place.path and not self._vanished:
             self.wanted = place.path
-            self.pane.jump(place.offset, end=place.offset + length if length else None)
+            if length:
+                self.pane.jump(place.offset, end=place.offset + length)
+            elif self.pane.view:
+                self.pane.bring_into_view(self.pane.view.from_clean(place.offset), from_top=0)
         elif self.library:
             self.wanted = place.path
             self.work_on(partial(self._read, self.library, place, length), "document")
@@ -177,7 +180,7 @@ class ReaderScreen(LightingScreen):
         self._tell_form()
         if self.side:
             self.side.outline.fill(document)
-        self._tell_place(self.pane.top, self.pane.percent)
+        self._tell_place(self.pane.reading_at, self.pane.percent)
         self.light()
         self._furnish_once()
 
@@ -235,14 +238,22 @@ class ReaderScreen(LightingScreen):
 
     def on_reading_pane_moved(self, event: ReadingPane.Moved) -> None:
         """Let the outline and the status line follow."""
-        self._tell_place(event.top, event.percent)
+        self._tell_place(event.at, event.percent)
 
-    def _tell_place(self, top: int, percent: float) -> None:
+    def on_reading_pane_phrase_changed(self, event: ReadingPane.PhraseChanged) -> None:
+        """The reader is where the phrase is, even if nothing scrolled."""
+        self._tell_place(self.pane.reading_at, self.pane.percent)
+
+    def on_reading_pane_find_moved(self, event: ReadingPane.FindMoved) -> None:
+        """The reader is where the hit is, even if nothing scrolled."""
+        self._tell_place(self.pane.reading_at, self.pane.percent)
+
+    def _tell_place(self, at: int, percent: float) -> None:
         if self.document:
             self.status.percent = int(percent)
-            self.status.section = section_path(self.document.path_at(top), self.size.width // 2)
+            self.status.section = section_path(self.document.path_at(at), self.size.width // 2)
             if self.side:
-                self.side.outline.follow(top)
+                self.side.outline.follow(at)
 
     def _tell_form(self) -> None:
         """Say in which form the text is seen: script, source or clean text, encoding."""

@@ -1,0 +1,134 @@
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
+
+from tui.app.app import HongtouApp
+from tui.app.screens.reader import ReaderScreen
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+TOWN = """关于做好防汛抗旱工作的通知
+
+各乡镇人民政府:
+为切实做好全县防汛抗旱工作,现就有关事项通知如下。
+一、提高思想认识
+坚持人民至上、生命至上,始终把保障人民群众生命财产安全放在第一位。{filler}
+二、压实防汛责任
+(一)落实责任制。严格落实行政首长负责制,层层压实防汛责任。{filler}
+(二)加强值班值守。坚持二十四小时值班值守,及时报送汛情信息。{filler}
+三、强化监测预警
+完善监测预警体系。一是加密雨情监测,提高预报精度。二是畅通预警渠道,及时发布预警信息。{filler}
+四、做好物资储备
+加强防汛物资储备和抢险队伍建设,确保关键时刻拿得出、用得上。{filler}
+"""
+
+CITY = """全市防汛工作会议讲话
+
+同志们:
+今天召开全市防汛工作会议,主要任务是动员部署。
+一、坚持人民至上、生命至上
+各级各部门要坚持人民至上、生命至上,层层压实防汛责任,坚决克服麻痹思想。{filler}
+二、加强防汛物资储备
+加强防汛物资储备和抢险队伍建设,完善监测预警体系。{filler}
+"""
+
+TAIWAN = """防汛整備工作報告
+
+一、堅持人民至上、生命至上
+本府持續完善監測預警體系,加強防汛物資儲備。{filler}
+二、層層壓實防汛責任
+各機關應層層壓實防汛責任。{filler}
+"""
+
+TOWN_FILLER = (
+    "汛期降雨偏多,部分河段水位上涨较快,群众转移路线要提前踏勘,老人和孩子要有专人照看。" * 9
+)
+CITY_FILLER = "会前播放了暗访短片,通报了有关县区存在的短板,大家要对照问题逐条整改,不留死角。" * 9
+TAIWAN_FILLER = "抽水站已完成歲修,沿海低窪地區備妥沙包,並辦理演練三場次,民眾反映良好。" * 9
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Path:
+    """A folder of three documents that share some wordings: one in Traditional, two in a folder."""
+    folder = tmp_path / "shelf"
+    (folder / "通知").mkdir(parents=True)
+    (folder / "通知" / "001.txt").write_text(TOWN.format(filler=TOWN_FILLER), encoding="utf-8")
+    (folder / "通知" / "002.txt").write_text(CITY.format(filler=CITY_FILLER), encoding="utf-8")
+    (folder / "taiwan.txt").write_text(TAIWAN.format(filler=TAIWAN_FILLER), encoding="utf-8")
+    return folder
+
+
+class Reader:
+    """A reader at the screen, in a test: waits for all work after each key."""
+
+    def __init__(self, pilot: Pilot[int]) -> None:
+        self.pilot = pilot
+
+    @property
+    def app(self) -> HongtouApp:
+        assert isinstance(self.pilot.app, HongtouApp)
+        return self.pilot.app
+
+    @property
+    def screen(self) -> ReaderScreen:
+        """The main screen, whatever is open over it."""
+        screen = self.app.screen_stack[0]
+        assert isinstance(screen, ReaderScreen)
+        return screen
+
+    @property
+    def focus(self) -> str | None:
+        return self.screen.focused.id if self.screen.focused else None
+
+    @property
+    def title(self) -> str:
+        assert self.screen.document
+        return self.screen.document.title
+
+    @property
+    def text(self) -> str:
+        """What is on the screen, line by line."""
+        lines = self.app.screen._compositor.render_strips()
+        return "\n".join(strip.text.rstrip() for strip in lines)
+
+    async def settle(self) -> None:
+        """Wait until nothing is worked on, and everything that was found is shown."""
+        await self.pilot.pause()
+        while not all(worker.is_finished for worker in self.app.workers):
+            with suppress(WorkerCancelled):
+                await self.app.workers.wait_for_complete()
+            await self.pilot.pause()
+        assert not self.screen.status.work, self.screen.status.work
+
+    async def press(self, *keys: str) -> None:
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
+
+    async def type(self, text: str) -> None:
+        await self.press(*text)
+
+
+OpenReader = Callable[..., AbstractAsyncContextManager[Reader]]
+
+
+@pytest.fixture
+def reading() -> OpenReader:
+    """Opens the reader on a path, in a terminal of a size, and waits until all is mined."""
+
+    @asynccontextmanager
+    async def opened(
+        path: Path = SEEDS, size: tuple[int, int] = (120, 40), theme: str = "hongtou-dark"
+    ) -> AsyncIterator[Reader]:
+        app = HongtouApp(path)
+        app.theme = theme
+        async with app.run_test(size=size) as pilot:
+            reader = Reader(pilot)
+            await reader.settle()
+            yield reader
+
+    return opened
