@@ -102,8 +102,8 @@ def _nominal(runs: Runs, blocks: Blocks) -> Bools:
     """
     first, last = runs.bits[runs.word(blocks, 0)], runs.bits[runs.word(blocks, -1)]
     begins = (first & (Trait.GOVERNS | Trait.MODIFIES_VERBS)) > 0
-    ends = (last & Trait.GOVERNS) > 0
-    return np.asarray(np.where(units(runs, blocks), ~begins | ends, ~begins & ~ends))
+    ends, acts = (last & Trait.GOVERNS) > 0, (last & Trait.ACTS) > 0
+    return np.asarray(np.where(units(runs, blocks), ~begins | acts, ~begins & ~ends))
 
 
 def _verbal(runs: Runs, blocks: Blocks) -> Bools:

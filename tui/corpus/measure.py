@@ -60,7 +60,8 @@ def measure(
     shares = np.diff(shard.starts) / max(1, int(shard.starts[-1]))
     measured = []
     for at, candidate in enumerate(found):
-        rows = slice(int(places.starts[at]), int(places.starts[at + 1]))
+        rows = np.arange(places.starts[at], places.starts[at + 1])
+        rows = rows[apart(places.offsets[rows], len(candidate.text))]
         owners, counts = np.unique(texts[rows], return_counts=True)
         measured.append(
             Measured(
@@ -75,6 +76,21 @@ def measure(
             )
         )
     return measured
+
+
+def apart(offsets: NDArray[np.int64], length: int) -> NDArray[np.int64]:
+    """Which of the rising offsets are kept when places of ``length`` must not overlap.
+
+    As ``str.count`` does it: from the left.
+    """
+    if not (np.diff(offsets) < length).any():
+        return np.arange(len(offsets))
+    kept, end = [], -1
+    for at, offset in enumerate(offsets.tolist()):
+        if offset >= end:
+            kept.append(at)
+            end = offset + length
+    return np.array(kept, np.int64)
 
 
 def _sample(offsets: NDArray[np.int64]) -> tuple[int, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tui.corpus.wordarray import BREAK, ONCE, Ints
+from tui.corpus.wordarray import BREAK, Ints
 from tui.corpus.wordclass import Trait
 from tui.corpus.wordruns import Blocks, Bools, Floats, Runs
 
@@ -57,7 +57,7 @@ def right(runs: Runs, blocks: Blocks) -> Side:
     first, last = runs.bits[runs.word(blocks, 0)], runs.bits[runs.word(blocks, -1)]
     closed = ((last & (Trait.GOVERNS | Trait.DESCRIBES)) | (first & Trait.GOVERNS)) == 0
     verb = ((bits & Trait.GOVERNS) > 0) & np.repeat(closed, blocks.sizes)
-    item = ((first & (Trait.GOVERNS | Trait.MODIFIES_VERBS)) == 0) | units(runs, blocks)
+    item = ((first & (Trait.GOVERNS | Trait.MODIFIES_VERBS)) == 0) | items(runs, blocks)
     listed = ((bits & Trait.LISTS) > 0) & np.repeat(item, blocks.sizes)
     return Side(
         free=blocks.shares(((bits & Trait.FREES_AFTER) > 0) | verb),
@@ -76,10 +76,10 @@ def _bonds(runs: Runs, blocks: Blocks, edges: Ints) -> Bools:
 def _dominance(runs: Runs, blocks: Blocks, neighbour: Ints, beyond: Ints) -> Floats:
     """The share of the most common neighbour, or of what 和 (and for longer runs 、) joins on."""
     bits = runs.bits[neighbour]
-    unit = np.repeat(units(runs, blocks), blocks.sizes)
-    joined = ((bits & Trait.JOINS) > 0) | (((bits & Trait.LISTS) > 0) & ~unit)
+    item = np.repeat(items(runs, blocks), blocks.sizes)
+    joined = ((bits & Trait.JOINS) > 0) | (((bits & Trait.LISTS) > 0) & ~item)
     bound = np.where(joined, beyond, neighbour)
-    known = ((runs.bits[bound] & Trait.CONTENT) > 0) & (bound > ONCE)
+    known = (runs.bits[bound] & Trait.CONTENT) > 0
     return _most_common(np.where(known, bound, -1), blocks) / blocks.sizes
 
 
@@ -91,6 +91,13 @@ def units(runs: Runs, blocks: Blocks) -> Bools:
         lengths += runs.lengths[runs.word(blocks, at)]
         even |= lengths == 2
     return np.asarray(even & (lengths == 4) & (blocks.depth <= 4))
+
+
+def items(runs: Runs, blocks: Blocks) -> Bools:
+    """Which runs are units that stand in lists: not a verb with an object, 坚持省委(、省政府)."""
+    first, last = runs.bits[runs.word(blocks, 0)], runs.bits[runs.word(blocks, -1)]
+    takes = (blocks.depth == 2) & ((first & Trait.GOVERNS) > 0) & ((last & Trait.ACTS) == 0)
+    return np.asarray(units(runs, blocks) & ~takes)
 
 
 def _most_common(values: Ints, blocks: Blocks) -> Ints:

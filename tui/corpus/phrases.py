@@ -111,7 +111,7 @@ def mine(
     array = word_array(bodies, segmenter.cut)
     step(1)
     single = len(bodies) == 1
-    least_reach, least_count = (1, LEAST_COUNT_IN_ONE) if single else (min_reach, min_reach)
+    least_reach, least_count = (1, LEAST_COUNT_IN_ONE) if single else (min_reach, 2)
     found = {c.text: c for c in candidates(array, least_reach, least_count) if fits(c)}
     step(2)
     shard = build(bodies)

@@ -18,9 +18,6 @@ Ints = NDArray[np.int32]
 BREAK = 0
 """The number of what no phrase crosses: sentence punctuation, paragraph ends, blanks."""
 
-ONCE = 1
-"""The number of every word that stands only once: it is in no phrase, but it is a neighbour."""
-
 INSIDE = "、“”‘’《》+·"
 """Punctuation that may stand inside a phrase."""
 
@@ -33,7 +30,7 @@ _ESCAPES = 64
 class WordArray:
     """The words of a collection, in order.
 
-    ``ids[i]`` is the number of word ``i`` (or ``BREAK`` or ``ONCE``), ``starts[i]`` its offset in
+    ``ids[i]`` is the number of word ``i`` (or ``BREAK``), ``starts[i]`` its offset in
     the joined texts (characters; one stands between texts), ``texts[i]`` the number of the text
     that it stands in; ``words[id]`` is the word itself, the most frequent first.
     """
@@ -69,14 +66,13 @@ def word_array(texts: Iterable[str], cut: Callable[[str], list[str]]) -> WordArr
 
 
 def _ranked(ids: Ints, words: list[str]) -> tuple[Ints, tuple[str, ...]]:
-    """Words numbered by falling frequency, behind ``BREAK`` and ``ONCE``; ties by the word."""
+    """Words numbered by falling frequency, behind ``BREAK``; ties by the word."""
     counts = np.bincount(ids, minlength=len(words))
-    passable = np.fromiter((bool(_PASSABLE.match(w)) for w in words), bool, len(words))
-    numbers = np.where(passable, ONCE, BREAK).astype(np.int32)
-    counts[~passable | (counts < 2)] = 0
-    order = sorted(np.flatnonzero(counts).tolist(), key=lambda i: (-counts[i], words[i]))
-    numbers[order] = np.arange(2, len(order) + 2)
-    return numbers[ids], ("", "", *(words[i] for i in order))
+    passable = np.flatnonzero([bool(_PASSABLE.match(word)) for word in words])
+    order = sorted(passable.tolist(), key=lambda i: (-counts[i], words[i]))
+    numbers = np.zeros(len(words), np.int32)
+    numbers[order] = np.arange(1, len(order) + 1)
+    return numbers[ids], ("", *(words[i] for i in order))
 
 
 def suffixes(ids: Ints) -> Ints:
@@ -105,14 +101,14 @@ def suffixes(ids: Ints) -> Ints:
 def shared_prefixes(ids: Ints, order: Ints, longest: int) -> Ints:
     """For each suffix, how many words it shares with the one before it, at most ``longest``.
 
-    Breaks and words that stand once are shared with nothing.
+    A break is shared with nothing.
     """
     shared = np.zeros(len(order), np.int32)
     padded = np.concatenate((ids, np.zeros(longest + 1, np.int32)))
     alive = np.arange(1, len(order), dtype=np.int32)
     for depth in range(longest):
         here = padded[order[alive] + depth]
-        alive = alive[(here == padded[order[alive - 1] + depth]) & (here > ONCE)]
+        alive = alive[(here == padded[order[alive - 1] + depth]) & (here != BREAK)]
         if not len(alive):
             break
         shared[alive] += 1

@@ -12,7 +12,7 @@ import numpy as np
 import rjieba
 from numpy.typing import NDArray
 
-from tui.corpus.wordarray import BREAK, INSIDE, ONCE
+from tui.corpus.wordarray import BREAK, INSIDE
 
 
 class Trait(IntFlag):
@@ -30,6 +30,8 @@ class Trait(IntFlag):
     """It has a meaning of its own, and so can be bound to its neighbour."""
     GOVERNS = auto()
     """A verb, after which its object begins."""
+    ACTS = auto()
+    """A verb or the noun of one: 检测, 防控."""
     DESCRIBES = auto()
     """An adjective, which what follows may belong to."""
     MODIFIES_VERBS = auto()
@@ -112,10 +114,9 @@ _NO_END_TAGS = _CLOSED_TAGS | {"r", "h"}
 
 
 def traits(words: tuple[str, ...]) -> NDArray[np.uint16]:
-    """The traits of each word, as the bits of ``Trait``; the first two are breaks and rare words."""
+    """The traits of each word, as the bits of ``Trait``; the first is the break."""
     bits = np.fromiter((_traits(word) for word in words), np.uint16, len(words))
     bits[BREAK] = Trait.FREES_BEFORE | Trait.FREES_AFTER
-    bits[ONCE] = Trait.CONTENT
     return bits
 
 
@@ -161,6 +162,8 @@ def _open_class(word: str) -> Trait:
         traits |= Trait.GOVERNS
     if tag in _CLOSED_TAGS or tag == "r":
         traits |= Trait.FREES_BEFORE | Trait.FREES_AFTER
+    if tag.startswith("v"):
+        traits |= Trait.ACTS
     if tag in ("a", "ad", "b"):
         traits |= Trait.DESCRIBES
     if tag in ("d", "ad"):
