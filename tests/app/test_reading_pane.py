@@ -167,6 +167,42 @@ class TestScrolling:
             await pilot.press("space", "G", "n", "]")
             assert any(rows(pane_of(pilot)))
 
+    @pytest.mark.parametrize("size", [(20, 5), (2, 2), (1, 1)])
+    async def test_no_terminal_is_too_small_to_go_on(self, size: tuple[int, int]) -> None:
+        async with ReadingApp().run_test(size=size) as pilot:
+            pane = pane_of(pilot)
+            await pilot.press("space", "j", "n", "G", "k", "w", "w", "s")
+            await pilot.resize_terminal(80, 24)
+            await pilot.pause()
+            assert len([row for row in rows(pane) if row]) > 10
+
+    async def test_a_storm_of_resizing_ends_where_it_began(self) -> None:
+        async with ReadingApp().run_test(size=(80, 24)) as pilot:
+            pane = pane_of(pilot)
+            await pilot.press("d", "d", "d")
+            before = rows(pane)
+            for width in (20, 130, 7, 81, 44, 99):
+                await pilot.resize_terminal(width, 3 + width // 4)
+            await pilot.resize_terminal(80, 24)
+            await pilot.pause()
+            assert rows(pane) == before
+
+    @pytest.mark.parametrize("text", ["", "\n\n", " ", "字"])
+    async def test_a_document_of_next_to_nothing_can_be_read(self, text: str) -> None:
+        async with ReadingApp(document_of(text)).run_test(size=(40, 6)) as pilot:
+            pane = pane_of(pilot)
+            await pilot.press("j", "space", "G", "g", "]", "}", "n", "N", "enter", "w", "s", "d")
+            assert pane.percent == 100
+            assert pane.find("无") == 0
+            assert "".join(rows(pane)).strip() == text.strip()
+
+    async def test_dragging_the_scroll_bar_to_its_end_shows_the_end(self) -> None:
+        async with ReadingApp().run_test(size=(80, 24)) as pilot:
+            pane = pane_of(pilot)
+            pane.scroll_to(y=pane.max_scroll_y)
+            await pilot.pause()
+            assert pane.percent == 100
+
     async def test_where_the_reader_is_is_told(self) -> None:
         async with ReadingApp().run_test(size=(80, 24)) as pilot:
             await pilot.press("space")

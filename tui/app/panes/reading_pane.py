@@ -312,8 +312,8 @@ class ReadingPane(TypesetText, can_focus=True, inherit_bindings=False):
         self.action_step(-1)
 
     def action_choose(self) -> None:
-        """Ask for all occurrences of the current phrase; where there is none, take the next."""
-        if self._current is None:
+        """Ask for all occurrences of the current phrase; where none is in sight, take the next."""
+        if self._current is None or not self._on_screen(self._current.start):
             self._step_phrase(1)
         else:
             self.post_message(self.PhraseChosen(self._lit.phrase(self._current), self._current))

@@ -35,6 +35,7 @@ class AnchoredView(ScrollView):
         self._layout_of_text: Layout | None = None
         self._held = 0
         self._settling = False
+        self._laid_size = Size(0, 0)
 
     # -- what the pane built on this gives --------------------------------------------------
 
@@ -78,7 +79,8 @@ class AnchoredView(ScrollView):
     def relayout(self, anchor: int) -> None:
         """Lay the text out anew, with the character at base offset ``anchor`` at the top."""
         self._held = anchor
-        width = self.scrollable_content_region.width
+        self._laid_size = self.scrollable_content_region.size
+        width = self._laid_size.width
         self._layout_of_text = self.lay_out(width) if width else None
         if self._layout_of_text is None:
             self.frame = []
@@ -134,6 +136,7 @@ class AnchoredView(ScrollView):
         if layout is None:
             return
         height = self.rows_shown
+        self._laid_size = Size(self._laid_size.width, height)
         frame = layout.rows(place, height)
         if len(frame) < height:
             frame = layout.rows(layout.up(layout.last(), height - 1), height)
@@ -166,6 +169,8 @@ class AnchoredView(ScrollView):
         rows = number - layout.number(self.frame[0])
         if abs(rows) <= _NEAR * self.rows_shown:
             self.move_rows(rows)
+        elif number >= self.max_scroll_y:
+            self.move_to_end()
         else:
             self._go(layout.place_of_row(number))
 
@@ -176,18 +181,24 @@ class AnchoredView(ScrollView):
     def _size_updated(
         self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
     ) -> bool:
-        before = self.scrollable_content_region.size
         self._settling = True
         try:
             changed = super()._size_updated(size, virtual_size, container_size, layout)
         finally:
             self._settling = False
-        after = self.scrollable_content_region.size
-        if after.width != before.width or self._layout_of_text is None:
-            self.relayout(self._held)
-        elif after.height != before.height:
-            self._settle(self._place_to_hold(self._layout_of_text))
+        self._follow_size()
         return changed
+
+    def on_resize(self) -> None:
+        """Follow the pane's size, where the scroll bar came or went after the pane was sized."""
+        self._follow_size()
+
+    def _follow_size(self) -> None:
+        now = self.scrollable_content_region.size
+        if now.width != self._laid_size.width or self._layout_of_text is None:
+            self.relayout(self._held)
+        elif now.height != self._laid_size.height:
+            self._settle(self._place_to_hold(self._layout_of_text))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """The wheel."""
