@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -18,13 +18,33 @@ from tui.app.themes import DARK, LIGHT, THEMES
 from tui.locale import _
 
 if TYPE_CHECKING:
+    from textual.command import Provider
+
     from tui.app.keymap import Action
+
+
+def action_commands() -> type[Provider]:
+    """The palette's actions, which nothing needs before it is opened."""
+    from tui.app.commands import ActionCommands
+
+    return ActionCommands
+
+
+def document_commands() -> type[Provider]:
+    """The palette's documents."""
+    from tui.app.commands import DocumentCommands
+
+    return DocumentCommands
 
 
 class HongtouApp(App[int], inherit_bindings=False):
     """The reader on ``path``, a folder or a file; ``keymap`` gives other keys by binding id."""
 
     TITLE = "hongtou"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
+        action_commands,
+        document_commands,
+    }
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"

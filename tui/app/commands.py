@@ -6,24 +6,27 @@ from collections.abc import Iterator
 from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
 
+from tui.app.app import HongtouApp
 from tui.app.keymap import Action
+from tui.app.names import shown
+from tui.app.screens.desk import DeskScreen
+from tui.app.session import Place
+from tui.locale import _
 
 
 class ActionCommands(Provider):
     """The actions of the program that can be done now."""
 
     def _actions(self) -> Iterator[Action]:
-        from tui.app.app import HongtouApp
-
-        if isinstance(self.app, HongtouApp):
-            for action in self.app.actions():
-                if self.app.target(action, self.screen) is not None:
+        app = self.app
+        if isinstance(app, HongtouApp):
+            for action in app.actions():
+                if app.target(action, self.screen) is not None:
                     yield action
 
     def _perform(self, action: Action) -> None:
-        from tui.app.app import HongtouApp
-
         if isinstance(self.app, HongtouApp):
             self.app.perform(action)
 
@@ -46,3 +49,25 @@ class ActionCommands(Provider):
                     partial(self._perform, action),
                     help=action.key_names,
                 )
+
+
+class DocumentCommands(Provider):
+    """The documents of the library by their titles, as far as those are known."""
+
+    async def search(self, query: str) -> Hits:
+        """Those whose title holds the query."""
+        screen = self.app.screen_stack[0]
+        if not isinstance(screen, DeskScreen):
+            return
+        for path, title in screen.titles.items():
+            if query in title:
+                yield Hit(
+                    1.0,
+                    Content(shown(title)),
+                    partial(self._open, screen, path),
+                    help=_("Read {path}").format(path=shown(path)),
+                )
+
+    def _open(self, screen: DeskScreen, path: str) -> None:
+        screen.leave_here()
+        screen.open(Place(path, screen.session.last_offset(path)))

@@ -49,6 +49,7 @@ class StatusLine(Widget):
     phrase: reactive[str] = reactive("")
     found: reactive[str] = reactive("")
     work: reactive[str] = reactive("")
+    hint: reactive[str] = reactive("")
 
     def forget(self) -> None:
         """There is no document to tell of."""
@@ -64,6 +65,7 @@ class StatusLine(Widget):
             (f"{self.percent}%" if self.encoding else "", "status--fact"),
             (self.script, "status--fact"),
             (self.encoding, "status--fact"),
+            (self.hint, "status--fact"),
         ]
         least = min(cell_len(self.section), width // 3)
         right = Text()

@@ -36,6 +36,13 @@ class PanedScreen(DeskScreen):
         """Whether the side panes are folded away, for want of room or at the reader's wish."""
         return self.has_class("-zen") or self.has_class("-narrow")
 
+    def on_resize(self) -> None:
+        """Give a hint where keys are all there is to see of the side panes."""
+        self.call_after_refresh(self._give_hint)
+
+    def _give_hint(self) -> None:
+        self.status.hint = _("t tree  o outline  ? help") if self.folded else _("? help")
+
     def action_pane(self, name: str) -> None:
         """Go to a pane; bring it over the text where the side panes are folded away."""
         if not self.query(f"#{name}"):
@@ -54,6 +61,7 @@ class PanedScreen(DeskScreen):
     def action_zen(self) -> None:
         """Hide the side panes, or show them again."""
         self.toggle_class("-zen")
+        self._give_hint()
         self.action_pane("reading")
 
     def action_leave(self) -> None:

@@ -1,0 +1,85 @@
+from pathlib import Path
+
+from tests.app.conftest import OpenReader
+
+
+class TestFind:
+    async def test_it_finds_as_one_types_and_counts(self, reading: OpenReader, shelf: Path) -> None:
+        async with reading(shelf) as reader:
+            await reader.press("slash")
+            await reader.type("防汛")
+            many = len(reader.screen.pane.hits)
+            await reader.type("责任")
+            few = len(reader.screen.pane.hits)
+            assert many > few == 2
+            assert "1/2" in reader.text
+
+    async def test_either_script_finds_the_other(self, reading: OpenReader, shelf: Path) -> None:
+        async with reading(shelf) as reader:
+            await reader.press("slash")
+            await reader.type("壓實防汛責任")
+            assert len(reader.screen.pane.hits) == 2
+
+    async def test_enter_keeps_the_hits_for_n(self, reading: OpenReader, shelf: Path) -> None:
+        async with reading(shelf) as reader:
+            await reader.press("slash")
+            await reader.type("防汛责任")
+            await reader.press("enter")
+            assert reader.focus == "reading"
+            await reader.press("n")
+            assert "2/2" in reader.text.splitlines()[-1]
+            await reader.press("n")
+            assert "1/2" in reader.text.splitlines()[-1]
+            await reader.press("N")
+            assert "2/2" in reader.text.splitlines()[-1]
+
+    async def test_escape_in_the_text_ends_the_find(self, reading: OpenReader, shelf: Path) -> None:
+        async with reading(shelf) as reader:
+            await reader.press("slash")
+            await reader.type("防汛责任")
+            await reader.press("enter", "escape")
+            assert not reader.screen.pane.hits
+            assert "/2" not in reader.text.splitlines()[-1]
+            await reader.press("n")
+            assert reader.screen.pane.current_phrase()
+
+    async def test_escape_in_the_bar_leads_back_to_where_one_was(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf) as reader:
+            await reader.press("j", "j", "j")
+            top = reader.screen.pane.top
+            await reader.press("slash")
+            await reader.type("物资储备")
+            await reader.press("down", "escape")
+            assert reader.screen.pane.top == top
+            assert reader.focus == "reading"
+
+    async def test_arrows_step_while_one_types(self, reading: OpenReader, shelf: Path) -> None:
+        async with reading(shelf) as reader:
+            await reader.press("slash")
+            await reader.type("防汛责任")
+            await reader.press("down")
+            assert "2/2" in reader.text
+            await reader.press("up")
+            assert "1/2" in reader.text
+
+    async def test_what_is_not_there_is_said(self, reading: OpenReader, shelf: Path) -> None:
+        async with reading(shelf) as reader:
+            await reader.press("slash")
+            await reader.type("航天")
+            assert "not found" in reader.text
+
+    async def test_letters_typed_are_no_commands(self, reading: OpenReader, shelf: Path) -> None:
+        async with reading(shelf) as reader:
+            await reader.press("slash")
+            await reader.type("tozq")
+            assert "tozq" in reader.text
+            assert "Outline" in reader.text
+
+    async def test_the_last_query_is_offered_again(self, reading: OpenReader, shelf: Path) -> None:
+        async with reading(shelf) as reader:
+            await reader.press("slash")
+            await reader.type("汛")
+            await reader.press("enter", "escape", "slash", "enter")
+            assert reader.screen.pane.hits

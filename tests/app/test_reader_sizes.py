@@ -1,0 +1,72 @@
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from tests.app.conftest import OpenReader
+
+
+class TestNarrow:
+    async def test_only_the_text_is_there_and_a_hint(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf, size=(80, 24)) as reader:
+            assert "Outline" not in reader.text
+            assert "? help" in reader.text.splitlines()[-1]
+
+    @pytest.mark.parametrize(("key", "caption"), [("t", "Documents  3"), ("o", "Outline")])
+    async def test_a_letter_brings_a_pane_and_enter_takes_it_away(
+        self, reading: OpenReader, shelf: Path, key: str, caption: str
+    ) -> None:
+        async with reading(shelf, size=(80, 24)) as reader:
+            await reader.press(key)
+            assert caption in reader.text
+            await reader.press("G", "enter")
+            assert caption not in reader.text
+            assert reader.focus == "reading"
+
+    async def test_escape_takes_it_away_as_well(self, reading: OpenReader, shelf: Path) -> None:
+        async with reading(shelf, size=(80, 24)) as reader:
+            await reader.press("o", "escape")
+            assert "Outline" not in reader.text
+
+    async def test_a_pane_can_be_brought_while_the_side_is_hidden(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf) as reader:
+            await reader.press("z", "o")
+            assert "Outline" in reader.text
+            await reader.press("enter")
+            assert "Outline" not in reader.text
+
+
+class TestAnySize:
+    @pytest.mark.parametrize("size", [(20, 5), (40, 10), (80, 24), (100, 30), (200, 60)])
+    async def test_no_line_is_wider_than_the_screen(
+        self, reading: OpenReader, shelf: Path, size: tuple[int, int]
+    ) -> None:
+        async with reading(shelf, size=size) as reader:
+            for key in ("n", "enter", "escape", "t", "o", "escape", "question_mark", "escape"):
+                await reader.press(key)
+                assert max(map(cell_len, reader.text.splitlines())) <= size[0]
+
+    async def test_the_place_survives_a_resize(self, reading: OpenReader, shelf: Path) -> None:
+        async with reading(shelf) as reader:
+            await reader.press("d")
+            before = reader.screen.pane.top
+            for size in ((80, 24), (200, 60), (60, 20), (120, 40)):
+                await reader.pilot.resize_terminal(*size)
+                await reader.settle()
+            assert reader.screen.pane.top == before
+
+    async def test_side_panes_come_and_go_with_the_width(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf) as reader:
+            await reader.pilot.resize_terminal(80, 24)
+            await reader.settle()
+            assert "Outline" not in reader.text
+            await reader.pilot.resize_terminal(160, 50)
+            await reader.settle()
+            first = reader.text.splitlines()[0]
+            assert first.index("Documents") < first.index("Outline")
