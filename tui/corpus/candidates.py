@@ -10,7 +10,7 @@ import numpy as np
 from tui.corpus.neighbours import left, right, units
 from tui.corpus.wordarray import WordArray
 from tui.corpus.wordclass import Trait
-from tui.corpus.wordruns import LONGEST_WORDS, Blocks, Bools, Runs
+from tui.corpus.wordruns import LONGEST_WORDS, Blocks, Bools, Floats, Runs
 
 DOMINATED = 0.8
 """A run that has the same neighbour in this share of its places is part of a longer one."""
@@ -24,6 +24,10 @@ QUOTED = 0.5
 
 OFTEN = 4
 """In so many places half of them before particles tell that a run ends there."""
+
+
+LEAST_BESIDE_ONE = 0.5
+"""The least share of free places beside a word of one character at an end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,10 @@ def _whole(runs: Runs, blocks: Blocks) -> Iterator[Candidate]:
     good = (
         (np.maximum(before.dominance, after.dominance) < DOMINATED)
         & (np.maximum(before.cut, after.cut) <= CUT)
+        & (
+            idiom
+            | ((before.free >= _least(runs, blocks, 0)) & (after.free >= _least(runs, blocks, -1)))
+        )
         & (idiom | ((before.free > 0) & (ended | verbal)))
     )
     freedom = np.sqrt(np.maximum(before.free, 0.1) * np.maximum(after.free, 0.1))
@@ -87,6 +95,17 @@ def _whole(runs: Runs, blocks: Blocks) -> Iterator[Candidate]:
         yield Candidate(
             runs.words(blocks, at), float(freedom[at]), float(glue[at]), bool(quoted[at])
         )
+
+
+def _least(runs: Runs, blocks: Blocks, at: int) -> Floats:
+    """How free a run must be next to its word ``at``: a single character is soon cut off.
+
+    Two of them side by side are mostly one word that the dictionary does not have: 新|冠.
+    """
+    alone = runs.lengths[runs.word(blocks, at)] == 1
+    if blocks.depth > 1:
+        alone &= runs.lengths[runs.word(blocks, 1 if at == 0 else -2)] > 1
+    return np.where(alone, LEAST_BESIDE_ONE, 0.0)
 
 
 def _has_edges(runs: Runs, blocks: Blocks) -> Bools:

@@ -57,10 +57,11 @@ def right(runs: Runs, blocks: Blocks) -> Side:
     first, last = runs.bits[runs.word(blocks, 0)], runs.bits[runs.word(blocks, -1)]
     closed = ((last & (Trait.GOVERNS | Trait.DESCRIBES)) | (first & Trait.GOVERNS)) == 0
     verb = ((bits & Trait.GOVERNS) > 0) & np.repeat(closed, blocks.sizes)
+    attribute = ((bits & Trait.ATTACHES) > 0) & np.repeat((first & Trait.GOVERNS) > 0, blocks.sizes)
     item = ((first & (Trait.GOVERNS | Trait.MODIFIES_VERBS)) == 0) | items(runs, blocks)
     listed = ((bits & Trait.LISTS) > 0) & np.repeat(item, blocks.sizes)
     return Side(
-        free=blocks.shares(((bits & Trait.FREES_AFTER) > 0) | verb),
+        free=blocks.shares((((bits & Trait.FREES_AFTER) > 0) & ~attribute) | verb),
         firm=blocks.shares((neighbour == BREAK) | ((bits & Trait.CLOSES) > 0) | listed),
         cut=blocks.shares(_bonds(runs, blocks, rows + blocks.depth - 1)),
         dominance=_dominance(runs, blocks, neighbour, runs.padded[rows + blocks.depth + 1]),

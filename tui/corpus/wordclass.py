@@ -36,6 +36,8 @@ class Trait(IntFlag):
     """An adjective, which what follows may belong to."""
     MODIFIES_VERBS = auto()
     """An adverb."""
+    ATTACHES = auto()
+    """The particle 的, which hangs what is before it on what follows."""
     JOINS = auto()
     """A conjunction between two parts of one whole: 和 与 及."""
     LISTS = auto()
@@ -80,13 +82,13 @@ _BARE_STARTS = (
 )
 """Complements, suffixes and measure words: alone at the start, they were cut from what is before."""
 _BARE_ENDS = (
-    "新 大 小 全 各 每 非 高 低 多 少 好 再 副 总 老 最 不 无 未 可 超 反 首 第 年 月 日 号 占 居 达 增 约 近 "
+    "新 大 小 全 各 每 非 高 低 多 少 好 再 副 总 老 最 不 无 未 可 超 反 首 双 第 年 月 日 号 占 居 达 增 约 近 "
     "逾"
 )
 """Prefixes and attributes of one character: alone at the end, they were cut from what follows."""
 _LIGHT_VERBS = (
     "提出 产生 发生 开展 进行 召开 出现 存在 举行 作出 做出 给予 予以 加以 具有 成为 达到 属于 指出 强调 认为 "
-    "表示 介绍 汇报 通报 印发 得到 受到 取得 造成 导致 引起 带来 形成 针对 位于 来自 用于 有着 包含 涉及"
+    "表示 介绍 汇报 通报 印发 得到 受到 取得 造成 导致 引起 带来 形成 针对 位于 来自 用于 有着 包含 涉及 提供 采取 确保 保证"
 )
 """Verbs that say little without their object."""
 _GOVERNING = (
@@ -136,6 +138,8 @@ def _function_word(word: str) -> Trait:
     traits = Trait(0) if word in _BOUND else Trait.FREES_BEFORE | Trait.FREES_AFTER
     if word not in _NEVER_FIRST:
         traits |= Trait.BEGINS
+    if word == "的":
+        traits |= Trait.ATTACHES
     if word in _JOINING:
         traits |= Trait.JOINS
     return traits
