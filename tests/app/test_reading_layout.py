@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tui.app.panes.layout import Layout, Place
 from tui.app.panes.reading_shape import Structure
 from tui.app.panes.reading_view import GIANT, View
-from tui.document.model import Document, Heading, Kind, Span
+from tui.document.model import About, Document, Fact, Heading, Kind, Span
 from tui.text.edits import Edit, EditMap
 from tui.text.wrap import wrap
 
@@ -135,6 +135,34 @@ def test_titles_stand_in_the_middle_headings_apart_and_paragraphs_are_set_in() -
     assert shapes[3].before == 1
     assert shapes[3].indent == 0
     assert [layout.laid(block).height for block in (5, 6, 7)] == [1, 0, 0]
+
+
+def test_a_title_that_is_no_heading_of_the_outline_is_set_as_one_too() -> None:
+    text = "某市网 2020年2月4日\n关于工作的通知\n各单位:"
+    start = text.index("关于")
+    about = About(title=Fact("关于工作的通知", Span(start, start + 7)))
+    document = Document("a.txt", "utf-8", text, text, EditMap(), about=about)
+    structure = Structure(document)
+    shape = structure.shape(View(document), 1)
+    assert (shape.centred, shape.before, shape.after) == (True, 1, 1)
+    assert structure.headings == ()
+
+
+def test_a_title_in_the_midst_of_a_line_is_left_there() -> None:
+    text = "各单位:现将关于工作的通知印发。"
+    about = About(title=Fact("关于工作的通知", Span(6, 13)))
+    document = Document("a.txt", "utf-8", text, text, EditMap(), about=about)
+    assert not Structure(document).shape(View(document), 0).centred
+
+
+def test_each_speaker_begins_apart_from_the_one_before() -> None:
+    text = "开场。\n甲委员(某市)建议加强。\n一、具体。\n乙委员(某县)建议。"
+    headings = (heading(text, "甲委员", 1, Kind.SPEAKER), heading(text, "乙委员", 1, Kind.SPEAKER))
+    document = Document("a.txt", "utf-8", text, text, EditMap(), headings)
+    structure = Structure(document)
+    shapes = [structure.shape(View(document), block) for block in range(4)]
+    assert [shape.before for shape in shapes] == [1, 1, 0, 1]
+    assert {shape.indent for shape in shapes} == {4}
 
 
 def test_a_run_in_heading_leaves_its_paragraph_as_it_is() -> None:

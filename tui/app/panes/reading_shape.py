@@ -24,17 +24,33 @@ _APART: Final = (Kind.TITLE, Kind.PART, Kind.SPEAKER)
 
 
 class Structure:
-    """Where the headings and the boilerplate of a document stand; it finds them by bisection."""
+    """Where the headings and the boilerplate of a document stand; it finds them by bisection.
+
+    ``headings`` are those of the outline, and ``starts`` their starts. What is set as a heading
+    may be one more: the document's title, where that stands on a line of its own.
+    """
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self.headings = document.headings
         self.starts = array("q", (heading.start for heading in document.headings))
         self._off_starts = array("q", (span.start for span in document.boilerplate))
+        self._set, self._set_starts = self.headings, self.starts
+        title = self._title()
+        if title is not None:
+            at = bisect_left(self.starts, title.start)
+            self._set = (*self.headings[:at], title, *self.headings[at:])
+            self._set_starts = array("q", (heading.start for heading in self._set))
 
     def headings_in(self, start: int, end: int) -> tuple[Heading, ...]:
-        """The headings that start in a span of clean text."""
-        return self.headings[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        """What is set as a heading and starts in a span of clean text."""
+        first, last = bisect_left(self._set_starts, start), bisect_left(self._set_starts, end)
+        return self._set[first:last]
+
+    def heading_over(self, offset: int) -> Heading | None:
+        """What is set as a heading and stands over a clean offset."""
+        at = bisect_right(self._set_starts, offset) - 1
+        return self._set[at] if at >= 0 and self._set[at].title_end > offset else None
 
     def last_before(self, offset: int) -> int:
         """The index of the last heading that starts at or before a clean offset, or -1."""
@@ -47,13 +63,31 @@ class Structure:
 
     def heading_line(self, start: int, end: int) -> Heading | None:
         """The heading that fills a line of clean text, white space aside."""
+        heading = self._heading_at_start(start, end)
+        if heading is None:
+            return None
+        line = self.document.clean[start:end].rstrip()
+        return heading if heading.title_end >= start + len(line) else None
+
+    def _heading_at_start(self, start: int, end: int) -> Heading | None:
+        """The heading with which a line of clean text begins."""
         for heading in self.headings_in(start, end):
-            line = self.document.clean[start:end]
-            lead = len(line) - len(line.lstrip())
-            if heading.start > start + lead:
-                return None
-            return heading if heading.title_end >= start + len(line.rstrip()) else None
+            return None if self.document.clean[start : heading.start].strip() else heading
         return None
+
+    def _title(self) -> Heading | None:
+        title = self.document.about.title
+        if title is None or title.where is None:
+            return None
+        start, end = title.where
+        if self.document.clean[start - 1 : start].strip(" \u3000") not in ("", "\n"):
+            return None
+        if self.document.clean[end : end + 1] not in ("", "\n") or self.is_boilerplate(start):
+            return None
+        if any(heading.title_end > start for heading in self.headings_in(start, start + 1)):
+            return None
+        line = self.document.line_of(start)
+        return Heading(0, "", title.value, Kind.TITLE, start, end, end, start, line)
 
     def shape(self, view: View, block: int) -> Shape:
         """The shape of a block (see ``tui.app.panes.layout.Shaper``)."""
@@ -67,7 +101,7 @@ class Structure:
             return self._blank(view, block)
         heading = self._heading_of(view, block)
         if heading is None:
-            return PARAGRAPH
+            return self._paragraph(view, block)
         room_before = block > 0 and not _is_blank(view, block - 1)
         room_after = block + 1 < len(view) and not _is_blank(view, block + 1)
         if heading.kind in _APART:
@@ -79,6 +113,14 @@ class Structure:
             return Shape(indent=4)
         before = int(room_before and self._heading_of(view, block - 1) is None)
         return Shape(before=before, indent=0 if heading.depth < 2 else 4)
+
+    def _paragraph(self, view: View, block: int) -> Shape:
+        """A paragraph; where one of several texts or speakers begins, apart from what precedes."""
+        start = view.to_clean(view.starts[block])
+        heading = self._heading_at_start(start, view.to_clean(view.end(block)))
+        if heading is None or heading.kind not in _APART or not block:
+            return PARAGRAPH
+        return PARAGRAPH if _is_blank(view, block - 1) else replace(PARAGRAPH, before=1)
 
     def _heading_of(self, view: View, block: int) -> Heading | None:
         if view.continues(block + 1):

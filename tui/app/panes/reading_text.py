@@ -165,10 +165,9 @@ class TypesetText(AnchoredView):
         if self.structure.is_boilerplate(first):
             yield first, last, "reading--boilerplate"
         else:
-            over = self.structure.last_before(first)
-            if over >= 0 and self.structure.headings[over].title_end > first:
-                heading = self.structure.headings[over]
-                yield styled(heading)
+            over = self.structure.heading_over(first)
+            if over is not None:
+                yield styled(over)
             for heading in self.structure.headings_in(first + 1, last):
                 yield styled(heading)
         yield from self.lights(first, last)
