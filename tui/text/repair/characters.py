@@ -10,13 +10,11 @@ from tui.text.edits import Edit
 _OTHER_END: Final = re.compile("\r\n?|[\x85\u2028\u2029]")
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _INVISIBLE: Final = re.compile(
-    "[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffc\U000e0000-\U000e007f]"
+    "[\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc"
+    "\U000e0000-\U000e007f]"
 )
-_JOINER: Final = re.compile(
-    "[\u200c\u200d\u200e\u200f\ufe00-\ufe0f\u180b-\u180d\U000e0020-\U000e007f]"
-)
-"""What has a use beside letters and pictures that it joins, turns or chooses."""
+_JOINER: Final = re.compile("[\u200c-\u200f\U000e0020-\U000e007f]")
+"""What has a use beside letters and pictures that it joins or turns, or flags that it spells."""
 _PLAIN: Final = re.compile(
     "[\x00-\u024f\u2010-\u2026\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef]"
 )
@@ -30,7 +28,7 @@ _SYMBOL_FONT: Final = range(0xF020, 0xF100)
 
 def line_ends(text: str) -> list[Edit]:
     """Line ends of other systems, as line feeds."""
-    if "\r" not in text and not _OTHER_END.search(text):
+    if not any(end in text for end in "\r\x85\u2028\u2029"):
         return []
     edits: list[Edit] = []
     for match in _OTHER_END.finditer(text):
@@ -43,14 +41,18 @@ def line_ends(text: str) -> list[Edit]:
 
 def controls(text: str) -> list[Edit]:
     """C0 and C1 control characters, except tabs and line feeds, are taken out."""
+    if _is_plain(text):
+        return []
     return [Edit("control", m.start(), m.group()) for m in _CONTROL.finditer(text)]
 
 
 def invisibles(text: str) -> list[Edit]:
     """Zero-width characters, soft hyphens and direction controls are taken out.
 
-    Joiners and variation selectors stay after a letter or picture that can use them.
+    Joiners stay after a letter or picture that can use them.
     """
+    if _is_plain(text):
+        return []
     edits: list[Edit] = []
     for match in _INVISIBLE.finditer(text):
         start = match.start()
@@ -63,6 +65,8 @@ def invisibles(text: str) -> list[Edit]:
 
 def private_use(text: str) -> list[Edit]:
     """Private-use characters that are known blanks or bullets become such; others stay."""
+    if _is_plain(text):
+        return []
     edits: list[Edit] = []
     for match in _PRIVATE.finditer(text):
         char, start = match.group(), match.start()
@@ -76,3 +80,8 @@ def private_use(text: str) -> list[Edit]:
 def _begins_line(text: str, offset: int) -> bool:
     line = text.rfind("\n", max(0, offset - 20), offset)
     return not text[line + 1 : offset].strip() if line >= 0 or offset <= 20 else False
+
+
+def _is_plain(text: str) -> bool:
+    """A cheap test: nothing but line feeds and ideographic spaces that is not printable."""
+    return text.replace("\n", "").replace("\u3000", "").isprintable()

@@ -15,6 +15,9 @@ _SHORTEST_LINE: Final = 120
 _FEWEST: Final = 5
 """So many full pieces at least make a width."""
 
+_HEAD: Final = 20_000
+"""In so many characters from the start a title may be repeated."""
+
 _BETWEEN: Final = re.compile("(?<![A-Za-z0-9]) (?![A-Za-z0-9])")
 """A space that parts no Latin words."""
 
@@ -26,7 +29,7 @@ def joined_wraps(text: str) -> list[Edit]:
     those at its end that part Latin words. The likeliest reading of all spaces of a line is
     found by dynamic programming (Viterbi's algorithm) over the places where pieces may end.
     """
-    if text.count(" ") < _FEWEST:
+    if text.count(" ") < _FEWEST or max(map(len, text.split("\n"))) < _SHORTEST_LINE:
         return []
     lines = [
         (start, line)
@@ -41,7 +44,7 @@ def joined_wraps(text: str) -> list[Edit]:
     edits: list[Edit] = []
     for start, line in lines:
         if _is_cut(line, cut):
-            edits += Spaces(line, cut).edits(start)
+            edits += Spaces(line, cut, text[:_HEAD]).edits(start)
     return edits
 
 

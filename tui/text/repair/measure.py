@@ -41,13 +41,16 @@ class Cut:
         return self.width - slack <= units <= self.width + min(slack, UNIT)
 
 
-def cut_of(pieces: Iterable[str]) -> Cut | None:
-    """The cut of a text, told by its pieces; ``None`` where no width is usual."""
+def cut_of(pieces: Iterable[str], *, cells: bool | None = None) -> Cut | None:
+    """The cut of a text, told by its pieces; ``None`` where no width is usual.
+
+    ``cells`` says how to measure; without it, what makes more pieces equal is taken.
+    """
     pieces = [piece for piece in pieces if piece]
     best: tuple[int, Cut] | None = None
-    for cells in (False, True):
-        lengths = Counter(positions(piece, cells)[-1] for piece in pieces)
-        found = _usual(lengths, cells)
+    for measure in (False, True) if cells is None else (cells,):
+        lengths = Counter(positions(piece, measure)[-1] for piece in pieces)
+        found = _usual(lengths, measure)
         if found and (best is None or found[0] > best[0]):
             best = found
     return best[1] if best else None

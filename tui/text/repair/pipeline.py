@@ -9,7 +9,10 @@ from typing import Final
 from tui.text.edits import Edit, EditMap
 from tui.text.repair.characters import controls, invisibles, line_ends, private_use
 from tui.text.repair.joined import joined_wraps
+from tui.text.repair.layout import indents, lost_indents, spaced
+from tui.text.repair.pages import page_headers, page_numbers
 from tui.text.repair.readings import readings
+from tui.text.repair.wrapped import hard_wraps
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,13 @@ REPAIRS: Final[tuple[Repair, ...]] = (
     Repair("invisible", invisibles),
     Repair("private-use", private_use),
     Repair("annotation", readings),
+    Repair("lost-indent", lost_indents),
+    Repair("page-number", page_numbers),
+    Repair("page-header", page_headers),
     Repair("joined-wrap", joined_wraps),
+    Repair("hard-wrap", hard_wraps),
+    Repair("indent", indents),
+    Repair("spaced", spaced),
 )
 """Each works on what those before it leave."""
 

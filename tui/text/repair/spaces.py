@@ -7,6 +7,7 @@ from typing import Final
 
 from tui.text.edits import Edit
 from tui.text.repair.measure import UNIT, Cut, positions
+from tui.text.repair.signs import CLOSING, COMMAS, HALF_STOPS, LATIN, MARK, STOPS
 
 _ENDS, _JOINS = 0, 1
 """What a space may be that ends a piece: a paragraph's end, or a join inside a paragraph."""
@@ -15,21 +16,15 @@ _NEVER: Final = 30.0
 _SHARP_SLIP: Final = 4.5
 _LONG: Final = 12.0
 
-_MARK: Final = re.compile(
-    r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、](?!\d)"
-    r"|第[一二三四五六七八九十百千零〇\d]{1,9}[编篇章节条款部]|附件|附则|——|第[一二三四五六七八九十],"
-)
 _LABEL: Final = re.compile(
     r"(?:^|[ 。；;：:])第[一二三四五六七八九十百千零〇\d]{1,9}[编篇分章节条款部](?:之[一二三四五六七八九十]{1,3})? ?$"
 )
 _OFFICE: Final = re.compile("(?:[长席记任]|委员)$")
 """How offices end, after which a name stands: 省长 王某."""
-_STOPS: Final = frozenset("。！？!?…")
-_HALF_STOPS: Final = frozenset("；;：:")
-_CLOSING: Final = frozenset("”』」）)》】")
-_COMMAS: Final = frozenset("，,、（(《“‘「『【")
-_HANGING: Final = _STOPS | _HALF_STOPS | _CLOSING | frozenset("，,、")
+_HANGING: Final = STOPS | HALF_STOPS | CLOSING | frozenset("，,、")
 _PAIRS: Final = ("“”", "《》", "()", "（）")
+_CONTEXT: Final = 6
+_NO_TITLE: Final = re.compile("[ 。！？!?；;：:]")
 _WORD: Final = re.compile(r"[A-Za-z0-9.%/+-]*")
 
 
@@ -41,13 +36,15 @@ class Spaces:
     Time is linear in the line: a piece is never much longer than the usual width.
     """
 
-    def __init__(self, line: str, cut: Cut) -> None:
+    def __init__(self, line: str, cut: Cut, elsewhere: str = "") -> None:
+        """``elsewhere`` is text in which a wording may stand that the line holds cut in two."""
         self._line = line
+        self._elsewhere = elsewhere
         self._cut = cut
         self._positions = positions(line, cut.cells)
         self._at = [m.start() for m in re.finditer(" ", line)]
         self._spaced_numbers = _spaces_numbers(line)
-        self._marked = {at: _MARK.match(line, at + 1) is not None for at in self._at}
+        self._marked = {at: MARK.match(line, at + 1) is not None for at in self._at}
         self._ends_cost = [self._end_cost(at) for at in self._at]
         self._keep_cost = [self._space_cost(at) for at in self._at]
 
@@ -56,11 +53,24 @@ class Spaces:
         edits: list[Edit] = []
         for index, label, slipped in self._read():
             at = self._at[index]
-            if label == _ENDS:
+            if label == _ENDS and not self._is_whole_elsewhere(at):
                 edits.append(Edit("joined-wrap", offset + at, " ", "\n"))
             elif not slipped and not self._parts_words(at):
                 edits.append(Edit("joined-wrap", offset + at, " "))
         return edits
+
+    def _is_whole_elsewhere(self, at: int) -> bool:
+        """Whether what stands around a space, which no stop precedes, is found without it.
+
+        Titles are centred, and so cut where no width tells, but they are often repeated.
+        """
+        before, after = (
+            self._line[max(0, at - _CONTEXT) : at],
+            self._line[at + 1 : at + 1 + _CONTEXT],
+        )
+        if min(len(before), len(after)) < _CONTEXT or _NO_TITLE.search(before + after):
+            return False
+        return before + after in self._elsewhere
 
     def _read(self) -> list[tuple[int, int, bool]]:
         """The spaces that end pieces, in order: which, what they are, whether a space was lost."""
@@ -115,7 +125,7 @@ class Spaces:
         target = cut.width - (cut.indent if first else 0)
         if label == _JOINS:
             at = self._at[node]
-            stopped = 0.7 if self._line[at - 1] in _STOPS else 0.0
+            stopped = 0.7 if self._line[at - 1] in STOPS else 0.0
             stopped += 1.5 if self._marked[at] else 0.0
             if cut.sharp:
                 return stopped + self._sharp_cost(target - length)
@@ -156,13 +166,13 @@ class Spaces:
         """How unlikely it is that a paragraph ends before this space."""
         line = self._line
         before, after = line[at - 1 : at], line[at + 1 : at + 2]
-        if before in _STOPS:
+        if before in STOPS:
             cost = 0.3
-        elif before in _HALF_STOPS:
+        elif before in HALF_STOPS:
             cost = 1.0
-        elif before in _CLOSING:
+        elif before in CLOSING:
             cost = 1.5
-        elif before in _COMMAS:
+        elif before in COMMAS:
             cost = 7.0
         else:
             cost = 2.5
@@ -176,8 +186,7 @@ class Spaces:
     def _space_cost(self, at: int) -> float:
         """How unlikely it is that this space stood in the text itself."""
         line = self._line
-        before, after = line[at - 1 : at], line[at + 1 : at + 2]
-        if _LATIN.match(line, at - 1):
+        if LATIN.match(line, at - 1):
             return 0.5
         if self._spaced_numbers and _SPACED.match(line, at - 1):
             return 0.3
@@ -195,7 +204,7 @@ class Spaces:
             return False
         if self._spaced_numbers and _SPACED.match(self._line, at - 1):
             return True
-        return _LATIN.match(self._line, at - 1) is not None
+        return LATIN.match(self._line, at - 1) is not None
 
 
 def _nearer(missing: int, loose: int) -> int:
@@ -205,7 +214,6 @@ def _nearer(missing: int, loose: int) -> int:
 
 _SPACED: Final = re.compile("[一-鿿] [0-9A-Za-z]|[0-9A-Za-z%] [一-鿿]")
 _UNSPACED: Final = re.compile("[一-鿿][0-9A-Za-z]|[0-9A-Za-z%][一-鿿]")
-_LATIN: Final = re.compile("[0-9A-Za-z%] [0-9A-Za-z]")
 
 
 def _spaces_numbers(line: str) -> bool:

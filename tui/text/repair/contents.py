@@ -1,0 +1,39 @@
+"""Tables of contents: lines that lead by dots to a page number."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_LEADER: Final = re.compile(r"(?:\.[ ]?){4,}|[…⋯]{2,}|[·•．]{4,}|-{6,}|_{4,}")
+_CONTENTS_LINE: Final = re.compile(
+    r"[^\n]{1,80}?(?:(?:\.[ ]?){4,}|[…⋯]{2,}|[·•．]{4,})[ \u3000]*[(（]?\d{1,4}[)）]?[ \t\u3000]*"
+)
+_FEWEST: Final = 2
+
+
+def is_contents_line(line: str) -> bool:
+    """Whether a line is one of a table of contents: words, dots, a page."""
+    if not line or not line.rstrip(" \t\u3000)）")[-1:].isdigit():
+        return False
+    return _CONTENTS_LINE.fullmatch(line) is not None
+
+
+def contents(text: str) -> list[tuple[int, int]]:
+    """The spans of tables of contents: at least two such lines, blank ones between allowed."""
+    if _LEADER.search(text) is None:
+        return []
+    spans: list[tuple[int, int]] = []
+    start = run = 0
+    first = last = -1
+    for line in [*text.split("\n"), "\u3002"]:
+        if is_contents_line(line):
+            first = start if run == 0 else first
+            last = start + len(line)
+            run += 1
+        elif line.strip():
+            if run >= _FEWEST:
+                spans.append((first, last))
+            run = 0
+        start += len(line) + 1
+    return spans

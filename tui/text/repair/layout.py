@@ -1,0 +1,65 @@
+"""Blanks that only showed how a page looked: indents, and spaces between all characters."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from tui.text.edits import Edit
+
+_BLANK: Final = " \t\u3000\xa0\u2002\u2003\u2004\u2005\u2009\u200a"
+_LOST_INDENT: Final = re.compile(
+    r"^[ \t\u3000\xa0]*(?:[?？][ \t\u3000\xa0]*){2,8}(?=[一-鿿（(“《〔【0-9])", re.MULTILINE
+)
+_FEWEST_LOST: Final = 2
+
+_CHARACTER: Final = "[㐀-鿿，。、；：！？“”（）《》,;:!?]"
+_SPACED: Final = re.compile(f"{_CHARACTER}([ \u3000\xa0])(?:{_CHARACTER}\\1){{8,}}{_CHARACTER}")
+
+
+_ALTERNATING: Final = re.compile(f"([ \u3000\xa0]){_CHARACTER}\\1{_CHARACTER}\\1{_CHARACTER}\\1")
+
+
+def lost_indents(text: str) -> list[Edit]:
+    """Takes out ``? ?`` at line starts: blanks that an encoding could not hold."""
+    if "?" not in text and "？" not in text:
+        return []
+    found = list(_LOST_INDENT.finditer(text))
+    if len(found) < _FEWEST_LOST:
+        return []
+    return [Edit("lost-indent", match.start(), match.group()) for match in found]
+
+
+def indents(text: str) -> list[Edit]:
+    """Takes out blanks at both ends of lines: the reader sets its own indent."""
+    framed = f"\n{text}\n"
+    present = [blank for blank in _BLANK if blank in text]
+    if not any(f"\n{blank}" in framed or f"{blank}\n" in framed for blank in present):
+        return []
+    edits: list[Edit] = []
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        before = len(line) - len(line.lstrip(_BLANK))
+        if before:
+            edits.append(Edit("indent", start, line[:before]))
+        after = len(line.rstrip(_BLANK))
+        if before <= after < len(line):
+            edits.append(Edit("indent", start + after, line[after:]))
+        start = end + 1
+    return edits
+
+
+def spaced(text: str) -> list[Edit]:
+    """Takes out the blanks where one stands between all characters of a stretch of ten."""
+    if not _ALTERNATING.search(text):
+        return []
+    edits: list[Edit] = []
+    for match in _SPACED.finditer(text):
+        start, blank = match.start(), match[1]
+        edits += (
+            Edit("spaced", start + at, blank)
+            for at, char in enumerate(match.group())
+            if char == blank
+        )
+    return edits

@@ -1,0 +1,147 @@
+"""What a page had and a text has not: its number, and the line that heads every page."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from itertools import pairwise
+from typing import Final
+
+from tui.text.edits import Edit
+from tui.text.repair.signs import MARK
+
+_NUMBER: Final = re.compile(
+    r"\n[ \t\u3000\xa0]*(?:"
+    r"(?P<dashes>[-—–－―─·•~]{1,3}[ \u3000]?)?(?P<number>\d{1,4})(?(dashes)[ \u3000]?[-—–－―─·•~]{1,3})"
+    r"|第[ ]?(?P<page>\d{1,4})[ ]?[页頁](?:[ ]?[,，/]?[ ]?共[ ]?\d{1,4}[ ]?[页頁])?"
+    r")[ \t\u3000\xa0]*(?![^\n])"
+)
+
+_LEAST_NUMBERS: Final = 2
+"""So many page numbers that say that they are one, in order, at least."""
+
+_LEAST_BARE: Final = 3
+"""So many bare numbers, one after another, at least."""
+
+_PAGE: Final = 200
+"""Pages hold at least so many characters."""
+
+_LONGEST_HEADER: Final = 40
+_LEAST_HEADERS: Final = 4
+_HEADING: Final = 20
+"""A line shorter than that, in characters, may be a heading."""
+
+_STOPS: Final = "。！？!?…；;：:”）)》】"
+_BLANK: Final = " \t\n\u3000\xa0"
+
+
+def page_numbers(text: str) -> list[Edit]:
+    """Takes out the lines that number pages; the paragraph that they cut in two is whole again.
+
+    ``— 3 —``, ``- 3 -`` and ``第 3 页`` are page numbers where two run on, a bare ``3`` where
+    three do, a page apart.
+    """
+    if "\n" not in text:
+        return []
+    signed: list[tuple[int, re.Match[str]]] = []
+    bare: list[tuple[int, re.Match[str]]] = []
+    # With a line feed before it, so that each line begins with one, which is quick to find.
+    for match in _NUMBER.finditer("\n" + text):
+        plain = match["page"] is None and match["dashes"] is None
+        (bare if plain else signed).append((int(match["page"] or match["number"]), match))
+    found = _running(signed, _LEAST_NUMBERS, step=3, apart=0)
+    found += _running(bare, _LEAST_BARE, step=1, apart=_PAGE)
+    found.sort(key=lambda match: match.start())
+    return _without_overlap(
+        [_taken_out(text, m.start(), m.end() - 1, "page-number") for m in found]
+    )
+
+
+def _running(
+    numbers: list[tuple[int, re.Match[str]]], least: int, *, step: int, apart: int
+) -> list[re.Match[str]]:
+    """The longest stretch of numbers that rise by at most ``step``, if it has ``least``."""
+    best: list[re.Match[str]] = []
+    run: list[tuple[int, re.Match[str]]] = []
+    for number, match in numbers:
+        if run:
+            last, before = run[-1]
+            rises = 0 < number - last <= step
+            if not (rises and match.start() - before.end() >= apart):
+                run = []
+        run.append((number, match))
+        if len(run) > len(best):
+            best = [match for _, match in run]
+    return best if len(best) >= least else []
+
+
+def page_headers(text: str) -> list[Edit]:
+    """Takes out a short line that heads or foots every page.
+
+    It recurs, a page apart, and mostly in the middle of a sentence.
+    """
+    if text.count("\n") < 4 * _LEAST_HEADERS:
+        return []
+    lines = text.split("\n")
+    written = list(filter(None, lines))
+    if len(written) - len(set(written)) < _LEAST_HEADERS - 1:
+        return []
+    places: dict[str, list[int]] = defaultdict(list)
+    start = 0
+    for line in lines:
+        plain = line.strip()
+        if 2 <= len(plain) <= _LONGEST_HEADER:
+            places[plain].append(start)
+        start += len(line) + 1
+    found: list[tuple[int, int]] = []
+    for line, starts in places.items():
+        if len(starts) < _LEAST_HEADERS or line[-1] in _STOPS or MARK.match(line):
+            continue
+        apart = all(b - a >= _PAGE for a, b in pairwise(starts))
+        cut = sum(_is_cut(text, at) for at in starts)
+        if apart and 2 * cut > len(starts):
+            found += ((at, _line_end(text, at)) for at in starts)
+    found.sort()
+    return _without_overlap([_taken_out(text, a, b, "page-header") for a, b in found])
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
+
+
+def _is_cut(text: str, start: int) -> bool:
+    """Whether the line before one stops in the middle of a sentence, and is no heading."""
+    at = _before(text, start)
+    long = at - text.rfind("\n", max(0, at - _HEADING), at) >= _HEADING
+    return at >= 0 and long and text[at] not in _STOPS
+
+
+def _before(text: str, start: int) -> int:
+    """The last character before ``start`` that is not blank; -1 where there is none."""
+    at = start - 1
+    while at >= 0 and text[at] in _BLANK:
+        at -= 1
+    return at
+
+
+def _taken_out(text: str, start: int, end: int, kind: str) -> Edit:
+    """The edit that takes out a line and the blank lines beside it.
+
+    What stands around it becomes one paragraph only where a comma says so: whether another
+    line was cut is for the repair of hard wraps to tell.
+    """
+    first = _before(text, start) + 1
+    last = end
+    while last < len(text) and text[last] in "\n":
+        last += 1
+    joined = first == 0 or last == len(text) or text[first - 1] in "，,、"
+    return Edit(kind, first, text[first:last], "" if joined else "\n")
+
+
+def _without_overlap(edits: list[Edit]) -> list[Edit]:
+    kept: list[Edit] = []
+    for edit in edits:
+        if not kept or edit.source_start >= kept[-1].source_end:
+            kept.append(edit)
+    return kept
