@@ -1,8 +1,13 @@
-"""Formats: plain text, Markdown, HTML, DOCX, PDF and what can be converted, made into text."""
+"""Formats: plain text, Markdown, HTML, DOCX, PDF and what can be converted, made into text.
+
+Readers are imported when first needed: no format costs a start that does not meet it.
+"""
 
 from __future__ import annotations
 
 from tui.document.formats.extracted import Extracted, GivenHeading
+from tui.document.formats.sniff import Format, format_of
+from tui.errors import UnreadableFile
 
 __all__ = ["SUFFIXES", "Extracted", "GivenHeading", "read"]
 
@@ -11,12 +16,38 @@ SUFFIXES: frozenset[str] = frozenset(
 )
 """The kinds of file that can be read, in lower case; the last four through LibreOffice."""
 
+_REASONS = {
+    Format.OFD: "an OFD file, which hongtou cannot read: export it as PDF or DOCX first",
+    Format.MHT: "a web archive (MHTML), which hongtou cannot read: save the page as HTML first",
+    Format.OTHER: "binary: neither a text nor a document that hongtou knows",
+}
+_CONVERTED = {Format.OLE: "doc", Format.RTF: "rtf", Format.ODT: "odt"}
+
 
 def read(path: str, data: bytes) -> Extracted:
     """The text in ``data``; the format is told by what it holds, then by ``path``'s ending.
 
-    Raises ``UnreadableFile``, which names ``path`` and what would help.
+    Raises ``UnreadableFile``, which names ``path``, the reason and what would help.
     """
+    found = format_of(path, data)
+    if found in _REASONS:
+        raise UnreadableFile(path, _REASONS[found])
+    if found is Format.DOCX:
+        from tui.document.formats.docx import read_docx
+
+        return read_docx(path, data)
+    if found is Format.PDF:
+        from tui.document.formats.pdf import read_pdf
+
+        return read_pdf(path, data)
+    if found is Format.HTML:
+        from tui.document.formats.html import read_html
+
+        return read_html(data)
+    if found in _CONVERTED:
+        from tui.document.formats.converted import read_converted
+
+        return read_converted(path, data, _CONVERTED[found])
     from tui.document.formats.plain import read_plain
 
-    return read_plain(path, data)
+    return read_plain(path, data, markdown=found is Format.MARKDOWN)

@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
+import re
+
 from tui.document.formats.extracted import Extracted
+from tui.document.formats.markdown import read_markdown
+from tui.document.formats.sniff import looks_like_markdown
+from tui.errors import UnreadableFile
 from tui.text.decode import decode
 
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]")
+_SAMPLE = 65536
+"""Characters looked at to tell a text from noise."""
+_NOISE = 0.1
+"""Share of control or undecodable characters from which a file is no text; OCR has some 0.01."""
 
-def read_plain(path: str, data: bytes) -> Extracted:
-    """The decoded text of ``data``, a file called ``path``."""
+
+def read_plain(path: str, data: bytes, *, markdown: bool = False) -> Extracted:
+    """The decoded text of ``data``; as Markdown where it is, or reads like it.
+
+    Raises ``UnreadableFile`` for what is no text.
+    """
     decoded = decode(data)
+    sample = decoded.text[:_SAMPLE]
+    if len(_CONTROL.findall(sample)) > _NOISE * len(sample):
+        raise UnreadableFile(path, "binary: it holds no text that could be decoded")
+    if markdown or looks_like_markdown(decoded.text):
+        return read_markdown(decoded.text, decoded.encoding)
     return Extracted(decoded.text, decoded.encoding, edits=tuple(decoded.edits))

@@ -1,0 +1,69 @@
+"""A zip archive opened with care: sizes are read before anything is unpacked."""
+
+from __future__ import annotations
+
+import zlib
+from io import BytesIO
+from xml.etree import ElementTree
+from zipfile import BadZipFile, ZipFile
+
+from tui.errors import UnreadableFile
+
+LARGEST_PART = 96 * 2**20
+"""Bytes of one unpacked part: the XML of some ten million characters in Word."""
+
+
+class Archive:
+    """The parts of a zip archive. Each method raises ``UnreadableFile``."""
+
+    def __init__(self, path: str, data: bytes) -> None:
+        self._path = path
+        try:
+            self._zip = ZipFile(BytesIO(data))
+        except (BadZipFile, ValueError, NotImplementedError, OSError) as error:
+            raise UnreadableFile(
+                path, "damaged: the archive in the file is cut off or broken"
+            ) from error
+        self.names = frozenset(self._zip.namelist())
+
+    def part(self, name: str) -> bytes:
+        """The unpacked bytes of a part; empty where there is none."""
+        if name not in self.names:
+            return b""
+        info = self._zip.getinfo(name)
+        if info.flag_bits & 1:
+            raise UnreadableFile(self._path, "encrypted: save it without a password first")
+        if info.file_size > LARGEST_PART:
+            raise UnreadableFile(
+                self._path,
+                f"{name} would unpack to {info.file_size / 2**20:.0f} MB,"
+                f" and hongtou unpacks at most {LARGEST_PART / 2**20:.0f} MB",
+            )
+        try:
+            return self._zip.read(info)
+        except (
+            BadZipFile,
+            EOFError,
+            OSError,
+            NotImplementedError,
+            RuntimeError,
+            zlib.error,
+        ) as error:
+            raise UnreadableFile(self._path, f"damaged: {name} cannot be unpacked") from error
+
+    def xml(self, name: str) -> ElementTree.Element | None:
+        """A part read as XML; ``None`` where there is none."""
+        data = self.part(name)
+        if not data:
+            return None
+        refuse_entities(self._path, data)
+        try:
+            return ElementTree.fromstring(data)
+        except (ElementTree.ParseError, ValueError, LookupError) as error:
+            raise UnreadableFile(self._path, f"damaged: {name} is not well-formed XML") from error
+
+
+def refuse_entities(path: str, data: bytes) -> None:
+    """Raise ``UnreadableFile`` for XML that defines entities: no office program writes it."""
+    if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data[:4096]:
+        raise UnreadableFile(path, "damaged: its XML defines entities, as no office program does")

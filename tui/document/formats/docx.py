@@ -1,0 +1,172 @@
+"""DOCX: the text as Word shows it, with the numbers that Word draws and its headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+from tui.document.formats.archive import Archive, refuse_entities
+from tui.document.formats.extracted import Extracted
+from tui.document.formats.word_numbering import W, WordNumbering
+from tui.document.formats.word_styles import BODY, Style, numbering_of, outline_of, styles
+from tui.document.formats.word_text import Note, paragraph_text
+from tui.document.formats.writer import Writer
+from tui.errors import UnreadableFile
+
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_WRAPPERS = frozenset(
+    f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "body")
+)
+_LONGEST_HEADING = 120
+"""Characters; a longer paragraph in a heading's style is text that someone styled by mistake."""
+_LAYOUT_CELL = 200
+"""Characters from which a cell of several paragraphs is a page's layout and no table."""
+
+
+def read_docx(path: str, data: bytes) -> Extracted:
+    """The text of a DOCX, a paragraph or a table's row a line, notes last.
+
+    Raises ``UnreadableFile`` for a file that is damaged, encrypted or too large unpacked.
+    """
+    archive = Archive(path, data)
+    name = "word/document.xml"
+    if name not in archive.names:
+        name = next((n for n in sorted(archive.names) if n.startswith("word/document")), name)
+    body = archive.part(name).replace(_STRICT, W[1:-1].encode())
+    if not body:
+        raise UnreadableFile(path, "damaged: the archive holds no Word document")
+    refuse_entities(path, body)
+    reader = _Reader(archive)
+    try:
+        for block in _top_blocks(body):
+            reader.block(block)
+    except (ElementTree.ParseError, ValueError, LookupError) as error:
+        raise UnreadableFile(path, f"damaged: {name} is not well-formed XML") from error
+    reader.notes()
+    return reader.writer.extracted("docx", reader.title or _core_title(archive))
+
+
+def _top_blocks(body: bytes) -> Iterator[Element]:
+    """The children of ``w:body``, one at a time, so that the tree is never whole in memory."""
+    depth = 0
+    parents: list[Element] = []
+    for event, element in ElementTree.iterparse(BytesIO(body), ("start", "end")):
+        if event == "start":
+            depth += 1
+            if depth <= 2:
+                parents.append(element)
+            continue
+        depth -= 1
+        if depth == 2:
+            yield element
+            parents[-1].clear()
+
+
+def _core_title(archive: Archive) -> str | None:
+    core = archive.xml("docProps/core.xml")
+    found = None if core is None else core.find("{http://purl.org/dc/elements/1.1/}title")
+    return None if found is None or not found.text else found.text.strip()
+
+
+class _Reader:
+    """Writes blocks in reading order; keeps the counters of lists and the notes met."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.writer = Writer("docx")
+        self.title: str | None = None
+        self._archive = archive
+        self._styles = styles(archive.xml("word/styles.xml"))
+        self._numbering = WordNumbering(archive.xml("word/numbering.xml"))
+        self._notes: list[Note] = []
+
+    def block(self, element: Element) -> None:
+        """Write a block: a paragraph, a table, or what wraps them."""
+        waiting = [element]
+        while waiting:
+            at = waiting.pop()
+            if at.tag == f"{W}p":
+                self._paragraph(at)
+            elif at.tag == f"{W}tbl":
+                self._table(at)
+            elif at.tag in _WRAPPERS and not _is_contents(at):
+                waiting += reversed(at)
+
+    def notes(self) -> None:
+        """Write the footnotes and endnotes that the text refers to, numbered as they came."""
+        roots = {kind: self._archive.xml(f"word/{kind}s.xml") for kind in ("footnote", "endnote")}
+        texts: dict[Note, str] = {}
+        for kind, root in roots.items():
+            for element in root.iter(f"{W}{kind}") if root is not None else ():
+                words = [paragraph_text(p).text.strip() for p in element.iter(f"{W}p")]
+                texts[Note(kind, element.get(f"{W}id", ""))] = " ".join(filter(None, words))
+        for count, note in enumerate(self._notes, 1):
+            if texts.get(note):
+                self.writer.line(f"[{count}] {texts[note]}")
+
+    def _paragraph(self, element: Element) -> None:
+        text, level, boxes = self._read(element)
+        if text:
+            if level == 0 and self.title is None:
+                self.title = text.replace("\n", "")
+            self.writer.line(text, level)
+        for box in boxes:
+            for inner in box:
+                self.block(inner)
+
+    def _read(self, element: Element) -> tuple[str, int | None, list[Element]]:
+        """A paragraph's text with its number, its heading level, and the text boxes in it."""
+        properties = element.find(f"{W}pPr")
+        named = None if properties is None else properties.find(f"{W}pStyle")
+        style_id = "" if named is None else named.get(f"{W}val", "")
+        style = self._styles.get(style_id, Style())
+        if style.contents:
+            return "", None, []
+        level = outline_of(properties)
+        level = style.outline if level is None else level
+        found = paragraph_text(element, self._notes if level in {None, BODY} else [])
+        text = found.text.strip()
+        if text:
+            text = self._mark(properties, style, style_id) + text
+        if level == BODY or len(text) > _LONGEST_HEADING:
+            level = None
+        return text, level, found.boxes
+
+    def _mark(self, properties: Element | None, style: Style, style_id: str) -> str:
+        list_id, list_level = numbering_of(properties)
+        if not list_id:
+            list_id = style.list_id
+            if list_level is None:
+                list_level = style.list_level
+            if list_level is None and list_id:
+                list_level = self._numbering.level_of(list_id, style_id)
+        return self._numbering.mark(list_id, list_level or 0) if list_id not in {"", "0"} else ""
+
+    def _table(self, element: Element) -> None:
+        for row in element.iter(f"{W}tr"):
+            cells = [list(cell.iter(f"{W}p")) for cell in row.findall(f"{W}tc")]
+            if any(cell.find(f".//{W}tbl") is not None for cell in row.findall(f"{W}tc")):
+                # The rows of the inner table come by themselves; what stands beside them counts.
+                cells = [cell.findall(f"{W}p") for cell in row.findall(f"{W}tc")]
+            if len(cells) == 1 or any(_is_layout(cell) for cell in cells):
+                for paragraph in (p for cell in cells for p in cell):
+                    self._paragraph(paragraph)
+                continue
+            self.writer.row([self._cell(cell) for cell in cells])
+
+    def _cell(self, paragraphs: list[Element]) -> str:
+        texts = [self._read(p)[0] for p in paragraphs]
+        return " ".join(" ".join(texts).split())
+
+
+def _is_layout(paragraphs: list[Element]) -> bool:
+    if len(paragraphs) < 3:
+        return False
+    return sum(len(t.text or "") for p in paragraphs for t in p.iter(f"{W}t")) > _LAYOUT_CELL
+
+
+def _is_contents(element: Element) -> bool:
+    """Whether a content control is the table of contents that Word keeps."""
+    gallery = element.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
+    return gallery is not None and gallery.get(f"{W}val") == "Table of Contents"

@@ -1,0 +1,135 @@
+"""Markdown: the text without its marks, and the headings that they make (CommonMark 0.31)."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from tui.document.formats.extracted import Extracted
+from tui.document.formats.writer import Writer
+
+_ATX = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
+_ATX_TIGHT = re.compile(r"^(#{1,6})(?=[\u4e00-\u9fff(（])([^#\n]*)$")
+_LONGEST_HEADING = 120
+_UNDERLINE = re.compile(r"^ {0,3}(=+|-{2,})[ \t]*$")
+_RULE = re.compile(r"^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
+_BULLET = re.compile(r"^[ \t]*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?")
+_QUOTE = re.compile(r"^(?: {0,3}>[ \t]?)+")
+_TABLE_RULE = re.compile(r"^ {0,3}\|?[ \t]*:?-{1,}:?[ \t]*(?:\|[ \t]*:?-{1,}:?[ \t]*)*\|?[ \t]*$")
+_REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]{1,200}\]:[ \t]*\S+")
+_FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\n]{1,40})\]:[ \t]*")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_FRONT = re.compile(r"\A---[ \t]*\n((?:[^\n]{0,2000}\n){0,100}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_FRONT_TITLE = re.compile(r"^title:[ \t]*[\"']?(.*?)[\"']?[ \t]*$", re.MULTILINE)
+_ATTRIBUTES = re.compile(r"[ \t]*\{[#.][^{}\n]{0,100}\}[ \t]*$")
+_BREAK = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
+
+# Escapes are set aside as private characters while the marks are taken out.
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_SET_ASIDE = 0xF700
+_RETURNED = {_SET_ASIDE + code: chr(code) for code in range(0x21, 0x7F)}
+_INLINE = (
+    (re.compile(r"!\[[^\]\n]{0,500}\]\([^()\n]{0,2000}\)"), ""),
+    (re.compile(r"\[([^\[\]\n]{1,1000})\]\([^()\n]{0,2000}\)"), r"\1"),
+    (re.compile(r"<(https?://[^<>\s]{1,2000})>"), r"\1"),
+    (re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]{0,20}(?:[ \t][^<>\n]{0,500})?/?>"), ""),
+    (re.compile(r"(\*\*|__)(?=[^\s*_])([^\n]{1,2000}?)(?<=\S)\1"), r"\2"),
+    (re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,1000}?)(?<=[^\s*])\*(?!\*)"), r"\1"),
+    (re.compile(r"(?<![\w_])_(?=[^\s_])([^_\n]{1,1000}?)(?<=[^\s_])_(?![\w_])"), r"\1"),
+    (re.compile(r"~~(?=\S)([^\n~]{1,1000}?)~~"), r"\1"),
+    (re.compile(r"(`+)(?!`)([^`\n]{1,1000}?)\1(?!`)"), r"\2"),
+)
+
+
+def read_markdown(text: str, encoding: str) -> Extracted:
+    """The text of a decoded Markdown file: each line one line, marks taken out.
+
+    Lines are not joined into paragraphs: texts that were only renamed ``.md`` keep theirs.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    title = None
+    front = _FRONT.match(text)
+    if front:
+        named = _FRONT_TITLE.search(front[1])
+        title = named[1].strip() if named else None
+        text = text[front.end() :]
+    if "<!--" in text:
+        text = _COMMENT.sub("", text)
+    writer = Writer("markdown")
+    tops = _write(writer, text.split("\n"))
+    if title is None and len(tops) == 1:
+        title = tops[0]
+    found = writer.extracted(encoding)
+    return Extracted(found.text, encoding, found.headings, title=title or None)
+
+
+def _write(writer: Writer, lines: list[str]) -> list[str]:
+    """Write the lines; returns the headings of level 1."""
+    tops: list[str] = []
+    fence = ""
+    for at, line in enumerate(lines):
+        opened = _FENCE.match(line)
+        if fence:
+            if opened and opened[1].startswith(fence):
+                fence = ""
+            else:
+                writer.line(line)
+            continue
+        if opened:
+            fence = opened[1]
+            continue
+        level, text = _heading(line, lines[at + 1] if at + 1 < len(lines) else "")
+        if level is None:
+            _plain(writer, line, lines[at - 1] if at else "")
+            continue
+        text = inline(_ATTRIBUTES.sub("", text))
+        writer.line(text, level)
+        if level == 1 and text:
+            tops.append(text)
+    return tops
+
+
+def _heading(line: str, below: str) -> tuple[int | None, str]:
+    atx = _ATX.match(line) or _ATX_TIGHT.match(line)
+    if atx:
+        return len(atx[1]), atx[2] or ""
+    underline = _UNDERLINE.match(below)
+    if not underline or not line.strip() or len(line) > _LONGEST_HEADING or "|" in line:
+        return None, ""
+    if _UNDERLINE.match(line) or _BULLET.match(line) or _QUOTE.match(line):
+        return None, ""
+    return (1 if underline[1][0] == "=" else 2), line.strip()
+
+
+def _plain(writer: Writer, line: str, above: str) -> None:
+    if _RULE.match(line) or (_UNDERLINE.match(line) and above.strip()):
+        return
+    if "|" in line and _TABLE_RULE.match(line):
+        return
+    note = _FOOTNOTE.match(line)
+    if note:
+        writer.line(f"[{note[1]}] {inline(line[note.end() :])}")
+        return
+    if _REFERENCE.match(line):
+        return
+    text = _BULLET.sub("", _QUOTE.sub("", line))
+    bars = text.strip()
+    if bars.startswith("|") and bars.endswith("|") and len(bars) > 2:
+        writer.row([inline(cell.strip()) for cell in bars[1:-1].split("|")])
+        return
+    for piece in _BREAK.split(text) if "<" in text else (text,):
+        writer.line(inline(piece.rstrip("\\")))
+
+
+def inline(text: str) -> str:
+    """A line without emphasis, links, code marks, escapes and entities."""
+    if not _MARKED.search(text):
+        return text
+    text = _ESCAPE.sub(lambda m: chr(_SET_ASIDE + ord(m[1])), text)
+    for pattern, replacement in _INLINE:
+        text = pattern.sub(replacement, text)
+    return unescape(text).translate(_RETURNED)
+
+
+_MARKED = re.compile(r"[*_`\[\\<&~]")

@@ -1,0 +1,76 @@
+"""HTML made safe to parse: its charset found, and nesting that no author wrote taken out."""
+
+from __future__ import annotations
+
+import re
+
+from tui.text.decode import decode
+
+_META = re.compile(rb"<meta[^>]{0,300}?charset[ \t]*=[ \t]*[\"']?[ \t]*([A-Za-z0-9_-]{3,20})", re.I)
+_XML = re.compile(rb"<\?xml[^>]{0,200}?encoding=[\"']([A-Za-z0-9_-]{3,20})[\"']")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,30})(?=[\s/>])[^<>]*>")
+_CHINESE = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "x-gbk": "gb18030",
+    "gb18030": "gb18030",
+    "big5": "big5hkscs",
+    "big5-hkscs": "big5hkscs",
+}
+_DEEPEST = 400
+"""Elements open at once; what is nested deeper is set beside. Parsing costs the square of it."""
+_CLOSED_BY_ITSELF = frozenset(
+    "p li dt dd td th tr thead tbody tfoot option optgroup rt rp colgroup area base br col embed hr"
+    " img input link meta param source track wbr html head body".split()
+)
+
+
+def decoded_page(data: bytes) -> tuple[str, str]:
+    """The text of a page and its encoding: by BOM or as UTF-8, then as it declares itself.
+
+    Bytes that are not valid in the declared encoding are shown as U+FFFD; a page that declares
+    none, or a wrong one, is decoded as plain text is.
+    """
+    named = _META.search(data[:4096]) or _XML.search(data[:512])
+    encoding = _CHINESE.get(named[1].decode("ascii").lower()) if named else None
+    if encoding and not _is_utf8(data):
+        text = data.decode(encoding, errors="replace")
+        if text.count("\ufffd") * 100 <= len(text):
+            return text, encoding
+    decoded = decode(data)
+    return decoded.text, decoded.encoding
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return not data.isascii()
+
+
+def flattened(page: str) -> str:
+    """``page`` without the tags that are open more than ``_DEEPEST`` deep."""
+    if page.count("<") < _DEEPEST:
+        return page
+    depth = 0
+    dropped = 0
+
+    def keep(match: re.Match[str]) -> str:
+        nonlocal depth, dropped
+        closing, name = match[1], match[2].lower()
+        if name in _CLOSED_BY_ITSELF or match[0].endswith("/>"):
+            return match[0]
+        if closing:
+            if dropped:
+                dropped -= 1
+                return "<br>"
+            depth = max(0, depth - 1)
+            return match[0]
+        if depth >= _DEEPEST:
+            dropped += 1
+            return "<br>"
+        depth += 1
+        return match[0]
+
+    return _TAG.sub(keep, page)

@@ -1,0 +1,165 @@
+"""The lines of a PDF page: their text, where they stand, and their reading order."""
+
+from __future__ import annotations
+
+import ctypes
+import itertools
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import pypdfium2
+
+_HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
+_GAP = re.compile(
+    r"(?<=[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f]) (?=[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f])"
+)
+_BREAKS = re.compile(r"[\r\n]+")
+_RADICAL = re.compile(r"[\u2e80-\u2fdf\uf900-\ufaff]")
+# pdfium's sign for a hyphen that it took out at a line's end, and characters it could not read.
+_HYPHEN = "\x02\ufffe"
+_UNREAD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\u200b\ufeff]")
+_WIDE_SPACE = 0.75
+"""Of a character's width: a narrower gap in Chinese comes from justification, and is no space."""
+
+
+class PdfLine(NamedTuple):
+    """A line of a page. Lengths are points, y grows upwards; ``size`` is a character's width."""
+
+    text: str
+    page: int
+    left: float
+    right: float
+    bottom: float
+    top: float
+    size: float
+    page_height: float
+
+
+class _Box(NamedTuple):
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+
+def lines_of(text: pypdfium2.PdfTextPage, page: int, height: float) -> list[PdfLine]:
+    """The lines of a page in pdfium's order."""
+    from pypdfium2 import raw
+
+    count = text.count_chars()
+    codes = [raw.FPDFText_GetUnicode(text, at) for at in range(count)]
+    characters = "".join(map(chr, codes)) if codes else ""
+    found = []
+    start = 0
+    for match in [*_BREAKS.finditer(characters), None]:
+        end = match.start() if match else count
+        line = _line(text, characters, start, end)
+        if line:
+            found.append(line._replace(page=page, page_height=height))
+        start = match.end() if match else count
+    return found
+
+
+def _line(text: pypdfium2.PdfTextPage, characters: str, start: int, end: int) -> PdfLine | None:
+    while start < end and characters[start] in " \t\u3000\u00a0":
+        start += 1
+    while end > start and characters[end - 1] in " \t\u3000\u00a0":
+        end -= 1
+    if start == end:
+        return None
+    first, last = _box(text, start), _box(text, end - 1)
+    wide = _HAN.search(characters, start, end)
+    if wide:
+        sample = _box(text, wide.start())
+        size = sample.right - sample.left
+    else:
+        size = first.top - first.bottom
+    size = size if size > 0 else 1.0
+    words = _without_gaps(text, characters, start, end, size)
+    words = _RADICAL.sub(lambda m: unicodedata.normalize("NFKC", m[0]), words)
+    if words[-1:] in _HYPHEN:
+        words = words[:-1] + "\u00ad"
+    words = _UNREAD.sub("", words)
+    # Code points above U+FFFF come as two halves.
+    words = words.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    right = max(first.right, last.right)
+    return PdfLine(words, 0, first.left, right, first.bottom, first.top, size, 0.0)
+
+
+def _without_gaps(
+    text: pypdfium2.PdfTextPage, characters: str, start: int, end: int, size: float
+) -> str:
+    """A line without the spaces that pdfium made of the gaps in justified Chinese."""
+    from pypdfium2 import raw
+
+    kept = []
+    at = start
+    for match in _GAP.finditer(characters, start, end):
+        space = match.start()
+        if not raw.FPDFText_IsGenerated(text, space):
+            continue
+        if _box(text, space + 1).left - _box(text, space - 1).right < _WIDE_SPACE * size:
+            kept.append(characters[at:space])
+            at = space + 1
+    kept.append(characters[at:end])
+    return "".join(kept)
+
+
+def _box(text: pypdfium2.PdfTextPage, at: int) -> _Box:
+    """The box of a character, as wide as its advance."""
+    from pypdfium2 import raw
+
+    box = raw.FS_RECTF()
+    if not raw.FPDFText_GetLooseCharBox(text, at, ctypes.byref(box)):
+        return _Box(0.0, 0.0, 0.0, 0.0)
+    return _Box(box.left, box.right, box.bottom, box.top)
+
+
+def in_order(lines: list[PdfLine]) -> list[PdfLine]:
+    """The lines from top to bottom; columns one after the other, as the file gives them."""
+    lines = _rows_joined(lines)
+    climbs = any(after.bottom > before.top for before, after in itertools.pairwise(lines))
+    if not climbs or _has_columns(lines):
+        return lines
+    return _rows_joined(sorted(lines, key=lambda line: (-round(line.bottom), line.left)))
+
+
+def _rows_joined(lines: Sequence[PdfLine]) -> list[PdfLine]:
+    """Pieces of one visual line that follow each other from left to right, made one."""
+    joined: list[PdfLine] = []
+    for line in lines:
+        before = joined[-1] if joined else None
+        if before and _same_row(before, line) and line.left >= before.right - 0.3 * line.size:
+            gap = line.left - before.right
+            space = " " if gap > _WIDE_SPACE * line.size or _latin(before, line) else ""
+            joined[-1] = before._replace(text=before.text + space + line.text, right=line.right)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _same_row(one: PdfLine, other: PdfLine) -> bool:
+    overlap = min(one.top, other.top) - max(one.bottom, other.bottom)
+    return overlap > 0.6 * min(one.top - one.bottom, other.top - other.bottom) > 0
+
+
+def _latin(before: PdfLine, line: PdfLine) -> bool:
+    gap = line.left - before.right
+    return before.text[-1:].isascii() and line.text[:1].isascii() and gap > 0.15 * line.size
+
+
+def _has_columns(lines: Sequence[PdfLine]) -> bool:
+    """Whether an empty gutter parts the page, with at least three lines on either side."""
+    if len(lines) < 8:
+        return False
+    left, right = min(x.left for x in lines), max(x.right for x in lines)
+    for step in range(35, 66, 3):
+        gutter = left + (right - left) * step / 100
+        before = sum(x.right <= gutter for x in lines)
+        after = sum(x.left >= gutter for x in lines)
+        if min(before, after) >= 3 and len(lines) - before - after <= 0.2 * len(lines):
+            return True
+    return False
