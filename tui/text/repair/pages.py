@@ -17,9 +17,6 @@ _NUMBER: Final = re.compile(
     r")[ \t\u3000\xa0]*(?![^\n])"
 )
 
-_LEAST_NUMBERS: Final = 2
-"""So many page numbers that say that they are one, in order, at least."""
-
 _LEAST_BARE: Final = 3
 """So many bare numbers, one after another, at least."""
 
@@ -38,41 +35,39 @@ _BLANK: Final = " \t\n\u3000\xa0"
 def page_numbers(text: str) -> list[Edit]:
     """Takes out the lines that number pages; the paragraph that they cut in two is whole again.
 
-    ``— 3 —``, ``- 3 -`` and ``第 3 页`` are page numbers where two run on, a bare ``3`` where
-    three do, a page apart.
+    ``— 3 —``, ``- 3 -`` and ``第 3 页`` say that they are page numbers; a bare ``3`` is one
+    where three run on, a page apart.
     """
     if "\n" not in text:
         return []
-    signed: list[tuple[int, re.Match[str]]] = []
+    found: list[re.Match[str]] = []
     bare: list[tuple[int, re.Match[str]]] = []
     # With a line feed before it, so that each line begins with one, which is quick to find.
     for match in _NUMBER.finditer("\n" + text):
-        plain = match["page"] is None and match["dashes"] is None
-        (bare if plain else signed).append((int(match["page"] or match["number"]), match))
-    found = _running(signed, _LEAST_NUMBERS, step=3, apart=0)
-    found += _running(bare, _LEAST_BARE, step=1, apart=_PAGE)
+        if match["page"] or match["dashes"]:
+            found.append(match)
+        else:
+            bare.append((int(match["number"]), match))
+    found += _running(bare)
     found.sort(key=lambda match: match.start())
     return _without_overlap(
         [_taken_out(text, m.start(), m.end() - 1, "page-number") for m in found]
     )
 
 
-def _running(
-    numbers: list[tuple[int, re.Match[str]]], least: int, *, step: int, apart: int
-) -> list[re.Match[str]]:
-    """The longest stretch of numbers that rise by at most ``step``, if it has ``least``."""
-    best: list[re.Match[str]] = []
-    run: list[tuple[int, re.Match[str]]] = []
+def _running(numbers: list[tuple[int, re.Match[str]]]) -> list[re.Match[str]]:
+    """The numbers of which enough follow one another, each a page after the one before."""
+    found: list[re.Match[str]] = []
+    run: list[re.Match[str]] = []
+    last = -1
     for number, match in numbers:
-        if run:
-            last, before = run[-1]
-            rises = 0 < number - last <= step
-            if not (rises and match.start() - before.end() >= apart):
-                run = []
-        run.append((number, match))
-        if len(run) > len(best):
-            best = [match for _, match in run]
-    return best if len(best) >= least else []
+        follows = run and number == last + 1 and match.start() - run[-1].end() >= _PAGE
+        if not follows:
+            found += run if len(run) >= _LEAST_BARE else []
+            run = []
+        run.append(match)
+        last = number
+    return found + (run if len(run) >= _LEAST_BARE else [])
 
 
 def page_headers(text: str) -> list[Edit]:

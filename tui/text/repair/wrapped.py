@@ -71,7 +71,7 @@ def _may_be_cut(text: str) -> bool:
     count = lengths.total()
     near = sum(lengths[n] for n in range(usual - 4, usual + 4))
     longer = count - sum(lengths[n] for n in range(usual + 12))
-    return near >= _FEWEST_CUT and 5 * near >= count and 10 * longer <= count
+    return near >= _FEWEST_CUT and 12 * near >= count and 20 * longer <= count
 
 
 def _lines(text: str) -> list[Line]:
@@ -99,10 +99,16 @@ def _cut(text: str, lines: list[Line]) -> Cut | None:
         return None
     longer = sum(line.units + line.indent > cut.width + 2 * UNIT for line in lines)
     full = [line for line in lines if cut.is_full(line.units)]
-    open_ended = [line for line in full if text[line.end - 1] not in STOPS | HALF_STOPS]
+    open_ended = [
+        line
+        for line, after in pairwise(lines)
+        if cut.is_full(line.units)
+        and text[line.end - 1] not in STOPS | HALF_STOPS | CLOSING
+        and not MARK.match(text, after.start)
+    ]
     if 20 * longer > len(lines) or len(open_ended) < max(_FEWEST_CUT, len(full) // 2):
         return None
-    if 5 * len(full) < len(lines):
+    if 12 * len(full) < len(lines):
         return None
     return cut
 
