@@ -56,6 +56,30 @@ class TestPhrases:
             assert changed.phrase is not None
             assert changed.phrase.reach == WORDS[LIT[0].phrase][1]
 
+    async def test_the_current_phrase_stays_so_when_the_same_are_lit_again(self) -> None:
+        async with ReadingApp().run_test(size=(80, 24)) as pilot:
+            pane = pane_of(pilot)
+            await pilot.press("n", "n")
+            pane.set_phrases(list(LIT), PHRASES)
+            assert pane.current_phrase() == LIT[1]
+            pane.set_phrases(LIT[2:], PHRASES)
+            assert pane.current_phrase() is None
+
+    async def test_another_document_has_no_phrase_and_no_hit_of_the_last(self) -> None:
+        async with ReadingApp().run_test(size=(80, 24)) as pilot:
+            pane = pane_of(pilot)
+            await pilot.press("n")
+            pane.find("防控")
+            pane.show(document_of("防控一句。"))
+            await pilot.pause()
+            changed, found = (
+                last(pilot, ReadingPane.PhraseChanged),
+                last(pilot, ReadingPane.FindMoved),
+            )
+            assert isinstance(changed, ReadingPane.PhraseChanged)
+            assert isinstance(found, ReadingPane.FindMoved)
+            assert (changed.lit, found.count, len(pane.hits)) == (None, 0, 0)
+
     async def test_a_click_on_a_phrase_makes_it_the_current_one(self) -> None:
         async with ReadingApp().run_test(size=(80, 24)) as pilot:
             pane = pane_of(pilot)
@@ -232,3 +256,13 @@ class TestSelecting:
                 await pilot.hover(ReadingPane, offset=(right, 1))
                 await pilot.mouse_up(ReadingPane, offset=(right, 1))
                 assert pilot.app.screen.get_selected_text() == "乙丙"
+
+    async def test_where_quotes_are_wide_a_selection_still_ends_under_the_mouse(self) -> None:
+        document = document_of("“甲”乙丙丁戊")
+        async with ReadingApp(document).run_test(size=(60, 5)) as pilot:
+            pane_of(pilot).ambiguous = 2
+            for left, right in ((10, 14), (11, 15)):
+                await pilot.mouse_down(ReadingPane, offset=(left - 2, 1))
+                await pilot.hover(ReadingPane, offset=(right, 1))
+                await pilot.mouse_up(ReadingPane, offset=(right, 1))
+                assert pilot.app.screen.get_selected_text() == "甲”乙丙"

@@ -217,6 +217,10 @@ class Layout:
         kept = bisect_right(ends, nominal - 1) + 1
         ends = ends[:kept]
         view.starts[block + 1] = shown.to_base(ends[-1])
+        if view.script:
+            # Where conversion changed a length, the break may not be where the base text has one.
+            shown = view.shown(block)
+            ends = wrap(shown.text, width, indent=indent, ambiguous=self._ambiguous)
         return Laid(shape, shown, ends)
 
     def _balanced(self, shown: Shown) -> int:

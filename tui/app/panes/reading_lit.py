@@ -27,6 +27,13 @@ class Lit:
         if self._by_count:
             self._farthest = max((phrase.count for phrase in phrases), default=0)
 
+    def __contains__(self, span: object) -> bool:
+        """Whether just this span is lit."""
+        if not isinstance(span, LitSpan):
+            return False
+        index = bisect_left(self.spans, span)
+        return index < len(self.spans) and self.spans[index] == span
+
     def phrase(self, span: LitSpan) -> Phrase:
         """The phrase that stands in a span."""
         return self.phrases[span.phrase]

@@ -122,8 +122,10 @@ class ReadingPane(TypesetText, can_focus=True, inherit_bindings=False):
         self._document = document
         self.structure = Structure(document)
         self._lit = Lit()
-        self._current = self._mark = None
-        self.hits, self.hit_index = NO_HITS, -1
+        self._mark = None
+        self._set_current(None)
+        if self.hits:
+            self.clear_find()
         self._find_from = None
         self._show_view(at)
 
@@ -157,7 +159,7 @@ class ReadingPane(TypesetText, can_focus=True, inherit_bindings=False):
     def _tell_moved(self) -> None:
         self.post_message(self.Moved(self, self.top, self.percent, self.reading_at))
 
-    def jump(self, offset: int, *, end: int | None = None, record: bool = True) -> None:
+    def jump(self, offset: int, *, end: int | None = None) -> None:
         """Bring a clean offset into view, a third from the top, and mark the text up to ``end``."""
         self._mark = None if end is None else (offset, end)
         self._at = offset
@@ -179,7 +181,8 @@ class ReadingPane(TypesetText, can_focus=True, inherit_bindings=False):
     def set_phrases(self, lit: Sequence[LitSpan], phrases: Sequence[Phrase]) -> None:
         """Light ``lit``, spans sorted by where they start, which are places of ``phrases``."""
         self._lit = Lit(lit, phrases)
-        self._set_current(None)
+        current = self._current
+        self._set_current(current if current and current in self._lit else None)
 
     def current_phrase(self) -> LitSpan | None:
         """The current phrase, where it stands."""

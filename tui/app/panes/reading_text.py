@@ -9,6 +9,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.cache import LRUCache
 from textual.geometry import Offset, Region
+from textual.reactive import reactive
 from textual.selection import Selection
 from textual.strip import Strip
 
@@ -60,9 +61,11 @@ class TypesetText(AnchoredView):
     }
     """
 
+    ambiguous: reactive[Ambiguous] = reactive[Ambiguous](1, init=False)
+    """The cells of characters that a terminal may draw as one or two: “ ” … —"""
+
     def __init__(self, **arguments: Any) -> None:
         super().__init__(**arguments)
-        self.ambiguous: Ambiguous = 1
         self.view: View | None = None
         self.structure: Structure | None = None
         self._strips: LRUCache[Place, Strip] = LRUCache(512)
@@ -85,6 +88,10 @@ class TypesetText(AnchoredView):
         room = width - 2 * _MARGIN if width > _NARROW else width
         measure = min(MEASURE, room) // 2 * 2
         return Layout(self.view, self.structure, measure, ambiguous=self.ambiguous)
+
+    def watch_ambiguous(self) -> None:
+        """Wrap anew, for a terminal that draws them otherwise."""
+        self.relayout(self.held)
 
     def repaint(self) -> None:
         """Draw the rows on the screen again: what lies over the text has changed."""
@@ -219,9 +226,12 @@ class TypesetText(AnchoredView):
             shown = drawn(char)
             if not shown:
                 continue
-            meta = {"offset": (2 * to_base(line.offset + index), 0)}
-            segments.append(Segment(shown, Style.from_meta(meta)))
-            taken += cells(shown, self.ambiguous)
+            wide, offset = cells(shown, self.ambiguous), 2 * to_base(line.offset + index)
+            segments.append(Segment(shown, Style.from_meta({"offset": (offset, 0)})))
+            if wide > cells(shown):
+                # Textual takes the character for one cell.
+                segments.append(Segment(" ", Style.from_meta({"offset": (offset + 1, 0)})))
+            taken += wide
         segments.append(Segment(" " * max(width - taken, 0)))
         return Strip(segments)
 
