@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tui.corpus.neighbours import left, right, units
 from tui.corpus.wordarray import WordArray
@@ -49,18 +50,39 @@ class Candidate:
         return "".join(self.words)
 
 
-def candidates(array: WordArray, min_reach: int, min_count: int) -> Iterator[Candidate]:
-    """The runs that recur in ``min_reach`` texts and ``min_count`` places, and look whole."""
+def candidates(
+    array: WordArray, min_reach: int, min_count: int, most: int = 100_000
+) -> Iterator[Candidate]:
+    """The runs that recur in ``min_reach`` texts and ``min_count`` places, and look whole.
+
+    Only the ``most`` runs of greatest promise are looked at (and those that promise the same as
+    the last of them), so that great libraries are mined as fast as they are read.
+    """
     if not len(array.ids):
         return
     runs = Runs(array)
+    levels = list(_recurring(runs, min_reach, min_count))
+    promises = np.concatenate([promise for _, promise in levels] or [np.zeros(0, np.float32)])
+    least = np.partition(promises, -most)[-most] if len(promises) > most else 0.0
+    for blocks, promise in levels:
+        yield from _whole(runs, blocks.where(promise >= least))
+
+
+def _recurring(
+    runs: Runs, min_reach: int, min_count: int
+) -> Iterator[tuple[Blocks, NDArray[np.float32]]]:
+    """The blocks of each depth that recur often enough, with their promise.
+
+    The promise is the score without what only whole candidates have: reach · log2(1 + count).
+    """
     for depth in range(1, LONGEST_WORDS):
         blocks = runs.blocks(depth)
         if not len(blocks.starts):
             return
         blocks = blocks.where(blocks.sizes >= min_count)
-        blocks = blocks.where(runs.reach(blocks) >= min_reach)
-        yield from _whole(runs, blocks)
+        reach = runs.reach(blocks)
+        blocks, reach = blocks.where(reach >= min_reach), reach[reach >= min_reach]
+        yield blocks, (reach * np.log2(1 + blocks.sizes)).astype(np.float32)
 
 
 def _whole(runs: Runs, blocks: Blocks) -> Iterator[Candidate]:
@@ -70,6 +92,8 @@ def _whole(runs: Runs, blocks: Blocks) -> Iterator[Candidate]:
     tightly than they hold to their neighbours (as the LocalMaxs of Silva and Lopes 1999), and
     somewhere they stand free on both sides.
     """
+    if not len(blocks.starts):
+        return
     compound = _parallel(runs, blocks)
     keep = compound | _has_edges(runs, blocks)
     blocks, idiom = blocks.where(keep), compound[keep] | (blocks.depth == 1)

@@ -27,6 +27,9 @@ ON_WORDS = 0.8
 LEAST_COUNT_IN_ONE = 3
 """The least count where there is only one document, and reach says nothing."""
 
+RUNS_PER_PHRASE = 150
+"""So many runs of words are looked at for each phrase that is asked for."""
+
 _STEPS = 5
 _AROUND = 12
 
@@ -112,7 +115,8 @@ def mine(
     step(1)
     single = len(bodies) == 1
     least_reach, least_count = (1, LEAST_COUNT_IN_ONE) if single else (min_reach, 2)
-    found = {c.text: c for c in candidates(array, least_reach, least_count) if fits(c)}
+    runs = candidates(array, least_reach, least_count, RUNS_PER_PHRASE * top)
+    found = {candidate.text: candidate for candidate in runs if fits(candidate)}
     step(2)
     shard = build(bodies)
     step(3)

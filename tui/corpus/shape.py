@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tui.corpus.candidates import Candidate
 from tui.corpus.wordclass import tag_of
 
@@ -15,7 +17,10 @@ SHORTEST_NAME = 3
 """Characters in the shortest idiom or name in quotes: 一刀切, “米袋子”."""
 
 _IDIOMS = frozenset(("i", "l"))
-_NUMERALS = frozenset("一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾")
+_MARK = re.compile(
+    r"第[0-9零〇一二三四五六七八九十百千]+[编章节条款项部]|[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]+、"
+)
+"""The mark of a heading, which is not part of what is said."""
 _PAIRS = {"“": "”", "‘": "’", "《": "》"}
 
 
@@ -29,8 +34,7 @@ def fits(candidate: Candidate) -> bool:
         # An enumeration that begins with a quote has lost its verb; and what is in quotes
         # altogether is a phrase without them.
         return False
-    numbered = len(words) > 1 and words[1] == "、" and words[0] in _NUMERALS
-    return not numbered
+    return not _MARK.match(text)
 
 
 def balanced(text: str) -> bool:

@@ -88,7 +88,8 @@ _BARE_ENDS = (
 """Prefixes and attributes of one character: alone at the end, they were cut from what follows."""
 _LIGHT_VERBS = (
     "提出 产生 发生 开展 进行 召开 出现 存在 举行 作出 做出 给予 予以 加以 具有 成为 达到 属于 指出 强调 认为 "
-    "表示 介绍 汇报 通报 印发 得到 受到 取得 造成 导致 引起 带来 形成 针对 位于 来自 用于 有着 包含 涉及 提供 采取 确保 保证"
+    "表示 介绍 汇报 通报 印发 得到 受到 取得 造成 导致 引起 带来 形成 针对 位于 来自 用于 有着 包含 涉及 "
+    "提供 采取 确保 保证"
 )
 """Verbs that say little without their object."""
 _GOVERNING = (
