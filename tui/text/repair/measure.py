@@ -24,13 +24,14 @@ _WIDE_ASCII: Final = frozenset(",;:!?()")
 class Cut:
     """How a text was cut into pieces.
 
-    ``width`` is the usual length of a full piece, ``indent`` what the first of a paragraph is
-    shorter by, both in units. ``cells``: Latin letters and digits count half. ``sharp``: every
-    piece has that length to the character; otherwise pieces are longer by a stop that hangs,
-    or shorter by what would not fit.
+    ``width`` is the usual length of a full piece, which ``count`` pieces have, and ``indent``
+    what the first piece of a paragraph is shorter by, both in units. ``cells``: Latin letters
+    and digits count half. ``sharp``: every full piece has that length to the character;
+    otherwise pieces are longer by a stop that hangs, or shorter by what would not fit.
     """
 
     width: int
+    count: int
     cells: bool
     sharp: bool
     indent: int = 0
@@ -41,23 +42,21 @@ class Cut:
         return self.width - slack <= units <= self.width + min(slack, UNIT)
 
 
-def cut_of(pieces: Iterable[str], *, cells: bool | None = None) -> Cut | None:
+def cut_of(pieces: Iterable[str]) -> Cut | None:
     """The cut of a text, told by its pieces; ``None`` where no width is usual.
 
-    ``cells`` says how to measure; without it, what makes more pieces equal is taken.
+    It is measured in characters or in cells, by what makes more pieces equal.
     """
     pieces = [piece for piece in pieces if piece]
-    best: tuple[int, Cut] | None = None
-    for measure in (False, True) if cells is None else (cells,):
-        lengths = Counter(positions(piece, measure)[-1] for piece in pieces)
-        found = _usual(lengths, measure)
-        if found and (best is None or found[0] > best[0]):
-            best = found
-    return best[1] if best else None
+    cuts = (
+        usual_cut(Counter(positions(piece, cells)[-1] for piece in pieces), cells=cells)
+        for cells in (False, True)
+    )
+    return max(filter(None, cuts), key=lambda cut: cut.count, default=None)
 
 
-def _usual(lengths: Counter[int], cells: bool) -> tuple[int, Cut] | None:
-    """The most usual of lengths between the narrowest and the widest, and how many have it."""
+def usual_cut(lengths: Counter[int], *, cells: bool) -> Cut | None:
+    """The most usual of lengths, in units, between the narrowest and the widest."""
     possible = {n: count for n, count in lengths.items() if _NARROWEST <= n <= _WIDEST}
     if not possible:
         return None
@@ -75,7 +74,7 @@ def _usual(lengths: Counter[int], cells: bool) -> tuple[int, Cut] | None:
     beyond = sum(c for n, c in lengths.items() if width < n <= width + 2 * UNIT)
     below = near - beyond - (first if indented else 0)
     sharp = not cells and 50 * beyond <= count and 3 * below <= count
-    return count, Cut(width, cells, sharp, indent if indented else 0)
+    return Cut(width, count, cells, sharp, indent if indented else 0)
 
 
 def positions(text: str, cells: bool) -> list[int]:

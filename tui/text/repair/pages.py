@@ -48,26 +48,32 @@ def page_numbers(text: str) -> list[Edit]:
             found.append(match)
         else:
             bare.append((int(match["number"]), match))
-    found += _running(bare)
+    found += _running(text, bare)
     found.sort(key=lambda match: match.start())
     return _without_overlap(
         [_taken_out(text, m.start(), m.end() - 1, "page-number") for m in found]
     )
 
 
-def _running(numbers: list[tuple[int, re.Match[str]]]) -> list[re.Match[str]]:
-    """The numbers of which enough follow one another, each a page after the one before."""
-    found: list[re.Match[str]] = []
-    run: list[re.Match[str]] = []
-    last = -1
+def _running(text: str, numbers: list[tuple[int, re.Match[str]]]) -> list[re.Match[str]]:
+    """The numbers of which enough follow one another, each a page after the one before.
+
+    From 1 on, fewer are enough where each of them stands in the middle of a sentence.
+    """
+    runs: list[list[re.Match[str]]] = []
+    last = 0
     for number, match in numbers:
-        follows = run and number == last + 1 and match.start() - run[-1].end() >= _PAGE
-        if not follows:
-            found += run if len(run) >= _LEAST_BARE else []
-            run = []
-        run.append(match)
+        if not (runs and number == last + 1 and match.start() - runs[-1][-1].end() >= _PAGE):
+            runs.append([])
+        runs[-1].append(match)
         last = number
-    return found + (run if len(run) >= _LEAST_BARE else [])
+    return [
+        match
+        for run in runs
+        if len(run) >= _LEAST_BARE
+        or (int(run[0]["number"]) == 1 and all(_is_cut(text, match.start()) for match in run))
+        for match in run
+    ]
 
 
 def page_headers(text: str) -> list[Edit]:

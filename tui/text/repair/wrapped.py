@@ -10,7 +10,7 @@ from typing import Final
 
 from tui.text.edits import Edit
 from tui.text.repair.contents import is_contents_line
-from tui.text.repair.measure import UNIT, Cut, cut_of, positions
+from tui.text.repair.measure import UNIT, Cut, positions, usual_cut
 from tui.text.repair.signs import CLOSING, COMMAS, HALF_STOPS, LATIN, MARK, STOPS
 
 _FEWEST_LINES: Final = 8
@@ -26,15 +26,16 @@ _CENTRED: Final = 6 * UNIT
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that is not blank: where its text stands, its length and indent in units.
+    """A line that is not blank: where its text stands, its indent and how far it reaches.
 
-    ``gap`` is the number of blank lines before it.
+    Both are in units; ``reach`` counts the indent, but for that of a centred line. ``gap`` is
+    the number of blank lines before it.
     """
 
     start: int
     end: int
     indent: int
-    units: int
+    reach: int
     gap: int
 
 
@@ -82,9 +83,9 @@ def _lines(text: str) -> list[Line]:
         if plain:
             set_in = len(raw) - len(raw.lstrip(_BLANK))
             indent = sum(UNIT if c == "\u3000" else UNIT // 2 for c in raw[:set_in])
-            units = positions(plain, cells=True)[-1]
+            reach = positions(plain, cells=True)[-1] + (indent if indent < _CENTRED else 0)
             at = start + set_in
-            lines.append(Line(at, at + len(plain), indent, units, gap))
+            lines.append(Line(at, at + len(plain), indent, reach, gap))
             gap = 0
         else:
             gap += 1
@@ -94,15 +95,15 @@ def _lines(text: str) -> list[Line]:
 
 def _cut(text: str, lines: list[Line]) -> Cut | None:
     """The usual width, where most of the lines that reach it stop in mid-sentence."""
-    cut = cut_of([text[line.start : line.end] for line in lines], cells=True)
+    cut = usual_cut(Counter(line.reach for line in lines), cells=True)
     if cut is None or cut.width > _LONGEST * UNIT:
         return None
-    longer = sum(line.units + line.indent > cut.width + 2 * UNIT for line in lines)
-    full = [line for line in lines if cut.is_full(line.units)]
+    longer = sum(line.reach > cut.width + 2 * UNIT for line in lines)
+    full = [line for line in lines if cut.is_full(line.reach)]
     open_ended = [
         line
         for line, after in pairwise(lines)
-        if cut.is_full(line.units)
+        if cut.is_full(line.reach)
         and text[line.end - 1] not in STOPS | HALF_STOPS | CLOSING
         and not MARK.match(text, after.start)
     ]
@@ -129,7 +130,7 @@ class _Layout:
     def of(cls, lines: list[Line], cut: Cut) -> _Layout:
         gap = Counter(line.gap for line in lines[1:]).most_common(1)[0][0]
         after_full = [
-            after.indent for before, after in pairwise(lines) if cut.is_full(before.units)
+            after.indent for before, after in pairwise(lines) if cut.is_full(before.reach)
         ]
         # Lines that continue a paragraph mostly follow a full one.
         usual = Counter(after_full).most_common(1)[0][0] if after_full else 0
@@ -148,10 +149,7 @@ class _Layout:
             return False
         stop = text[line.end - 1]
         marked = MARK.match(text, after.start) is not None
-        reach = line.units + (line.indent if line.indent < _CENTRED else 0)
-        missing = cut.width - line.units
-        if self.indent is not None or line.indent < _CENTRED:
-            missing = min(missing, abs(cut.width - reach)) if missing > 0 else missing
+        missing = cut.width - line.reach
         room = 2 * UNIT + _next_unit(text, after)
         if stop in COMMAS:
             return not marked and missing <= 4 * UNIT + room
