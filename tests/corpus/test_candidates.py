@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import pytest
+
+from tui.corpus.candidates import candidates, parallel
+from tui.corpus.segment import Segmenter
+from tui.corpus.shape import balanced, fits
+from tui.corpus.wordarray import word_array
+
+SEGMENTER = Segmenter()
+
+
+def _whole(*texts: str) -> set[str]:
+    array = word_array(texts, SEGMENTER.cut)
+    return {c.text for c in candidates(array, min_reach=2, min_count=2) if fits(c)}
+
+
+def test_a_run_that_goes_on_the_same_way_is_cut() -> None:
+    found = _whole(
+        "学习党的二十大和二十届历次全会精神。", "贯彻党的二十大和二十届历次全会精神,要深入。"
+    )
+    assert not any(run.endswith("历次") for run in found)
+
+
+def test_a_run_cut_from_a_fast_pair_is_a_fragment() -> None:
+    texts = ["加强疫情防控,", "疫情防控要紧。加强疫情防控和", "疫情防控。加强疫情信息。疫情防控"]
+    assert "加强疫情" not in _whole(*texts)
+    assert "疫情防控" in _whole(*texts)
+
+
+def test_a_verb_and_the_first_of_a_list_are_a_fragment() -> None:
+    texts = ["坚持省委、省政府要求。", "坚持省委、省政府精神。", "坚持省委、省政府意见。"]
+    assert "坚持省委" not in _whole(*texts)
+
+
+def test_parallel_compounds_need_no_room() -> None:
+    texts = ["实行分区分级精准防控", "落实分区分级制定策略", "坚持分区分级推进复工"]
+    assert "分区分级" in _whole(*texts)
+
+
+@pytest.mark.parametrize("text", ["分区分级", "抓紧抓实抓细", "应检尽检", "群防群控", "联防联控"])
+def test_parallel_compounds_are_known_by_their_characters(text: str) -> None:
+    assert parallel(text)
+
+
+@pytest.mark.parametrize("text", ["疫情防控", "、省、市", "的的的的", "抓紧", "分区分级的"])
+def test_nothing_else_is_a_parallel_compound(text: str) -> None:
+    assert not parallel(text)
+
+
+def test_names_in_quotes_may_be_short() -> None:
+    texts = ["不搞“一刀切”的做法", "防止“菜篮子”断供,“菜篮子”要稳", "抓好“菜篮子”的供应"]
+    assert "菜篮子" in _whole(*texts)
+
+
+def test_marks_of_headings_are_no_phrases() -> None:
+    texts = ["第四十五条 违反规定的。", "第四十五条 依法处理的。", "第四十五条 负责人。"]
+    assert not any(run.startswith("第四十五条") for run in _whole(*texts))
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("增强“四个意识”", True),
+        ("意识”、坚定“四个自信", False),
+        ("做到“两个", False),
+        ("《传染病防治法》", True),
+        ("“一刀切》", False),
+        ("", True),
+    ],
+)
+def test_quotes_open_and_close_in_pairs(text: str, whole: bool) -> None:
+    assert balanced(text) is whole

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from tui.corpus.measure import Measured
+from tui.corpus.nesting import nest
+
+
+def _list(*phrases: tuple[str, int, int]) -> list[Measured]:
+    return [
+        Measured((text,), text, 1.0, 1.0, dict.fromkeys(range(reach), count // reach), 0.0, 1.0)
+        for text, count, reach in phrases
+    ]
+
+
+def _heads(phrases: list[Measured]) -> set[str]:
+    return {phrases[at].text for at in nest(phrases).heads}
+
+
+def test_the_longer_phrase_stands_for_a_part_without_a_life() -> None:
+    phrases = _list(("外防输入、内防反弹", 8, 4), ("内防反弹", 8, 4))
+    found = nest(phrases)
+    assert [phrases[at].text for at in found.heads] == ["外防输入、内防反弹"]
+    assert found.members == {0: [1]}
+
+
+def test_two_longer_phrases_together_can_take_a_life() -> None:
+    phrases = _list(("外防输入", 12, 4), ("外防输入、内防反弹", 4, 4), ("外防输入、内防扩散", 4, 4))
+    assert "外防输入" not in _heads(phrases)
+
+
+def test_a_phrase_with_a_life_of_its_own_stands_for_the_longer() -> None:
+    phrases = _list(("疫情防控", 40, 4), ("疫情防控工作", 8, 4))
+    assert _heads(phrases) == {"疫情防控"}
+
+
+def test_a_longer_phrase_of_less_reach_is_kept_beside() -> None:
+    phrases = _list(("疫情防控", 40, 4), ("疫情防控阻击战", 6, 3))
+    assert _heads(phrases) == {"疫情防控", "疫情防控阻击战"}
+
+
+def test_an_attribute_takes_no_life_from_a_formula() -> None:
+    phrases = _list(("人民战争、总体战", 4, 2), ("疫情防控的人民战争、总体战", 4, 2))
+    assert _heads(phrases) == {"人民战争、总体战"}
+
+
+def test_phrases_apart_stand_for_themselves() -> None:
+    phrases = _list(("疫情防控", 4, 2), ("复工复产", 4, 2))
+    assert _heads(phrases) == {"疫情防控", "复工复产"}
+    assert nest(phrases).mean_count_above(0, phrases) == 0
