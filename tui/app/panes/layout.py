@@ -38,7 +38,6 @@ class Shape:
     """How a block is set, in cells and rows; ``centred`` puts each line in the middle."""
 
     indent: int = 0
-    hang: int = 0
     before: int = 0
     after: int = 0
     centred: bool = False
@@ -208,7 +207,7 @@ class Layout:
         end = view.end(block)
         # The last line of a piece is filled from the next piece, which then starts after it.
         shown = view.shown(block, end + 2 * self.measure if flows else end)
-        width = self._balanced(shown) if shape.centred else self.measure - shape.hang
+        width = self._balanced(shown) if shape.centred else self.measure
         indent = shape.indent if width - shape.indent >= 2 else 0
         ends = wrap(shown.text, width, indent=indent, ambiguous=self._ambiguous)
         if not flows:

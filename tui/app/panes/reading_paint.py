@@ -29,7 +29,6 @@ STYLES: Final = frozenset(
         "reading--mark",
         "reading--hit",
         "reading--hit-current",
-        "reading--selection",
     }
 )
 """The component classes of the reading pane."""

@@ -50,7 +50,7 @@ class TypesetText(AnchoredView):
         & > .reading--heading-2 { text-style: bold; }
         & > .reading--heading-3 { text-style: bold; }
         & > .reading--item { text-style: bold; }
-        & > .reading--boilerplate { color: $foreground 45%; text-style: none; }
+        & > .reading--boilerplate { color: $foreground 60%; }
         & > .reading--phrase-1 { color: $text-secondary; text-style: underline; }
         & > .reading--phrase-2 { color: $text-success; text-style: bold; }
         & > .reading--phrase-3 { color: $text-warning; text-style: bold underline; }
@@ -153,7 +153,7 @@ class TypesetText(AnchoredView):
         left = max((width - layout.measure) // 2, 0)
         if shape.centred:
             return left + max(layout.measure - cells(text, self.ambiguous), 0) // 2
-        return left + (shape.indent if place.row == shape.before else shape.hang)
+        return left + (shape.indent if place.row == shape.before else 0)
 
     def _layers(self, view: View, laid: Laid, start: int, end: int) -> list[Layer]:
         """What lies over a line that holds a span of the shown text."""
