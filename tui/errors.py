@@ -18,3 +18,12 @@ class UnreadableFile(HongtouError):
         super().__init__(f"{path}: {reason}")
         self.path = path
         self.reason = reason
+
+
+class BrokenIndex(HongtouError):
+    """An index that cannot be used: it is built anew, and the reader is told so."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason

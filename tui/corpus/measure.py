@@ -56,7 +56,7 @@ def measure(
     lengths = np.fromiter((len(candidate.text) for candidate in found), np.int64, len(found))
     ends = places.offsets + np.repeat(lengths, np.diff(places.starts))
     on_words = boundaries[places.offsets] & boundaries[ends]
-    texts = np.searchsorted(shard.starts, places.offsets, "right") - 1
+    texts = shard.owners(places.offsets)
     shares = np.diff(shard.starts) / max(1, int(shard.starts[-1]))
     measured = []
     for at, candidate in enumerate(found):

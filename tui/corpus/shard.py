@@ -1,4 +1,7 @@
-"""A shard: folded texts joined, and their suffix array. Any substring is counted by binary search."""
+"""A shard: folded texts joined, and their suffix array. Any substring is counted by binary search.
+
+In memory or on disk, where its arrays are mapped and read only as far as they are asked.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +15,16 @@ from pydivsufsort import divsufsort
 
 Codes = NDArray[np.uint16]
 Ints = NDArray[np.int32]
+Longs = NDArray[np.int64]
 
 SEPARATOR = "\0"
 """What stands between texts; it is in no folded text."""
 
+MOST_CHARACTERS = 16_000_000
+"""Folded characters in a shard of a library, at most, but for one longer document alone."""
+
 _PLANES = 0x110000
+_MOST_LETTERS = 65_000
 
 
 class Places(NamedTuple):
@@ -26,8 +34,8 @@ class Places(NamedTuple):
     pattern ``i`` are ``offsets[starts[i]:starts[i + 1]]``.
     """
 
-    offsets: NDArray[np.int64]
-    starts: NDArray[np.int64]
+    offsets: Longs
+    starts: Longs
 
 
 @dataclass(frozen=True)
@@ -40,8 +48,8 @@ class Shard:
 
     codes: Codes
     order: Ints
-    alphabet: NDArray[np.int32]
-    starts: NDArray[np.int64]
+    alphabet: Ints
+    starts: Longs
 
     def find(self, patterns: Sequence[str]) -> Places:
         """The places of each pattern. An empty pattern is found nowhere."""
@@ -54,8 +62,16 @@ class Shard:
         keys = np.sort((block << 32) | self.order[rows])
         return Places(keys & 0xFFFFFFFF, starts)
 
-    def bounds(self, patterns: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """For each pattern, the rows of the suffix array between which its places are listed."""
+    def count(self, pattern: str) -> int:
+        """How often a pattern stands in the texts, overlapping itself or not."""
+        low, high = self.bounds([pattern])
+        return int(high[0] - low[0])
+
+    def bounds(self, patterns: Sequence[str]) -> tuple[Longs, Longs]:
+        """For each pattern, the rows of the suffix array between which its places are listed.
+
+        There they are in the order of what follows them.
+        """
         low = np.zeros(len(patterns), np.int64)
         high = np.zeros(len(patterns), np.int64)
         if patterns and len(self.codes):
@@ -64,6 +80,15 @@ class Shard:
             low[known] = self._search(rows[known], lengths[known], after=False)
             high[known] = self._search(rows[known], lengths[known], after=True)
         return low, high
+
+    def text(self, start: int, end: int) -> str:
+        """The folded text between two offsets."""
+        points = self.alphabet[self.codes[start:end]].astype("<u4")
+        return points.tobytes().decode("utf-32-le", "surrogatepass")
+
+    def owners(self, offsets: Longs) -> Longs:
+        """The number of the text in which each offset stands."""
+        return np.searchsorted(self.starts, offsets, "right") - 1
 
     def _encode(self, patterns: Sequence[str]) -> tuple[Codes, Ints]:
         """Patterns as rows of codes, and their lengths; 0 for what cannot be found."""
@@ -77,27 +102,28 @@ class Shard:
         lengths[owner[~known]] = 0
         return rows, lengths
 
-    def _search(self, rows: Codes, lengths: Ints, *, after: bool) -> NDArray[np.int64]:
+    def _search(self, rows: Codes, lengths: Ints, *, after: bool) -> Longs:
         """Where each pattern would stand in the suffix array: before or after what starts with it."""
         low = np.zeros(len(rows), np.int64)
         high = np.full(len(rows), len(self.order), np.int64)
-        width = rows.shape[1]
-        columns = np.arange(width)
+        columns = np.arange(rows.shape[1])
         used = columns < lengths[:, None]
         at = np.arange(len(rows))
         for _ in range(len(self.order).bit_length()):
             middle = (low + high) >> 1
-            open_ = low < high
+            unsettled = low < high
             places = self.order[np.minimum(middle, len(self.order) - 1)].astype(np.int64)
             inside = np.minimum(places[:, None] + columns, len(self.codes) - 1)
-            text = self.codes[inside]
-            text[places[:, None] + columns >= len(self.codes)] = 0
-            different = (text != rows) & used
+            different = (self.codes[inside] != rows) & used
+            # Past the end stands nothing, which is less than anything.
+            over = (places[:, None] + columns >= len(self.codes)) & used
+            different |= over
             first = different.argmax(axis=1)
             same = ~different[at, first]
-            less = np.where(same, after, text[at, first] < rows[at, first])
-            low = np.where(open_ & less, middle + 1, low)
-            high = np.where(open_ & ~less, middle, high)
+            smaller = over[at, first] | (self.codes[inside[at, first]] < rows[at, first])
+            less = np.where(same, after, smaller)
+            low = np.where(unsettled & less, middle + 1, low)
+            high = np.where(unsettled & ~less, middle, high)
         return low
 
 
@@ -115,7 +141,7 @@ def build(texts: Sequence[str]) -> Shard:
     seen = np.zeros(_PLANES, bool)
     seen[points] = True
     alphabet = np.flatnonzero(seen).astype(np.int32)
-    if len(alphabet) > 65_000:
+    if len(alphabet) > _MOST_LETTERS:
         raise ValueError("too many different characters for one shard")
     table = np.zeros(_PLANES, np.uint16)
     table[alphabet] = np.arange(len(alphabet))
@@ -124,6 +150,6 @@ def build(texts: Sequence[str]) -> Shard:
     return Shard(codes, np.asarray(order, np.int32), alphabet, starts)
 
 
-def code_points(text: str) -> NDArray[np.int32]:
+def code_points(text: str) -> Ints:
     """The code points of ``text``, lone surrogates included."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.int32)
