@@ -9,7 +9,6 @@ from threading import Lock
 
 from tui.corpus.folder import list_documents
 from tui.corpus.task import Cancelled, Progress
-from tui.document.load import load
 from tui.document.model import Document
 from tui.errors import UnreadableFile
 
@@ -61,7 +60,7 @@ class Library:
         state = self._state(relative)
         document = self._recall(relative, state)
         if document is None:
-            document = load(self.absolute(relative), name=relative)
+            document = self._parse(relative)
             self._keep(relative, state, document)
         return document
 
@@ -79,9 +78,7 @@ class Library:
             if cancelled and cancelled():
                 return
             try:
-                document = self._recall(relative, self._state(relative)) or load(
-                    self.absolute(relative), name=relative
-                )
+                document = self._recall(relative, self._state(relative)) or self._parse(relative)
             except UnreadableFile as error:
                 if errors is not None:
                     errors.append(error)
@@ -89,6 +86,12 @@ class Library:
                 yield document
             if progress:
                 progress(done + 1, len(self.files))
+
+    def _parse(self, relative: str) -> Document:
+        # Imported when first needed: a folder is listed before anything can be parsed.
+        from tui.document.load import load
+
+        return load(self.absolute(relative), name=relative)
 
     def _state(self, relative: str) -> _State:
         try:
