@@ -23,6 +23,8 @@ _OFFICE: Final = re.compile("(?:[长席记任]|委员)$")
 """How offices end, after which a name stands: 省长 王某."""
 _HANGING: Final = STOPS | HALF_STOPS | CLOSING | frozenset("，,、")
 _PAIRS: Final = ("“”", "《》", "()", "（）")
+_NAMED: Final = re.compile("[一-鿿]{2,4}[:：]")
+"""How lines begin that say one thing (来源:) or greet."""
 _CONTEXT: Final = 6
 _NO_TITLE: Final = re.compile("[ 。！？!?；;：:]")
 _WORD: Final = re.compile(r"[A-Za-z0-9.%/+-]*")
@@ -176,7 +178,7 @@ class Spaces:
             cost = 7.0
         else:
             cost = 2.5
-        if self._marked[at]:
+        if self._marked[at] or _NAMED.match(line, at + 1):
             cost -= 1.5
         piece = line.rfind(" ", 0, at) + 1
         if any(line.rfind(o, piece, at) > line.rfind(c, piece, at) for o, c in _PAIRS):
