@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
 from tui.text.edits import EditMap
@@ -110,4 +111,13 @@ class Document:
 
     def path_at(self, offset: int) -> tuple[Heading, ...]:
         """The headings above a clean offset, outermost first (without the title)."""
-        return tuple(h for h in self.headings if h.depth > 0 and h.start <= offset < h.end)
+        path: list[Heading] = []
+        at = bisect_right(self.headings, offset, key=attrgetter("start"))
+        # Sections nest: from the nearest heading back, each that is shallower holds the last.
+        while at and not (path and path[-1].depth == 1):
+            at -= 1
+            heading = self.headings[at]
+            shallower = not path or heading.depth < path[-1].depth
+            if shallower and heading.depth > 0 and offset < heading.end:
+                path.append(heading)
+        return tuple(reversed(path))
