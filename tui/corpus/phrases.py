@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 
-import ahocorasick_rs
 import numpy as np
 
 from tui.corpus.candidates import candidates, parallel
 from tui.corpus.measure import Measured, measure
-from tui.corpus.model import LitSpan, Phrase
 from tui.corpus.ranking import rank
 from tui.corpus.segment import Segmenter
 from tui.corpus.shape import LONGEST, fits
 from tui.corpus.shard import build
+from tui.corpus.table import PhraseTable, body
 from tui.corpus.task import Cancelled, Progress, go_on
 from tui.corpus.wordarray import WordArray, word_array
 from tui.document.model import Document
-from tui.text.script import fold
+
+__all__ = ["PhraseTable", "body", "mine"]
 
 ON_WORDS = 0.8
 """The least share of its places where a phrase begins and ends with a word."""
@@ -32,54 +31,6 @@ RUNS_PER_PHRASE = 150
 
 _STEPS = 5
 _AROUND = 12
-
-
-@dataclass(frozen=True)
-class PhraseTable:
-    """The phrases of a library, best first, and what they were mined from.
-
-    ``documents`` and ``characters`` (clean text, boilerplate left out) are counts.
-    """
-
-    phrases: tuple[Phrase, ...] = ()
-    documents: int = 0
-    characters: int = 0
-
-    def light(self, document: Document) -> list[LitSpan]:
-        """Where phrases and their variants stand in a document's body: the leftmost longest.
-
-        Spans are sorted and do not overlap; ``phrase`` is the place in ``phrases``.
-        """
-        if not self.phrases:
-            return []
-        automaton, owners = self._automaton
-        found = automaton.find_matches_as_indexes(body(document))
-        return [LitSpan(start, end, owners[at]) for at, start, end in found]
-
-    @cached_property
-    def _automaton(self) -> tuple[ahocorasick_rs.AhoCorasick, list[int]]:
-        owners: dict[str, int] = {}
-        for at, phrase in enumerate(self.phrases):
-            owners.setdefault(phrase.text, at)
-        for at, phrase in enumerate(self.phrases):
-            for variant in phrase.variants:
-                owners.setdefault(variant, at)
-        automaton = ahocorasick_rs.AhoCorasick(
-            list(owners), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
-        )
-        return automaton, list(owners.values())
-
-
-def body(document: Document) -> str:
-    """The folded text of a document, with boilerplate as line ends: offsets are those of clean."""
-    folded = fold(document.clean)
-    pieces: list[str] = []
-    at = 0
-    for span in document.boilerplate:
-        pieces += (folded[at : span.start], "\n" * (span.end - max(at, span.start)))
-        at = max(at, span.end)
-    pieces.append(folded[at:])
-    return "".join(pieces)
 
 
 def mine(
