@@ -91,7 +91,7 @@ def test_no_phrase_at_all_is_exit_code_1(notice: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "data", "word"),
-    [("empty.bin", bytes(range(256)) * 20, "binary"), ("gone.txt", None, "no such file")],
+    [("empty.bin", bytes(range(256)) * 20, "not text"), ("gone.txt", None, "no such file")],
     ids=["binary", "gone"],
 )
 def test_what_cannot_be_read_is_named_with_the_reason(

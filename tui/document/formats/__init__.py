@@ -8,6 +8,7 @@ from __future__ import annotations
 from tui.document.formats.extracted import Extracted, GivenHeading
 from tui.document.formats.sniff import Format, format_of
 from tui.errors import UnreadableFile
+from tui.text.decode import UndecodableText
 
 __all__ = ["SUFFIXES", "Extracted", "GivenHeading", "read"]
 
@@ -29,6 +30,13 @@ def read(path: str, data: bytes) -> Extracted:
 
     Raises ``UnreadableFile``, which names ``path``, the reason and what would help.
     """
+    try:
+        return _read(path, data)
+    except UndecodableText as error:
+        raise UnreadableFile(path, error.reason) from error
+
+
+def _read(path: str, data: bytes) -> Extracted:
     found = format_of(path, data)
     if found in _REASONS:
         raise UnreadableFile(path, _REASONS[found])
