@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 
 from tui.locale import _
 
-READING_KEYS: Final[list[BindingType]] = [
+READING_KEYS: Final[tuple[BindingType, ...]] = (
     Binding("j,down", "rows(1)", _("Down a line"), show=False, id="reading.down"),
     Binding("k,up", "rows(-1)", _("Up a line"), show=False, id="reading.up"),
     Binding("d", "half_page(1)", _("Down half a page"), show=False, id="reading.half-down"),
@@ -35,5 +35,5 @@ READING_KEYS: Final[list[BindingType]] = [
     Binding("escape", "drop", _("End the find"), show=False, id="reading.drop"),
     Binding("s", "script", _("Step the script: as it is, 简, 繁, 臺, 港"), id="reading.script"),
     Binding("w", "source", _("Source or clean text"), id="reading.source"),
-]
+)
 """Home, End and the arrows do what they say; the letters are those of vi and less."""

@@ -30,7 +30,7 @@ _OVERLAP: Final = 2
 class ReadingPane(TypesetText, can_focus=True, inherit_bindings=False):
     """Reads one document. Offsets that come in and go out count clean text."""
 
-    BINDINGS: ClassVar[list[BindingType]] = READING_KEYS
+    BINDINGS: ClassVar[list[BindingType]] = [*READING_KEYS]
 
     script: reactive[str] = reactive("", init=False)
     source_shown: reactive[bool] = reactive(False, init=False)
@@ -238,6 +238,8 @@ class ReadingPane(TypesetText, can_focus=True, inherit_bindings=False):
         self.hit_index = -1
         if self.hits:
             self._go_to_hit(self.hits.first_from(self._find_from) % len(self.hits))
+        else:
+            self.post_message(self.FindMoved(-1, 0))
         self.repaint()
         return len(self.hits)
 

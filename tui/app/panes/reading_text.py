@@ -57,7 +57,9 @@ class TypesetText(AnchoredView):
         & > .reading--current { text-style: reverse; }
         & > .reading--mark { background: $primary 20%; }
         & > .reading--hit { background: $warning 35%; }
-        & > .reading--hit-current { color: $background; background: $warning; text-style: bold; }
+        & > .reading--hit-current {
+            color: $background; background: $warning; text-style: bold underline;
+        }
     }
     """
 
