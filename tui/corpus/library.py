@@ -15,7 +15,7 @@ from tui.errors import UnreadableFile
 KEPT_DOCUMENTS = 8
 """How many parsed documents are kept: enough to go back and forth between a few."""
 
-_State = tuple[int, int]
+State = tuple[int, int]
 """What tells that a file has not changed: its time of change (ns) and its size (bytes)."""
 
 
@@ -25,7 +25,7 @@ class Library:
     def __init__(self, root: Path, files: tuple[str, ...]) -> None:
         self.root = root
         self.files = files
-        self._kept: OrderedDict[str, tuple[_State, Document]] = OrderedDict()
+        self._kept: OrderedDict[str, tuple[State, Document]] = OrderedDict()
         self._lock = Lock()
 
     @classmethod
@@ -57,7 +57,7 @@ class Library:
 
         Raises ``UnreadableFile``, also when the file has vanished.
         """
-        state = self._state(relative)
+        state = self.state(relative)
         document = self._recall(relative, state)
         if document is None:
             document = self._parse(relative)
@@ -78,7 +78,7 @@ class Library:
             if cancelled and cancelled():
                 return
             try:
-                document = self._recall(relative, self._state(relative)) or self._parse(relative)
+                document = self._recall(relative, self.state(relative)) or self._parse(relative)
             except UnreadableFile as error:
                 if errors is not None:
                     errors.append(error)
@@ -93,7 +93,8 @@ class Library:
 
         return load(self.absolute(relative), name=relative)
 
-    def _state(self, relative: str) -> _State:
+    def state(self, relative: str) -> State:
+        """What tells that a file has not changed. Raises ``UnreadableFile``."""
         try:
             facts = self.absolute(relative).stat()
         except (OSError, ValueError) as error:
@@ -101,7 +102,7 @@ class Library:
             raise UnreadableFile(relative, reason) from error
         return facts.st_mtime_ns, facts.st_size
 
-    def _recall(self, relative: str, state: _State) -> Document | None:
+    def _recall(self, relative: str, state: State) -> Document | None:
         with self._lock:
             kept = self._kept.get(relative)
             if not kept or kept[0] != state:
@@ -109,7 +110,7 @@ class Library:
             self._kept.move_to_end(relative)
             return kept[1]
 
-    def _keep(self, relative: str, state: _State, document: Document) -> None:
+    def _keep(self, relative: str, state: State, document: Document) -> None:
         with self._lock:
             self._kept[relative] = (state, document)
             self._kept.move_to_end(relative)

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
+from tui.corpus.library import State
 from tui.corpus.model import LitSpan, Phrase
 from tui.corpus.table import PhraseTable
 from tui.errors import BrokenIndex
@@ -39,9 +40,6 @@ CREATE TABLE documents (
     lit BLOB NOT NULL
 ) WITHOUT ROWID;
 """
-
-State = tuple[int, int]
-"""A file's time of change (ns) and its size (bytes)."""
 
 Entry = tuple[str, State, str, list[LitSpan]]
 """A document as it is kept: relative path, state of its file, title, lit spans."""

@@ -49,9 +49,11 @@ def mine(
     the order of ``Phrase.documents``.
     """
     found_bodies: dict[str, str] = {}
+    characters = 0
     for document in documents:
         go_on(cancelled)
         found_bodies[document.path] = body(document)
+        characters += len(document.clean) - sum(end - start for start, end in document.boilerplate)
     paths = sorted(found_bodies)
     bodies = [found_bodies[path] for path in paths]
     segmenter = segmenter or Segmenter()
@@ -84,7 +86,7 @@ def mine(
         replace(p, documents=tuple(sorted(p.documents, key=in_given_order.__getitem__)))
         for p in phrases
     )
-    return PhraseTable(phrases, len(bodies), sum(map(len, bodies)))
+    return PhraseTable(phrases, len(bodies), characters)
 
 
 def _stands(phrase: Measured, least_reach: int) -> bool:
