@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import ctypes
-import itertools
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def _box(text: pypdfium2.PdfTextPage, at: int) -> _Box:
 def in_order(lines: list[PdfLine]) -> list[PdfLine]:
     """The lines from top to bottom; columns one after the other, as the file gives them."""
     lines = _rows_joined(lines)
-    climbs = any(after.bottom > before.top for before, after in itertools.pairwise(lines))
+    climbs = any(after.bottom > before.top for before, after in pairwise(lines))
     if not climbs or _has_columns(lines):
         return lines
     return _rows_joined(sorted(lines, key=lambda line: (-round(line.bottom), line.left)))
