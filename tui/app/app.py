@@ -123,6 +123,13 @@ class HongtouApp(App[int], inherit_bindings=False):
         if target is not None:
             self.call_later(self.run_action, action.action, target)
 
+    def action_command_palette(self) -> None:
+        """Show the palette, with words of our own."""
+        from textual.command import CommandPalette
+
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder=_("An action, or a document's title")))
+
     def action_help(self) -> None:
         """Show all keys."""
         from tui.app.screens.help import HelpScreen
