@@ -2,7 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.document.numbering import Family, Place, chinese_number, roman_number, scan
+from tui.document.marks import Family, Place
+from tui.document.numbering import scan
+from tui.document.numerals import chinese_number, roman_number
 
 UNITS = "零一二三四五六七八九"
 

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tui.document.numbering import Family, Mark, Place
+from tui.document.marks import Family, Mark, Place
 
 LONGEST_BARE = 34
 """Characters of a bare heading line: GB/T 9704 sets 28 to a line, and a heading keeps to one."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tui.document.marks import Mark, Place
 from tui.document.model import Span
-from tui.document.numbering import Mark, Place
 
 _LONGEST_ENTRY = 60
 """Characters of an entry, leaders and page number included, on the average."""

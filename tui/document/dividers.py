@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from tui.document.marks import Family, Mark, Place
 from tui.document.model import Span
-from tui.document.numbering import Family, Mark, Place
 
 # The commonest surnames, enough for nine names in ten (Ministry of Public Security, 2020 report).
 _SURNAMES = (

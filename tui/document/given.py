@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tui.document.bare import as_run
+from tui.document.marks import Family
 from tui.document.model import Span
-from tui.document.numbering import Family
 from tui.document.runs import Placed
 
 _TRUSTED = 0.9

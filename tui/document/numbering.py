@@ -1,174 +1,69 @@
-"""The marks that number headings, and their families.
+"""All candidate marks of a text, found in one scan.
 
 A mark is only a candidate here: whether it numbers anything is decided by the run it stands in
 (``tui.document.runs``). Everything works on folded text, so one set of patterns serves both
 scripts and both widths.
-
-Sources: GB/T 9704-2012, 7.3.3 (一、 （一） 1. （1）); Legislation Law of the PRC, art. 65 (编章节条款项目);
-Central Regulation Standards Act of Taiwan, art. 8.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from enum import IntEnum
 from functools import cache
-from typing import NamedTuple
 
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
-_DIGITS |= {"〇": 0, "两": 2, "○": 0}
-_DIGITS |= {c: i for i, c in enumerate("壹贰叁肆伍陆柒捌玖", 1)}
-_UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000}
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-
-
-def chinese_number(text: str) -> int:
-    """``十一`` -> 11, ``一百零三`` -> 103, ``二〇`` -> 20, ``12`` -> 12; 0 where it is no number."""
-    if text.isascii() and text.isdigit():
-        return int(text)
-    total, digit = 0, 0
-    positional = len(text) > 1 and not any(c in _UNITS for c in text)
-    for char in text:
-        if char in _DIGITS:
-            digit = digit * 10 + _DIGITS[char] if positional else _DIGITS[char]
-        elif char in _UNITS:
-            total += (digit or 1) * _UNITS[char]
-            digit = 0
-        elif char == "廿":
-            total += 20
-        else:
-            return 0
-    return total + digit
-
-
-def roman_number(text: str) -> int:
-    """``IV`` -> 4; 0 where it is no Roman numeral in its usual form."""
-    total = 0
-    for char, following in zip(text, text[1:] + " ", strict=True):
-        value = _ROMAN.get(char, 0)
-        total += -value if _ROMAN.get(following, 0) > value else value
-    return total if 0 < total < 90 else 0
-
-
-class Family(IntEnum):
-    """A kind of mark; the value is its rank: the smaller, the nearer to the top by custom."""
-
-    PART = 1  # 附件, a title within the file
-    SPEAKER = 2
-    DIVISION = 10  # 第一部分, 第1部
-    BOOK = 11  # 第一编
-    SUBBOOK = 12  # 第一分编
-    CHAPTER = 13  # 第一章
-    SECTION = 14  # 第一节
-    SUBSECTION = 15  # 第一款, 第一目 at a line start
-    ARTICLE = 16  # 第一条
-    FORMAL = 20  # 壹、
-    BARE = 28  # a bare line, without a mark
-    ROMAN = 29  # I.
-    COMMA = 30  # 一、
-    PAREN = 40  # (一)
-    ORDINAL = 45  # 第一,
-    PARALLEL = 46  # a first sentence that runs parallel to its neighbours', without a mark
-    DECIMAL = 48  # 1.1
-    DOT = 50  # 1.
-    PAREN_ARABIC = 60  # (1)
-    CIRCLE = 70  # ①
-    LATIN = 72  # A. (a)
-    PAREN_LATIN = 73  # (a)
-    PAREN_ROMAN = 74  # (i)
-    FIRSTLY = 78  # 首先, 其次, 最后
-    SIDE = 79  # 一方面, 另一方面
-    IS = 80  # 一是
-    MUST = 81  # 一要
-    OF_THEM = 82  # 其一
-    DASH = 90  # ——
-
-
-LAW = frozenset(
-    {
-        Family.DIVISION,
-        Family.BOOK,
-        Family.SUBBOOK,
-        Family.CHAPTER,
-        Family.SECTION,
-        Family.SUBSECTION,
-        Family.ARTICLE,
-    }
+from tui.document.marks import Family, Mark, Place
+from tui.document.numerals import (
+    chinese_number,
+    circled_number,
+    counted_from,
+    latin_number,
+    roman_number,
+    roman_or_sign,
+    stem_number,
 )
-ITEMS = frozenset({Family.FIRSTLY, Family.SIDE, Family.IS, Family.MUST, Family.OF_THEM})
-DIVIDERS = frozenset({Family.PART, Family.SPEAKER})
-UNMARKED = frozenset({Family.BARE, Family.PARALLEL})
-# Families whose members may stand inside a paragraph as items of a list.
-SMALL = frozenset(
-    {
-        Family.DOT,
-        Family.PAREN_ARABIC,
-        Family.CIRCLE,
-        Family.LATIN,
-        Family.PAREN_LATIN,
-        Family.PAREN_ROMAN,
-    }
-)
-
-
-class Place(IntEnum):
-    """Where a mark stands; the larger the value, the more it looks like a heading."""
-
-    INSIDE = 0  # straight after a character
-    CLAUSE = 1  # after a comma
-    SENTENCE = 2  # after the end of a sentence, or a gap
-    LINE = 3  # at the start of a line
-
-
-class Mark(NamedTuple):
-    """A candidate: ``start`` and ``end`` bound the mark in the text, white space after it left out.
-
-    ``number`` counts from 1; ``sub`` is the number of an inserted member (第六条之一 -> 1), else 0.
-    """
-
-    family: Family
-    number: int
-    sub: int
-    start: int
-    end: int
-    place: int
-
 
 _N = "[〇零○一二三四五六七八九十百千两廿]"
-_F = "[壹贰叁肆伍陆柒捌玖拾]"
+_F = "[壹贰叁参肆伍陆柒捌玖拾]"
 _UNIT = {
     "部": Family.DIVISION,
     "部分": Family.DIVISION,
     "分部": Family.BOOK,
     "篇": Family.DIVISION,
+    "卷": Family.DIVISION,
     "编": Family.BOOK,
     "分编": Family.SUBBOOK,
     "章": Family.CHAPTER,
+    "讲": Family.CHAPTER,
+    "课": Family.CHAPTER,
     "节": Family.SECTION,
     "款": Family.SUBSECTION,
     "目": Family.SUBSECTION,
     "条": Family.ARTICLE,
 }
+# Words of many other uses: they number only at a line start, with a gap after them.
+_RARE_UNITS = frozenset("部篇卷讲课")
 # One scan of the text. The pattern begins with the set of all characters that a mark can begin with,
 # which the engine finds at the speed of a plain search; each alternative then looks back at it.
 _FIRST = (
-    r"[第其首再最另又还壹贰叁肆伍陆柒捌玖拾〇零○一二三四五六七八九十百千两廿(\d"
+    r"[第其首再最另又还甲乙丙丁戊己庚辛壬癸壹贰叁参肆伍陆柒捌玖拾〇零○一二三四五六七八九十百千两廿(【\d"
     r"①-⑳㉑-㉟㊱-㊿❶-❿㈠-㈩⑴-⒇⒈-⒛Ⅰ-Ⅻ—A-HIVX]"
 )
 _PATTERN = rf"""
 {_FIRST}(?:
-  (?<=第)[ \t]*(?P<law>{_N}{{1,8}}|\d{{1,4}})[ \t]*(?P<unit>部分|分部|分编|[部篇编章节款目条])
+  (?<=第)[ \t]*(?P<law>[万{_N[1:]}{{1,10}}|\d{{1,6}}(?:-(?P<dash_sub>\d{{1,2}}))?)[ \t]*
+     (?P<unit>部分|分部|分编|[部篇编卷章讲课节款目条])
      (?:[ \t]*之(?P<sub>{_N}{{1,3}}|\d{{1,2}})(?!{_N}))?
 | (?<=第)(?P<ordinal>{_N}{{1,3}})(?:[,、:]|(?=是|要(?!务|义|素|件|点|案)|[ ]))
 | (?<={_N})(?<![第\d]{_N})(?<!{_N}{_N}){_N}{{0,2}}(?:
-      (?P<comma>、|[.](?!\d))
+      (?P<comma>[ ]?、|[.](?!\d))
     | (?P<must>要(?!务|素|件|求|害))
     | (?P<is>是)
     | (?P<halfparen>(?<![^\s]{_N})\)|(?<![^\s]{_N}{_N})\))
     | (?P<sides>方面))
 | (?<={_F})(?<!第{_F}){_F}{{0,2}}(?P<formal>、)
 | (?<=\()[ ]?(?P<paren>{_N}{{1,3}})[ ]?\)[、.]?
+| (?<=【)(?P<heavyparen>{_N}{{1,3}})】
+| (?<=[甲乙丙丁戊己庚辛壬癸])(?P<stem>、)(?![甲乙丙丁戊己庚辛壬癸])
 | (?<=\()(?P<arabicparen>\d{{1,3}})\)[、.]?
 | (?<=\d)(?<![\d(.A-Za-z/:\-]\d)(?:
       \d?(?P<halfarabic>\))[、.]?
@@ -242,7 +137,7 @@ def _mark(folded: str, match: re.Match[str]) -> Mark | None:
     family, read = _READERS[kind]
     if place < _LEAST_PLACE.get(family, Place.INSIDE):
         return None
-    text = match.group().strip("第其()、.,: ")
+    text = match.group().strip("第其()【】、.,: ")
     number = read(text)
     if kind == "parenlatin" and set(text) <= set("ivx"):
         family, number = Family.PAREN_ROMAN, roman_number(text.upper())
@@ -254,7 +149,8 @@ def _mark(folded: str, match: re.Match[str]) -> Mark | None:
 
 def _law_mark(folded: str, match: re.Match[str], place: Place) -> Mark | None:
     family = _UNIT[match.group("unit")]
-    number, sub = chinese_number(match.group("law")), chinese_number(match.group("sub") or "")
+    number = chinese_number(match.group("law").partition("-")[0])
+    sub = chinese_number(match.group("sub") or match.group("dash_sub") or "")
     start, end = match.span()
     if number < 1:
         return None
@@ -272,7 +168,7 @@ def _law_mark(folded: str, match: re.Match[str], place: Place) -> Mark | None:
             return None
     elif reference.match(folded, after) and folded[after] not in "、:和与及关有":
         return None
-    if match.group("unit") in {"部", "篇"} and place is not Place.LINE:
+    if match.group("unit") in _RARE_UNITS and not (place is Place.LINE and gap):
         return None
     return Mark(family, number, sub, start, end, place)
 
@@ -310,10 +206,10 @@ def _check_is(folded: str, start: int, end: int, place: Place) -> bool:
 
 
 def _check_paren(folded: str, start: int, end: int, place: Place) -> bool:
-    """Refuse 第(一)项 and (一)项; a half parenthesis numbers only at a line start."""
-    if folded[start - 1 : start] == "第" or folded[end : end + 1] in {"项", "款", "目"}:
+    """Refuse 第(一)项, (一)项 and “(一); a half parenthesis numbers only at a line start."""
+    if folded[start - 1 : start] in {"第", "“", "‘"} or folded[end : end + 1] in {"项", "款", "目"}:
         return False
-    return folded[start] == "(" or place is Place.LINE
+    return folded[start] in "(【" or place is Place.LINE
 
 
 def _check_firstly(folded: str, start: int, end: int, place: Place) -> bool:
@@ -321,6 +217,7 @@ def _check_firstly(folded: str, start: int, end: int, place: Place) -> bool:
 
 
 _LEAST_PLACE = {
+    Family.STEM: Place.LINE,
     Family.FORMAL: Place.SENTENCE,
     Family.ORDINAL: Place.CLAUSE,
     Family.DECIMAL: Place.LINE,
@@ -345,41 +242,23 @@ _CHECKS = {
 }
 
 
-def _circle(text: str) -> int:
-    code = ord(text)
-    for first, last, number in (("①", "⑳", 1), ("㉑", "㉟", 21), ("㊱", "㊿", 36), ("❶", "❿", 1)):
-        if ord(first) <= code <= ord(last):
-            return code - ord(first) + number
-    return 0
-
-
-def _roman(text: str) -> int:
-    return ord(text) - ord("Ⅰ") + 1 if text > "z" else roman_number(text)
-
-
-def _paren_latin(text: str) -> int:
-    return ord(text) - ord("a") + 1 if len(text) == 1 else 0
-
-
-def _counted_from(first: str) -> Callable[[str], int]:
-    return lambda text: ord(text) - ord(first) + 1
-
-
 _READERS: dict[str, tuple[Family, Callable[[str], int]]] = {
     "ordinal": (Family.ORDINAL, chinese_number),
     "formal": (Family.FORMAL, chinese_number),
     "comma": (Family.COMMA, chinese_number),
     "paren": (Family.PAREN, chinese_number),
     "halfparen": (Family.PAREN, chinese_number),
+    "heavyparen": (Family.PAREN, chinese_number),
+    "stem": (Family.STEM, stem_number),
     "arabicparen": (Family.PAREN_ARABIC, int),
     "halfarabic": (Family.PAREN_ARABIC, int),
     # The last member counts; the members before it are told apart by the run.
     "decimal": (Family.DECIMAL, lambda text: int(text.rsplit(".", 1)[1])),
     "dot": (Family.DOT, int),
-    "circle": (Family.CIRCLE, _circle),
-    "ideograph": (Family.PAREN, _counted_from("㈠")),
-    "parenthesized": (Family.PAREN_ARABIC, _counted_from("⑴")),
-    "stopped": (Family.DOT, _counted_from("⒈")),
+    "circle": (Family.CIRCLE, circled_number),
+    "ideograph": (Family.PAREN, counted_from("㈠")),
+    "parenthesized": (Family.PAREN_ARABIC, counted_from("⑴")),
+    "stopped": (Family.DOT, counted_from("⒈")),
     "must": (Family.MUST, lambda text: chinese_number(text[:-1])),
     "is": (Family.IS, lambda text: chinese_number(text[:-1])),
     "ofthem": (Family.OF_THEM, chinese_number),
@@ -387,7 +266,7 @@ _READERS: dict[str, tuple[Family, Callable[[str], int]]] = {
     "side": (Family.SIDE, lambda text: _SIDES[text]),
     "sides": (Family.SIDE, lambda text: chinese_number(text[:-2])),
     "dash": (Family.DASH, lambda _: 1),
-    "roman": (Family.ROMAN, _roman),
+    "roman": (Family.ROMAN, roman_or_sign),
     "latin": (Family.LATIN, lambda text: ord(text[0]) - ord("A") + 1),
-    "parenlatin": (Family.PAREN_LATIN, _paren_latin),
+    "parenlatin": (Family.PAREN_LATIN, latin_number),
 }

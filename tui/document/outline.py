@@ -10,11 +10,12 @@ from tui.document.bare import Lead, Line, as_run, bare_lines, lines_of, parallel
 from tui.document.contents import contents
 from tui.document.dividers import dividers
 from tui.document.given import Given, reconcile, without_title
+from tui.document.marks import DIVIDERS, ITEMS, SMALL, UNMARKED, Family, Mark, Place
 from tui.document.model import Heading, Kind, Span
-from tui.document.numbering import DIVIDERS, ITEMS, SMALL, UNMARKED, Family, Mark, Place, scan
+from tui.document.numbering import scan
 from tui.document.run_together import title_lengths
 from tui.document.runs import Placed, RunReader
-from tui.document.titles import title_span
+from tui.document.titles import mark_text, title_span
 from tui.text.edits import EditMap
 from tui.text.script import fold
 
@@ -207,7 +208,7 @@ def _headings(clean: str, edits: EditMap, reading: Reading) -> Iterator[Heading]
         evidence, confidence = _grade(mark, anomaly)
         yield Heading(
             depth=depth,
-            mark=clean[mark.start : mark.end],
+            mark=mark_text(clean, mark.start, mark.end, start) if start > mark.start else "",
             title=" ".join(clean[start:end].split()),
             kind=_kind(mark.family, mark.place),
             start=mark.start,

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tui.document.numbering import DIVIDERS, ITEMS, LAW, SMALL, UNMARKED, Family, Mark, Place
+from tui.document.marks import DIVIDERS, ITEMS, LAW, SMALL, UNMARKED, Family, Mark, Place
 
 _NEVER = 1 << 60
 # How many numbers a run may miss where the layout says that the mark is a heading.

@@ -10,6 +10,12 @@ LONGEST_TITLE = 120
 """Characters; a sentence longer than this is cut at its last comma: no heading is longer."""
 
 
+def mark_text(clean: str, start: int, end: int, title_start: int) -> str:
+    """A mark with the stop after it, as it stands: ``第一章`` ``其一，`` ``I.``."""
+    between = clean[start:title_start]
+    return clean[start:end] if "\n" in between else between.rstrip()
+
+
 def title_span(clean: str, mark_end: int, limit: int) -> tuple[int, int]:
     """The title after a mark that ends at ``mark_end``: start and end, in characters.
 

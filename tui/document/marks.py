@@ -1,0 +1,98 @@
+"""The marks that number headings: their families, what they hold, where they stand.
+
+Sources of the families and their order: GB/T 9704-2012, 7.3.3 (一、 （一） 1. （1）); Legislation Law of the
+PRC, art. 65 (编章节条款项目); Central Regulation Standards Act of Taiwan, art. 8.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import NamedTuple
+
+
+class Family(IntEnum):
+    """A kind of mark; the value is its rank: the smaller, the nearer to the top by custom."""
+
+    PART = 1  # 附件, a title within the file
+    SPEAKER = 2
+    DIVISION = 10  # 第一部分, 第1部
+    BOOK = 11  # 第一编
+    SUBBOOK = 12  # 第一分编
+    CHAPTER = 13  # 第一章
+    SECTION = 14  # 第一节
+    SUBSECTION = 15  # 第一款, 第一目 at a line start
+    ARTICLE = 16  # 第一条
+    STEM = 19  # 甲、
+    FORMAL = 20  # 壹、
+    BARE = 28  # a bare line, without a mark
+    ROMAN = 29  # I.
+    COMMA = 30  # 一、
+    PAREN = 40  # (一)
+    ORDINAL = 45  # 第一,
+    PARALLEL = 46  # a first sentence that runs parallel to its neighbours', without a mark
+    NUMBER = 47  # 1 above 1.1, without a stop
+    DECIMAL = 48  # 1.1
+    DECIMAL_THREE = 49  # 1.1.1
+    DOT = 50  # 1.
+    DECIMAL_FOUR = 51  # 1.1.1.1
+    PAREN_ARABIC = 60  # (1)
+    CIRCLE = 70  # ①
+    LATIN = 72  # A. (a)
+    PAREN_LATIN = 73  # (a)
+    PAREN_ROMAN = 74  # (i)
+    FIRSTLY = 78  # 首先, 其次, 最后
+    SIDE = 79  # 一方面, 另一方面
+    IS = 80  # 一是
+    MUST = 81  # 一要
+    OF_THEM = 82  # 其一
+    DASH = 90  # ——
+
+
+LAW = frozenset(
+    {
+        Family.DIVISION,
+        Family.BOOK,
+        Family.SUBBOOK,
+        Family.CHAPTER,
+        Family.SECTION,
+        Family.SUBSECTION,
+        Family.ARTICLE,
+    }
+)
+ITEMS = frozenset({Family.FIRSTLY, Family.SIDE, Family.IS, Family.MUST, Family.OF_THEM})
+DIVIDERS = frozenset({Family.PART, Family.SPEAKER})
+UNMARKED = frozenset({Family.BARE, Family.PARALLEL})
+# Families whose members may stand inside a paragraph as items of a list.
+SMALL = frozenset(
+    {
+        Family.DOT,
+        Family.PAREN_ARABIC,
+        Family.CIRCLE,
+        Family.LATIN,
+        Family.PAREN_LATIN,
+        Family.PAREN_ROMAN,
+    }
+)
+
+
+class Place(IntEnum):
+    """Where a mark stands; the larger the value, the more it looks like a heading."""
+
+    INSIDE = 0  # straight after a character
+    CLAUSE = 1  # after a comma
+    SENTENCE = 2  # after the end of a sentence, or a gap
+    LINE = 3  # at the start of a line
+
+
+class Mark(NamedTuple):
+    """A candidate: ``start`` and ``end`` bound the mark in the text, white space after it left out.
+
+    ``number`` counts from 1; ``sub`` is the number of an inserted member (第六条之一 -> 1), else 0.
+    """
+
+    family: Family
+    number: int
+    sub: int
+    start: int
+    end: int
+    place: int

@@ -1,0 +1,75 @@
+"""Numbers as marks spell them: Chinese, Roman, circled, Latin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
+_DIGITS |= {"〇": 0, "两": 2, "○": 0}
+_DIGITS |= {c: i for i, c in enumerate("壹贰叁肆伍陆柒捌玖", 1)}
+# 參 of 壹貳參 folds to 参.
+_DIGITS |= {"参": 3}
+_UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000}
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+
+def chinese_number(text: str) -> int:
+    """``十一`` -> 11, ``一百零三`` -> 103, ``二〇`` -> 20, ``12`` -> 12; 0 where it is no number."""
+    if text.isascii() and text.isdigit():
+        return int(text)
+    total, digit = 0, 0
+    positional = len(text) > 1 and not any(c in _UNITS or c == "万" for c in text)
+    for char in text:
+        if char in _DIGITS:
+            digit = digit * 10 + _DIGITS[char] if positional else _DIGITS[char]
+        elif char in _UNITS:
+            total += (digit or 1) * _UNITS[char]
+            digit = 0
+        elif char == "廿":
+            total += 20
+        elif char == "万":
+            total, digit = (total + digit) * 10_000, 0
+        else:
+            return 0
+    return total + digit
+
+
+def roman_number(text: str) -> int:
+    """``IV`` -> 4; 0 where it is no Roman numeral in its usual form."""
+    total = 0
+    for char, following in zip(text, text[1:] + " ", strict=True):
+        value = _ROMAN.get(char, 0)
+        total += -value if _ROMAN.get(following, 0) > value else value
+    return total if 0 < total < 90 else 0
+
+
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+
+
+def stem_number(text: str) -> int:
+    """``乙`` -> 2: the ten stems, as Taiwan's reports number with them."""
+    return _STEMS.index(text) + 1
+
+
+def circled_number(text: str) -> int:
+    """``③`` -> 3."""
+    code = ord(text)
+    for first, last, number in (("①", "⑳", 1), ("㉑", "㉟", 21), ("㊱", "㊿", 36), ("❶", "❿", 1)):
+        if ord(first) <= code <= ord(last):
+            return code - ord(first) + number
+    return 0
+
+
+def roman_or_sign(text: str) -> int:
+    """``IV`` and ``Ⅳ`` -> 4."""
+    return ord(text) - ord("Ⅰ") + 1 if text > "z" else roman_number(text)
+
+
+def latin_number(text: str) -> int:
+    """``c`` -> 3; 0 for more than one letter."""
+    return ord(text) - ord("a") + 1 if len(text) == 1 else 0
+
+
+def counted_from(first: str) -> Callable[[str], int]:
+    """How to count signs that stand in order, such as ``㈠`` to ``㈩``."""
+    return lambda text: ord(text) - ord(first) + 1
