@@ -16,6 +16,7 @@ _SEARCHED = 40_000
 _LEADERS = re.compile(
     r"^[^\n]{2,60}?[ \t]*(?:[.·…。]{3,}|[ \t]{4,}|\t)[ \t]*[-—]?\d{1,4}[-—]?[ \t]*$", re.MULTILINE
 )
+_CAPTION_LINE = re.compile(r"^[ \t]*(?P<caption>目[ \t]*[录次])[ \t]*\n\s*", re.MULTILINE)
 _CAPTION = re.compile(r"目[ \t]*[录次][ \t]*\n?[ \t\n]*$")
 
 
@@ -26,7 +27,29 @@ def contents(folded: str, marks: Sequence[Mark]) -> Span | None:
     same title are a table of contents, on one line or many; so are lines that end in leaders and
     a page number.
     """
-    return _repeated(folded, marks) or _led(folded)
+    return _under_caption(folded) or _repeated(folded, marks) or _led(folded)
+
+
+def _under_caption(folded: str) -> Span | None:
+    """The lines from 目录 to where the first of them stands again, now with its text."""
+    caption = _CAPTION_LINE.search(folded, 0, _SEARCHED)
+    if caption is None:
+        return None
+    entries = folded[caption.end() : caption.end() + _SEARCHED].split("\n")
+    first = _entry(entries[0])
+    at = caption.end() + len(entries[0]) + 1
+    for count, line in enumerate(entries[1:], 1):
+        if len(line) > 2 * _LONGEST_ENTRY:
+            return None
+        if count > 1 and _entry(line) == first:
+            return Span(caption.start("caption"), at)
+        at += len(line) + 1
+    return None
+
+
+def _entry(line: str) -> str:
+    """An entry without its white space, its leaders and its page number."""
+    return re.sub(r"\s|[.·…。]{3,}.*$|(?<=\D)\d{1,3}$", "", line)
 
 
 def _repeated(folded: str, marks: Sequence[Mark]) -> Span | None:

@@ -37,6 +37,12 @@ _APPENDIX = re.compile(
     r"(?=\n|$)|^[ \t]*附[ ]?(?:件|录)[ ]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[: ](?=[^\n]{2,50}$)",
     re.MULTILINE,
 )
+# Notes under a title of their own, numbered anew.
+_NOTES = re.compile(
+    r"^[ \t]*(?:[^\s。;,:]{0,16}(?:名词|术语|用语|词语|词汇|缩略语)[^\s。;,:]{0,4}(?:解释|注释|说明|释义|注解)"
+    r"|注[ ]?释|注[ ]?解|附[ ]?注|脚注|尾注|参考(?:文献|资料))[ ]?:?[ \t]*\n(?=\s{0,40}[\[(【]?(?:1|一|①))",
+    re.MULTILINE,
+)
 _GENRE_WORD = (
     "讲话|讲稿|报告|发言|致辞|通知|意见|方案|办法|规定|条例|决定|公告|通报|总结|计划|要点|说明|解释|清单|汇报"
     "|批复|纪要|细则|实事|提纲|倡议书|主持词|述职|建议|决议|公报|规划|纲要"
@@ -56,7 +62,12 @@ class Divider(NamedTuple):
 
 def dividers(folded: str, marks: Sequence[Mark], boilerplate: Sequence[Span]) -> list[Divider]:
     """The speakers, appendices and further texts of a file, in reading order."""
-    found = [*_speakers(folded), *_appendices(folded), *_further_texts(folded, marks)]
+    found = [
+        *_speakers(folded),
+        *_appendices(folded),
+        *_notes(folded),
+        *_further_texts(folded, marks),
+    ]
     found.sort(key=lambda d: d.mark.start)
     kept: list[Divider] = []
     for divider in found:
@@ -98,6 +109,13 @@ def _appendices(folded: str) -> Iterator[Divider]:
         # 附件1 alone on its line is named by the line under it.
         alone = match.end() >= end and after.end - after.start <= 60
         yield _divider(Family.PART, start, Span(start, after.end if alone else end))
+
+
+def _notes(folded: str) -> Iterator[Divider]:
+    for match in _NOTES.finditer(folded):
+        title = match.group().strip(" \t\n:")
+        start = match.start() + match.group().index(title)
+        yield _divider(Family.PART, start, Span(start, start + len(title)))
 
 
 def _further_texts(folded: str, marks: Sequence[Mark]) -> Iterator[Divider]:

@@ -40,6 +40,7 @@ class Family(IntEnum):
     LATIN = 72  # A. (a)
     PAREN_LATIN = 73  # (a)
     PAREN_ROMAN = 74  # (i)
+    BULLET = 77  # ◆ at a line start
     FIRSTLY = 78  # 首先, 其次, 最后
     SIDE = 79  # 一方面, 另一方面
     IS = 80  # 一是

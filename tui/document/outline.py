@@ -6,8 +6,11 @@ from bisect import bisect_right, insort
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from tui.document.asides import within, without_asides
 from tui.document.bare import Lead, Line, as_run, bare_lines, lines_of, parallel_leads
+from tui.document.bullets import with_bullets
 from tui.document.contents import contents
+from tui.document.decimals import with_outline_numbers
 from tui.document.dividers import dividers
 from tui.document.given import Given, reconcile, without_title
 from tui.document.marks import DIVIDERS, ITEMS, SMALL, UNMARKED, Family, Mark, Place
@@ -15,6 +18,7 @@ from tui.document.model import Heading, Kind, Span
 from tui.document.numbering import scan
 from tui.document.run_together import title_lengths
 from tui.document.runs import Placed, RunReader
+from tui.document.standing import standing_heads, with_standing
 from tui.document.titles import mark_text, title_span
 from tui.text.edits import EditMap
 from tui.text.script import fold
@@ -35,11 +39,12 @@ def outline(
     clean offsets.
     """
     folded = fold(clean)
-    marks = scan(folded)
+    marks = with_bullets(folded, with_outline_numbers(folded, scan(folded)))
+    marks = without_asides(folded, marks)
     listed = contents(folded, marks)
     apart = sorted([*boilerplate, listed]) if listed else boilerplate
-    marks = [mark for mark in marks if not _within(apart, mark.start)]
-    given = [g for g in given if not _within(apart, g.span.start)]
+    marks = [mark for mark in marks if not within(apart, mark.start)]
+    given = [g for g in given if not within(apart, g.span.start)]
     reading = _with_language_titles(folded, _read(folded, marks, apart, given))
     return Outline(tuple(_headings(clean, edits, reading)), listed)
 
@@ -74,9 +79,12 @@ def _read(
     if given:
         titles |= {g.span.start: g.span for g in given}
         return Reading(reconcile(placed, given), titles, {})
-    if any(p.mark.family is Family.ARTICLE for p in placed):
-        return Reading(placed, titles, {})
-    return _with_unmarked(folded, boilerplate, marks, Reading(placed, titles, {}))
+    heads = [head for head in standing_heads(folded) if not within(boilerplate, head.start)]
+    reading = Reading(placed, titles, {})
+    if not any(p.mark.family is Family.ARTICLE for p in placed):
+        reading = _with_unmarked(folded, sorted([*boilerplate, *heads]), marks, reading)
+    titles = reading.titles | {head.start: head for head in heads}
+    return Reading(with_standing(folded, reading.placed, heads), titles, {})
 
 
 def _with_unmarked(
@@ -84,7 +92,7 @@ def _with_unmarked(
 ) -> Reading:
     """Add the bare lines and the parallel sentences to what the numbers give."""
     apart = sorted([*boilerplate, *reading.titles.values()])
-    lines = [line for line in lines_of(folded) if not _within(apart, line.start)]
+    lines = [line for line in lines_of(folded) if not within(apart, line.start)]
     taken = [p.mark.start for p in reading.placed]
     bare = bare_lines(folded, lines, taken)
     groups = parallel_leads(folded, lines, taken)
@@ -97,12 +105,6 @@ def _with_unmarked(
         reading = Reading(RunReader(_merge(marks, extra, titles)).read(), titles, {})
     leaves = [] if tops else bare
     return Reading(list(_with_leaves(reading.placed, leaves)), titles, {})
-
-
-def _within(spans: Sequence[Span], offset: int) -> bool:
-    """Whether an offset stands in one of the spans, which are sorted and do not overlap."""
-    at = bisect_right(spans, offset, key=lambda span: span.start) - 1
-    return at >= 0 and offset < spans[at].end
 
 
 def _unmarked_titles(bare: Sequence[Line], groups: Sequence[Sequence[Lead]]) -> dict[int, Span]:

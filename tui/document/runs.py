@@ -17,6 +17,8 @@ from typing import NamedTuple
 from tui.document.marks import DIVIDERS, ITEMS, LAW, SMALL, UNMARKED, Family, Mark, Place
 
 _NEVER = 1 << 60
+# Families that head sections: a run of theirs is worth keeping without its second member.
+_OFTEN_TORN = frozenset({Family.FORMAL, Family.COMMA, Family.PAREN})
 # How many numbers a run may miss where the layout says that the mark is a heading.
 _LONGEST_SKIP = 3
 
@@ -220,6 +222,9 @@ class RunReader:
             again = self._next(mark.family, 1, mark.start, mark.place)
             # A first member right before a better first member is a reference to it.
             return not (again < second and mark.place < Place.SENTENCE)
+        if mark.place == Place.LINE and mark.family in _OFTEN_TORN:
+            # The second was lost on the way, and the third is there.
+            return self._next(mark.family, 3, mark.start, Place.LINE) < limit
         return mark.place == Place.LINE and (mark.family in LAW or mark.family in UNMARKED)
 
     # -- a run that goes on under another parent (条 across 章), or that lost its beginning
@@ -233,7 +238,7 @@ class RunReader:
         )
         if not follows or (mark.family not in LAW and mark.place < Place.LINE):
             return False
-        if mark.family in ITEMS or mark.family in SMALL:
+        if mark.family in ITEMS or (mark.family in SMALL and mark.family is not Family.DOT):
             return False
         run = _Run(mark.family, number, sub, mark.place, mark.start)
         if self._has_better_twin(mark, run):

@@ -1,0 +1,52 @@
+"""Stretches of a text whose numbers head nothing: quotations, and lists of what is attached."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cache
+
+from tui.document.marks import Mark, Place
+from tui.document.model import Span
+
+_QUOTATION = re.compile(r"“[^“”\n]{4,400}”")
+_ATTACHED = re.compile(
+    r"(?:^|(?<=[。\s]))附[ ]?(?:件|表|录)[ ]?:\s{0,40}(?=1[ ]?[.、])", re.MULTILINE
+)
+_LONGEST_ENTRY = 90
+"""Characters of the name of one attachment, the space before the next one included."""
+
+
+def without_asides(folded: str, marks: Sequence[Mark]) -> list[Mark]:
+    """The marks but for those inside quotations and in lists of attachments (附件：1.… 2.…)."""
+    kept = list(marks)
+    if "“" in folded:
+        quotations = [Span(*match.span()) for match in _QUOTATION.finditer(folded)]
+        kept = [m for m in kept if m.place == Place.LINE or not within(quotations, m.start)]
+    if "附" in folded:
+        lists = [_attachments(folded, match) for match in _ATTACHED.finditer(folded)]
+        kept = [m for m in kept if not within(lists, m.start)] if lists else kept
+    return kept
+
+
+def within(spans: Sequence[Span], offset: int) -> bool:
+    """Whether an offset stands in one of the spans, which are sorted and do not overlap."""
+    at = bisect_right(spans, offset, key=lambda span: span.start) - 1
+    return at >= 0 and offset < spans[at].end
+
+
+def _attachments(folded: str, caption: re.Match[str]) -> Span:
+    """From the caption to the last number that runs on, a name of one line between each two."""
+    end = caption.end()
+    for number in range(1, 100):
+        found = _numbered(number).search(folded, end, end + _LONGEST_ENTRY)
+        if found is None:
+            break
+        end = found.end()
+    return Span(caption.start(), end)
+
+
+@cache
+def _numbered(number: int) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\d.]){number}[ ]?[.、](?!\d)")

@@ -1,0 +1,80 @@
+"""Arabic outlines: 1, 1.1, 1.1.1, told from figures, dates and versions.
+
+A number with points counts where it stands at a line start and its elder sister, or for the
+first of its kind its parent's number, came before it in order: 1.1 opens, 1.2 follows, 2.1 opens
+the next. ``2.5`` in a table or ``3.15`` in a date does not. A number without a point (GB/T 1.1 style)
+counts only above such numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from tui.document.marks import Family, Mark, Place
+
+_FAMILIES = {2: Family.DECIMAL, 3: Family.DECIMAL_THREE, 4: Family.DECIMAL_FOUR}
+_LONGEST = 40
+"""Characters of a line that a number without a point can head."""
+
+
+@cache
+def _lone_numbers() -> re.Pattern[str]:
+    return re.compile(
+        rf"^[ \t]*(?P<mark>\d{{1,2}})[ \t]+(?=[\u3400-\u9fff][^\n。;]{{1,{_LONGEST}}}$)",
+        re.MULTILINE,
+    )
+
+
+def with_outline_numbers(folded: str, marks: Sequence[Mark]) -> list[Mark]:
+    """The marks, the points among them checked and told apart by depth, lone numbers added."""
+    if not any(mark.family is Family.DECIMAL for mark in marks):
+        return list(marks)
+    torn = _between(marks)
+    kept: list[Mark] = []
+    seen: set[tuple[int, ...]] = set()
+    for mark in marks:
+        if mark.family is not Family.DECIMAL:
+            kept.append(mark)
+            continue
+        number = tuple(map(int, folded[mark.start : mark.end].split(".")))
+        elder = (*number[:-1], number[-1] - 1)
+        if len(number) in _FAMILIES and (number[-1] == 1 or elder in seen):
+            seen.add(number)
+            kept.append(mark._replace(family=_FAMILIES[len(number)]))
+        elif number[0] == torn.get(mark.start):
+            end = folded.index(".", mark.start) + 1
+            kept.append(Mark(Family.DOT, number[0], 0, mark.start, end, Place.LINE))
+    tops = {number[0] for number in seen}
+    if tops:
+        kept += _tops(folded, tops)
+        kept.sort(key=lambda mark: mark.start)
+    return kept
+
+
+def _between(marks: Sequence[Mark]) -> dict[int, int]:
+    """Where a number with points stands between 1. and 3.: it is 2. with a figure after it."""
+    found: dict[int, int] = {}
+    before = None
+    waiting: list[int] = []
+    for mark in marks:
+        if mark.place < Place.LINE:
+            continue
+        if mark.family is Family.DECIMAL:
+            waiting.append(mark.start)
+        elif mark.family is Family.DOT:
+            if before is not None and mark.number == before + 2:
+                found.update((start, before + 1) for start in waiting)
+            before = mark.number
+            waiting = []
+    return found
+
+
+def _tops(folded: str, tops: set[int]) -> list[Mark]:
+    """Numbers without a point, in order, where at least one of them has members with one."""
+    found = [
+        Mark(Family.NUMBER, int(m["mark"]), 0, m.start("mark"), m.end("mark"), Place.LINE)
+        for m in _lone_numbers().finditer(folded)
+    ]
+    return found if any(mark.number in tops for mark in found) else []
