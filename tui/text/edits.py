@@ -93,6 +93,8 @@ class EditMap:
 
         Later edits are sorted and do not overlap. One that covers earlier ones takes them in.
         """
+        if not self.edits:
+            return EditMap(later)
         merged: list[Edit] = []
         kept = 0
         for edit in later:

@@ -18,7 +18,7 @@ _FROM_TRADITIONAL: Final = {"s": "t2s", "tw": "t2tw", "hk": "t2hk"}
 _STOPS: Final = re.compile(r"([\s,.;:!?()，。、；：！？“”‘’「」『』《》（）…—]+)")
 """What no entry of OpenCC's dictionaries crosses: text may be converted piece by piece."""
 
-_LONGEST: Final = 256
+_LONGEST: Final = 64
 """Longer pieces are cut: OpenCC's time grows with the square of their length."""
 
 

@@ -15,6 +15,9 @@ _SHORTEST_LINE: Final = 120
 _FEWEST: Final = 5
 """So many full pieces at least make a width."""
 
+_SHORTEST_PIECE: Final = 5
+"""Pieces have more characters than that on average; more spaces are another damage."""
+
 _HEAD: Final = 20_000
 """In so many characters from the start a title may be repeated."""
 
@@ -59,6 +62,8 @@ def _lines(text: str) -> list[tuple[int, str]]:
 
 def _is_cut(line: str, cut: Cut) -> bool:
     """Whether much of the line stands in pieces of the usual width, or hardly any in longer."""
+    if line.count(" ") * _SHORTEST_PIECE > len(line):
+        return False
     lengths = [positions(piece, cut.cells)[-1] for piece in _BETWEEN.split(line)]
     full = [n for n in lengths if cut.is_full(n)]
     longer = sum(n for n in lengths if n > cut.width + UNIT)

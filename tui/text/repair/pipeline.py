@@ -34,12 +34,12 @@ REPAIRS: Final[tuple[Repair, ...]] = (
     Repair("private-use", private_use),
     Repair("annotation", readings),
     Repair("lost-indent", lost_indents),
+    Repair("spaced", spaced),
     Repair("page-number", page_numbers),
     Repair("page-header", page_headers),
     Repair("joined-wrap", joined_wraps),
     Repair("hard-wrap", hard_wraps),
     Repair("indent", indents),
-    Repair("spaced", spaced),
 )
 """Each works on what those before it leave."""
 
@@ -67,6 +67,7 @@ def repair(source: str, decoding: Sequence[Edit] = (), off: Collection[str] = ()
             continue
         found = each.find(clean)
         if found:
-            edits = edits.then(found, source)
-            clean = EditMap(found).apply(clean)
+            step = EditMap(found)
+            edits = edits.then(step.edits, source) if edits.edits else step
+            clean = step.apply(clean)
     return Repaired(clean, edits)

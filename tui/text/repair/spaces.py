@@ -25,6 +25,8 @@ _HANGING: Final = STOPS | HALF_STOPS | CLOSING | frozenset("，,、")
 _PAIRS: Final = ("“”", "《》", "()", "（）")
 _NAMED: Final = re.compile("[一-鿿]{2,4}[:：]")
 """How lines begin that say one thing (来源:) or greet."""
+_MOST_INSIDE: Final = 9
+"""So many spaces at most inside a piece, so that time does not grow with their number."""
 _CONTEXT: Final = 6
 _NO_TITLE: Final = re.compile("[ 。！？!?；;：:]")
 _WORD: Final = re.compile(r"[A-Za-z0-9.%/+-]*")
@@ -91,7 +93,7 @@ class Spaces:
                 length = end - self._positions[starts[before + 1]]
                 # How wide the spaces inside a piece were set is not known.
                 loose = 0 if self._cut.sharp else node - before - 1
-                if length > limit and before < node - 1:
+                if before < node - 1 and (length > limit or node - before > _MOST_INSIDE):
                     break
                 for opening in (_ENDS, _JOINS) if before >= 0 else (_ENDS,):
                     sofar = kept + (costs[before][opening] if before >= 0 else 0.0)
