@@ -8,7 +8,7 @@ from tui.document.formats.extracted import Extracted
 from tui.document.formats.markdown import read_markdown
 from tui.document.formats.sniff import looks_like_markdown
 from tui.errors import UnreadableFile
-from tui.text.decode import UndecodableText, decode
+from tui.text.decode import decode
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]")
 _SAMPLE = 65536
@@ -22,10 +22,7 @@ def read_plain(path: str, data: bytes, *, markdown: bool = False) -> Extracted:
 
     Raises ``UnreadableFile`` for what is no text.
     """
-    try:
-        decoded = decode(data)
-    except UndecodableText as error:
-        raise UnreadableFile(path, error.reason) from error
+    decoded = decode(data)
     sample = decoded.text[:_SAMPLE]
     if len(_CONTROL.findall(sample)) > _NOISE * len(sample):
         raise UnreadableFile(path, "binary: it holds no text that could be decoded")
