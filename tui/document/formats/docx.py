@@ -17,10 +17,12 @@ from tui.errors import UnreadableFile
 
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _WRAPPERS = frozenset(
-    f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "body")
+    f"{W}{name}" for name in ("sdt sdtContent customXml ins moveTo smartTag body tbl".split())
 )
 _LONGEST_HEADING = 120
 """Characters; a longer paragraph in a heading's style is text that someone styled by mistake."""
+_WHOLE_TREE = 24 * 2**20
+"""Bytes of XML below which the whole tree is built: faster, and some ten times as large."""
 _LAYOUT_CELL = 200
 """Characters from which a cell of several paragraphs is a page's layout and no table."""
 
@@ -49,7 +51,11 @@ def read_docx(path: str, data: bytes) -> Extracted:
 
 
 def _top_blocks(body: bytes) -> Iterator[Element]:
-    """The children of ``w:body``, one at a time, so that the tree is never whole in memory."""
+    """The children of ``w:body``; of a large file one at a time, never all in memory."""
+    if len(body) < _WHOLE_TREE:
+        for top in ElementTree.fromstring(body):
+            yield from top
+        return
     depth = 0
     parents: list[Element] = []
     for event, element in ElementTree.iterparse(BytesIO(body), ("start", "end")):
@@ -82,14 +88,14 @@ class _Reader:
         self._notes: list[Note] = []
 
     def block(self, element: Element) -> None:
-        """Write a block: a paragraph, a table, or what wraps them."""
+        """Write a block: a paragraph, a table, or what wraps them, however deep they nest."""
         waiting = [element]
         while waiting:
             at = waiting.pop()
             if at.tag == f"{W}p":
-                self._paragraph(at)
-            elif at.tag == f"{W}tbl":
-                self._table(at)
+                waiting += reversed([inner for box in self._paragraph(at) for inner in box])
+            elif at.tag == f"{W}tr":
+                waiting += reversed(self._row(at))
             elif at.tag in _WRAPPERS and not _is_contents(at):
                 waiting += reversed(at)
 
@@ -105,15 +111,14 @@ class _Reader:
             if texts.get(note):
                 self.writer.line(f"[{count}] {texts[note]}")
 
-    def _paragraph(self, element: Element) -> None:
+    def _paragraph(self, element: Element) -> list[Element]:
+        """Write a paragraph; returns the text boxes in it."""
         text, level, boxes = self._read(element)
         if text:
             if level == 0 and self.title is None:
                 self.title = text.replace("\n", "")
             self.writer.line(text, level)
-        for box in boxes:
-            for inner in box:
-                self.block(inner)
+        return boxes
 
     def _read(self, element: Element) -> tuple[str, int | None, list[Element]]:
         """A paragraph's text with its number, its heading level, and the text boxes in it."""
@@ -143,17 +148,15 @@ class _Reader:
                 list_level = self._numbering.level_of(list_id, style_id)
         return self._numbering.mark(list_id, list_level or 0) if list_id not in {"", "0"} else ""
 
-    def _table(self, element: Element) -> None:
-        for row in element.iter(f"{W}tr"):
-            cells = [list(cell.iter(f"{W}p")) for cell in row.findall(f"{W}tc")]
-            if any(cell.find(f".//{W}tbl") is not None for cell in row.findall(f"{W}tc")):
-                # The rows of the inner table come by themselves; what stands beside them counts.
-                cells = [cell.findall(f"{W}p") for cell in row.findall(f"{W}tc")]
-            if len(cells) == 1 or any(_is_layout(cell) for cell in cells):
-                for paragraph in (p for cell in cells for p in cell):
-                    self._paragraph(paragraph)
-                continue
-            self.writer.row([self._cell(cell) for cell in cells])
+    def _row(self, row: Element) -> list[Element]:
+        """Write a row of data; of one that only lays out a page, return the blocks in it."""
+        cells = row.findall(f"{W}tc") or row.findall(f"{W}sdt/{W}sdtContent/{W}tc")
+        blocks = [[e for e in cell if e.tag != f"{W}tcPr"] for cell in cells]
+        plain = all(e.tag == f"{W}p" for cell in blocks for e in cell)
+        if not plain or len(cells) == 1 or any(_is_layout(cell) for cell in blocks):
+            return [e for cell in blocks for e in cell]
+        self.writer.row([self._cell(cell) for cell in blocks])
+        return []
 
     def _cell(self, paragraphs: list[Element]) -> str:
         texts = [self._read(p)[0] for p in paragraphs]

@@ -70,7 +70,7 @@ class _Lines:
             elif isinstance(at, tuple):
                 self._leave(at[0])
             elif self._body.reads(at):
-                if at.tag == "table" and self._rows(at):
+                if at.tag == "table" and at.tables == 1 and self._rows(at):
                     continue
                 self._enter(at)
                 waiting.append((at,))
@@ -139,7 +139,7 @@ class _Lines:
         for cell in (c for row in cells for c in row):
             inner = list(cell.elements())
             blocks = sum(e.tag in {"p", "br", "li", "div"} for e in inner)
-            if any(e.tag in {"table", *HEADINGS} for e in inner[1:]):
+            if any(e.tag in HEADINGS for e in inner):
                 return False
             if cell.prose > _LAYOUT_CELL and blocks > 2:
                 return False

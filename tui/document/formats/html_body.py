@@ -57,7 +57,7 @@ class Body:
             return True
         if element.tag not in BLOCKS:
             return element.linked * 2 <= element.text
-        if any(e.tag in {"h1", "h2", "h3"} and not e.linked for e in element.elements()):
+        if element.headings:
             return True
         return element.prose >= _LEAST_PROSE and element.linked * 2 < element.text
 
@@ -92,10 +92,10 @@ def _is_chrome(element: Element, root: Element) -> bool:
     if element.tag in _CHROME_TAGS or attributes.get("role", "").lower() in _CHROME_ROLES:
         return True
     if element.tag == "header":
-        return bool(element.linked) or not any(e.tag in HEADINGS for e in element.elements())
+        return bool(element.linked) or not element.headings
     names = f"{attributes.get('id', '')} {attributes.get('class', '')}"
     if _CHROME_NAMES.search(names) and not _MAIN.search(names):
-        return not any(e.tag in HEADINGS and not e.linked for e in element.elements())
+        return not element.headings
     return (
         element.links > 1
         and element.linked * 2 > element.text

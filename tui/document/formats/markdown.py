@@ -19,7 +19,6 @@ _QUOTE = re.compile(r"^(?: {0,3}>[ \t]?)+")
 _TABLE_RULE = re.compile(r"^ {0,3}\|?[ \t]*:?-{1,}:?[ \t]*(?:\|[ \t]*:?-{1,}:?[ \t]*)*\|?[ \t]*$")
 _REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]{1,200}\]:[ \t]*\S+")
 _FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\n]{1,40})\]:[ \t]*")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _FRONT = re.compile(r"\A---[ \t]*\n((?:[^\n]{0,2000}\n){0,100}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _FRONT_TITLE = re.compile(r"^title:[ \t]*[\"']?(.*?)[\"']?[ \t]*$", re.MULTILINE)
 _ATTRIBUTES = re.compile(r"[ \t]*\{[#.][^{}\n]{0,100}\}[ \t]*$")
@@ -34,9 +33,10 @@ _INLINE = (
     (re.compile(r"\[([^\[\]\n]{1,1000})\]\([^()\n]{0,2000}\)"), r"\1"),
     (re.compile(r"<(https?://[^<>\s]{1,2000})>"), r"\1"),
     (re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]{0,20}(?:[ \t][^<>\n]{0,500})?/?>"), ""),
-    (re.compile(r"(\*\*|__)(?=[^\s*_])([^\n]{1,2000}?)(?<=\S)\1"), r"\2"),
     (re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,1000}?)(?<=[^\s*])\*(?!\*)"), r"\1"),
     (re.compile(r"(?<![\w_])_(?=[^\s_])([^_\n]{1,1000}?)(?<=[^\s_])_(?![\w_])"), r"\1"),
+    (re.compile(r"\*\*(?=[^\s*])([^*\n]{1,2000})(?<=[^\s*])\*\*"), r"\1"),
+    (re.compile(r"__(?=[^\s_])([^_\n]{1,2000})(?<=[^\s_])__"), r"\1"),
     (re.compile(r"~~(?=\S)([^\n~]{1,1000}?)~~"), r"\1"),
     (re.compile(r"(`+)(?!`)([^`\n]{1,1000}?)\1(?!`)"), r"\2"),
 )
@@ -54,14 +54,24 @@ def read_markdown(text: str, encoding: str) -> Extracted:
         named = _FRONT_TITLE.search(front[1])
         title = named[1].strip() if named else None
         text = text[front.end() :]
-    if "<!--" in text:
-        text = _COMMENT.sub("", text)
+    text = _without_comments(text)
     writer = Writer("markdown")
     tops = _write(writer, text.split("\n"))
     if title is None and len(tops) == 1:
         title = tops[0]
     found = writer.extracted(encoding)
     return Extracted(found.text, encoding, found.headings, title=title or None)
+
+
+def _without_comments(text: str) -> str:
+    """``text`` without what stands between ``<!--`` and ``-->``; an open one is text."""
+    pieces = []
+    at = 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        pieces.append(text[at:start])
+        at = end + 3
+    pieces.append(text[at:])
+    return "".join(pieces)
 
 
 def _write(writer: Writer, lines: list[str]) -> list[str]:

@@ -17,6 +17,8 @@ _CHINESE = {
     "big5": "big5hkscs",
     "big5-hkscs": "big5hkscs",
 }
+LINE_END = "\v"
+"""Stands where a tag was taken out that would have ended a line."""
 _DEEPEST = 400
 """Elements open at once; what is nested deeper is set beside. Parsing costs the square of it."""
 _CLOSED_BY_ITSELF = frozenset(
@@ -64,12 +66,12 @@ def flattened(page: str) -> str:
         if closing:
             if dropped:
                 dropped -= 1
-                return "<br>"
+                return LINE_END
             depth = max(0, depth - 1)
             return match[0]
         if depth >= _DEEPEST:
             dropped += 1
-            return "<br>"
+            return LINE_END
         depth += 1
         return match[0]
 

@@ -27,7 +27,8 @@ class Element:
     """An element and what it holds.
 
     ``text`` counts its characters, ``linked`` those in links, ``prose`` those outside links that
-    read as sentences or stand in headings; ``links`` is how many links it holds.
+    read as sentences or stand in headings; ``links`` is how many links it
+    holds, ``headings`` how many headings that are no links, ``tables`` how many tables.
     """
 
     tag: str
@@ -38,6 +39,8 @@ class Element:
     linked: int = 0
     prose: int = 0
     links: int = 0
+    headings: int = 0
+    tables: int = 0
 
     def elements(self) -> Iterator[Element]:
         """The element and all below it, in reading order."""
@@ -94,6 +97,8 @@ def count(root: Element) -> None:
     for element in reversed(list(root.elements())):
         element.text = element.linked = element.prose = 0
         element.links = int(element.tag == "a")
+        element.headings = 0
+        element.tables = int(element.tag == "table")
         for child in element.children:
             if isinstance(child, str):
                 length = len(child.strip())
@@ -105,7 +110,10 @@ def count(root: Element) -> None:
                 element.linked += child.linked
                 element.prose += child.prose
                 element.links += child.links
+                element.headings += child.headings
+                element.tables += child.tables
         if element.tag == "a" and element.attributes.get("href"):
             element.linked, element.prose = element.text, 0
         elif element.tag in HEADINGS and not element.linked:
             element.prose = element.text
+            element.headings += 1
