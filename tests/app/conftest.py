@@ -97,11 +97,15 @@ class Reader:
 
     async def settle(self) -> None:
         """Wait until nothing is worked on, and everything that was found is shown."""
-        await self.pilot.pause()
-        while not all(worker.is_finished for worker in self.app.workers):
-            with suppress(WorkerCancelled):
-                await self.app.workers.wait_for_complete()
+        quiet = 0
+        while quiet < 3:  # Work that is done may have begun other work.
             await self.pilot.pause()
+            if all(worker.is_finished for worker in self.app.workers):
+                quiet += 1
+            else:
+                quiet = 0
+                with suppress(WorkerCancelled):
+                    await self.app.workers.wait_for_complete()
         assert not self.screen.status.work, self.screen.status.work
 
     async def press(self, *keys: str) -> None:

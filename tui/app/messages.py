@@ -44,6 +44,14 @@ class DocumentRead(Message):
         self.length = length
 
 
+class DocumentGlimpsed(Message):
+    """The beginning of a long document as it stands in its file, until it has been read."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self.document = document
+
+
 class DocumentFailed(Message):
     """A document could not be read; ``wanted`` where it was to be shown."""
 

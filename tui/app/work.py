@@ -18,6 +18,7 @@ from textual.message import Message
 
 from tui.app.messages import (
     DocumentFailed,
+    DocumentGlimpsed,
     DocumentRead,
     LibraryFailed,
     LibraryOpened,
@@ -45,6 +46,9 @@ Cancelled = Callable[[], bool]
 GLIMPSE_BYTES = 1 << 16
 """Bytes that a glimpse of a document shows: some screens full."""
 
+LONG_BYTES = 1 << 20
+"""From this size on a document takes a second or more to be read as it should be."""
+
 NOT_PLAIN = (".html", ".htm", ".docx", ".pdf")
 """Kinds of file whose bytes are not their text."""
 
@@ -52,64 +56,74 @@ NEWS_EVERY = 0.1
 """Seconds between two reports to the screen: more would only make it draw more."""
 
 
-class Glimpse(Thread):
-    """Looks at the beginning of the first document, as it stands in its file.
+class Opening(Thread):
+    """Lists the library, and looks at the beginning of its first document.
 
-    It is what the reader sees until the document has been read as it should be, which takes
-    longer to get ready than Textual takes to paint, and much longer for a book. ``document``
-    is ``None`` where there is nothing to be seen so quickly.
+    ``glimpse`` is what the reader sees until that document has been read as it should be, which
+    takes longer to get ready than Textual takes to paint; it is ``None`` where there is nothing
+    to be seen so quickly. ``error`` says why there is no ``library``.
     """
 
     def __init__(self, path: Path) -> None:
         super().__init__(daemon=True)
-        self.document: Document | None = None
+        self.library: Library | None = None
+        self.error: UnreadableFile | None = None
+        self.glimpse: Document | None = None
         self._path = path
 
     def run(self) -> None:
-        """Look."""
-        from tui.corpus.folder import list_documents
+        """Open, and look."""
+        from tui.corpus.library import Library
 
-        path = self._path
         try:
-            if path.is_dir():
-                files, folder = list_documents(path), path
-            else:
-                files, folder = (path.name,), path.parent
-            text = beginning(folder / files[0]) if files else ""
-        except (UnreadableFile, OSError, ValueError):
-            return
-        if text:
-            self.document = Document(files[0], "", text, text, EditMap())
+            self.library = Library.open(self._path)
+        except UnreadableFile as error:
+            self.error = error
+        else:
+            if self.library.files:
+                self.glimpse = glimpse(self.library, self.library.files[0])
 
 
-def beginning(path: Path) -> str:
-    """The first characters of a plain file in UTF-8; nothing where it is anything else."""
-    if path.suffix.lower() in NOT_PLAIN or not path.is_file():
-        return ""
-    with path.open("rb") as file:
-        data = file.read(GLIMPSE_BYTES)
-    text = getincrementaldecoder("utf-8-sig")().decode(data, final=len(data) < GLIMPSE_BYTES)
-    return "" if "\0" in text else visible(text.replace("\r\n", "\n"), keep_lines=True)
+def glimpse(library: Library, path: str, *, at_least: int = 0) -> Document | None:
+    """The beginning of a plain file in UTF-8, as it stands there; ``None`` for anything else.
 
-
-def open_library(path: Path, post: Post) -> Library | None:
-    """List the documents at ``path`` and tell of them."""
-    from tui.app.shelf import entries
-    from tui.corpus.library import Library
-
-    try:
-        library = Library.open(path)
-    except UnreadableFile as error:
-        post(LibraryFailed(error.path, error.reason))
+    Also for files of less than ``at_least`` bytes.
+    """
+    file = library.absolute(path)
+    if file.suffix.lower() in NOT_PLAIN:
         return None
-    post(LibraryOpened(library, entries(library.files)))
-    return library
+    try:
+        if not file.is_file() or file.stat().st_size < at_least:
+            return None
+        with file.open("rb") as opened:
+            data = opened.read(GLIMPSE_BYTES)
+        text = getincrementaldecoder("utf-8-sig")().decode(data, final=len(data) < GLIMPSE_BYTES)
+    except (OSError, ValueError):
+        return None
+    if not text or "\0" in text:
+        return None
+    text = visible(text.replace("\r\n", "\n"), keep_lines=True)
+    return Document(path, "", text, text, EditMap())
+
+
+def tell_library(opening: Opening, post: Post) -> Library | None:
+    """Tell of the documents that were listed, or why none could be."""
+    from tui.app.shelf import entries
+
+    if opening.error:
+        post(LibraryFailed(opening.error.path, opening.error.reason))
+    elif opening.library:
+        post(LibraryOpened(opening.library, entries(opening.library.files)))
+    return opening.library
 
 
 def read_document(
     library: Library, place: Place, length: int, post: Post, cancelled: Cancelled
 ) -> None:
-    """Load a document and tell where in it to read."""
+    """Load a document and tell where in it to read; of a long one, what it begins with first."""
+    begun = glimpse(library, place.path, at_least=LONG_BYTES)
+    if begun and not cancelled():
+        post(DocumentGlimpsed(begun))
     try:
         document = library.load(place.path)
     except UnreadableFile as error:

@@ -56,8 +56,8 @@ class ReaderScreen(LightingScreen):
         self._entries: tuple[Entry, ...] = ()
         self._failed: set[str] = set()
         self._vanished = False
-        self._glimpse = work.Glimpse(path)
-        self._glimpse.start()
+        self._opening = work.Opening(path)
+        self._opening.start()
         self._glimpsed = False
         self._furnished = False
 
@@ -74,30 +74,32 @@ class ReaderScreen(LightingScreen):
         self.pane.focus()
         self.watch(self.pane, "source_shown", self._tell_form, init=False)
         self.watch(self.pane, "script", self._tell_form, init=False)
-        self._glimpse.join(GLIMPSE_WITHIN)
-        if self._glimpse.is_alive():
-            self._begin()
+        self._opening.join(GLIMPSE_WITHIN)
+        if self._opening.is_alive():
+            self.work_on(self._await_opening, "library")
         else:
             self._show_glimpse()
 
+    def _await_opening(self) -> None:
+        self._opening.join()
+        self.app.call_from_thread(self._show_glimpse)
+
     def _show_glimpse(self) -> None:
         """Show what there is; only then start the work, which would delay the first paint."""
-        if self._glimpse.document:
+        if self._opening.glimpse:
             self._glimpsed = True
-            self.pane.show(self._glimpse.document)
+            self.pane.show(self._opening.glimpse)
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
         gc.enable()
-        self.work_on(self._open_library, "library")
+        self.work_on(self._read_first, "library")
 
-    def _open_library(self) -> None:
-        """List the documents and read the first: both before anything else is worked on."""
-        worker = get_current_worker()
-        library = work.open_library(self.path, self.post_message)
+    def _read_first(self) -> None:
+        """Tell of the library and read its first document, before anything else is worked on."""
+        library = work.tell_library(self._opening, self.post_message)
         if library and library.files:
-            place = Place(library.files[0])
-            work.read_document(library, place, 0, self.post_message, lambda: worker.is_cancelled)
+            self._read(library, Place(library.files[0]), 0)
 
     def on_library_opened(self, event: messages.LibraryOpened) -> None:
         """The documents are known; the first of them is being read."""
@@ -153,30 +155,31 @@ class ReaderScreen(LightingScreen):
         worker = get_current_worker()
         work.read_document(library, place, length, self.post_message, lambda: worker.is_cancelled)
 
+    def on_document_glimpsed(self, event: messages.DocumentGlimpsed) -> None:
+        """Show how a long document begins, while it is being read."""
+        if event.document.path == self.wanted and not self._glimpsed:
+            self._put_away()
+            self._glimpsed = True
+            self.pane.show(event.document)
+
     def on_document_read(self, event: messages.DocumentRead) -> None:
         """Show the document; light its phrases where they are known."""
         if event.place.path != self.wanted:
             return
-        if self.document and self.here:
-            self.session.remember(self.here)
+        glimpsed = self._glimpsed
+        self._put_away()
         document = event.document
-        self._vanished = False
         self._mark(document.path, failed=False)
         self.on_titles_found(messages.TitlesFound({document.path: document.title}))
         if not document.clean.strip():
             self.tell(shown(document.path), _("This file is empty."))
             return
         self.document = document
-        self._notice(None)
-        at = event.place.offset
-        if self._glimpsed:
-            # What was glimpsed is the source: the reader may have read on in it.
-            self._glimpsed = False
-            at = document.edits.to_clean(self.pane.top)
-        self.pane.show(document, at=at)
+        # What was glimpsed is the source: the reader may have read on in it.
+        read_on = document.edits.to_clean(self.pane.top) if glimpsed else 0
+        self.pane.show(document, at=event.place.offset or read_on)
         if event.length:
             self.pane.jump(event.place.offset, end=event.place.offset + event.length)
-        self.status.phrase = self.status.found = ""
         self._tell_form()
         if self.side:
             self.side.outline.fill(document)
@@ -204,15 +207,21 @@ class ReaderScreen(LightingScreen):
 
     def tell(self, heading: str, words: str) -> None:
         """Say something where the text would stand."""
-        if self.document and self.here:
-            self.session.remember(self.here)
-        self.document = None
+        self._put_away()
         self._notice((heading, words))
         self.pane.display = False
+        self._furnish_once()
+
+    def _put_away(self) -> None:
+        """Close the open document, and note where it was being read."""
+        if self.document:
+            self.session.remember(Place(self.document.path, self.pane.top))
+            self.document = None
+        self._vanished = self._glimpsed = False
+        self._notice(None)
         self.status.forget()
         if self.side:
             self.side.outline.fill(None)
-        self._furnish_once()
 
     def _notice(self, words: tuple[str, str] | None) -> None:
         """Show a notice above the text, or none; the text is shown as well."""
