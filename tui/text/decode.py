@@ -83,7 +83,8 @@ def _decode_other(data: bytes) -> Decoded:
         return _decode(data, "utf-8")
     if is_plain_gb(data):
         return _best(data, ("gb18030",))
-    return _best(data, detected(data))
+    # Where nothing is known of it, UTF-8 that is damaged further still says most.
+    return _best(data, detected(data) or ("utf-8",))
 
 
 def _best(data: bytes, encodings: tuple[str, ...]) -> Decoded:
@@ -94,8 +95,8 @@ def _best(data: bytes, encodings: tuple[str, ...]) -> Decoded:
         if not result.edits:
             return result
         results.append(result)
-    best = min(results, key=lambda result: len(result.edits), default=None)
-    if best is None or _lost(best) > (1 - _LEAST_SOUND) * len(data):
+    best = min(results, key=lambda result: len(result.edits))
+    if _lost(best) > (1 - _LEAST_SOUND) * len(data):
         raise UndecodableText("not text, or in an encoding that is not known")
     return best
 

@@ -20,6 +20,13 @@ _OPENED: Final = re.compile("[(（][a-zà-üāēěīńňōūǎǐǒǔǖǘǚǜǹ�
 _LEAST: Final = 3
 """Fewer annotations are no page's habit."""
 
+_AGAIN: Final = 2
+"""So many annotations at least are of characters that have one already: no author does that."""
+
+_FEWEST_CHARACTERS: Final = 2
+_DENSE: Final = 0.01
+"""Annotations a character of text that a converted page has even where it is short."""
+
 _THROUGHOUT: Final = 0.9
 """The share of the places of annotated characters that the page must annotate."""
 
@@ -44,11 +51,13 @@ def readings(text: str) -> list[Edit]:
     kept = {char for char in annotated if annotated[char] < _MOSTLY * places[char]}
     annotated = Counter({c: n for c, n in annotated.items() if c not in kept})
     changed = {char for char in annotated if fold(char) != char}
-    if len(changed) >= _THROUGHOUT * len(annotated):
-        # The page annotates what conversion changed: the rest is the author's.
-        kept |= annotated.keys() - changed
-        annotated = Counter({c: n for c, n in annotated.items() if c in changed})
-    elif annotated.total() - len(annotated) < 2:
+    again = annotated.total() - len(annotated)
+    dense = annotated.total() >= _DENSE * len(text)
+    if len(changed) >= _THROUGHOUT * len(annotated) and (again >= _AGAIN or dense):
+        # The page annotates what conversion changed: what stands once beside it is a gloss.
+        kept |= {char for char in annotated.keys() - changed if annotated[char] == 1}
+        annotated = Counter({c: n for c, n in annotated.items() if c not in kept})
+    elif again < _AGAIN or len(annotated) < _FEWEST_CHARACTERS:
         return []
     if annotated.total() < max(_LEAST, _THROUGHOUT * sum(places[char] for char in annotated)):
         return []

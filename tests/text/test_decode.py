@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+import codecs
+import sys
+from contextlib import suppress
+from subprocess import run
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.text.decode import UndecodableText, decode
+
+SIMPLIFIED = "国务院办公厅关于做好当前疫情防控工作的通知。各地区各部门要认真贯彻落实，提高认识。"
+TRADITIONAL = (
+    "行政院為辦理災區重建，應設置專責機關；其組織以法律定之。人民之權利義務，依本條例規定。"
+)
+
+
+def test_no_bytes_are_an_empty_text() -> None:
+    assert decode(b"").text == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "shown"),
+    [
+        (SIMPLIFIED, "utf-8", "utf-8"),
+        (SIMPLIFIED, "utf-8-sig", "utf-8"),
+        (SIMPLIFIED, "utf-16", "utf-16-le"),
+        (SIMPLIFIED, "utf-16-le", "utf-16-le"),
+        (SIMPLIFIED, "utf-16-be", "utf-16-be"),
+        (SIMPLIFIED, "gb2312", "gb18030"),
+        (SIMPLIFIED, "gb18030", "gb18030"),
+        (TRADITIONAL, "big5", "big5"),
+        (TRADITIONAL, "cp950", "big5"),
+        (TRADITIONAL, "gbk", "gb18030"),
+        (TRADITIONAL, "utf-16-le", "utf-16-le"),
+        ("Notice No. 12 of the State Council\r\n", "utf-16-be", "utf-16-be"),
+        ("Notice No. 12 of the State Council\r\n", "ascii", "utf-8"),
+    ],
+)
+def test_text_is_read_in_the_encoding_it_was_saved_in(text: str, encoding: str, shown: str) -> None:
+    decoded = decode(text.encode(encoding))
+    assert (decoded.text, decoded.encoding, decoded.edits) == (text, shown, ())
+
+
+def test_characters_beyond_gb2312_are_read_from_gb18030() -> None:
+    text = SIMPLIFIED + "镕㐂𠮷"
+    assert decode(text.encode("gb18030")).text == text
+
+
+def test_a_mark_of_gb18030_is_no_text() -> None:
+    assert decode(b"\x84\x31\x95\x33" + SIMPLIFIED.encode("gb18030")).text == SIMPLIFIED
+
+
+def test_utf8_with_few_bad_bytes_is_utf8_and_keeps_them() -> None:
+    data = SIMPLIFIED.encode() + b"\xff" + SIMPLIFIED.encode()[:-1]
+    decoded = decode(data)
+    assert decoded.encoding == "utf-8"
+    assert decoded.text == data.decode(errors="replace")
+    assert [edit.undecoded for edit in decoded.edits] == [b"\xff", b"\xe3\x80"]
+    assert {edit.kind for edit in decoded.edits} == {"undecodable"}
+
+
+@pytest.mark.parametrize(("bad", "is_utf8"), [(3, True), (4, False)])
+def test_97_percent_of_valid_bytes_make_damaged_utf8(bad: int, is_utf8: bool) -> None:
+    data = b"Rapport, la politique et les mesures de la ville. " * 2
+    words = data.decode().replace("e", "\xe9", bad).encode("latin-1")
+    assert len(words) == 100
+    assert (decode(words).encoding == "utf-8") is is_utf8
+
+
+def test_a_replacement_character_that_the_file_holds_is_no_damage() -> None:
+    assert decode((SIMPLIFIED + "\ufffd").encode()).edits == ()
+
+
+def test_gb18030_with_a_bad_byte_is_still_read() -> None:
+    data = SIMPLIFIED.encode("gb18030") * 4 + b"\xff" + SIMPLIFIED.encode("gb18030")
+    decoded = decode(data)
+    assert decoded.encoding == "gb18030"
+    assert decoded.text.startswith(SIMPLIFIED * 4 + "\ufffd")
+    assert decoded.edits[0].undecoded == b"\xff"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        bytes(1000),
+        b"\x89PNG\r\n\x1a\n" + SIMPLIFIED.encode(),
+        b"PK\x03\x04" + bytes(range(256)),
+        b"\x7fELF\x02\x01\x01" + bytes(50),
+        bytes(range(128, 256)) * 10,
+        b"\xff" * 500,
+    ],
+)
+def test_what_is_no_text_is_refused_with_a_reason(data: bytes) -> None:
+    with pytest.raises(UndecodableText) as caught:
+        decode(data)
+    assert "not text" in caught.value.reason
+
+
+def test_a_text_with_a_few_zero_bytes_and_controls_is_a_text() -> None:
+    text = "第一条\0 为了\x1b[31m规范管理\x07，制定本条例。"
+    assert decode(text.encode()).text == text
+
+
+def test_utf16_cut_in_the_middle_of_a_character_loses_only_that() -> None:
+    data = codecs.BOM_UTF16_LE + SIMPLIFIED.encode("utf-16-le")[:-1]
+    decoded = decode(data)
+    assert decoded.text == SIMPLIFIED[:-1] + "\ufffd"
+    assert decoded.edits[0].source_start == len(SIMPLIFIED) - 1
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_give_a_text_or_a_reason(data: bytes) -> None:
+    with suppress(UndecodableText):
+        decoded = decode(data)
+        decoded.text.encode()
+        for edit in decoded.edits:
+            assert decoded.text[edit.source_start] == edit.removed == edit.inserted == "\ufffd"
+
+
+@given(
+    st.lists(
+        st.sampled_from([SIMPLIFIED.encode(), b"\xff", b"\xe4\xb8", b"\xf0\x9f", b"\xed\xa0\x80"])
+    )
+)
+def test_damaged_utf8_reads_as_python_replaces_it(pieces: list[bytes]) -> None:
+    data = b"".join(pieces) + SIMPLIFIED.encode() * 80
+    decoded = decode(data)
+    assert decoded.text == data.decode(errors="replace")
+    lost = sum(len(edit.undecoded) for edit in decoded.edits)
+    assert lost == len(data) - len(data.decode(errors="ignore").encode())
+
+
+def test_plain_files_are_decoded_without_chardet() -> None:
+    code = (
+        "import sys; from tui.text.decode import decode; "
+        f"decode({SIMPLIFIED!r}.encode()); decode({SIMPLIFIED!r}.encode('gbk')); "
+        "sys.exit('chardet' in sys.modules)"
+    )
+    assert run([sys.executable, "-c", code], check=False).returncode == 0
