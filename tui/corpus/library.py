@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from tui.corpus.folder import list_documents
 from tui.corpus.task import Cancelled, Progress
 from tui.document.model import Document
-from tui.errors import UnreadableFile
+from tui.errors import HongtouError, UnreadableFile
+
+if TYPE_CHECKING:
+    from tui.corpus.amendments import Amendments
 
 KEPT_DOCUMENTS = 8
 """How many parsed documents are kept: enough to go back and forth between a few."""
@@ -27,6 +32,7 @@ class Library:
         self.files = files
         self._kept: OrderedDict[str, tuple[State, Document]] = OrderedDict()
         self._lock = Lock()
+        self.trouble: HongtouError | None = None
 
     @classmethod
     def open(cls, path: Path | str) -> Library:
@@ -62,7 +68,7 @@ class Library:
         if document is None:
             document = self._parse(relative)
             self._keep(relative, state, document)
-        return document
+        return self.outlines.to(document)
 
     def documents(
         self,
@@ -83,9 +89,20 @@ class Library:
                 if errors is not None:
                     errors.append(error)
             else:
-                yield document
+                yield self.outlines.to(document)
             if progress:
                 progress(done + 1, len(self.files))
+
+    @cached_property
+    def outlines(self) -> Amendments:
+        """The reader's own changes to the outlines; ``trouble`` says if they could not be read."""
+        from tui.corpus.amendments import Amendments, BrokenAmendments
+
+        try:
+            return Amendments.of(self.root)
+        except BrokenAmendments as error:
+            self.trouble = error
+            return Amendments(self.root)
 
     def _parse(self, relative: str) -> Document:
         # Imported when first needed: a folder is listed before anything can be parsed.
