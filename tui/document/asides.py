@@ -11,9 +11,7 @@ from tui.document.marks import Mark, Place
 from tui.document.model import Span
 
 _QUOTATION = re.compile(r"“[^“”\n]{4,400}”")
-_ATTACHED = re.compile(
-    r"(?:^|(?<=[。\s]))附[ ]?(?:件|表|录)[ ]?:\s{0,40}(?=1[ ]?[.、])", re.MULTILINE
-)
+_ATTACHED = re.compile(r"附[ ]?(?:件|表|录)[ ]?:\s{0,40}(?=1[ ]?[.、])")
 _LONGEST_ENTRY = 90
 """Characters of the name of one attachment, the space before the next one included."""
 
@@ -23,7 +21,8 @@ def without_asides(folded: str, marks: Sequence[Mark]) -> list[Mark]:
     kept = list(marks)
     if "“" in folded:
         quotations = [Span(*match.span()) for match in _QUOTATION.finditer(folded)]
-        kept = [m for m in kept if m.place == Place.LINE or not within(quotations, m.start)]
+        if quotations:
+            kept = [m for m in kept if m.place == Place.LINE or not within(quotations, m.start)]
     if "附" in folded:
         lists = [_attachments(folded, match) for match in _ATTACHED.finditer(folded)]
         kept = [m for m in kept if not within(lists, m.start)] if lists else kept

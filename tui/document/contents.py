@@ -13,9 +13,6 @@ _LONGEST_ENTRY = 60
 _FEWEST = 3
 _SEARCHED = 40_000
 """Characters from the start in which lines with leaders are looked for."""
-_LEADERS = re.compile(
-    r"^[^\n]{2,60}?[ \t]*(?:[.·…。]{3,}|[ \t]{4,}|\t)[ \t]*[-—]?\d{1,4}[-—]?[ \t]*$", re.MULTILINE
-)
 _CAPTION_LINE = re.compile(r"^[ \t]*(?P<caption>目[ \t]*[录次])[ \t]*\n\s*", re.MULTILINE)
 _CAPTION = re.compile(r"目[ \t]*[录次][ \t]*\n?[ \t\n]*$")
 
@@ -82,10 +79,25 @@ def _led(folded: str) -> Span | None:
     head = folded[:_SEARCHED]
     if not any(leader in head for leader in ("...", "…", "···", "\t", "    ")):
         return None
-    lines = list(_LEADERS.finditer(head))
-    if len(lines) < _FEWEST:
+    listed = []
+    at = 0
+    for line in head.split("\n"):
+        if _has_leader(line):
+            listed.append(Span(at, at + len(line)))
+        at += len(line) + 1
+    if len(listed) < _FEWEST:
         return None
-    return _captioned(folded, lines[0].start(), lines[-1].end())
+    return _captioned(folded, listed[0].start, listed[-1].end)
+
+
+def _has_leader(line: str) -> bool:
+    """Whether a line is an entry, leaders (or a gap) and the number of a page."""
+    before_page = line.rstrip().rstrip("-—").rstrip("0123456789")
+    page = line[len(before_page) :].strip(" \t-—")
+    entry = before_page.rstrip("-— \t.·…。")
+    gap = before_page[len(entry) :]
+    wide = sum(map(gap.count, ".·…。")) > 2 or "    " in gap or "\t" in gap
+    return wide and 0 < len(page) < 5 and 2 <= len(entry.strip()) <= _LONGEST_ENTRY
 
 
 def _captioned(folded: str, start: int, end: int) -> Span:

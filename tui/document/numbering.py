@@ -80,6 +80,7 @@ _PATTERN = rf"""
 | (?P<roman>(?<=[IVX])(?<![^\n \t][IVX])[IVX]{{0,4}}(?=[.、])|(?<=[Ⅰ-Ⅻ])(?<![^\n \t][Ⅰ-Ⅻ])(?=[.、 ]))
 | (?P<latin>(?<=[A-H])(?<![^\n \t][A-H])[.、])
 | (?P<parenlatin>(?<=\()(?<![^\n \t]\()[a-z]{{1,4}}\))
+| (?P<none>(?<=\d)\d+|(?<={_N}){_N}+)
 )
 """
 # What follows an article's number where it refers to the article: 第五条第二款, 第五条的规定 ...
@@ -91,6 +92,10 @@ _REFERENCE = re.compile(
 _REFERENCE_AFTER_GAP = re.compile(
     r"[、,。;》”’\])的]|规定[的,。、;]|(?:[和或至到及与]|以及|或者|并)第|所[列称述规]|之[一二三]|第.{1,5}[款项目条]"
     r"|修改为|中的|\([一二三四五六七八九十]+\)项"
+)
+# What follows 一、 where it counts things: 一、二、三产业.
+_COUNTED_ON = re.compile(
+    rf"{_N}{{1,3}}(?:[、和与]|季度|产业|线|级|类|批|届|次|等|层|版|期|审|读|中全会|年代|(?<={_N}{{3}}){_N})"
 )
 _BEFORE_END = frozenset("。!?;:…”’》)】」』]}.")
 _CLAUSE = frozenset(",、")
@@ -122,7 +127,8 @@ def scan(folded: str) -> list[Mark]:
     """All candidate marks of a folded text, in reading order."""
     marks: list[Mark] = []
     for match in _scanner().finditer(folded):
-        mark = _mark(folded, match)
+        # Of a number that marks nothing the rest is passed over.
+        mark = _mark(folded, match) if match.lastgroup != "none" else None
         if mark is not None:
             marks.append(mark)
     return marks
@@ -148,9 +154,10 @@ def _mark(folded: str, match: re.Match[str]) -> Mark | None:
 
 
 def _law_mark(folded: str, match: re.Match[str], place: Place) -> Mark | None:
-    family = _UNIT[match.group("unit")]
-    number = chinese_number(match.group("law").partition("-")[0])
-    sub = chinese_number(match.group("sub") or match.group("dash_sub") or "")
+    law, unit, inserted, hyphened = match.group("law", "unit", "sub", "dash_sub")
+    family = _UNIT[unit]
+    number = chinese_number(law.partition("-")[0])
+    sub = chinese_number(inserted or hyphened or "")
     start, end = match.span()
     if number < 1:
         return None
@@ -168,7 +175,7 @@ def _law_mark(folded: str, match: re.Match[str], place: Place) -> Mark | None:
             return None
     elif reference.match(folded, after) and folded[after] not in "、:和与及关有":
         return None
-    if match.group("unit") in _RARE_UNITS and not (place is Place.LINE and gap):
+    if unit in _RARE_UNITS and not (place is Place.LINE and gap):
         return None
     return Mark(family, number, sub, start, end, place)
 
@@ -179,10 +186,7 @@ def _check_comma(folded: str, start: int, end: int, place: Place) -> bool:
         return False
     if folded[end - 1] == "." and place is not Place.LINE:
         return False
-    following = re.compile(rf"{_N}{{1,3}}").match(folded, end)
-    return following is None or not re.compile(
-        rf"[、和与]|(?:季度|产业|线|级|类|批|届|次|等|层|版|期|审|读|中全会|年代)|{_N}"
-    ).match(folded, following.end())
+    return _COUNTED_ON.match(folded, end) is None
 
 
 def _check_dot(folded: str, start: int, end: int, place: Place) -> bool:

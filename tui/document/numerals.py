@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
 _DIGITS |= {"〇": 0, "两": 2, "○": 0}
@@ -13,6 +14,7 @@ _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000}
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
+@lru_cache(4096)
 def chinese_number(text: str) -> int:
     """``十一`` -> 11, ``一百零三`` -> 103, ``二〇`` -> 20, ``12`` -> 12; 0 where it is no number."""
     if text.isascii() and text.isdigit():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right, insort
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from tui.document.asides import within, without_asides
@@ -26,6 +27,9 @@ from tui.text.script import fold
 UNLINED = 1000
 """Characters a line from which a text has no lines to speak of: no paragraph is so long."""
 
+_DIVIDER_KINDS = {Family.PART: Kind.PART, Family.SPEAKER: Kind.SPEAKER}
+_NOT_RUN_TOGETHER = frozenset({*ITEMS, *DIVIDERS, *UNMARKED, Family.ARTICLE})
+
 
 def outline(
     clean: str,
@@ -43,7 +47,8 @@ def outline(
     marks = without_asides(folded, marks)
     listed = contents(folded, marks)
     apart = sorted([*boilerplate, listed]) if listed else boilerplate
-    marks = [mark for mark in marks if not within(apart, mark.start)]
+    if apart:
+        marks = [mark for mark in marks if not within(apart, mark.start)]
     given = [g for g in given if not within(apart, g.span.start)]
     reading = _with_language_titles(folded, _read(folded, marks, apart, given))
     return Outline(tuple(_headings(clean, edits, reading)), listed)
@@ -138,7 +143,7 @@ def _bare_runs(bare: Sequence[Line], placed: Sequence[Placed]) -> list[Mark]:
 
 def _merge(marks: Sequence[Mark], extra: Sequence[Mark], titles: dict[int, Span]) -> list[Mark]:
     """Both in reading order; a title of ``extra`` hides the marks inside it."""
-    merged = [m for m in marks if not _hidden(m, extra, titles)]
+    merged = [m for m in marks if not _hidden(m, extra, titles)] if extra else list(marks)
     for mark in extra:
         insort(merged, mark, key=lambda m: m.start)
     return merged
@@ -186,7 +191,7 @@ def _runs(placed: Sequence[Placed]) -> list[list[int]]:
     for at, (mark, depth, _) in enumerate(placed):
         for deeper in [d for d in open_runs if d > depth]:
             del open_runs[deeper]
-        if mark.family in {*ITEMS, *DIVIDERS, *UNMARKED, Family.ARTICLE}:
+        if mark.family in _NOT_RUN_TOGETHER:
             continue
         if mark.number == 1 or depth not in open_runs:
             open_runs[depth] = []
@@ -207,36 +212,38 @@ def _headings(clean: str, edits: EditMap, reading: Reading) -> Iterator[Heading]
         given = reading.titles.get(mark.start) if mark.end == mark.start else None
         start, end = given or title_span(clean, mark.end, limit)
         end = reading.ends.get(mark.start, end)
-        evidence, confidence = _grade(mark, anomaly)
+        kind, evidence, confidence = _nature(mark.family, mark.place, bool(anomaly))
+        # By position, as a long law has thousands: see Heading for the order.
         yield Heading(
-            depth=depth,
-            mark=mark_text(clean, mark.start, mark.end, start) if start > mark.start else "",
-            title=" ".join(clean[start:end].split()),
-            kind=_kind(mark.family, mark.place),
-            start=mark.start,
-            title_end=end,
-            end=ends[at],
-            source_start=edits.to_source(mark.start),
-            line=line,
-            confidence=confidence,
-            evidence=evidence,
-            anomaly=anomaly,
+            depth,
+            mark_text(clean, mark.start, mark.end, start) if start > mark.start else "",
+            " ".join(clean[start:end].split()),
+            kind,
+            mark.start,
+            end,
+            ends[at],
+            edits.to_source(mark.start),
+            line,
+            confidence,
+            evidence,
+            anomaly,
         )
 
 
-def _grade(mark: Mark, anomaly: str) -> tuple[str, float]:
-    """What a heading rests on, and how sure that is.
+@cache
+def _nature(family: Family, place: int, odd: bool) -> tuple[Kind, str, float]:
+    """The kind of a heading, what it rests on, and how sure that is.
 
     A number that runs on at a line start is certain; away from one it is nearly so; a heading
     without a number rests on layout or on parallel building alone.
     """
-    if mark.family in UNMARKED:
-        evidence, confidence = ("line", 0.7) if mark.family is Family.BARE else ("parallel", 0.6)
-    elif mark.family in DIVIDERS:
+    if family in UNMARKED:
+        evidence, confidence = ("line", 0.7) if family is Family.BARE else ("parallel", 0.6)
+    elif family in DIVIDERS:
         evidence, confidence = "divider", 0.9
     else:
-        evidence, confidence = "run", (0.8, 0.85, 0.95, 1.0)[mark.place]
-    return evidence, round(confidence - 0.2, 2) if anomaly else confidence
+        evidence, confidence = "run", (0.8, 0.85, 0.95, 1.0)[place]
+    return _kind(family, place), evidence, round(confidence - 0.2, 2) if odd else confidence
 
 
 def section_ends(starts: Sequence[int], depths: Sequence[int], length: int) -> list[int]:
@@ -253,4 +260,4 @@ def section_ends(starts: Sequence[int], depths: Sequence[int], length: int) -> l
 def _kind(family: Family, place: int) -> Kind:
     if family in ITEMS or (family in SMALL and place < Place.LINE):
         return Kind.ITEM
-    return {Family.PART: Kind.PART, Family.SPEAKER: Kind.SPEAKER}.get(family, Kind.HEADING)
+    return _DIVIDER_KINDS.get(family, Kind.HEADING)

@@ -7,7 +7,6 @@ ahead through the positions of each (family, number), so it is linear but for bi
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
@@ -48,11 +47,11 @@ class RunReader:
 
     def __init__(self, marks: Sequence[Mark]) -> None:
         self._marks = marks
-        # Where each (family, number) stands at least as well placed as the third of the key.
-        self._positions: dict[tuple[Family, int, int], array[int]] = defaultdict(lambda: array("q"))
+        self._numbered: dict[tuple[Family, int], list[Mark]] = defaultdict(list)
         for mark in marks:
-            for place in range(mark.place + 1):
-                self._positions[mark.family, mark.number, place].append(mark.start)
+            self._numbered[mark.family, mark.number].append(mark)
+        # Where each (family, number) stands at least as well placed as the third of the key.
+        self._positions: dict[tuple[Family, int, int], list[int]] = {}
         self._stack: list[_Run] = []
         self._closed: dict[Family, tuple[int, int]] = {}
         self._placed: list[Placed] = []
@@ -81,14 +80,9 @@ class RunReader:
     # -- a member that follows the last one of an open run
 
     def _continues_open(self, mark: Mark) -> bool:
-        fitting = [
-            level
-            for level in range(len(self._stack) - 1, -1, -1)
-            if self._follows(self._stack[level], mark)
-        ]
-        if not fitting:
+        level = self._followed(mark)
+        if level is None:
             return False
-        level = next((i for i in fitting if self._stack[i].place == mark.place), fitting[0])
         run = self._stack[level]
         if self._has_better_twin(mark, run):
             return False
@@ -99,10 +93,19 @@ class RunReader:
         self._place(mark, "")
         return True
 
+    def _followed(self, mark: Mark) -> int | None:
+        """The level of the open run that ``mark`` continues, best the innermost so placed."""
+        innermost = None
+        for level in range(len(self._stack) - 1, -1, -1):
+            run = self._stack[level]
+            if run.family is mark.family and self._follows(run, mark):
+                if run.place == mark.place:
+                    return level
+                innermost = level if innermost is None else innermost
+        return innermost
+
     @staticmethod
     def _follows(run: _Run, mark: Mark) -> bool:
-        if run.family is not mark.family:
-            return False
         if mark.sub:
             return mark.number == run.number and mark.sub == run.sub + 1
         return mark.number == run.number + 1 or (
@@ -296,15 +299,16 @@ class RunReader:
         del self._stack[level:]
 
     def _place(self, mark: Mark, anomaly: str) -> None:
-        depth = 1 + next(
-            i for i in range(len(self._stack) - 1, -1, -1) if self._stack[i].family is mark.family
-        )
-        self._placed.append(Placed(mark, depth, anomaly))
+        # The run of the mark is the last one open.
+        self._placed.append(Placed(mark, len(self._stack), anomaly))
 
     def _next(self, family: Family, number: int, after: int, place: int) -> int:
         """The first position past ``after`` of a mark that stands at least so well; or never."""
         starts = self._positions.get((family, number, place))
         if starts is None:
-            return _NEVER
+            if (family, number) not in self._numbered:
+                return _NEVER
+            starts = [m.start for m in self._numbered[family, number] if m.place >= place]
+            self._positions[family, number, place] = starts
         at = bisect_right(starts, after)
         return starts[at] if at < len(starts) else _NEVER
