@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
-from tui.text.repair.cues import CONTROL_RUN, CONTROLS, KINDS, LISTS, STRONG, WEAK
+from tui.text.repair.cues import CONTROL_RUN, CONTROLS, KINDS, LISTS, SOFT, STRONG, WEAK
 from tui.text.repair.signs import MARK
 from tui.text.script import fold
 
@@ -86,7 +86,7 @@ def _after_last_sentence(line: _Line) -> list[tuple[int, int]]:
         return []
     end = max(match.end() for match in _SENTENCE_END.finditer("。" + said)) - 1
     rest = fold(said[end:]).strip()
-    if rest and len(rest) < _SHORT and (LISTS.fullmatch(rest) or STRONG.fullmatch(rest)):
+    if rest and len(rest) < _SHORT and (LISTS.fullmatch(rest) or _has_cue(rest)):
         return [(line.end - len(said) + end, line.end)]
     return []
 
@@ -129,7 +129,7 @@ def _is_body(line: _Line) -> bool:
     ended = len(said) > 4 and said[-1] in "。！？!?"
     if len(said) <= _SHORT and not (ended or _SALUTATION.match(said)):
         return False
-    return not (STRONG.fullmatch(said) or LISTS.fullmatch(said))
+    return not (_has_cue(said) or LISTS.fullmatch(said))
 
 
 def _sure(
@@ -164,7 +164,11 @@ def _is_strong(said: str) -> bool:
         return False
     if len(said) > 1 and re.search(r"\w", said) and CONTROLS.fullmatch(said):
         return True
-    return STRONG.fullmatch(said) is not None
+    return _has_cue(said)
+
+
+def _has_cue(said: str) -> bool:
+    return STRONG.fullmatch(said) is not None or SOFT.fullmatch(said) is not None
 
 
 def _merged(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -81,7 +81,7 @@ def page_headers(text: str) -> list[Edit]:
 
     It recurs, a page apart, and mostly in the middle of a sentence.
     """
-    if text.count("\n") < 4 * _LEAST_HEADERS:
+    if text.count("\n") < 2 * _LEAST_HEADERS:
         return []
     lines = text.split("\n")
     written = list(filter(None, lines))

@@ -139,7 +139,7 @@ class Spaces:
                 other = cut.width if cut.indent else cut.width - 2 * UNIT
                 cost = min(cost, 2.0 + self._slack_cost(node, _nearer(other - length, loose)))
             return stopped + cost
-        full = abs(length - target) < UNIT
+        full = abs(length - target) < (UNIT if cut.sharp else 2 * UNIT)
         ends = self._ends_cost[node] if node < len(self._at) else 0.0
         return ends + (1.2 if full else 0.0)
 

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import pytest
+
+from tui.text.edits import EditMap
+from tui.text.repair.characters import controls, invisibles, line_ends, private_use
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        ("一\r\n二\r三\n四", "一\n二\n三\n四"),
+        ("一\u2028二\u2029三\x85四", "一\n二\n三\n四"),
+        ("一\r\r\n二", "一\n\n二"),
+        ("一\n二\t三", "一\n二\t三"),
+    ],
+)
+def test_line_ends_of_other_systems_become_line_feeds(text: str, clean: str) -> None:
+    assert EditMap(line_ends(text)).apply(text) == clean
+
+
+def test_of_a_line_end_of_two_characters_only_the_first_is_taken_out() -> None:
+    (edit,) = line_ends("一\r\n二")
+    assert (edit.source_start, edit.removed, edit.inserted) == (1, "\r", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        ("疫情\x1b[31m防\x00\x07控\x9f", "疫情[31m防控"),
+        ("一\t二\n三", "一\t二\n三"),
+        ("\x0c第一页", "第一页"),
+    ],
+)
+def test_control_characters_are_taken_out_but_tabs_and_line_ends_stay(
+    text: str, clean: str
+) -> None:
+    assert EditMap(controls(text)).apply(text) == clean
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        ("疫\u200b情\ufeff防\xad控", "疫情防控"),
+        ("“\u202e反\u2066向”", "“反向”"),
+        ("国\u200d务院", "国务院"),
+        ("\U0001f468\u200d\U0001f469", "\U0001f468\u200d\U0001f469"),
+        ("\u0645\u06cc\u200c\u062e", "\u0645\u06cc\u200c\u062e"),
+    ],
+)
+def test_what_cannot_be_seen_is_taken_out_unless_it_joins(text: str, clean: str) -> None:
+    assert EditMap(invisibles(text)).apply(text) == clean
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        ("\ue5e5\ue5e5一、总则", "\u3000\u3000一、总则"),
+        ("\uf06c 加强领导\n\uf0d8强化督导", "• 加强领导\n•强化督导"),
+        ("人名\ue863之\uf06c", "人名\ue863之\uf06c"),
+    ],
+)
+def test_private_characters_become_what_they_are_known_to_stand_for(text: str, clean: str) -> None:
+    assert EditMap(private_use(text)).apply(text) == clean

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import pytest
+
+from tui.text.edits import EditMap
+from tui.text.repair.pages import page_headers, page_numbers
+
+PAGE = "认真贯彻落实党中央、国务院决策部署，扎实做好各项工作。" * 9
+
+
+def numberless(text: str) -> str:
+    return EditMap(page_numbers(text)).apply(text)
+
+
+@pytest.mark.parametrize("number", ["— {} —", "- {} -", "－{}－", "第 {} 页", "第{}页 共9页", "{}"])
+def test_page_numbers_go_and_the_cut_paragraph_is_whole(number: str) -> None:
+    pages = [PAGE + "第一，" for _ in range(4)]
+    text = pages[0]
+    for at, page in enumerate(pages[1:], start=1):
+        text += f"\n\n{number.format(at)}\n\n" + page
+    assert numberless(text) == "".join(pages)
+
+
+def test_after_a_full_stop_a_page_ends_a_line() -> None:
+    assert numberless(f"{PAGE}\n— 1 —\n{PAGE}\n— 2 —\n") == f"{PAGE}\n{PAGE}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{PAGE}\n2020\n{PAGE}",
+        "得分\n1\n2\n3\n4\n5\n",
+        f"{PAGE}\n3\n{PAGE}\n5\n{PAGE}\n2\n{PAGE}",
+        f"{PAGE}\n1.5\n{PAGE}",
+        "— 2026年1月27日在会议上 —\n各位代表：",
+    ],
+)
+def test_numbers_that_number_no_page_stay(text: str) -> None:
+    assert numberless(text) == text
+
+
+def test_a_line_that_heads_every_page_goes() -> None:
+    text = "\n".join(f"{PAGE}坚持统筹\n某某省人民政府公报\n发展和安全。" for _ in range(5))
+    clean = EditMap(page_headers(text)).apply(text)
+    assert "公报" not in clean
+    assert len(clean) == len(text) - 5 * len("某某省人民政府公报\n")
+
+
+def test_headings_that_recur_stay() -> None:
+    text = "\n".join(
+        f"第{n}章 某某工作的组织实施与监督管理\n第一节 一般规定\n{PAGE}" for n in "一二三四五"
+    )
+    assert page_headers(text) == []
+    text = "\n".join(f"{PAGE}\n各位代表！\n{PAGE}" for _ in range(5))
+    assert page_headers(text) == []
