@@ -95,7 +95,7 @@ def _is_chrome(element: Element, root: Element) -> bool:
         return bool(element.linked) or not element.headings
     names = f"{attributes.get('id', '')} {attributes.get('class', '')}"
     if _CHROME_NAMES.search(names) and not _MAIN.search(names):
-        return not element.headings
+        return not element.headings or element.linked * 3 > element.text
     return (
         element.links > 1
         and element.linked * 2 > element.text

@@ -8,10 +8,13 @@ from html import unescape
 from tui.document.formats.extracted import Extracted
 from tui.document.formats.writer import Writer
 
-_ATX = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
-_ATX_TIGHT = re.compile(r"^(#{1,6})(?=[\u4e00-\u9fff(（])([^#\n]*)$")
+_ATX = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]|$)")
+_ATX_TIGHT = re.compile(r"^(#{1,6})(?=[\u4e00-\u9fff(（])(?=[^#\n]*$)")
 _LONGEST_HEADING = 120
 _UNDERLINE = re.compile(r"^ {0,3}(=+|-{2,})[ \t]*$")
+_UNDERLINES = frozenset("=- ")
+_SPECIAL = frozenset(" \t*-_=+>[|")
+"""What a line begins with that is a rule, an item, a quotation, a note or a table."""
 _RULE = re.compile(r"^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _BULLET = re.compile(r"^[ \t]*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?")
@@ -21,7 +24,7 @@ _REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]{1,200}\]:[ \t]*\S+")
 _FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\n]{1,40})\]:[ \t]*")
 _FRONT = re.compile(r"\A---[ \t]*\n((?:[^\n]{0,2000}\n){0,100}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _FRONT_TITLE = re.compile(r"^title:[ \t]*[\"']?(.*?)[\"']?[ \t]*$", re.MULTILINE)
-_ATTRIBUTES = re.compile(r"[ \t]*\{[#.][^{}\n]{0,100}\}[ \t]*$")
+_ATTRIBUTES = re.compile(r"\{[#.][^{}\n]{0,100}\}$")
 _BREAK = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
 
 # Escapes are set aside as private characters while the marks are taken out.
@@ -33,7 +36,7 @@ _INLINE = (
     (re.compile(r"\[([^\[\]\n]{1,1000})\]\([^()\n]{0,2000}\)"), r"\1"),
     (re.compile(r"<(https?://[^<>\s]{1,2000})>"), r"\1"),
     (re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]{0,20}(?:[ \t][^<>\n]{0,500})?/?>"), ""),
-    (re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,1000}?)(?<=[^\s*])\*(?!\*)"), r"\1"),
+    (re.compile(r"(?<![A-Za-z0-9*])\*(?=[^\s*])([^*\n]{1,1000}?)(?<=[^\s*])\*(?!\*)"), r"\1"),
     (re.compile(r"(?<![\w_])_(?=[^\s_])([^_\n]{1,1000}?)(?<=[^\s_])_(?![\w_])"), r"\1"),
     (re.compile(r"\*\*(?=[^\s*])([^*\n]{1,2000})(?<=[^\s*])\*\*"), r"\1"),
     (re.compile(r"__(?=[^\s_])([^_\n]{1,2000})(?<=[^\s_])__"), r"\1"),
@@ -93,7 +96,7 @@ def _write(writer: Writer, lines: list[str]) -> list[str]:
         if level is None:
             _plain(writer, line, lines[at - 1] if at else "")
             continue
-        text = inline(_ATTRIBUTES.sub("", text))
+        text = inline(_ATTRIBUTES.sub("", text).rstrip())
         writer.line(text, level)
         if level == 1 and text:
             tops.append(text)
@@ -101,10 +104,11 @@ def _write(writer: Writer, lines: list[str]) -> list[str]:
 
 
 def _heading(line: str, below: str) -> tuple[int | None, str]:
-    atx = _ATX.match(line) or _ATX_TIGHT.match(line)
+    first = line[:1]
+    atx = _ATX.match(line) or _ATX_TIGHT.match(line) if first == "#" or first == " " else None
     if atx:
-        return len(atx[1]), atx[2] or ""
-    underline = _UNDERLINE.match(below)
+        return len(atx[1]), _without_closing(line[atx.end(1) :].strip())
+    underline = _UNDERLINE.match(below) if below[:1] in _UNDERLINES else None
     if not underline or not line.strip() or len(line) > _LONGEST_HEADING or "|" in line:
         return None, ""
     if _UNDERLINE.match(line) or _BULLET.match(line) or _QUOTE.match(line):
@@ -112,7 +116,17 @@ def _heading(line: str, below: str) -> tuple[int | None, str]:
     return (1 if underline[1][0] == "=" else 2), line.strip()
 
 
+def _without_closing(text: str) -> str:
+    """A heading without the ``#`` that may close it."""
+    bare = text.rstrip("#")
+    return bare.rstrip() if bare != text and (not bare or bare[-1] in " \t") else text
+
+
 def _plain(writer: Writer, line: str, above: str) -> None:
+    if line[:1] not in _SPECIAL and "|" not in line:
+        for piece in _BREAK.split(line) if "<" in line else (line,):
+            writer.line(inline(piece.rstrip("\\")))
+        return
     if _RULE.match(line) or (_UNDERLINE.match(line) and above.strip()):
         return
     if "|" in line and _TABLE_RULE.match(line):

@@ -28,7 +28,7 @@ class Element:
 
     ``text`` counts its characters, ``linked`` those in links, ``prose`` those outside links that
     read as sentences or stand in headings; ``links`` is how many links it
-    holds, ``headings`` how many headings that are no links, ``tables`` how many tables.
+    holds, ``headings`` how many h1 and h2 that are no links, ``tables`` how many tables.
     """
 
     tag: str
@@ -116,4 +116,4 @@ def count(root: Element) -> None:
             element.linked, element.prose = element.text, 0
         elif element.tag in HEADINGS and not element.linked:
             element.prose = element.text
-            element.headings += 1
+            element.headings += element.tag in {"h1", "h2"}

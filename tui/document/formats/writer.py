@@ -29,11 +29,12 @@ class Writer:
         if not text:
             return
         below = ""
-        if level is not None:
+        if level is not None and "\n" in text:
             subtitle = _SUBTITLE.search(text)
             if subtitle:
                 text, below = text[: subtitle.start()], text[subtitle.end() :]
             text = _BETWEEN_LATIN.sub(" ", _SPACES.sub("\n", text)).replace("\n", "")
+        if level is not None:
             end = self._length + len(text)
             self._headings.append(GivenHeading(level, self._length, end, self._evidence))
         self._lines.append(text)
