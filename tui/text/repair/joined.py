@@ -21,8 +21,8 @@ _SHORTEST_PIECE: Final = 5
 _HEAD: Final = 20_000
 """In so many characters from the start a title may be repeated."""
 
-_BETWEEN: Final = re.compile("(?<![A-Za-z0-9]) (?![A-Za-z0-9])")
-"""A space that parts no Latin words."""
+_BETWEEN: Final = re.compile("(?<![A-Za-z0-9条條章节節编編]) (?![A-Za-z0-9])")
+"""A space that parts no Latin words, and that follows no article's number."""
 
 
 def joined_wraps(text: str) -> list[Edit]:

@@ -14,6 +14,9 @@ UNIT: Final = 4
 _NARROWEST, _WIDEST = 14 * UNIT, 64 * UNIT
 """Widths between these are those of pages."""
 
+_INDENT: Final = 2 * UNIT
+"""What the first line of a paragraph is set in by, as GB/T 9704-2012 and custom have it."""
+
 _FEWEST: Final = 5
 """So many pieces of one width at least make it the usual one."""
 
@@ -62,19 +65,23 @@ def usual_cut(lengths: Counter[int], *, cells: bool) -> Cut | None:
         return None
     # By the text that stands in them: short pieces are many, but hold little.
     width = max(possible, key=lambda n: (possible[n] * n, n))
+    for beyond in (width + _INDENT, width + _INDENT - 1):
+        # Where most paragraphs have few lines, first ones are the most; a label's space is narrow.
+        if possible.get(beyond, 0) >= max(_FEWEST, possible[width] // 8):
+            width = beyond
+            break
     count = possible[width]
     longer = sum(c for n, c in lengths.items() if n > width)
     near = sum(c for n, c in lengths.items() if 0 < abs(n - width) <= 2 * UNIT)
     if count < _FEWEST or longer > count // 2 + near:
         return None
-    indent = 2 * UNIT
-    first = lengths[width - indent]
-    beside = max(lengths[width - indent - UNIT], lengths[width - indent + UNIT])
+    first = max(lengths[width - _INDENT], lengths[width - _INDENT + 1])
+    beside = max(lengths[width - _INDENT - UNIT], lengths[width - _INDENT + UNIT])
     indented = first >= max(2 * _FEWEST, 4 * beside, count // 20)
     beyond = sum(c for n, c in lengths.items() if width < n <= width + 2 * UNIT)
     below = near - beyond - (first if indented else 0)
     sharp = not cells and 50 * beyond <= count and 3 * below <= count
-    return Cut(width, count, cells, sharp, indent if indented else 0)
+    return Cut(width, count, cells, sharp, _INDENT if indented else 0)
 
 
 def positions(text: str, cells: bool) -> list[int]:
