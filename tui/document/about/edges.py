@@ -12,17 +12,20 @@ from tui.text.script import fold
 
 HEAD = 6000
 """Characters looked at from the start: a web page's own words, a law's twenty revisions."""
-TAIL = 3000
+TAIL = 1200
 """Characters looked at before the end: a signature, and the words of a site after it."""
+_OPENING = 600
+"""Characters looked at after the first heading: the first sentences of the text."""
 _FLAT = 160
 """Characters from which a line near the start is taken for several that were run together."""
 
 # Where lines were run together: before a subtitle, a label, a salutation, a first mark.
 _SEAMS = re.compile(
-    r"[ \t]+|(?=——)|(?<=[】>])|(?=【)|(?=(?:来源|作者|编辑|责任编辑|发布时间|发布日期|时间|日期):)"
+    r"(?<![长任记席])(?<![长任记席][ ][\u4e00-\u9fff])[ \t]+"
+    r"|(?<=\d\d-\d\d)(?=[\u4e00-\u9fff])|(?=——)|(?<=[】>])|(?=【)|(?=(?:来源|作者|编辑|责任编辑|发布时间|发布日期|时间|日期):)"
     r"|(?=(?:各位[\u4e00-\u9fff]{1,6}|同志们|[\u4e00-\u9fff]{2,12}[厅局委府院]):)"
     r"|(?=(?<![(〔《\d])(?:19|20)\d\d年\d{1,2}月\d{1,2}日)|(?=第一[章条编][ \u4e00-\u9fff])|(?=一、)"
-    r"|(?<=[上通过布行准订正])(?=(?:[\u4e00-\u9fff]{2,6}[省市县长][ ]))"
+    r"|(?:(?<=会议上)|(?<=大会上)|(?<=[过布行准订正]))(?=(?:[\u4e00-\u9fff]{2,6}[省市县长][ ]))"
 )
 _SALUTATION = re.compile(
     r"^(?:各位|尊敬的|同志们|朋友们|女士们|全体|广大)[^。]{0,40}[:!]$|[厅局委府院部门构位]:$"
@@ -66,7 +69,7 @@ class Edges(NamedTuple):
 def edges(clean: str, headings: Sequence[Heading], boilerplate: Sequence[Span]) -> Edges:
     """The two ends of a clean text; costs the same whatever its length."""
     first = next((h.start for h in headings if h.kind is not Kind.TITLE), len(clean))
-    lines, margin = _apart(_lines(clean, 0, min(HEAD, len(clean))), boilerplate)
+    lines, margin = _apart(_lines(clean, 0, min(HEAD, first + _OPENING, len(clean))), boilerplate)
     if lines and len(lines[0].text) > _FLAT:
         lines = [*_pieces(lines[0]), *lines[1:]]
     body = next((i for i, line in enumerate(lines) if _is_body(line, first)), len(lines))
@@ -105,8 +108,16 @@ def _apart(lines: Iterator[Line], boilerplate: Sequence[Span]) -> tuple[list[Lin
     own: list[Line] = []
     margin: list[Line] = []
     for line in lines:
-        inside = any(span.start <= line.start < span.end for span in boilerplate)
-        (margin if inside else own).append(line)
+        span = next((s for s in boilerplate if s.start <= line.start < s.end), None)
+        if span is None:
+            own.append(line)
+            continue
+        # Where lines were run together, boilerplate ends inside the only line.
+        cut = min(span.end, line.end) - line.start
+        margin.append(Line(line.start, line.start + cut, line.text[:cut]))
+        rest = line.text[cut:].lstrip()
+        if rest:
+            own.append(Line(line.end - len(rest), line.end, rest))
     return own, margin
 
 
