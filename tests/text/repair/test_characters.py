@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tui.text.edits import EditMap
-from tui.text.repair.characters import controls, invisibles, line_ends, private_use
+from tui.text.repair.characters import controls, entities, invisibles, line_ends, private_use
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,15 @@ def test_what_cannot_be_seen_is_taken_out_unless_it_joins(text: str, clean: str)
 )
 def test_private_characters_become_what_they_are_known_to_stand_for(text: str, clean: str) -> None:
     assert EditMap(private_use(text)).apply(text) == clean
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        ("&nbsp;&nbsp;一、总则", "  一、总则"),
+        ("&ldquo;四早&rdquo;&amp;nbsp;要求&#8230;&#x4e00;", "“四早” 要求…一"),
+        ("R&D经费；A&B；&#7;&#127;&unknown;", "R&D经费；A&B；&#7;&#127;&unknown;"),
+    ],
+)
+def test_what_html_wrote_for_a_character_becomes_that_character(text: str, clean: str) -> None:
+    assert EditMap(entities(text)).apply(text) == clean

@@ -26,6 +26,8 @@ PIECES = st.sampled_from(
         "疫 情 防 控 疫 情 防 控 疫 情 ",
         "...... 3",
         "World Health ",
+        "&nbsp;",
+        "&amp;",
     ]
 )
 

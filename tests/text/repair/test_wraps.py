@@ -153,7 +153,7 @@ class TestHardWraps:
             (by_rule(40, 2), "    ", "", "\n"),
             (by_rule(28, 2), "\u3000\u3000", "", "\n\n"),
             (by_rule(34), "", "  ", "\n"),
-            (sharply(30), "\u3000\u3000", "", "\n"),
+            (lambda text: sharply(30)("\u3000\u3000" + text), "", "", "\n"),
         ],
     )
     def test_lines_are_joined_to_paragraphs_again(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import Final
 
 from tui.text.edits import Edit
@@ -20,6 +21,10 @@ _PLAIN: Final = re.compile(
 )
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 
+_ENTITY: Final = re.compile(
+    "&(?:amp;)*(?:nbsp|ensp|emsp|ldquo|rdquo|lsquo|rsquo|middot|mdash|ndash|hellip|quot|times"
+    "|#(?:[0-9]{2,5}|[xX][0-9a-fA-F]{2,4}));"
+)
 _OLD_BLANKS: Final = "\ue5e5\ue5e6"
 """What the bytes A3A0 and A2A0, blanks of old GB pages, become."""
 _SYMBOL_FONT: Final = range(0xF020, 0xF100)
@@ -74,6 +79,19 @@ def private_use(text: str) -> list[Edit]:
             edits.append(Edit("private-use", start, char, "\u3000"))
         elif ord(char) in _SYMBOL_FONT and _begins_line(text, start):
             edits.append(Edit("private-use", start, char, "•"))
+    return edits
+
+
+def entities(text: str) -> list[Edit]:
+    """What HTML writes for a character, left over in the text, becomes that character."""
+    if "&" not in text:
+        return []
+    edits: list[Edit] = []
+    for match in _ENTITY.finditer(text):
+        char = unescape(f"&{match.group().rpartition('&')[2].rpartition('amp;')[2]}")
+        if len(char) == 1 and (char.isprintable() or char.isspace()):
+            shown = " " if char.isspace() else char
+            edits.append(Edit("entity", match.start(), match.group(), shown))
     return edits
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tui.text.edits import Edit, EditMap
-from tui.text.repair.characters import controls, invisibles, line_ends, private_use
+from tui.text.repair.characters import controls, entities, invisibles, line_ends, private_use
 from tui.text.repair.joined import joined_wraps
 from tui.text.repair.layout import indents, lost_indents, spaced
 from tui.text.repair.pages import page_headers, page_numbers
@@ -32,6 +32,7 @@ REPAIRS: Final[tuple[Repair, ...]] = (
     Repair("control", controls),
     Repair("invisible", invisibles),
     Repair("private-use", private_use),
+    Repair("entity", entities),
     Repair("annotation", readings),
     Repair("lost-indent", lost_indents),
     Repair("spaced", spaced),

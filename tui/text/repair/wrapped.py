@@ -150,7 +150,8 @@ class _Layout:
         stop = text[line.end - 1]
         marked = MARK.match(text, after.start) is not None
         missing = cut.width - line.reach
-        room = 2 * UNIT + _next_unit(text, after)
+        # Where indents tell of paragraphs, a line may well fall short: narrow letters count full.
+        room = (2 if self.indent is None else 5) * UNIT + _next_unit(text, after)
         if stop in COMMAS:
             return not marked and missing <= 4 * UNIT + room
         if missing > room or line.indent >= _CENTRED:
