@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tui.document.bare import as_run
-from tui.document.marks import Family
+from tui.document.marks import UNMARKED, Family
 from tui.document.model import Span
 from tui.document.runs import Placed
 
@@ -64,6 +64,11 @@ def reconcile(placed: Sequence[Placed], given: Sequence[Given]) -> list[Placed]:
     return [p._replace(depth=depth) for (_, _, p), depth in zip(rows, depths, strict=True)]
 
 
+def unmatched(placed: Sequence[Placed], given: Sequence[Given]) -> list[Given]:
+    """What the format gives besides the headings that were found in the text."""
+    return _matched(placed, given)[1]
+
+
 def _matched(
     placed: Sequence[Placed], given: Sequence[Given]
 ) -> tuple[dict[int, int], list[Given]]:
@@ -94,14 +99,27 @@ def _parents(placed: Sequence[Placed]) -> list[int | None]:
 def _agree(placed: Sequence[Placed], parents: Sequence[int | None], levels: dict[int, int]) -> bool:
     pairs = [(levels[p], levels[i]) for i, p in enumerate(parents) if i in levels and p in levels]
     good = sum(upper < lower for upper, lower in pairs)
-    tops = {levels[i] for i, p in enumerate(parents) if p is None and i in levels}
+    tops = set(_numbered_tops(placed, parents, levels))
     return good >= _TRUSTED * len(pairs) and len(tops) <= 1
+
+
+def _numbered_tops(
+    placed: Sequence[Placed], parents: Sequence[int | None], levels: dict[int, int]
+) -> list[int]:
+    """The levels that the format gives to the top of the numbers."""
+    return [
+        levels[at]
+        for at, parent in enumerate(parents)
+        if parent is None and at in levels and placed[at].mark.family not in UNMARKED
+    ]
 
 
 def _weights(
     placed: Sequence[Placed], parents: Sequence[int | None], levels: dict[int, int]
 ) -> list[float]:
     """How deep each heading stands, on the scale of the format's levels where they are trusted."""
+    tops = _numbered_tops(placed, parents, levels)
+    top = float(min(tops)) if tops else _DEEPER
     weights: list[float] = []
     for at, parent in enumerate(parents):
         if at in levels:
@@ -109,7 +127,7 @@ def _weights(
         elif parent is not None:
             weights.append(weights[parent] + 0.1)
         else:
-            weights.append(_DEEPER)
+            weights.append(top)
     return weights
 
 
