@@ -7,10 +7,8 @@ import re
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
+from tui.document.suffixes import SUFFIXES
 from tui.errors import UnreadableFile
-
-SUFFIXES: tuple[str, ...] = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf")
-"""The kinds of file that a library lists, in lower case; a file without a suffix is text too."""
 
 _SUFFIX = re.compile(r"\.[a-z][a-z0-9]{0,9}$", re.IGNORECASE)
 _DIGITS = re.compile(r"([0-9]+)")

@@ -7,15 +7,11 @@ from __future__ import annotations
 
 from tui.document.formats.extracted import Extracted, GivenHeading
 from tui.document.formats.sniff import Format, format_of
+from tui.document.suffixes import SUFFIXES
 from tui.errors import UnreadableFile
 from tui.text.decode import UndecodableText
 
 __all__ = ["SUFFIXES", "Extracted", "GivenHeading", "read"]
-
-SUFFIXES: frozenset[str] = frozenset(
-    ".txt .text .md .markdown .html .htm .xhtml .docx .pdf .doc .wps .rtf .odt".split()
-)
-"""The kinds of file that can be read, in lower case; the last four through LibreOffice."""
 
 _REASONS = {
     Format.OFD: "an OFD file, which hongtou cannot read: export it as PDF or DOCX first",
