@@ -8,6 +8,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tui.cli import main, seeds
+from tui.corpus.amendments import Amendments
+from tui.document.amend import Amendment, Change
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 NOTICE = "关于做好工作的通知\n一、提高认识\n各单位要提高认识。\n二、抓好落实\n各单位要抓好落实。\n"
@@ -164,3 +166,12 @@ def test_the_outline_is_written_as_markdown_and_opml(notice: Path) -> None:
     assert "- 一、提高认识\n- 二、抓好落实\n" in run("outline", notice, "--format", "md").stdout
     opml = run("outline", notice, "--format", "opml").stdout
     assert '<outline text="一、提高认识" line="2" />' in opml
+
+
+def test_the_outline_has_the_changes_that_a_reader_made(notice: Path) -> None:
+    folder = notice.parent / "通知"
+    folder.mkdir()
+    moved = notice.rename(folder / notice.name)
+    made = Amendment(Change.RETITLE, "二、抓好落实", 27, title="落实到位")
+    Amendments.of(folder.parent).add("通知/通知.txt", made)
+    assert "二、落实到位" in run("outline", moved).stdout

@@ -127,7 +127,12 @@ def outline_command(file: str, as_json: bool, form: str) -> None:
         "json": lambda document: _dump(export.outline_json(document)) + "\n",
     }
     with complaints():
-        click.echo(writers["json" if as_json else form](_load(file)), nl=False)
+        document = _load(file)
+        if file != "-":
+            from tui.corpus.amendments import with_changes
+
+            document = with_changes(document, Path(file))
+        click.echo(writers["json" if as_json else form](document), nl=False)
 
 
 @main.command("phrases")

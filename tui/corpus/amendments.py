@@ -44,9 +44,12 @@ class Amendments:
             raise BrokenAmendments(reason) from error
         return made
 
-    def to(self, document: Document) -> Document:
-        """The document with the changes that a reader made to its outline."""
-        kept = self._kept.get(document.path)
+    def to(self, document: Document, path: str | None = None) -> Document:
+        """The document with the changes that a reader made to its outline.
+
+        ``path`` is where it stands in the library, if it is called otherwise.
+        """
+        kept = self._kept.get(document.path if path is None else path)
         return amend(document, kept) if kept else document
 
     def add(self, path: str, amendment: Amendment) -> None:
@@ -91,3 +94,15 @@ class Amendments:
         except OSError:
             # A folder that is read-only: the file stays where it is.
             return
+
+
+def with_changes(document: Document, file: Path) -> Document:
+    """The document of ``file`` with the changes kept beside a library that holds it.
+
+    That is the nearest folder above with such changes. Raises ``BrokenAmendments``.
+    """
+    file = file.resolve()
+    for folder in file.parents:
+        if (folder / _FILE).exists():
+            return Amendments.of(folder).to(document, file.relative_to(folder).as_posix())
+    return document
