@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right, insort
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from tui.document.bullets import with_bullets
 from tui.document.contents import contents
 from tui.document.decimals import with_outline_numbers
 from tui.document.dividers import dividers
-from tui.document.given import Given, reconcile, without_title
+from tui.document.given import Given, reconcile, unmatched, without_title
 from tui.document.marks import DIVIDERS, ITEMS, SMALL, UNMARKED, Family, Mark, Place
 from tui.document.model import Heading, Kind, Span
 from tui.document.numbering import scan
@@ -80,16 +80,23 @@ def _read(
     titles = {d.mark.start: d.title for d in divided}
     marks = _merge(marks, [d.mark for d in divided], titles)
     placed = RunReader(marks).read()
-    given = without_title(given, placed[0].mark.start if placed else len(folded))
-    if given:
-        titles |= {g.span.start: g.span for g in given}
-        return Reading(reconcile(placed, given), titles, {})
+    first = placed[0].mark.start if placed else len(folded)
     heads = [head for head in standing_heads(folded) if not within(boilerplate, head.start)]
     reading = Reading(placed, titles, {})
     if not any(p.mark.family is Family.ARTICLE for p in placed):
         reading = _with_unmarked(folded, sorted([*boilerplate, *heads]), marks, reading)
     titles = reading.titles | {head.start: head for head in heads}
-    return Reading(with_standing(folded, reading.placed, heads), titles, {})
+    reading = Reading(with_standing(folded, reading.placed, heads), titles, {})
+    return _with_given(reading, without_title(given, first))
+
+
+def _with_given(reading: Reading, given: Sequence[Given]) -> Reading:
+    """Add the headings that only the format gives; without any, the text's own outline stands."""
+    missing = unmatched(reading.placed, given)
+    if not missing:
+        return reading
+    titles = reading.titles | {heading.span.start: heading.span for heading in missing}
+    return Reading(reconcile(reading.placed, given), titles, {})
 
 
 def _with_unmarked(
@@ -106,7 +113,7 @@ def _with_unmarked(
     tops = bare if _are_tops(bare, reading.placed) else []
     extra += _bare_runs(tops, reading.placed)
     if extra:
-        extra.sort(key=lambda m: m.start)
+        extra.sort(key=_start)
         reading = Reading(RunReader(_merge(marks, extra, titles)).read(), titles, {})
     leaves = [] if tops else bare
     return Reading(list(_with_leaves(reading.placed, leaves)), titles, {})
@@ -143,27 +150,29 @@ def _bare_runs(bare: Sequence[Line], placed: Sequence[Placed]) -> list[Mark]:
 
 def _merge(marks: Sequence[Mark], extra: Sequence[Mark], titles: dict[int, Span]) -> list[Mark]:
     """Both in reading order; a title of ``extra`` hides the marks inside it."""
-    merged = [m for m in marks if not _hidden(m, extra, titles)] if extra else list(marks)
-    for mark in extra:
-        insort(merged, mark, key=lambda m: m.start)
+    if not extra:
+        return list(marks)
+    hidden = [titles[mark.start] for mark in extra]
+    merged = [mark for mark in marks if not within(hidden, mark.start)]
+    merged += extra
+    merged.sort(key=_start)
     return merged
 
 
-def _hidden(mark: Mark, extra: Sequence[Mark], titles: dict[int, Span]) -> bool:
-    at = bisect_right(extra, mark.start, key=lambda m: m.start) - 1
-    return at >= 0 and mark.start < titles[extra[at].start].end
+def _start(mark: Mark) -> int:
+    return mark.start
 
 
 def _with_leaves(placed: Sequence[Placed], leaves: Sequence[Line]) -> Iterator[Placed]:
     """Bare lines under the heading before them, where they hold nothing themselves."""
-    waiting = list(leaves)
+    waiting = list(reversed(leaves))
     depth = 0
     for item in placed:
-        while waiting and waiting[0].start < item.mark.start:
-            yield Placed(as_run(Family.BARE, [waiting.pop(0).start])[0], depth + 1, "")
+        while waiting and waiting[-1].start < item.mark.start:
+            yield Placed(as_run(Family.BARE, [waiting.pop().start])[0], depth + 1, "")
         depth = item.depth
         yield item
-    for line in waiting:
+    for line in reversed(waiting):
         yield Placed(as_run(Family.BARE, [line.start])[0], depth + 1, "")
 
 

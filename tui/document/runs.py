@@ -133,9 +133,7 @@ class RunReader:
         if mark.family is Family.COMMA and mark.place < Place.SENTENCE:
             # 五统一、一开放
             return False
-        same = next(
-            (i for i in range(len(self._stack) - 1, -1, -1) if self._is_same(i, mark)), None
-        )
+        same = self._innermost(mark.family)
         if same is not None and not self._nests(mark, self._stack[same]):
             if not self._worth_starting(mark, same):
                 return False
@@ -149,8 +147,12 @@ class RunReader:
         self._push(mark)
         return True
 
-    def _is_same(self, level: int, mark: Mark) -> bool:
-        return self._stack[level].family is mark.family
+    def _innermost(self, family: Family) -> int | None:
+        """The level of the innermost open run of a family."""
+        for level in range(len(self._stack) - 1, -1, -1):
+            if self._stack[level].family is family:
+                return level
+        return None
 
     def _nests(self, mark: Mark, outer: _Run) -> bool:
         """Whether a run that starts anew stands inside the open run of the same family."""
@@ -257,9 +259,7 @@ class RunReader:
         least = Place.SENTENCE if mark.family in LAW else Place.LINE
         if mark.place < least:
             return
-        level = next(
-            (i for i in range(len(self._stack) - 1, -1, -1) if self._is_same(i, mark)), None
-        )
+        level = self._innermost(mark.family)
         goes_on = self._next(mark.family, mark.number + 1, mark.start, least)
         if level is None:
             if goes_on == _NEVER and mark.family not in LAW:
