@@ -110,6 +110,7 @@ def test_an_inserted_article_has_a_number_of_its_own(text: str) -> None:
         "依照第五条第二款的规定",
         "违反本法第三十七条、第三十八条规定",
         "“第三条 修改后的条文”",
+        "第六章、第七章的规定",
         "第(一)项规定",
         "2020.1.27",
     ],

@@ -173,7 +173,9 @@ def _law_mark(folded: str, match: re.Match[str], place: Place) -> Mark | None:
     if family is Family.ARTICLE:
         if reference.match(folded, after) or (place is Place.INSIDE and not gap):
             return None
-    elif reference.match(folded, after) and folded[after] not in "、:和与及关有":
+    elif folded.startswith("、第", after) or (
+        reference.match(folded, after) and folded[after] not in "、:和与及关有"
+    ):
         return None
     if unit in _RARE_UNITS and not (place is Place.LINE and gap):
         return None
