@@ -150,6 +150,11 @@ def test_a_lost_top_is_found_in_bare_lines() -> None:
     ]
 
 
+def test_an_address_to_the_audience_is_no_heading() -> None:
+    text = f"一、回顾\n{BODY}\n各位代表！\n{BODY}\n二、任务\n{BODY}\n同志们！\n{BODY}"
+    assert tree(text) == ["一、回顾", "二、任务"]
+
+
 def test_an_appendix_starts_its_own_numbers() -> None:
     text = (
         f"一、回顾\n{BODY}\n二、任务\n{BODY}\n附件1\n今年民生实事\n一、提高补助\n{BODY}\n二、改造小区\n{BODY}\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from xml.etree import ElementTree
 
-from tui.document.model import Document
+from tui.document.model import Document, Heading
 
 
 def outline_json(document: Document) -> dict[str, Any]:
@@ -35,12 +35,17 @@ def outline_json(document: Document) -> dict[str, Any]:
     }
 
 
+def named(heading: Heading) -> str:
+    """Mark and title, with a gap where the mark does not end in a stop: 第一章 总则."""
+    gap = " " if heading.mark[-1:].isalnum() and heading.title else ""
+    return f"{heading.mark}{gap}{heading.title}"
+
+
 def outline_text(document: Document) -> str:
     """The outline indented, each heading after the number of its line."""
     width = len(str(len(document.line_starts)))
     lines = [
-        f"{h.line:{width}}  {'  ' * max(0, h.depth - 1)}{h.mark}{h.title}\n"
-        for h in document.headings
+        f"{h.line:{width}}  {'  ' * max(0, h.depth - 1)}{named(h)}\n" for h in document.headings
     ]
     return "".join(lines)
 
@@ -48,7 +53,7 @@ def outline_text(document: Document) -> str:
 def outline_markdown(document: Document) -> str:
     """The outline as nested Markdown lists, under the document's title."""
     lines = [f"# {document.title}", ""]
-    lines += [f"{'  ' * (h.depth - 1)}- {h.mark}{h.title}" for h in document.headings]
+    lines += [f"{'  ' * (h.depth - 1)}- {named(h)}" for h in document.headings]
     return "\n".join(lines) + "\n"
 
 
@@ -63,9 +68,7 @@ def outline_opml(document: Document) -> str:
         while depths[-1] >= h.depth:
             depths.pop()
             parents.pop()
-        node = ElementTree.SubElement(
-            parents[-1], "outline", text=h.mark + h.title, line=str(h.line)
-        )
+        node = ElementTree.SubElement(parents[-1], "outline", text=named(h), line=str(h.line))
         depths.append(h.depth)
         parents.append(node)
     ElementTree.indent(root)
