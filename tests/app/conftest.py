@@ -99,7 +99,7 @@ class Reader:
         """Wait until nothing is worked on, and everything that was found is shown."""
         quiet = 0
         while quiet < 3:  # Work that is done may have begun other work.
-            await self.pilot.pause()
+            await self.pilot.pause(0)
             if all(worker.is_finished for worker in self.app.workers):
                 quiet += 1
             else:
@@ -114,7 +114,8 @@ class Reader:
             await self.settle()
 
     async def type(self, text: str) -> None:
-        await self.press(*text)
+        await self.pilot.press(*text)
+        await self.settle()
 
 
 OpenReader = Callable[..., AbstractAsyncContextManager[Reader]]
@@ -126,7 +127,7 @@ def reading() -> OpenReader:
 
     @asynccontextmanager
     async def opened(
-        path: Path = SEEDS, size: tuple[int, int] = (120, 40), theme: str = "hongtou-dark"
+        path: Path = SEEDS, size: tuple[int, int] = (110, 26), theme: str = "hongtou-dark"
     ) -> AsyncIterator[Reader]:
         app = HongtouApp(path)
         app.theme = theme

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
+from tui.app.names import shown
 from tui.app.panes.reading_pane import ReadingPane
 from tui.app.panes.status_line import StatusLine
 from tui.app.screens.paned import PanedScreen
@@ -58,6 +59,7 @@ class FindingScreen(PanedScreen):
         if self.bar:
             self.bar.remove()
             self.bar = None
+            self._tell_found()
         self.pane.focus()
         if not event.keep:
             self.pane.clear_find()
@@ -76,6 +78,6 @@ class FindingScreen(PanedScreen):
             words = f"{self.pane.hit_index + 1}/{count}"
         elif self._query and self.bar:
             words = _("not found")
-        self.query_one(StatusLine).found = f"/{self._query} {words}" if words else ""
+        self.status.found = f"/{shown(self._query)} {words}" if words and not self.bar else ""
         if self.bar:
             self.bar.say(words)

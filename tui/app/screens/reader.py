@@ -26,12 +26,16 @@ if TYPE_CHECKING:
     from tui.app.panes.outline_pane import OutlinePane
     from tui.app.shelf import Entry
     from tui.corpus.library import Library
+    from tui.document.model import Document
 
 LOOK_EVERY = 2.0
 """Seconds between two looks at whether the open file still stands on disk."""
 
 GLIMPSE_WITHIN = 0.02
 """Seconds that the first paint waits for a glimpse of the text: big folders take longer."""
+
+LONG_GLIMPSE = 15_000
+"""Characters of a glimpse from which on one waits long enough for the rest to be told so."""
 
 
 class ReaderScreen(LightingScreen):
@@ -87,8 +91,7 @@ class ReaderScreen(LightingScreen):
     def _show_glimpse(self) -> None:
         """Show what there is; only then start the work, which would delay the first paint."""
         if self._opening.glimpse:
-            self._glimpsed = True
-            self.pane.show(self._opening.glimpse)
+            self._begin_with(self._opening.glimpse)
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
@@ -159,8 +162,13 @@ class ReaderScreen(LightingScreen):
         """Show how a long document begins, while it is being read."""
         if event.document.path == self.wanted and not self._glimpsed:
             self._put_away()
-            self._glimpsed = True
-            self.pane.show(event.document)
+            self._begin_with(event.document)
+
+    def _begin_with(self, glimpse: Document) -> None:
+        self._glimpsed = True
+        self.pane.show(glimpse)
+        if len(glimpse.clean) >= LONG_GLIMPSE:
+            self.status.work = _("reading")
 
     def on_document_read(self, event: messages.DocumentRead) -> None:
         """Show the document; light its phrases where they are known."""
@@ -217,6 +225,8 @@ class ReaderScreen(LightingScreen):
         if self.document:
             self.session.remember(Place(self.document.path, self.pane.top))
             self.document = None
+        if self._glimpsed:
+            self.status.work = ""
         self._vanished = self._glimpsed = False
         self._notice(None)
         self.status.forget()
