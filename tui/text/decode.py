@@ -23,6 +23,9 @@ from tui.text.encodings import (
 _LEAST_SOUND: Final = 0.9
 """The share of bytes that an encoding which was guessed must be able to read."""
 
+_STRETCH: Final = 1 << 16
+"""So many bytes show whether an encoding can read the rest."""
+
 _SUSPECT: Final = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 _BAD: Final = re.compile("[\udc00-\udcff][\udd00-\uddff]*|[\ud800-\udfff]")
 _HANDLER: Final = "hongtou.undecodable"
@@ -53,8 +56,8 @@ class Decoded:
 def decode(data: bytes) -> Decoded:
     """The text in ``data``; none in no bytes. Raises ``UndecodableText``.
 
-    Byte order marks come first, then UTF-16 where its zero bytes show it, strict UTF-8, UTF-8
-    of which at least 97 % of the bytes are valid, plain GB 2312; chardet decides the rest.
+    Byte order marks come first, then strict UTF-8, plain GB 2312, UTF-16 where the bytes show
+    it, and UTF-8 of which at least 97 % of the bytes are valid; chardet decides the rest.
     """
     if not data:
         return Decoded("", "utf-8")
@@ -75,35 +78,41 @@ def decode(data: bytes) -> Decoded:
 
 def _decode_other(data: bytes) -> Decoded:
     """``data`` that is not valid UTF-8: damaged, or something else."""
+    # Neither UTF-8 nor UTF-16 of Chinese looks like plain GB 2312, which is quick to tell.
+    if is_plain_gb(data):
+        return _best(data, ("gb18030",))
     if encoding := wide(data):
         return _decode(data, encoding)
     if mostly_zeros(data):
         raise UndecodableText("not text: it holds zero bytes")
     if is_damaged_utf8(data):
         return _decode(data, "utf-8")
-    if is_plain_gb(data):
-        return _best(data, ("gb18030",))
-    # Where nothing is known of it, UTF-8 that is damaged further still says most.
-    return _best(data, detected(data) or ("utf-8",))
+    if encodings := detected(data):
+        return _best(data, encodings)
+    # Where nothing else is known of it, UTF-8 that is damaged further still says most.
+    if is_damaged_utf8(data, _LEAST_SOUND):
+        return _decode(data, "utf-8")
+    raise UndecodableText("not text, or in an encoding that is not known")
 
 
 def _best(data: bytes, encodings: tuple[str, ...]) -> Decoded:
     """``data`` in the encoding that damages it least."""
+    # A stretch tells of noise, which would take long to read whole.
+    if len(data) > _STRETCH:
+        encodings = tuple(e for e in encodings if _is_sound(_decode(data[:_STRETCH], e), _STRETCH))
     results: list[Decoded] = []
     for encoding in encodings:
-        result = _decode(data, encoding)
-        if not result.edits:
-            return result
-        results.append(result)
-    best = min(results, key=lambda result: len(result.edits))
-    if _lost(best) > (1 - _LEAST_SOUND) * len(data):
+        results.append(_decode(data, encoding))
+        if not results[-1].edits:
+            return results[-1]
+    best = min(results, key=lambda result: len(result.edits), default=None)
+    if best is None or not _is_sound(best, len(data)):
         raise UndecodableText("not text, or in an encoding that is not known")
     return best
 
 
-def _lost(result: Decoded) -> int:
-    """How many bytes could not be decoded."""
-    return sum(len(edit.undecoded) for edit in result.edits)
+def _is_sound(result: Decoded, size: int) -> bool:
+    return sum(len(edit.undecoded) for edit in result.edits) <= (1 - _LEAST_SOUND) * size
 
 
 def _decode(data: bytes, encoding: str) -> Decoded:

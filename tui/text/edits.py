@@ -78,6 +78,11 @@ class EditMap:
             return self._clean_starts[at]
         return self._clean_ends[at] + offset - self._source_ends[at]
 
+    def flat(self) -> array[int]:
+        """Of each edit its clean start and end, and its source start and end, in a row."""
+        columns = (self._clean_starts, self._clean_ends, self._source_starts, self._source_ends)
+        return array("q", (offset for row in zip(*columns, strict=True) for offset in row))
+
     def apply(self, source: str) -> str:
         """The clean text of ``source``."""
         pieces: list[str] = []

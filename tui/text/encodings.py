@@ -65,9 +65,9 @@ def mostly_zeros(data: bytes) -> bool:
     return data.count(0) * 5 > len(data)
 
 
-def is_damaged_utf8(data: bytes) -> bool:
-    """Whether at least ``LEAST_VALID`` of the bytes are valid UTF-8."""
-    allowed = len(data) * (1 - LEAST_VALID)
+def is_damaged_utf8(data: bytes, least: float = LEAST_VALID) -> bool:
+    """Whether at least so many of the bytes are valid UTF-8."""
+    allowed = len(data) * (1 - least)
     start, invalid = 0, 0
     while start < len(data):
         end = min(start + (1 << 16), len(data))
