@@ -104,11 +104,17 @@ class Library:
             self.trouble = error
             return Amendments(self.root)
 
+    @cached_property
+    def _edges(self) -> frozenset[str]:
+        from tui.corpus.edges import recurring_edges
+
+        return recurring_edges(self.root, self.files)
+
     def _parse(self, relative: str) -> Document:
         # Imported when first needed: a folder is listed before anything can be parsed.
         from tui.document.load import load
 
-        return load(self.absolute(relative), name=relative)
+        return load(self.absolute(relative), name=relative, recurring=self._edges)
 
     def state(self, relative: str) -> State:
         """What tells that a file has not changed. Raises ``UnreadableFile``."""

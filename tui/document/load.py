@@ -17,13 +17,20 @@ from tui.text.edits import EditMap
 from tui.text.repair import boilerplate, repair
 
 
-def load(path: Path, *, name: str | None = None, off: Collection[str] = ()) -> Document:
+def load(
+    path: Path,
+    *,
+    name: str | None = None,
+    off: Collection[str] = (),
+    recurring: Collection[str] = (),
+) -> Document:
     """The document at ``path``; ``name`` is what it is called instead of its path.
 
-    ``off`` names repairs that are not to be made. Raises ``UnreadableFile``.
+    ``off`` names repairs that are not to be made; ``recurring`` are lines found at the ends of
+    several files of its folder. Raises ``UnreadableFile``.
     """
     name = os.fspath(path) if name is None else name
-    return parse(name, read_regular(path, name), off=off)
+    return parse(name, read_regular(path, name), off=off, recurring=recurring)
 
 
 def read_regular(path: Path, name: str) -> bytes:
@@ -42,12 +49,17 @@ def read_regular(path: Path, name: str) -> bytes:
             raise UnreadableFile(name, _reason(error)) from error
 
 
-def parse(name: str, data: bytes, *, off: Collection[str] = ()) -> Document:
-    """The document in ``data``, called ``name``. Raises ``UnreadableFile``."""
+def parse(
+    name: str, data: bytes, *, off: Collection[str] = (), recurring: Collection[str] = ()
+) -> Document:
+    """The document in ``data``, called ``name``; the rest as in ``load``.
+
+    Raises ``UnreadableFile``.
+    """
     extracted = read(name, data)
     repaired = repair(extracted.text, extracted.edits, off)
     clean, edits = repaired.clean, repaired.edits
-    edges = tuple(Span(start, end) for start, end in boilerplate(clean))
+    edges = tuple(Span(start, end) for start, end in boilerplate(clean, recurring))
     headings, listed = outline(clean, edits, edges, _given(extracted, edits))
     edges = tuple(sorted([*edges, listed])) if listed else edges
     facts = about(clean, headings, edges, name=name, given_title=extracted.title)
