@@ -12,10 +12,12 @@ _LINE = re.compile(
     rf"^[ \t]*(?P<sign>[{_SIGNS}])[ \t]*(?=[^\s{_SIGNS}][^\n。;]{{1,34}}$)", re.MULTILINE
 )
 
+_ANY_SIGN = re.compile(f"[{_SIGNS}]")
+
 
 def with_bullets(folded: str, marks: Sequence[Mark]) -> list[Mark]:
     """The marks and the bullets, in reading order; another mark at a line start ends their run."""
-    found = list(_LINE.finditer(folded))
+    found = list(_LINE.finditer(folded)) if _ANY_SIGN.search(folded) else []
     if len(found) < 2:
         return list(marks)
     rows: list[tuple[int, Mark | re.Match[str]]] = [(mark.start, mark) for mark in marks]

@@ -14,7 +14,7 @@ from tui.document.model import Span
 from tui.document.runs import Placed
 
 _STANDING = re.compile(
-    r"^[ \t]*(?P<words>前[ ]*言|序[ ]*言|引[ ]*言|导[ ]*言|导[ ]*语|总[ ]*纲|绪[ ]*论|导[ ]*论"
+    r"\n[ \t]*(?P<words>前[ ]*言|序[ ]*言|引[ ]*言|导[ ]*言|导[ ]*语|总[ ]*纲|绪[ ]*论|导[ ]*论"
     r"|结[ ]*语|结[ ]*论|结[ ]*束[ ]*语|后[ ]*记|余[ ]*论)[ \t]*$",
     re.MULTILINE,
 )
@@ -22,7 +22,9 @@ _STANDING = re.compile(
 
 def standing_heads(folded: str) -> list[Span]:
     """The lines that hold nothing but such words, in reading order."""
-    return [Span(*match.span("words")) for match in _STANDING.finditer(folded)]
+    # A pattern that begins with a line end is found at the speed of a plain search.
+    matches = _STANDING.finditer("\n" + folded)
+    return [Span(match.start("words") - 1, match.end("words") - 1) for match in matches]
 
 
 def with_standing(folded: str, placed: Sequence[Placed], heads: Sequence[Span]) -> list[Placed]:
