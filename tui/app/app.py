@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
+import sys
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -71,6 +75,14 @@ class HongtouApp(App[int], inherit_bindings=False):
 
             check_keymap(self.keys, self.actions())
             self.set_keymap(self.keys)
+
+    def on_mount(self) -> None:
+        """Leave the terminal as it was when told to end, and not only when asked to quit."""
+        if self.is_headless or sys.platform == "win32":
+            return
+        for told in (signal.SIGTERM, signal.SIGHUP):
+            leave = partial(self.exit, return_code=128 + told)
+            asyncio.get_running_loop().add_signal_handler(told, leave)
 
     def get_default_screen(self) -> Screen[Any]:
         """The reader."""

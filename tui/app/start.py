@@ -3,19 +3,35 @@
 from __future__ import annotations
 
 import gc
+import os
+import sys
+from asyncio import new_event_loop
 from pathlib import Path
+from typing import NoReturn
+
+from tui.errors import UnreadableFile
+from tui.locale import _
 
 
-def run(path: Path) -> int:
-    """Read what stands at ``path``, a folder or a file, until the reader quits; the exit code.
+def run(path: Path) -> NoReturn:
+    """Read what stands at ``path``, a folder or a file, until the reader quits; then end.
+
+    Raises ``UnreadableFile`` where there is neither a folder nor a file.
 
     Until the first paint no garbage is collected: imports make much and drop little, and the
     collector would look through it again and again, for a sixth of the time. The screen turns
     it on again.
     """
+    if not (path.is_dir() or path.is_file()):
+        there = os.path.lexists(path)
+        reason = _("not a regular file or a folder") if there else _("no such file or folder")
+        raise UnreadableFile(str(path), reason)
     gc.disable()
     from tui.app.app import HongtouApp
 
     app = HongtouApp(path)
-    app.run()
-    return app.return_code or 0
+    app.run(loop=new_event_loop())
+    # Threads cannot be stopped, and may be at work for seconds yet: nobody waits for that.
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(app.return_code or 0)
