@@ -33,9 +33,10 @@ class TestToldToEnd:
         read_until(terminal, b"? help")
         os.kill(child, told)
         drawn = read_until(terminal, b"\x1b[?1049l")
+        ended = os.waitpid(child, 0)[1]
         os.close(terminal)
         assert b"\x1b[?1049l" in drawn
-        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 128 + told
+        assert os.waitstatus_to_exitcode(ended) == 128 + told
 
 
 def read_until(terminal: int, wanted: bytes) -> bytes:
