@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from tui.document.marks import Mark, Place
 from tui.document.model import Span
+from tui.text.repair.contents import contents as led_lines
 
 _LONGEST_ENTRY = 60
 """Characters of an entry, leaders and page number included, on the average."""
@@ -76,28 +77,8 @@ def _same(folded: str, one: Mark, other: Mark) -> bool:
 
 
 def _led(folded: str) -> Span | None:
-    head = folded[:_SEARCHED]
-    if not any(leader in head for leader in ("...", "…", "···", "\t", "    ")):
-        return None
-    listed = []
-    at = 0
-    for line in head.split("\n"):
-        if _has_leader(line):
-            listed.append(Span(at, at + len(line)))
-        at += len(line) + 1
-    if len(listed) < _FEWEST:
-        return None
-    return _captioned(folded, listed[0].start, listed[-1].end)
-
-
-def _has_leader(line: str) -> bool:
-    """Whether a line is an entry, leaders (or a gap) and the number of a page."""
-    before_page = line.rstrip().rstrip("-—").rstrip("0123456789")
-    page = line[len(before_page) :].strip(" \t-—")
-    entry = before_page.rstrip("-— \t.·…。")
-    gap = before_page[len(entry) :]
-    wide = sum(map(gap.count, ".·…。")) > 2 or "    " in gap or "\t" in gap
-    return wide and 0 < len(page) < 5 and 2 <= len(entry.strip()) <= _LONGEST_ENTRY
+    spans = led_lines(folded[:_SEARCHED])
+    return _captioned(folded, spans[0][0], spans[-1][1]) if spans else None
 
 
 def _captioned(folded: str, start: int, end: int) -> Span:
