@@ -92,10 +92,12 @@ class HongtouApp(App[int], inherit_bindings=False):
         """Every binding of the program, for the help and the palette."""
         from tui.app.keymap import catalogue
         from tui.app.panes.find_bar import FindBar
+        from tui.app.panes.line_bar import LineBar
         from tui.app.panes.outline_pane import OutlinePane
         from tui.app.panes.reading_pane import ReadingPane
         from tui.app.panes.rows import Rows
         from tui.app.panes.tree_rows import TreeRows
+        from tui.app.screens.amending import AmendingScreen
         from tui.app.screens.finding import FindingScreen
         from tui.app.screens.help import HelpScreen
         from tui.app.screens.occurrences import OccurrencesScreen
@@ -109,8 +111,10 @@ class HongtouApp(App[int], inherit_bindings=False):
                 (_("Panes"), PanedScreen),
                 (_("Lists"), Rows),
                 (_("Trees"), TreeRows),
+                (_("Outline"), AmendingScreen),
                 (_("Outline"), OutlinePane),
                 (_("While finding"), FindBar),
+                (_("While typing a title"), LineBar),
                 (_("Occurrences"), OccurrencesScreen),
                 (_("Help"), HelpScreen),
                 (_("Everywhere"), HongtouApp),

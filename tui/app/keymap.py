@@ -39,6 +39,7 @@ _NAMES = {
     "minus": "-",
     "colon": ":",
     "comma": ",",
+    "full_stop": ".",
 }
 """Keys whose name is not what stands on them; those that are not here are shown as named."""
 

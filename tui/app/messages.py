@@ -70,6 +70,23 @@ class TitlesFound(Message):
         self.titles = titles
 
 
+class OutlineAmended(Message):
+    """An outline was changed by hand; ``at`` is the clean offset of the change, -1 for none."""
+
+    def __init__(self, document: Document, at: int) -> None:
+        super().__init__()
+        self.document = document
+        self.at = at
+
+
+class OutlineKept(Message):
+    """An outline stays as it was, for this reason."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__()
+        self.reason = reason
+
+
 class Working(Message):
     """What is being worked on, and how far it is; an empty ``what`` where nothing is."""
 

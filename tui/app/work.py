@@ -23,6 +23,8 @@ from tui.app.messages import (
     LibraryFailed,
     LibraryOpened,
     OccurrencesFound,
+    OutlineAmended,
+    OutlineKept,
     PhrasesLit,
     PhrasesMined,
     TitlesFound,
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from tui.corpus.library import Library
     from tui.corpus.model import Occurrence, Phrase
     from tui.corpus.phrases import PhraseTable
+    from tui.document.amend import Amendment
 
 Post = Callable[[Message], object]
 Cancelled = Callable[[], bool]
@@ -132,6 +135,28 @@ def read_document(
         return
     if not cancelled():
         post(DocumentRead(document, place, length))
+
+
+def amend_outline(library: Library, path: str, amendment: Amendment | None, post: Post) -> None:
+    """Keep a change to an outline (none: take the last one back), and tell what came of it."""
+    try:
+        if amendment:
+            library.outlines.add(path, amendment)
+        else:
+            undone = library.outlines.undo(path)
+            if undone is None:
+                post(OutlineKept(_("There is no change of yours to take back.")))
+                return
+            amendment = undone
+        post(OutlineAmended(library.load(path), amendment.near))
+    except UnreadableFile as error:
+        post(OutlineKept(error.reason))
+    except OSError as error:
+        reason = _("The change could not be kept beside the library: {error}")
+        post(OutlineKept(reason.format(error=error)))
+    except (ValueError, TypeError, AttributeError) as error:
+        reason = _("The changes kept beside the library cannot be read: {error}")
+        post(OutlineKept(reason.format(error=error)))
 
 
 def mine_phrases(library: Library, post: Post, cancelled: Cancelled) -> None:

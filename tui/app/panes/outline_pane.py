@@ -23,13 +23,20 @@ class OutlinePane(TreeRows):
     """The headings of a document as a tree."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            str(level),
-            f"fold_below({level})",
-            _("Headings down to level {level}").format(level=level),
-            id=f"outline.level-{level}",
-        )
-        for level in range(1, 5)
+        *(
+            Binding(
+                str(level),
+                f"fold_below({level})",
+                _("Headings down to level {level}").format(level=level),
+                id=f"outline.level-{level}",
+            )
+            for level in range(1, 5)
+        ),
+        Binding("e", "retitle", _("Change the title"), id="outline.retitle"),
+        Binding("full_stop", "deepen(1)", _("Set deeper"), id="outline.deepen"),
+        Binding("comma", "deepen(-1)", _("Set higher"), id="outline.lift"),
+        Binding("x", "remove_heading", _("Take out of the outline"), id="outline.remove"),
+        Binding("U", "undo", _("Take the last change back"), id="outline.undo"),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {"outline--here", "outline--mark", "outline--item"}
     DEFAULT_CSS = """
@@ -47,6 +54,31 @@ class OutlinePane(TreeRows):
             super().__init__()
             self.heading = heading
 
+    class RetitleWanted(Message):
+        """Another title is wanted for a heading."""
+
+        def __init__(self, heading: Heading) -> None:
+            super().__init__()
+            self.heading = heading
+
+    class DepthWanted(Message):
+        """A heading is wanted ``by`` levels deeper, with what stands under it."""
+
+        def __init__(self, heading: Heading, by: int) -> None:
+            super().__init__()
+            self.heading = heading
+            self.by = by
+
+    class RemovalWanted(Message):
+        """A heading is to be taken out of the outline."""
+
+        def __init__(self, heading: Heading) -> None:
+            super().__init__()
+            self.heading = heading
+
+    class UndoWanted(Message):
+        """The last change to the outline is to be taken back."""
+
     def __init__(self) -> None:
         super().__init__("outline")
         self.headings: tuple[Heading, ...] = ()
@@ -59,6 +91,20 @@ class OutlinePane(TreeRows):
         self._starts = array("q", (h.start for h in self.headings))
         self._here = -1
         self.set_depths([h.depth for h in self.headings])
+
+    def refill(self, document: Document, at: int) -> None:
+        """Show the outline anew after a change at clean offset ``at``, folded as it was."""
+        closed = {self.headings[node].start for node in self.closed}
+        here = self._here
+        self.fill(document)
+        self._here = min(here, len(self.headings) - 1)
+        self.closed = {
+            node
+            for node, heading in enumerate(self.headings)
+            if heading.start in closed and self.is_parent(node)
+        }
+        node = max(0, bisect_right(self._starts, at) - 1)
+        self._fold_anew(node if self.headings else None)
 
     def follow(self, offset: int) -> None:
         """Mark the heading under which a clean offset stands, and keep it in sight."""
@@ -106,6 +152,30 @@ class OutlinePane(TreeRows):
     def on_rows_cursor_moved(self, event: Rows.CursorMoved) -> None:
         """The cursor's own business: the text moves when a heading is chosen."""
         event.stop()
+
+    @property
+    def heading(self) -> Heading | None:
+        """The heading under the cursor."""
+        return None if self.node is None else self.headings[self.node]
+
+    def action_retitle(self) -> None:
+        """Ask for another title of the heading under the cursor."""
+        if self.heading:
+            self.post_message(self.RetitleWanted(self.heading))
+
+    def action_deepen(self, by: int) -> None:
+        """Ask for the heading under the cursor to be set deeper, or higher."""
+        if self.heading:
+            self.post_message(self.DepthWanted(self.heading, by))
+
+    def action_remove_heading(self) -> None:
+        """Ask for the heading under the cursor to be taken out."""
+        if self.heading:
+            self.post_message(self.RemovalWanted(self.heading))
+
+    def action_undo(self) -> None:
+        """Ask for the last change to be taken back."""
+        self.post_message(self.UndoWanted())
 
     def action_fold_below(self, level: int) -> None:
         """Show the headings down to a level."""

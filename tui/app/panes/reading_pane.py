@@ -129,6 +129,20 @@ class ReadingPane(TypesetText, can_focus=True, inherit_bindings=False):
         self._find_from = None
         self._show_view(at)
 
+    def restructure(self, document: Document) -> None:
+        """Show another outline of the same text, at the same place."""
+        self._document = document
+        self.structure = Structure(document)
+        self.relayout(self.held)
+
+    @property
+    def selected(self) -> tuple[int, int] | None:
+        """The clean span of what is selected; ``None`` where nothing is."""
+        span = self._selected()
+        if span is None or self.view is None or span[0] >= span[1]:
+            return None
+        return self.view.to_clean(span[0]), self.view.to_clean(span[1])
+
     def _show_view(self, at: int) -> None:
         """Show the document, as source or in a script, from a clean offset on."""
         if self._document is None:

@@ -17,7 +17,7 @@ from tui.app.names import shown
 from tui.app.panes.notice import Notice
 from tui.app.panes.reading_pane import ReadingPane
 from tui.app.panes.status_line import StatusLine, script_name, section_path
-from tui.app.screens.lighting import LightingScreen
+from tui.app.screens.amending import AmendingScreen
 from tui.app.session import Place
 from tui.locale import _
 
@@ -38,7 +38,7 @@ LONG_GLIMPSE = 15_000
 """Characters of a glimpse from which on one waits long enough for the rest to be told so."""
 
 
-class ReaderScreen(LightingScreen):
+class ReaderScreen(AmendingScreen):
     """The main screen. Messages come up to it from the panes and from the workers."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -192,6 +192,7 @@ class ReaderScreen(LightingScreen):
         if self.side:
             self.side.outline.fill(document)
         self._tell_place(self.pane.reading_at, self.pane.percent)
+        self.tell_trouble()
         self.light()
         self._furnish_once()
 
@@ -216,7 +217,7 @@ class ReaderScreen(LightingScreen):
     def tell(self, heading: str, words: str) -> None:
         """Say something where the text would stand."""
         self._put_away()
-        self._notice((heading, words))
+        self.notice((heading, words))
         self.pane.display = False
         self._furnish_once()
 
@@ -228,12 +229,12 @@ class ReaderScreen(LightingScreen):
         if self._glimpsed:
             self.status.work = ""
         self._vanished = self._glimpsed = False
-        self._notice(None)
+        self.notice(None)
         self.status.forget()
         if self.side:
             self.side.outline.fill(None)
 
-    def _notice(self, words: tuple[str, str] | None) -> None:
+    def notice(self, words: tuple[str, str] | None) -> None:
         """Show a notice above the text, or none; the text is shown as well."""
         self.query(Notice).remove()
         if words:
@@ -251,7 +252,7 @@ class ReaderScreen(LightingScreen):
                 self._vanished = True
                 self._mark(self.document.path, failed=True)
                 words = _("This file has vanished from disk. What was read of it stands below.")
-                self._notice((shown(self.document.path), words))
+                self.notice((shown(self.document.path), words))
 
     # Ways through the text
 
@@ -303,6 +304,12 @@ class ReaderScreen(LightingScreen):
         self._go_to_document(event.path)
         if not event.preview:
             self.action_pane("reading")
+
+    def action_leave(self) -> None:
+        """Go to the text, and take away what was said above it."""
+        super().action_leave()
+        if self.document and not self._vanished:
+            self.notice(None)
 
     def action_document(self, by: int) -> None:
         """Go to another document of the tree."""

@@ -1,0 +1,185 @@
+"""The outline changed by hand: what the reader asks for is kept beside the library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+
+from tui.app import work
+from tui.app.messages import DocumentRead, OutlineAmended, OutlineKept
+from tui.app.names import shown
+from tui.app.panes.status_line import StatusLine
+from tui.app.screens.lighting import LightingScreen
+from tui.app.session import Place
+from tui.locale import _
+
+if TYPE_CHECKING:
+    from tui.app.panes.line_bar import LineBar
+    from tui.app.panes.outline_pane import OutlinePane
+    from tui.document.amend import Amendment
+    from tui.document.model import Document, Heading
+
+
+class AmendingScreen(LightingScreen):
+    """Retitles, deepens, lifts, removes and adds headings, and takes the last change back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "add_heading", _("Make this paragraph a heading"), id="reader.add-heading"),
+    ]
+
+    line_bar: LineBar | None = None
+    _named: Callable[[str], None] | None = None
+    _asked_from: Widget | None = None
+    _amending = False
+    _trouble_told = False
+
+    def notice(self, words: tuple[str, str] | None) -> None:
+        """Show a notice above the text, or none."""
+        raise NotImplementedError
+
+    # What is asked for
+
+    def on_outline_pane_retitle_wanted(self, event: OutlinePane.RetitleWanted) -> None:
+        """Let the reader change a title."""
+        if self.document:
+            change = partial(self._retitle, self.document, event.heading)
+            self._ask(_("Title"), shown(event.heading.title), change)
+
+    def on_outline_pane_depth_wanted(self, event: OutlinePane.DepthWanted) -> None:
+        """Set a heading deeper or higher, with what stands under it."""
+        from tui.document.amend import Change
+
+        depth = event.heading.depth + event.by
+        if self.document and depth >= 1:
+            made = _on(self.document, event.heading, Change.DEPTH)
+            self._keep(self.document, replace(made, depth=depth))
+
+    def on_outline_pane_removal_wanted(self, event: OutlinePane.RemovalWanted) -> None:
+        """Take a heading out of the outline."""
+        from tui.document.amend import Change
+
+        if self.document:
+            self._keep(self.document, _on(self.document, event.heading, Change.REMOVE))
+
+    def on_outline_pane_undo_wanted(self, event: OutlinePane.UndoWanted) -> None:
+        """Take the last change to the open document back."""
+        if self.document:
+            self._work_on_outline(self.document, None)
+
+    def action_add_heading(self) -> None:
+        """Make a heading of what is selected, or of the paragraph at the top of the text."""
+        from tui.app.found_heading import heading_at, paragraph_at
+
+        document = self.document
+        if document is None or not self.pane.display:
+            return
+        span = self.pane.selected or paragraph_at(document.clean, self.pane.top)
+        made = heading_at(document, *span)
+        if made is None:
+            self.notice((_("No heading here"), _("There is no text that could be one.")))
+        elif any(heading.start == made.near for heading in document.headings):
+            self.notice((_("No heading here"), _("This is in the outline already.")))
+        else:
+            self._ask(_("New heading"), shown(made.title), partial(self._add, document, made))
+
+    def _retitle(self, document: Document, heading: Heading, title: str) -> None:
+        from tui.document.amend import Change
+
+        if title != shown(heading.title):
+            self._keep(document, replace(_on(document, heading, Change.RETITLE), title=title))
+
+    def _add(self, document: Document, made: Amendment, title: str) -> None:
+        self._keep(document, replace(made, title=title))
+
+    # The line in which a title is typed
+
+    def _ask(self, name: str, text: str, named: Callable[[str], None]) -> None:
+        from tui.app.panes.line_bar import LineBar
+
+        if self.line_bar is None:
+            self._asked_from = self.focused
+        self._close_line()
+        self._named = named
+        self.line_bar = LineBar(name, text)
+        self.mount(self.line_bar, before=self.query_one(StatusLine))
+
+    def _close_line(self) -> None:
+        if self.line_bar:
+            self.line_bar.remove()
+            self.line_bar = None
+
+    def on_line_bar_kept(self, event: LineBar.Kept) -> None:
+        """Take the title that was typed, unless it is empty."""
+        named, title = self._named, " ".join(event.text.split())
+        self._done_with_line()
+        if named and title:
+            named(title)
+
+    def on_line_bar_left(self, event: LineBar.Left) -> None:
+        """Leave all as it was."""
+        self._done_with_line()
+
+    def _done_with_line(self) -> None:
+        self._close_line()
+        self._named = None
+        (self._asked_from or self.pane).focus()
+
+    # The change itself
+
+    def _keep(self, document: Document, amendment: Amendment) -> None:
+        from tui.document.amend import amend
+
+        if amend(document, [amendment]).headings == document.headings:
+            self.notice((_("Not changed"), _("The text of this heading gives nothing to hold.")))
+        else:
+            self._work_on_outline(document, amendment)
+
+    def _work_on_outline(self, document: Document, amendment: Amendment | None) -> None:
+        """One change at a time: the next is made to what came of the last."""
+        if self.library and not self._amending:
+            self._amending = True
+            task = partial(
+                work.amend_outline, self.library, document.path, amendment, self.post_message
+            )
+            self.work_on(task, "outline")
+
+    def on_outline_amended(self, event: OutlineAmended) -> None:
+        """Show the outline as it is now, at the same place."""
+        self._amending = False
+        self.notice(None)
+        document = event.document
+        if document.path != self.wanted or not self.document:
+            return
+        if document.clean != self.document.clean:
+            # The file has changed on disk in the meantime.
+            self.post_message(DocumentRead(document, Place(document.path, self.pane.top)))
+            return
+        self.document = document
+        self.pane.restructure(document)
+        if self.side:
+            self.side.outline.refill(document, event.at)
+        self.light()
+
+    def on_outline_kept(self, event: OutlineKept) -> None:
+        """Say why nothing was changed."""
+        self._amending = False
+        self.notice((_("Not changed"), shown(event.reason)))
+
+    def tell_trouble(self) -> None:
+        """Say, once, where the changes that were kept could not be read."""
+        trouble = self.library.trouble if self.library else None
+        if trouble and not self._trouble_told:
+            self._trouble_told = True
+            words = _("The changes that were made to outlines could not be read")
+            self.notice((words, shown(str(trouble))))
+
+
+def _on(document: Document, heading: Heading, change: str) -> Amendment:
+    from tui.document.amend import Amendment, Change, anchor
+
+    return Amendment(Change(change), anchor(document, heading.start), heading.start)
