@@ -163,6 +163,37 @@ def phrases_command(path: str, as_json: bool, top: int, min_reach: int) -> None:
         failures.unless_any(Exit.DONE if table.phrases else Exit.NOTHING_FOUND)
 
 
+@main.command("index")
+@click.argument("path")
+@click.option("--mine", "mine_anew", is_flag=True, help=_("Mine the phrases anew."))
+def index_command(path: str, mine_anew: bool) -> None:
+    """Build or refresh the index of PATH, so that it opens with its phrases lit.
+
+    Ctrl-C stops at the next chance, and keeps what was read by then.
+    """
+    from tui.corpus.library import Library
+    from tui.corpus.refresh import Outcome, refresh
+    from tui.corpus.task import Interrupted
+    from tui.progress import bar, stopped
+
+    with complaints() as failures:
+        library, outcome = Library.open(path), Outcome()
+        try:
+            with stopped() as stop, bar() as told:
+                refresh(library, mine_anew=mine_anew, told=told, cancelled=stop, outcome=outcome)
+        except Interrupted:
+            raise click.Abort from None
+        except OSError as error:
+            reason = _("the cache folder cannot be written: {why}").format(why=error)
+            raise UnreadableFile(path, reason) from error
+        finally:
+            for broken in outcome.broken:
+                _complain(_("the index was no good and is built anew: {why}").format(why=broken))
+            for unreadable in outcome.unreadable:
+                failures.add(unreadable)
+        failures.unless_any(Exit.DONE)
+
+
 def _phrases_json(table: PhraseTable) -> dict[str, Any]:
     return {
         "documents": table.documents,

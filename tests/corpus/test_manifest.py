@@ -4,17 +4,18 @@ import random
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.corpus.manifest import Entry, Manifest
+from tui.corpus.manifest import Changes, Facts, Failed, Manifest, Row
 from tui.corpus.model import LitSpan, Phrase
 from tui.corpus.table import PhraseTable
+from tui.corpus.task import Interrupted
 from tui.errors import BrokenIndex
 
 TABLE = PhraseTable(
@@ -25,16 +26,19 @@ TABLE = PhraseTable(
     documents=3,
     characters=900,
 )
-ENTRIES: list[Entry] = [
-    ("1.txt", (17, 40), "讲话", [LitSpan(3, 12, 0), LitSpan(20, 24, 1)]),
-    ("坏\udcff.txt", (18, 41), "通知", []),
+ROWS = [
+    Row(Facts("1.txt", (17, 40), b"1" * 16, "utf-8", "讲话", "2020-02-03", "", "讲话", 30), "a", 0),
+    Row(Facts("坏\udcff.txt", (18, 41), b"2" * 16, "big5", "通知", "", "某局", "", 9), "a", 1),
 ]
+LIT = {"1.txt": [LitSpan(3, 12, 0), LitSpan(20, 24, 1)], "坏\udcff.txt": []}
+FAILED = [Failed("3.pdf", (1, 2), "it is locked")]
+CHANGES = Changes((), ROWS, TABLE, LIT, 7, FAILED)
 
 
 @pytest.fixture
 def manifest(tmp_path: Path) -> Manifest:
     manifest = Manifest(tmp_path / "库", cache=tmp_path / "cache")
-    manifest.keep(TABLE, ENTRIES)
+    manifest.change(CHANGES, anew=True)
     return manifest
 
 
@@ -42,6 +46,9 @@ def test_what_was_kept_comes_back(manifest: Manifest) -> None:
     assert manifest.table() == TABLE
     assert manifest.lit("1.txt", (17, 40)) == [LitSpan(3, 12, 0), LitSpan(20, 24, 1)]
     assert manifest.lit("坏\udcff.txt", (18, 41)) == []
+    assert manifest.rows() == ROWS
+    assert manifest.unreadable() == FAILED
+    assert manifest.changed() == 7
     assert manifest.titles() == {"1.txt": ((17, 40), "讲话"), "坏\udcff.txt": ((18, 41), "通知")}
 
 
@@ -56,6 +63,9 @@ def test_a_library_that_is_new_has_nothing(tmp_path: Path) -> None:
     assert manifest.table() is None
     assert manifest.lit("1.txt", (0, 0)) is None
     assert manifest.titles() == {}
+    assert manifest.rows() is None
+    assert manifest.unreadable() == []
+    assert manifest.changed() == 0
 
 
 def test_libraries_do_not_share_a_file(tmp_path: Path) -> None:
@@ -64,10 +74,37 @@ def test_libraries_do_not_share_a_file(tmp_path: Path) -> None:
     assert Manifest(tmp_path / "乙" / ".." / "甲", cache=tmp_path).path == one.path
 
 
-def test_keeping_again_forgets_what_was(manifest: Manifest) -> None:
-    manifest.keep(PhraseTable((), 0, 0), [])
-    assert manifest.table() == PhraseTable()
-    assert manifest.titles() == {}
+def test_only_what_changed_is_changed(manifest: Manifest) -> None:
+    moved = replace(ROWS[0], facts=replace(ROWS[0].facts, path="2.txt"))
+    spans = [LitSpan(0, 4, 1)]
+    manifest.change(Changes(["1.txt"], [moved], TABLE, {"2.txt": spans}))
+    assert manifest.rows() == [moved, ROWS[1]]
+    assert manifest.lit("1.txt", (17, 40)) is None
+    assert manifest.lit("2.txt", (17, 40)) == spans
+    assert manifest.lit("坏\udcff.txt", (18, 41)) == []
+    assert manifest.unreadable() == []
+
+
+def test_without_phrases_nothing_is_lit(manifest: Manifest) -> None:
+    manifest.change(Changes((), ROWS, None, {}), anew=True)
+    assert manifest.table() is None
+    assert manifest.lit("1.txt", (17, 40)) is None
+
+
+def test_one_process_at_a_time_changes_an_index(manifest: Manifest) -> None:
+    other = Manifest(manifest.folder.parent.parent / "库", cache=manifest.folder.parent)
+    waited: list[bool] = []
+
+    def give_up() -> bool:
+        waited.append(True)
+        return len(waited) > 2
+
+    with manifest.alone():
+        with pytest.raises(Interrupted), other.alone(give_up):
+            pytest.fail("both were let in")
+        assert len(waited) == 3
+    with other.alone(give_up):
+        assert len(waited) == 3
 
 
 @settings(max_examples=20, deadline=None)
@@ -75,13 +112,19 @@ def test_keeping_again_forgets_what_was(manifest: Manifest) -> None:
 def test_noise_is_said_or_harmless(tmp_path_factory: pytest.TempPathFactory, seed: int) -> None:
     folder = tmp_path_factory.mktemp("noise")
     manifest = Manifest(folder, cache=folder)
-    manifest.keep(TABLE, ENTRIES)
+    manifest.change(CHANGES, anew=True)
     data = bytearray(manifest.path.read_bytes())
     noise = random.Random(seed)
     at = noise.randrange(len(data))
     data[at : at + 400] = noise.randbytes(400)
     manifest.path.write_bytes(data[: noise.choice((len(data), len(data) // 2, 50))])
-    for ask in (manifest.table, manifest.titles, lambda: manifest.lit("1.txt", (17, 40))):
+    for ask in (
+        manifest.table,
+        manifest.titles,
+        manifest.rows,
+        manifest.unreadable,
+        lambda: manifest.lit("1.txt", (17, 40)),
+    ):
         with suppress(BrokenIndex):
             ask()
 
@@ -90,7 +133,7 @@ def test_a_broken_file_can_be_written_anew(manifest: Manifest) -> None:
     manifest.path.write_bytes(b"noise" * 1000)
     with pytest.raises(BrokenIndex):
         manifest.table()
-    manifest.keep(TABLE, ENTRIES)
+    manifest.change(CHANGES, anew=True)
     assert manifest.table() == TABLE
     manifest.forget()
     assert manifest.table() is None
@@ -107,18 +150,16 @@ def test_a_file_of_another_version_is_not_used(manifest: Manifest) -> None:
 def test_a_cache_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file in the way", encoding="utf-8")
     with pytest.raises(OSError, match="cache"):
-        Manifest(tmp_path, cache=tmp_path / "cache").keep(TABLE, ENTRIES)
+        Manifest(tmp_path, cache=tmp_path / "cache").change(CHANGES, anew=True)
 
 
 def test_a_failure_in_between_leaves_what_was(manifest: Manifest) -> None:
-    def failing() -> Iterator[Entry]:
-        yield ENTRIES[0]
-        raise RuntimeError
-
-    with pytest.raises(RuntimeError):
-        manifest.keep(PhraseTable(), failing())
+    wrong = Row(replace(ROWS[0].facts, characters=1 << 70), "a", 0)
+    with pytest.raises(OverflowError):
+        manifest.change(Changes(["1.txt"], [wrong], TABLE, {}))
+    assert manifest.rows() == ROWS
     assert manifest.table() == TABLE
-    assert [path.name for path in manifest.path.parent.iterdir()] == [manifest.path.name]
+    assert [path.name for path in manifest.folder.iterdir()] == [manifest.path.name]
 
 
 def test_what_the_first_paint_needs_is_light() -> None:

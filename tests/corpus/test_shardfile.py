@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.corpus.shard import build
+from tui.corpus.shard import Shard, build
 from tui.corpus.shardfile import load, save
 from tui.errors import BrokenIndex
 
@@ -19,8 +19,8 @@ def test_a_shard_comes_back_from_disk(
 ) -> None:
     path = tmp_path_factory.mktemp("shards") / "a.shard"
     shard = build(texts)
-    save(shard, path)
-    again = load(path, verify=True)
+    save(vars(shard), path)
+    again = Shard(**load(path, verify=True))
     for pattern in ("疫情", "控", "防控,", "无"):
         assert again.find([pattern]).offsets.tolist() == shard.find([pattern]).offsets.tolist()
         assert again.count(pattern) == shard.count(pattern)
@@ -31,7 +31,7 @@ def test_a_shard_comes_back_from_disk(
 @pytest.fixture
 def saved(tmp_path: Path) -> Path:
     path = tmp_path / "a.shard"
-    save(build(["疫情防控工作" * 50, "复工复产"]), path)
+    save(vars(build(["疫情防控工作" * 50, "复工复产"])), path)
     return path
 
 
@@ -71,6 +71,6 @@ def test_a_full_disk_leaves_what_was_there(saved: Path, monkeypatch: pytest.Monk
     before = saved.read_bytes()
     monkeypatch.setattr("os.fsync", full)
     with pytest.raises(OSError, match="space"):
-        save(build(["别的"]), saved)
+        save(vars(build(["别的"])), saved)
     assert saved.read_bytes() == before
     assert [path.name for path in saved.parent.iterdir()] == [saved.name]

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from tui.corpus.neighbours import left, right, units
 from tui.corpus.wordarray import WordArray
 from tui.corpus.wordclass import Trait
-from tui.corpus.wordruns import LONGEST_WORDS, Blocks, Bools, Floats, Runs
+from tui.corpus.wordruns import Blocks, Bools, Floats, Runs
 
 DOMINATED = 0.8
 """A run that has the same neighbour in this share of its places is part of a longer one."""
@@ -75,13 +75,9 @@ def _recurring(
 
     The promise is the score without what only whole candidates have: reach · log2(1 + count).
     """
-    for depth in range(1, LONGEST_WORDS):
-        blocks = runs.blocks(depth)
-        if not len(blocks.starts):
-            return
-        blocks = blocks.where(blocks.sizes >= min_count)
-        reach = runs.reach(blocks)
-        blocks, reach = blocks.where(reach >= min_reach), reach[reach >= min_reach]
+    for blocks, reach in runs.levels():
+        often = (blocks.sizes >= min_count) & (reach >= min_reach)
+        blocks, reach = blocks.where(often), reach[often]
         yield blocks, (reach * np.log2(1 + blocks.sizes)).astype(np.float32)
 
 

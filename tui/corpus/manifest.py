@@ -10,39 +10,111 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+import time
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from shutil import copyfile
+from typing import Any
 
 from platformdirs import user_cache_path
 
 from tui.corpus.library import State
 from tui.corpus.model import LitSpan, Phrase
 from tui.corpus.table import PhraseTable
+from tui.corpus.task import Cancelled, go_on
 from tui.errors import BrokenIndex
 
-FORMAT = 1
+FORMAT = 2
 """The version of the file; one of another version is not used, and written anew."""
 
-_WAIT = 2.0
-"""Seconds that one process waits for another that is writing."""
+_AGAIN = 0.1
+"""Seconds until a process asks again whether another one is done."""
 
 _TABLES = """
 CREATE TABLE phrases (place INTEGER PRIMARY KEY, json TEXT NOT NULL);
-CREATE TABLE counts (documents INTEGER NOT NULL, characters INTEGER NOT NULL);
+CREATE TABLE mined (
+    documents INTEGER NOT NULL, characters INTEGER NOT NULL, changed INTEGER NOT NULL
+);
 CREATE TABLE documents (
     path BLOB PRIMARY KEY,
     mtime_ns INTEGER NOT NULL,
     size INTEGER NOT NULL,
+    digest BLOB NOT NULL,
+    encoding TEXT NOT NULL,
     title TEXT NOT NULL,
-    lit BLOB NOT NULL
+    date TEXT NOT NULL,
+    issuer TEXT NOT NULL,
+    genre TEXT NOT NULL,
+    characters INTEGER NOT NULL,
+    shard TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    lit BLOB
+) WITHOUT ROWID;
+CREATE TABLE unreadable (
+    path BLOB PRIMARY KEY, mtime_ns INTEGER NOT NULL, size INTEGER NOT NULL, reason TEXT NOT NULL
 ) WITHOUT ROWID;
 """
 
-Entry = tuple[str, State, str, list[LitSpan]]
-"""A document as it is kept: relative path, state of its file, title, lit spans."""
+_COLUMNS = (
+    "path, mtime_ns, size, digest, encoding, title, date, issuer, genre, characters, shard, number"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of a document without its text; ``digest`` is that of the file's bytes.
+
+    ``date`` (ISO), ``issuer`` and ``genre`` are empty where they are not known.
+    """
+
+    path: str
+    state: State
+    digest: bytes
+    encoding: str
+    title: str
+    date: str
+    issuer: str
+    genre: str
+    characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A document of an index, and where it lies: the shard's name, and its number in it."""
+
+    facts: Facts
+    shard: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A file that could not be read, and why."""
+
+    path: str
+    state: State
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a refresh changes in a manifest.
+
+    ``removed`` are paths; ``unreadable`` are all files that could not be read; ``rows`` are added,
+    or put in place of what stood at their path; ``lit`` are spans by path. ``changed`` counts the
+    characters that came and went since the phrases were mined; without a ``table`` there are none.
+    """
+
+    removed: Sequence[str]
+    rows: Sequence[Row]
+    table: PhraseTable | None
+    lit: Mapping[str, list[LitSpan]]
+    changed: int = 0
+    unreadable: Sequence[Failed] = ()
 
 
 class Manifest:
@@ -50,7 +122,16 @@ class Manifest:
 
     def __init__(self, root: Path, cache: Path | None = None) -> None:
         name = sha256(os.fsencode(root.resolve())).hexdigest()[:24]
-        self.path = (cache or user_cache_path("hongtou")) / "libraries" / f"{name}.sqlite"
+        self.folder = (cache or user_cache_path("hongtou")) / "libraries"
+        self.path = self.folder / f"{name}.sqlite"
+
+    def shard_path(self, name: str) -> Path:
+        """Where a shard of the library lies."""
+        return self.folder / f"{self.path.stem}.{name}.shard"
+
+    def shard_paths(self) -> list[Path]:
+        """All shards of the library that are there, used or not."""
+        return list(self.folder.glob(f"{self.path.stem}.*.shard"))
 
     def table(self) -> PhraseTable | None:
         """The phrases that were found last time; ``None`` where there are none to be had.
@@ -61,8 +142,8 @@ class Manifest:
             if connection is None:
                 return None
             rows = connection.execute("SELECT json FROM phrases ORDER BY place").fetchall()
-            documents, characters = connection.execute("SELECT * FROM counts").fetchone()
-            return PhraseTable(tuple(_phrase(row) for (row,) in rows), documents, characters)
+            mined = connection.execute("SELECT documents, characters FROM mined").fetchone()
+            return PhraseTable(tuple(_phrase(row) for (row,) in rows), *mined) if mined else None
 
     def lit(self, relative: str, state: State) -> list[LitSpan] | None:
         """Where phrases of ``table`` stand in a document; ``None`` where its file has changed.
@@ -76,7 +157,7 @@ class Manifest:
                 "SELECT lit FROM documents WHERE path = ? AND mtime_ns = ? AND size = ?",
                 (os.fsencode(relative), *state),
             ).fetchone()
-            return None if row is None else _unpacked(row[0])
+            return None if row is None or row[0] is None else _unpacked(row[0])
 
     def titles(self) -> dict[str, tuple[State, str]]:
         """The titles of last time, with the state of the file that they were read from.
@@ -89,23 +170,73 @@ class Manifest:
             rows = connection.execute("SELECT path, mtime_ns, size, title FROM documents")
             return {os.fsdecode(path): ((at, size), title) for path, at, size, title in rows}
 
-    def keep(self, table: PhraseTable, entries: Iterable[Entry]) -> None:
-        """Put all of this in place of what was known, at once: a kill leaves the one or the other.
+    def rows(self) -> list[Row] | None:
+        """All documents of the index, by path; ``None`` where there is no index.
 
-        Raises ``OSError`` where the cache folder is full or cannot be written.
+        Raises ``BrokenIndex``.
         """
-        self.path.parent.mkdir(parents=True, exist_ok=True)
+        with self._reading() as connection:
+            if connection is None:
+                return None
+            return [_row(row) for row in connection.execute(f"SELECT {_COLUMNS} FROM documents")]
+
+    def unreadable(self) -> list[Failed]:
+        """The files that could not be read. Raises ``BrokenIndex``."""
+        with self._reading() as connection:
+            if connection is None:
+                return []
+            rows = connection.execute("SELECT path, mtime_ns, size, reason FROM unreadable")
+            return [Failed(os.fsdecode(p), (at, size), reason) for p, at, size, reason in rows]
+
+    def changed(self) -> int:
+        """How many characters came and went since the phrases were mined. Raises ``BrokenIndex``."""
+        with self._reading() as connection:
+            found = connection and connection.execute("SELECT changed FROM mined").fetchone()
+            return int(found[0]) if found else 0
+
+    def change(self, changes: Changes, *, anew: bool = False) -> None:
+        """Make changes, all at once: a kill leaves what was, or what is to be.
+
+        With ``anew``, nothing is kept of what was. Raises ``OSError`` where the cache folder is
+        full or cannot be written.
+        """
+        self.folder.mkdir(parents=True, exist_ok=True)
         beside = self.path.with_name(f"{self.path.name}.{os.getpid()}.new")
         beside.unlink(missing_ok=True)
         try:
+            if not anew:
+                copyfile(self.path, beside)
             with closing(sqlite3.connect(beside)) as connection, connection:
-                connection.executescript(f"PRAGMA user_version = {FORMAT}; {_TABLES}")
-                _fill(connection, table, entries)
+                # It is thrown away if it is not finished: there is nothing to roll back to.
+                connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
+                if anew:
+                    connection.executescript(f"PRAGMA user_version = {FORMAT}; {_TABLES}")
+                _make(connection, changes)
+            with beside.open("rb") as written:
+                os.fsync(written.fileno())
             beside.replace(self.path)
         except sqlite3.Error as error:
             raise OSError(str(error)) from error
         finally:
             beside.unlink(missing_ok=True)
+
+    @contextmanager
+    def alone(self, cancelled: Cancelled | None = None) -> Iterator[None]:
+        """Be the only process that changes the index, waiting for another one to finish.
+
+        A process that is killed lets go. Raises ``OSError`` where the cache folder cannot be
+        written, ``Interrupted``.
+        """
+        self.folder.mkdir(parents=True, exist_ok=True)
+        try:
+            lock = sqlite3.connect(self.path.with_suffix(".lock"), 0, isolation_level=None)
+            with closing(lock) as connection:
+                while not _locked(connection):
+                    go_on(cancelled)
+                    time.sleep(_AGAIN)
+                yield
+        except sqlite3.Error as error:
+            raise OSError(str(error)) from error
 
     def forget(self) -> None:
         """Take the file away, as when it is broken. Raises ``OSError``."""
@@ -118,23 +249,66 @@ class Manifest:
             return
         try:
             address = f"{self.path.resolve().as_uri()}?mode=ro&immutable=1"
-            with closing(sqlite3.connect(address, timeout=_WAIT, uri=True)) as connection:
+            with closing(sqlite3.connect(address, uri=True)) as connection:
                 version = connection.execute("PRAGMA user_version").fetchone()[0]
                 yield connection if version == FORMAT else None
-        except (sqlite3.Error, ValueError, TypeError, KeyError) as error:
+        except (sqlite3.Error, ValueError, TypeError, KeyError, OverflowError) as error:
             raise BrokenIndex(str(self.path), str(error)) from error
 
 
-def _fill(connection: sqlite3.Connection, table: PhraseTable, entries: Iterable[Entry]) -> None:
-    connection.execute("INSERT INTO counts VALUES (?, ?)", (table.documents, table.characters))
+def _locked(connection: sqlite3.Connection) -> bool:
+    try:
+        connection.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error):
+            return False
+        raise
+    return True
+
+
+def _make(connection: sqlite3.Connection, changes: Changes) -> None:
     connection.executemany(
-        "INSERT INTO phrases VALUES (?, ?)",
-        ((at, _json(phrase)) for at, phrase in enumerate(table.phrases)),
+        "DELETE FROM documents WHERE path = ?", ((os.fsencode(path),) for path in changes.removed)
     )
     connection.executemany(
-        "INSERT INTO documents VALUES (?, ?, ?, ?, ?)",
-        ((os.fsencode(path), *state, title, _packed(lit)) for path, state, title, lit in entries),
+        f"INSERT OR REPLACE INTO documents ({_COLUMNS}, lit) VALUES ({'?, ' * 12}?)",
+        ((*_values(row), _packed(changes.lit.get(row.facts.path))) for row in changes.rows),
     )
+    connection.execute("DELETE FROM unreadable")
+    connection.executemany(
+        "INSERT INTO unreadable VALUES (?, ?, ?, ?)",
+        ((os.fsencode(f.path), *f.state, _storable(f.reason)) for f in changes.unreadable),
+    )
+    connection.execute("DELETE FROM phrases")
+    connection.execute("DELETE FROM mined")
+    if changes.table:
+        counts = (changes.table.documents, changes.table.characters, changes.changed)
+        connection.execute("INSERT INTO mined VALUES (?, ?, ?)", counts)
+        connection.executemany(
+            "INSERT INTO phrases VALUES (?, ?)",
+            ((at, _json(phrase)) for at, phrase in enumerate(changes.table.phrases)),
+        )
+        connection.executemany(
+            "UPDATE documents SET lit = ? WHERE path = ?",
+            ((_packed(spans), os.fsencode(path)) for path, spans in changes.lit.items()),
+        )
+
+
+def _values(row: Row) -> tuple[str | int | bytes, ...]:
+    f = row.facts
+    known = map(_storable, (f.encoding, f.title, f.date, f.issuer, f.genre))
+    where = (f.characters, row.shard, row.number)
+    return (os.fsencode(f.path), *f.state, f.digest, *known, *where)
+
+
+def _storable(value: str) -> str:
+    """SQLite takes no lone surrogates."""
+    return value.encode("utf-8", "replace").decode()
+
+
+def _row(values: tuple[Any, ...]) -> Row:
+    path, mtime_ns, size, digest, *known, shard, number = values
+    return Row(Facts(os.fsdecode(path), (mtime_ns, size), digest, *known), shard, number)
 
 
 def _json(phrase: Phrase) -> str:
@@ -155,7 +329,9 @@ def _phrase(row: str) -> Phrase:
     return Phrase(text, count, reach, score, tuple(variants), tuple(documents))
 
 
-def _packed(spans: list[LitSpan]) -> bytes:
+def _packed(spans: list[LitSpan] | None) -> bytes | None:
+    if spans is None:
+        return None
     return array("q", (number for span in spans for number in span)).tobytes()
 
 

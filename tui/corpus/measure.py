@@ -5,15 +5,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log2
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tui.corpus.candidates import Candidate
-from tui.corpus.shard import Shard
+from tui.corpus.shard import Longs, Places
 
 SAMPLED = 20
 """So many places of a phrase are looked at when its words are guessed from their neighbours."""
+
+
+class Texts(Protocol):
+    """Joined texts in which places are found: a shard, or the texts of many."""
+
+    @property
+    def starts(self) -> Longs:
+        """Where each text begins (one more: the end)."""
+
+    def find(self, patterns: Sequence[str]) -> Places:
+        """The places of each pattern."""
+
+    def owners(self, offsets: Longs) -> Longs:
+        """The number of the text in which each offset stands."""
+
+    def text(self, start: int, end: int) -> str:
+        """The text between two offsets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +64,7 @@ class Measured:
 
 
 def measure(
-    found: Sequence[Candidate], shard: Shard, boundaries: NDArray[np.bool_]
+    found: Sequence[Candidate], shard: Texts, boundaries: NDArray[np.bool_]
 ) -> list[Measured]:
     """The exact figures of candidates, from every place where they stand as a string.
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 
 from tui.corpus.candidates import candidates, parallel
-from tui.corpus.measure import Measured, measure
+from tui.corpus.measure import Measured, Texts, measure
 from tui.corpus.ranking import rank
 from tui.corpus.segment import Segmenter
 from tui.corpus.shape import LONGEST, fits
@@ -20,6 +21,8 @@ from tui.document.model import Document
 
 __all__ = ["PhraseTable", "body", "mine"]
 
+Piece = TypeVar("Piece")
+
 ON_WORDS = 0.8
 """The least share of its places where a phrase begins and ends with a word."""
 
@@ -29,7 +32,9 @@ LEAST_COUNT_IN_ONE = 3
 RUNS_PER_PHRASE = 150
 """So many runs of words are looked at for each phrase that is asked for."""
 
-_STEPS = 5
+STEPS = 5
+"""Steps of mining that are told: words cut, runs found, texts joined, phrases measured, ranked."""
+
 _AROUND = 12
 
 
@@ -57,43 +62,82 @@ def mine(
     paths = sorted(found_bodies)
     bodies = [found_bodies[path] for path in paths]
     segmenter = segmenter or Segmenter()
-
-    def step(done: int) -> None:
-        go_on(cancelled)
-        if progress:
-            progress(done, _STEPS)
-
-    step(0)
+    tell = Steps(progress, cancelled)
+    tell()
     array = word_array(bodies, segmenter.cut)
-    step(1)
-    single = len(bodies) == 1
-    least_reach, least_count = (1, LEAST_COUNT_IN_ONE) if single else (min_reach, 2)
-    runs = candidates(array, least_reach, least_count, RUNS_PER_PHRASE * top)
-    found = {candidate.text: candidate for candidate in runs if fits(candidate)}
-    step(2)
-    shard = build(bodies)
-    step(3)
-    boundaries = _boundaries(array, int(shard.starts[-1]))
-    ordered = [found[text] for text in sorted(found)]
-    measured = [m for m in measure(ordered, shard, boundaries) if _stands(m, least_reach)]
-    step(4)
-    likely = sorted(measured, key=lambda m: (-m.reach, -m.count, m.text))[: max(4 * top, 1000)]
-    joined = "\0".join(bodies)
-    phrases = rank([m for m in likely if _is_words(m, joined, segmenter)], paths, top)
-    step(5)
-    in_given_order = {path: at for at, path in enumerate(found_bodies)}
-    phrases = tuple(
-        replace(p, documents=tuple(sorted(p.documents, key=in_given_order.__getitem__)))
-        for p in phrases
+    tell()
+    asked = Asked(min_reach, top, characters)
+    return mine_words(array, lambda: build(bodies), paths, asked, segmenter, tell).in_order(
+        list(found_bodies)
     )
-    return PhraseTable(phrases, len(bodies), characters)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How many phrases are asked for, of what reach at least, in how many characters of text."""
+
+    min_reach: int
+    top: int
+    characters: int
+
+
+def mine_words(
+    array: WordArray,
+    texts: Callable[[], Texts],
+    paths: Sequence[str],
+    asked: Asked,
+    segmenter: Segmenter,
+    tell: Callable[[], None],
+) -> PhraseTable:
+    """The phrases of texts, given in the order of ``paths``, which is sorted, and their words.
+
+    ``texts`` are those in which phrases are counted; they are asked for when runs have been found.
+    """
+    single = len(paths) == 1
+    least_reach, least_count = (1, LEAST_COUNT_IN_ONE) if single else (asked.min_reach, 2)
+    runs = candidates(array, least_reach, least_count, RUNS_PER_PHRASE * asked.top)
+    found = {candidate.text: candidate for candidate in runs if fits(candidate)}
+    tell()
+    joined = texts()
+    tell()
+    boundaries = _boundaries(array, int(joined.starts[-1]))
+    ordered = [found[text] for text in sorted(found)]
+    measured = [m for m in measure(ordered, joined, boundaries) if _stands(m, least_reach)]
+    tell()
+    most = max(4 * asked.top, 1000)
+    likely = sorted(measured, key=lambda m: (-m.reach, -m.count, m.text))[:most]
+    whole = [m for m in likely if _is_words(m, joined, segmenter)]
+    phrases = rank(whole, paths, asked.top)
+    tell()
+    return PhraseTable(phrases, len(paths), asked.characters)
+
+
+class Steps:
+    """Tells how many steps of mining are done; raises ``Interrupted`` between them."""
+
+    def __init__(self, progress: Progress | None, cancelled: Cancelled | None) -> None:
+        self._progress = progress
+        self._cancelled = cancelled
+        self._done = 0
+
+    def __call__(self) -> None:
+        go_on(self._cancelled)
+        if self._progress:
+            self._progress(self._done, STEPS)
+        self._done += 1
+
+    def between(self, pieces: Iterable[Piece]) -> Iterator[Piece]:
+        """``pieces`` as they come; raises ``Interrupted`` between them when cancelled."""
+        for piece in pieces:
+            go_on(self._cancelled)
+            yield piece
 
 
 def _stands(phrase: Measured, least_reach: int) -> bool:
     return phrase.reach >= least_reach and phrase.on_words >= ON_WORDS
 
 
-def _is_words(phrase: Measured, joined: str, segmenter: Segmenter) -> bool:
+def _is_words(phrase: Measured, texts: Texts, segmenter: Segmenter) -> bool:
     """Whether in half of a sample of its places the phrase begins and ends with a word.
 
     This is asked with words guessed from their neighbours, where the dictionary alone sees only
@@ -104,7 +148,8 @@ def _is_words(phrase: Measured, joined: str, segmenter: Segmenter) -> bool:
     on_words = 0
     for at in phrase.sample:
         start = max(0, at - _AROUND)
-        boundaries = segmenter.boundaries(joined[start : at + len(phrase.text) + _AROUND])
+        end = min(at + len(phrase.text) + _AROUND, int(texts.starts[-1]))
+        boundaries = segmenter.boundaries(texts.text(start, end))
         on_words += {at - start, at - start + len(phrase.text)} <= boundaries
     return 2 * on_words >= len(phrase.sample)
 

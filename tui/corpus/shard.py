@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -53,6 +54,8 @@ class Shard:
 
     def find(self, patterns: Sequence[str]) -> Places:
         """The places of each pattern. An empty pattern is found nowhere."""
+        if len(self.order) < len(self.codes):
+            return self._look_through(patterns)
         low, high = self.bounds(patterns)
         sizes = high - low
         starts = np.zeros(len(sizes) + 1, np.int64)
@@ -64,6 +67,8 @@ class Shard:
 
     def count(self, pattern: str) -> int:
         """How often a pattern stands in the texts, overlapping itself or not."""
+        if len(self.order) < len(self.codes):
+            return len(self.find([pattern]).offsets)
         low, high = self.bounds([pattern])
         return int(high[0] - low[0])
 
@@ -85,6 +90,23 @@ class Shard:
         """The folded text between two offsets."""
         points = self.alphabet[self.codes[start:end]].astype("<u4")
         return points.tobytes().decode("utf-32-le", "surrogatepass")
+
+    def _look_through(self, patterns: Sequence[str]) -> Places:
+        """``find`` where there is no suffix array."""
+        joined = self._joined
+        found: list[int] = []
+        starts = [0]
+        for pattern in patterns:
+            at = joined.find(pattern) if pattern else -1
+            while at >= 0:
+                found.append(at)
+                at = joined.find(pattern, at + 1)
+            starts.append(len(found))
+        return Places(np.array(found, np.int64), np.array(starts, np.int64))
+
+    @cached_property
+    def _joined(self) -> str:
+        return self.text(0, len(self.codes))
 
     def owners(self, offsets: Longs) -> Longs:
         """The number of the text in which each offset stands."""
@@ -127,8 +149,8 @@ class Shard:
         return low
 
 
-def build(texts: Sequence[str]) -> Shard:
-    """The shard of folded texts.
+def build(texts: Sequence[str], *, ordered: bool = True) -> Shard:
+    """The shard of folded texts; without its suffix array (``order`` is empty) if not ``ordered``.
 
     Raises ``ValueError`` where they have over 65,000 characters that differ, or 2**31 in all.
     """
@@ -146,7 +168,7 @@ def build(texts: Sequence[str]) -> Shard:
     table = np.zeros(_PLANES, np.uint16)
     table[alphabet] = np.arange(len(alphabet))
     codes = table[points]
-    order = divsufsort(codes) if len(codes) else codes
+    order = divsufsort(codes) if ordered and len(codes) else codes[:0]
     return Shard(codes, np.asarray(order, np.int32), alphabet, starts)
 
 

@@ -1,10 +1,11 @@
-"""A shard on disk: one file, mapped into memory; told from noise by its sums."""
+"""Arrays on disk: one file, mapped into memory; told from noise by its sums."""
 
 from __future__ import annotations
 
 import json
 import mmap
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -12,10 +13,9 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.corpus.shard import Shard
 from tui.errors import BrokenIndex
 
-FORMAT = 1
+FORMAT = 2
 """The version of the file; another one is not read."""
 
 _MAGIC = b"hongtou shard\n"
@@ -24,12 +24,11 @@ _HEAD = 4096
 """Bytes before the first array: the magic, then a line of JSON that says where each lies."""
 
 _PIECE = 1 << 22
-_FIELDS = ("codes", "order", "alphabet", "starts")
-_TYPES = {"codes": "<u2", "order": "<i4", "alphabet": "<i4", "starts": "<i8"}
+_TYPES = ("|u1", "<u2", "<i4", "<i8")
 
 
-def save(shard: Shard, path: Path) -> None:
-    """Write a shard beside ``path`` and rename it, so that ``path`` is whole or not there.
+def save(arrays: Mapping[str, NDArray[Any]], path: Path) -> None:
+    """Write flat arrays of integers beside ``path`` and rename it, so that ``path`` is whole or not there.
 
     Raises ``OSError``, as when the disk is full; nothing is left behind then.
     """
@@ -38,10 +37,11 @@ def save(shard: Shard, path: Path) -> None:
         with beside.open("wb") as file:
             file.seek(_HEAD)
             head: dict[str, Any] = {"format": FORMAT, "arrays": {}}
-            for name in _FIELDS:
-                array = np.ascontiguousarray(getattr(shard, name), _TYPES[name])
+            for name, given in arrays.items():
+                kind = given.dtype.newbyteorder("<").str
+                array = np.ascontiguousarray(given, kind)
                 file.seek(-file.tell() % _ALIGN, os.SEEK_CUR)
-                head["arrays"][name] = [file.tell(), len(array), _sum(array)]
+                head["arrays"][name] = [kind, file.tell(), len(array), _sum(array)]
                 file.write(array.data.cast("B") if len(array) else b"")
             file.truncate()
             head["size"] = file.tell()
@@ -55,8 +55,8 @@ def save(shard: Shard, path: Path) -> None:
         beside.unlink(missing_ok=True)
 
 
-def load(path: Path, *, verify: bool = False) -> Shard:
-    """The shard at ``path``; its arrays stay on disk until they are asked for.
+def load(path: Path, *, verify: bool = False) -> dict[str, NDArray[Any]]:
+    """The arrays at ``path`` by name; they stay on disk until they are asked for.
 
     With ``verify`` every byte is summed (some 1 GB a second). Raises ``BrokenIndex`` where the
     file is missing, cut off, of another version, or not what was written.
@@ -70,12 +70,13 @@ def load(path: Path, *, verify: bool = False) -> Shard:
     except (OSError, ValueError) as error:
         raise BrokenIndex(str(path), str(error)) from error
     arrays = {}
-    for name in _FIELDS:
-        at, length, expected = head["arrays"][name]
-        arrays[name] = np.frombuffer(mapped, _TYPES[name], length, at)
+    for name, (kind, at, length, expected) in head["arrays"].items():
+        if kind not in _TYPES:
+            raise BrokenIndex(str(path), "it was written by another version")
+        arrays[name] = np.frombuffer(mapped, kind, length, at)
         if verify and _sum(arrays[name]) != expected:
             raise BrokenIndex(str(path), "it was changed")
-    return Shard(**arrays)
+    return arrays
 
 
 def _head(data: bytes, path: Path) -> dict[str, Any]:

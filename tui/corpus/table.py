@@ -5,7 +5,8 @@ Light on purpose, as the model is.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -33,11 +34,24 @@ class PhraseTable:
 
         Spans are sorted and do not overlap; ``phrase`` is the place in ``phrases``.
         """
+        return self.light_body(body(document)) if self.phrases else []
+
+    def light_body(self, folded_body: str) -> list[LitSpan]:
+        """The same for the text that ``body`` gives."""
         if not self.phrases:
             return []
         automaton, owners = self._automaton
-        found = automaton.find_matches_as_indexes(body(document))
+        found = automaton.find_matches_as_indexes(folded_body)
         return [LitSpan(start, end, owners[at]) for at, start, end in found]
+
+    def in_order(self, paths: Sequence[str]) -> PhraseTable:
+        """The same table, with the documents of each phrase in the order of ``paths``."""
+        place = {path: at for at, path in enumerate(paths)}
+        phrases = tuple(
+            replace(p, documents=tuple(sorted(p.documents, key=place.__getitem__)))
+            for p in self.phrases
+        )
+        return replace(self, phrases=phrases)
 
     @cached_property
     def _automaton(self) -> tuple[AhoCorasick, list[int]]:

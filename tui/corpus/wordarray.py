@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,24 +46,52 @@ class WordArray:
         return "".join(self.words[i] for i in self.ids[at : at + length].tolist())
 
 
-def word_array(texts: Iterable[str], cut: Callable[[str], list[str]]) -> WordArray:
-    """The words of ``texts``; each text ends with a break."""
+class Words(NamedTuple):
+    """The words of some texts, cut anywhere: ``words[id]`` for each of ``ids``.
+
+    Each text ends with the empty word, which stands for the character between texts; ``sizes`` counts
+    the words of each text, that one too.
+    """
+
+    words: list[str]
+    ids: Ints
+    sizes: Ints
+
+
+def cut_words(texts: Iterable[str], cut: Callable[[str], list[str]]) -> Words:
+    """The words of some texts."""
     numbers: dict[str, int] = {"": 0}
     ids: list[Ints] = []
-    lengths: list[Ints] = []
-    owners: list[Ints] = []
-    for owner, text in enumerate(texts):
+    for text in texts:
         words = [*cut(text), ""]
-        found = (numbers.setdefault(word, len(numbers)) for word in words)
-        ids.append(np.fromiter(found, np.int32, len(words)))
-        lengths.append(np.fromiter(map(len, words), np.int32, len(words)))
-        lengths[-1][-1] = 1
-        owners.append(np.full(len(words), owner, np.int32))
-    none = [np.zeros(0, np.int32)]
-    widths = np.concatenate(lengths or none).astype(np.int64)
-    starts = np.cumsum(widths) - widths
-    ranked, kept = _ranked(np.concatenate(ids or none), list(numbers))
-    return WordArray(ranked, starts, np.concatenate(owners or none), kept)
+        found = [numbers.setdefault(word, len(numbers)) for word in words]
+        ids.append(np.array(found, np.int32))
+    sizes = np.fromiter(map(len, ids), np.int32, len(ids))
+    return Words(list(numbers), np.concatenate(ids or [np.zeros(0, np.int32)]), sizes)
+
+
+def join_words(pieces: Iterable[Words]) -> WordArray:
+    """One array of the words of all pieces, the texts in their order."""
+    numbers: dict[str, int] = {"": 0}
+    ids: list[Ints] = [np.zeros(0, np.int32)]
+    sizes: list[Ints] = [np.zeros(0, np.int32)]
+    for piece in pieces:
+        known = [numbers.setdefault(word, len(numbers)) for word in piece.words]
+        ids.append(np.array(known, np.int32)[piece.ids])
+        sizes.append(piece.sizes)
+    joined, lengths = np.concatenate(ids), np.fromiter(map(len, numbers), np.int32)
+    lengths[0] = 1
+    starts = np.zeros(len(joined), np.int64)
+    np.cumsum(lengths[joined[:-1]], out=starts[1:])
+    per_text = np.concatenate(sizes)
+    texts = np.repeat(np.arange(len(per_text), dtype=np.int32), per_text)
+    ranked, kept = _ranked(joined, list(numbers))
+    return WordArray(ranked, starts, texts, kept)
+
+
+def word_array(texts: Iterable[str], cut: Callable[[str], list[str]]) -> WordArray:
+    """The words of ``texts``; each text ends with a break."""
+    return join_words([cut_words(texts, cut)])
 
 
 def _ranked(ids: Ints, words: list[str]) -> tuple[Ints, tuple[str, ...]]:

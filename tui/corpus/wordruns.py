@@ -6,6 +6,7 @@ At depth ``n`` the suffixes that share ``n`` words lie together; each such block
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -82,10 +83,28 @@ class Runs:
         ends = outside[np.searchsorted(outside, starts, "right")]
         return Blocks(depth, starts, (ends - starts).astype(np.int32))
 
-    def reach(self, blocks: Blocks) -> Ints:
-        """In how many texts each run stands."""
-        firsts = self._before[blocks.rows()] < np.repeat(blocks.starts, blocks.sizes)
-        return blocks.sums(firsts).astype(np.int32)
+    def levels(self) -> Iterator[tuple[Blocks, Ints]]:
+        """The blocks of each depth, and in how many texts each stands; ends where none recurs.
+
+        What is no block at one depth is none at the next, and a place that has another of the
+        same text before it in its block has none where it has left it: less is looked at each time.
+        """
+        alive = np.flatnonzero(self._shared).astype(np.int32)
+        again = np.flatnonzero(self._before >= 0).astype(np.int32)
+        for depth in range(1, LONGEST_WORDS):
+            alive = alive[self._shared[alive] >= depth]
+            if not len(alive):
+                return
+            first = np.flatnonzero(np.append(True, np.diff(alive) > 1))
+            blocks = Blocks(
+                depth, alive[first] - 1, np.diff(np.append(first, len(alive))).astype(np.int32) + 1
+            )
+            block = np.searchsorted(blocks.starts, again, "right") - 1
+            starts = blocks.starts[block]
+            same = (block >= 0) & (self._before[again] >= starts)
+            same &= again < starts + blocks.sizes[block]
+            again, block = again[same], block[same]
+            yield blocks, blocks.sizes - np.bincount(block, minlength=len(first)).astype(np.int32)
 
     def word(self, blocks: Blocks, at: int) -> Ints:
         """The number of word ``at`` of each run; -1 is the last."""
@@ -112,7 +131,9 @@ class Runs:
     def _same_text_before(self) -> Ints:
         """For each suffix, the last one before it from the same text, or -1."""
         texts = self.array.texts[self.order]
-        by_text = np.argsort(texts, kind="stable")
+        # Numbers of 16 bits are sorted by radix, several times as fast.
+        small = texts.astype(np.uint16) if len(texts) and texts.max() < 1 << 16 else texts
+        by_text = np.argsort(small, kind="stable")
         same = texts[by_text[1:]] == texts[by_text[:-1]]
         before = np.full(len(texts), -1, np.int32)
         before[by_text[1:][same]] = by_text[:-1][same]

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tests.corpus.conftest import MakeFolder
+from tui.cli import main
+from tui.corpus.library import Library
+from tui.corpus.manifest import Manifest
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The user's cache folder."""
+    if sys.platform != "linux":
+        pytest.skip("XDG_CACHE_HOME is a custom of Linux")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return tmp_path / "cache" / "hongtou"
+
+
+def run(*args: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(arg) for arg in args])
+
+
+def test_a_folder_is_indexed_in_the_cache_folder_and_nothing_is_printed(
+    seeds: Path, cache: Path
+) -> None:
+    before = sorted(seeds.iterdir())
+    result = run("index", seeds)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "finding phrases" in result.stderr
+    assert "5/5" in result.stderr
+    assert sorted(seeds.iterdir()) == before
+    table = Manifest(seeds, cache).table()
+    assert table
+    assert table.documents == 5
+
+
+def test_a_second_time_there_is_nothing_to_do(seeds: Path, cache: Path) -> None:
+    run("index", seeds)
+    again = run("index", seeds)
+    assert again.exit_code == 0
+    assert "finding phrases" not in again.stderr
+    assert "finding phrases" in run("index", seeds, "--mine").stderr
+
+
+def test_a_broken_index_is_told_and_mended(seeds: Path, cache: Path) -> None:
+    run("index", seeds)
+    Manifest(seeds, cache).path.write_bytes(b"noise" * 999)
+    result = run("index", seeds)
+    assert result.exit_code == 0
+    assert "built anew" in result.stderr
+    assert Manifest(seeds, cache).table()
+
+
+def test_a_file_that_cannot_be_read_stops_no_other(
+    tmp_path: Path, cache: Path, make_folder: MakeFolder
+) -> None:
+    folder = make_folder(tmp_path / "库", {"1.txt": "好文章", "2.txt": "好文章"})
+    (folder / "3.docx").write_bytes(b"PK\3\4 no document")
+    result = run("index", folder)
+    assert result.exit_code == 3
+    assert "3.docx" in result.stderr
+    assert len(Manifest(Library.open(folder).root, cache).rows() or ()) == 2
+
+
+def test_a_cache_folder_that_cannot_be_written_is_said(seeds: Path, cache: Path) -> None:
+    cache.parent.mkdir()
+    cache.write_text("in the way", encoding="utf-8")
+    result = run("index", seeds)
+    assert result.exit_code == 3
+    assert "cannot be written" in result.stderr
+
+
+def test_no_such_folder_is_said(cache: Path) -> None:
+    result = run("index", "no-such-folder")
+    assert result.exit_code == 3
+    assert not cache.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there Ctrl-C is no signal to one process")
+def test_ctrl_c_keeps_what_was_read(seeds: Path, tmp_path: Path) -> None:
+    code = (
+        "import os, signal, tui.corpus.refresh as r\n"
+        "from tui.cli import main\n"
+        "plain = r.take_in\n"
+        "def pressed(batch):\n"
+        "    os.kill(os.getpid(), signal.SIGINT)\n"
+        "    return plain(batch)\n"
+        "r.take_in = pressed\n"
+        "main(['index', '" + str(seeds) + "'])\n"
+    )
+    environment = os.environ | {"XDG_CACHE_HOME": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True)
+    assert done.returncode == 1, done.stderr.decode()
+    assert len(Manifest(seeds, tmp_path / "hongtou").rows() or ()) == 5

@@ -1,0 +1,275 @@
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.corpus.conftest import MakeFolder
+from tui.corpus.index import Index
+from tui.corpus.library import Library
+from tui.corpus.manifest import Manifest
+from tui.corpus.phrases import mine
+from tui.corpus.refresh import Outcome, Stage, refresh
+from tui.corpus.task import Interrupted
+
+TEXTS = {
+    "1.txt": "全面贯彻新发展理念,扎实推进共同富裕。\n一、提高认识\n坚持外防输入、内防反弹。\n",
+    "2.txt": "要全面贯彻新发展理念。\n一、抓好落实\n坚持外防输入、内防反弹,扎实推进共同富裕。\n",
+    "下/3.txt": "他们全面贯彻新发展理念;我们扎实推进共同富裕。\n別的話也說了不少。\n",
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path, make_folder: MakeFolder) -> Path:
+    return make_folder(tmp_path / "库", TEXTS)
+
+
+def read(folder: Path, cache: Path) -> list[str]:
+    """Refresh the index; the stages that something was done in."""
+    stages: list[str] = []
+
+    def told(stage: Stage, done: int, total: int, characters: int) -> None:
+        if done and stage in (Stage.READING, Stage.MINING):
+            stages.append(stage.value)
+
+    refresh(Library.open(folder), cache=cache, told=told, workers=1)
+    return stages
+
+
+def same(one: Path, cache: Path, other_cache: Path) -> None:
+    """Fail unless two indexes of one folder say the same."""
+    library = Library.open(one)
+    a, b = (Index.open(library, cache=c, verify=True) for c in (cache, other_cache))
+    assert a is not None
+    assert b is not None
+    assert [row.facts for row in a.rows] == [row.facts for row in b.rows]
+    texts = [index.texts() for index in (a, b)]
+    assert list(texts[0].bodies()) == list(texts[1].bodies())
+    manifests = [Manifest(library.root, c) for c in (cache, other_cache)]
+    assert manifests[0].table() == manifests[1].table()
+    for row in a.rows:
+        spans = [m.lit(row.facts.path, row.facts.state) for m in manifests]
+        assert spans[0] == spans[1]
+        assert spans[0] is not None
+        for index in (a, b):
+            assert index.is_fresh(library)
+
+
+def test_an_index_has_the_phrases_that_mining_finds(seeds: Path, tmp_path: Path) -> None:
+    library = Library.open(seeds)
+    refresh(library, cache=tmp_path)
+    mined = mine(library.documents())
+    manifest = Manifest(library.root, tmp_path)
+    assert manifest.table() == mined
+    for document in library.documents():
+        lit = manifest.lit(document.path, library.state(document.path))
+        assert lit == mined.light(document)
+
+
+def test_nothing_is_done_twice(folder: Path, tmp_path: Path) -> None:
+    assert set(read(folder, tmp_path)) == {"reading", "mining"}
+    kept = Manifest(folder, tmp_path).path.stat()
+    assert read(folder, tmp_path) == []
+    assert Manifest(folder, tmp_path).path.stat() == kept
+
+
+def test_a_touched_or_moved_file_is_not_parsed_again(folder: Path, tmp_path: Path) -> None:
+    read(folder, tmp_path)
+    os.utime(folder / "1.txt", (1, 1))
+    (folder / "下" / "3.txt").rename(folder / "3.txt")
+    assert "reading" not in read(folder, tmp_path)
+    read(folder, tmp_path / "fresh")
+    same(folder, tmp_path, tmp_path / "fresh")
+
+
+def test_a_file_that_cannot_be_read_is_told_each_time(folder: Path, tmp_path: Path) -> None:
+    (folder / "坏.docx").write_bytes(b"PK\3\4 no document")
+    for _ in range(2):
+        outcome = Outcome()
+        index = refresh(Library.open(folder), cache=tmp_path, outcome=outcome)
+        assert [error.path for error in outcome.unreadable] == ["坏.docx"]
+        assert len(index.rows) == 3
+    opened = Index.open(Library.open(folder), cache=tmp_path)
+    assert opened
+    assert opened.is_fresh(Library.open(folder))
+
+
+@pytest.mark.parametrize("harm", ["cut", "noise", "version", "gone"])
+def test_a_broken_index_is_said_and_built_anew(folder: Path, tmp_path: Path, harm: str) -> None:
+    read(folder, tmp_path)
+    manifest = Manifest(folder, tmp_path)
+    shard = manifest.shard_paths()[0]
+    data = shard.read_bytes()
+    if harm == "cut":
+        shard.write_bytes(data[:-100])
+    elif harm == "noise":
+        shard.write_bytes(data[:-100] + random.Random(1).randbytes(100))
+    elif harm == "version":
+        manifest.path.write_bytes(b"SQLite format 3\0" + b"of the future" * 500)
+    else:
+        shard.unlink()
+    outcome = Outcome()
+    refresh(Library.open(folder), cache=tmp_path, outcome=outcome)
+    assert len(outcome.broken) == 1
+    read(folder, tmp_path / "fresh")
+    same(folder, tmp_path, tmp_path / "fresh")
+    assert len(manifest.shard_paths()) == 1
+
+
+def test_what_was_read_before_cancelling_is_kept(folder: Path, tmp_path: Path) -> None:
+    reading: list[int] = []
+
+    def told(stage: Stage, done: int, total: int, characters: int) -> None:
+        if stage is Stage.READING:
+            reading.append(done)
+
+    library = Library.open(folder)
+    with pytest.raises(Interrupted):
+        refresh(library, cache=tmp_path, told=told, cancelled=lambda: bool(reading), workers=1)
+    rows = Manifest(folder, tmp_path).rows()
+    assert rows
+    assert "reading" not in read(folder, tmp_path) or len(rows) < 3
+    read(folder, tmp_path / "fresh")
+    same(folder, tmp_path, tmp_path / "fresh")
+
+
+def test_a_cache_that_cannot_be_written_is_said(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "full").write_text("in the way", encoding="utf-8")
+    with pytest.raises(OSError, match="full"):
+        refresh(Library.open(folder), cache=tmp_path / "full")
+
+
+SENTENCES = st.sampled_from(
+    [
+        "坚持外防输入、内防反弹。",
+        "全面贯彻新发展理念,",
+        "扎实推进共同富裕。\n",
+        "責編:某人\n",
+        "一、提高认识\n",
+        "增强“四个意识”、坚定“四个自信”。",
+    ]
+)
+TEXT = st.lists(SENTENCES, max_size=5).map("".join)
+STEP = st.tuples(st.sampled_from("甲乙丙丁戊"), st.none() | TEXT, st.booleans())
+
+
+@settings(max_examples=15, deadline=None)
+@given(steps=st.lists(st.lists(STEP, min_size=1, max_size=4), min_size=1, max_size=4))
+def test_a_refreshed_index_equals_a_fresh_one(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[list[tuple[str, str | None, bool]]]
+) -> None:
+    base = tmp_path_factory.mktemp("refresh")
+    folder, cache = base / "库", base / "cache"
+    folder.mkdir()
+    clock = 1
+    for changes in steps:
+        for name, text, below in changes:
+            path = folder / "下" / f"{name}.txt" if below else folder / f"{name}.txt"
+            path.parent.mkdir(exist_ok=True)
+            if text is None:
+                path.unlink(missing_ok=True)
+            else:
+                path.write_text(text, encoding="utf-8")
+                # Clocks of file systems are coarse.
+                clock += 1
+                os.utime(path, (clock, clock))
+        refresh(Library.open(folder), cache=cache, largest=60, workers=1)
+    refresh(Library.open(folder), cache=cache, largest=60, mine_anew=True, workers=1)
+    refresh(Library.open(folder), cache=base / "fresh", workers=1)
+    same(folder, cache, base / "fresh")
+
+
+def test_counts_are_put_right_before_phrases_are_mined_anew(seeds: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "库"
+    shutil.copytree(seeds, folder)
+    refresh(Library.open(folder), cache=tmp_path)
+    before = Manifest(folder, tmp_path).table()
+    assert before
+    first = before.phrases[0]
+    (folder / "新.txt").write_text(f"{first.text}。{first.text}。", encoding="utf-8")
+    refresh(Library.open(folder), cache=tmp_path)
+    after = Manifest(folder, tmp_path).table()
+    assert after
+    assert [p.text for p in after.phrases] == [p.text for p in before.phrases]
+    assert (after.phrases[0].count, after.phrases[0].reach) == (first.count + 2, first.reach + 1)
+    assert "新.txt" in after.phrases[0].documents
+
+
+def test_many_small_shards_become_one(tmp_path: Path) -> None:
+    folder = tmp_path / "库"
+    folder.mkdir()
+    for at in range(12):
+        (folder / f"{at}.txt").write_text(f"第{at}份文件", encoding="utf-8")
+        index = refresh(Library.open(folder), cache=tmp_path)
+        assert len(index.shards) <= 9
+    assert len(Manifest(folder, tmp_path).shard_paths()) == len(index.shards) < 9
+
+
+BUILD = """
+import sys
+from pathlib import Path
+from tui.corpus.library import Library
+from tui.corpus.refresh import refresh
+if __name__ == "__main__":
+    refresh(Library.open(sys.argv[1]), cache=Path(sys.argv[2]), largest=9000, workers=1)
+"""
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_killed_build_leaves_the_last_good_index(seeds: Path, tmp_path: Path, seed: int) -> None:
+    folder, cache = tmp_path / "库", tmp_path / "cache"
+    shutil.copytree(seeds, folder)
+    held = sorted(folder.iterdir())
+    aside = held[0].rename(tmp_path / held[0].name)
+    refresh(Library.open(folder), cache=cache, largest=9000, workers=1)
+    before = Manifest(folder, cache).table()
+    aside.rename(held[0])
+    noise = random.Random(seed)
+    for _ in range(3):
+        started = subprocess.Popen([sys.executable, "-c", BUILD, str(folder), str(cache)])
+        time.sleep(noise.uniform(0.2, 1.2))
+        started.send_signal(signal.SIGKILL)
+        started.wait()
+        assert Index.open(Library.open(folder), cache=cache, verify=True)
+    after = Manifest(folder, cache).table()
+    refresh(Library.open(folder), cache=cache, mine_anew=True, workers=1)
+    refresh(Library.open(folder), cache=tmp_path / "fresh", workers=1)
+    same(folder, cache, tmp_path / "fresh")
+    assert after in (before, Manifest(folder, cache).table())
+
+
+def test_two_processes_do_not_harm_each_other(folder: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-c", BUILD, str(folder), str(tmp_path / "cache")]
+    both = [subprocess.Popen(command) for _ in range(2)]
+    assert [process.wait() for process in both] == [0, 0]
+    read(folder, tmp_path / "fresh")
+    same(folder, tmp_path / "cache", tmp_path / "fresh")
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_processes_build_the_same_index(
+    seeds: Path, tmp_path: Path, workers: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.corpus.engines.LEAST_BYTES", 0)
+    monkeypatch.setattr("tui.corpus.intake.PIECE_BYTES", 20_000)
+    refresh(Library.open(seeds), cache=tmp_path, workers=workers)
+    refresh(Library.open(seeds), cache=tmp_path / "fresh", workers=1)
+    same(seeds, tmp_path, tmp_path / "fresh")
+
+
+@pytest.mark.parametrize("largest", [1, 9_000, 30_000])
+def test_phrases_do_not_depend_on_how_documents_lie_in_shards(
+    seeds: Path, tmp_path: Path, largest: int
+) -> None:
+    index = refresh(Library.open(seeds), cache=tmp_path, largest=largest)
+    assert len(index.shards) > 1
+    assert Manifest(seeds, tmp_path).table() == mine(Library.open(seeds).documents())

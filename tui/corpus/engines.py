@@ -1,0 +1,108 @@
+"""Where the work on pieces of a library runs: in this process, or in a pool of processes.
+
+An engine is given a function and pieces of work, and hands back what the function makes of each, in
+their order. Functions and pieces can be pickled, and know nothing of where they run.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from signal import SIG_IGN, SIGINT, signal
+from threading import Thread
+from typing import Protocol, TypeVar
+
+Piece = TypeVar("Piece")
+Made = TypeVar("Made")
+
+LEAST_BYTES = 3_000_000
+"""From this size on a pool of processes, which takes half a second to start, is worth it."""
+
+MOST_PROCESSES = 8
+"""More would only wait for the process that puts together what they made, and hold memory."""
+
+
+class Engine(Protocol):
+    """Where work runs."""
+
+    def map(self, work: Callable[[Piece], Made], pieces: Iterable[Piece]) -> Iterator[Made]:
+        """What ``work`` makes of each piece, in order; an error is raised where its turn comes."""
+
+
+class InProcess:
+    """Work runs here, each piece when what is made of it is asked for."""
+
+    def map(self, work: Callable[[Piece], Made], pieces: Iterable[Piece]) -> Iterator[Made]:
+        """What ``work`` makes of each piece, in order."""
+        return map(work, pieces)
+
+
+class Processes:
+    """Work runs in a pool; a few pieces are under way ahead of those that are asked for."""
+
+    def __init__(self, pool: ProcessPoolExecutor, workers: int) -> None:
+        self._pool = pool
+        self._ahead = 2 * workers
+
+    def map(self, work: Callable[[Piece], Made], pieces: Iterable[Piece]) -> Iterator[Made]:
+        """What ``work`` makes of each piece, in order.
+
+        Should a process die (killed, out of memory), the rest is done here.
+        """
+        waiting: deque[tuple[Piece, Future[Made] | None]] = deque()
+        for piece in pieces:
+            waiting.append((piece, self._submit(work, piece)))
+            if len(waiting) > self._ahead:
+                yield _result(work, *waiting.popleft())
+        while waiting:
+            yield _result(work, *waiting.popleft())
+
+    def _submit(self, work: Callable[[Piece], Made], piece: Piece) -> Future[Made] | None:
+        try:
+            return self._pool.submit(work, piece)
+        except BrokenProcessPool:
+            return None
+
+
+def _result(work: Callable[[Piece], Made], piece: Piece, future: Future[Made] | None) -> Made:
+    try:
+        return work(piece) if future is None else future.result()
+    except BrokenProcessPool:
+        return work(piece)
+
+
+@contextmanager
+def engine_for(size: int, workers: int | None = None) -> Iterator[Engine]:
+    """The engine for work on so many bytes: a pool where that is faster."""
+    workers = min(MOST_PROCESSES, os.cpu_count() or 1) if workers is None else workers
+    if size < LEAST_BYTES or workers < 2:
+        yield InProcess()
+        return
+    # Forking a process that has threads, as the reader has, can lock up.
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_end_with_parent)
+    try:
+        yield Processes(pool, workers)
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _end_with_parent() -> None:
+    """Let this process end when the one that started it is killed, and not wait for ever.
+
+    Ctrl-C is for that one alone: it asks for what was done by then.
+    """
+    signal(SIGINT, SIG_IGN)
+    Thread(target=_watch, daemon=True).start()
+
+
+def _watch() -> None:
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)

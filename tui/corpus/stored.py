@@ -1,0 +1,214 @@
+"""A shard with what is needed to show its places: clean texts, section paths, ways to the source."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tui.corpus.shard import SEPARATOR, Codes, Ints, Longs, Places, Shard, build
+
+Bytes = NDArray[np.uint8]
+
+
+class Parts(NamedTuple):
+    """What of a document a shard holds.
+
+    ``folded`` is as long as ``clean``. ``headings`` holds start, end and parent (its number, or
+    -1) of each heading, ``edits`` the clean start and end and the source start and end of each
+    edit, ``boilerplate`` the start and end of each span: in characters, one after the other.
+    """
+
+    clean: str
+    folded: str
+    titles: tuple[str, ...]
+    headings: array[int] | Longs
+    edits: array[int] | Longs
+    boilerplate: array[int] | Longs
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What stands around the places of a shard; offsets count its joined text in characters.
+
+    ``shown`` is the clean text over the alphabet ``letters``. ``heads`` has a row a heading
+    (start, end, parent's row or -1), ``titles`` their wordings in UTF-8, each ending where
+    ``title_ends`` says. ``edits`` has a row an edit (clean start, clean end, source start, source
+    end, counted within its document); those of document ``i`` are the rows from
+    ``edit_starts[i]`` to ``edit_starts[i + 1]``. ``edges`` has a row a span of boilerplate.
+    """
+
+    shown: Codes
+    letters: Ints
+    heads: Longs
+    titles: Bytes
+    title_ends: Longs
+    edits: Longs
+    edit_starts: Longs
+    edges: Longs
+
+
+@dataclass(frozen=True)
+class StoredShard:
+    """A shard of documents, and what stands around its places."""
+
+    shard: Shard
+    around: Surroundings
+
+    @classmethod
+    def of(cls, documents: Sequence[Parts], *, ordered: bool = True) -> StoredShard:
+        """The shard of these documents. Raises ``ValueError`` where they are too much for one.
+
+        Without ``ordered`` there is no suffix array, and places are found by looking through.
+        """
+        shard = build([document.folded for document in documents], ordered=ordered)
+        texts = [document.clean for document in documents]
+        shown = build(texts, ordered=False)
+        heads = [np.array(d.headings, np.int64).reshape(-1, 3) for d in documents]
+        edits = [np.array(d.edits, np.int64).reshape(-1, 4) for d in documents]
+        edges = [np.array(d.boilerplate, np.int64).reshape(-1, 2) for d in documents]
+        first = np.cumsum([0, *map(len, heads)])
+        for start, row, mine in zip(shard.starts.tolist(), first.tolist(), heads, strict=False):
+            mine[:, :2] += start
+            mine[:, 2] += np.where(mine[:, 2] >= 0, row, 0)
+        for start, spans in zip(shard.starts.tolist(), edges, strict=False):
+            spans += start
+        titles = [t.encode("utf-8", "surrogatepass") for d in documents for t in d.titles]
+        around = Surroundings(
+            shown=shown.codes,
+            letters=shown.alphabet,
+            heads=np.concatenate([np.zeros((0, 3), np.int64), *heads]).ravel(),
+            titles=np.frombuffer(b"".join(titles), np.uint8),
+            title_ends=np.cumsum(list(map(len, titles)), dtype=np.int64),
+            edits=np.concatenate([np.zeros((0, 4), np.int64), *edits]).ravel(),
+            edit_starts=np.cumsum([0, *map(len, edits)], dtype=np.int64),
+            edges=np.concatenate([np.zeros((0, 2), np.int64), *edges]).ravel(),
+        )
+        return cls(shard, around)
+
+    def arrays(self) -> dict[str, NDArray[Any]]:
+        """All arrays by name, as they go to disk."""
+        return {
+            field.name: getattr(part, field.name)
+            for part in (self.shard, self.around)
+            for field in fields(part)
+        }
+
+    @classmethod
+    def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> StoredShard:
+        """What ``arrays`` was made of. Raises ``KeyError`` where one is missing."""
+        shard, around = (
+            {field.name: arrays[field.name] for field in fields(kind)}
+            for kind in (Shard, Surroundings)
+        )
+        return cls(Shard(**shard), Surroundings(**around))
+
+    def find(self, patterns: Sequence[str]) -> Places:
+        """The places of each folded pattern, as ``Shard.find``."""
+        return self.shard.find(patterns)
+
+    def bounds(self, number: int) -> tuple[int, int]:
+        """Where document ``number`` starts and ends in the joined text."""
+        starts = self.shard.starts
+        return int(starts[number]), int(starts[number + 1]) - len(SEPARATOR)
+
+    def folded(self, number: int) -> str:
+        """The folded text of a document."""
+        return self.shard.text(*self.bounds(number))
+
+    def body(self, number: int) -> str:
+        """The folded text of a document with boilerplate as line ends."""
+        return self.body_between(*self.bounds(number))
+
+    def body_between(self, start: int, end: int) -> str:
+        """The same between two offsets of one document."""
+        spans = self.around.edges.reshape(-1, 2)
+        low = int(np.searchsorted(spans[:, 1], start, "right"))
+        high = int(np.searchsorted(spans[:, 0], end))
+        pieces: list[str] = []
+        at = start
+        for span_start, span_end in spans[low:high].tolist():
+            if span_start > at:
+                pieces.append(self.shard.text(at, span_start))
+            stop = min(span_end, end)
+            pieces.append("\n" * (stop - max(at, span_start)))
+            at = max(at, stop)
+        pieces.append(self.shard.text(at, end) if at < end else "")
+        return "".join(pieces)
+
+    def edge_characters(self, number: int) -> int:
+        """How many characters of boilerplate a document has."""
+        start, end = self.bounds(number)
+        spans = self.around.edges.reshape(-1, 2)
+        low, high = np.searchsorted(spans[:, 0], (start, end + 1)).tolist()
+        return int((spans[low:high, 1] - spans[low:high, 0]).sum())
+
+    def outside_edges(self, starts: Longs, ends: Longs) -> NDArray[np.bool_]:
+        """Which spans of the joined text touch no boilerplate."""
+        spans = self.around.edges.reshape(-1, 2)
+        if not len(spans):
+            return np.ones(len(starts), np.bool_)
+        before = np.searchsorted(spans[:, 0], ends, "left") - 1
+        reached = np.maximum.accumulate(spans[:, 1])[np.maximum(before, 0)]
+        return np.asarray((before < 0) | (reached <= starts))
+
+    def clean(self, start: int, end: int) -> str:
+        """The clean text between two offsets."""
+        points = self.around.letters[self.around.shown[start:end]].astype("<u4")
+        return points.tobytes().decode("utf-32-le", "surrogatepass")
+
+    def path_at(self, offset: int, number: int) -> tuple[int, ...]:
+        """The headings above an offset of document ``number``, outermost first, by row."""
+        heads = self.around.heads
+        starts = heads[::3]
+        at = int(np.searchsorted(starts, offset, "right")) - 1
+        begins = self.shard.starts[number]
+        path = []
+        while at >= 0 and starts[at] >= begins:
+            if offset < heads[3 * at + 1]:
+                path.append(at)
+            at = int(heads[3 * at + 2])
+        return tuple(reversed(path))
+
+    def title(self, row: int) -> str:
+        """The title of a heading."""
+        ends = self.around.title_ends
+        start = ends[row - 1] if row else 0
+        return bytes(self.around.titles[start : ends[row]]).decode("utf-8", "surrogatepass")
+
+    def source_offset(self, offset: int, number: int) -> int:
+        """Where an offset of document ``number`` stands in its source, as ``EditMap.to_source``."""
+        inside = offset - int(self.shard.starts[number])
+        first, last = self.around.edit_starts[number : number + 2].tolist()
+        if first == last:
+            return inside
+        rows = self.around.edits.reshape(-1, 4)[first:last]
+        at = bisect_right(rows[:, 1], inside) - 1
+        if at + 1 < len(rows) and inside >= rows[at + 1, 0]:
+            return int(rows[at + 1, 2])
+        return inside if at < 0 else int(rows[at, 3]) + inside - int(rows[at, 1])
+
+    def taken_out(self, number: int) -> Parts:
+        """A document as it went in, without its facts."""
+        start, end = self.bounds(number)
+        heads = self.around.heads.reshape(-1, 3)
+        low, high = np.searchsorted(heads[:, 0], (start, end + 1)).tolist()
+        mine = heads[low:high].copy()
+        mine[:, :2] -= start
+        mine[:, 2] -= np.where(mine[:, 2] >= 0, low, 0)
+        first, last = self.around.edit_starts[number : number + 2].tolist()
+        edges = self.around.edges.reshape(-1, 2)
+        from_edge, to_edge = np.searchsorted(edges[:, 0], (start, end + 1)).tolist()
+        return Parts(
+            self.clean(start, end),
+            self.folded(number),
+            tuple(map(self.title, range(low, high))),
+            mine.ravel(),
+            self.around.edits.reshape(-1, 4)[first:last].ravel(),
+            (edges[from_edge:to_edge] - start).ravel(),
+        )
