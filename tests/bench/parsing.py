@@ -28,11 +28,14 @@ def files(path: Path) -> Iterator[tuple[str, bytes]]:
         for file in sorted(path.rglob("*.txt")):
             yield file.name, file.read_bytes()
         return
+    # In the archive's own order: going back in a compressed stream begins it anew.
+    found = []
     with tarfile.open(path) as archive:
-        for member in sorted(archive.getmembers(), key=lambda m: m.name):
+        for member in archive:
             stream = archive.extractfile(member) if member.name.endswith(".txt") else None
             if stream:
-                yield member.name, stream.read()
+                found.append((member.name, stream.read()))
+    yield from sorted(found)
 
 
 def seconds_to_parse(texts: list[tuple[str, bytes]]) -> tuple[float, list[str]]:
