@@ -92,6 +92,7 @@ class HongtouApp(App[int], inherit_bindings=False):
         """Every binding of the program, for the help and the palette."""
         from tui.app.keymap import catalogue
         from tui.app.panes.find_bar import FindBar
+        from tui.app.panes.library_pane import LibraryPane
         from tui.app.panes.line_bar import LineBar
         from tui.app.panes.outline_pane import OutlinePane
         from tui.app.panes.reading_pane import ReadingPane
@@ -111,6 +112,7 @@ class HongtouApp(App[int], inherit_bindings=False):
                 (_("Panes"), PanedScreen),
                 (_("Lists"), Rows),
                 (_("Trees"), TreeRows),
+                (_("Documents"), LibraryPane),
                 (_("Outline"), AmendingScreen),
                 (_("Outline"), OutlinePane),
                 (_("While finding"), FindBar),

@@ -63,11 +63,18 @@ class DocumentFailed(Message):
 
 
 class TitlesFound(Message):
-    """The titles of some documents, by path."""
+    """The titles of some documents, and the dates (ISO) of those that have one, by path.
 
-    def __init__(self, titles: Mapping[str, str]) -> None:
+    ``complete`` where all documents have been read.
+    """
+
+    def __init__(
+        self, titles: Mapping[str, str], dates: Mapping[str, str], *, complete: bool = False
+    ) -> None:
         super().__init__()
         self.titles = titles
+        self.dates = dates
+        self.complete = complete
 
 
 class OutlineAmended(Message):

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+
+ORDERS = ("name", "title", "date")
+"""How the documents of a folder are sorted, in the order in which a key steps through."""
+
+_UNDATED = "~"
+"""Stands after every date: documents without one come last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +41,25 @@ def entries(files: Sequence[str]) -> tuple[Entry, ...]:
         open_folders = folders
         found.append(Entry(path, len(folders)))
     return tuple(found)
+
+
+def arranged(
+    files: Sequence[str], order: str, titles: Mapping[str, str], dates: Mapping[str, str]
+) -> list[str]:
+    """The same relative paths with the documents of each folder sorted by one of ``ORDERS``.
+
+    ``files`` come by name, folders first, and documents that are equal keep that order. One
+    without a title goes by its name, one without a date stands last.
+    """
+
+    def folder(path: str) -> str:
+        return path.rpartition("/")[0]
+
+    def key(path: str) -> str:
+        if order == "title":
+            return titles.get(path) or path.rpartition("/")[2]
+        return dates.get(path) or _UNDATED
+
+    if order == ORDERS[0]:
+        return list(files)
+    return [path for _, run in groupby(files, folder) for path in sorted(run, key=key)]

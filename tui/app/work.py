@@ -176,21 +176,25 @@ def mine_phrases(library: Library, post: Post, cancelled: Cancelled) -> None:
 
 
 def _told(library: Library, post: Post, cancelled: Cancelled) -> Iterator[Document]:
-    """The documents, telling of titles, failures and progress on the way."""
+    """The documents, telling of titles, dates, failures and progress on the way."""
+    from tui.app.panes.about_line import date_of
+
     errors: list[UnreadableFile] = []
     titles: dict[str, str] = {}
+    dates: dict[str, str] = {}
     told = 0
     last = time.monotonic()
     for done, document in enumerate(library.documents(errors, None, cancelled), start=1):
         titles[document.path] = document.title
+        dates[document.path] = date_of(document.about)
         if time.monotonic() - last >= NEWS_EVERY:
             post(Working(_("reading"), done + len(errors), len(library.files)))
-            post(TitlesFound(titles))
+            post(TitlesFound(titles, dates))
             for error in errors[told:]:
                 post(DocumentFailed(error.path, error.reason, wanted=False))
-            titles, told, last = {}, len(errors), time.monotonic()
+            titles, dates, told, last = {}, {}, len(errors), time.monotonic()
         yield document
-    post(TitlesFound(titles))
+    post(TitlesFound(titles, dates, complete=True))
     for error in errors[told:]:
         post(DocumentFailed(error.path, error.reason, wanted=False))
 

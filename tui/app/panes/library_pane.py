@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
+from rich.cells import set_cell_size
+from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.timer import Timer
 
@@ -12,14 +14,24 @@ from tui.app.names import shown
 from tui.app.panes.rows import Piece, Rows
 from tui.app.panes.tree_rows import TreeRows
 from tui.app.shelf import Entry
+from tui.locale import _
 
 PREVIEW_AFTER = 0.12
 """Seconds for which the cursor rests before its document is shown: a held key opens nothing."""
+
+DATE_CELLS = 12
+"""Cells of a date with the blank before it, and the question mark that it may have."""
+
+DATE_FROM = 16
+"""Cells that are left to a title at least, where a date stands after it."""
 
 
 class LibraryPane(TreeRows):
     """The documents of the library. The one under the cursor is previewed after a moment."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("S", "step_order", _("Sort by name, title or date"), id="library.sort"),
+    ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {"library--open", "library--folder"}
     DEFAULT_CSS = """
     LibraryPane {
@@ -36,29 +48,56 @@ class LibraryPane(TreeRows):
             self.path = path
             self.preview = preview
 
+    class OrderWanted(Message):
+        """Another order of the documents is wanted."""
+
     def __init__(self) -> None:
         super().__init__("library")
         self.entries: tuple[Entry, ...] = ()
         self._places: dict[str, int] = {}
         self._titles: dict[str, str] = {}
+        self._dates: dict[str, str] = {}
         self._failed: set[str] = set()
         self._open = ""
         self._waiting: Timer | None = None
 
     def fill(
-        self, found: tuple[Entry, ...], titles: Mapping[str, str], failed: Iterable[str]
+        self,
+        found: tuple[Entry, ...],
+        titles: Mapping[str, str],
+        dates: Mapping[str, str],
+        failed: Iterable[str],
     ) -> None:
         """Show the tree of another library, of which some titles and failures are known."""
-        self.entries = found
-        self._places = {entry.path: node for node, entry in enumerate(found)}
-        self._titles, self._failed = {}, set(failed)
-        self.name_documents(titles)
+        self._titles, self._dates, self._failed = {}, {}, set(failed)
+        self.name_documents(titles, dates)
+        self._plant(found)
         self.set_depths([entry.depth for entry in found])
 
-    def name_documents(self, titles: Mapping[str, str]) -> None:
-        """Show these documents (by path) by their titles from now on."""
+    def _plant(self, found: tuple[Entry, ...]) -> None:
+        self.entries = found
+        self._places = {entry.path: node for node, entry in enumerate(found)}
+
+    def rearrange(self, found: tuple[Entry, ...]) -> None:
+        """Show the same documents in another order, folded as they were."""
+        closed = {self.entries[node].path for node in self.closed}
+        here = self.entry
+        self._plant(found)
+        self.set_depths(
+            [entry.depth for entry in found], closed={self._places[path] for path in closed}
+        )
+        if here:
+            self._put_cursor(here.path)
+
+    def name_documents(self, titles: Mapping[str, str], dates: Mapping[str, str]) -> None:
+        """Show these documents (by path) by their titles and dates from now on."""
         self._titles.update((path, shown(title)) for path, title in titles.items())
+        self._dates.update(dates)
         self.refresh()
+
+    def _put_cursor(self, path: str) -> None:
+        self.set_reactive(Rows.cursor, self.row_of(self._places[path]))
+        self.reveal(self.cursor)
 
     def mark_failed(self, path: str, *, failed: bool = True) -> None:
         """Mark a document as one that cannot be read, or take the mark away."""
@@ -70,8 +109,7 @@ class LibraryPane(TreeRows):
         self._open = path
         if not self.has_focus and path in self._places:
             self.unfold_to(self._places[path])
-            self.set_reactive(Rows.cursor, self.row_of(self._places[path]))
-            self.reveal(self.cursor)
+            self._put_cursor(path)
         self.refresh()
 
     def row(self, at: int, width: int) -> list[Piece]:
@@ -89,7 +127,19 @@ class LibraryPane(TreeRows):
             return [Piece(f"{indent}! {shown(entry.name)}", ("rows--bad",))]
         title = self._titles.get(entry.path) or shown(entry.name)
         looks = ("library--open",) if entry.path == self._open else ()
-        return [Piece(f"{indent}  "), Piece(title, looks)]
+        return [Piece(f"{indent}  "), *self._titled(title, looks, entry.path, width)]
+
+    def _titled(self, title: str, looks: tuple[str, ...], path: str, width: int) -> list[Piece]:
+        """A title, and its date faintly at the right: where both have no room, titles are cut."""
+        date = self._dates.get(path, "")
+        room = width - 2 * (self.entries[self._places[path]].depth + 1) - DATE_CELLS
+        if not date or room < DATE_FROM:
+            return [Piece(title, looks)]
+        return [Piece(set_cell_size(title, room), looks), Piece(f" {date}", ("rows--faint",))]
+
+    def action_step_order(self) -> None:
+        """Ask for another order."""
+        self.post_message(self.OrderWanted())
 
     def on_rows_cursor_moved(self, event: Rows.CursorMoved) -> None:
         """Preview the document under the cursor once it rests there."""

@@ -43,7 +43,8 @@ class SidePanes(Vertical):
             for caption in box.query(".caption"):
                 caption.set_class(box.has_focus_within, "-here")
 
-    def count(self, entries: tuple[Entry, ...]) -> None:
-        """Say how many documents there are."""
+    def count(self, entries: tuple[Entry, ...], order: str) -> None:
+        """Say how many documents there are, and by what they are sorted if not by name."""
         number = sum(not entry.folder for entry in entries)
-        self._caption.update(f"{_('Documents')}  {number}")
+        orders = {"title": _("by title"), "date": _("by date")}
+        self._caption.update(f"{_('Documents')}  {number}  {orders.get(order, '')}".rstrip())

@@ -24,6 +24,10 @@ WIDTHS = ((0, "-narrow"), (100, "-medium"), (150, "-wide"))
 and text wants some 60 at least, 84 at best."""
 
 
+HEIGHTS = ((0, "-low"), (20, "-high"))
+"""From how many rows on a screen is of which class: a low one has rows for nothing but text."""
+
+
 class DeskScreen(Screen[None]):
     """The ground on which the parts of the reader's screen stand, each in a module of its own.
 
@@ -34,6 +38,7 @@ class DeskScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self.HORIZONTAL_BREAKPOINTS = list(WIDTHS)
+        self.VERTICAL_BREAKPOINTS = list(HEIGHTS)
         self.library: Library | None = None
         self.document: Document | None = None
         self.wanted = ""

@@ -17,14 +17,13 @@ from tui.app.names import shown
 from tui.app.panes.notice import Notice
 from tui.app.panes.reading_pane import ReadingPane
 from tui.app.panes.status_line import StatusLine, script_name, section_path
-from tui.app.screens.amending import AmendingScreen
+from tui.app.screens.arranging import ArrangingScreen
 from tui.app.session import Place
 from tui.locale import _
 
 if TYPE_CHECKING:
     from tui.app.panes.library_pane import LibraryPane
     from tui.app.panes.outline_pane import OutlinePane
-    from tui.app.shelf import Entry
     from tui.corpus.library import Library
     from tui.document.model import Document
 
@@ -38,7 +37,7 @@ LONG_GLIMPSE = 15_000
 """Characters of a glimpse from which on one waits long enough for the rest to be told so."""
 
 
-class ReaderScreen(AmendingScreen):
+class ReaderScreen(ArrangingScreen):
     """The main screen. Messages come up to it from the panes and from the workers."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -57,7 +56,6 @@ class ReaderScreen(AmendingScreen):
     def __init__(self, path: Path) -> None:
         super().__init__()
         self.path = path
-        self._entries: tuple[Entry, ...] = ()
         self._failed: set[str] = set()
         self._vanished = False
         self._opening = work.Opening(path)
@@ -125,8 +123,9 @@ class ReaderScreen(AmendingScreen):
         side = SidePanes()
         await self.query_one("#side").mount(side)
         self.side = side
-        side.count(self._entries)
-        side.library.fill(self._entries, self.titles, self._failed)
+        await self.show_about()
+        side.count(self._entries, self.order)
+        side.library.fill(self._entries, self.titles, self.dates, self._failed)
         side.library.mark_open(self.wanted)
         side.outline.fill(self.document)
         if self.document:
@@ -178,7 +177,7 @@ class ReaderScreen(AmendingScreen):
         self._put_away()
         document = event.document
         self._mark(document.path, failed=False)
-        self.on_titles_found(messages.TitlesFound({document.path: document.title}))
+        self.tell_about(document)
         if not document.clean.strip():
             self.tell(shown(document.path), _("This file is empty."))
             return
@@ -208,12 +207,6 @@ class ReaderScreen(AmendingScreen):
             self.side.library.mark_failed(path, failed=failed)
             self.side.library.mark_open(self.wanted)
 
-    def on_titles_found(self, event: messages.TitlesFound) -> None:
-        """Name documents by their titles."""
-        self.titles.update(event.titles)
-        if self.side:
-            self.side.library.name_documents(event.titles)
-
     def tell(self, heading: str, words: str) -> None:
         """Say something where the text would stand."""
         self._put_away()
@@ -226,6 +219,7 @@ class ReaderScreen(AmendingScreen):
         if self.document:
             self.session.remember(Place(self.document.path, self.pane.top))
             self.document = None
+        self.tell_about(None)
         if self._glimpsed:
             self.status.work = ""
         self._vanished = self._glimpsed = False
@@ -313,10 +307,11 @@ class ReaderScreen(AmendingScreen):
 
     def action_document(self, by: int) -> None:
         """Go to another document of the tree."""
-        if self.library and self.wanted in self.library.files:
-            at = self.library.files.index(self.wanted) + by
-            if 0 <= at < len(self.library.files):
-                self._go_to_document(self.library.files[at])
+        files = self.files
+        if self.wanted in files:
+            at = files.index(self.wanted) + by
+            if 0 <= at < len(files):
+                self._go_to_document(files[at])
 
     def _go_to_document(self, path: str) -> None:
         if path != self.wanted:
