@@ -99,14 +99,14 @@ def _value(fact: Fact | None) -> str:
 
 
 def _headings(headings: Sequence[Heading]) -> array[int]:
-    """Start, end and parent of each; the document's own title (depth 0) is nobody's parent."""
+    """Start, end, parent and title's end of each; the document's own title (depth 0) is nobody's parent."""
     flat = array("q")
     above: list[int] = []
     for at, heading in enumerate(headings):
         while above and headings[above[-1]].depth >= heading.depth:
             above.pop()
         end = heading.end if heading.depth else heading.start
-        flat.extend((heading.start, end, above[-1] if above else -1))
+        flat.extend((heading.start, end, above[-1] if above else -1, heading.title_end))
         if heading.depth:
             above.append(at)
     return flat

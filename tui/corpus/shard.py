@@ -5,6 +5,7 @@ In memory or on disk, where its arrays are mapped and read only as far as they a
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -57,6 +58,9 @@ class Shard:
         if len(self.order) < len(self.codes):
             return self._look_through(patterns)
         low, high = self.bounds(patterns)
+        if len(patterns) == 1:
+            offsets = np.sort(self.order[low[0] : high[0]]).astype(np.int64)
+            return Places(offsets, np.array([0, len(offsets)], np.int64))
         sizes = high - low
         starts = np.zeros(len(sizes) + 1, np.int64)
         np.cumsum(sizes, out=starts[1:])
@@ -81,6 +85,8 @@ class Shard:
         high = np.zeros(len(patterns), np.int64)
         if patterns and len(self.codes):
             rows, lengths = self._encode(patterns)
+            if len(patterns) == 1:
+                return self._bisect(rows[0, : lengths[0]])
             known = lengths > 0
             low[known] = self._search(rows[known], lengths[known], after=False)
             high[known] = self._search(rows[known], lengths[known], after=True)
@@ -123,6 +129,20 @@ class Shard:
         owner = np.repeat(np.arange(len(patterns)), lengths)
         lengths[owner[~known]] = 0
         return rows, lengths
+
+    def _bisect(self, pattern: Codes) -> tuple[Longs, Longs]:
+        """``bounds`` of one pattern: many at once cost less each, but more to begin with."""
+        length = len(pattern)
+        wanted = pattern.astype(">u2").tobytes()
+
+        def begins(row: int) -> bytes:
+            at = int(self.order[row])
+            return self.codes[at : at + length].astype(">u2").tobytes()
+
+        rows = range(len(self.order) if length else 0)
+        low = bisect_left(rows, wanted, key=begins)
+        high = bisect_right(rows, wanted, lo=low, key=begins)
+        return np.array([low], np.int64), np.array([high], np.int64)
 
     def _search(self, rows: Codes, lengths: Ints, *, after: bool) -> Longs:
         """Where each pattern would stand in the suffix array: before or after what starts with it."""

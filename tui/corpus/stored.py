@@ -6,12 +6,14 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tui.corpus.shard import SEPARATOR, Codes, Ints, Longs, Places, Shard, build
+from tui.text.script import fold
 
 Bytes = NDArray[np.uint8]
 
@@ -19,8 +21,8 @@ Bytes = NDArray[np.uint8]
 class Parts(NamedTuple):
     """What of a document a shard holds.
 
-    ``folded`` is as long as ``clean``. ``headings`` holds start, end and parent (its number, or
-    -1) of each heading, ``edits`` the clean start and end and the source start and end of each
+    ``folded`` is as long as ``clean``. ``headings`` holds start, end, parent (its number, or
+    -1) and title's end of each heading, ``edits`` the clean start and end and the source start and end of each
     edit, ``boilerplate`` the start and end of each span: in characters, one after the other.
     """
 
@@ -37,7 +39,7 @@ class Surroundings:
     """What stands around the places of a shard; offsets count its joined text in characters.
 
     ``shown`` is the clean text over the alphabet ``letters``. ``heads`` has a row a heading
-    (start, end, parent's row or -1), ``titles`` their wordings in UTF-8, each ending where
+    (start, end, parent's row or -1, end of its title), ``titles`` their wordings in UTF-8, each ending where
     ``title_ends`` says. ``edits`` has a row an edit (clean start, clean end, source start, source
     end, counted within its document); those of document ``i`` are the rows from
     ``edit_starts[i]`` to ``edit_starts[i + 1]``. ``edges`` has a row a span of boilerplate.
@@ -69,12 +71,12 @@ class StoredShard:
         shard = build([document.folded for document in documents], ordered=ordered)
         texts = [document.clean for document in documents]
         shown = build(texts, ordered=False)
-        heads = [np.array(d.headings, np.int64).reshape(-1, 3) for d in documents]
+        heads = [np.array(d.headings, np.int64).reshape(-1, 4) for d in documents]
         edits = [np.array(d.edits, np.int64).reshape(-1, 4) for d in documents]
         edges = [np.array(d.boilerplate, np.int64).reshape(-1, 2) for d in documents]
         first = np.cumsum([0, *map(len, heads)])
         for start, row, mine in zip(shard.starts.tolist(), first.tolist(), heads, strict=False):
-            mine[:, :2] += start
+            mine[:, [0, 1, 3]] += start
             mine[:, 2] += np.where(mine[:, 2] >= 0, row, 0)
         for start, spans in zip(shard.starts.tolist(), edges, strict=False):
             spans += start
@@ -82,7 +84,7 @@ class StoredShard:
         around = Surroundings(
             shown=shown.codes,
             letters=shown.alphabet,
-            heads=np.concatenate([np.zeros((0, 3), np.int64), *heads]).ravel(),
+            heads=np.concatenate([np.zeros((0, 4), np.int64), *heads]).ravel(),
             titles=np.frombuffer(b"".join(titles), np.uint8),
             title_ends=np.cumsum(list(map(len, titles)), dtype=np.int64),
             edits=np.concatenate([np.zeros((0, 4), np.int64), *edits]).ravel(),
@@ -159,27 +161,50 @@ class StoredShard:
 
     def clean(self, start: int, end: int) -> str:
         """The clean text between two offsets."""
-        points = self.around.letters[self.around.shown[start:end]].astype("<u4")
-        return points.tobytes().decode("utf-32-le", "surrogatepass")
+        return _text(self.around.letters[self.around.shown[start:end]])
 
-    def path_at(self, offset: int, number: int) -> tuple[int, ...]:
-        """The headings above an offset of document ``number``, outermost first, by row."""
-        heads = self.around.heads
-        starts = heads[::3]
-        at = int(np.searchsorted(starts, offset, "right")) - 1
-        begins = self.shard.starts[number]
+    def windows(self, starts: Longs, ends: Longs) -> list[str]:
+        """The clean text between pairs of offsets, looked up at once."""
+        sizes = ends - starts
+        stops = np.cumsum(sizes)
+        at = np.arange(int(stops[-1]) if len(stops) else 0) + np.repeat(
+            starts - stops + sizes, sizes
+        )
+        text = _text(self.around.letters[self.around.shown[at]])
+        stop = stops.tolist()
+        return [text[a:b] for a, b in zip([0, *stop], stop, strict=False)]
+
+    def headings_at(self, offsets: Longs) -> list[int]:
+        """The row of the last heading that begins at or before each offset, or -1."""
+        rows = np.searchsorted(self.around.heads[::4], offsets, "right") - 1
+        found: list[int] = rows.tolist()
+        return found
+
+    def path_from(self, row: int, offset: int, begins: int) -> tuple[int, ...]:
+        """The headings above an offset, outermost first, by row.
+
+        ``row`` is what ``headings_at`` gives, ``begins`` where the document does.
+        """
         path = []
-        while at >= 0 and starts[at] >= begins:
-            if offset < heads[3 * at + 1]:
-                path.append(at)
-            at = int(heads[3 * at + 2])
+        while row >= 0:
+            start, end, above, _ = self.around.heads[4 * row : 4 * row + 4].tolist()
+            if start < begins:
+                break
+            if offset < end:
+                path.append(row)
+            row = above
         return tuple(reversed(path))
+
+    @cached_property
+    def folded_titles(self) -> list[str]:
+        """All titles, as they are compared."""
+        return [fold(self.title(row)) for row in range(len(self.around.title_ends))]
 
     def title(self, row: int) -> str:
         """The title of a heading."""
         ends = self.around.title_ends
-        start = ends[row - 1] if row else 0
-        return bytes(self.around.titles[start : ends[row]]).decode("utf-8", "surrogatepass")
+        start = int(ends[row - 1]) if row else 0
+        return self.around.titles[start : int(ends[row])].tobytes().decode("utf-8", "surrogatepass")
 
     def source_offset(self, offset: int, number: int) -> int:
         """Where an offset of document ``number`` stands in its source, as ``EditMap.to_source``."""
@@ -196,10 +221,10 @@ class StoredShard:
     def taken_out(self, number: int) -> Parts:
         """A document as it went in, without its facts."""
         start, end = self.bounds(number)
-        heads = self.around.heads.reshape(-1, 3)
+        heads = self.around.heads.reshape(-1, 4)
         low, high = np.searchsorted(heads[:, 0], (start, end + 1)).tolist()
         mine = heads[low:high].copy()
-        mine[:, :2] -= start
+        mine[:, [0, 1, 3]] -= start
         mine[:, 2] -= np.where(mine[:, 2] >= 0, low, 0)
         first, last = self.around.edit_starts[number : number + 2].tolist()
         edges = self.around.edges.reshape(-1, 2)
@@ -212,3 +237,7 @@ class StoredShard:
             self.around.edits.reshape(-1, 4)[first:last].ravel(),
             (edges[from_edge:to_edge] - start).ravel(),
         )
+
+
+def _text(points: NDArray[Any]) -> str:
+    return points.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")

@@ -1,0 +1,164 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.corpus.conftest import MakeFolder
+from tui.corpus.concordance import Sort, in_document
+from tui.corpus.hits import Hits, Place
+from tui.corpus.intake import taken
+from tui.corpus.library import Library
+from tui.corpus.manifest import Facts
+from tui.corpus.query import parse
+from tui.corpus.refresh import refresh
+from tui.corpus.search import Searcher
+from tui.corpus.stored import StoredShard
+from tui.document.load import parse as parse_document
+from tui.document.model import Document
+from tui.text.script import fold
+
+TEXTS = st.lists(st.text("疫情防控復复,， \n", max_size=40), min_size=1, max_size=6)
+PATTERN = st.text("疫情防控復复,，", min_size=1, max_size=3)
+
+
+def sharded(documents: Sequence[Document], size: int) -> Searcher:
+    """Searches documents in shards of ``size``, with suffix arrays."""
+    places = []
+    for first in range(0, len(documents), size):
+        some = [taken(document) for document in documents[first : first + size]]
+        shard = StoredShard.of([one.parts for one in some])
+        places += [Place(one.facts, shard, at) for at, one in enumerate(some)]
+    return Searcher(places)
+
+
+def documents_of(texts: Sequence[str]) -> list[Document]:
+    return [parse_document(f"{at}.txt", text.encode()) for at, text in enumerate(texts)]
+
+
+@settings(max_examples=60, deadline=None)
+@given(texts=TEXTS, pattern=PATTERN, size=st.integers(1, 6))
+def test_counts_are_those_of_counting(texts: list[str], pattern: str, size: int) -> None:
+    documents = documents_of(texts)
+    folded = [fold(document.clean) for document in documents]
+    wanted = fold(pattern)
+    for searcher in (sharded(documents, size), Searcher.of_documents(documents)):
+        hits = searcher.search(parse(f'"{pattern}"'))
+        assert len(hits) == sum(text.count(wanted) for text in folded)
+        assert hits.reach == sum(wanted in text for text in folded)
+        assert list(hits) == [o for d in documents for o in in_document(d, wanted)]
+
+
+def test_occurrences_are_those_of_the_documents(seeds: Path, tmp_path: Path) -> None:
+    library = Library.open(seeds)
+    documents = list(library.documents())
+    index = Searcher.of_index(refresh(library, cache=tmp_path, largest=30_000))
+    for query in ("防控", "的", ",", "區", "一、", "各位委員"):
+        wanted = [o for d in documents for o in in_document(d, fold(query))]
+        hits = index.search(parse(query))
+        assert list(hits) == wanted
+        assert hits.lines(2, 5) == wanted[2:5]
+        assert list(Searcher.of_documents(documents).search(parse(query))) == wanted
+
+
+@pytest.fixture(scope="module")
+def searchers(tmp_path_factory: pytest.TempPathFactory, make_folder: MakeFolder) -> list[Searcher]:
+    base = tmp_path_factory.mktemp("search")
+    folder = make_folder(
+        base / "库",
+        {
+            "通知/1.txt": (
+                "某省卫生健康委员会关于做好疫情防控工作的通知\n各市:\n"
+                "一、切实提高认识\n疫情防控是大事,复工复产也是大事。\n"
+                "二、抓好落实\n第一批人员要到位。\n某省卫生健康委员会\n2020年2月3日\n"
+            ),
+            "通知/2.txt": (
+                "某省教育厅关于做好复学工作的通知\n各市:\n一、切实提高认识\n复学和疫情防控都要抓。\n二、加强领导\n各校要重视。\n"
+                "某省教育厅\n2021年5月6日\n"
+            ),
+            "讲话.txt": "在大会上的讲话\n各位代表:\n復工復產,第二批人員也要到位。\n",
+        },
+    )
+    library = Library.open(folder)
+    return [
+        Searcher.of_index(refresh(library, cache=base / "cache")),
+        Searcher.of_documents(list(library.documents())),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("疫情防控", {"通知/1.txt": 2, "通知/2.txt": 1}),
+        ("疫情防控 复工", {"通知/1.txt": 3}),
+        ("疫情防控 -复工", {"通知/2.txt": 1}),
+        ("複學 | 復工", {"通知/1.txt": 1, "通知/2.txt": 2, "讲话.txt": 1}),
+        ("疫情 | 疫情防控", {"通知/1.txt": 2, "通知/2.txt": 1}),
+        ("yqfk", {"通知/1.txt": 2, "通知/2.txt": 1}),
+        ("复工复产 ~4 大事", {"通知/1.txt": 1}),
+        ("复工复产 ~0 大事", {}),
+        ("到位 ~4 人员", {"通知/1.txt": 1, "讲话.txt": 1}),
+        ("/第[一二]批/", {"通知/1.txt": 1, "讲话.txt": 1}),
+        ("/第[一二]批/ -復學 issuer:卫生", {"通知/1.txt": 1}),
+        ("date:2020 做好", {"通知/1.txt": 1}),
+        ("date:2020.. 做好", {"通知/1.txt": 1, "通知/2.txt": 1}),
+        ("date:2020-03..2021-05 做好", {"通知/2.txt": 1}),
+        ("-date:2021 做好", {"通知/1.txt": 1}),
+        ("issuer:教育 做好", {"通知/2.txt": 1}),
+        ("path:通知/ 到位", {"通知/1.txt": 1}),
+        ("genre:通知 到位", {"通知/1.txt": 1}),
+        ("genre:notice 到位", {"通知/1.txt": 1}),
+        ("in:heading 提高认识", {"通知/1.txt": 1, "通知/2.txt": 1}),
+        ("in:heading 到位", {}),
+        ("in:落实 到位", {"通知/1.txt": 1}),
+        ("-in:提高 疫情防控", {"通知/1.txt": 1}),
+        ("没有的话", {}),
+        ("", {}),
+    ],
+)
+def test_a_query_finds(searchers: list[Searcher], query: str, found: dict[str, int]) -> None:
+    for searcher in searchers:
+        hits = searcher.search(parse(query))
+        assert hits.per_document == found
+        assert len(hits) == sum(found.values())
+
+
+def test_places_are_put_in_order(searchers: list[Searcher]) -> None:
+    for searcher in searchers:
+        hits = searcher.search(parse("抓 | 到位 | 大事"))
+
+        def rights(hits: Hits) -> list[str]:
+            return [fold(line.right) for line in hits]
+
+        assert rights(hits.arranged(Sort.RIGHT)) == sorted(rights(hits))
+        lefts = [fold(line.left)[::-1] for line in hits.arranged(Sort.LEFT)]
+        assert lefts == sorted(lefts)
+        dates = [hits.by_date().facts(at).date for at in range(len(hits))]
+        assert dates == sorted(dates, key=lambda date: date or "~")
+        assert dates[-1] == ""
+
+
+def test_what_a_document_says_of_itself_is_kept(searchers: list[Searcher]) -> None:
+    for searcher in searchers:
+        facts: Facts = searcher.places[0].facts
+        assert (facts.date, facts.issuer, facts.encoding) == (
+            "2020-02-03",
+            "某省卫生健康委员会",
+            "utf-8",
+        )
+        assert "疫情防控" in facts.title
+
+
+@settings(max_examples=40, deadline=None)
+@given(texts=TEXTS, one=PATTERN, other=PATTERN, within=st.integers(0, 6))
+def test_near_is_near(texts: list[str], one: str, other: str, within: int) -> None:
+    documents = documents_of(texts)
+    hits = sharded(documents, 2).search(parse(f'"{one}" ~{within} "{other}"'))
+    a, b = re.escape(fold(one)), re.escape(fold(other))
+    pattern = re.compile(f"{a}.{{0,{within}}}{b}|{b}.{{0,{within}}}{a}", re.DOTALL)
+    for occurrence in hits:
+        assert pattern.fullmatch(fold(occurrence.match))

@@ -1,0 +1,195 @@
+"""The query language: what a reader may type to search, and what it means.
+
+疫情防控 复工        documents that have both; | one or the other; -复工 and not this one
+"A | B"             as it stands
+疫情 ~20 复工        at most 20 characters apart, in either order
+/第[一二三]批/       a regular expression over folded text
+yqfk                also by the initials of the pinyin
+date:2020..2021-06  issuer:卫健委  path:notices/  genre:通知  in:heading  in:总体要求
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tui.errors import HongtouError
+from tui.text.script import fold
+
+FILTERS = ("date", "issuer", "path", "genre", "in")
+"""What a document, or a place in it, can be asked for."""
+
+_TOKEN = re.compile(
+    r"""\s*(?:
+        (?P<either>\|)
+      | ~(?P<within>\d{1,4})(?=\s|$)
+      | (?P<minus>-)?(?:
+            (?P<filter>date|issuer|path|genre|in):(?:"(?P<quoted>[^"]*)"|(?P<value>[^\s|]+))
+          | "(?P<literal>[^"]*)"
+          | /(?P<regex>(?:[^/\\]|\\.)+)/(?=\s|$)
+          | (?P<word>[^\s|]+)
+        )
+    )""",
+    re.VERBOSE,
+)
+_INITIALS = re.compile(r"[a-z]{2,}")
+_NESTED = re.compile(r"[*+}]\)[*+{]")
+"""A repeated group that ends with a repeat can take for ever to fail."""
+
+_CODED = re.compile(r"\\[xuUN0-9]")
+_META = frozenset("()[]{}|*+?^$.\\")
+
+
+class WrongQuery(HongtouError):
+    """A query that means nothing, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A folded wording; with ``initials``, also what is read so."""
+
+    text: str
+    initials: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Regex:
+    """A regular expression over folded text, and a wording that all its matches have in them."""
+
+    pattern: re.Pattern[str]
+    literal: str
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Two terms with at most ``within`` characters between them."""
+
+    one: Term
+    other: Term
+    within: int
+
+
+Term = Literal | Regex | Near
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What is asked of the document (or, with ``in``, of the place)."""
+
+    key: str
+    value: str
+    negative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """What a document must have, what it must not have, and what is asked of it."""
+
+    terms: tuple[Term, ...]
+    without: tuple[Term, ...]
+    filters: tuple[Filter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Any of these."""
+
+    either: tuple[All, ...]
+
+
+def parse(text: str) -> Query:
+    """What ``text`` asks for. Raises ``WrongQuery``."""
+    return Query(tuple(_all(tokens) for tokens in _parts(text)))
+
+
+def literal(text: str) -> Query:
+    """``text`` as it stands."""
+    return Query((All((Literal(fold(text)),), (), ()),))
+
+
+def _parts(text: str) -> list[list[re.Match[str]]]:
+    parts: list[list[re.Match[str]]] = [[]]
+    at = 0
+    text = text.rstrip()
+    while at < len(text):
+        token = _TOKEN.match(text, at)
+        if token is None:
+            raise WrongQuery(f"what is this: {text[at:]}")
+        if token["either"]:
+            parts.append([])
+        else:
+            parts[-1].append(token)
+        at = token.end()
+    # Between two strokes, as while one is typing, nothing is asked.
+    return [part for part in parts if part]
+
+
+def _all(tokens: list[re.Match[str]]) -> All:
+    terms: list[Term] = []
+    without: list[Term] = []
+    filters: list[Filter] = []
+    within: int | None = None
+    for token in tokens:
+        if token["within"]:
+            if not terms:
+                raise WrongQuery("~ stands between two words")
+            within = int(token["within"])
+        elif token["filter"]:
+            value = token["value"] if token["quoted"] is None else token["quoted"]
+            filters.append(Filter(token["filter"], fold(value), bool(token["minus"])))
+        elif term := _term(token):
+            if token["minus"]:
+                without.append(term)
+            elif within is not None:
+                terms.append(Near(terms.pop(), term, within))
+                within = None
+            else:
+                terms.append(term)
+    return All(tuple(terms), tuple(without), tuple(filters))
+
+
+def _term(token: re.Match[str]) -> Term | None:
+    if token["regex"]:
+        return _regex(token["regex"])
+    if token["literal"] is not None:
+        return Literal(fold(token["literal"])) if token["literal"] else None
+    word = fold(token["word"].strip('"'))
+    return Literal(word, bool(_INITIALS.fullmatch(word))) if word else None
+
+
+def _regex(source: str) -> Regex:
+    if _NESTED.search(source):
+        raise WrongQuery(f"a repeat in a repeat may never end: /{source}/")
+    try:
+        pattern = re.compile("".join(map(_folded, source)), re.MULTILINE)
+    except (re.error, OverflowError, RecursionError) as error:
+        raise WrongQuery(f"no regular expression: /{source}/: {error}") from error
+    return Regex(pattern, required(pattern))
+
+
+def _folded(character: str) -> str:
+    """A full-width bracket is no group."""
+    folded = fold(character)
+    return folded if folded == character else re.escape(folded)
+
+
+def required(pattern: re.Pattern[str]) -> str:
+    """The longest wording that all matches of a regular expression surely have in them.
+
+    Only what stands outside groups and classes is looked at; empty where there is none, or
+    where there is a choice.
+    """
+    if pattern.flags & (re.IGNORECASE | re.VERBOSE) or _CODED.search(pattern.pattern):
+        return ""
+    plain = re.sub(r"\\[^\W\d_]", "\0", pattern.pattern)
+    plain = re.sub(r"\\(.)", lambda m: "\0" if m[1] in _META else m[1], plain)
+    plain = re.sub(r"\[\^?\]?[^\]]*\]", "\0", plain)
+    while "(" in plain:
+        outer = re.sub(r"\([^()]*\)", "\0", plain)
+        if outer == plain:
+            return ""
+        plain = outer
+    if "|" in plain:
+        return ""
+    plain = re.sub(r".(?:[*?]|\{[^}]*\})", "\0", plain, flags=re.DOTALL)
+    return max(re.split(r"[\0.^$+?*{}]+", plain), key=len)

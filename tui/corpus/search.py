@@ -1,0 +1,196 @@
+"""Search: a query asked of all documents of a library, by its index or by looking through."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import reduce
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tui.corpus.hits import Hits, Place, Spans
+from tui.corpus.index import Index
+from tui.corpus.intake import taken
+from tui.corpus.manifest import Facts
+from tui.corpus.measure import apart
+from tui.corpus.query import All, Filter, Near, Query, Regex, Term
+from tui.corpus.shard import Longs, Shard
+from tui.corpus.stored import StoredShard
+from tui.corpus.task import Cancelled, go_on
+from tui.document.model import Document
+from tui.text.script import fold
+
+Bools = NDArray[np.bool_]
+
+HEADING = "heading"
+"""``in:heading`` asks for places in headings themselves."""
+
+
+@dataclass(frozen=True)
+class Held:
+    """A shard, and which document (by its place in the library, or -1) each of its texts is."""
+
+    shard: StoredShard
+    documents: Longs
+    initials: list[bytes] = field(default_factory=list)
+
+
+class Searcher:
+    """Answers queries; what one query needs to be asked again is kept for the next."""
+
+    def __init__(self, places: Sequence[Place]) -> None:
+        self.places = places
+        by_shard: dict[int, Held] = {}
+        for at, place in enumerate(places):
+            held = by_shard.get(id(place.shard))
+            if held is None:
+                texts = len(place.shard.shard.starts) - 1
+                held = Held(place.shard, np.full(texts, -1, np.int64))
+                by_shard[id(place.shard)] = held
+            held.documents[place.number] = at
+        self._shards = list(by_shard.values())
+
+    @classmethod
+    def of_index(cls, index: Index) -> Searcher:
+        """Searches an index."""
+        return cls([Place(row.facts, index.shards[row.shard], row.number) for row in index.rows])
+
+    @classmethod
+    def of_documents(cls, documents: Sequence[Document]) -> Searcher:
+        """Searches documents by looking through them."""
+        all_taken = [taken(document) for document in documents]
+        shard = StoredShard.of([one.parts for one in all_taken], ordered=False)
+        return cls([Place(one.facts, shard, at) for at, one in enumerate(all_taken)])
+
+    def search(self, query: Query, cancelled: Cancelled | None = None) -> Hits:
+        """All places that ``query`` finds, in the order of the library; they do not overlap.
+
+        Where two begin at one place or overlap, the first and longest stays. Raises ``Interrupted``.
+        """
+        found = Spans.none()
+        for part in query.either:
+            found = found.joined(self._all(part, cancelled))
+        return Hits(self.places, found.apart())
+
+    def _all(self, part: All, cancelled: Cancelled | None) -> Spans:
+        wanted = self._fitting(part.filters)
+        found: list[Spans] = []
+        for term in part.terms:
+            go_on(cancelled)
+            spans = self._places(term, wanted)
+            for asked in part.filters:
+                if asked.key == "in":
+                    spans = spans.where(self._inside(spans, asked))
+            found.append(spans)
+            wanted &= spans.marked(len(wanted))
+        for term in part.without:
+            go_on(cancelled)
+            wanted &= ~self._places(term, wanted).marked(len(wanted))
+        joined = reduce(Spans.joined, found, Spans.none())
+        return joined.where(wanted[joined.documents])
+
+    def _fitting(self, filters: Sequence[Filter]) -> Bools:
+        """Which documents are as the filters want them."""
+        if not filters:
+            return np.ones(len(self.places), np.bool_)
+        return np.fromiter(
+            (all(_fits(place.facts, f) for f in filters) for place in self.places),
+            np.bool_,
+            len(self.places),
+        )
+
+    def _places(self, term: Term, wanted: Bools) -> Spans:
+        """Where a term stands, at least in the documents that are wanted."""
+        if isinstance(term, Near):
+            one, other = (self._places(t, wanted) for t in (term.one, term.other))
+            return one.near(other, term.within)
+        if isinstance(term, Regex):
+            return self._matches(term, wanted)
+        found = self._literal(term.text)
+        return found.joined(self._by_initials(term.text)).apart() if term.initials else found
+
+    def _literal(self, text: str) -> Spans:
+        found = Spans.none()
+        for held in self._shards:
+            offsets = held.shard.find([text]).offsets
+            offsets = offsets[apart(offsets, len(text))]
+            found = found.joined(_spans(held, offsets, offsets + len(text)))
+        return found
+
+    def _by_initials(self, text: str) -> Spans:
+        found = Spans.none()
+        wanted = text.encode()
+        for held in self._shards:
+            if not held.initials:
+                held.initials.append(_initials(held.shard.shard))
+            letters = held.initials[0]
+            offsets: list[int] = []
+            at = letters.find(wanted)
+            while at >= 0:
+                offsets.append(at)
+                at = letters.find(wanted, at + len(wanted))
+            starts = np.array(offsets, np.int64)
+            found = found.joined(_spans(held, starts, starts + len(text)))
+        return found
+
+    def _matches(self, term: Regex, wanted: Bools) -> Spans:
+        """Where a regular expression matches, in documents that have its literal."""
+        if term.literal:
+            wanted = wanted & self._literal(term.literal).marked(len(wanted))
+        rows = [
+            (at, match.start(), match.end())
+            for at in np.flatnonzero(wanted).tolist()
+            for match in term.pattern.finditer(self.places[at].shard.folded(self.places[at].number))
+            if match.end() > match.start()
+        ]
+        columns = np.array(rows, np.int64).reshape(-1, 3).T
+        return Spans(*columns)
+
+    def _inside(self, spans: Spans, asked: Filter) -> Bools:
+        """Which spans stand in a heading (``in:heading``), or below one that says so."""
+        sections = Spans.none()
+        for held in self._shards:
+            rows = held.shard.around.heads.reshape(-1, 4)
+            if asked.value == HEADING:
+                starts, ends = rows[:, 0], rows[:, 3]
+            else:
+                titles = enumerate(held.shard.folded_titles)
+                saying = np.array([at for at, t in titles if asked.value in t], np.int64)
+                starts, ends = rows[saying, 0], rows[saying, 1]
+            sections = sections.joined(_spans(held, starts, ends))
+        inside = spans.within(sections)
+        return ~inside if asked.negative else inside
+
+
+def _spans(held: Held, starts: Longs, ends: Longs) -> Spans:
+    """Spans of a shard as spans of documents; those of dead texts are left out."""
+    texts = held.shard.shard.owners(starts)
+    documents, shifts = held.documents[texts], held.shard.shard.starts[texts]
+    return Spans(documents, starts - shifts, ends - shifts).where(documents >= 0)
+
+
+def _initials(shard: Shard) -> bytes:
+    from tui.corpus.pinyin import initials
+
+    return initials(shard.codes, shard.alphabet)
+
+
+def _fits(facts: Facts, asked: Filter) -> bool:
+    if asked.key == "in":
+        return True
+    if asked.key == "date":
+        fits = _dated(facts.date, asked.value)
+    else:
+        # A genre has an English name here, and its Chinese one stands in the title: 关于…的通知.
+        genre = f"{facts.genre} {facts.title}" if facts.genre else ""
+        known = {"issuer": facts.issuer, "path": facts.path, "genre": genre}[asked.key]
+        fits = fold(asked.value) in fold(known)
+    return fits != asked.negative
+
+
+def _dated(date: str, asked: str) -> bool:
+    """Whether an ISO date is in a span such as 2020..2021-06, both ends included; one may be open."""
+    first, dots, last = asked.partition("..")
+    last = last if dots else first
+    return bool(date) and date >= first and (not last or date[: len(last)] <= last)
