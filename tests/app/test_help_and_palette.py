@@ -51,8 +51,9 @@ class TestHelp:
 
     async def test_a_key_of_ones_own_works_and_is_shown(self, shelf: Path) -> None:
         from tui.app.app import HongtouApp
+        from tui.app.config import Settings
 
-        app = HongtouApp(shelf, keymap={"reader.zen": "f9"})
+        app = HongtouApp(shelf, Settings(keys={"reader.zen": "f9"}))
         async with app.run_test() as pilot:
             await pilot.press("z")
             assert not app.screen.has_class("-zen")

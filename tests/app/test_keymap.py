@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from tui.app.app import HongtouApp
+from tui.app.config import Settings
 from tui.app.keymap import UnknownBinding, key_name
 
 
@@ -24,13 +25,13 @@ class TestEveryBinding:
 
 class TestRebinding:
     def test_the_help_shows_the_readers_own_key(self) -> None:
-        app = HongtouApp(Path(), keymap={"reader.zen": "f11"})
+        app = HongtouApp(Path(), Settings(keys={"reader.zen": "f11"}))
         (zen,) = (action for action in app.actions() if action.ident == "reader.zen")
         assert zen.key_names == "f11"
 
     def test_a_binding_that_there_is_not_is_named(self) -> None:
         with pytest.raises(UnknownBinding, match="dance"):
-            HongtouApp(Path(), keymap={"reader.dance": "x"})
+            HongtouApp(Path(), Settings(keys={"reader.dance": "x"}))
 
 
 class TestKeyNames:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -16,6 +16,7 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 
+from tui.app.config import BadSettings, Settings
 from tui.app.panes.bars import PlainBar
 from tui.app.screens.reader import ReaderScreen
 from tui.app.themes import DARK, LIGHT, THEMES
@@ -42,7 +43,11 @@ def document_commands() -> type[Provider]:
 
 
 class HongtouApp(App[int], inherit_bindings=False):
-    """The reader on ``path``, a folder or a file; ``keymap`` gives other keys by binding id."""
+    """The reader on ``path``, a folder or a file, as ``settings`` have it.
+
+    ``trouble`` says what is wrong with the settings. Raises ``HongtouError`` where these name a
+    theme or a binding that there is not.
+    """
 
     TITLE = "hongtou"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
@@ -61,13 +66,18 @@ class HongtouApp(App[int], inherit_bindings=False):
         Binding("ctrl+c", "help_quit", _("How to quit"), id="app.how-to-quit", system=True),
     ]
 
-    def __init__(self, path: Path, keymap: Mapping[str, str] | None = None) -> None:
+    def __init__(self, path: Path, settings: Settings | None = None, *, trouble: str = "") -> None:
         super().__init__()
         self.path = path
-        self.keys = dict(keymap or {})
+        self.settings = settings or Settings()
+        self.trouble = trouble
+        self.keys = self.settings.keys
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = DARK.name
+        if self.settings.theme not in self.available_themes:
+            words = _("no such theme: {name}")
+            raise BadSettings(words.format(name=self.settings.theme))
+        self.theme = self.settings.theme
         # The block glyphs of the usual bar are two cells wide in some terminals.
         ScrollBar.renderer = PlainBar
         if self.keys:
@@ -86,7 +96,7 @@ class HongtouApp(App[int], inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[Any]:
         """The reader."""
-        return ReaderScreen(self.path)
+        return ReaderScreen(self.path, self.settings, self.trouble)
 
     def actions(self) -> tuple[Action, ...]:
         """Every binding of the program, for the help and the palette."""

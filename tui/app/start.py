@@ -7,10 +7,13 @@ import os
 import sys
 from asyncio import new_event_loop
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
-from tui.errors import UnreadableFile
+from tui.errors import HongtouError, UnreadableFile
 from tui.locale import _
+
+if TYPE_CHECKING:
+    from tui.app.app import HongtouApp
 
 
 def run(path: Path) -> NoReturn:
@@ -27,11 +30,24 @@ def run(path: Path) -> NoReturn:
         reason = _("not a regular file or a folder") if there else _("no such file or folder")
         raise UnreadableFile(str(path), reason)
     gc.disable()
-    from tui.app.app import HongtouApp
+    from tui.app.config import settings_path
 
-    app = HongtouApp(path)
+    app = reader(path, settings_path())
     app.run(loop=new_event_loop())
     # Threads cannot be stopped, and may be at work for seconds yet: nobody waits for that.
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(app.return_code or 0)
+
+
+def reader(path: Path, settings: Path) -> HongtouApp:
+    """The reader on ``path``, set by the file ``settings``; where that is wrong, by nothing."""
+    from tui.app.app import HongtouApp
+    from tui.app.config import read_settings
+
+    try:
+        return HongtouApp(path, read_settings(settings))
+    except HongtouError as error:
+        where = str(settings)
+        trouble = str(error) if where in str(error) else f"{where}: {error}"
+        return HongtouApp(path, trouble=trouble)

@@ -49,7 +49,10 @@ class Index:
     def texts(self) -> IndexedTexts:
         """The bodies of its documents in the order of their paths as strings."""
         rows = sorted(self.rows, key=lambda row: row.facts.path)
-        return IndexedTexts([(self.shards[row.shard], row.number) for row in rows])
+        return IndexedTexts(
+            [row.facts.path for row in rows],
+            [(self.shards[row.shard], row.number) for row in rows],
+        )
 
 
 def states(library: Library) -> dict[str, tuple[int, int]]:

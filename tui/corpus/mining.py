@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -27,31 +27,31 @@ _PIECE = 400_000
 
 def mine_index(
     texts: IndexedTexts,
-    paths: Sequence[str],
+    counted: Callable[[], IndexedTexts],
     engine: Engine,
     progress: Progress | None,
     cancelled: Cancelled | None,
 ) -> PhraseTable:
-    """The phrases of an index; ``paths``, sorted, are those of ``texts``."""
+    """The phrases of an index; ``counted`` are the same texts, in which they are counted."""
     steps = Steps(progress, cancelled)
     steps()
     array = join_words(steps.between(engine.map(_cut, _pieces(texts.bodies()))))
     steps()
     asked = Asked(MIN_REACH, TOP, texts.characters)
-    return mine_words(array, lambda: texts, paths, asked, _segmenter(), steps)
+    return mine_words(array, counted, texts.paths, asked, _segmenter(), steps)
 
 
-def recounted(table: PhraseTable, texts: IndexedTexts, paths: Sequence[str]) -> PhraseTable:
+def recounted(table: PhraseTable, texts: IndexedTexts) -> PhraseTable:
     """The same phrases with their counts in ``texts`` as they are now."""
     places = texts.find([phrase.text for phrase in table.phrases])
     phrases = []
     for at, phrase in enumerate(table.phrases):
         offsets = places.offsets[places.starts[at] : places.starts[at + 1]]
         offsets = offsets[apart(offsets, len(phrase.text))]
-        documents = tuple(paths[text] for text in np.unique(texts.owners(offsets)).tolist())
+        documents = tuple(texts.paths[text] for text in np.unique(texts.owners(offsets)).tolist())
         count, reach = len(offsets), len(documents)
         phrases.append(replace(phrase, count=count, reach=reach, documents=documents))
-    return PhraseTable(tuple(phrases), len(paths), texts.characters)
+    return PhraseTable(tuple(phrases), len(texts.paths), texts.characters)
 
 
 def _pieces(bodies: Iterable[str]) -> Iterator[list[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -76,7 +77,7 @@ def refresh(
     manifest = Manifest(library.root, cache)
     with manifest.alone(cancelled):
         work = _Refresh(library, manifest, told, cancelled, outcome or Outcome(), largest)
-        with engine_for(work.look(), workers) as engine:
+        with work.writer, engine_for(work.look(), workers) as engine:
             return work.run(engine, mine_anew)
 
 
@@ -107,6 +108,9 @@ class _Refresh:
         self._to_read: list[tuple[str, State]] = []
         self._touched: set[str] = set()
         self._failed: list[Failed] = []
+        # A suffix array is made while phrases are looked for, which wait for it only to be counted.
+        self.writer = ThreadPoolExecutor(1)
+        self._writing: dict[str, Future[StoredShard]] = {}
         self._failed_before: list[Failed] = []
 
     def look(self) -> int:
@@ -134,29 +138,37 @@ class _Refresh:
         self._merge()
         self._count_changes()
         self._outcome.unreadable += [UnreadableFile(f.path, f.reason) for f in self._failed]
-        rows = in_library_order(list(self._rows.values()), self._library)
-        index = Index(rows, self._shards, self._failed)
+        index = Index(list(self._rows.values()), self._shards)
         texts, paths = index.texts(), sorted(self._rows)
-        lit_in = [at for at, path in enumerate(paths) if path in self._touched]
+        lit_in = [path for path in paths if path in self._touched]
         mined = False
         if not interrupted and self._must_mine(texts, mine_anew):
             try:
-                self._table = mine_index(texts, paths, engine, self._mining, self._cancelled)
+                self._table = mine_index(
+                    texts, lambda: self._settled().texts(), engine, self._mining, self._cancelled
+                )
             except Interrupted:
                 interrupted = True
             else:
-                mined, self._changed, lit_in = True, 0, list(range(len(paths)))
-        if self._table and not mined and self._is_changed():
-            self._table = recounted(self._table, texts, paths)
-        lit = {}
-        if self._table:
-            self._table = self._table.in_order([row.facts.path for row in rows])
-            lit = {paths[at]: self._table.light_body(texts.body(at)) for at in lit_in}
+                mined, self._changed, lit_in = True, 0, paths
+        index = self._settled()
+        lit = self._lit(index, lit_in, count=not mined and self._is_changed())
         if mined or self._is_changed() or self._failed != self._failed_before:
             self._write(lit)
         if interrupted:
             raise Interrupted
         return index
+
+    def _lit(self, index: Index, lit_in: Sequence[str], *, count: bool) -> dict[str, list[LitSpan]]:
+        """Where the phrases stand in some documents, having counted them in all if that is to be."""
+        if self._table is None:
+            return {}
+        texts = index.texts()
+        if count:
+            self._table = recounted(self._table, texts)
+        self._table = self._table.in_order([row.facts.path for row in index.rows])
+        place = {path: at for at, path in enumerate(texts.paths)}
+        return {path: self._table.light_body(texts.body(place[path])) for path in lit_in}
 
     def _is_changed(self) -> bool:
         return self._anew or bool(self._touched or self._old.keys() - self._rows.keys())
@@ -236,12 +248,11 @@ class _Refresh:
                 return waiting[-len(group) :]
             self._tell(Stage.WRITING, 0, 1)
             self._shard(group)
-            self._tell(Stage.WRITING, 1, 1)
         return []
 
     def _shard(self, group: Sequence[tuple[Facts, Parts]]) -> None:
         try:
-            shard = StoredShard.of([parts for _, parts in group])
+            shard = StoredShard.of([parts for _, parts in group], ordered=False)
         except ValueError as error:
             # More different characters than a shard can have: no text has them but noise.
             if len(group) == 1:
@@ -253,10 +264,26 @@ class _Refresh:
             self._shard(group[half:])
             return
         name = uuid4().hex[:16]
-        save(shard.arrays(), self._manifest.shard_path(name))
-        self._shards[name] = open_shard(self._manifest, name, verify=False)
+        self._shards[name] = shard
+        self._writing[name] = self.writer.submit(self._written, shard, name)
         for number, (facts, _) in enumerate(group):
             self._put(Row(facts, name, number))
+
+    def _written(self, shard: StoredShard, name: str) -> StoredShard:
+        """Order a shard and write it; the one on disk, which takes no memory."""
+        save(shard.ordered().arrays(), self._manifest.shard_path(name))
+        self._tell(Stage.WRITING, 1, 1)
+        return open_shard(self._manifest, name, verify=False)
+
+    def _settled(self) -> Index:
+        """The index when all its shards are written."""
+        for name, writing in self._writing.items():
+            written = writing.result()
+            if name in self._shards:
+                self._shards[name] = written
+        self._writing.clear()
+        rows = in_library_order(list(self._rows.values()), self._library)
+        return Index(rows, self._shards, self._failed)
 
     def _merge(self) -> None:
         """Make one of many small shards, and write anew those of which most is gone."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -68,6 +68,11 @@ class Shard:
         block = np.repeat(np.arange(len(sizes), dtype=np.int64), sizes)
         keys = np.sort((block << 32) | self.order[rows])
         return Places(keys & 0xFFFFFFFF, starts)
+
+    def ordered(self) -> Shard:
+        """The same with its suffix array. Other threads go on while it is made."""
+        order = divsufsort(self.codes) if len(self.codes) else self.order
+        return replace(self, order=np.asarray(order, np.int32))
 
     def count(self, pattern: str) -> int:
         """How often a pattern stands in the texts, overlapping itself or not."""
@@ -188,8 +193,8 @@ def build(texts: Sequence[str], *, ordered: bool = True) -> Shard:
     table = np.zeros(_PLANES, np.uint16)
     table[alphabet] = np.arange(len(alphabet))
     codes = table[points]
-    order = divsufsort(codes) if ordered and len(codes) else codes[:0]
-    return Shard(codes, np.asarray(order, np.int32), alphabet, starts)
+    shard = Shard(codes, np.zeros(0, np.int32), alphabet, starts)
+    return shard.ordered() if ordered else shard
 
 
 def code_points(text: str) -> Ints:

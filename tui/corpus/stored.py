@@ -55,6 +55,15 @@ class Surroundings:
     edges: Longs
 
 
+class _Quick(NamedTuple):
+    """Columns of ``Surroundings`` from which single numbers are taken faster than from arrays."""
+
+    heads: memoryview[int]
+    titles: memoryview[int]
+    title_ends: memoryview[int]
+    edit_starts: memoryview[int]
+
+
 @dataclass(frozen=True)
 class StoredShard:
     """A shard of documents, and what stands around its places."""
@@ -92,6 +101,10 @@ class StoredShard:
             edges=np.concatenate([np.zeros((0, 2), np.int64), *edges]).ravel(),
         )
         return cls(shard, around)
+
+    def ordered(self) -> StoredShard:
+        """The same with its suffix array."""
+        return StoredShard(self.shard.ordered(), self.around)
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """All arrays by name, as they go to disk."""
@@ -185,14 +198,14 @@ class StoredShard:
 
         ``row`` is what ``headings_at`` gives, ``begins`` where the document does.
         """
+        heads = self._quick.heads
         path = []
         while row >= 0:
-            start, end, above, _ = self.around.heads[4 * row : 4 * row + 4].tolist()
-            if start < begins:
+            if heads[4 * row] < begins:
                 break
-            if offset < end:
+            if offset < heads[4 * row + 1]:
                 path.append(row)
-            row = above
+            row = heads[4 * row + 2]
         return tuple(reversed(path))
 
     @cached_property
@@ -202,14 +215,24 @@ class StoredShard:
 
     def title(self, row: int) -> str:
         """The title of a heading."""
-        ends = self.around.title_ends
-        start = int(ends[row - 1]) if row else 0
-        return self.around.titles[start : int(ends[row])].tobytes().decode("utf-8", "surrogatepass")
+        ends = self._quick.title_ends
+        start = ends[row - 1] if row else 0
+        return str(self._quick.titles[start : ends[row]], "utf-8", "surrogatepass")
+
+    @cached_property
+    def _quick(self) -> _Quick:
+        around = self.around
+        return _Quick(
+            around.heads.data,
+            around.titles.data,
+            around.title_ends.data,
+            around.edit_starts.data,
+        )
 
     def source_offset(self, offset: int, number: int) -> int:
         """Where an offset of document ``number`` stands in its source, as ``EditMap.to_source``."""
         inside = offset - int(self.shard.starts[number])
-        first, last = self.around.edit_starts[number : number + 2].tolist()
+        first, last = self._quick.edit_starts[number], self._quick.edit_starts[number + 1]
         if first == last:
             return inside
         rows = self.around.edits.reshape(-1, 4)[first:last]

@@ -17,7 +17,8 @@ Lying = tuple[StoredShard, int]
 class IndexedTexts:
     """Bodies of documents; places in boilerplate, and in texts that are not named, do not count."""
 
-    def __init__(self, lying: Sequence[Lying]) -> None:
+    def __init__(self, paths: Sequence[str], lying: Sequence[Lying]) -> None:
+        self.paths = paths
         self._lying = lying
         sizes = [np.subtract(*shard.bounds(number)[::-1]) + 1 for shard, number in lying]
         self.starts: Longs = np.cumsum([0, *sizes], dtype=np.int64)

@@ -37,7 +37,7 @@ class WordArray:
     """
 
     ids: Ints
-    starts: NDArray[np.int64]
+    starts: Ints
     texts: Ints
     words: tuple[str, ...]
 
@@ -58,30 +58,39 @@ class Words(NamedTuple):
     sizes: Ints
 
 
+class _Numbers(dict[str, int]):
+    """A number for each word, given when it is first asked for."""
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self)
+        return number
+
+
 def cut_words(texts: Iterable[str], cut: Callable[[str], list[str]]) -> Words:
     """The words of some texts."""
-    numbers: dict[str, int] = {"": 0}
+    numbers = _Numbers({"": 0})
     ids: list[Ints] = []
     for text in texts:
         words = [*cut(text), ""]
-        found = [numbers.setdefault(word, len(numbers)) for word in words]
-        ids.append(np.array(found, np.int32))
+        ids.append(np.fromiter(map(numbers.__getitem__, words), np.int32, len(words)))
     sizes = np.fromiter(map(len, ids), np.int32, len(ids))
     return Words(list(numbers), np.concatenate(ids or [np.zeros(0, np.int32)]), sizes)
 
 
 def join_words(pieces: Iterable[Words]) -> WordArray:
     """One array of the words of all pieces, the texts in their order."""
-    numbers: dict[str, int] = {"": 0}
+    numbers = _Numbers({"": 0})
     ids: list[Ints] = [np.zeros(0, np.int32)]
     sizes: list[Ints] = [np.zeros(0, np.int32)]
     for piece in pieces:
-        known = [numbers.setdefault(word, len(numbers)) for word in piece.words]
-        ids.append(np.array(known, np.int32)[piece.ids])
+        known = np.fromiter(map(numbers.__getitem__, piece.words), np.int32, len(piece.words))
+        ids.append(known[piece.ids])
         sizes.append(piece.sizes)
     joined, lengths = np.concatenate(ids), np.fromiter(map(len, numbers), np.int32)
+    # Freed as soon as they can be: these are the largest arrays of all.
+    ids.clear()
     lengths[0] = 1
-    starts = np.zeros(len(joined), np.int64)
+    starts = np.zeros(len(joined), np.int32)
     np.cumsum(lengths[joined[:-1]], out=starts[1:])
     per_text = np.concatenate(sizes)
     texts = np.repeat(np.arange(len(per_text), dtype=np.int32), per_text)

@@ -18,6 +18,9 @@ from tui.locale import _
 DOUBTFUL = 0.7
 """Below this confidence a heading is shown faintly, with a question mark."""
 
+THRESHOLDS = (0.0, DOUBTFUL, 0.9)
+"""The least confidence of what is shown: all, no guesses, only what is all but certain."""
+
 
 class OutlinePane(TreeRows):
     """The headings of a document as a tree."""
@@ -36,6 +39,7 @@ class OutlinePane(TreeRows):
         Binding("full_stop", "deepen(1)", _("Set deeper"), id="outline.deepen"),
         Binding("comma", "deepen(-1)", _("Set higher"), id="outline.lift"),
         Binding("x", "remove_heading", _("Take out of the outline"), id="outline.remove"),
+        Binding("c", "step_threshold", _("Leave out doubtful headings"), id="outline.threshold"),
         Binding("U", "undo", _("Take the last change back"), id="outline.undo"),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {"outline--here", "outline--mark", "outline--item"}
@@ -76,18 +80,29 @@ class OutlinePane(TreeRows):
             super().__init__()
             self.heading = heading
 
+    class ThresholdWanted(Message):
+        """Headings below another confidence are to be left out; ``at`` is where the cursor is."""
+
+        def __init__(self, least: float, at: int) -> None:
+            super().__init__()
+            self.least = least
+            self.at = at
+
     class UndoWanted(Message):
         """The last change to the outline is to be taken back."""
 
     def __init__(self) -> None:
         super().__init__("outline")
         self.headings: tuple[Heading, ...] = ()
+        self.least_confidence = 0.0
         self._starts = array("q")
         self._here = -1
 
     def fill(self, document: Document | None) -> None:
         """Show the outline of another document."""
-        self.headings = document.headings if document else ()
+        headings = document.headings if document else ()
+        least = self.least_confidence
+        self.headings = tuple(h for h in headings if h.confidence >= least) if least else headings
         self._starts = array("q", (h.start for h in self.headings))
         self._here = -1
         self.set_depths([h.depth for h in self.headings])
@@ -172,6 +187,12 @@ class OutlinePane(TreeRows):
         """Ask for the heading under the cursor to be taken out."""
         if self.heading:
             self.post_message(self.RemovalWanted(self.heading))
+
+    def action_step_threshold(self) -> None:
+        """Ask for the next of the thresholds."""
+        above = [least for least in THRESHOLDS if least > self.least_confidence]
+        at = self.heading.start if self.heading else 0
+        self.post_message(self.ThresholdWanted(min(above, default=THRESHOLDS[0]), at))
 
     def action_undo(self) -> None:
         """Ask for the last change to be taken back."""

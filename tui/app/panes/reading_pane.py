@@ -93,6 +93,7 @@ class ReadingPane(TypesetText, can_focus=True, inherit_bindings=False):
         self._find_from: int | None = None
         self.hits: Hits = NO_HITS
         self.hit_index = -1
+        self.least_confidence = 0.0
 
     # -- the document -----------------------------------------------------------------------
 
@@ -297,10 +298,13 @@ class ReadingPane(TypesetText, can_focus=True, inherit_bindings=False):
         """Go to the next heading, or the one before."""
         if self.structure is None:
             return
+        headings = self.structure.headings
         place = self.reading_at
         index = self.structure.last_before(place if by > 0 else place - 1) + max(by, 0)
-        if 0 <= index < len(self.structure.headings):
-            self.jump(self.structure.starts[index])
+        while 0 <= index < len(headings) and headings[index].confidence < self.least_confidence:
+            index += by
+        if 0 <= index < len(headings):
+            self.jump(headings[index].start)
 
     def action_sibling(self, by: int) -> None:
         """Go to the next heading on the level of this one, or the one before."""

@@ -20,6 +20,7 @@ class SidePanes(Vertical):
         self.library = LibraryPane()
         self.outline = OutlinePane()
         self._caption = Static(_("Documents"), classes="caption")
+        self._outline_caption = Static(_("Outline"), classes="caption")
 
     def compose(self) -> ComposeResult:
         """Two boxes, each with its caption."""
@@ -27,7 +28,7 @@ class SidePanes(Vertical):
             yield self._caption
             yield self.library
         with Vertical(id="outline-box", classes="box"):
-            yield Static(_("Outline"), classes="caption")
+            yield self._outline_caption
             yield self.outline
 
     def on_descendant_focus(self) -> None:
@@ -48,3 +49,8 @@ class SidePanes(Vertical):
         number = sum(not entry.folder for entry in entries)
         orders = {"title": _("by title"), "date": _("by date")}
         self._caption.update(f"{_('Documents')}  {number}  {orders.get(order, '')}".rstrip())
+
+    def tell_least(self, least: float) -> None:
+        """Say from which confidence on headings are shown, unless all are."""
+        words = _("confidence {least} and up").format(least=f"{least:g}") if least else ""
+        self._outline_caption.update(f"{_('Outline')}  {words}".rstrip())

@@ -37,6 +37,8 @@ class AmendingScreen(LightingScreen):
     _asked_from: Widget | None = None
     _amending = False
     _trouble_told = False
+    settings_trouble = ""
+    least_confidence = 0.0
 
     def notice(self, words: tuple[str, str] | None) -> None:
         """Show a notice above the text, or none."""
@@ -171,12 +173,32 @@ class AmendingScreen(LightingScreen):
         self.notice((_("Not changed"), shown(event.reason)))
 
     def tell_trouble(self) -> None:
-        """Say, once, where the changes that were kept could not be read."""
+        """Say, once, what is wrong with the settings, and with the changes that were kept."""
         trouble = self.library.trouble if self.library else None
-        if trouble and not self._trouble_told:
+        if self.settings_trouble:
+            words = _("The settings cannot be used; all is as it is without them")
+            self.notice((words, shown(self.settings_trouble)))
+            self.settings_trouble = ""
+        elif trouble and not self._trouble_told:
             self._trouble_told = True
             words = _("The changes that were made to outlines could not be read")
             self.notice((words, shown(str(trouble))))
+
+    # Doubtful headings
+
+    def set_least_confidence(self, least: float) -> None:
+        """Leave headings that rest on less out of the outline, and of the steps through it."""
+        self.least_confidence = least
+        self.pane.least_confidence = least
+        if self.side:
+            self.side.outline.least_confidence = least
+            self.side.tell_least(least)
+
+    def on_outline_pane_threshold_wanted(self, event: OutlinePane.ThresholdWanted) -> None:
+        """Go on to the next threshold."""
+        self.set_least_confidence(event.least)
+        if self.side and self.document:
+            self.side.outline.refill(self.document, event.at)
 
 
 def _on(document: Document, heading: Heading, change: str) -> Amendment:

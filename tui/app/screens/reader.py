@@ -22,6 +22,7 @@ from tui.app.session import Place
 from tui.locale import _
 
 if TYPE_CHECKING:
+    from tui.app.config import Settings
     from tui.app.panes.library_pane import LibraryPane
     from tui.app.panes.outline_pane import OutlinePane
     from tui.corpus.library import Library
@@ -53,8 +54,11 @@ class ReaderScreen(ArrangingScreen):
         Binding("alt+right", "forward", _("Forward again"), id="reader.forward"),
     ]
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, settings: Settings, trouble: str = "") -> None:
         super().__init__()
+        self.order = settings.sort
+        self.least_confidence = settings.least_confidence
+        self.settings_trouble = trouble
         self.path = path
         self._failed: set[str] = set()
         self._vanished = False
@@ -127,6 +131,7 @@ class ReaderScreen(ArrangingScreen):
         side.count(self._entries, self.order)
         side.library.fill(self._entries, self.titles, self.dates, self._failed)
         side.library.mark_open(self.wanted)
+        self.set_least_confidence(self.least_confidence)
         side.outline.fill(self.document)
         if self.document:
             side.outline.follow(self.pane.reading_at)

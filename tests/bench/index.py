@@ -1,0 +1,163 @@
+"""Index a folder, refresh it after one file has changed, and search it: times and memory as ratios.
+
+    python tests/bench/index.py FOLDER [--query 社会主义] [--tenth]
+
+The folder is copied, and the index lies beside the copy; nothing else is written. The full index
+is measured against reading the files, rjieba over their text and divsufsort on it; the count of a phrase
+and its first hundred lines against ``str.count`` over the text. ``--tenth`` also indexes every
+tenth file, for the time a character.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from threading import Event, Thread
+
+import rjieba
+from pydivsufsort import divsufsort
+
+from tui.corpus.index import Index
+from tui.corpus.library import Library
+from tui.corpus.query import parse
+from tui.corpus.refresh import refresh
+from tui.corpus.search import Searcher
+from tui.corpus.shard import build
+
+LINES = 100
+TIMES = 20
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--query", default="社会主义")
+    parser.add_argument("--tenth", action="store_true")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        base = Path(name)
+        shutil.copytree(asked.folder, base / "library")
+        full = measured(base / "library", base / "cache")
+        changed_one(base, full)
+        text = searched(base, asked.query)
+        floor = baseline(base / "library", text)
+        print(f"full index: {full:.1f} s, {full / floor:.2f} of read + rjieba + divsufsort")
+        if asked.tenth:
+            tenth(base, full / len(text))
+
+
+def measured(library: Path, cache: Path) -> float:
+    """Seconds to index a folder; prints the most memory that all processes held together."""
+    done = Event()
+    most = [0]
+    watch = Thread(target=watched, args=(done, most))
+    watch.start()
+    seconds = timed(lambda: refresh(Library.open(library), cache=cache))
+    done.set()
+    watch.join()
+    size = sum(path.stat().st_size for path in library.rglob("*") if path.is_file())
+    if most[0]:
+        print(f"memory: {most[0] / 1e6:.0f} MB, {most[0] / size:.1f} of the files")
+    return seconds
+
+
+def watched(done: Event, most: list[int]) -> None:
+    """Keep the most memory that this process and its children hold; Linux alone tells."""
+    while not done.wait(0.1):
+        held = [resident(os.getpid()), *map(resident, children(os.getpid()))]
+        most[0] = max(most[0], sum(held))
+
+
+def children(pid: int) -> list[int]:
+    try:
+        return [int(c) for c in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except OSError:
+        return []
+
+
+def resident(pid: int) -> int:
+    """Bytes in memory, what is shared with other processes divided among them."""
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:")), 0)
+
+
+def changed_one(base: Path, full: float) -> None:
+    library = Library.open(base / "library")
+    path = library.absolute(library.files[len(library.files) // 2])
+    path.write_bytes(path.read_bytes() + "\n又说了一句。\n".encode())
+    seconds = timed(lambda: refresh(Library.open(base / "library"), cache=base / "cache"))
+    print(f"one file changed: {seconds:.2f} s, {seconds / full:.3f} of the full index")
+
+
+def searched(base: Path, wanted: str) -> str:
+    """Time searches; the text that was searched."""
+    index = Index.open(Library.open(base / "library"), cache=base / "cache")
+    if index is None:
+        raise SystemExit("no index")
+    searcher = Searcher.of_index(index)
+    text = "\0".join(place.shard.folded(place.number) for place in searcher.places)
+    query = parse(wanted)
+    plain = best(lambda: text.count(wanted))
+    ours = best(lambda: searcher.search(query).lines(0, LINES))
+    print(
+        f"count and {LINES} lines: {1000 * ours:.2f} ms, {ours / plain:.2f} of str.count "
+        f"({1000 * plain:.1f} ms) over {len(text):,} characters"
+    )
+    for typed in (wanted[:1], wanted[:2], f"{wanted} 应当", f"{wanted} ~20 应当", "yqfk", "的"):
+        seconds = best(partial(lines, searcher, typed))
+        print(f"  {typed}: {1000 * seconds:.1f} ms")
+    return text
+
+
+def lines(searcher: Searcher, typed: str) -> object:
+    return searcher.search(parse(typed)).lines(0, LINES)
+
+
+def baseline(library: Path, text: str) -> float:
+    """Seconds to read the files, to cut their text, and to sort its suffixes."""
+    cut = rjieba.Jieba()
+    files = [path for path in library.rglob("*") if path.is_file()]
+    pieces = text.split("\0")
+    codes = build(pieces, ordered=False).codes
+    return (
+        timed(lambda: [path.read_bytes() for path in files])
+        + timed(lambda: [cut.cut(piece, False) for piece in pieces])
+        + timed(lambda: divsufsort(codes))
+    )
+
+
+def tenth(base: Path, each: float) -> None:
+    library = Library.open(base / "library")
+    for path in library.files[::10]:
+        target = base / "tenth" / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(library.absolute(path), target)
+    seconds = timed(lambda: refresh(Library.open(base / "tenth"), cache=base / "cache"))
+    index = Index.open(Library.open(base / "tenth"), cache=base / "cache")
+    characters = sum(row.facts.characters for row in index.rows) if index else 1
+    print(f"time a character: {each * characters / seconds:.2f} of that of a tenth of the files")
+
+
+def timed(work: Callable[[], object]) -> float:
+    gc.collect()
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def best(work: Callable[[], object]) -> float:
+    return min(timed(work) for _ in range(TIMES))
+
+
+if __name__ == "__main__":
+    main()
