@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.corpus.amendments import Amendments, BrokenAmendments
+from tui.corpus.amendments import Amendments
+from tui.corpus.kept import BrokenKeptFile
 from tui.corpus.library import Library
 from tui.document.amend import Amendment, Change
 from tui.document.load import load
@@ -51,7 +52,7 @@ def test_two_readers_do_not_lose_each_other_s_changes(library: Path) -> None:
 def test_a_broken_file_is_put_aside_and_said(library: Path) -> None:
     (library / ".hongtou").mkdir()
     (library / ".hongtou" / "outlines.json").write_text("{", encoding="utf-8")
-    with pytest.raises(BrokenAmendments, match=r"outlines\.json"):
+    with pytest.raises(BrokenKeptFile, match=r"outlines\.json"):
         Amendments.of(library)
     assert titles(library) == ["回顾", "任务"]
     assert (library / ".hongtou" / "outlines.broken.json").read_text(encoding="utf-8") == "{"

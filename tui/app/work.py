@@ -139,6 +139,8 @@ def read_document(
 
 def amend_outline(library: Library, path: str, amendment: Amendment | None, post: Post) -> None:
     """Keep a change to an outline (none: take the last one back), and tell what came of it."""
+    from tui.corpus.kept import BrokenKeptFile
+
     try:
         if amendment:
             library.outlines.add(path, amendment)
@@ -154,7 +156,7 @@ def amend_outline(library: Library, path: str, amendment: Amendment | None, post
     except OSError as error:
         reason = _("The change could not be kept beside the library: {error}")
         post(OutlineKept(reason.format(error=error)))
-    except (ValueError, TypeError, AttributeError) as error:
+    except BrokenKeptFile as error:
         reason = _("The changes kept beside the library cannot be read: {error}")
         post(OutlineKept(reason.format(error=error)))
 

@@ -96,11 +96,12 @@ class Library:
     @cached_property
     def outlines(self) -> Amendments:
         """The reader's own changes to the outlines; ``trouble`` says if they could not be read."""
-        from tui.corpus.amendments import Amendments, BrokenAmendments
+        from tui.corpus.amendments import Amendments
+        from tui.corpus.kept import BrokenKeptFile
 
         try:
             return Amendments.of(self.root)
-        except BrokenAmendments as error:
+        except BrokenKeptFile as error:
             self.trouble = error
             return Amendments(self.root)
 

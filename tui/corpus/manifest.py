@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-import time
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
@@ -22,17 +21,15 @@ from typing import Any
 
 from platformdirs import user_cache_path
 
+from tui.corpus.alone import alone
 from tui.corpus.library import State
 from tui.corpus.model import LitSpan, Phrase
 from tui.corpus.table import PhraseTable
-from tui.corpus.task import Cancelled, go_on
+from tui.corpus.task import Cancelled
 from tui.errors import BrokenIndex
 
 FORMAT = 2
 """The version of the file; one of another version is not used, and written anew."""
-
-_AGAIN = 0.1
-"""Seconds until a process asks again whether another one is done."""
 
 _TABLES = """
 CREATE TABLE phrases (place INTEGER PRIMARY KEY, json TEXT NOT NULL);
@@ -228,15 +225,8 @@ class Manifest:
         written, ``Interrupted``.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
-        try:
-            lock = sqlite3.connect(self.path.with_suffix(".lock"), 0, isolation_level=None)
-            with closing(lock) as connection:
-                while not _locked(connection):
-                    go_on(cancelled)
-                    time.sleep(_AGAIN)
-                yield
-        except sqlite3.Error as error:
-            raise OSError(str(error)) from error
+        with alone(self.path.with_suffix(".lock"), cancelled):
+            yield
 
     def forget(self) -> None:
         """Take the file away, as when it is broken. Raises ``OSError``."""
@@ -254,16 +244,6 @@ class Manifest:
                 yield connection if version == FORMAT else None
         except (sqlite3.Error, ValueError, TypeError, KeyError, OverflowError) as error:
             raise BrokenIndex(str(self.path), str(error)) from error
-
-
-def _locked(connection: sqlite3.Connection) -> bool:
-    try:
-        connection.execute("BEGIN EXCLUSIVE")
-    except sqlite3.OperationalError as error:
-        if "locked" in str(error):
-            return False
-        raise
-    return True
 
 
 def _make(connection: sqlite3.Connection, changes: Changes) -> None:

@@ -1,0 +1,83 @@
+"""What readers make themselves, kept beside the library as files of JSON.
+
+They stand in ``.hongtou`` in the library's folder, so that they go where the folder goes. A file
+is written beside and renamed: a kill at any moment leaves the old one or the new.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from tui.corpus.alone import alone
+from tui.errors import HongtouError
+
+FOLDER = ".hongtou"
+"""The folder, in the library's, that holds what readers made."""
+
+T = TypeVar("T")
+
+
+class BrokenKeptFile(HongtouError):
+    """What was kept cannot be read; the file has been put aside, and nothing of it is lost."""
+
+
+class KeptFile(Generic[T]):
+    """A JSON object: names, and what is kept under each; what is empty is not kept.
+
+    ``decode`` and ``encode`` turn JSON into what is kept and back; ``decode`` raises
+    ``ValueError``, ``TypeError``, ``KeyError`` or ``AttributeError`` where it cannot.
+    """
+
+    def __init__(
+        self, root: Path, name: str, decode: Callable[[Any], T], encode: Callable[[T], Any]
+    ) -> None:
+        self.path = root / FOLDER / name
+        self._decode = decode
+        self._encode = encode
+
+    def read(self) -> dict[str, T]:
+        """All that is kept; nothing where there is no file.
+
+        Raises ``BrokenKeptFile``, having put the file aside, after which there is none.
+        """
+        if not self.path.exists():
+            return {}
+        try:
+            data = json.loads(self.path.read_text(encoding="utf-8"))
+            return {name: self._decode(kept) for name, kept in data.items()}
+        except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+            aside = self.path.with_suffix(".broken.json")
+            reason = f"{self.path}: {error}; put aside as {aside.name}"
+            self._put_aside(aside)
+            raise BrokenKeptFile(reason) from error
+
+    def change(self, name: str, change: Callable[[T | None], T]) -> dict[str, T]:
+        """Keep under ``name`` what ``change`` makes of what is kept there now; all that is kept.
+
+        Other readers of the same library wait meanwhile, and what they kept stays. Raises
+        ``OSError`` where it cannot be written, and as ``read`` does.
+        """
+        self.path.parent.mkdir(exist_ok=True)
+        with alone(self.path.parent / "lock"):
+            kept = self.read()
+            kept[name] = change(kept.get(name))
+            kept = {name: made for name, made in kept.items() if made}
+            self._write({name: self._encode(made) for name, made in kept.items()})
+        return kept
+
+    def _write(self, data: dict[str, Any]) -> None:
+        beside = self.path.with_suffix(f".{os.getpid()}.tmp")
+        # Names that are no UTF-8 come as lone surrogates, which only escapes can keep.
+        beside.write_text(json.dumps(data, indent=1), encoding="ascii")
+        beside.replace(self.path)
+
+    def _put_aside(self, aside: Path) -> None:
+        try:
+            self.path.replace(aside)
+        except OSError:
+            # A folder that is read-only: the file stays where it is.
+            return
