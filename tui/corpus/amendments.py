@@ -16,7 +16,7 @@ class Amendments:
     """The changes of one library, by document (paths relative to the library)."""
 
     def __init__(self, root: Path) -> None:
-        self._file = KeptFile(root, _NAME, _decode, _encode)
+        self._file = KeptFile(root / FOLDER / _NAME, _decode, _encode)
         self._kept: dict[str, tuple[Amendment, ...]] = {}
 
     @classmethod

@@ -1,7 +1,7 @@
-"""What readers make themselves, kept beside the library as files of JSON.
+"""What readers make themselves, kept as files of JSON.
 
-They stand in ``.hongtou`` in the library's folder, so that they go where the folder goes. A file
-is written beside and renamed: a kill at any moment leaves the old one or the new.
+What belongs to a library stands in ``.hongtou`` in its folder, so that it goes where the folder
+goes. A file is written beside and renamed: a kill at any moment leaves the old one or the new.
 """
 
 from __future__ import annotations
@@ -10,13 +10,19 @@ import json
 import os
 from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 from typing import Any, Generic, TypeVar
 
 from tui.corpus.alone import alone
+from tui.corpus.task import Interrupted
 from tui.errors import HongtouError
+from tui.locale import _
 
 FOLDER = ".hongtou"
 """The folder, in the library's, that holds what readers made."""
+
+_PATIENCE = 2.0
+"""Seconds that one waits for another reader, who needs but a moment unless something is wrong."""
 
 T = TypeVar("T")
 
@@ -32,10 +38,8 @@ class KeptFile(Generic[T]):
     ``ValueError``, ``TypeError``, ``KeyError`` or ``AttributeError`` where it cannot.
     """
 
-    def __init__(
-        self, root: Path, name: str, decode: Callable[[Any], T], encode: Callable[[T], Any]
-    ) -> None:
-        self.path = root / FOLDER / name
+    def __init__(self, path: Path, decode: Callable[[Any], T], encode: Callable[[T], Any]) -> None:
+        self.path = path
         self._decode = decode
         self._encode = encode
 
@@ -58,15 +62,19 @@ class KeptFile(Generic[T]):
     def change(self, name: str, change: Callable[[T | None], T]) -> dict[str, T]:
         """Keep under ``name`` what ``change`` makes of what is kept there now; all that is kept.
 
-        Other readers of the same library wait meanwhile, and what they kept stays. Raises
-        ``OSError`` where it cannot be written, and as ``read`` does.
+        Other readers wait meanwhile, and what they kept stays. Raises ``OSError`` where it cannot
+        be written, and as ``read`` does.
         """
-        self.path.parent.mkdir(exist_ok=True)
-        with alone(self.path.parent / "lock"):
-            kept = self.read()
-            kept[name] = change(kept.get(name))
-            kept = {name: made for name, made in kept.items() if made}
-            self._write({name: self._encode(made) for name, made in kept.items()})
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        begun = monotonic()
+        try:
+            with alone(self.path.with_name("lock"), lambda: monotonic() - begun > _PATIENCE):
+                kept = self.read()
+                kept[name] = change(kept.get(name))
+                kept = {name: made for name, made in kept.items() if made}
+                self._write({name: self._encode(made) for name, made in kept.items()})
+        except Interrupted as error:
+            raise OSError(_("{path} is locked").format(path=self.path)) from error
         return kept
 
     def _write(self, data: dict[str, Any]) -> None:

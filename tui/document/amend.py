@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from tui.document.anchor import nearest
 from tui.document.model import Document, Heading, Kind
 from tui.document.outline import section_ends
 
@@ -70,12 +71,7 @@ def amend(document: Document, amendments: Iterable[Amendment]) -> Document:
 
 def _place(clean: str, amendment: Amendment) -> int | None:
     """Where the line of an amendment stands now, nearest to where it stood."""
-    if not amendment.line:
-        return None
-    before = clean.rfind(amendment.line, 0, amendment.near + len(amendment.line))
-    after = clean.find(amendment.line, amendment.near)
-    places = [at for at in (before, after) if at >= 0]
-    return min(places, key=lambda at: abs(at - amendment.near), default=None)
+    return nearest(clean, amendment.line, amendment.near) if amendment.line else None
 
 
 def _changed(

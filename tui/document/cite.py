@@ -1,0 +1,30 @@
+"""Quotations, with where they stand: title, date and section path."""
+
+from __future__ import annotations
+
+from tui.document.model import Document, Heading
+
+_LONG = 40
+"""Characters of a title in a section path: a heading may be a whole paragraph."""
+
+
+def section(document: Document, offset: int) -> tuple[str, ...]:
+    """The headings above a clean offset, outermost first, each as its mark and title."""
+    return tuple(_name(heading) for heading in document.path_at(offset))
+
+
+def citation(document: Document, offset: int) -> str:
+    """Where a clean offset stands: 《title》，date，section path; no date where none is known."""
+    date = document.about.date.value if document.about.date else ""
+    path = " › ".join(section(document, offset))
+    return "，".join(part for part in (f"《{document.title}》", date, path) if part)
+
+
+def cited(document: Document, quote: str, offset: int) -> str:
+    """A quotation and, in brackets, where it stands."""
+    return f"“{quote.strip()}”（{citation(document, offset)}）"
+
+
+def _name(heading: Heading) -> str:
+    name = " ".join(f"{heading.mark}{heading.title}".split())
+    return name if len(name) <= _LONG else name[: _LONG - 1] + "…"
