@@ -56,7 +56,7 @@ _PATTERN = rf"""
 | (?<=第)(?P<ordinal>{_N}{{1,3}})(?:[,、:]|(?=是|要(?!务|义|素|件|点|案)|[ ]))
 | (?<={_N})(?<![第\d]{_N})(?<!{_N}{_N}){_N}{{0,2}}(?:
       (?P<comma>[ ]?、|[.](?!\d))
-    | (?P<must>要(?!务|素|件|求|害))
+    | (?P<must>要(?!务(?![实必工])|素(?![质养])|件|求(?![真实新精])|害(?!怕)))
     | (?P<is>是)
     | (?P<halfparen>(?<![^\s]{_N})\)|(?<![^\s]{_N}{_N})\))
     | (?P<sides>方面))
@@ -85,7 +85,7 @@ _PATTERN = rf"""
 """
 # What follows an article's number where it refers to the article: 第五条第二款, 第五条的规定 ...
 _REFERENCE = re.compile(
-    r"[、,。;:》”’\])的]|规定|[和或至到及与]|以及|所|中[^华央外小国]|第|之|等|款|项|关于|有关|确定"
+    r"[、,。;:》”’\])的]|规定|[和或至到及与]|以及|所(?![有以得在需属])|中[^华央外小国]|第|之|等|款|项(?!目)|关于|有关|确定"
     r"|修改|改为|增加|删去|作为|合并|后增|前款|\([一二三四五六七八九十]+\)项"
 )
 # The same where a gap stands between them, as at a cut line: an article may well begin with 与 or 关于.
@@ -93,6 +93,8 @@ _REFERENCE_AFTER_GAP = re.compile(
     r"[、,。;》”’\])的]|规定[的,。、;]|(?:[和或至到及与]|以及|或者|并)第|所[列称述规]|之[一二三]|第.{1,5}[款项目条]"
     r"|修改为|中的|\([一二三四五六七八九十]+\)项"
 )
+# What follows (一) where it refers to a part of a law; 项目, 款项 and 目标 begin titles.
+_PART_OF_LAW = re.compile(r"项(?!目)|款(?![项式物待])|目(?![标的录前光])")
 # What follows 一、 where it counts things: 一、二、三产业.
 _COUNTED_ON = re.compile(
     rf"{_N}{{1,3}}(?:[、和与]|季度|产业|线|级|类|批|届|次|等|层|版|期|审|读|中全会|年代|(?<={_N}{{3}}){_N})"
@@ -167,7 +169,7 @@ def _law_mark(folded: str, match: re.Match[str], place: Place) -> Mark | None:
     if family is Family.SUBSECTION and place is not Place.LINE:
         return None
     gap = after > end or folded[end : end + 1] in "\n("
-    reference = _REFERENCE_AFTER_GAP if gap else _REFERENCE
+    reference = _REFERENCE if family is Family.ARTICLE and not gap else _REFERENCE_AFTER_GAP
     if place is not Place.LINE and start and folded[start - 1] in "“‘《<和或至、及与":
         return None
     if family is Family.ARTICLE:
@@ -213,7 +215,7 @@ def _check_is(folded: str, start: int, end: int, place: Place) -> bool:
 
 def _check_paren(folded: str, start: int, end: int, place: Place) -> bool:
     """Refuse 第(一)项, (一)项 and “(一); a half parenthesis numbers only at a line start."""
-    if folded[start - 1 : start] in {"第", "“", "‘"} or folded[end : end + 1] in {"项", "款", "目"}:
+    if folded[start - 1 : start] in {"第", "“", "‘"} or _PART_OF_LAW.match(folded, end):
         return False
     return folded[start] in "(【" or place is Place.LINE
 
