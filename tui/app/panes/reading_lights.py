@@ -1,0 +1,157 @@
+"""What is lit in the reading pane: phrases, the hits of a find, the mark of a jump."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from textual import events
+from textual.message import Message
+
+from tui.app.panes.reading_document import DocumentText
+from tui.app.panes.reading_find import NO_HITS, Hits, find
+from tui.app.panes.reading_lit import Lit
+from tui.corpus.model import LitSpan, Phrase
+
+
+class LitText(DocumentText):
+    """A document with its phrases lit, one of them current, and with the hits of a find."""
+
+    class PhraseChanged(Message, namespace="reading_pane"):
+        """Another phrase is the current one, or none is."""
+
+        def __init__(self, lit: LitSpan | None, phrase: Phrase | None) -> None:
+            super().__init__()
+            self.lit = lit
+            self.phrase = phrase
+
+    class PhraseChosen(Message, namespace="reading_pane"):
+        """All occurrences of a phrase are wanted."""
+
+        def __init__(self, phrase: Phrase, lit: LitSpan) -> None:
+            super().__init__()
+            self.phrase = phrase
+            self.lit = lit
+
+    class FindMoved(Message, namespace="reading_pane"):
+        """Another hit is the current one: ``index`` of ``count``, from 0; -1 where there is none."""
+
+        def __init__(self, index: int, count: int) -> None:
+            super().__init__()
+            self.index = index
+            self.count = count
+
+    def __init__(self, **arguments: Any) -> None:
+        super().__init__(**arguments)
+        self._lit = Lit()
+        self._current: LitSpan | None = None
+        self._find_from: int | None = None
+        self.hits: Hits = NO_HITS
+        self.hit_index = -1
+
+    def unlight(self) -> None:
+        """Nothing is lit, nothing found."""
+        self._lit = Lit()
+        self._set_current(None)
+        if self.hits:
+            self.clear_find()
+        self._find_from = None
+
+    def set_phrases(self, lit: Sequence[LitSpan], phrases: Sequence[Phrase]) -> None:
+        """Light ``lit``, spans sorted by where they start, which are places of ``phrases``."""
+        self._lit = Lit(lit, phrases)
+        current = self._current
+        self._set_current(current if current and current in self._lit else None)
+
+    def current_phrase(self) -> LitSpan | None:
+        """The current phrase, where it stands."""
+        return self._current
+
+    def lights(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+        """What is lit between two clean offsets: phrases, then hits over them."""
+        for span in self._lit.between(start, end):
+            yield span.start, span.end, f"reading--phrase-{self._lit.step(span)}"
+        if self._mark is not None:
+            yield *self._mark, "reading--mark"
+        if self._current is not None:
+            yield self._current.start, self._current.end, "reading--current"
+        for index in self.hits.between(start, end):
+            current = "-current" if index == self.hit_index else ""
+            yield *self.hits[index], f"reading--hit{current}"
+
+    def _set_current(self, lit: LitSpan | None) -> None:
+        changed = lit != self._current
+        self._current = lit
+        self.repaint()
+        if changed:
+            phrase = None if lit is None else self._lit.phrase(lit)
+            self.post_message(self.PhraseChanged(lit, phrase))
+
+    def _step_phrase(self, by: int) -> None:
+        start, end = self._clean_shown()
+        current = self._current
+        if current is not None and self._on_screen(current.start):
+            found = self._lit.after(current.start) if by > 0 else self._lit.before(current.start)
+        else:
+            found = self._lit.after(start - 1) if by > 0 else self._lit.before(end)
+        if found is not None:
+            self._at = found.start
+            self._reveal(found.start)
+            self._set_current(found)
+
+    def _reveal(self, offset: int) -> None:
+        if self.view is not None:
+            self.bring_into_view(self.view.from_clean(offset), near=2)
+
+    def _clean_shown(self) -> tuple[int, int]:
+        start, end = self.span_shown
+        return (self.view.to_clean(start), self.view.to_clean(end)) if self.view else (0, 0)
+
+    # -- finding ----------------------------------------------------------------------------
+
+    def find(self, query: str) -> int:
+        """Find ``query`` in either script and width, from the top on; the number of hits."""
+        if self._find_from is None:
+            self._find_from = self.top
+        self.hits = find(self._document.clean, query) if self._document else NO_HITS
+        self.hit_index = -1
+        if self.hits:
+            self._go_to_hit(self.hits.first_from(self._find_from) % len(self.hits))
+        else:
+            self.post_message(self.FindMoved(-1, 0))
+        self.repaint()
+        return len(self.hits)
+
+    def clear_find(self) -> None:
+        """End the find."""
+        self.hits, self.hit_index = NO_HITS, -1
+        self._find_from = None
+        self.repaint()
+        self.post_message(self.FindMoved(-1, 0))
+
+    def _go_to_hit(self, index: int) -> None:
+        self.hit_index = index
+        self._at = self.hits[index][0]
+        self._reveal(self._at)
+        self.repaint()
+        self.post_message(self.FindMoved(index, len(self.hits)))
+
+    def choose(self) -> None:
+        """Ask for all occurrences of the current phrase; where none is in sight, take the next."""
+        if self._current is None or not self._on_screen(self._current.start):
+            self._step_phrase(1)
+        else:
+            self.post_message(self.PhraseChosen(self._lit.phrase(self._current), self._current))
+
+    def on_click(self, event: events.Click) -> None:
+        """Make the phrase under the mouse the current one; a double click chooses it."""
+        event.prevent_default()
+        offset = self.offset_at(event.get_content_offset_capture(self))
+        span = (
+            self._lit.at(self.view.to_clean(offset)) if self.view and offset is not None else None
+        )
+        if span is None:
+            return
+        self._set_current(span)
+        if event.chain == 2:
+            self.choose()
