@@ -1,0 +1,75 @@
+from pathlib import Path
+
+import pytest
+
+from tui.corpus.kept import BrokenKeptFile
+from tui.corpus.notes import Note, Notes, as_markdown
+from tui.document.anchor import hold
+from tui.document.load import parse
+
+TEXT = "一、回顾\n各单位要抓好落实。\n二、任务\n各单位要抓好落实。\n"
+
+
+def note(ident: str, words: str, start: int, said: str = "") -> Note:
+    held = hold(TEXT, start, start + len(words))
+    assert held.quote == words
+    return Note(ident, held, said, ("二、任务",), "2026-11-23T10:00:00")
+
+
+LATER = note("b", "抓好落实", TEXT.rindex("抓好落实"), "又说一次")
+EARLIER = note("a", "回顾", TEXT.index("回顾"))
+
+
+def test_notes_are_there_the_next_time_in_the_order_of_the_text(tmp_path: Path) -> None:
+    Notes.of(tmp_path).put("a.txt", LATER)
+    Notes.of(tmp_path).put("a.txt", EARLIER)
+    assert Notes.of(tmp_path).all() == {"a.txt": (EARLIER, LATER)}
+
+
+def test_a_note_follows_its_words_when_the_file_has_changed(tmp_path: Path) -> None:
+    notes = Notes(tmp_path)
+    notes.put("a.txt", LATER)
+    changed = "前言。\n" + TEXT
+    (placed,) = notes.on(parse("a.txt", changed.encode()))
+    assert placed.span is not None
+    assert placed.span.start == changed.rindex("抓好落实")
+
+
+def test_a_note_whose_words_are_gone_is_not_lost(tmp_path: Path) -> None:
+    notes = Notes(tmp_path)
+    notes.put("a.txt", LATER)
+    (placed,) = notes.on(parse("a.txt", "别的。".encode()))
+    assert placed.span is None
+    assert placed.note == LATER
+
+
+def test_a_note_is_reworded_and_removed(tmp_path: Path) -> None:
+    notes = Notes(tmp_path)
+    notes.put("a.txt", LATER)
+    notes.reword("a.txt", "b", "再看")
+    assert [n.words for n in Notes.of(tmp_path).all()["a.txt"]] == ["再看"]
+    notes.remove("a.txt", "b")
+    assert Notes.of(tmp_path).all() == {}
+
+
+def test_two_readers_do_not_lose_each_other_s_notes(tmp_path: Path) -> None:
+    one, other = Notes.of(tmp_path), Notes.of(tmp_path)
+    one.put("a.txt", LATER)
+    other.put("a.txt", EARLIER)
+    assert len(Notes.of(tmp_path).all()["a.txt"]) == 2
+
+
+@pytest.mark.parametrize("damage", ["{", "[]", '{"a.txt": 3}', '{"a.txt": [{"ident": 1}]}'])
+def test_damaged_notes_are_put_aside_and_said(tmp_path: Path, damage: str) -> None:
+    (tmp_path / ".hongtou").mkdir()
+    (tmp_path / ".hongtou" / "notes.json").write_text(damage, encoding="utf-8")
+    with pytest.raises(BrokenKeptFile, match=r"notes\.json"):
+        Notes.of(tmp_path)
+    aside = tmp_path / ".hongtou" / "notes.broken.json"
+    assert aside.read_text(encoding="utf-8") == damage
+    assert Notes.of(tmp_path).all() == {}
+
+
+def test_notes_are_exported_with_section_path_and_quotation() -> None:
+    text = as_markdown({"a.txt": (EARLIER, LATER)}, {"a.txt": "工作方案（2020-03-02）"})
+    assert text == ("# 工作方案（2020-03-02）\n\n## 二、任务\n\n> 回顾\n\n> 抓好落实\n\n又说一次\n")
