@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.widget import Widget
 
 from tui.app import work
 from tui.app.messages import DocumentRead, OutlineAmended, OutlineKept
 from tui.app.names import shown
-from tui.app.panes.status_line import StatusLine
 from tui.app.screens.lighting import LightingScreen
 from tui.app.session import Place
 from tui.locale import _
 
 if TYPE_CHECKING:
-    from tui.app.panes.line_bar import LineBar
     from tui.app.panes.outline_pane import OutlinePane
     from tui.document.amend import Amendment
     from tui.document.model import Document, Heading
@@ -32,17 +28,10 @@ class AmendingScreen(LightingScreen):
         Binding("a", "add_heading", _("Make this paragraph a heading"), id="reader.add-heading"),
     ]
 
-    line_bar: LineBar | None = None
-    _named: Callable[[str], None] | None = None
-    _asked_from: Widget | None = None
     _amending = False
     _trouble_told = False
     settings_trouble = ""
     least_confidence = 0.0
-
-    def notice(self, words: tuple[str, str] | None) -> None:
-        """Show a notice above the text, or none."""
-        raise NotImplementedError
 
     # What is asked for
 
@@ -50,7 +39,7 @@ class AmendingScreen(LightingScreen):
         """Let the reader change a title."""
         if self.document:
             change = partial(self._retitle, self.document, event.heading)
-            self._ask(_("Title"), shown(event.heading.title), change)
+            self.ask(_("Title"), shown(event.heading.title), change)
 
     def on_outline_pane_depth_wanted(self, event: OutlinePane.DepthWanted) -> None:
         """Set a heading deeper or higher, with what stands under it."""
@@ -87,49 +76,17 @@ class AmendingScreen(LightingScreen):
         elif any(heading.start == made.near for heading in document.headings):
             self.notice((_("No heading here"), _("This is in the outline already.")))
         else:
-            self._ask(_("New heading"), shown(made.title), partial(self._add, document, made))
+            self.ask(_("New heading"), shown(made.title), partial(self._add, document, made))
 
     def _retitle(self, document: Document, heading: Heading, title: str) -> None:
         from tui.document.amend import Change
 
-        if title != shown(heading.title):
+        if title and title != shown(heading.title):
             self._keep(document, replace(_on(document, heading, Change.RETITLE), title=title))
 
     def _add(self, document: Document, made: Amendment, title: str) -> None:
-        self._keep(document, replace(made, title=title))
-
-    # The line in which a title is typed
-
-    def _ask(self, name: str, text: str, named: Callable[[str], None]) -> None:
-        from tui.app.panes.line_bar import LineBar
-
-        if self.line_bar is None:
-            self._asked_from = self.focused
-        self._close_line()
-        self._named = named
-        self.line_bar = LineBar(name, text)
-        self.mount(self.line_bar, before=self.query_one(StatusLine))
-
-    def _close_line(self) -> None:
-        if self.line_bar:
-            self.line_bar.remove()
-            self.line_bar = None
-
-    def on_line_bar_kept(self, event: LineBar.Kept) -> None:
-        """Take the title that was typed, unless it is empty."""
-        named, title = self._named, " ".join(event.text.split())
-        self._done_with_line()
-        if named and title:
-            named(title)
-
-    def on_line_bar_left(self, event: LineBar.Left) -> None:
-        """Leave all as it was."""
-        self._done_with_line()
-
-    def _done_with_line(self) -> None:
-        self._close_line()
-        self._named = None
-        (self._asked_from or self.pane).focus()
+        if title:
+            self._keep(document, replace(made, title=title))
 
     # The change itself
 

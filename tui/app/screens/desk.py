@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
@@ -23,6 +24,9 @@ WIDTHS = ((0, "-narrow"), (100, "-medium"), (150, "-wide"))
 """From how many cells on a screen is of which class: side panes take 36 cells, or twice that,
 and text wants some 60 at least, 84 at best."""
 
+
+SAID_FOR = 4.0
+"""Seconds for which the status line says what was done: time to read a line."""
 
 HEIGHTS = ((0, "-low"), (20, "-high"))
 """From how many rows on a screen is of which class: a low one has rows for nothing but text."""
@@ -75,6 +79,19 @@ class DeskScreen(Screen[None]):
     def tell(self, heading: str, words: str) -> None:
         """Say something where the text would stand."""
         raise NotImplementedError
+
+    def notice(self, words: tuple[str, str] | None) -> None:
+        """Show a notice above the text, or none."""
+        raise NotImplementedError
+
+    def say(self, words: str) -> None:
+        """Say in the status line what was done, for a moment."""
+        self.status.work = words
+        self.set_timer(SAID_FOR, partial(self._unsay, words))
+
+    def _unsay(self, words: str) -> None:
+        if self.status.work == words:
+            self.status.work = ""
 
     def work_on(self, task: Callable[[], None], group: str) -> None:
         """Do something off the screen's thread, instead of what the group was doing."""
