@@ -14,7 +14,7 @@ _LONGEST_ENTRY = 60
 _FEWEST = 3
 _SEARCHED = 40_000
 """Characters from the start in which lines with leaders are looked for."""
-_CAPTION_LINE = re.compile(r"^[ \t]*(?P<caption>目[ \t]*[录次])[ \t]*\n\s*", re.MULTILINE)
+_CAPTION_LINE = re.compile(r"目[ \t]*[录次][ \t]*\n\s*")
 _CAPTION = re.compile(r"目[ \t]*[录次][ \t]*\n?[ \t\n]*$")
 
 
@@ -30,7 +30,8 @@ def contents(folded: str, marks: Sequence[Mark]) -> Span | None:
 
 def _under_caption(folded: str) -> Span | None:
     """The lines from 目录 to where the first of them stands again, now with its text."""
-    caption = _CAPTION_LINE.search(folded, 0, _SEARCHED)
+    captions = _CAPTION_LINE.finditer(folded, 0, _SEARCHED)
+    caption = next((c for c in captions if _begins_line(folded, c.start())), None)
     if caption is None:
         return None
     entries = folded[caption.end() : caption.end() + _SEARCHED].split("\n")
@@ -40,9 +41,13 @@ def _under_caption(folded: str) -> Span | None:
         if len(line) > 2 * _LONGEST_ENTRY:
             return None
         if count > 1 and _entry(line) == first:
-            return Span(caption.start("caption"), at)
+            return Span(caption.start(), at)
         at += len(line) + 1
     return None
+
+
+def _begins_line(folded: str, at: int) -> bool:
+    return not folded[folded.rfind("\n", 0, at) + 1 : at].strip(" \t")
 
 
 def _entry(line: str) -> str:

@@ -37,6 +37,7 @@ ENACTED = re.compile(
 """A line of a law's history: 2021年8月20日 ... 通过."""
 _SITE = re.compile(r"小编|供大家参考|本站|免责声明|仅供参考")
 _CONTROL = re.compile(r"[\u200b\ufeff\u00ad]")
+_LINE = re.compile(r"\S[^\n]*")
 
 
 class Line(NamedTuple):
@@ -94,17 +95,15 @@ def _end(clean: str, boilerplate: Sequence[Span]) -> int:
 
 
 def _lines(clean: str, start: int, end: int) -> Iterator[Line]:
-    folded = fold(clean[start:end])
-    at = start
-    for raw in folded.split("\n"):
-        text = raw.strip()
-        if text:
-            left = at + raw.index(text[0])
-            yield Line(left, left + len(text), text)
-        at += len(raw) + 1
+    for match in _LINE.finditer(fold(clean[start:end])):
+        text = match.group().rstrip()
+        left = start + match.start()
+        yield Line(left, left + len(text), text)
 
 
 def _apart(lines: Iterator[Line], boilerplate: Sequence[Span]) -> tuple[list[Line], list[Line]]:
+    if not boilerplate:
+        return list(lines), []
     own: list[Line] = []
     margin: list[Line] = []
     for line in lines:

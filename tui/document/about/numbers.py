@@ -23,8 +23,9 @@ _LONGEST = 40
 def number(edges: Edges, title: Fact | None) -> Fact | None:
     """The number, its brackets made 〔〕; not that of another document which the text quotes."""
     for line in (*edges.front, *edges.margin):
-        match = _NUMBER.search(line.text)
-        if match and len(line.text) <= _LONGEST and "《" not in line.text:
+        own = len(line.text) <= _LONGEST and "《" not in line.text
+        match = _NUMBER.search(line.text) if own else None
+        if match:
             label = _LABEL.match(line.text)
             start = max(match.start("prefix"), label.end() if label else 0)
             prefix = line.text[start : match.end("prefix")].replace(" ", "")

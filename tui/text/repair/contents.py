@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_LEADER: Final = re.compile(r"(?:\.[ ]?){4,}|[…⋯]{2,}|[·•．]{4,}|-{6,}|_{4,}")
+# The set of all dots comes first, as the engine finds that fast.
+_LEADER: Final = re.compile(
+    r"[.…⋯·•．](?:(?<=\.)[ ]?(?:\.[ ]?){3}|(?<=[…⋯])[…⋯]|(?<=[·•．])[·•．]{3})"
+)
 _CONTENTS_LINE: Final = re.compile(
     r"[^\n]{1,80}?(?:(?:\.[ ]?){4,}|[…⋯]{2,}|[·•．]{4,})[ \u3000]*[(（]?\d{1,4}[)）]?[ \t\u3000]*"
 )
