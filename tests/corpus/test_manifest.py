@@ -49,7 +49,11 @@ def test_what_was_kept_comes_back(manifest: Manifest) -> None:
     assert manifest.rows() == ROWS
     assert manifest.unreadable() == FAILED
     assert manifest.changed() == 7
-    assert manifest.titles() == {"1.txt": ((17, 40), "讲话"), "坏\udcff.txt": ((18, 41), "通知")}
+    assert manifest.said() == [
+        ("1.txt", "讲话", "2020-02-03", ""),
+        ("坏\udcff.txt", "通知", "", "某局"),
+    ]
+    assert manifest.lies("坏\udcff.txt", (18, 41)) == (manifest.shard_path("a"), 1)
 
 
 def test_a_changed_file_is_not_lit_from_memory(manifest: Manifest) -> None:
@@ -62,7 +66,8 @@ def test_a_library_that_is_new_has_nothing(tmp_path: Path) -> None:
     manifest = Manifest(tmp_path / "新", cache=tmp_path / "cache")
     assert manifest.table() is None
     assert manifest.lit("1.txt", (0, 0)) is None
-    assert manifest.titles() == {}
+    assert manifest.said() == []
+    assert manifest.lies("1.txt", (0, 0)) is None
     assert manifest.rows() is None
     assert manifest.unreadable() == []
     assert manifest.changed() == 0
@@ -77,7 +82,10 @@ def test_libraries_do_not_share_a_file(tmp_path: Path) -> None:
 def test_only_what_changed_is_changed(manifest: Manifest) -> None:
     moved = replace(ROWS[0], facts=replace(ROWS[0].facts, path="2.txt"))
     spans = [LitSpan(0, 4, 1)]
-    manifest.change(Changes(["1.txt"], [moved], TABLE, {"2.txt": spans}))
+    found = (replace(TABLE.phrases[0], documents=("2.txt",)), TABLE.phrases[1])
+    table = replace(TABLE, phrases=found)
+    manifest.change(Changes(["1.txt"], [moved], table, {"2.txt": spans}))
+    assert manifest.table() == table
     assert manifest.rows() == [moved, ROWS[1]]
     assert manifest.lit("1.txt", (17, 40)) is None
     assert manifest.lit("2.txt", (17, 40)) == spans
@@ -120,7 +128,7 @@ def test_noise_is_said_or_harmless(tmp_path_factory: pytest.TempPathFactory, see
     manifest.path.write_bytes(data[: noise.choice((len(data), len(data) // 2, 50))])
     for ask in (
         manifest.table,
-        manifest.titles,
+        manifest.said,
         manifest.rows,
         manifest.unreadable,
         lambda: manifest.lit("1.txt", (17, 40)),

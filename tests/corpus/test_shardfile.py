@@ -48,7 +48,7 @@ def test_a_shard_that_was_cut_off_is_said(saved: Path, kept: int) -> None:
 
 
 def test_a_shard_of_a_future_version_is_said(saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.corpus.shardfile.FORMAT", 99)
+    monkeypatch.setattr("tui.corpus.shardhead.FORMAT", 99)
     with pytest.raises(BrokenIndex, match="another version"):
         load(saved)
 

@@ -7,7 +7,6 @@ the reader reads on without it.
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 from array import array
@@ -23,16 +22,17 @@ from platformdirs import user_cache_path
 
 from tui.corpus.alone import alone
 from tui.corpus.library import State
-from tui.corpus.model import LitSpan, Phrase
+from tui.corpus.model import LitSpan
+from tui.corpus.phraserows import packed, unpacked
 from tui.corpus.table import PhraseTable
 from tui.corpus.task import Cancelled
 from tui.errors import BrokenIndex
 
-FORMAT = 2
+FORMAT = 3
 """The version of the file; one of another version is not used, and written anew."""
 
 _TABLES = """
-CREATE TABLE phrases (place INTEGER PRIMARY KEY, json TEXT NOT NULL);
+CREATE TABLE phrases (place INTEGER PRIMARY KEY, json TEXT NOT NULL, documents BLOB NOT NULL);
 CREATE TABLE mined (
     documents INTEGER NOT NULL, characters INTEGER NOT NULL, changed INTEGER NOT NULL
 );
@@ -138,9 +138,12 @@ class Manifest:
         with self._reading() as connection:
             if connection is None:
                 return None
-            rows = connection.execute("SELECT json FROM phrases ORDER BY place").fetchall()
             mined = connection.execute("SELECT documents, characters FROM mined").fetchone()
-            return PhraseTable(tuple(_phrase(row) for (row,) in rows), *mined) if mined else None
+            if not mined:
+                return None
+            paths = _paths(connection)
+            rows = connection.execute("SELECT json, documents FROM phrases ORDER BY place")
+            return PhraseTable(tuple(unpacked(f, d, paths) for f, d in rows), *mined)
 
     def lit(self, relative: str, state: State) -> list[LitSpan] | None:
         """Where phrases of ``table`` stand in a document; ``None`` where its file has changed.
@@ -156,16 +159,24 @@ class Manifest:
             ).fetchone()
             return None if row is None or row[0] is None else _unpacked(row[0])
 
-    def titles(self) -> dict[str, tuple[State, str]]:
-        """The titles of last time, with the state of the file that they were read from.
-
-        Raises ``BrokenIndex``.
-        """
+    def said(self) -> list[tuple[str, str, str, str]]:
+        """Path, title, date and issuer of each document, as of last time. Raises ``BrokenIndex``."""
         with self._reading() as connection:
             if connection is None:
-                return {}
-            rows = connection.execute("SELECT path, mtime_ns, size, title FROM documents")
-            return {os.fsdecode(path): ((at, size), title) for path, at, size, title in rows}
+                return []
+            rows = connection.execute("SELECT path, title, date, issuer FROM documents")
+            return [(os.fsdecode(path), *said) for path, *said in rows]
+
+    def lies(self, relative: str, state: State) -> tuple[Path, int] | None:
+        """The shard in which a document lies, and its number there; as ``lit``."""
+        with self._reading() as connection:
+            if connection is None:
+                return None
+            row = connection.execute(
+                "SELECT shard, number FROM documents WHERE path = ? AND mtime_ns = ? AND size = ?",
+                (os.fsencode(relative), *state),
+            ).fetchone()
+            return row and (self.shard_path(row[0]), row[1])
 
     def rows(self) -> list[Row] | None:
         """All documents of the index, by path; ``None`` where there is no index.
@@ -242,7 +253,7 @@ class Manifest:
             with closing(sqlite3.connect(address, uri=True)) as connection:
                 version = connection.execute("PRAGMA user_version").fetchone()[0]
                 yield connection if version == FORMAT else None
-        except (sqlite3.Error, ValueError, TypeError, KeyError, OverflowError) as error:
+        except (sqlite3.Error, ValueError, TypeError, LookupError, OverflowError) as error:
             raise BrokenIndex(str(self.path), str(error)) from error
 
 
@@ -264,9 +275,10 @@ def _make(connection: sqlite3.Connection, changes: Changes) -> None:
     if changes.table:
         counts = (changes.table.documents, changes.table.characters, changes.changed)
         connection.execute("INSERT INTO mined VALUES (?, ?, ?)", counts)
+        number = {path: at for at, path in enumerate(_paths(connection))}
         connection.executemany(
-            "INSERT INTO phrases VALUES (?, ?)",
-            ((at, _json(phrase)) for at, phrase in enumerate(changes.table.phrases)),
+            "INSERT INTO phrases VALUES (?, ?, ?)",
+            ((at, *packed(phrase, number)) for at, phrase in enumerate(changes.table.phrases)),
         )
         connection.executemany(
             "UPDATE documents SET lit = ? WHERE path = ?",
@@ -291,22 +303,10 @@ def _row(values: tuple[Any, ...]) -> Row:
     return Row(Facts(os.fsdecode(path), (mtime_ns, size), digest, *known), shard, number)
 
 
-def _json(phrase: Phrase) -> str:
-    return json.dumps(
-        [
-            phrase.text,
-            phrase.count,
-            phrase.reach,
-            phrase.score,
-            phrase.variants,
-            phrase.documents,
-        ]
-    )
-
-
-def _phrase(row: str) -> Phrase:
-    text, count, reach, score, variants, documents = json.loads(row)
-    return Phrase(text, count, reach, score, tuple(variants), tuple(documents))
+def _paths(connection: sqlite3.Connection) -> list[str]:
+    """The paths of all documents, in the order by which phrases number them."""
+    rows = connection.execute("SELECT path FROM documents ORDER BY path")
+    return [os.fsdecode(path) for (path,) in rows]
 
 
 def _packed(spans: list[LitSpan] | None) -> bytes | None:

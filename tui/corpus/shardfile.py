@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import mmap
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,18 +11,11 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from tui.corpus.shardhead import HEAD, headed, mapped
 from tui.errors import BrokenIndex
 
-FORMAT = 2
-"""The version of the file; another one is not read."""
-
-_MAGIC = b"hongtou shard\n"
 _ALIGN = 64
-_HEAD = 4096
-"""Bytes before the first array: the magic, then a line of JSON that says where each lies."""
-
 _PIECE = 1 << 22
-_TYPES = ("|u1", "<u2", "<i4", "<i8")
 
 
 def save(arrays: Mapping[str, NDArray[Any]], path: Path) -> None:
@@ -35,19 +26,18 @@ def save(arrays: Mapping[str, NDArray[Any]], path: Path) -> None:
     beside = path.with_name(f"{path.name}.{os.getpid()}.new")
     try:
         with beside.open("wb") as file:
-            file.seek(_HEAD)
-            head: dict[str, Any] = {"format": FORMAT, "arrays": {}}
+            file.seek(HEAD)
+            lie: dict[str, tuple[str, int, int, int]] = {}
             for name, given in arrays.items():
                 kind = given.dtype.newbyteorder("<").str
                 array = np.ascontiguousarray(given, kind)
                 file.seek(-file.tell() % _ALIGN, os.SEEK_CUR)
-                head["arrays"][name] = [kind, file.tell(), len(array), _sum(array)]
+                lie[name] = (kind, file.tell(), len(array), _sum(array))
                 file.write(array.data.cast("B") if len(array) else b"")
             file.truncate()
-            head["size"] = file.tell()
-            line = json.dumps(head).encode()
+            head = headed(lie, file.tell())
             file.seek(0)
-            file.write(_MAGIC + b"%08x\n" % crc32(line) + line + b"\n")
+            file.write(head)
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)
@@ -61,35 +51,13 @@ def load(path: Path, *, verify: bool = False) -> dict[str, NDArray[Any]]:
     With ``verify`` every byte is summed (some 1 GB a second). Raises ``BrokenIndex`` where the
     file is missing, cut off, of another version, or not what was written.
     """
-    try:
-        with path.open("rb") as file:
-            head = _head(file.read(_HEAD), path)
-            if os.fstat(file.fileno()).st_size != head["size"]:
-                raise BrokenIndex(str(path), "it was cut off")
-            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-    except (OSError, ValueError) as error:
-        raise BrokenIndex(str(path), str(error)) from error
+    data, lie = mapped(path)
     arrays = {}
-    for name, (kind, at, length, expected) in head["arrays"].items():
-        if kind not in _TYPES:
-            raise BrokenIndex(str(path), "it was written by another version")
-        arrays[name] = np.frombuffer(mapped, kind, length, at)
+    for name, (kind, at, length, expected) in lie.items():
+        arrays[name] = np.frombuffer(data, kind, length, at)
         if verify and _sum(arrays[name]) != expected:
             raise BrokenIndex(str(path), "it was changed")
     return arrays
-
-
-def _head(data: bytes, path: Path) -> dict[str, Any]:
-    if not data.startswith(_MAGIC):
-        raise BrokenIndex(str(path), "it is not a shard")
-    expected, _, rest = data[len(_MAGIC) :].partition(b"\n")
-    line, _, _ = rest.partition(b"\n")
-    if expected != b"%08x" % crc32(line):
-        raise BrokenIndex(str(path), "its head was changed")
-    head: dict[str, Any] = json.loads(line)
-    if head["format"] != FORMAT:
-        raise BrokenIndex(str(path), "it was written by another version")
-    return head
 
 
 def _sum(array: NDArray[Any]) -> int:
