@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.corpus.measure import Measured, apart, dispersion, score
+from tui.corpus.measure import KEPT, Measured, apart, dispersion, expected_reach, score
 
 
 def _measured(text: str, counts: dict[int, int], dp: float = 0.0) -> Measured:
@@ -32,7 +32,16 @@ def test_reach_count_and_evenness_raise_the_score() -> None:
     assert score(phrase, 4, 0) < score(_measured("疫情防控", {0: 2, 1: 2, 2: 2}), 4, 0)
     assert score(phrase, 4, 0) < score(_measured("疫情防控", {0: 4, 1: 4}), 4, 0)
     assert score(phrase, 4, 0) > score(_measured("疫情防控", {0: 2, 1: 2}, dp=0.5), 4, 0)
-    assert score(phrase, 4, 0) > score(phrase, 4, nested_in=3)
+    assert score(phrase, 4, 0) < score(phrase, 4, contexts=3)
+
+
+def test_said_again_and_again_in_few_texts_is_better_known_than_once_in_more() -> None:
+    again, once = (
+        _measured("疫情防控", {0: 3, 1: 3, 2: 4}),
+        _measured("某地某事", dict.fromkeys(range(4), 1)),
+    )
+    assert score(again, 4, 0) > score(once, 4, 0)
+    assert expected_reach([1, 1]) == pytest.approx(2 * KEPT)
 
 
 @given(st.lists(st.integers(0, 60), unique=True, max_size=20), st.integers(1, 9))

@@ -45,4 +45,3 @@ def test_an_attribute_takes_no_life_from_a_formula() -> None:
 def test_phrases_apart_stand_for_themselves() -> None:
     phrases = _list(("疫情防控", 4, 2), ("复工复产", 4, 2))
     assert _heads(phrases) == {"疫情防控", "复工复产"}
-    assert nest(phrases).mean_count_above(0, phrases) == 0

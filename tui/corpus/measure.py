@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import log2
 from typing import Protocol
@@ -15,6 +15,13 @@ from tui.corpus.shard import Longs, Places
 
 SAMPLED = 20
 """So many places of a phrase are looked at when its words are guessed from their neighbours."""
+
+
+KEPT = 0.7
+"""The share of places that are kept to see in how many texts a phrase would still stand."""
+
+MOST_CONTEXTS = 5
+"""More longer phrases than these do not make a phrase more independent."""
 
 
 class Texts(Protocol):
@@ -127,18 +134,33 @@ def dispersion(counts: NDArray[np.int64], shares: NDArray[np.float64]) -> float:
     return 0.5 * (within + 1 - float(shares.sum()))
 
 
-def score(phrase: Measured, texts: int, nested_in: float) -> float:
+def expected_reach(counts: Iterable[int]) -> float:
+    """In how many texts a phrase would stand if each place were kept with a chance of ``KEPT``.
+
+    The rarefaction of Hurlbert (1971), by which ecologists compare samples: a text with one place
+    counts 0.7, one with two 0.91, one with three 0.97. So three texts that say a phrase again and again
+    weigh more than four that happen to say it once, which is how well it is known elsewhere.
+    """
+    return sum(1 - (1 - KEPT) ** count for count in counts)
+
+
+def score(phrase: Measured, texts: int, contexts: int) -> float:
     """How much of a formula a phrase is.
 
-    ``reach / texts · (1 - DP / 2) · log2(1 + C) · (4 + cohesion) / 5``, with Gries's DP (2008) and
-    C after the C-value of Frantzi, Ananiadou and Mima (2000), ``log2|a| · (f(a) - nested_in)``,
-    in which length and nesting weigh less here: ``(1 + log2|a| / 8) · (f(a) - nested_in / 4)``.
-    |a| counts characters, f(a) places; ``nested_in`` is the mean count of the longer phrases
-    that contain it; cohesion is the mean of the candidate's freedom and glue. What recurs in
-    other texts of the same kind is known by reach and count before all else: that is why.
+    ``E / texts · (6 + cohesion) / 7 · (1 + t / 25) · (1 + log2(1 + f) / 25) · (1 - DP / 10)``: E is
+    the expected reach, f the count, DP that of Gries (2008), cohesion the mean of the candidate's freedom
+    and glue, t the number of longer phrases that contain it (``contexts``, at most ``MOST_CONTEXTS``
+    count): the more there are, the more independent it is (Frantzi, Ananiadou and Mima 2000, on
+    the C-value). The chance to recur in other texts of the kind comes before all else: E alone
+    tells it best, and the other factors are tied to it loosely, so that they settle near ties.
     """
-    length = 1 + log2(len(phrase.text)) / 8
-    c_value = length * max(0.0, phrase.count - nested_in / 4)
-    spread = phrase.reach / texts * (1 - phrase.dispersion / 2)
     cohesion = (phrase.freedom + min(1.0, phrase.glue)) / 2
-    return spread * log2(1 + c_value) * (4 + cohesion) / 5
+    return (
+        expected_reach(phrase.counts.values())
+        / texts
+        * (6 + cohesion)
+        / 7
+        * (1 + min(contexts, MOST_CONTEXTS) / 25)
+        * (1 + log2(1 + phrase.count) / 25)
+        * (1 - phrase.dispersion / 10)
+    )

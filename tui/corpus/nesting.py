@@ -29,11 +29,6 @@ class Nest:
     members: dict[int, list[int]] = field(default_factory=dict)
     longer: dict[int, list[int]] = field(default_factory=dict)
 
-    def mean_count_above(self, at: int, phrases: Sequence[Measured]) -> float:
-        """The mean count of the phrases that contain phrase ``at`` (0 where there is none)."""
-        above = self.longer.get(at, ())
-        return sum(phrases[b].count for b in above) / len(above) if above else 0.0
-
 
 def nest(phrases: Sequence[Measured]) -> Nest:
     """Decide for each nested pair of nearly the same reach which of the two stands for both.

@@ -22,7 +22,7 @@ def rank(measured: Sequence[Measured], paths: Sequence[str], top: int) -> tuple[
     """
     nests = nest(measured)
     scores = [
-        round(score(phrase, len(paths), nests.mean_count_above(at, measured)), 6)
+        round(score(phrase, len(paths), len(nests.longer.get(at, ()))), 6)
         for at, phrase in enumerate(measured)
     ]
     order = sorted(nests.heads, key=lambda at: (-scores[at], measured[at].text))
