@@ -101,7 +101,8 @@ class Reader:
         while quiet < 3:  # Work that is done may have begun other work.
             await self.pilot.pause(0)
             if all(worker.is_finished for worker in self.app.workers):
-                quiet += 1
+                # The panes come last of what the reader begins with.
+                quiet += self.screen.side is not None
             else:
                 quiet = 0
                 with suppress(WorkerCancelled):

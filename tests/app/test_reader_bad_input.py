@@ -71,7 +71,7 @@ class TestOneBadFile:
     ) -> None:
         async with reading(shelf) as reader:
             (shelf / "通知" / "001.txt").unlink()
-            reader.screen._look_at_file()
+            reader.screen.look_at_file()
             await reader.settle()
             assert "vanished from disk" in reader.text
             await reader.press("G")

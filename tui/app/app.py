@@ -107,10 +107,14 @@ class HongtouApp(App[int], inherit_bindings=False):
         from tui.app.panes.outline_pane import OutlinePane
         from tui.app.panes.reading_pane import ReadingPane
         from tui.app.panes.rows import Rows
+        from tui.app.panes.select_bar import SelectBar
         from tui.app.panes.tree_rows import TreeRows
         from tui.app.screens.amending import AmendingScreen
+        from tui.app.screens.copying import CopyingScreen
         from tui.app.screens.finding import FindingScreen
         from tui.app.screens.help import HelpScreen
+        from tui.app.screens.keeping import KeepingScreen
+        from tui.app.screens.notes import NotesScreen
         from tui.app.screens.occurrences import OccurrencesScreen
         from tui.app.screens.paned import PanedScreen
 
@@ -125,8 +129,12 @@ class HongtouApp(App[int], inherit_bindings=False):
                 (_("Documents"), LibraryPane),
                 (_("Outline"), AmendingScreen),
                 (_("Outline"), OutlinePane),
+                (_("Keeping and copying"), KeepingScreen),
+                (_("Keeping and copying"), CopyingScreen),
+                (_("While selecting"), SelectBar),
+                (_("Bookmarks and notes"), NotesScreen),
                 (_("While finding"), FindBar),
-                (_("While typing a title"), LineBar),
+                (_("While typing a line"), LineBar),
                 (_("Occurrences"), OccurrencesScreen),
                 (_("Help"), HelpScreen),
                 (_("Everywhere"), HongtouApp),

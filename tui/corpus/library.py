@@ -126,6 +126,12 @@ class Library:
             raise UnreadableFile(relative, reason) from error
         return facts.st_mtime_ns, facts.st_size
 
+    def state_read(self, relative: str) -> State | None:
+        """The state of a file when it was last loaded; ``None`` where that is not remembered."""
+        with self._lock:
+            kept = self._kept.get(relative)
+            return kept[0] if kept else None
+
     def _recall(self, relative: str, state: State) -> Document | None:
         with self._lock:
             kept = self._kept.get(relative)

@@ -7,15 +7,15 @@ from typing import Any, ClassVar, Final
 from textual.actions import SkipAction
 from textual.binding import BindingType
 
+from tui.app.panes.reading_caret import CaretText
 from tui.app.panes.reading_document import SCRIPTS
 from tui.app.panes.reading_keys import READING_KEYS
-from tui.app.panes.reading_lights import LitText
 
 _OVERLAP: Final = 2
 """Rows of a page that stay on the screen when it is turned."""
 
 
-class ReadingPane(LitText, can_focus=True, inherit_bindings=False):
+class ReadingPane(CaretText, can_focus=True, inherit_bindings=False):
     """Reads one document by keys. Offsets that come in and go out count clean text."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*READING_KEYS]

@@ -49,6 +49,7 @@ class StatusLine(Widget):
     phrase: reactive[str] = reactive("")
     found: reactive[str] = reactive("")
     work: reactive[str] = reactive("")
+    said: reactive[str] = reactive("")
     hint: reactive[str] = reactive("")
 
     def forget(self) -> None:
@@ -59,6 +60,7 @@ class StatusLine(Widget):
         """The line, as wide as it may be."""
         width = self.content_size.width
         facts = [
+            (self.said, "status--phrase"),
             (self.work, "status--fact"),
             (self.found, "status--phrase"),
             (self.phrase, "status--phrase"),

@@ -86,12 +86,12 @@ class DeskScreen(Screen[None]):
 
     def say(self, words: str) -> None:
         """Say in the status line what was done, for a moment."""
-        self.status.work = words
+        self.status.said = words
         self.set_timer(SAID_FOR, partial(self._unsay, words))
 
     def _unsay(self, words: str) -> None:
-        if self.status.work == words:
-            self.status.work = ""
+        if self.status.said == words:
+            self.status.said = ""
 
     def work_on(self, task: Callable[[], None], group: str) -> None:
         """Do something off the screen's thread, instead of what the group was doing."""

@@ -17,7 +17,8 @@ from tui.app.names import shown
 from tui.app.panes.notice import Notice
 from tui.app.panes.reading_pane import ReadingPane
 from tui.app.panes.status_line import StatusLine, script_name, section_path
-from tui.app.screens.arranging import ArrangingScreen
+from tui.app.screens.keeping import KeepingScreen
+from tui.app.screens.watching import LOOK_EVERY
 from tui.app.session import Place
 from tui.locale import _
 
@@ -28,9 +29,6 @@ if TYPE_CHECKING:
     from tui.corpus.library import Library
     from tui.document.model import Document
 
-LOOK_EVERY = 2.0
-"""Seconds between two looks at whether the open file still stands on disk."""
-
 GLIMPSE_WITHIN = 0.02
 """Seconds that the first paint waits for a glimpse of the text: big folders take longer."""
 
@@ -38,7 +36,7 @@ LONG_GLIMPSE = 15_000
 """Characters of a glimpse from which on one waits long enough for the rest to be told so."""
 
 
-class ReaderScreen(ArrangingScreen):
+class ReaderScreen(KeepingScreen):
     """The main screen. Messages come up to it from the panes and from the workers."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -61,7 +59,6 @@ class ReaderScreen(ArrangingScreen):
         self.settings_trouble = trouble
         self.path = path
         self._failed: set[str] = set()
-        self._vanished = False
         self._opening = work.Opening(path)
         self._opening.start()
         self._glimpsed = False
@@ -137,7 +134,8 @@ class ReaderScreen(ArrangingScreen):
             side.outline.follow(self.pane.reading_at)
         if self.library and self.library.files:
             self.start_mining(self.library)
-        self.set_interval(LOOK_EVERY, self._look_at_file)
+        self.set_interval(LOOK_EVERY, self.look_at_file)
+        self.read_notes()
 
     def _furnish_once(self) -> None:
         if not self._furnished:
@@ -148,7 +146,7 @@ class ReaderScreen(ArrangingScreen):
 
     def open(self, place: Place, length: int = 0) -> None:
         """Read on with ``place`` at the top, or around ``length`` characters, which are marked."""
-        if self.document and self.document.path == place.path and not self._vanished:
+        if self.document and self.document.path == place.path and not self.vanished:
             self.wanted = place.path
             if length:
                 self.pane.jump(place.offset, end=place.offset + length)
@@ -178,10 +176,11 @@ class ReaderScreen(ArrangingScreen):
         """Show the document; light its phrases where they are known."""
         if event.place.path != self.wanted:
             return
+        self.state = self.library.state_read(event.place.path) if self.library else None
         glimpsed = self._glimpsed
         self._put_away()
         document = event.document
-        self._mark(document.path, failed=False)
+        self.mark(document.path, failed=False)
         self.tell_about(document)
         if not document.clean.strip():
             self.tell(shown(document.path), _("This file is empty."))
@@ -189,7 +188,7 @@ class ReaderScreen(ArrangingScreen):
         self.document = document
         # What was glimpsed is the source: the reader may have read on in it.
         read_on = document.edits.to_clean(self.pane.top) if glimpsed else 0
-        self.pane.show(document, at=event.place.offset or read_on)
+        self.pane.show(document, at=self.place_in(document, event.place.offset or read_on))
         if event.length:
             self.pane.jump(event.place.offset, end=event.place.offset + event.length)
         self._tell_form()
@@ -198,15 +197,17 @@ class ReaderScreen(ArrangingScreen):
         self._tell_place(self.pane.reading_at, self.pane.percent)
         self.tell_trouble()
         self.light()
+        self.place_notes()
         self._furnish_once()
 
     def on_document_failed(self, event: messages.DocumentFailed) -> None:
         """Mark the document in the tree; say so where its text was to be."""
-        self._mark(event.path, failed=True)
+        self.mark(event.path, failed=True)
         if event.wanted and event.path == self.wanted:
             self.tell(shown(event.path), shown(event.reason))
 
-    def _mark(self, path: str, *, failed: bool) -> None:
+    def mark(self, path: str, *, failed: bool) -> None:
+        """Mark a document in the tree as one that cannot be read, or no longer."""
         (self._failed.add if failed else self._failed.discard)(path)
         if self.side:
             self.side.library.mark_failed(path, failed=failed)
@@ -227,7 +228,7 @@ class ReaderScreen(ArrangingScreen):
         self.tell_about(None)
         if self._glimpsed:
             self.status.work = ""
-        self._vanished = self._glimpsed = False
+        self.vanished = self._glimpsed = False
         self.notice(None)
         self.status.forget()
         if self.side:
@@ -242,16 +243,6 @@ class ReaderScreen(ArrangingScreen):
             self.pane.display = True
             if not self.focused:
                 self.pane.focus()
-
-    def _look_at_file(self) -> None:
-        """Tell when the file that is open has vanished; its text is still there to be read."""
-        if self.document and self.library and not self._vanished:
-            path = self.library.absolute(self.document.path)
-            if not path.exists():
-                self._vanished = True
-                self._mark(self.document.path, failed=True)
-                words = _("This file has vanished from disk. What was read of it stands below.")
-                self.notice((shown(self.document.path), words))
 
     # Ways through the text
 
@@ -307,7 +298,7 @@ class ReaderScreen(ArrangingScreen):
     def action_leave(self) -> None:
         """Go to the text, and take away what was said above it."""
         super().action_leave()
-        if self.document and not self._vanished:
+        if self.document and not self.vanished:
             self.notice(None)
 
     def action_document(self, by: int) -> None:

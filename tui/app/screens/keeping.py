@@ -1,0 +1,172 @@
+"""Bookmarks and notes: made where one reads, marked in the text, listed."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+
+from tui.app.caret import Whole, around
+from tui.app.names import shown
+from tui.app.panes.reading_notes import Marked
+from tui.app.screens.copying import CopyingScreen
+from tui.app.session import Place
+from tui.locale import _
+
+if TYPE_CHECKING:
+    from tui.app.noting import Keeper, NoteFound, NotesFailed, NotesPlaced
+    from tui.app.panes.select_bar import SelectBar
+    from tui.app.screens.notes import Chosen
+    from tui.corpus.notes import Placed
+
+
+class KeepingScreen(CopyingScreen):
+    """Keeps what the reader marks, beside the library."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("m", "bookmark", _("Bookmark this sentence, or no longer"), id="reader.bookmark"),
+        Binding("M", "note", _("Write a note on this sentence"), id="reader.note"),
+        Binding("B", "notes", _("All bookmarks and notes"), id="reader.notes"),
+    ]
+
+    keeper: Keeper | None = None
+    _placed: tuple[Placed, ...] = ()
+
+    def read_notes(self) -> None:
+        """Begin to keep notes on the library: read what was kept."""
+        self.work_on(self._read_notes, "notes")
+
+    def _read_notes(self) -> None:
+        from tui.app.noting import Keeper
+
+        if self.library:
+            keeper = Keeper.of(self.library, self.post_message)
+            self.app.call_from_thread(self._begin_keeping, keeper)
+
+    def _begin_keeping(self, keeper: Keeper) -> None:
+        self.keeper = keeper
+        self.place_notes()
+
+    def place_notes(self) -> None:
+        """Find the notes on the open document in it."""
+        self._placed = ()
+        if self.keeper and self.document:
+            self.work_on(partial(self.keeper.place, self.document), "notes")
+
+    def on_notes_placed(self, event: NotesPlaced) -> None:
+        """Mark them."""
+        if event.document is not self.document:
+            return
+        self._placed = tuple(event.placed)
+        self.pane.mark_notes(
+            [
+                Marked(*one.span, "reading--note" if one.note.words else "reading--bookmark")
+                for one in event.placed
+                if one.span
+            ]
+        )
+        if lost := sum(one.span is None for one in event.placed):
+            self.say(_("{lost} notes whose words are gone: B lists them").format(lost=lost))
+
+    def on_notes_failed(self, event: NotesFailed) -> None:
+        """Say why."""
+        self.notice((_("Bookmarks and notes"), shown(event.reason)))
+
+    # Making
+
+    def on_select_bar_used(self, event: SelectBar.Used) -> None:
+        """Keep what is selected, and read on."""
+        from tui.app.panes.select_bar import Use
+
+        use = {Use.BOOKMARK: self._bookmark, Use.NOTE: self._ask_for_note}.get(event.use)
+        if use:
+            span = self._sentence
+            self.stop_selecting()
+            use(span)
+
+    @property
+    def _sentence(self) -> tuple[int, int] | None:
+        """The clean span of what is selected, or of the sentence where one reads."""
+        if not self.document or not self.pane.display or not self.document.clean:
+            return None
+        clean = self.document.clean
+        at = min(self.pane.reading_at, len(clean) - 1)
+        while at < len(clean) - 1 and clean[at].isspace():
+            at += 1
+        return self.pane.selected or around(clean, at, Whole.SENTENCE).span
+
+    def _note_on(self, span: tuple[int, int]) -> Placed | None:
+        over = [
+            one
+            for one in self._placed
+            if one.span and one.span.start < span[1] and one.span.end > span[0]
+        ]
+        return over[0] if over else None
+
+    def action_bookmark(self) -> None:
+        """Bookmark what is selected, or the sentence; where there is a bookmark, take it away."""
+        self._bookmark(self._sentence)
+
+    def _bookmark(self, span: tuple[int, int] | None) -> None:
+        document, keeper = self.document, self.keeper
+        if not span or not document or not keeper:
+            return
+        from tui.app.noting import note_on
+
+        there = self._note_on(span)
+        if there is None:
+            self.work_on(partial(keeper.put, document, note_on(document, *span)), "notes")
+            self.say(_("bookmarked"))
+        elif there.note.words:
+            self.say(_("there is a note of yours here: M changes it"))
+        else:
+            self.work_on(partial(keeper.remove, document, there.note), "notes")
+            self.say(_("bookmark taken away"))
+
+    def action_note(self) -> None:
+        """Write a note on what is selected, or on the sentence; or change the one there is."""
+        self._ask_for_note(self._sentence)
+
+    def _ask_for_note(self, span: tuple[int, int] | None) -> None:
+        if span and self.document and self.keeper:
+            there = self._note_on(span)
+            words = there.note.words if there else ""
+            self.ask(_("Note"), shown(words), partial(self._keep_note, span, there))
+
+    def _keep_note(self, span: tuple[int, int], there: Placed | None, words: str) -> None:
+        document, keeper = self.document, self.keeper
+        if not document or not keeper:
+            return
+        from tui.app.noting import note_on
+
+        if there:
+            self.work_on(partial(keeper.reword, document, there.note, words), "notes")
+        elif words:
+            self.work_on(partial(keeper.put, document, note_on(document, *span, words)), "notes")
+
+    # All of them
+
+    def action_notes(self) -> None:
+        """List all bookmarks and notes of the library."""
+        from tui.app.screens.notes import NotesScreen
+
+        if self.keeper:
+            screen = NotesScreen(self.keeper.notes, self.titles, self.dates)
+            self.app.push_screen(screen, self._go_to_note)
+
+    def _go_to_note(self, chosen: Chosen | None) -> None:
+        if self.keeper and chosen:
+            self.work_on(partial(self.keeper.find, *chosen), "notes")
+        else:
+            self.place_notes()
+
+    def on_note_found(self, event: NoteFound) -> None:
+        """Go to a note; where its words are gone, to where they were."""
+        self.leave_here()
+        held = event.note.anchor
+        start, end = event.span or (held.start, held.start)
+        self.open(Place(event.path, start), end - start)
+        if event.span is None:
+            self.say(_("the words of this note are gone; here they stood"))
+        self.place_notes()

@@ -1,0 +1,249 @@
+"""All bookmarks and notes of the library: filtered, gone to, changed, written to a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from rich.cells import cell_len, set_cell_size
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import Static
+
+from tui.app.names import shown
+from tui.app.noting import kept
+from tui.app.panes.line_bar import LineBar
+from tui.app.panes.rows import Piece, Rows
+from tui.corpus.notes import Note, Notes, as_markdown
+from tui.locale import _
+from tui.text.script import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FAINT = ("rows--faint",)
+
+
+class Chosen(NamedTuple):
+    """A note, and the document it is on (path relative to the library)."""
+
+    path: str
+    note: Note
+
+
+class NoteRows(Rows):
+    """Documents, and under each its notes: what is quoted, what the reader says, where it stands."""
+
+    def __init__(self, name: Callable[[str], str]) -> None:
+        super().__init__("note-rows")
+        self._called = name
+        self._lines: list[Chosen | str] = []
+
+    def fill(self, notes: Mapping[str, Sequence[Note]]) -> None:
+        """Show these notes of each document."""
+        self._lines = []
+        for path, of_path in notes.items():
+            self._lines.append(path)
+            self._lines.extend(Chosen(path, note) for note in of_path)
+        self.rows_changed()
+
+    @property
+    def chosen(self) -> Chosen | None:
+        """The note under the cursor; on a document the first of its notes."""
+        for line in self._lines[self.cursor : self.cursor + 2]:
+            if isinstance(line, Chosen):
+                return line
+        return None
+
+    def row_count(self) -> int:
+        """The documents and their notes."""
+        return len(self._lines)
+
+    def row(self, at: int, width: int) -> list[Piece]:
+        """A document, or a note."""
+        line = self._lines[at]
+        if isinstance(line, str):
+            return [Piece(f" {self._called(line)}", ("rows--strong",))]
+        note = line.note
+        quote = " ".join(shown(note.quote).split())
+        words = shown(note.words)
+        room = width - 4
+        beside = min(cell_len(words) + 2, room // 2) if words else 0
+        where = " › ".join(shown(title) for title in note.section)
+        quoted = set_cell_size(quote, min(cell_len(quote), max(room - beside, 0)))
+        left = room - beside - cell_len(quoted)
+        pieces = [Piece("   " + ("✎ " if words else "  ")[:1]), Piece(quoted)]
+        if words:
+            pieces.append(Piece("  " + set_cell_size(words, beside - 2), ("rows--accent",)))
+        if left > 2:
+            pieces.append(Piece("  " + where, FAINT))
+        return pieces
+
+
+class NotesScreen(Screen[Chosen | None]):
+    """Bookmarks and notes; the one that is chosen is what the screen gives back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,backspace", "close", _("Back to the text"), id="notes.close"),
+        Binding("slash", "filter", _("Filter"), id="notes.filter"),
+        Binding("e", "reword", _("Change the words"), id="notes.reword"),
+        Binding("x", "remove", _("Take the note away"), id="notes.remove"),
+        Binding("U", "undo", _("Bring the last one back"), id="notes.undo"),
+        Binding("w", "write", _("Write them to a file, as Markdown"), id="notes.write"),
+    ]
+    CSS = """
+    NotesScreen {
+        & > #note-caption { height: 2; padding: 0 1; }
+        & > #note-rows { height: 1fr; }
+    }
+    """
+
+    def __init__(self, notes: Notes, titles: Mapping[str, str], dates: Mapping[str, str]) -> None:
+        super().__init__()
+        self._notes = notes
+        self._titles = titles
+        self._dates = dates
+        self._filter = ""
+        self._removed: list[Chosen] = []
+        self._bar: LineBar | None = None
+        self._answered: Callable[[str], None] | None = None
+
+    def compose(self) -> ComposeResult:
+        """How many there are, and they themselves."""
+        yield Static("", id="note-caption", markup=False)
+        yield NoteRows(self._called)
+
+    def on_mount(self) -> None:
+        """Show them all."""
+        self.query_one(NoteRows).focus()
+        self._fill()
+
+    def _called(self, path: str) -> str:
+        title = self._titles.get(path) or path.rsplit("/", 1)[-1]
+        date = self._dates.get(path, "")
+        return shown(f"{title}  {date}".rstrip())
+
+    def _fill(self) -> None:
+        found = self._found()
+        self.query_one(NoteRows).fill(found)
+        count = sum(map(len, found.values()))
+        words = _("Bookmarks and notes: {count}").format(count=count)
+        if self._filter:
+            words += "   /" + shown(self._filter)
+        if not count and not self._filter:
+            words += "   " + _("m bookmarks, M writes a note where you read")
+        self._say(words)
+
+    def _say(self, words: str) -> None:
+        self.query_one("#note-caption", Static).update(words)
+
+    def _found(self) -> dict[str, list[Note]]:
+        """The notes with the words of the filter in quotation, words, section or title."""
+        asked = fold(self._filter).lower().split()
+        found: dict[str, list[Note]] = {}
+        for path, of_path in self._notes.all().items():
+            for note in of_path:
+                texts = (note.quote, note.words, self._called(path), *note.section)
+                text = fold("\n".join(texts)).lower()
+                if all(word in text for word in asked):
+                    found.setdefault(path, []).append(note)
+        return found
+
+    # Keys
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        """Go to the note."""
+        self.dismiss(self.query_one(NoteRows).chosen)
+
+    def action_close(self) -> None:
+        """Go back to reading, where one was."""
+        self.dismiss(None)
+
+    def action_filter(self) -> None:
+        """Let the reader type what the notes are to hold."""
+        self._ask(_("Filter"), self._filter, self._set_filter)
+
+    def action_reword(self) -> None:
+        """Let the reader change the words of the note under the cursor."""
+        chosen = self.query_one(NoteRows).chosen
+        if chosen:
+            self._ask(_("Note"), shown(chosen.note.words), partial(self._reword, chosen))
+
+    def action_remove(self) -> None:
+        """Take the note under the cursor away."""
+        chosen = self.query_one(NoteRows).chosen
+        if chosen:
+            reason = kept(partial(self._notes.remove, chosen.path, chosen.note.ident))
+            if not reason:
+                self._removed.append(chosen)
+            self._changed(reason)
+
+    def action_undo(self) -> None:
+        """Bring the note back that was taken away last."""
+        if self._removed:
+            chosen = self._removed[-1]
+            reason = kept(partial(self._notes.put, *chosen))
+            if not reason:
+                self._removed.pop()
+            self._changed(reason)
+
+    def action_write(self) -> None:
+        """Ask for the file in which they are to stand."""
+        self._ask(_("File"), "notes.md", self._write)
+
+    # What comes of them
+
+    def _set_filter(self, words: str) -> None:
+        self._filter = words
+        self._fill()
+
+    def _reword(self, chosen: Chosen, words: str) -> None:
+        self._changed(kept(partial(self._notes.reword, chosen.path, chosen.note.ident, words)))
+
+    def _changed(self, reason: str) -> None:
+        self._fill()
+        if reason:
+            self._say(shown(reason))
+
+    def _write(self, name: str) -> None:
+        if not name:
+            return
+        path = Path(name).expanduser()
+        text = as_markdown(self._found(), {path: self._called(path) for path in self._notes.all()})
+        try:
+            with path.open("x", encoding="utf-8", errors="replace") as file:
+                file.write(text)
+        except FileExistsError:
+            self._say(_("{path} is there already; choose another name").format(path=shown(name)))
+        except OSError as error:
+            self._say(shown(str(error)))
+        else:
+            self._say(_("written to {path}").format(path=shown(str(path.absolute()))))
+
+    # The line
+
+    def _ask(self, name: str, text: str, answered: Callable[[str], None]) -> None:
+        if self._bar is None:
+            self._answered = answered
+            self._bar = LineBar(name, text)
+            self.mount(self._bar)
+
+    def on_line_bar_kept(self, event: LineBar.Kept) -> None:
+        """Do with the line what it was asked for."""
+        answered = self._answered
+        self._end_line()
+        if answered:
+            answered(" ".join(event.text.split()))
+
+    def on_line_bar_left(self, event: LineBar.Left) -> None:
+        """Leave all as it was."""
+        self._end_line()
+
+    def _end_line(self) -> None:
+        if self._bar:
+            self._bar.remove()
+        self._bar = self._answered = None
+        self.query_one(NoteRows).focus()

@@ -1,0 +1,90 @@
+"""The open file watched on disk: read anew in its place when it changes, missed when it is gone."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tui.app.messages import DocumentRead
+from tui.app.names import shown
+from tui.app.screens.arranging import ArrangingScreen
+from tui.app.session import Place
+from tui.document.anchor import Anchor, find_again, hold
+from tui.errors import UnreadableFile
+from tui.locale import _
+
+if TYPE_CHECKING:
+    from tui.corpus.library import Library, State
+    from tui.document.model import Document
+
+LOOK_EVERY = 2.0
+"""Seconds between two looks at whether the open file still stands on disk as it was read."""
+
+_HELD = 80
+"""Characters at the top of the text by which the place is found again."""
+
+
+class WatchingScreen(ArrangingScreen):
+    """Follows what happens to the file that is open."""
+
+    vanished = False
+    state: State | None = None
+    """The file's state when it was last read; None while that is not known."""
+
+    _held: Anchor | None = None
+
+    def look_at_file(self) -> None:
+        """See whether the file has changed or vanished; its text is still there to be read."""
+        if not self.library or not self.wanted:
+            return
+        try:
+            now = self.library.state(self.wanted)
+        except UnreadableFile:
+            self._miss()
+            return
+        changed = self.state is not None and now != self.state
+        if self.vanished or changed:
+            self._read_anew()
+        self.state = now
+
+    def _miss(self) -> None:
+        if self.document and not self.vanished:
+            self.vanished = True
+            self.mark(self.document.path, failed=True)
+            words = _("This file has vanished from disk. What was read of it stands below.")
+            self.notice((shown(self.document.path), words))
+
+    def _read_anew(self) -> None:
+        if not self.library:
+            return
+        place = Place(self.wanted, self.pane.top if self.document else 0)
+        if self.document:
+            clean = self.document.clean
+            self._held = hold(clean, place.offset, min(place.offset + _HELD, len(clean)))
+        self.work_on(partial(self._load_anew, self.library, place), "document")
+
+    def _load_anew(self, library: Library, place: Place) -> None:
+        try:
+            self.post_message(DocumentRead(library.load(place.path), place))
+        except UnreadableFile as error:
+            self.app.call_from_thread(self._keep_old, error.reason)
+
+    def _keep_old(self, reason: str) -> None:
+        self._held = None
+        if self.document:
+            words = _(
+                "This file has changed, and cannot be read now: {reason}. The old text stands below."
+            )
+            self.notice((shown(self.document.path), words.format(reason=shown(reason))))
+
+    def place_in(self, document: Document, offset: int) -> int:
+        """The clean offset at which to read on in what came: where the same words stand."""
+        held, self._held = self._held, None
+        found = find_again(document.clean, held) if held else None
+        if held:
+            self.say(_("the file has changed; read anew"))
+        return found.start if found else min(offset, len(document.clean))
+
+    def mark(self, path: str, *, failed: bool) -> None:
+        """Mark a document in the tree as one that cannot be read, or no longer."""
+        raise NotImplementedError
