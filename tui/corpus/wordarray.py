@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from pydivsufsort import divsufsort
 
 Ints = NDArray[np.int32]
+Bytes = NDArray[np.uint8]
 
 BREAK = 0
 """The number of what no phrase crosses: sentence punctuation, paragraph ends, blanks."""
@@ -23,6 +24,7 @@ INSIDE = "、“”‘’《》+·"
 """Punctuation that may stand inside a phrase."""
 
 _PASSABLE = re.compile(rf"[\w{INSIDE}]")
+_PIECE = 1 << 19
 _ESCAPES = 64
 """How many of the 65,536 units begin a word of two units: enough for four million rare words."""
 
@@ -136,18 +138,48 @@ def suffixes(ids: Ints) -> Ints:
     return np.asarray(order[order >= 0], np.int32)
 
 
-def shared_prefixes(ids: Ints, order: Ints, longest: int) -> Ints:
-    """For each suffix, how many words it shares with the one before it, at most ``longest``.
+def shared_prefixes(ids: Ints, order: Ints, longest: int) -> Bytes:
+    """For each suffix, how many words it shares with the one before it, at most ``longest`` (< 256).
 
-    A break is shared with nothing.
+    A break is shared with nothing. Several words are compared at once, packed into 63 bits.
     """
-    shared = np.zeros(len(order), np.int32)
-    padded = np.concatenate((ids, np.zeros(longest + 1, np.int32)))
-    alive = np.arange(1, len(order), dtype=np.int32)
-    for depth in range(longest):
-        here = padded[order[alive] + depth]
-        alive = alive[(here == padded[order[alive - 1] + depth]) & (here != BREAK)]
-        if not len(alive):
-            break
-        shared[alive] += 1
+    shared = np.zeros(len(order), np.uint8)
+    if not len(ids):
+        return shared
+    bits = max(1, int(ids.max()).bit_length())
+    lanes = 63 // bits
+    packed = _packed(ids, bits, lanes, longest)
+    room = _before_break(ids, longest)
+    # In pieces, so that what is asked of one lies in the processor's cache.
+    for start in range(1, len(order), _PIECE):
+        end = min(start + _PIECE, len(order))
+        rows = np.arange(start, end, dtype=np.int32)
+        here, before, most = order[start:end], order[start - 1 : end - 1], room[order[start:end]]
+        for depth in range(0, longest, lanes):
+            different = packed[here + depth] ^ packed[before + depth]
+            same = np.full(len(rows), depth, np.uint8)
+            for lane in range(lanes):
+                same += different < 1 << bits * lane
+            shared[rows] = np.minimum(same, most)
+            on = np.flatnonzero((same == depth + lanes) & (same < most))
+            if not len(on):
+                break
+            rows, here, before, most = rows[on], here[on], before[on], most[on]
     return shared
+
+
+def _packed(ids: Ints, bits: int, lanes: int, longest: int) -> NDArray[np.int64]:
+    """Each word with those after it, the first in the highest bits; then breaks."""
+    packed = np.zeros(len(ids) + longest + lanes, np.int64)
+    for lane in range(lanes):
+        packed <<= bits
+        packed[: max(0, len(ids) - lane)] |= ids[lane:]
+    return packed
+
+
+def _before_break(ids: Ints, longest: int) -> Bytes:
+    """How many words stand from each one up to the next break, at most ``longest``."""
+    places = np.arange(len(ids), dtype=np.int32)
+    breaks = np.where(ids == BREAK, places, np.int32(len(ids)))
+    following = np.minimum.accumulate(breaks[::-1])[::-1]
+    return np.minimum(following - places, longest).astype(np.uint8)

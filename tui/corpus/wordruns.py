@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.corpus.wordarray import Ints, WordArray, shared_prefixes, suffixes
+from tui.corpus.wordarray import BREAK, Ints, WordArray, shared_prefixes, suffixes
 from tui.corpus.wordclass import Trait, traits
 
 LONGEST_WORDS = 40
@@ -57,6 +57,7 @@ class Blocks:
 class Runs:
     """The suffix array over words, and what is asked of words and of places.
 
+    ``order`` holds the suffixes that begin with a word that recurs: no run is anywhere else.
     ``padded`` is ``array.ids`` and then breaks, so that one can look past the end (and, with a
     negative index, before the start). ``heads`` and ``tails`` are each word's first and last
     character, ``lengths`` counts its characters. ``glue[i]`` says how tightly word ``i`` holds to the next:
@@ -65,7 +66,7 @@ class Runs:
 
     def __init__(self, array: WordArray) -> None:
         self.array = array
-        self.order = suffixes(array.ids)
+        self.order = _recurring(suffixes(array.ids), array.ids)
         self.padded = np.concatenate((array.ids, np.zeros(LONGEST_WORDS + 2, np.int32)))
         self.bits = traits(array.words)
         self.lengths = np.fromiter(map(len, array.words), np.int32, len(array.words))
@@ -130,23 +131,36 @@ class Runs:
 
     def _same_text_before(self) -> Ints:
         """For each suffix, the last one before it from the same text, or -1."""
-        texts = self.array.texts[self.order]
+        texts = self.array.texts
         # Numbers of 16 bits are sorted by radix, several times as fast.
         small = texts.astype(np.uint16) if len(texts) and texts.max() < 1 << 16 else texts
-        by_text = np.argsort(small, kind="stable")
-        same = texts[by_text[1:]] == texts[by_text[:-1]]
-        before = np.full(len(texts), -1, np.int32)
-        before[by_text[1:][same]] = by_text[:-1][same]
+        owners = small[self.order]
+        by_text = np.argsort(owners, kind="stable").astype(np.int32)
+        before = np.full(len(owners), -1, np.int32)
+        before[by_text[1:]] = by_text[:-1]
+        sizes = np.bincount(owners)
+        firsts = (np.cumsum(sizes) - sizes)[sizes > 0]
+        before[by_text[firsts]] = -1
         return before
 
     def _glue(self) -> NDArray[np.float32]:
         ids = self.array.ids
-        glue = np.zeros(len(ids) + 1, np.float32)
+        content = (self.bits & Trait.CONTENT) > 0
+        glue = np.full(len(ids) + 1, -1, np.float32)
+        standing = content[self.padded[: len(ids) + 1]]
+        glue[:-1][standing[:-1] & standing[1:]] = 0
         pairs = self.blocks(2)
-        places = self.order[pairs.rows()]
+        pairs = pairs.where(content[self.word(pairs, 0)] & content[self.word(pairs, 1)])
         frequency = np.bincount(ids, minlength=len(self.array.words))
-        either = frequency[ids[places]] + frequency[self.padded[places + 1]]
-        glue[places] = 2 * np.repeat(pairs.sizes, pairs.sizes) / either
-        content = (self.bits[self.padded[: len(ids) + 1]] & Trait.CONTENT) > 0
-        glue[:-1][~(content[:-1] & content[1:])] = -1
+        either = frequency[self.word(pairs, 0)] + frequency[self.word(pairs, 1)]
+        glue[self.order[pairs.rows()]] = np.repeat(2 * pairs.sizes / either, pairs.sizes)
         return glue
+
+
+def _recurring(order: Ints, ids: Ints) -> Ints:
+    """The part of a suffix array that begins with words that stand twice.
+
+    Words are numbered by falling frequency behind the break, so it is all in one piece.
+    """
+    counts = np.bincount(ids, minlength=1)
+    return order[counts[BREAK] : len(order) - int((counts[1:] == 1).sum())]
