@@ -89,7 +89,7 @@ def _changed(
     if amendment.change is Change.REMOVE:
         del kept[at]
     elif amendment.change is Change.RETITLE:
-        kept[at] = replace(kept[at], title=amendment.title, evidence="reader", confidence=1.0)
+        kept[at] = kept[at]._replace(title=amendment.title, evidence="reader", confidence=1.0)
     else:
         kept = _moved(kept, at, max(1, amendment.depth))
     return kept
@@ -101,8 +101,8 @@ def _moved(headings: list[Heading], at: int, depth: int) -> list[Heading]:
     last = at + 1
     while last < len(headings) and headings[last].depth > old:
         last += 1
-    shifted = [replace(h, depth=max(1, h.depth + depth - old)) for h in headings[at:last]]
-    shifted[0] = replace(shifted[0], evidence="reader", confidence=1.0)
+    shifted = [h._replace(depth=max(1, h.depth + depth - old)) for h in headings[at:last]]
+    shifted[0] = shifted[0]._replace(evidence="reader", confidence=1.0)
     return [*headings[:at], *shifted, *headings[last:]]
 
 
@@ -123,4 +123,4 @@ def _added(document: Document, amendment: Amendment, place: int) -> Heading:
 
 def _measured(headings: Sequence[Heading], length: int) -> tuple[Heading, ...]:
     ends = section_ends([h.start for h in headings], [h.depth for h in headings], length)
-    return tuple(replace(h, end=end) for h, end in zip(headings, ends, strict=True))
+    return tuple(h._replace(end=end) for h, end in zip(headings, ends, strict=True))

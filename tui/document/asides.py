@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
-from tui.document.marks import Mark, Place
+from tui.document.marks import LINE, Mark
 from tui.document.model import Span
 
 _QUOTATION = re.compile(r"“[^“”\n]{4,400}”")
@@ -22,7 +22,7 @@ def without_asides(folded: str, marks: Sequence[Mark]) -> list[Mark]:
     if "“" in folded:
         quotations = [Span(*match.span()) for match in _QUOTATION.finditer(folded)]
         if quotations:
-            kept = [m for m in kept if m.place == Place.LINE or not within(quotations, m.start)]
+            kept = [m for m in kept if m.place == LINE or not within(quotations, m.start)]
     if "附" in folded:
         lists = [_attachments(folded, match) for match in _ATTACHED.finditer(folded)]
         kept = [m for m in kept if not within(lists, m.start)] if lists else kept

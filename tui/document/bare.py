@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tui.document.marks import Family, Mark, Place
+from tui.document.marks import LINE, Family, Mark
 
 LONGEST_BARE = 34
 """Characters of a bare heading line: GB/T 9704 sets 28 to a line, and a heading keeps to one."""
@@ -137,4 +137,4 @@ def _same_front(one: Lead, other: Lead) -> bool:
 
 def as_run(family: Family, starts: Sequence[int]) -> list[Mark]:
     """Marks without characters that number ``starts`` 1, 2, 3 ..., for the reading of runs."""
-    return [Mark(family, n, 0, start, start, Place.LINE.value) for n, start in enumerate(starts, 1)]
+    return [Mark(family, n, 0, start, start, LINE) for n, start in enumerate(starts, 1)]

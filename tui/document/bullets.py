@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tui.document.marks import Family, Mark, Place
+from tui.document.marks import LINE, Family, Mark
 
 _SIGNS = "◆◇●■□▲△★☆►➤▶♦"
 _LINE = re.compile(
@@ -27,11 +27,11 @@ def with_bullets(folded: str, marks: Sequence[Mark]) -> list[Mark]:
     counts: dict[str, int] = {}
     for start, row in rows:
         if isinstance(row, Mark):
-            if row.place == Place.LINE:
+            if row.place == LINE:
                 counts.clear()
             merged.append(row)
         else:
             sign = row["sign"]
             counts[sign] = counts.get(sign, 0) + 1
-            merged.append(Mark(Family.BULLET, counts[sign], 0, start, start + 1, Place.LINE))
+            merged.append(Mark(Family.BULLET, counts[sign], 0, start, start + 1, LINE))
     return merged

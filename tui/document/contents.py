@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tui.document.marks import Mark, Place
+from tui.document.marks import SENTENCE, Mark
 from tui.document.model import Span
 from tui.text.repair.contents import contents as led_lines
 
@@ -56,7 +56,7 @@ def _entry(line: str) -> str:
 
 
 def _repeated(folded: str, marks: Sequence[Mark]) -> Span | None:
-    firsts = [i for i, m in enumerate(marks) if m.number == 1 and m.place >= Place.SENTENCE]
+    firsts = [i for i, m in enumerate(marks) if m.number == 1 and m.place >= SENTENCE]
     if len(firsts) < 2:
         return None
     first = marks[firsts[0]]

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from tui.document.marks import Family, Mark, Place
+from tui.document.marks import LINE, Family, Mark
 
 _FAMILIES = {2: Family.DECIMAL, 3: Family.DECIMAL_THREE, 4: Family.DECIMAL_FOUR}
 _LONGEST = 40
@@ -45,7 +45,7 @@ def with_outline_numbers(folded: str, marks: Sequence[Mark]) -> list[Mark]:
             kept.append(mark._replace(family=_FAMILIES[len(number)]))
         elif number[0] == torn.get(mark.start):
             end = folded.index(".", mark.start) + 1
-            kept.append(Mark(Family.DOT, number[0], 0, mark.start, end, Place.LINE))
+            kept.append(Mark(Family.DOT, number[0], 0, mark.start, end, LINE))
     tops = {number[0] for number in seen}
     if tops:
         kept += _tops(folded, tops)
@@ -59,7 +59,7 @@ def _between(marks: Sequence[Mark]) -> dict[int, int]:
     before = None
     waiting: list[int] = []
     for mark in marks:
-        if mark.place < Place.LINE:
+        if mark.place < LINE:
             continue
         if mark.family is Family.DECIMAL:
             waiting.append(mark.start)
@@ -74,7 +74,7 @@ def _between(marks: Sequence[Mark]) -> dict[int, int]:
 def _tops(folded: str, tops: set[int]) -> list[Mark]:
     """Numbers without a point, in order, where at least one of them has members with one."""
     found = [
-        Mark(Family.NUMBER, int(m["mark"]), 0, m.start("mark"), m.end("mark"), Place.LINE)
+        Mark(Family.NUMBER, int(m["mark"]), 0, m.start("mark"), m.end("mark"), LINE)
         for m in _lone_numbers().finditer(folded)
     ]
     return found if any(mark.number in tops for mark in found) else []

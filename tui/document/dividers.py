@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from tui.document.marks import Family, Mark, Place
+from tui.document.marks import LINE, Family, Mark
 from tui.document.model import Span
 
 # The commonest surnames, enough for nine names in ten (Ministry of Public Security, 2020 report).
@@ -83,7 +83,7 @@ def dividers(folded: str, marks: Sequence[Mark], boilerplate: Sequence[Span]) ->
 
 
 def _divider(family: Family, start: int, title: Span) -> Divider:
-    return Divider(Mark(family, 1, 0, start, start, Place.LINE.value), title)
+    return Divider(Mark(family, 1, 0, start, start, LINE), title)
 
 
 def _speakers(lined: str) -> Iterator[Divider]:

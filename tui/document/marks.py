@@ -85,6 +85,10 @@ class Place(IntEnum):
     LINE = 3  # at the start of a line
 
 
+INSIDE, CLAUSE, SENTENCE, LINE = Place
+"""The members by themselves: up to Python 3.11, an enum looks each up by a slow function."""
+
+
 class Mark(NamedTuple):
     """A candidate: ``start`` and ``end`` bound the mark in the text, white space after it left out.
 

@@ -30,9 +30,8 @@ class Kind(StrEnum):
     ITEM = "item"
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A node of the outline.
+class Heading(NamedTuple):
+    """A node of the outline; a tuple, as a library has millions.
 
     Offsets count characters of the clean text, except ``source_start``. ``start`` is where the
     mark stands (without a mark, the title); ``title_end`` is where the title ends, and ``end``

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
+from typing import NamedTuple
 
-from tui.document.marks import Family, Mark, Place
+from tui.document.marks import CLAUSE, INSIDE, LINE, SENTENCE, Family, Mark, Place
 from tui.document.numerals import (
     chinese_number,
     circled_number,
@@ -42,45 +43,57 @@ _UNIT = {
 }
 # Words of many other uses: they number only at a line start, with a gap after them.
 _RARE_UNITS = frozenset("部篇卷讲课")
+_SUBSECTIONS = frozenset("款目")
+_OF_LAW = frozenset({"unit", "sub"})
+_MUST = "要(?!务(?![实必工])|素(?![质养])|件|求(?![真实新精])|害(?!怕))"
 # One scan of the text. The pattern begins with the set of all characters that a mark can begin with,
-# which the engine finds at the speed of a plain search; each alternative then looks back at it.
+# which the engine finds at the speed of a plain search; a few lookbehinds then tell which of them it is,
+# those of the commonest last, so that most are tried once. What no group names is a number that marks
+# nothing: its rest is passed over.
 _FIRST = (
     r"[第其首再最另又还甲乙丙丁戊己庚辛壬癸壹贰叁参肆伍陆柒捌玖拾〇零○一二三四五六七八九十百千两廿(【\d"
     r"①-⑳㉑-㉟㊱-㊿❶-❿㈠-㈩⑴-⒇⒈-⒛Ⅰ-Ⅻ—A-HIVX]"
 )
 _PATTERN = rf"""
 {_FIRST}(?:
-  (?<=第)[ \t]*(?P<law>[万{_N[1:]}{{1,10}}|\d{{1,6}}(?:-(?P<dash_sub>\d{{1,2}}))?)[ \t]*
-     (?P<unit>部分|分部|分编|[部篇编卷章讲课节款目条])
-     (?:[ \t]*之(?P<sub>{_N}{{1,3}}|\d{{1,2}})(?!{_N}))?
-| (?<=第)(?P<ordinal>{_N}{{1,3}})(?:[,、:]|(?=是|要(?!务|义|素|件|点|案)|[ ]))
-| (?<={_N})(?<![第\d]{_N})(?<!{_N}{_N}){_N}{{0,2}}(?:
-      (?P<comma>[ ]?、|[.](?!\d))
-    | (?P<must>要(?!务(?![实必工])|素(?![质养])|件|求(?![真实新精])|害(?!怕)))
-    | (?P<is>是)
-    | (?P<halfparen>(?<![^\s]{_N})\)|(?<![^\s]{_N}{_N})\))
-    | (?P<sides>方面))
-| (?<={_F})(?<!第{_F}){_F}{{0,2}}(?P<formal>、)
-| (?<=\()[ ]?(?P<paren>{_N}{{1,3}})[ ]?\)[、.]?
-| (?<=【)(?P<heavyparen>{_N}{{1,3}})】
-| (?<=[甲乙丙丁戊己庚辛壬癸])(?P<stem>、)(?![甲乙丙丁戊己庚辛壬癸])
-| (?<=\()(?P<arabicparen>\d{{1,3}})\)[、.]?
-| (?<=\d)(?<![\d(.A-Za-z/:\-]\d)(?:
-      \d?(?P<halfarabic>\))[、.]?
-    | \d?(?P<decimal>(?:\.\d{{1,2}}){{1,3}})(?=[ \t]|[^\W\d_a-zA-Z])
-    | \d{{0,2}}(?P<dot>、|[.](?!\d)))
-| (?<=[①-⑳㉑-㉟㊱-㊿❶-❿])(?P<circle>)
-| (?<=[㈠-㈩])(?P<ideograph>)
-| (?<=[⑴-⒇])(?P<parenthesized>)
-| (?<=[⒈-⒛])(?P<stopped>)
-| (?<=其)(?P<ofthem>[一二三四五六七八九十])(?![^\W\d_]*[之])
-| (?P<firstly>(?<=首)先|(?<=其)次|(?<=再)[次者]|(?<=最)后)
-| (?P<side>(?<=[另再又])一方面|(?<=还)有一方面)
-| (?<![^\n \t]—)(?P<dash>(?<=—)—+)
-| (?P<roman>(?<=[IVX])(?<![^\n \t][IVX])[IVX]{{0,4}}(?=[.、])|(?<=[Ⅰ-Ⅻ])(?<![^\n \t][Ⅰ-Ⅻ])(?=[.、 ]))
-| (?P<latin>(?<=[A-H])(?<![^\n \t][A-H])[.、])
-| (?P<parenlatin>(?<=\()(?<![^\n \t]\()[a-z]{{1,4}}\))
-| (?P<none>(?<=\d)\d+|(?<={_N}){_N}+)
+  (?<=第)(?:
+      [ \t]*(?P<law>[万{_N[1:]}{{1,10}}|\d{{1,6}}(?:-(?P<dash_sub>\d{{1,2}}))?)[ \t]*
+      (?P<unit>部分|分部|分编|[部篇编卷章讲课节款目条])
+      (?:[ \t]*之(?P<sub>{_N}{{1,3}}|\d{{1,2}})(?!{_N}))?
+    | (?P<ordinal>{_N}{{1,3}})(?:[,、:]|(?=是|要(?!务|义|素|件|点|案)|[ ])))
+| (?<=\()(?:
+      [ ]?(?P<paren>{_N}{{1,3}})[ ]?\)[、.]?
+    | (?P<arabicparen>\d{{1,3}})\)[、.]?
+    | (?<![^\n \t]\()(?P<parenlatin>[a-z]{{1,4}}\)))
+| (?<=\d)(?:
+      (?<![\d(.A-Za-z/:\-]\d)(?:
+          \d?(?P<halfarabic>\))[、.]?
+        | \d?(?P<decimal>(?:\.\d{{1,2}}){{1,3}})(?=[ \t]|[^\W\d_a-zA-Z])
+        | \d{{0,2}}(?P<dot>、|[.](?!\d)))
+    | \d+)
+| (?<=[其首再最另又还])(?:
+      (?<=其)(?P<ofthem>[一二三四五六七八九十])(?![^\W\d_]*[之])
+    | (?P<firstly>(?<=首)先|(?<=其)次|(?<=再)[次者]|(?<=最)后)
+    | (?P<side>(?<=[另再又])一方面|(?<=还)有一方面))
+| (?<!{_N})(?:
+      (?<={_F})(?<!第{_F}){_F}{{0,2}}(?P<formal>、)
+    | (?<=【)(?P<heavyparen>{_N}{{1,3}})】
+    | (?<=[甲乙丙丁戊己庚辛壬癸])(?P<stem>、)(?![甲乙丙丁戊己庚辛壬癸])
+    | (?<=[①-⑳㉑-㉟㊱-㊿❶-❿])(?P<circle>)
+    | (?<=[㈠-㈩])(?P<ideograph>)
+    | (?<=[⑴-⒇])(?P<parenthesized>)
+    | (?<=[⒈-⒛])(?P<stopped>)
+    | (?<![^\n \t]—)(?P<dash>(?<=—)—+)
+    | (?P<roman>(?<=[IVX])(?<![^\n \t][IVX])[IVX]{{0,4}}(?=[.、])|(?<=[Ⅰ-Ⅻ])(?<![^\n \t][Ⅰ-Ⅻ])(?=[.、 ]))
+    | (?P<latin>(?<=[A-H])(?<![^\n \t][A-H])[.、]))
+| (?<={_N})(?:
+      (?<![第\d]{_N})(?<!{_N}{_N}){_N}{{0,2}}(?:
+          (?P<comma>[ ]?、|[.](?!\d))
+        | (?P<must>{_MUST})
+        | (?P<is>是)
+        | (?P<halfparen>(?<![^\s]{_N})\)|(?<![^\s]{_N}{_N})\))
+        | (?P<sides>方面))
+    | {_N}+)
 )
 """
 # What follows an article's number where it refers to the article: 第五条第二款, 第五条的规定 ...
@@ -116,40 +129,42 @@ def place_of(text: str, start: int) -> Place:
     while at >= 0 and text[at] in " \t":
         at -= 1
     if at < 0 or text[at] == "\n":
-        return Place.LINE
+        return LINE
     before = text[at]
     if before in _BEFORE_END:
-        return Place.SENTENCE
+        return SENTENCE
     if at < start - 1:
-        return Place.SENTENCE if before not in _CLAUSE else Place.CLAUSE
-    return Place.CLAUSE if before in _CLAUSE else Place.INSIDE
+        return SENTENCE if before not in _CLAUSE else CLAUSE
+    return CLAUSE if before in _CLAUSE else INSIDE
 
 
 def scan(folded: str) -> list[Mark]:
     """All candidate marks of a folded text, in reading order."""
     marks: list[Mark] = []
     for match in _scanner().finditer(folded):
-        # Of a number that marks nothing the rest is passed over.
-        mark = _mark(folded, match) if match.lastgroup != "none" else None
+        kind = match.lastgroup
+        if kind is None:
+            continue
+        start = match.start()
+        begins = start == 0 or folded[start - 1] == "\n"
+        place = LINE if begins else place_of(folded, start)
+        read = _law_mark if kind in _OF_LAW else _mark
+        mark = read(folded, match, place)
         if mark is not None:
             marks.append(mark)
     return marks
 
 
-def _mark(folded: str, match: re.Match[str]) -> Mark | None:
+def _mark(folded: str, match: re.Match[str], place: Place) -> Mark | None:
     kind = match.lastgroup or ""
-    start, end = match.span()
-    place = place_of(folded, start)
-    if kind in {"unit", "sub"}:
-        return _law_mark(folded, match, place)
-    family, read = _READERS[kind]
-    if place < _LEAST_PLACE.get(family, Place.INSIDE):
+    family, read, least, check = _READERS[kind]
+    if place < least:
         return None
+    start, end = match.span()
     text = match.group().strip("第其()【】、.,: ")
     number = read(text)
     if kind == "parenlatin" and set(text) <= set("ivx"):
         family, number = Family.PAREN_ROMAN, roman_number(text.upper())
-    check = _CHECKS.get(family)
     if number < 1 or (check and not check(folded, start, end, place)):
         return None
     return Mark(family, number, 0, start, end, place)
@@ -157,38 +172,38 @@ def _mark(folded: str, match: re.Match[str]) -> Mark | None:
 
 def _law_mark(folded: str, match: re.Match[str], place: Place) -> Mark | None:
     law, unit, inserted, hyphened = match.group("law", "unit", "sub", "dash_sub")
-    family = _UNIT[unit]
-    number = chinese_number(law.partition("-")[0])
-    sub = chinese_number(inserted or hyphened or "")
-    start, end = match.span()
+    number = chinese_number(law.partition("-")[0] if hyphened else law)
     if number < 1:
         return None
+    is_article = unit == "条"
+    start, end = match.span()
     after = end
     while after < len(folded) and folded[after] in " \t":
         after += 1
-    if family is Family.SUBSECTION and place is not Place.LINE:
-        return None
     gap = after > end or folded[end : end + 1] in "\n("
-    reference = _REFERENCE if family is Family.ARTICLE and not gap else _REFERENCE_AFTER_GAP
-    if place is not Place.LINE and start and folded[start - 1] in "“‘《<和或至、及与":
+    if place is not LINE and (
+        unit in _SUBSECTIONS or (start and folded[start - 1] in "“‘《<和或至、及与")
+    ):
         return None
-    if family is Family.ARTICLE:
-        if reference.match(folded, after) or (place is Place.INSIDE and not gap):
+    reference = _REFERENCE if is_article and not gap else _REFERENCE_AFTER_GAP
+    if is_article:
+        if reference.match(folded, after) or (place is INSIDE and not gap):
             return None
     elif folded.startswith("、第", after) or (
         reference.match(folded, after) and folded[after] not in "、:和与及关有"
     ):
         return None
-    if unit in _RARE_UNITS and not (place is Place.LINE and gap):
+    if unit in _RARE_UNITS and not (place is LINE and gap):
         return None
-    return Mark(family, number, sub, start, end, place)
+    sub = chinese_number(inserted or hyphened or "")
+    return Mark(_UNIT[unit], number, sub, start, end, place)
 
 
 def _check_comma(folded: str, start: int, end: int, place: Place) -> bool:
     """Refuse 一、二、三产业 · 一、二季度 · 六、七十年代: a number, a comma and another number."""
-    if folded[start - 1 : start] in {"“", "‘", "《"} and place is Place.INSIDE:
+    if folded[start - 1 : start] in {"“", "‘", "《"} and place is INSIDE:
         return False
-    if folded[end - 1] == "." and place is not Place.LINE:
+    if folded[end - 1] == "." and place is not LINE:
         return False
     return _COUNTED_ON.match(folded, end) is None
 
@@ -196,7 +211,7 @@ def _check_comma(folded: str, start: int, end: int, place: Place) -> bool:
 def _check_dot(folded: str, start: int, end: int, place: Place) -> bool:
     """Refuse 3、4月 and numbers that go on; a date's day or a decimal is no mark."""
     following = folded[end : end + 1]
-    return not following.isdigit() or place is Place.LINE
+    return not following.isdigit() or place is LINE
 
 
 def _check_ordinal(folded: str, start: int, end: int, place: Place) -> bool:
@@ -205,7 +220,7 @@ def _check_ordinal(folded: str, start: int, end: int, place: Place) -> bool:
         return folded[end - 1] != "、" or folded[end : end + 1] != "第"
     if folded[end : end + 1] in {"是", "要"}:
         return True
-    return folded[end : end + 1] == " " and place is Place.LINE
+    return folded[end : end + 1] == " " and place is LINE
 
 
 def _check_is(folded: str, start: int, end: int, place: Place) -> bool:
@@ -217,25 +232,25 @@ def _check_paren(folded: str, start: int, end: int, place: Place) -> bool:
     """Refuse 第(一)项, (一)项 and “(一); a half parenthesis numbers only at a line start."""
     if folded[start - 1 : start] in {"第", "“", "‘"} or _PART_OF_LAW.match(folded, end):
         return False
-    return folded[start] in "(【" or place is Place.LINE
+    return folded[start] in "(【" or place is LINE
 
 
 def _check_firstly(folded: str, start: int, end: int, place: Place) -> bool:
-    return place is not Place.INSIDE
+    return place is not INSIDE
 
 
 _LEAST_PLACE = {
-    Family.STEM: Place.LINE,
-    Family.FORMAL: Place.SENTENCE,
-    Family.ORDINAL: Place.CLAUSE,
-    Family.DECIMAL: Place.LINE,
-    Family.DOT: Place.SENTENCE,
-    Family.IS: Place.CLAUSE,
-    Family.MUST: Place.CLAUSE,
-    Family.OF_THEM: Place.CLAUSE,
-    Family.FIRSTLY: Place.SENTENCE,
-    Family.SIDE: Place.CLAUSE,
-    Family.PAREN_ARABIC: Place.CLAUSE,
+    Family.STEM: LINE,
+    Family.FORMAL: SENTENCE,
+    Family.ORDINAL: CLAUSE,
+    Family.DECIMAL: LINE,
+    Family.DOT: SENTENCE,
+    Family.IS: CLAUSE,
+    Family.MUST: CLAUSE,
+    Family.OF_THEM: CLAUSE,
+    Family.FIRSTLY: SENTENCE,
+    Family.SIDE: CLAUSE,
+    Family.PAREN_ARABIC: CLAUSE,
 }
 _CHECKS = {
     Family.COMMA: _check_comma,
@@ -250,7 +265,7 @@ _CHECKS = {
 }
 
 
-_READERS: dict[str, tuple[Family, Callable[[str], int]]] = {
+_NUMBERS: dict[str, tuple[Family, Callable[[str], int]]] = {
     "ordinal": (Family.ORDINAL, chinese_number),
     "formal": (Family.FORMAL, chinese_number),
     "comma": (Family.COMMA, chinese_number),
@@ -277,4 +292,19 @@ _READERS: dict[str, tuple[Family, Callable[[str], int]]] = {
     "roman": (Family.ROMAN, roman_or_sign),
     "latin": (Family.LATIN, lambda text: ord(text[0]) - ord("A") + 1),
     "parenlatin": (Family.PAREN_LATIN, latin_number),
+}
+
+
+class _Reader(NamedTuple):
+    """How a match is read: its family, its number, where it must stand at least, what refuses it."""
+
+    family: Family
+    number: Callable[[str], int]
+    least: Place
+    check: Callable[[str, int, int, Place], bool] | None
+
+
+_READERS = {
+    kind: _Reader(family, read, _LEAST_PLACE.get(family, INSIDE), _CHECKS.get(family))
+    for kind, (family, read) in _NUMBERS.items()
 }

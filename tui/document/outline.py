@@ -14,7 +14,7 @@ from tui.document.contents import contents
 from tui.document.decimals import with_outline_numbers
 from tui.document.dividers import dividers
 from tui.document.given import Given, reconcile, unmatched, without_title
-from tui.document.marks import DIVIDERS, ITEMS, SMALL, UNMARKED, Family, Mark, Place
+from tui.document.marks import DIVIDERS, ITEMS, LINE, SMALL, UNMARKED, Family, Mark
 from tui.document.model import Heading, Kind, Span
 from tui.document.numbering import scan
 from tui.document.run_together import title_lengths
@@ -210,28 +210,30 @@ def _runs(placed: Sequence[Placed]) -> list[list[int]]:
 
 
 def _headings(clean: str, edits: EditMap, reading: Reading) -> Iterator[Heading]:
-    placed = reading.placed
+    placed, titles = reading.placed, reading.titles
     starts = [p.mark.start for p in placed]
+    limits = [*starts, len(clean)][1:]
     ends = section_ends(starts, [p.depth for p in placed], len(clean))
+    sources = edits.to_sources(starts)
     line, before = 1, 0
-    for at, (mark, depth, anomaly) in enumerate(placed):
-        line += clean.count("\n", before, mark.start)
-        before = mark.start
-        limit = starts[at + 1] if at + 1 < len(placed) else len(clean)
-        given = reading.titles.get(mark.start) if mark.end == mark.start else None
-        start, end = given or title_span(clean, mark.end, limit)
-        end = reading.ends.get(mark.start, end)
-        kind, evidence, confidence = _nature(mark.family, mark.place, bool(anomaly))
+    rows = zip(placed, limits, ends, sources, strict=True)
+    for ((family, _, _, at, mark_end, place), depth, anomaly), limit, section_end, source in rows:
+        line += clean.count("\n", before, at)
+        before = at
+        given = titles.get(at) if mark_end == at else None
+        start, end = given or title_span(clean, mark_end, limit)
+        end = reading.ends.get(at, end)
+        kind, evidence, confidence = _nature(family, place, anomaly != "")
         # By position, as a long law has thousands: see Heading for the order.
         yield Heading(
             depth,
-            mark_text(clean, mark.start, mark.end, start) if start > mark.start else "",
+            mark_text(clean, at, mark_end, start) if start > at else "",
             " ".join(clean[start:end].split()),
             kind,
-            mark.start,
+            at,
             end,
-            ends[at],
-            edits.to_source(mark.start),
+            section_end,
+            source,
             line,
             confidence,
             evidence,
@@ -267,6 +269,6 @@ def section_ends(starts: Sequence[int], depths: Sequence[int], length: int) -> l
 
 
 def _kind(family: Family, place: int) -> Kind:
-    if family in ITEMS or (family in SMALL and place < Place.LINE):
+    if family in ITEMS or (family in SMALL and place < LINE):
         return Kind.ITEM
     return _DIVIDER_KINDS.get(family, Kind.HEADING)

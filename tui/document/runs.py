@@ -13,11 +13,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tui.document.marks import DIVIDERS, ITEMS, LAW, SMALL, UNMARKED, Family, Mark, Place
+from tui.document.marks import (
+    CLAUSE,
+    DIVIDERS,
+    INSIDE,
+    ITEMS,
+    LAW,
+    LINE,
+    SENTENCE,
+    SMALL,
+    UNMARKED,
+    Family,
+    Mark,
+)
 
+# By names of their own, as marks are.
+_DASH, _ARTICLE, _COMMA = Family.DASH, Family.ARTICLE, Family.COMMA
 _NEVER = 1 << 60
 # Families that head sections: a run of theirs is worth keeping without its second member.
-_OFTEN_TORN = frozenset({Family.FORMAL, Family.COMMA, Family.PAREN})
+_OFTEN_TORN = frozenset({Family.FORMAL, _COMMA, Family.PAREN})
 # How many numbers a run may miss where the layout says that the mark is a heading.
 _LONGEST_SKIP = 3
 
@@ -38,8 +52,11 @@ class _Run:
     number: int
     sub: int
     place: int
-    first: int
-    members: int = 1
+
+
+def _is_next(run: _Run, mark: Mark) -> bool:
+    """Whether both stand at line starts, where no better twin of ``mark`` can be."""
+    return run.family is mark.family and run.place == mark.place == LINE and not mark.sub
 
 
 class RunReader:
@@ -58,14 +75,21 @@ class RunReader:
 
     def read(self) -> list[Placed]:
         """The marks that count, in reading order, each with its depth."""
+        stack, placed = self._stack, self._placed
         for mark in self._marks:
-            self._take(mark)
-        return self._placed
+            run = stack[-1] if stack else None
+            if run and run.number + 1 == mark.number and _is_next(run, mark):
+                # So are most marks: the member after the last one of the innermost run.
+                run.number, run.sub = mark.number, 0
+                placed.append(Placed(mark, len(stack), ""))
+            else:
+                self._take(mark)
+        return placed
 
     def _take(self, mark: Mark) -> None:
         if mark.family in DIVIDERS:
             self._take_divider(mark)
-        elif mark.family is not Family.DASH and not (
+        elif mark.family is not _DASH and not (
             self._continues_open(mark) or self._starts(mark) or self._resumes(mark)
         ):
             self._skips(mark)
@@ -89,7 +113,6 @@ class RunReader:
         self._pop(level + 1)
         run.number, run.sub = mark.number, mark.sub
         run.place = min(run.place, mark.place)
-        run.members += 1
         self._place(mark, "")
         return True
 
@@ -115,9 +138,9 @@ class RunReader:
 
     def _has_better_twin(self, mark: Mark, run: _Run) -> bool:
         """Whether the same number stands better placed later on, before its successor."""
-        if mark.place == Place.LINE or mark.sub:
+        if mark.place == LINE or mark.sub:
             return False
-        if mark.place == Place.SENTENCE and run.place < Place.LINE:
+        if mark.place == SENTENCE and run.place < LINE:
             return False
         better = self._next(mark.family, mark.number, mark.start, mark.place + 1)
         if better == _NEVER:
@@ -130,7 +153,7 @@ class RunReader:
     def _starts(self, mark: Mark) -> bool:
         if mark.number != 1 or mark.sub:
             return False
-        if mark.family is Family.COMMA and mark.place < Place.SENTENCE:
+        if mark.family is _COMMA and mark.place < SENTENCE:
             # 五统一、一开放
             return False
         same = self._innermost(mark.family)
@@ -193,12 +216,12 @@ class RunReader:
             return False
         resumed = self._resumption(run, mark.start)
         enclosing = self._limit(level, mark.start)
-        second = self._next(mark.family, 2, mark.start, Place.CLAUSE)
+        second = self._next(mark.family, 2, mark.start, CLAUSE)
         return not (resumed < enclosing and second < resumed)
 
     def _resumption(self, run: _Run, at: int) -> int:
         """Where an open run goes on past ``at``; never, where it starts anew before."""
-        place = min(run.place, Place.SENTENCE)
+        place = min(run.place, SENTENCE)
         resumed = self._next(run.family, run.number + 1, at, place)
         return _NEVER if self._next(run.family, 1, at, place) < resumed else resumed
 
@@ -206,7 +229,7 @@ class RunReader:
         """Where the open runs below ``level`` go on or start anew: the end of what they enclose."""
         limit = _NEVER
         for run in self._stack[:level]:
-            place = min(run.place, Place.SENTENCE)
+            place = min(run.place, SENTENCE)
             following = 1 if run.family in DIVIDERS else run.number + 1
             limit = min(
                 limit,
@@ -217,35 +240,35 @@ class RunReader:
 
     def _worth_starting(self, mark: Mark, level: int) -> bool:
         limit = self._limit(level, mark.start)
-        least = Place.INSIDE if mark.place == 0 else Place.CLAUSE
+        least = INSIDE if mark.place == 0 else CLAUSE
         if mark.family in LAW or mark.family is Family.PAREN:
-            least = Place.INSIDE
+            least = INSIDE
         second = self._next(mark.family, 2, mark.start, least)
         if mark.family is Family.FIRSTLY:
             second = min(second, *(self._next(mark.family, n, mark.start, least) for n in (3, 4)))
         if second < limit:
             again = self._next(mark.family, 1, mark.start, mark.place)
             # A first member right before a better first member is a reference to it.
-            return not (again < second and mark.place < Place.SENTENCE)
-        if mark.place == Place.LINE and mark.family in _OFTEN_TORN:
+            return not (again < second and mark.place < SENTENCE)
+        if mark.place == LINE and mark.family in _OFTEN_TORN:
             # The second was lost on the way, and the third is there.
-            return self._next(mark.family, 3, mark.start, Place.LINE) < limit
-        return mark.place == Place.LINE and (mark.family in LAW or mark.family in UNMARKED)
+            return self._next(mark.family, 3, mark.start, LINE) < limit
+        return mark.place == LINE and (mark.family in LAW or mark.family in UNMARKED)
 
     # -- a run that goes on under another parent (条 across 章), or that lost its beginning
 
     def _resumes(self, mark: Mark) -> bool:
-        if mark.family not in self._closed or (mark.sub and mark.family is not Family.ARTICLE):
+        if mark.family not in self._closed or (mark.sub and mark.family is not _ARTICLE):
             return False
         number, sub = self._closed[mark.family]
         follows = (
             (mark.number, mark.sub) == (number, sub + 1) if mark.sub else mark.number == number + 1
         )
-        if not follows or (mark.family not in LAW and mark.place < Place.LINE):
+        if not follows or (mark.family not in LAW and mark.place < LINE):
             return False
         if mark.family in ITEMS or (mark.family in SMALL and mark.family is not Family.DOT):
             return False
-        run = _Run(mark.family, number, sub, mark.place, mark.start)
+        run = _Run(mark.family, number, sub, mark.place)
         if self._has_better_twin(mark, run):
             return False
         self._pop(self._level_for(mark))
@@ -256,7 +279,7 @@ class RunReader:
         """A number out of order, kept where it stands at a line start and its run goes on."""
         if mark.family in ITEMS or mark.family is Family.DECIMAL:
             return
-        least = Place.SENTENCE if mark.family in LAW else Place.LINE
+        least = SENTENCE if mark.family in LAW else LINE
         if mark.place < least:
             return
         level = self._innermost(mark.family)
@@ -272,25 +295,25 @@ class RunReader:
             return
         run = self._stack[level]
         ahead = mark.number - run.number
-        if ahead == 0 and not mark.sub and run.place == Place.LINE:
+        if ahead == 0 and not mark.sub and run.place == LINE:
             if goes_on == _NEVER or goes_on > self._limit(level, mark.start):
                 return
             anomaly = "duplicate"
-        elif 1 < ahead <= (_NEVER if mark.family is Family.ARTICLE else _LONGEST_SKIP):
-            missing = self._next(mark.family, run.number + 1, mark.start, Place.SENTENCE)
+        elif 1 < ahead <= (_NEVER if mark.family is _ARTICLE else _LONGEST_SKIP):
+            missing = self._next(mark.family, run.number + 1, mark.start, SENTENCE)
             if missing < goes_on or (goes_on == _NEVER and mark.family in SMALL):
                 return
             anomaly = "skip"
         else:
             return
         self._pop(level + 1)
-        run.number, run.sub, run.members = mark.number, mark.sub, run.members + 1
+        run.number, run.sub = mark.number, mark.sub
         self._place(mark, anomaly)
 
     # -- the stack
 
     def _push(self, mark: Mark, anomaly: str = "") -> None:
-        self._stack.append(_Run(mark.family, mark.number, mark.sub, mark.place, mark.start))
+        self._stack.append(_Run(mark.family, mark.number, mark.sub, mark.place))
         self._place(mark, anomaly)
 
     def _pop(self, level: int) -> None:

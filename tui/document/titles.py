@@ -7,6 +7,10 @@ import re
 # A title that is run together with the text after it ends with its first sentence.
 # The set comes first, as the engine finds that fast; a point ends a sentence but for decimals.
 _SENTENCE_END = re.compile(r"[。！？!?；;\n.](?:(?<!\.)|(?<=\D\.)(?=[^\d.]))")
+_BETWEEN = frozenset(" \t\u3000,，、.．:：")
+"""What stands between a mark and its title."""
+_KEPT = frozenset("！？!?")
+"""What ends a sentence and belongs to it."""
 LONGEST_TITLE = 120
 """Characters; a sentence longer than this is cut at its last comma: no heading is longer."""
 
@@ -24,18 +28,21 @@ def title_span(clean: str, mark_end: int, limit: int) -> tuple[int, int]:
     where the next heading starts.
     """
     start = mark_end
-    while start < limit and clean[start] in " \t\u3000,，、.．:：":
+    while start < limit and clean[start] in _BETWEEN:
         start += 1
     if start < limit and clean[start] == "\n":
         return _on_next_line(clean, start, limit, mark_end)
-    found = _SENTENCE_END.search(clean, start, min(limit, start + LONGEST_TITLE))
+    last = start + LONGEST_TITLE
+    found = _SENTENCE_END.search(clean, start, last if last < limit else limit)
     if found:
-        end = found.end() if found.group() in "！？!?" else found.start()
+        end = found.start()
+        if clean[end] in _KEPT:
+            end += 1
+    elif last < limit:
+        comma = max(clean.rfind(",", start, last), clean.rfind("，", start, last))
+        end = comma if comma > start else last
     else:
-        end = min(limit, start + LONGEST_TITLE)
-        if end < limit:
-            comma = max(clean.rfind(",", start, end), clean.rfind("，", start, end))
-            end = comma if comma > start else end
+        end = limit
     while end > start and clean[end - 1] in " \t\u3000":
         end -= 1
     return start, end

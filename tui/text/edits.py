@@ -69,6 +69,10 @@ class EditMap:
             return offset
         return self._source_ends[at] + offset - self._clean_ends[at]
 
+    def to_sources(self, offsets: Iterable[int]) -> list[int]:
+        """``to_source`` of each offset."""
+        return list(map(self.to_source, offsets) if self.edits else offsets)
+
     def to_clean(self, offset: int) -> int:
         """Source offset -> clean offset; inside an edit, where the edit starts."""
         at = bisect_right(self._source_starts, offset) - 1
