@@ -3,6 +3,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.corpus.library import Library
-from tui.corpus.phrases import PhraseTable, body, mine
+from tui.corpus.model import Phrase
+from tui.corpus.phrases import Asked, PhraseTable, body, mine, mine_words
 from tui.corpus.segment import Segmenter
 from tui.corpus.shape import LONGEST, balanced
+from tui.corpus.shard import build
 from tui.corpus.task import Interrupted
+from tui.corpus.wordarray import word_array
 from tui.corpus.wordclass import FUNCTION_WORDS
-from tui.document.model import Document, Span
+from tui.document.model import About, Document, Fact, Span
 
 MakeDocument = Callable[..., Document]
 
@@ -146,6 +150,56 @@ class TestWholeness:
         ]
         (phrase,) = [p for p in mine(_texts(make_document, texts)).phrases if "省政府" in p.text]
         assert {phrase.text, *phrase.variants} >= {"省委省政府", "省委、省政府"}
+
+
+class TestFigures:
+    def test_near_duplicates_count_once_and_are_told(self, make_document: MakeDocument) -> None:
+        text = "坚持外防输入、内防反弹,抓好落实。要坚持外防输入、内防反弹。"
+        other = "始终坚持外防输入、内防反弹。"
+        texts = [text, text, other]
+        paths = ["a.txt", "b.txt", "c.txt"]
+
+        def mined(groups: list[int] | None) -> Phrase:
+            array = word_array(texts, SEGMENTER.cut)
+            asked = Asked(2, 9, sum(map(len, texts)))
+            table = mine_words(
+                array, lambda: build(texts), paths, asked, SEGMENTER, lambda: None, groups
+            )
+            (phrase,) = (p for p in table.phrases if p.text == "坚持外防输入、内防反弹")
+            return phrase
+
+        assert (mined(None).count, mined(None).reach) == (5, 3)
+        assert (mined([0, 0, 1]).count, mined([0, 0, 1]).reach) == (3, 2)
+        assert mined([0, 0, 1]).documents == tuple(paths)
+
+    def test_a_phrase_is_dated_by_its_documents(self, make_document: MakeDocument) -> None:
+        texts = ["抓好疫情防控。", "做好疫情防控,很重要。", "别的。", "没有日期的疫情防控。"]
+        days = ["2021-03-01", "2020-02", "2019-01-01", ""]
+        documents = [
+            replace(document, about=About(date=Fact(day))) if day else document
+            for document, day in zip(_texts(make_document, texts), days, strict=True)
+        ]
+        (phrase,) = mine(documents).phrases
+        assert (phrase.first, phrase.last) == ("2020-02", "2021-03-01")
+
+    def test_each_variant_has_its_own_figures(self, on_seeds: PhraseTable, seeds: Path) -> None:
+        bodies = [body(d) for d in Library.open(seeds).documents()]
+        told = [
+            (text, count, reach)
+            for p in on_seeds.phrases
+            for text, count, reach in zip(
+                p.variants, p.variant_counts, p.variant_reaches, strict=True
+            )
+        ]
+        assert told
+        for text, count, reach in told:
+            counts = [found.count(text) for found in bodies]
+            assert (count, reach) == (sum(counts), sum(map(bool, counts)))
+
+    def test_dispersion_and_cohesion_are_shares(self, on_seeds: PhraseTable) -> None:
+        for phrase in on_seeds.phrases:
+            assert 0 <= phrase.dispersion <= 1
+            assert 0 < phrase.cohesion <= 1
 
 
 class TestProperties:

@@ -45,9 +45,10 @@ class Texts(Protocol):
 class Measured:
     """A candidate with its exact figures.
 
-    ``counts`` maps a text's number to the number of places in it; ``dispersion`` is Gries's DP;
-    ``on_words`` is the share of places where it begins and ends with a word; ``sample`` holds
-    the offsets of some places in the joined texts.
+    ``counts`` maps a text's number to the number of places in it, ``texts`` are the numbers of all
+    in which it stands (those that are counted, and those that nearly repeat one of them);
+    ``dispersion`` is Gries's DP; ``on_words`` is the share of places where it begins and ends with
+    a word; ``sample`` holds the offsets of some places in the joined texts.
     """
 
     words: tuple[str, ...]
@@ -58,6 +59,7 @@ class Measured:
     dispersion: float
     on_words: float
     sample: tuple[int, ...] = ()
+    texts: tuple[int, ...] = ()
 
     @property
     def count(self) -> int:
@@ -69,24 +71,38 @@ class Measured:
         """The number of texts."""
         return len(self.counts)
 
+    @property
+    def cohesion(self) -> float:
+        """How freely it stands and how tightly it holds together, 0 to 1."""
+        return (self.freedom + min(1.0, self.glue)) / 2
+
 
 def measure(
-    found: Sequence[Candidate], shard: Texts, boundaries: NDArray[np.bool_]
+    found: Sequence[Candidate],
+    shard: Texts,
+    boundaries: NDArray[np.bool_],
+    counted: NDArray[np.bool_],
 ) -> list[Measured]:
     """The exact figures of candidates, from every place where they stand as a string.
 
-    ``boundaries[i]`` says whether a word starts at offset ``i`` of the joined texts.
+    ``boundaries[i]`` says whether a word starts at offset ``i`` of the joined texts; places count
+    in the texts that are ``counted``, and only candidates that stand in one of them are measured.
     """
     places = shard.find([candidate.text for candidate in found])
     lengths = np.fromiter((len(candidate.text) for candidate in found), np.int64, len(found))
     ends = places.offsets + np.repeat(lengths, np.diff(places.starts))
     on_words = boundaries[places.offsets] & boundaries[ends]
     texts = shard.owners(places.offsets)
-    shares = np.diff(shard.starts) / max(1, int(shard.starts[-1]))
+    sizes = np.where(counted, np.diff(shard.starts), 0)
+    shares = sizes / max(1, int(sizes.sum()))
     measured = []
     for at, candidate in enumerate(found):
         rows = np.arange(places.starts[at], places.starts[at + 1])
         rows = rows[apart(places.offsets[rows], len(candidate.text))]
+        everywhere = np.unique(texts[rows])
+        rows = rows[counted[texts[rows]]]
+        if not len(rows):
+            continue
         owners, counts = np.unique(texts[rows], return_counts=True)
         measured.append(
             Measured(
@@ -98,6 +114,7 @@ def measure(
                 dispersion(counts, shares[owners]),
                 float(on_words[rows].mean()),
                 _sample(places.offsets[rows]),
+                tuple(everywhere.tolist()),
             )
         )
     return measured
@@ -128,8 +145,10 @@ def dispersion(counts: NDArray[np.int64], shares: NDArray[np.float64]) -> float:
     """DP of Gries (2008), 0 (even) to 1: half the sum of |share of places - share of text|.
 
     ``counts`` are the places in the texts that have any, ``shares`` the share of all text that
-    these texts are; the rest has no place.
+    these texts are; the rest has no place. Where there is no place at all it is 0.
     """
+    if not len(counts):
+        return 0.0
     within = float(np.abs(counts / counts.sum() - shares).sum())
     return 0.5 * (within + 1 - float(shares.sum()))
 
@@ -154,11 +173,10 @@ def score(phrase: Measured, texts: int, contexts: int) -> float:
     the C-value). The chance to recur in other texts of the kind comes before all else: E alone
     tells it best, and the other factors are tied to it loosely, so that they settle near ties.
     """
-    cohesion = (phrase.freedom + min(1.0, phrase.glue)) / 2
     return (
         expected_reach(phrase.counts.values())
         / texts
-        * (6 + cohesion)
+        * (6 + phrase.cohesion)
         / 7
         * (1 + min(contexts, MOST_CONTEXTS) / 25)
         * (1 + log2(1 + phrase.count) / 25)

@@ -9,9 +9,10 @@ from functools import cache
 import numpy as np
 
 from tui.corpus.engines import Engine
-from tui.corpus.measure import apart
+from tui.corpus.measure import apart, dispersion
 from tui.corpus.phrases import Asked, Steps, mine_words
 from tui.corpus.segment import Segmenter
+from tui.corpus.shard import Longs
 from tui.corpus.table import PhraseTable
 from tui.corpus.task import Cancelled, Progress
 from tui.corpus.texts import IndexedTexts
@@ -42,15 +43,30 @@ def mine_index(
 
 
 def recounted(table: PhraseTable, texts: IndexedTexts) -> PhraseTable:
-    """The same phrases with their counts in ``texts`` as they are now."""
-    places = texts.find([phrase.text for phrase in table.phrases])
-    phrases = []
-    for at, phrase in enumerate(table.phrases):
+    """The same phrases and variants with their figures in ``texts`` as they are now."""
+    wordings = [text for phrase in table.phrases for text in (phrase.text, *phrase.variants)]
+    places = texts.find(wordings)
+    sizes = np.diff(texts.starts)
+    found: list[tuple[Longs, Longs]] = []
+    for at, wording in enumerate(wordings):
         offsets = places.offsets[places.starts[at] : places.starts[at + 1]]
-        offsets = offsets[apart(offsets, len(phrase.text))]
-        documents = tuple(texts.paths[text] for text in np.unique(texts.owners(offsets)).tolist())
-        count, reach = len(offsets), len(documents)
-        phrases.append(replace(phrase, count=count, reach=reach, documents=documents))
+        owners = texts.owners(offsets[apart(offsets, len(wording))])
+        found.append(np.unique(owners, return_counts=True))
+    phrases, at = [], 0
+    for phrase in table.phrases:
+        (owners, counts), *variants = found[at : at + 1 + len(phrase.variants)]
+        at += 1 + len(phrase.variants)
+        phrases.append(
+            replace(
+                phrase,
+                count=int(counts.sum()),
+                reach=len(owners),
+                documents=tuple(texts.paths[text] for text in owners.tolist()),
+                dispersion=round(dispersion(counts, sizes[owners] / sizes.sum()), 6),
+                variant_counts=tuple(int(counts.sum()) for _, counts in variants),
+                variant_reaches=tuple(len(owners) for owners, _ in variants),
+            )
+        )
     return PhraseTable(tuple(phrases), len(texts.paths), texts.characters)
 
 

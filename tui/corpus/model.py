@@ -14,8 +14,14 @@ class Phrase:
     """A wording that recurs in the library, on word boundaries.
 
     ``text`` is folded (Simplified). ``count`` is the number of its occurrences, ``reach`` the
-    number of documents in which it stands, ``documents`` their paths relative to the library,
-    in the library's order. ``variants`` are folded strings that differ from it in one slot.
+    number of documents in which it stands, documents that are nearly the same counted once;
+    ``documents`` are the paths of all in which it stands, relative to the library, in the
+    library's order. ``dispersion`` is DP (Gries 2008), 0 (even) to 1; ``cohesion`` (0 to 1) says how
+    freely it stands and how tightly its words hold together. ``first`` and ``last`` are the dates (ISO) of
+    the earliest and the latest of its documents that has one, empty where none has.
+
+    ``variants`` are other wordings of it, folded: one slot differs, or the order, or what joins
+    the words, or it is shorter or longer. ``variant_counts`` and ``variant_reaches`` tell of each.
     """
 
     text: str
@@ -24,6 +30,12 @@ class Phrase:
     score: float
     variants: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
+    dispersion: float = 0.0
+    cohesion: float = 0.0
+    first: str = ""
+    last: str = ""
+    variant_counts: tuple[int, ...] = ()
+    variant_reaches: tuple[int, ...] = ()
 
 
 class LitSpan(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import numpy as np
@@ -16,7 +16,7 @@ from tui.corpus.shape import LONGEST, fits
 from tui.corpus.shard import build
 from tui.corpus.table import PhraseTable, body
 from tui.corpus.task import Cancelled, Progress, go_on
-from tui.corpus.wordarray import WordArray, word_array
+from tui.corpus.wordarray import BREAK, WordArray, word_array
 from tui.document.model import Document
 
 __all__ = ["PhraseTable", "body", "mine"]
@@ -54,10 +54,12 @@ def mine(
     the order of ``Phrase.documents``.
     """
     found_bodies: dict[str, str] = {}
+    dates: dict[str, str] = {}
     characters = 0
     for document in documents:
         go_on(cancelled)
         found_bodies[document.path] = body(document)
+        dates[document.path] = document.about.date.value if document.about.date else ""
         characters += len(document.clean) - sum(end - start for start, end in document.boilerplate)
     paths = sorted(found_bodies)
     bodies = [found_bodies[path] for path in paths]
@@ -67,9 +69,8 @@ def mine(
     array = word_array(bodies, segmenter.cut)
     tell()
     asked = Asked(min_reach, top, characters)
-    return mine_words(array, lambda: build(bodies), paths, asked, segmenter, tell).in_order(
-        list(found_bodies)
-    )
+    table = mine_words(array, lambda: build(bodies), paths, asked, segmenter, tell)
+    return table.in_order(list(found_bodies)).dated(dates)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +89,18 @@ def mine_words(
     asked: Asked,
     segmenter: Segmenter,
     tell: Callable[[], None],
+    groups: Sequence[int] | None = None,
 ) -> PhraseTable:
     """The phrases of texts, given in the order of ``paths``, which is sorted, and their words.
 
     ``texts`` are those in which phrases are counted; they are asked for when runs have been found.
+    ``groups`` gives each text the number of its group: of texts that are nearly the same only the first
+    is mined and counted, and the others are told among the documents of a phrase.
     """
-    single = len(paths) == 1
+    counted = _firsts(groups, len(paths))
+    if not counted.all():
+        array = replace(array, ids=np.where(counted[array.texts], array.ids, BREAK))
+    single = counted.sum() == 1
     least_reach, least_count = (1, LEAST_COUNT_IN_ONE) if single else (asked.min_reach, 2)
     runs = candidates(array, least_reach, least_count, RUNS_PER_PHRASE * asked.top)
     found = {candidate.text: candidate for candidate in runs if fits(candidate)}
@@ -102,14 +109,23 @@ def mine_words(
     tell()
     boundaries = _boundaries(array, int(joined.starts[-1]))
     ordered = [found[text] for text in sorted(found)]
-    measured = [m for m in measure(ordered, joined, boundaries) if _stands(m, least_reach)]
+    measured = [m for m in measure(ordered, joined, boundaries, counted) if _stands(m, least_reach)]
     tell()
     most = max(4 * asked.top, 1000)
     likely = sorted(measured, key=lambda m: (-m.reach, -m.count, m.text))[:most]
     whole = [m for m in likely if _is_words(m, joined, segmenter)]
-    phrases = rank(whole, paths, asked.top)
+    phrases = rank(whole, paths, int(counted.sum()), asked.top)
     tell()
     return PhraseTable(phrases, len(paths), asked.characters)
+
+
+def _firsts(groups: Sequence[int] | None, texts: int) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Which texts are the first of their group."""
+    first = np.ones(texts, np.bool_)
+    if groups is not None:
+        first[:] = False
+        first[np.unique(np.asarray(groups), return_index=True)[1]] = True
+    return first
 
 
 class Steps:

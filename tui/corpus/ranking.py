@@ -14,15 +14,17 @@ MOST_VARIANTS = 20
 """A phrase lists at most so many variants, the most frequent ones."""
 
 
-def rank(measured: Sequence[Measured], paths: Sequence[str], top: int) -> tuple[Phrase, ...]:
+def rank(
+    measured: Sequence[Measured], paths: Sequence[str], counted: int, top: int
+) -> tuple[Phrase, ...]:
     """The best ``top`` phrases with their variants; ties go by the wording.
 
-    ``paths`` are those of the documents, by number. Scores are rounded, so that sums made in
-    another order rank no phrase differently.
+    ``paths`` are those of the documents, by number, of which ``counted`` are counted. Scores are
+    rounded, so that sums made in another order rank no phrase differently.
     """
     nests = nest(measured)
     scores = [
-        round(score(phrase, len(paths), len(nests.longer.get(at, ()))), 6)
+        round(score(phrase, counted, len(nests.longer.get(at, ()))), 6)
         for at, phrase in enumerate(measured)
     ]
     order = sorted(nests.heads, key=lambda at: (-scores[at], measured[at].text))
@@ -43,14 +45,18 @@ def _phrase(
     phrase: Measured, score: float, others: Sequence[Measured], paths: Sequence[str]
 ) -> Phrase:
     shown = [other for other in others if _is_variant(other, phrase)]
-    shown.sort(key=lambda other: (-other.count, other.text))
+    shown = sorted(shown, key=lambda other: (-other.count, other.text))[:MOST_VARIANTS]
     return Phrase(
         text=phrase.text,
         count=phrase.count,
         reach=phrase.reach,
         score=score,
-        variants=tuple(other.text for other in shown[:MOST_VARIANTS]),
-        documents=tuple(paths[text] for text in sorted(phrase.counts)),
+        variants=tuple(other.text for other in shown),
+        documents=tuple(paths[text] for text in phrase.texts),
+        dispersion=round(phrase.dispersion, 6),
+        cohesion=round(phrase.cohesion, 6),
+        variant_counts=tuple(other.count for other in shown),
+        variant_reaches=tuple(other.reach for other in shown),
     )
 
 

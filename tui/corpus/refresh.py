@@ -166,7 +166,8 @@ class _Refresh:
         texts = index.texts()
         if count:
             self._table = recounted(self._table, texts)
-        self._table = self._table.in_order([row.facts.path for row in index.rows])
+        dates = {row.facts.path: row.facts.date for row in index.rows}
+        self._table = self._table.in_order(list(dates)).dated(dates)
         place = {path: at for at, path in enumerate(texts.paths)}
         return {path: self._table.light_body(texts.body(place[path])) for path in lit_in}
 

@@ -5,7 +5,7 @@ Light on purpose, as the model is.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -52,6 +52,19 @@ class PhraseTable:
             for p in self.phrases
         )
         return replace(self, phrases=phrases)
+
+    def dated(self, dates: Mapping[str, str]) -> PhraseTable:
+        """The same table with the first and last date of each phrase; ``dates`` (ISO) are by path.
+
+        Documents without a date, and those that are not in ``dates``, tell nothing.
+        """
+        phrases = []
+        for phrase in self.phrases:
+            known = [date for path in phrase.documents if (date := dates.get(path))]
+            phrases.append(
+                replace(phrase, first=min(known, default=""), last=max(known, default=""))
+            )
+        return replace(self, phrases=tuple(phrases))
 
     @cached_property
     def _automaton(self) -> tuple[AhoCorasick, list[int]]:
