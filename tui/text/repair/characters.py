@@ -46,8 +46,6 @@ def line_ends(text: str) -> list[Edit]:
 
 def controls(text: str) -> list[Edit]:
     """C0 and C1 control characters, except tabs and line feeds, are taken out."""
-    if _is_plain(text):
-        return []
     return [Edit("control", m.start(), m.group()) for m in _CONTROL.finditer(text)]
 
 
@@ -56,8 +54,6 @@ def invisibles(text: str) -> list[Edit]:
 
     Joiners stay after a letter or picture that can use them.
     """
-    if _is_plain(text):
-        return []
     edits: list[Edit] = []
     for match in _INVISIBLE.finditer(text):
         start = match.start()
@@ -70,8 +66,6 @@ def invisibles(text: str) -> list[Edit]:
 
 def private_use(text: str) -> list[Edit]:
     """Private-use characters that are known blanks or bullets become such; others stay."""
-    if _is_plain(text):
-        return []
     edits: list[Edit] = []
     for match in _PRIVATE.finditer(text):
         char, start = match.group(), match.start()
@@ -100,6 +94,6 @@ def _begins_line(text: str, offset: int) -> bool:
     return not text[line + 1 : offset].strip() if line >= 0 or offset <= 20 else False
 
 
-def _is_plain(text: str) -> bool:
-    """A cheap test: nothing but line feeds and ideographic spaces that is not printable."""
-    return text.replace("\n", "").replace("\u3000", "").isprintable()
+def has_unprintable(text: str) -> bool:
+    """A cheap test: whether anything but line feeds and ideographic spaces does not print."""
+    return not text.replace("\n", "").replace("\u3000", "").isprintable()

@@ -9,7 +9,7 @@ from tui.text.edits import Edit
 from tui.text.repair.measure import UNIT, Cut, cut_of, positions
 from tui.text.repair.spaces import Spaces
 
-_SHORTEST_LINE: Final = 120
+_LONG_LINE: Final = re.compile(r"\n[^\n]{120,}")
 """A shorter line, in characters, holds too few pieces to know their width."""
 
 _FEWEST: Final = 5
@@ -32,12 +32,12 @@ def joined_wraps(text: str) -> list[Edit]:
     those at its end that part Latin words. The likeliest reading of all spaces of a line is
     found by dynamic programming (Viterbi's algorithm) over the places where pieces may end.
     """
-    if text.count(" ") < _FEWEST or max(map(len, text.split("\n"))) < _SHORTEST_LINE:
+    if text.count(" ") < _FEWEST:
         return []
     lines = [
-        (start, line)
-        for start, line in _lines(text)
-        if len(line) >= _SHORTEST_LINE and line.count(" ") >= _FEWEST and not line.isascii()
+        (match.start(), match.group()[1:])
+        for match in _LONG_LINE.finditer("\n" + text)
+        if match.group().count(" ") >= _FEWEST and not match.group().isascii()
     ]
     if not lines:
         return []
@@ -49,15 +49,6 @@ def joined_wraps(text: str) -> list[Edit]:
         if _is_cut(line, cut):
             edits += Spaces(line, cut, text[:_HEAD]).edits(start)
     return edits
-
-
-def _lines(text: str) -> list[tuple[int, str]]:
-    found: list[tuple[int, str]] = []
-    start = 0
-    for line in text.split("\n"):
-        found.append((start, line))
-        start += len(line) + 1
-    return found
 
 
 def _is_cut(line: str, cut: Cut) -> bool:

@@ -8,6 +8,11 @@ from typing import Final
 from tui.text.edits import Edit
 
 _BLANK: Final = " \t\u3000\xa0\u2002\u2003\u2004\u2005\u2009\u200a"
+# A blank first, as the engine finds that fast; then whether it begins a line, or a run of blanks
+# that ends one.
+_INDENT: Final = re.compile(
+    f"[{_BLANK}](?:(?<![^\\n].)[{_BLANK}]*+|(?<![{_BLANK}].)[{_BLANK}]*+(?![^\\n]))"
+)
 _LOST_INDENT: Final = re.compile(
     r"^[ \t\u3000\xa0]*(?:[?？][ \t\u3000\xa0]*){2,8}(?=[一-鿿（(“《〔【0-9])", re.MULTILINE
 )
@@ -36,18 +41,7 @@ def indents(text: str) -> list[Edit]:
     present = [blank for blank in _BLANK if blank in text]
     if not any(f"\n{blank}" in framed or f"{blank}\n" in framed for blank in present):
         return []
-    edits: list[Edit] = []
-    start = 0
-    for line in text.split("\n"):
-        end = start + len(line)
-        before = len(line) - len(line.lstrip(_BLANK))
-        if before:
-            edits.append(Edit("indent", start, line[:before]))
-        after = len(line.rstrip(_BLANK))
-        if before <= after < len(line):
-            edits.append(Edit("indent", start + after, line[after:]))
-        start = end + 1
-    return edits
+    return [Edit("indent", match.start(), match.group()) for match in _INDENT.finditer(text)]
 
 
 def spaced(text: str) -> list[Edit]:

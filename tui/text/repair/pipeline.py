@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from tui.text.edits import Edit, EditMap
-from tui.text.repair.characters import controls, entities, invisibles, line_ends, private_use
+from tui.text.repair.characters import (
+    controls,
+    entities,
+    has_unprintable,
+    invisibles,
+    line_ends,
+    private_use,
+)
 from tui.text.repair.joined import joined_wraps
 from tui.text.repair.layout import indents, lost_indents, spaced
 from tui.text.repair.pages import page_headers, page_numbers
@@ -20,18 +27,20 @@ class Repair:
     """A repair: its name, which is the kind of its edits, and what finds them.
 
     ``find`` takes a text and gives sorted edits of it that do not overlap, ``[]`` where the
-    text bears no evidence of the damage. It is linear in the text.
+    text bears no evidence of the damage. It is linear in the text. ``gate`` is a cheap test that
+    several share: without it there is nothing to find.
     """
 
     name: str
     find: Callable[[str], list[Edit]]
+    gate: Callable[[str], bool] = bool
 
 
 REPAIRS: Final[tuple[Repair, ...]] = (
     Repair("line-end", line_ends),
-    Repair("control", controls),
-    Repair("invisible", invisibles),
-    Repair("private-use", private_use),
+    Repair("control", controls, has_unprintable),
+    Repair("invisible", invisibles, has_unprintable),
+    Repair("private-use", private_use, has_unprintable),
     Repair("entity", entities),
     Repair("annotation", readings),
     Repair("lost-indent", lost_indents),
@@ -63,11 +72,15 @@ def repair(source: str, decoding: Sequence[Edit] = (), off: Collection[str] = ()
     if unknown:
         raise ValueError(f"no such repair: {', '.join(sorted(unknown))}")
     clean, edits = source, EditMap(decoding)
+    gates: dict[Callable[[str], bool], bool] = {}
     for each in REPAIRS:
-        if each.name in off:
+        if each.gate not in gates:
+            gates[each.gate] = each.gate(clean)
+        if each.name in off or not gates[each.gate]:
             continue
         found = each.find(clean)
         if found:
+            gates.clear()
             step = EditMap(found)
             edits = edits.then(step.edits, source) if edits.edits else step
             clean = step.apply(clean)

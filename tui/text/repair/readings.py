@@ -15,7 +15,10 @@ _ANNOTATED: Final = re.compile(
     "([㐀-䶿一-鿿豈-﫿𠀀-𳿿])([(（][a-zà-üāēěīńňōūǎǐǒǔǖǘǚǜǹḿếềɡɑ\u0300-\u030c]{1,9}[)）])"
 )
 
-_OPENED: Final = re.compile("[(（][a-zà-üāēěīńňōūǎǐǒǔǖǘǚǜǹḿếềɡɑ]")
+_OPENED: Final = tuple(
+    re.compile(f"{bracket}[a-zà-üāēěīńňōūǎǐǒǔǖǘǚǜǹḿếềɡɑ]") for bracket in (r"\(", "（")
+)
+"""Two, as the engine finds what begins with one character fast."""
 
 _LEAST: Final = 3
 """Fewer annotations are no page's habit."""
@@ -41,7 +44,7 @@ def readings(text: str) -> list[Edit]:
     a character once, so that a reading which stands once, or at few of its character's places,
     stays.
     """
-    if not _OPENED.search(text):
+    if not any(opened.search(text) for opened in _OPENED):
         return []
     found = [m for m in _ANNOTATED.finditer(text) if _is_reading(m[1], m[2][1:-1])]
     annotated = Counter(match[1] for match in found)

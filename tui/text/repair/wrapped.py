@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
@@ -64,15 +65,14 @@ def _may_be_cut(text: str) -> bool:
     """A cheap test: many lines, hardly any longer than a page is wide, many as long as it."""
     if text.count("\n") < _FEWEST_LINES:
         return False
-    lengths = Counter(map(len, text.split("\n")))
-    del lengths[0]
-    usual = max(lengths, key=lambda n: lengths[n] * min(n, _LONGEST), default=0)
+    lengths = sorted(filter(None, map(len, text.split("\n"))))
+    counts = Counter(lengths)
+    usual = max(counts, key=lambda n: counts[n] * min(n, _LONGEST), default=0)
     if not _SHORTEST <= usual <= 2 * _LONGEST:
         return False
-    count = lengths.total()
-    near = sum(lengths[n] for n in range(usual - 4, usual + 4))
-    longer = count - sum(lengths[n] for n in range(usual + 12))
-    return near >= _FEWEST_CUT and 12 * near >= count and 20 * longer <= count
+    near = bisect_left(lengths, usual + 4) - bisect_left(lengths, usual - 4)
+    longer = len(lengths) - bisect_left(lengths, usual + 12)
+    return near >= _FEWEST_CUT and 12 * near >= len(lengths) and 20 * longer <= len(lengths)
 
 
 def _lines(text: str) -> list[Line]:
