@@ -22,7 +22,10 @@ _LONGEST = 40
 
 def number(edges: Edges, title: Fact | None) -> Fact | None:
     """The number, its brackets made 〔〕; not that of another document which the text quotes."""
-    for line in (*edges.front, *edges.margin):
+    # Both patterns take long where they find nothing.
+    front = [line for line in edges.front if "号" in line.text]
+    margin = [line for line in edges.margin if "号" in line.text]
+    for line in (*front, *margin):
         own = len(line.text) <= _LONGEST and "《" not in line.text
         match = _NUMBER.search(line.text) if own else None
         if match:
@@ -31,7 +34,7 @@ def number(edges: Edges, title: Fact | None) -> Fact | None:
             prefix = line.text[start : match.end("prefix")].replace(" ", "")
             where = Span(line.start + start, line.start + match.end())
             return Fact(f"{prefix}〔{match['year']}〕{match['n']}号", where)
-    orders = [(line, m) for line in edges.front for m in _ORDER.finditer(line.text)]
+    orders = [(line, match) for line in front for match in _ORDER.finditer(line.text)]
     if not orders:
         return None
     # The order that published it first; a later one that revised it names its own date.
