@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from tui.cli import main, seeds
 from tui.corpus.amendments import Amendments
+from tui.corpus.choices import Choices
 from tui.document.amend import Amendment, Change
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -85,6 +86,22 @@ def test_phrases_of_a_folder_are_listed_best_first() -> None:
     assert all(len(p["documents"]) == p["reach"] for p in data["phrases"])
     scores = [p["score"] for p in data["phrases"]]
     assert scores == sorted(scores, reverse=True)
+
+
+def test_phrases_honour_the_reader_s_own_list(tmp_path: Path) -> None:
+    for name in ("甲", "乙"):
+        (tmp_path / f"{name}.txt").write_text(NOTICE, encoding="utf-8")
+    found = json.loads(run("phrases", tmp_path, "--json").stdout)["phrases"]
+    own = Choices.of(tmp_path)
+    own.hide(found[0]["phrase"])
+    own.pin("没有的话")
+    listed = json.loads(run("phrases", tmp_path, "--json").stdout)["phrases"]
+    assert [(p["phrase"], p["count"]) for p in listed if p["pinned"]] == [("没有的话", 0)]
+    assert [p["phrase"] for p in listed] == ["没有的话", *(p["phrase"] for p in found[1:])]
+    (tmp_path / ".hongtou" / "phrases.json").write_text("{", encoding="utf-8")
+    broken = run("phrases", tmp_path, "--json")
+    assert broken.exit_code == 3
+    assert "phrases.json" in broken.stderr
 
 
 def test_no_phrase_at_all_is_exit_code_1(notice: Path) -> None:

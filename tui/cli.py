@@ -18,9 +18,9 @@ from tui.locale import _
 from tui.text.visible import visible
 
 if TYPE_CHECKING:
+    from tui.corpus.choices import Choices
     from tui.corpus.hits import Hits
     from tui.corpus.model import Occurrence
-    from tui.corpus.phrases import PhraseTable
     from tui.corpus.search import Searcher
     from tui.document.model import Document
 
@@ -155,18 +155,38 @@ def outline_command(file: str, as_json: bool, form: str) -> None:
 def phrases_command(path: str, as_json: bool, top: int, min_reach: int) -> None:
     """Print the phrases that recur in PATH, best first."""
     from tui.corpus.phrases import mine
+    from tui.corpus.phrases_json import phrases_json
 
     with complaints() as failures:
         unreadable: list[UnreadableFile] = []
-        table = mine(_documents(path, unreadable), min_reach=min_reach, top=top)
+        own = _choices(path, failures)
+        table = mine(
+            _documents(path, unreadable),
+            min_reach=min_reach,
+            top=top,
+            pinned=own.pinned,
+            hidden=own.hidden,
+        )
         for error in unreadable:
             failures.add(error)
         if as_json:
-            click.echo(_dump(_phrases_json(table)))
+            click.echo(_dump(phrases_json(table)))
         else:
-            for phrase in table.phrases:
+            for phrase in table.listed():
                 click.echo(f"{phrase.count:6} {phrase.reach:5}  {phrase.text}")
-        failures.unless_any(Exit.DONE if table.phrases else Exit.NOTHING_FOUND)
+        failures.unless_any(Exit.DONE if table.listed() else Exit.NOTHING_FOUND)
+
+
+def _choices(path: str, failures: Failures) -> Choices:
+    """The reader's own list of phrases for the library at PATH."""
+    from tui.corpus.choices import Choices
+
+    root = Path() if path == "-" else Path(path)
+    try:
+        return Choices.of(root if root.is_dir() else root.parent)
+    except HongtouError as error:
+        failures.add(error)
+        return Choices(root)
 
 
 @main.command("find")
@@ -286,24 +306,6 @@ def index_command(path: str, mine_anew: bool) -> None:
             for unreadable in outcome.unreadable:
                 failures.add(unreadable)
         failures.unless_any(Exit.DONE)
-
-
-def _phrases_json(table: PhraseTable) -> dict[str, Any]:
-    return {
-        "documents": table.documents,
-        "characters": table.characters,
-        "phrases": [
-            {
-                "phrase": p.text,
-                "count": p.count,
-                "reach": p.reach,
-                "score": round(p.score, 4),
-                "variants": list(p.variants),
-                "documents": list(p.documents),
-            }
-            for p in table.phrases
-        ],
-    }
 
 
 def _print_edits(document: Document, as_json: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -15,7 +15,9 @@ from tui.corpus.segment import Segmenter
 from tui.corpus.shape import LONGEST, fits
 from tui.corpus.shard import build
 from tui.corpus.table import PhraseTable, body
+from tui.corpus.tally import tally
 from tui.corpus.task import Cancelled, Progress, go_on
+from tui.corpus.twins import BINS, groups, sketch
 from tui.corpus.wordarray import BREAK, WordArray, word_array
 from tui.document.model import Document
 
@@ -43,15 +45,18 @@ def mine(
     *,
     min_reach: int = 2,
     top: int = 400,
+    pinned: Sequence[str] = (),
+    hidden: Collection[str] = (),
     segmenter: Segmenter | None = None,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> PhraseTable:
     """The ``top`` phrases that recur in at least ``min_reach`` documents, best first.
 
-    In a single document a phrase recurs when it stands three times. ``progress`` counts
-    steps. Raises ``Interrupted`` when cancelled. The order of the documents decides nothing but
-    the order of ``Phrase.documents``.
+    In a single document a phrase recurs when it stands three times. ``pinned`` and ``hidden`` are
+    the reader's own list, folded: hidden phrases do not count among the ``top``, pinned ones are in
+    the table besides. ``progress`` counts steps. Raises ``Interrupted`` when cancelled. The order of
+    the documents decides nothing but the order of ``Phrase.documents``.
     """
     found_bodies: dict[str, str] = {}
     dates: dict[str, str] = {}
@@ -68,9 +73,19 @@ def mine(
     tell()
     array = word_array(bodies, segmenter.cut)
     tell()
-    asked = Asked(min_reach, top, characters)
-    table = mine_words(array, lambda: build(bodies), paths, asked, segmenter, tell)
+    asked = Asked(min_reach, top + len(hidden), characters)
+    joined = build(bodies)
+    twins = groups(np.array([sketch(text) for text in bodies], np.uint32).reshape(-1, BINS))
+    table = mine_words(array, lambda: joined, paths, asked, segmenter, tell, twins)
+    table = _best(table, top, hidden).chosen(tally(pinned, joined, paths), hidden)
     return table.in_order(list(found_bodies)).dated(dates)
+
+
+def _best(table: PhraseTable, top: int, hidden: Collection[str]) -> PhraseTable:
+    """The ``top`` phrases that are not hidden, and those hidden ones that stand between them."""
+    shown = [at for at, phrase in enumerate(table.phrases) if phrase.text not in hidden]
+    end = shown[top] if top < len(shown) else len(table.phrases)
+    return replace(table, phrases=table.phrases[:end])
 
 
 @dataclass(frozen=True, slots=True)

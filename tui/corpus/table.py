@@ -5,29 +5,37 @@ Light on purpose, as the model is.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tui.corpus.model import LitSpan, Phrase
-from tui.document.model import Document
+from tui.document.model import Document, Span
 from tui.text.script import fold
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
+
+    _Lighter = tuple[AhoCorasick, list[int]]
+    """What finds wordings, and the place in the table of each."""
 
 
 @dataclass(frozen=True)
 class PhraseTable:
     """The phrases of a library, best first, and what they were mined from.
 
-    ``documents`` and ``characters`` (clean text, boilerplate left out) are counts.
+    ``documents`` and ``characters`` (clean text, boilerplate left out) are counts. The reader's own
+    list has its say too: ``pinned`` wordings are lit before all others, ``hidden`` ones (and the
+    variants of hidden phrases) are neither lit nor listed, but keep their places in ``phrases``.
     """
 
     phrases: tuple[Phrase, ...] = ()
     documents: int = 0
     characters: int = 0
+    pinned: frozenset[str] = frozenset()
+    hidden: frozenset[str] = frozenset()
 
     def light(self, document: Document) -> list[LitSpan]:
         """Where phrases and their variants stand in a document's body: the leftmost longest.
@@ -40,9 +48,36 @@ class PhraseTable:
         """The same for the text that ``body`` gives."""
         if not self.phrases:
             return []
-        automaton, owners = self._automaton
-        found = automaton.find_matches_as_indexes(folded_body)
-        return [LitSpan(start, end, owners[at]) for at, start, end in found]
+        spans = _spans(self._automaton, folded_body)
+        if not self.pinned:
+            return spans
+        pinned = _spans(self._pinned_automaton, folded_body)
+        ends = [span.end for span in pinned]
+        for span in spans:
+            # Only the first pinned one that ends after it starts can be the first to overlap it.
+            at = bisect_right(ends, span.start)
+            if at == len(ends) or span.end <= pinned[at].start:
+                pinned.append(span)
+        return sorted(pinned)
+
+    def chosen(self, pinned: Sequence[Phrase], hidden: Collection[str]) -> PhraseTable:
+        """The same table with the reader's own list in place of the one that it had.
+
+        Pinned phrases that are not in it come behind the others, so that places stay what they were.
+        """
+        known = {phrase.text for phrase in self.phrases}
+        more = tuple(phrase for phrase in pinned if phrase.text not in known)
+        return replace(
+            self,
+            phrases=self.phrases + more,
+            pinned=frozenset(phrase.text for phrase in pinned),
+            hidden=frozenset(hidden),
+        )
+
+    def listed(self) -> list[Phrase]:
+        """The phrases as they are listed: pinned ones first, hidden ones not at all."""
+        shown = [phrase for phrase in self.phrases if phrase.text not in self.hidden]
+        return sorted(shown, key=lambda phrase: phrase.text not in self.pinned)
 
     def in_order(self, paths: Sequence[str]) -> PhraseTable:
         """The same table, with the documents of each phrase in the order of ``paths``."""
@@ -67,27 +102,46 @@ class PhraseTable:
         return replace(self, phrases=tuple(phrases))
 
     @cached_property
-    def _automaton(self) -> tuple[AhoCorasick, list[int]]:
-        # Imported when first lit: a table from a warm index is there before the first paint.
-        from ahocorasick_rs import AhoCorasick, MatchKind
-
+    def _automaton(self) -> _Lighter:
         owners: dict[str, int] = {}
-        for at, phrase in enumerate(self.phrases):
+        shown = [(at, p) for at, p in enumerate(self.phrases) if p.text not in self.hidden]
+        for at, phrase in shown:
             owners.setdefault(phrase.text, at)
-        for at, phrase in enumerate(self.phrases):
+        for at, phrase in shown:
             for variant in phrase.variants:
-                owners.setdefault(variant, at)
-        automaton = AhoCorasick(list(owners), matchkind=MatchKind.LeftmostLongest)
-        return automaton, list(owners.values())
+                if variant not in self.hidden:
+                    owners.setdefault(variant, at)
+        return _lighter(owners)
+
+    @cached_property
+    def _pinned_automaton(self) -> _Lighter:
+        return _lighter({p.text: at for at, p in enumerate(self.phrases) if p.text in self.pinned})
+
+
+def _lighter(owners: Mapping[str, int]) -> _Lighter:
+    # Imported when first lit: a table from a warm index is there before the first paint.
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    return AhoCorasick(list(owners), matchkind=MatchKind.LeftmostLongest), list(owners.values())
+
+
+def _spans(lighter: _Lighter, folded_body: str) -> list[LitSpan]:
+    automaton, owners = lighter
+    found = automaton.find_matches_as_indexes(folded_body)
+    return [LitSpan(start, end, owners[at]) for at, start, end in found]
 
 
 def body(document: Document) -> str:
     """The folded text of a document, with boilerplate as line ends: offsets are those of clean."""
-    folded = fold(document.clean)
+    return blanked(fold(document.clean), document.boilerplate)
+
+
+def blanked(text: str, spans: Sequence[Span]) -> str:
+    """A text with some spans of it as line ends."""
     pieces: list[str] = []
     at = 0
-    for span in document.boilerplate:
-        pieces += (folded[at : span.start], "\n" * (span.end - max(at, span.start)))
+    for span in spans:
+        pieces += (text[at : span.start], "\n" * (span.end - max(at, span.start)))
         at = max(at, span.end)
-    pieces.append(folded[at:])
+    pieces.append(text[at:])
     return "".join(pieces)
