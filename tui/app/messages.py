@@ -45,11 +45,12 @@ class DocumentRead(Message):
 
 
 class DocumentGlimpsed(Message):
-    """The beginning of a long document as it stands in its file, until it has been read."""
+    """A long document as it stands in its file, until it has been read; ``whole``, or how it begins."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, *, whole: bool = False) -> None:
         super().__init__()
         self.document = document
+        self.whole = whole
 
 
 class DocumentFailed(Message):

@@ -7,13 +7,16 @@ their order. Functions and pieces can be pickled, and know nothing of where they
 from __future__ import annotations
 
 import os
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
+from multiprocessing.context import SpawnContext
+from multiprocessing.resource_tracker import ensure_running
 from signal import SIG_IGN, SIGINT, signal
 from threading import Thread
 from typing import Protocol, TypeVar
@@ -84,15 +87,25 @@ def engine_for(size: int, workers: int | None = None) -> Iterator[Engine]:
     if size < LEAST_BYTES or workers < 2:
         yield InProcess()
         return
-    # Forking a process that has threads, as the reader has, can lock up.
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_end_with_parent)
+    pool = ProcessPoolExecutor(workers, spawning(), initializer=end_with_parent)
     try:
         yield Processes(pool, workers)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _end_with_parent() -> None:
+def spawning() -> SpawnContext:
+    """Where processes come from: forking one that has threads, as the reader has, can lock up.
+
+    The first process is told which file the errors go to; what the screen puts there is no file.
+    """
+    if sys.platform != "win32":
+        with redirect_stderr(sys.__stderr__):
+            ensure_running()
+    return get_context("spawn")
+
+
+def end_with_parent() -> None:
     """Let this process end when the one that started it is killed, and not wait for ever.
 
     Ctrl-C is for that one alone: it asks for what was done by then.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -16,6 +16,7 @@ from tui.errors import HongtouError, UnreadableFile
 
 if TYPE_CHECKING:
     from tui.corpus.amendments import Amendments
+    from tui.corpus.piecewise import Shower
 
 KEPT_DOCUMENTS = 8
 """How many parsed documents are kept: enough to go back and forth between a few."""
@@ -63,10 +64,23 @@ class Library:
 
         Raises ``UnreadableFile``, also when the file has vanished.
         """
+        return self._load(relative, lambda: self._parse(relative))
+
+    def load_apart(self, relative: str, show: Shower, cancelled: Cancelled | None) -> Document:
+        """The same of a long document, read by another process (see ``piecewise.read_apart``)."""
+        from tui.corpus.piecewise import read_apart
+
+        path = self.absolute(relative)
+        return self._load(
+            relative,
+            lambda: read_apart(path, relative, self._edges, show=show, cancelled=cancelled),
+        )
+
+    def _load(self, relative: str, parse: Callable[[], Document]) -> Document:
         state = self.state(relative)
         document = self._recall(relative, state)
         if document is None:
-            document = self._parse(relative)
+            document = parse()
             self._keep(relative, state, document)
         return self.outlines.to(document)
 

@@ -56,7 +56,17 @@ def parse(
 
     Raises ``UnreadableFile``.
     """
-    extracted = read(name, data)
+    return parse_extracted(name, read(name, data), off=off, recurring=recurring)
+
+
+def parse_extracted(
+    name: str,
+    extracted: Extracted,
+    *,
+    off: Collection[str] = (),
+    recurring: Collection[str] = (),
+) -> Document:
+    """The document whose text its format gave, called ``name``; the rest as in ``load``."""
     repaired = repair(extracted.text, extracted.edits, off)
     clean, edits = repaired.clean, repaired.edits
     edges = tuple(Span(start, end) for start, end in boilerplate(clean, recurring))

@@ -1,0 +1,144 @@
+"""A program in a pseudo terminal, as the benches start it: keys go in, times come out."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import termios
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+_ESCAPES: Final = re.compile(
+    rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|[P^_\]][^\x07\x1b]*(?:\x07|\x1b\\)|.)", re.DOTALL
+)
+_WHERE: Final = b"\x1b[6n"
+"""The question where the cursor is; it is answered as a terminal of narrow characters does."""
+
+LIMIT: Final = 60.0
+"""Seconds after which what a program was to do counts as failed."""
+
+QUIET: Final = 0.15
+"""Seconds without output after which a program is taken to have drawn all there is."""
+
+
+class Terminal:
+    """A command in a pty of ``width`` by ``height`` cells; used in a ``with``."""
+
+    def __init__(self, command: Sequence[str], width: int = 120, height: int = 40) -> None:
+        self.began = time.perf_counter()
+        self.child, self._end = pty.fork()
+        if self.child == 0:
+            os.environ.update(TERM="xterm-256color", COLORTERM="truecolor", LANG="C.UTF-8")
+            os.execvp(command[0], list(command))
+        self.height = height
+        self.resize(width)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        os.kill(self.child, signal.SIGKILL)
+        os.waitpid(self.child, 0)
+        os.close(self._end)
+
+    def resize(self, width: int) -> None:
+        """Make the terminal ``width`` cells wide."""
+        size = struct.pack("HHHH", self.height, width, 0, 0)
+        fcntl.ioctl(self._end, termios.TIOCSWINSZ, size)
+
+    def send(self, keys: str) -> None:
+        """Type."""
+        os.write(self._end, keys.encode())
+
+    def until(self, *patterns: re.Pattern[str], since: float | None = None) -> list[float]:
+        """Seconds (from ``since``, else from the start) until what is drawn matches each pattern.
+
+        Raises ``TimeoutError``.
+        """
+        since = self.began if since is None else since
+        times: list[float] = []
+        drawn = b""
+        while len(times) < len(patterns):
+            if time.perf_counter() - since > LIMIT:
+                raise TimeoutError(f"nothing like {patterns[len(times)].pattern} after {LIMIT} s")
+            drawn += self._read(0.5)
+            text = _ESCAPES.sub(b"", drawn).decode("utf-8", "ignore")
+            while len(times) < len(patterns) and patterns[len(times)].search(text):
+                times.append(time.perf_counter() - since)
+        return times
+
+    def settled(self, since: float, quiet: float = QUIET) -> tuple[float, float]:
+        """Seconds from ``since`` to the first and to the last output before a quiet."""
+        first = last = 0.0
+        while True:
+            waiting = quiet if last else LIMIT
+            if not self._read(waiting):
+                if not last:
+                    raise TimeoutError(f"nothing drawn in {LIMIT} s")
+                return first, last
+            last = time.perf_counter() - since
+            first = first or last
+
+    def quiet(self, seconds: float = QUIET) -> None:
+        """Wait until nothing was drawn for so long."""
+        while self._read(seconds):
+            pass
+
+    def press(self, keys: str) -> tuple[float, float]:
+        """Type, and give the seconds to the first and the last output that this brings."""
+        since = time.perf_counter()
+        self.send(keys)
+        return self.settled(since)
+
+    def processor_time(self) -> float:
+        """Seconds of processor time that the program has taken."""
+        fields = Path(f"/proc/{self.child}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def memory(self) -> int:
+        """Bytes of memory that the program and its children hold now."""
+        return sum(_memory(process) for process in _family(self.child))
+
+    def peak(self) -> int:
+        """Bytes that the program itself has held at most."""
+        return _status(self.child, "VmHWM")
+
+    def _read(self, seconds: float) -> bytes:
+        if not select.select([self._end], [], [], seconds)[0]:
+            return b""
+        data = os.read(self._end, 1 << 16)
+        if _WHERE in data:
+            os.write(self._end, b"\x1b[1;2R")
+        return data
+
+
+def _family(process: int) -> list[int]:
+    family = [process]
+    for task in Path(f"/proc/{process}/task").iterdir():
+        for child in (task / "children").read_text().split():
+            family += _family(int(child))
+    return family
+
+
+def _memory(process: int) -> int:
+    return _status(process, "VmRSS")
+
+
+def _status(process: int, name: str) -> int:
+    for line in Path(f"/proc/{process}/status").read_text().splitlines():
+        if line.startswith(f"{name}:"):
+            return int(line.split()[1]) * 1024
+    return 0
