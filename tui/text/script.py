@@ -27,7 +27,7 @@ _WIDE: Final = tuple(zip("，：；（）！？\u3000", ",:;()!? ", strict=True)
 _SAMPLE: Final = 500
 """So many characters tell whether a text has more to fold than `_FEW` characters."""
 
-_FEW: Final = 8
+_FEW: Final = 32
 """To replace so many characters one after the other takes less time than to look up each."""
 
 

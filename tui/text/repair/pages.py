@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import pairwise
 from typing import Final
 
@@ -84,26 +84,34 @@ def page_headers(text: str) -> list[Edit]:
     if text.count("\n") < 2 * _LEAST_HEADERS:
         return []
     lines = text.split("\n")
-    written = list(filter(None, lines))
-    if len(written) - len(set(written)) < _LEAST_HEADERS - 1:
+    counts = Counter(map(str.strip, lines))
+    headers = {line for line, count in counts.items() if _may_head_pages(line, count)}
+    if not headers:
         return []
     places: dict[str, list[int]] = defaultdict(list)
     start = 0
     for line in lines:
         plain = line.strip()
-        if 2 <= len(plain) <= _LONGEST_HEADER:
+        if plain in headers:
             places[plain].append(start)
         start += len(line) + 1
     found: list[tuple[int, int]] = []
-    for line, starts in places.items():
-        if len(starts) < _LEAST_HEADERS or line[-1] in _STOPS or MARK.match(line):
-            continue
+    for starts in places.values():
         apart = all(b - a >= _PAGE for a, b in pairwise(starts))
         cut = sum(_is_cut(text, at) for at in starts)
         if apart and 2 * cut > len(starts):
             found += ((at, _line_end(text, at)) for at in starts)
     found.sort()
     return _without_overlap([_taken_out(text, a, b, "page-header") for a, b in found])
+
+
+def _may_head_pages(line: str, count: int) -> bool:
+    return (
+        count >= _LEAST_HEADERS
+        and 2 <= len(line) <= _LONGEST_HEADER
+        and line[-1] not in _STOPS
+        and not MARK.match(line)
+    )
 
 
 def _line_end(text: str, start: int) -> int:

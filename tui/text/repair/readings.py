@@ -12,7 +12,7 @@ from tui.text.edits import Edit
 from tui.text.script import fold
 
 _ANNOTATED: Final = re.compile(
-    "([㐀-䶿一-鿿豈-﫿𠀀-𳿿])([(（][a-zà-üāēěīńňōūǎǐǒǔǖǘǚǜǹḿếềɡɑ\u0300-\u030c]{1,9}[)）])"
+    "[(（](?<=[㐀-䶿一-鿿豈-﫿𠀀-𳿿].)[a-zà-üāēěīńňōūǎǐǒǔǖǘǚǜǹḿếềɡɑ\u0300-\u030c]{1,9}[)）]"
 )
 
 _OPENED: Final = tuple(
@@ -46,8 +46,12 @@ def readings(text: str) -> list[Edit]:
     """
     if not any(opened.search(text) for opened in _OPENED):
         return []
-    found = [m for m in _ANNOTATED.finditer(text) if _is_reading(m[1], m[2][1:-1])]
-    annotated = Counter(match[1] for match in found)
+    found = [
+        (match.start(), text[match.start() - 1], match.group())
+        for match in _ANNOTATED.finditer(text)
+        if _is_reading(text[match.start() - 1], match.group()[1:-1])
+    ]
+    annotated = Counter(char for _, char, _ in found)
     if len(found) < _LEAST:
         return []
     places = Counter(_occurrences(text, annotated))
@@ -64,7 +68,7 @@ def readings(text: str) -> list[Edit]:
         return []
     if annotated.total() < max(_LEAST, _THROUGHOUT * sum(places[char] for char in annotated)):
         return []
-    return [Edit("annotation", m.start(2), m[2]) for m in found if m[1] not in kept]
+    return [Edit("annotation", start, gloss) for start, char, gloss in found if char not in kept]
 
 
 def _occurrences(text: str, characters: Counter[str]) -> list[str]:
