@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.corpus.manifest import Changes, Facts, Failed, Manifest, Row
+from tui.corpus.manifest import Changes, Facts, Failed, Manifest, Row, pack
 from tui.corpus.model import LitSpan, Phrase
 from tui.corpus.table import PhraseTable
 from tui.corpus.task import Interrupted
@@ -30,9 +30,10 @@ ROWS = [
     Row(Facts("1.txt", (17, 40), b"1" * 16, "utf-8", "讲话", "2020-02-03", "", "讲话", 30), "a", 0),
     Row(Facts("坏\udcff.txt", (18, 41), b"2" * 16, "big5", "通知", "", "某局", "", 9), "a", 1),
 ]
-LIT = {"1.txt": [LitSpan(3, 12, 0), LitSpan(20, 24, 1)], "坏\udcff.txt": []}
+LIT = {"1.txt": pack([LitSpan(3, 12, 0), LitSpan(20, 24, 1)]), "坏\udcff.txt": pack([])}
 FAILED = [Failed("3.pdf", (1, 2), "it is locked")]
-CHANGES = Changes((), ROWS, TABLE, LIT, 7, FAILED)
+TWINS = {"坏\udcff.txt": "1.txt"}
+CHANGES = Changes((), ROWS, TABLE, LIT, 7, FAILED, TWINS, frozenset({"某网", "打印本页"}))
 
 
 @pytest.fixture
@@ -49,6 +50,8 @@ def test_what_was_kept_comes_back(manifest: Manifest) -> None:
     assert manifest.rows() == ROWS
     assert manifest.unreadable() == FAILED
     assert manifest.changed() == 7
+    assert manifest.twins() == TWINS
+    assert manifest.edges() == CHANGES.edges
     assert manifest.said() == [
         ("1.txt", "讲话", "2020-02-03", ""),
         ("坏\udcff.txt", "通知", "", "某局"),
@@ -71,6 +74,8 @@ def test_a_library_that_is_new_has_nothing(tmp_path: Path) -> None:
     assert manifest.rows() is None
     assert manifest.unreadable() == []
     assert manifest.changed() == 0
+    assert manifest.twins() == {}
+    assert manifest.edges() == frozenset()
 
 
 def test_libraries_do_not_share_a_file(tmp_path: Path) -> None:
@@ -84,7 +89,7 @@ def test_only_what_changed_is_changed(manifest: Manifest) -> None:
     spans = [LitSpan(0, 4, 1)]
     found = (replace(TABLE.phrases[0], documents=("2.txt",)), TABLE.phrases[1])
     table = replace(TABLE, phrases=found)
-    manifest.change(Changes(["1.txt"], [moved], table, {"2.txt": spans}))
+    manifest.change(Changes(["1.txt"], [moved], table, {"2.txt": pack(spans)}))
     assert manifest.table() == table
     assert manifest.rows() == [moved, ROWS[1]]
     assert manifest.lit("1.txt", (17, 40)) is None

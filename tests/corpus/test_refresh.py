@@ -91,6 +91,59 @@ def test_a_touched_or_moved_file_is_not_parsed_again(folder: Path, tmp_path: Pat
     same(folder, tmp_path, tmp_path / "fresh")
 
 
+def test_copies_in_other_folders_are_documents_too(folder: Path, tmp_path: Path) -> None:
+    read(folder, tmp_path)
+    for below in ("上", "下"):
+        (folder / below).mkdir(exist_ok=True)
+        shutil.copy2(folder / "1.txt", folder / below / "1.txt")
+    (folder / "2.txt").rename(folder / "上" / "2.txt")
+    shutil.copy2(folder / "上" / "2.txt", folder / "下" / "2.txt")
+    read(folder, tmp_path)
+    refresh(Library.open(folder), cache=tmp_path, mine_anew=True)
+    read(folder, tmp_path / "fresh")
+    same(folder, tmp_path, tmp_path / "fresh")
+
+
+def test_a_sites_lines_are_known_by_the_files_that_came_later(
+    tmp_path: Path, make_folder: MakeFolder
+) -> None:
+    words = "全面贯彻新发展理念,扎实推进共同富裕。"
+    pages = {f"{at}.txt": f"某某网要闻频道\n{words}{at}\n某某网编辑部荣誉出品\n" for at in range(9)}
+    folder = make_folder(tmp_path / "库", {name: pages[name] for name in ("1.txt", "2.txt")})
+    read(folder, tmp_path)
+    make_folder(folder, pages)
+    read(folder, tmp_path)
+    read(folder, tmp_path / "fresh")
+    same(folder, tmp_path, tmp_path / "fresh")
+    library = Library.open(folder)
+    for document in library.documents():
+        table = Manifest(folder, tmp_path).table()
+        assert table
+        lit = Manifest(folder, tmp_path).lit(document.path, library.state(document.path))
+        assert lit == table.light(document)
+
+
+def test_documents_that_are_nearly_the_same_count_once(seeds: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "库"
+    shutil.copytree(seeds, folder)
+    first = min(folder.iterdir())
+    again = folder / f"又{first.name}"
+    again.write_text(first.read_text(encoding="utf-8") + "\n转载。\n", encoding="utf-8")
+    refresh(Library.open(folder), cache=tmp_path)
+    refresh(Library.open(seeds), cache=tmp_path / "once")
+    manifest = Manifest(folder, tmp_path)
+    assert manifest.twins() == {again.name: first.name}
+    table, once = manifest.table(), Manifest(seeds, tmp_path / "once").table()
+    assert table
+    assert once
+    assert [(p.text, p.count, p.reach) for p in table.phrases] == [
+        (p.text, p.count, p.reach) for p in once.phrases
+    ]
+    for phrase in table.phrases:
+        assert (first.name in phrase.documents) == (again.name in phrase.documents)
+    assert table == mine(Library.open(folder).documents())
+
+
 def test_a_file_that_cannot_be_read_is_told_each_time(folder: Path, tmp_path: Path) -> None:
     (folder / "坏.docx").write_bytes(b"PK\3\4 no document")
     for _ in range(2):

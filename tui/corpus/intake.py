@@ -12,6 +12,8 @@ from typing import NamedTuple
 from tui.corpus.library import State
 from tui.corpus.manifest import Facts, Failed
 from tui.corpus.stored import Parts
+from tui.corpus.table import blanked
+from tui.corpus.twins import sketch
 from tui.document.load import parse, read_regular
 from tui.document.model import Document, Fact, Heading
 from tui.errors import UnreadableFile
@@ -30,13 +32,19 @@ class Taken(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Some files to take in, with their states; paths are relative to ``root``."""
+    """Some files to take in, with their states; paths are relative to ``root``.
+
+    ``edges`` are the lines that recur at the ends of the library's files.
+    """
 
     root: Path
     files: tuple[tuple[str, State], ...]
+    edges: frozenset[str]
 
 
-def batches(root: Path, files: Sequence[tuple[str, State]]) -> Iterator[Batch]:
+def batches(
+    root: Path, files: Sequence[tuple[str, State]], edges: frozenset[str]
+) -> Iterator[Batch]:
     """``files`` in batches of some ``PIECE_BYTES``, in order."""
     waiting: list[tuple[str, State]] = []
     size = 0
@@ -44,10 +52,10 @@ def batches(root: Path, files: Sequence[tuple[str, State]]) -> Iterator[Batch]:
         waiting.append(file)
         size += file[1][1]
         if size >= PIECE_BYTES:
-            yield Batch(root, tuple(waiting))
+            yield Batch(root, tuple(waiting), edges)
             waiting, size = [], 0
     if waiting:
-        yield Batch(root, tuple(waiting))
+        yield Batch(root, tuple(waiting), edges)
 
 
 def take_in(batch: Batch) -> list[Taken | Failed]:
@@ -56,7 +64,8 @@ def take_in(batch: Batch) -> list[Taken | Failed]:
     for path, state in batch.files:
         try:
             data = read_regular(batch.root / path, path)
-            made.append(taken(parse(path, data), state, digest(data)))
+            document = parse(path, data, recurring=batch.edges)
+            made.append(taken(document, state, digest(data)))
         except UnreadableFile as error:
             made.append(Failed(path, state, error.reason))
     return made
@@ -70,6 +79,7 @@ def digest(data: bytes) -> bytes:
 def taken(document: Document, state: State = (0, 0), digest: bytes = b"") -> Taken:
     """A document as it is kept."""
     about = document.about
+    folded = fold(document.clean)
     facts = Facts(
         path=document.path,
         state=state,
@@ -85,11 +95,12 @@ def taken(document: Document, state: State = (0, 0), digest: bytes = b"") -> Tak
         facts,
         Parts(
             document.clean,
-            fold(document.clean),
+            folded,
             tuple(heading.title for heading in document.headings),
             _headings(document.headings),
             document.edits.flat(),
             array("q", (at for span in document.boilerplate for at in span)),
+            sketch(blanked(folded, document.boilerplate)),
         ),
     )
 

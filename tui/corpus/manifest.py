@@ -10,10 +10,11 @@ from __future__ import annotations
 import os
 import sqlite3
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from shutil import copyfile
 from typing import Any
@@ -49,8 +50,10 @@ CREATE TABLE documents (
     characters INTEGER NOT NULL,
     shard TEXT NOT NULL,
     number INTEGER NOT NULL,
-    lit BLOB
+    lit BLOB,
+    twin BLOB
 ) WITHOUT ROWID;
+CREATE TABLE edges (line TEXT NOT NULL);
 CREATE TABLE unreadable (
     path BLOB PRIMARY KEY, mtime_ns INTEGER NOT NULL, size INTEGER NOT NULL, reason TEXT NOT NULL
 ) WITHOUT ROWID;
@@ -102,16 +105,20 @@ class Changes:
     """What a refresh changes in a manifest.
 
     ``removed`` are paths; ``unreadable`` are all files that could not be read; ``rows`` are added,
-    or put in place of what stood at their path; ``lit`` are spans by path. ``changed`` counts the
-    characters that came and went since the phrases were mined; without a ``table`` there are none.
+    or put in place of what stood at their path; ``lit`` are packed spans by path. ``changed``
+    counts the characters that came and went since the phrases were mined; without a ``table``
+    there are none. ``twins`` gives each document that is nearly the same as another the first of
+    its group (paths), ``edges`` are the lines that recur at the ends of files.
     """
 
     removed: Sequence[str]
     rows: Sequence[Row]
     table: PhraseTable | None
-    lit: Mapping[str, list[LitSpan]]
+    lit: Mapping[str, bytes]
     changed: int = 0
     unreadable: Sequence[Failed] = ()
+    twins: Mapping[str, str] = field(default_factory=dict)
+    edges: frozenset[str] = frozenset()
 
 
 class Manifest:
@@ -129,6 +136,13 @@ class Manifest:
     def shard_paths(self) -> list[Path]:
         """All shards of the library that are there, used or not."""
         return list(self.folder.glob(f"{self.path.stem}.*.shard"))
+
+    def keep_shards(self, names: Iterable[str]) -> None:
+        """Take away all shards of the library but these."""
+        used = set(map(self.shard_path, names))
+        for path in self.shard_paths():
+            if path not in used:
+                path.unlink(missing_ok=True)
 
     def table(self) -> PhraseTable | None:
         """The phrases that were found last time; ``None`` where there are none to be had.
@@ -202,6 +216,23 @@ class Manifest:
             found = connection and connection.execute("SELECT changed FROM mined").fetchone()
             return int(found[0]) if found else 0
 
+    def twins(self) -> dict[str, str]:
+        """The documents that are nearly the same as another, each with the first of its group.
+
+        Raises ``BrokenIndex``.
+        """
+        with self._reading() as connection:
+            if connection is None:
+                return {}
+            rows = connection.execute("SELECT path, twin FROM documents WHERE twin IS NOT NULL")
+            return {os.fsdecode(path): os.fsdecode(first) for path, first in rows}
+
+    def edges(self) -> frozenset[str]:
+        """The lines that recur at the ends of files. Raises ``BrokenIndex``."""
+        with self._reading() as connection:
+            rows = connection.execute("SELECT line FROM edges") if connection else ()
+            return frozenset(line for (line,) in rows)
+
     def change(self, changes: Changes, *, anew: bool = False) -> None:
         """Make changes, all at once: a kill leaves what was, or what is to be.
 
@@ -263,7 +294,16 @@ def _make(connection: sqlite3.Connection, changes: Changes) -> None:
     )
     connection.executemany(
         f"INSERT OR REPLACE INTO documents ({_COLUMNS}, lit) VALUES ({'?, ' * 12}?)",
-        ((*_values(row), _packed(changes.lit.get(row.facts.path))) for row in changes.rows),
+        ((*_values(row), changes.lit.get(row.facts.path)) for row in changes.rows),
+    )
+    connection.execute("UPDATE documents SET twin = NULL WHERE twin IS NOT NULL")
+    connection.executemany(
+        "UPDATE documents SET twin = ? WHERE path = ?",
+        ((os.fsencode(first), os.fsencode(path)) for path, first in changes.twins.items()),
+    )
+    connection.execute("DELETE FROM edges")
+    connection.executemany(
+        "INSERT INTO edges VALUES (?)", ((_storable(line),) for line in sorted(changes.edges))
     )
     connection.execute("DELETE FROM unreadable")
     connection.executemany(
@@ -282,7 +322,7 @@ def _make(connection: sqlite3.Connection, changes: Changes) -> None:
         )
         connection.executemany(
             "UPDATE documents SET lit = ? WHERE path = ?",
-            ((_packed(spans), os.fsencode(path)) for path, spans in changes.lit.items()),
+            ((spans, os.fsencode(path)) for path, spans in changes.lit.items()),
         )
 
 
@@ -309,10 +349,9 @@ def _paths(connection: sqlite3.Connection) -> list[str]:
     return [os.fsdecode(path) for (path,) in rows]
 
 
-def _packed(spans: list[LitSpan] | None) -> bytes | None:
-    if spans is None:
-        return None
-    return array("q", (number for span in spans for number in span)).tobytes()
+def pack(spans: Iterable[LitSpan]) -> bytes:
+    """Spans as they are kept."""
+    return array("q", chain.from_iterable(spans)).tobytes()
 
 
 def _unpacked(data: bytes) -> list[LitSpan]:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 
 import numpy as np
 
 from tui.corpus.engines import Engine
-from tui.corpus.measure import apart, dispersion
 from tui.corpus.phrases import Asked, Steps, mine_words
 from tui.corpus.segment import Segmenter
-from tui.corpus.shard import Longs
 from tui.corpus.table import PhraseTable
-from tui.corpus.task import Cancelled, Progress
+from tui.corpus.tally import tally
 from tui.corpus.texts import IndexedTexts
-from tui.corpus.wordarray import Words, cut_words, join_words
+from tui.corpus.wordarray import WordArray, Words, cut_words, join_words
 
 MIN_REACH = 2
 TOP = 400
@@ -26,45 +25,46 @@ _PIECE = 400_000
 """Characters whose words are cut in one piece of work."""
 
 
-def mine_index(
-    texts: IndexedTexts,
-    counted: Callable[[], IndexedTexts],
-    engine: Engine,
-    progress: Progress | None,
-    cancelled: Cancelled | None,
-) -> PhraseTable:
-    """The phrases of an index; ``counted`` are the same texts, in which they are counted."""
-    steps = Steps(progress, cancelled)
+def cut_index(texts: IndexedTexts, engine: Engine, steps: Steps) -> WordArray:
+    """The words of all texts. Raises ``Interrupted``."""
     steps()
     array = join_words(steps.between(engine.map(_cut, _pieces(texts.bodies()))))
     steps()
+    return array
+
+
+def mine_index(
+    words: WordArray,
+    texts: IndexedTexts,
+    twins: Sequence[int],
+    counted: Callable[[], IndexedTexts],
+    steps: Steps,
+) -> PhraseTable:
+    """The phrases of an index; ``counted`` are the same texts, in which they are counted.
+
+    ``twins`` gives each text the first of those that are nearly the same. Raises ``Interrupted``.
+    """
     asked = Asked(MIN_REACH, TOP, texts.characters)
-    return mine_words(array, counted, texts.paths, asked, _segmenter(), steps)
+    return mine_words(words, counted, texts.paths, asked, _segmenter(), steps, twins)
 
 
-def recounted(table: PhraseTable, texts: IndexedTexts) -> PhraseTable:
+def recounted(table: PhraseTable, texts: IndexedTexts, twins: Sequence[int]) -> PhraseTable:
     """The same phrases and variants with their figures in ``texts`` as they are now."""
     wordings = [text for phrase in table.phrases for text in (phrase.text, *phrase.variants)]
-    places = texts.find(wordings)
-    sizes = np.diff(texts.starts)
-    found: list[tuple[Longs, Longs]] = []
-    for at, wording in enumerate(wordings):
-        offsets = places.offsets[places.starts[at] : places.starts[at + 1]]
-        owners = texts.owners(offsets[apart(offsets, len(wording))])
-        found.append(np.unique(owners, return_counts=True))
-    phrases, at = [], 0
+    counted = np.asarray(twins, np.int64) == np.arange(len(twins))
+    told = iter(tally(wordings, texts, texts.paths, counted))
+    phrases = []
     for phrase in table.phrases:
-        (owners, counts), *variants = found[at : at + 1 + len(phrase.variants)]
-        at += 1 + len(phrase.variants)
+        now, *variants = islice(told, 1 + len(phrase.variants))
         phrases.append(
             replace(
                 phrase,
-                count=int(counts.sum()),
-                reach=len(owners),
-                documents=tuple(texts.paths[text] for text in owners.tolist()),
-                dispersion=round(dispersion(counts, sizes[owners] / sizes.sum()), 6),
-                variant_counts=tuple(int(counts.sum()) for _, counts in variants),
-                variant_reaches=tuple(len(owners) for owners, _ in variants),
+                count=now.count,
+                reach=now.reach,
+                documents=now.documents,
+                dispersion=now.dispersion,
+                variant_counts=tuple(variant.count for variant in variants),
+                variant_reaches=tuple(variant.reach for variant in variants),
             )
         )
     return PhraseTable(tuple(phrases), len(texts.paths), texts.characters)

@@ -12,13 +12,13 @@ from zlib import crc32
 
 from tui.errors import BrokenIndex
 
-FORMAT = 2
+FORMAT = 3
 """The version of the file; another one is not read."""
 
 HEAD = 4096
 """Bytes before the first array: the magic, a sum, then a line of JSON that says where each lies."""
 
-TYPES = {"|u1": "B", "<u2": "H", "<i4": "i", "<i8": "q"}
+TYPES = {"|u1": "B", "<u2": "H", "<u4": "I", "<i4": "i", "<i8": "q"}
 """The types of arrays, and what the module ``array`` calls them."""
 
 _MAGIC = b"hongtou shard\n"

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.corpus.shard import SEPARATOR, Codes, Ints, Longs, Places, Shard, build
+from tui.corpus.twins import BINS, Sketch
 from tui.text.script import fold
 
 Bytes = NDArray[np.uint8]
@@ -23,7 +24,8 @@ class Parts(NamedTuple):
 
     ``folded`` is as long as ``clean``. ``headings`` holds start, end, parent (its number, or
     -1) and title's end of each heading, ``edits`` the clean start and end and the source start and end of each
-    edit, ``boilerplate`` the start and end of each span: in characters, one after the other.
+    edit, ``boilerplate`` the start and end of each span: in characters, one after the other. ``sketch`` is
+    that of its folded text without boilerplate.
     """
 
     clean: str
@@ -32,6 +34,7 @@ class Parts(NamedTuple):
     headings: array[int] | Longs
     edits: array[int] | Longs
     boilerplate: array[int] | Longs
+    sketch: Sketch
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,8 @@ class Surroundings:
     (start, end, parent's row or -1, end of its title), ``titles`` their wordings in UTF-8, each ending where
     ``title_ends`` says. ``edits`` has a row an edit (clean start, clean end, source start, source
     end, counted within its document); those of document ``i`` are the rows from
-    ``edit_starts[i]`` to ``edit_starts[i + 1]``. ``edges`` has a row a span of boilerplate.
+    ``edit_starts[i]`` to ``edit_starts[i + 1]``. ``edges`` has a row a span of boilerplate,
+    ``sketches`` one a document.
     """
 
     shown: Codes
@@ -53,6 +57,7 @@ class Surroundings:
     edits: Longs
     edit_starts: Longs
     edges: Longs
+    sketches: Sketch
 
 
 class _Quick(NamedTuple):
@@ -99,6 +104,7 @@ class StoredShard:
             edits=np.concatenate([np.zeros((0, 4), np.int64), *edits]).ravel(),
             edit_starts=np.cumsum([0, *map(len, edits)], dtype=np.int64),
             edges=np.concatenate([np.zeros((0, 2), np.int64), *edges]).ravel(),
+            sketches=np.concatenate([np.zeros(0, np.uint32), *(d.sketch for d in documents)]),
         )
         return cls(shard, around)
 
@@ -155,6 +161,10 @@ class StoredShard:
             at = max(at, stop)
         pieces.append(self.shard.text(at, end) if at < end else "")
         return "".join(pieces)
+
+    def sketch(self, number: int) -> Sketch:
+        """What tells whether a document is nearly the same as another."""
+        return self.around.sketches[number * BINS : (number + 1) * BINS]
 
     def edge_characters(self, number: int) -> int:
         """How many characters of boilerplate a document has."""
@@ -259,6 +269,7 @@ class StoredShard:
             mine.ravel(),
             self.around.edits.reshape(-1, 4)[first:last].ravel(),
             (edges[from_edge:to_edge] - start).ravel(),
+            self.sketch(number),
         )
 
 

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tui.corpus.shard import SEPARATOR, Longs, Places
 from tui.corpus.stored import StoredShard
+from tui.corpus.twins import BINS
 
 Lying = tuple[StoredShard, int]
 """Where a text lies: its shard, and its number there."""
@@ -33,6 +35,11 @@ class IndexedTexts:
         """The texts, one after the other."""
         for shard, number in self._lying:
             yield shard.body(number)
+
+    def sketches(self) -> NDArray[np.uint32]:
+        """What tells which texts are nearly the same: a row a text, as ``twins.groups`` asks."""
+        rows = [shard.sketch(number) for shard, number in self._lying]
+        return np.array(rows, np.uint32).reshape(-1, BINS)
 
     def owners(self, offsets: Longs) -> Longs:
         """The number of the text in which each offset stands."""

@@ -158,9 +158,11 @@ class Runs:
 
 
 def _recurring(order: Ints, ids: Ints) -> Ints:
-    """The part of a suffix array that begins with words that stand twice.
+    """The part of a suffix array that begins with words that stand twice: all in one piece.
 
-    Words are numbered by falling frequency behind the break, so it is all in one piece.
+    Words are numbered by falling frequency behind the break.
     """
     counts = np.bincount(ids, minlength=1)
-    return order[counts[BREAK] : len(order) - int((counts[1:] == 1).sum())]
+    again = np.flatnonzero(counts > 1)
+    last = int(again[-1]) if len(again) else 0
+    return order[counts[BREAK] : len(order) - int(counts[last + 1 :].sum())]
