@@ -8,6 +8,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from tui.document.about import about
+from tui.document.collector import at_rest
 from tui.document.formats import Extracted, read
 from tui.document.given import Given
 from tui.document.model import Document, Span
@@ -40,15 +41,17 @@ def read_regular(path: Path, name: str) -> bytes:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     except OSError as error:
         raise UnreadableFile(name, _reason(error)) from error
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise UnreadableFile(name, "not a regular file; hongtou opens only those")
     with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise UnreadableFile(name, "not a regular file; hongtou opens only those")
         try:
             return file.read()
         except OSError as error:
             raise UnreadableFile(name, _reason(error)) from error
 
 
+@at_rest()
 def parse(
     name: str, data: bytes, *, off: Collection[str] = (), recurring: Collection[str] = ()
 ) -> Document:
@@ -59,6 +62,7 @@ def parse(
     return parse_extracted(name, read(name, data), off=off, recurring=recurring)
 
 
+@at_rest()
 def parse_extracted(
     name: str,
     extracted: Extracted,
