@@ -1,6 +1,7 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from textual.pilot import Pilot
@@ -8,6 +9,9 @@ from textual.worker import WorkerCancelled
 
 from tui.app.app import HongtouApp
 from tui.app.screens.reader import ReaderScreen
+
+PATIENCE = 60
+"""Seconds after which a test gives up: hundreds of times what it takes."""
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
@@ -97,8 +101,9 @@ class Reader:
 
     async def settle(self) -> None:
         """Wait until nothing is worked on, and everything that was found is shown."""
-        quiet = 0
+        quiet, begun = 0, monotonic()
         while quiet < 3:  # Work that is done may have begun other work.
+            assert monotonic() - begun < PATIENCE, "the reader is never done"
             await self.pilot.pause(0)
             if all(worker.is_finished for worker in self.app.workers):
                 # The panes come last of what the reader begins with.

@@ -21,7 +21,7 @@ def doubtful(tmp_path: Path) -> Path:
 
 
 async def started(shelf: Path, settings: Path, reading: list[str]) -> None:
-    app = reader_set_by(shelf, settings)
+    app = reader_set_by(shelf, settings, settings.with_name("left.json"))
     async with app.run_test(size=(120, 40)) as pilot:
         reader = Reader(pilot)
         await reader.settle()

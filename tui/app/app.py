@@ -17,6 +17,7 @@ from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 
 from tui.app.config import BadSettings, Settings
+from tui.app.memory import Memory
 from tui.app.panes.bars import PlainBar
 from tui.app.screens.reader import ReaderScreen
 from tui.app.themes import DARK, LIGHT, THEMES
@@ -45,7 +46,8 @@ def document_commands() -> type[Provider]:
 class HongtouApp(App[int], inherit_bindings=False):
     """The reader on ``path``, a folder or a file, as ``settings`` have it.
 
-    ``trouble`` says what is wrong with the settings. Raises ``HongtouError`` where these name a
+    ``memory`` keeps how the library is left; without one, nothing does. ``trouble`` says what is
+    wrong with the settings. Raises ``HongtouError`` where these name a
     theme or a binding that there is not.
     """
 
@@ -66,8 +68,16 @@ class HongtouApp(App[int], inherit_bindings=False):
         Binding("ctrl+c", "help_quit", _("How to quit"), id="app.how-to-quit", system=True),
     ]
 
-    def __init__(self, path: Path, settings: Settings | None = None, *, trouble: str = "") -> None:
+    def __init__(
+        self,
+        path: Path,
+        settings: Settings | None = None,
+        *,
+        memory: Memory | None = None,
+        trouble: str = "",
+    ) -> None:
         super().__init__()
+        self.memory = memory or Memory()
         self.path = path
         self.settings = settings or Settings()
         self.trouble = trouble
@@ -96,11 +106,12 @@ class HongtouApp(App[int], inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[Any]:
         """The reader."""
-        return ReaderScreen(self.path, self.settings, self.trouble)
+        return ReaderScreen(self.path, self.settings, self.memory, self.trouble)
 
     def actions(self) -> tuple[Action, ...]:
         """Every binding of the program, for the help and the palette."""
         from tui.app.keymap import catalogue
+        from tui.app.panes.concordance_rows import ConcordanceRows
         from tui.app.panes.find_bar import FindBar
         from tui.app.panes.library_pane import LibraryPane
         from tui.app.panes.line_bar import LineBar
@@ -110,18 +121,21 @@ class HongtouApp(App[int], inherit_bindings=False):
         from tui.app.panes.select_bar import SelectBar
         from tui.app.panes.tree_rows import TreeRows
         from tui.app.screens.amending import AmendingScreen
+        from tui.app.screens.concordance import ConcordanceScreen
         from tui.app.screens.copying import CopyingScreen
         from tui.app.screens.finding import FindingScreen
         from tui.app.screens.help import HelpScreen
         from tui.app.screens.keeping import KeepingScreen
         from tui.app.screens.notes import NotesScreen
-        from tui.app.screens.occurrences import OccurrencesScreen
         from tui.app.screens.paned import PanedScreen
+        from tui.app.screens.search import SearchScreen
+        from tui.app.screens.searching import SearchingScreen
 
         return catalogue(
             (
                 (_("Text"), ReadingPane),
                 (_("Ways"), FindingScreen),
+                (_("Ways"), SearchingScreen),
                 (_("Ways"), ReaderScreen),
                 (_("Panes"), PanedScreen),
                 (_("Lists"), Rows),
@@ -135,7 +149,9 @@ class HongtouApp(App[int], inherit_bindings=False):
                 (_("Bookmarks and notes"), NotesScreen),
                 (_("While finding"), FindBar),
                 (_("While typing a line"), LineBar),
-                (_("Occurrences"), OccurrencesScreen),
+                (_("Searching"), SearchScreen),
+                (_("Concordance"), ConcordanceScreen),
+                (_("Concordance"), ConcordanceRows),
                 (_("Help"), HelpScreen),
                 (_("Everywhere"), HongtouApp),
             ),

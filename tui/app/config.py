@@ -31,7 +31,7 @@ class Settings:
     """The theme at the start; any that the palette lists."""
 
     sort: Order = Order.NAME
-    """How the documents of a folder are sorted at the start."""
+    """How the documents of a folder are sorted when it is opened for the first time."""
 
     least_confidence: float = 0.0
     """Headings that rest on less (0 to 1) are left out of the outline: 0.7 leaves out guesses."""

@@ -31,8 +31,9 @@ def run(path: Path) -> NoReturn:
         raise UnreadableFile(str(path), reason)
     gc.disable()
     from tui.app.config import settings_path
+    from tui.app.memory import memory_path
 
-    app = reader(path, settings_path())
+    app = reader(path, settings_path(), memory_path(path))
     app.run(loop=new_event_loop())
     # Threads cannot be stopped, and may be at work for seconds yet: nobody waits for that.
     sys.stdout.flush()
@@ -40,14 +41,19 @@ def run(path: Path) -> NoReturn:
     os._exit(app.return_code or 0)
 
 
-def reader(path: Path, settings: Path) -> HongtouApp:
-    """The reader on ``path``, set by the file ``settings``; where that is wrong, by nothing."""
+def reader(path: Path, settings: Path, left: Path) -> HongtouApp:
+    """The reader on ``path``, set by the file ``settings``; where that is wrong, by nothing.
+
+    ``left`` is the file that keeps how the library is left.
+    """
     from tui.app.app import HongtouApp
     from tui.app.config import read_settings
+    from tui.app.memory import Memory
 
+    memory = Memory(left)
     try:
-        return HongtouApp(path, read_settings(settings))
+        return HongtouApp(path, read_settings(settings), memory=memory)
     except HongtouError as error:
         where = str(settings)
         trouble = str(error) if where in str(error) else f"{where}: {error}"
-        return HongtouApp(path, trouble=trouble)
+        return HongtouApp(path, memory=memory, trouble=trouble)

@@ -22,7 +22,6 @@ from tui.app.messages import (
     DocumentRead,
     LibraryFailed,
     LibraryOpened,
-    OccurrencesFound,
     OutlineAmended,
     OutlineKept,
     PhrasesLit,
@@ -34,12 +33,11 @@ from tui.document.model import Document
 from tui.errors import UnreadableFile
 from tui.locale import _
 from tui.text.edits import EditMap
-from tui.text.visible import visible
 
 if TYPE_CHECKING:
+    from tui.app.memory import Memory
     from tui.app.session import Place
     from tui.corpus.library import Library
-    from tui.corpus.model import Occurrence, Phrase
     from tui.corpus.phrases import PhraseTable
     from tui.document.amend import Amendment
 
@@ -50,7 +48,7 @@ GLIMPSE_BYTES = 1 << 16
 """Bytes that a glimpse of a document shows: some screens full."""
 
 LONG_BYTES = 1 << 20
-"""From this size on a document takes a second or more to be read as it should be."""
+"""From this size on a document takes so long to be read as it should be that another process does."""
 
 NOT_PLAIN = (".html", ".htm", ".docx", ".pdf")
 """Kinds of file whose bytes are not their text."""
@@ -64,11 +62,14 @@ class Opening(Thread):
 
     ``glimpse`` is what the reader sees until that document has been read as it should be, which
     takes longer to get ready than Textual takes to paint; it is ``None`` where there is nothing
-    to be seen so quickly. ``error`` says why there is no ``library``.
+    to be seen so quickly. ``error`` says why there is no ``library``. ``first`` is the document
+    that is read first: the one that was left last, as ``memory`` has it.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, memory: Memory) -> None:
         super().__init__(daemon=True)
+        self.first = ""
+        self._memory = memory
         self.library: Library | None = None
         self.error: UnreadableFile | None = None
         self.glimpse: Document | None = None
@@ -83,8 +84,10 @@ class Opening(Thread):
         except UnreadableFile as error:
             self.error = error
         else:
-            if self.library.files:
-                self.glimpse = glimpse(self.library, self.library.files[0])
+            self._memory.read()
+            self.first = self._memory.first(self.library.files)
+            if self.first:
+                self.glimpse = glimpse(self.library, self.first)
 
 
 def glimpse(library: Library, path: str, *, at_least: int = 0) -> Document | None:
@@ -105,7 +108,6 @@ def glimpse(library: Library, path: str, *, at_least: int = 0) -> Document | Non
         return None
     if not text or "\0" in text:
         return None
-    text = visible(text.replace("\r\n", "\n"), keep_lines=True)
     return Document(path, "", text, text, EditMap())
 
 
@@ -123,12 +125,27 @@ def tell_library(opening: Opening, post: Post) -> Library | None:
 def read_document(
     library: Library, place: Place, length: int, post: Post, cancelled: Cancelled
 ) -> None:
-    """Load a document and tell where in it to read; of a long one, what it begins with first."""
+    """Load a document and tell where in it to read.
+
+    Of a long one, which another process reads, what it begins with comes first, then its source.
+    """
+    from tui.corpus.task import Interrupted
+
     begun = glimpse(library, place.path, at_least=LONG_BYTES)
     if begun and not cancelled():
         post(DocumentGlimpsed(begun))
+
+    def show(source: Document) -> None:
+        post(DocumentGlimpsed(source, whole=True))
+        post(Working(_("outlining")))
+
     try:
-        document = library.load(place.path)
+        if library.state(place.path)[1] < LONG_BYTES:
+            document = library.load(place.path)
+        else:
+            document = library.load_apart(place.path, show, cancelled)
+    except Interrupted:
+        return
     except UnreadableFile as error:
         if not cancelled():
             post(DocumentFailed(place.path, error.reason, wanted=True))
@@ -206,24 +223,3 @@ def light(table: PhraseTable, document: Document, post: Post, cancelled: Cancell
     lit = table.light(document)
     if not cancelled():
         post(PhrasesLit(document, lit))
-
-
-def look_up(library: Library, phrase: Phrase, post: Post, cancelled: Cancelled) -> None:
-    """Find all occurrences of a phrase in the library, in its order, and tell of them."""
-    from tui.corpus.concordance import in_document
-
-    found: list[Occurrence] = []
-    last = time.monotonic()
-    for done, path in enumerate(phrase.documents):
-        if cancelled():
-            return
-        if time.monotonic() - last >= NEWS_EVERY:
-            post(Working(_("looking it up"), done, len(phrase.documents)))
-            last = time.monotonic()
-        try:
-            document = library.load(path)
-        except UnreadableFile as error:
-            post(DocumentFailed(path, error.reason, wanted=False))
-        else:
-            found += in_document(document, phrase.text, body_only=True)
-    post(OccurrencesFound(found))

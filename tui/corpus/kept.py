@@ -59,9 +59,12 @@ class KeptFile(Generic[T]):
             self._put_aside(aside)
             raise BrokenKeptFile(reason) from error
 
-    def change(self, name: str, change: Callable[[T | None], T]) -> dict[str, T]:
+    def change(
+        self, name: str, change: Callable[[T | None], T], *, most: int | None = None
+    ) -> dict[str, T]:
         """Keep under ``name`` what ``change`` makes of what is kept there now; all that is kept.
 
+        Of more than ``most`` names the ones that were changed last are kept.
         Other readers wait meanwhile, and what they kept stays. Raises ``OSError`` where it cannot
         be written, and as ``read`` does.
         """
@@ -70,8 +73,10 @@ class KeptFile(Generic[T]):
         try:
             with alone(self.path.with_name("lock"), lambda: monotonic() - begun > _PATIENCE):
                 kept = self.read()
-                kept[name] = change(kept.get(name))
+                # What is changed goes to the end: the names stand in the order of their change.
+                kept[name] = change(kept.pop(name, None))
                 kept = {name: made for name, made in kept.items() if made}
+                kept = dict(list(kept.items())[-most:]) if most else kept
                 self._write({name: self._encode(made) for name, made in kept.items()})
         except Interrupted as error:
             raise OSError(_("{path} is locked").format(path=self.path)) from error

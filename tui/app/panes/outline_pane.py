@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -109,17 +110,27 @@ class OutlinePane(TreeRows):
 
     def refill(self, document: Document, at: int) -> None:
         """Show the outline anew after a change at clean offset ``at``, folded as it was."""
-        closed = {self.headings[node].start for node in self.closed}
-        here = self._here
+        folded, here = self.folded, self._here
         self.fill(document)
         self._here = min(here, len(self.headings) - 1)
+        self.fold_at(folded)
+        node = max(0, bisect_right(self._starts, at) - 1)
+        self._fold_anew(node if self.headings else None)
+
+    @property
+    def folded(self) -> tuple[int, ...]:
+        """The clean offsets of the headings that are folded."""
+        return tuple(sorted(self.headings[node].start for node in self.closed))
+
+    def fold_at(self, starts: Sequence[int]) -> None:
+        """Fold the headings at these clean offsets."""
+        wanted = set(starts)
         self.closed = {
             node
             for node, heading in enumerate(self.headings)
-            if heading.start in closed and self.is_parent(node)
+            if heading.start in wanted and self.is_parent(node)
         }
-        node = max(0, bisect_right(self._starts, at) - 1)
-        self._fold_anew(node if self.headings else None)
+        self._fold_anew(self.node)
 
     def follow(self, offset: int) -> None:
         """Mark the heading under which a clean offset stands, and keep it in sight."""

@@ -17,13 +17,14 @@ from tui.app.names import shown
 from tui.app.panes.notice import Notice
 from tui.app.panes.reading_pane import ReadingPane
 from tui.app.panes.status_line import StatusLine, script_name, section_path
-from tui.app.screens.keeping import KeepingScreen
+from tui.app.screens.resuming import ResumingScreen
 from tui.app.screens.watching import LOOK_EVERY
 from tui.app.session import Place
 from tui.locale import _
 
 if TYPE_CHECKING:
     from tui.app.config import Settings
+    from tui.app.memory import Memory
     from tui.app.panes.library_pane import LibraryPane
     from tui.app.panes.outline_pane import OutlinePane
     from tui.corpus.library import Library
@@ -36,7 +37,7 @@ LONG_GLIMPSE = 15_000
 """Characters of a glimpse from which on one waits long enough for the rest to be told so."""
 
 
-class ReaderScreen(KeepingScreen):
+class ReaderScreen(ResumingScreen):
     """The main screen. Messages come up to it from the panes and from the workers."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -52,17 +53,19 @@ class ReaderScreen(KeepingScreen):
         Binding("alt+right", "forward", _("Forward again"), id="reader.forward"),
     ]
 
-    def __init__(self, path: Path, settings: Settings, trouble: str = "") -> None:
-        super().__init__()
+    def __init__(self, path: Path, settings: Settings, memory: Memory, trouble: str = "") -> None:
+        super().__init__(memory)
         self.order = settings.sort
         self.least_confidence = settings.least_confidence
         self.settings_trouble = trouble
         self.path = path
         self._failed: set[str] = set()
-        self._opening = work.Opening(path)
+        self._opening = work.Opening(path, memory)
         self._opening.start()
         self._glimpsed = False
+        self._begun_at = 0
         self._furnished = False
+        self._mined = False
 
     def compose(self) -> ComposeResult:
         """Text over a status line; the side panes have their place, and come in a moment."""
@@ -95,20 +98,21 @@ class ReaderScreen(KeepingScreen):
 
     def _begin(self) -> None:
         gc.enable()
+        self.wanted = self._opening.first
         self.work_on(self._read_first, "library")
 
     def _read_first(self) -> None:
         """Tell of the library and read its first document, before anything else is worked on."""
         library = work.tell_library(self._opening, self.post_message)
         if library and library.files:
-            self._read(library, Place(library.files[0]), 0)
+            self._read(library, self.place_left(self._opening.first), 0)
 
     def on_library_opened(self, event: messages.LibraryOpened) -> None:
         """The documents are known; the first of them is being read."""
         self.library = event.library
         self._entries = event.entries
         if event.library.files:
-            self.wanted = event.library.files[0]
+            self.resume_library()
         else:
             words = _("{path} holds no file that hongtou reads: text, Markdown, HTML, DOCX, PDF.")
             self.tell(_("No documents here"), words.format(path=shown(str(self.path))))
@@ -131,16 +135,26 @@ class ReaderScreen(KeepingScreen):
         self.set_least_confidence(self.least_confidence)
         side.outline.fill(self.document)
         if self.document:
+            self.fold_as_left(self.document)
             side.outline.follow(self.pane.reading_at)
-        if self.library and self.library.files:
-            self.start_mining(self.library)
+        self._mine_once()
         self.set_interval(LOOK_EVERY, self.look_at_file)
         self.read_notes()
+        self.begin_remembering()
+
+    def _mine_once(self) -> None:
+        """Begin to mine when the first document has been read, which goes before."""
+        if self._furnished and not self._glimpsed and not self._mined:
+            self._mined = True
+            if self.library and self.library.files:
+                self.start_mining(self.library)
 
     def _furnish_once(self) -> None:
         if not self._furnished:
             self._furnished = True
             self.call_after_refresh(self._furnish)
+        elif self.side:
+            self._mine_once()
 
     # Documents
 
@@ -158,17 +172,28 @@ class ReaderScreen(KeepingScreen):
 
     def _read(self, library: Library, place: Place, length: int) -> None:
         worker = get_current_worker()
-        work.read_document(library, place, length, self.post_message, lambda: worker.is_cancelled)
+
+        def cancelled() -> bool:
+            return worker.is_cancelled or self.wanted not in ("", place.path)
+
+        work.read_document(library, place, length, self.post_message, cancelled)
 
     def on_document_glimpsed(self, event: messages.DocumentGlimpsed) -> None:
-        """Show how a long document begins, while it is being read."""
-        if event.document.path == self.wanted and not self._glimpsed:
+        """Show how a long document begins, then its source, while it is being read."""
+        if event.document.path != self.wanted:
+            return
+        if not self._glimpsed:
             self._put_away()
             self._begin_with(event.document)
+        elif self.pane.document and len(self.pane.document.clean) < len(event.document.clean):
+            self.pane.show(event.document, at=self.pane.top)
+        if event.whole:
+            self._furnish_once()
 
     def _begin_with(self, glimpse: Document) -> None:
         self._glimpsed = True
-        self.pane.show(glimpse)
+        self.pane.show(glimpse, at=self.glimpse_left(glimpse))
+        self._begun_at = self.pane.top
         if len(glimpse.clean) >= LONG_GLIMPSE:
             self.status.work = _("reading")
 
@@ -187,13 +212,18 @@ class ReaderScreen(KeepingScreen):
             return
         self.document = document
         # What was glimpsed is the source: the reader may have read on in it.
-        read_on = document.edits.to_clean(self.pane.top) if glimpsed else 0
-        self.pane.show(document, at=self.place_in(document, event.place.offset or read_on))
+        if glimpsed and self.pane.top != self._begun_at:
+            self.held = None
+            at = document.edits.to_clean(self.pane.top)
+        else:
+            at = self.place_in(document, event.place.offset)
+        self.pane.show(document, at=at)
         if event.length:
             self.pane.jump(event.place.offset, end=event.place.offset + event.length)
         self._tell_form()
         if self.side:
             self.side.outline.fill(document)
+            self.fold_as_left(document)
         self._tell_place(self.pane.reading_at, self.pane.percent)
         self.tell_trouble()
         self.light()
@@ -224,6 +254,7 @@ class ReaderScreen(KeepingScreen):
         """Close the open document, and note where it was being read."""
         if self.document:
             self.session.remember(Place(self.document.path, self.pane.top))
+            self.remember()
             self.document = None
         self.tell_about(None)
         if self._glimpsed:
@@ -273,7 +304,9 @@ class ReaderScreen(KeepingScreen):
             self.status.script = script_name(self.pane.script)
 
     def action_back(self) -> None:
-        """Go back to where the last jump began."""
+        """Go back to where the last jump began, or to the list where it began."""
+        if self.back_to_list():
+            return
         if self.here and (place := self.session.back(self.here)):
             self.open(place)
 
@@ -312,4 +345,4 @@ class ReaderScreen(KeepingScreen):
     def _go_to_document(self, path: str) -> None:
         if path != self.wanted:
             self.leave_here()
-            self.open(Place(path, self.session.last_offset(path)))
+            self.open(self.place_left(path))

@@ -31,7 +31,10 @@ class WatchingScreen(ArrangingScreen):
     state: State | None = None
     """The file's state when it was last read; None while that is not known."""
 
-    _held: Anchor | None = None
+    held: tuple[str, Anchor] | None = None
+    """What is to stand at the top of the document of this path when it comes."""
+
+    _reading_anew = False
 
     def look_at_file(self) -> None:
         """See whether the file has changed or vanished; its text is still there to be read."""
@@ -59,8 +62,8 @@ class WatchingScreen(ArrangingScreen):
             return
         place = Place(self.wanted, self.pane.top if self.document else 0)
         if self.document:
-            clean = self.document.clean
-            self._held = hold(clean, place.offset, min(place.offset + _HELD, len(clean)))
+            self.held = self.wanted, hold_top(self.document, place.offset)
+            self._reading_anew = True
         self.work_on(partial(self._load_anew, self.library, place), "document")
 
     def _load_anew(self, library: Library, place: Place) -> None:
@@ -70,7 +73,8 @@ class WatchingScreen(ArrangingScreen):
             self.app.call_from_thread(self._keep_old, error.reason)
 
     def _keep_old(self, reason: str) -> None:
-        self._held = None
+        self.held = None
+        self._reading_anew = False
         if self.document:
             words = _(
                 "This file has changed, and cannot be read now: {reason}. The old text stands below."
@@ -79,12 +83,20 @@ class WatchingScreen(ArrangingScreen):
 
     def place_in(self, document: Document, offset: int) -> int:
         """The clean offset at which to read on in what came: where the same words stand."""
-        held, self._held = self._held, None
-        found = find_again(document.clean, held) if held else None
-        if held:
+        held, self.held = self.held, None
+        found = None
+        if held and held[0] == document.path:
+            found = find_again(document.clean, held[1])
+        if self._reading_anew:
+            self._reading_anew = False
             self.say(_("the file has changed; read anew"))
         return found.start if found else min(offset, len(document.clean))
 
     def mark(self, path: str, *, failed: bool) -> None:
         """Mark a document in the tree as one that cannot be read, or no longer."""
         raise NotImplementedError
+
+
+def hold_top(document: Document, offset: int) -> Anchor:
+    """What holds the text from a clean offset on, for a line or two."""
+    return hold(document.clean, offset, min(offset + _HELD, len(document.clean)))

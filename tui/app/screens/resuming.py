@@ -1,0 +1,114 @@
+"""Reading on where one left off: each document at its place, the library as it was."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from time import time
+from typing import TYPE_CHECKING
+
+from tui.app.memory import Left, Memory
+from tui.app.panes.reading_pane import ReadingPane
+from tui.app.screens.keeping import KeepingScreen
+from tui.app.screens.watching import hold_top
+from tui.app.session import Place
+from tui.app.shelf import ORDERS
+from tui.locale import _
+
+if TYPE_CHECKING:
+    from tui.document.model import Document
+
+KEEP_EVERY = 20.0
+"""Seconds after which the place is kept: what a reader whose machine stops has to find again."""
+
+_KNOWN = 24
+"""Characters by which the place is known again in a file that was not repaired yet."""
+
+
+class ResumingScreen(KeepingScreen):
+    """Keeps how the library is left, and begins as it was left."""
+
+    def __init__(self, memory: Memory) -> None:
+        super().__init__()
+        self.memory = memory
+        self._kept: Left | None = None
+        self._resumed = False
+        self._top = 0
+        self._script = ""
+
+    def begin_remembering(self) -> None:
+        """Keep the place from time to time, and say what stood in the way of reading on."""
+        self.set_interval(KEEP_EVERY, self.remember)
+        if self.memory.trouble:
+            self.say(_("the places of the last sitting could not be read"))
+
+    def resume_library(self) -> None:
+        """Show the first document as the library was left: script, order, panes, threshold."""
+        left = self.memory.left(self.wanted)
+        if self._resumed:
+            return
+        self._resumed = True
+        if left is None:
+            return
+        self.pane.script = left.script
+        self.set_class(left.zen, "-zen")
+        if left.order in ORDERS:
+            self.order = left.order
+        self.least_confidence = left.least_confidence
+
+    def place_left(self, path: str) -> Place:
+        """Where a document is to be read on: where it was left, in this sitting or the last."""
+        if offset := self.session.last_offset(path):
+            return Place(path, offset)
+        left = self.memory.left(path)
+        if left is None:
+            return Place(path)
+        self.held = path, left.place
+        return Place(path, left.place.start)
+
+    def glimpse_left(self, glimpse: Document) -> int:
+        """Where in the beginning of a file the text stands at which it was left; else its start."""
+        left = self.memory.left(glimpse.path)
+        words = left.place.quote.strip()[:_KNOWN] if left else ""
+        return max(glimpse.clean.find(words), 0) if words else 0
+
+    def fold_as_left(self, document: Document) -> None:
+        """Fold the outline of a document as it was when that was left."""
+        left = self.memory.left(document.path)
+        if left and self.side:
+            self.side.outline.fold_at(left.folds)
+
+    def on_reading_pane_moved(self, event: ReadingPane.Moved) -> None:
+        """Note where one reads: when all is taken down, the pane is no longer there to be asked."""
+        self._top = event.top
+
+    def on_reading_pane_script_changed(self, event: ReadingPane.ScriptChanged) -> None:
+        """Note in which script."""
+        self._script = event.script
+
+    def remember(self) -> None:
+        """Keep how the document is being left, if that has changed since."""
+        left = self._left_now()
+        if self.document and left and (not self._kept or replace(left, when=0) != self._kept):
+            self._kept = replace(left, when=0)
+            self.work_on(partial(self.memory.keep, self.document.path, left), "memory")
+
+    def on_unmount(self) -> None:
+        """Keep it a last time, before all is gone."""
+        left = self._left_now()
+        if self.document and left:
+            self.memory.keep(self.document.path, left)
+
+    def _left_now(self) -> Left | None:
+        if not self.document:
+            return None
+        folds = self.side.outline.folded if self.side else ()
+        return Left(
+            place=hold_top(self.document, self._top),
+            folds=tuple(folds),
+            script=self._script,
+            order=self.order,
+            zen=self.has_class("-zen"),
+            least_confidence=self.least_confidence,
+            when=time(),
+        )
