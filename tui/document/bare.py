@@ -14,6 +14,7 @@ LONGEST_BARE = 34
 _SHORTEST_TEXT = 36
 """Characters of a paragraph that a bare line can head."""
 _ENDS_SENTENCE = frozenset("。!?;:…”」)")
+_LINE = re.compile(r"\S[^\n]*")
 _BARE = re.compile(r"[\u3400-\u9fff]")
 _NO_HEADING = re.compile(
     r"[。;,]|[:、!]$|^(?:各位|同志们|女士们|先生们|朋友们)|^[\d\W]*$|^\d{4}[年-]"
@@ -31,15 +32,10 @@ class Line(NamedTuple):
 
 def lines_of(folded: str) -> list[Line]:
     """The lines that are not blank."""
-    found = []
-    at = 0
-    for raw in folded.split("\n"):
-        stripped = raw.strip()
-        if stripped:
-            start = at + raw.index(stripped[0])
-            found.append(Line(start, start + len(stripped)))
-        at += len(raw) + 1
-    return found
+    return [
+        Line(match.start(), match.start() + len(match.group().rstrip()))
+        for match in _LINE.finditer(folded)
+    ]
 
 
 def bare_lines(folded: str, lines: Sequence[Line], taken: Sequence[int]) -> list[Line]:

@@ -7,6 +7,7 @@ import re
 # A title that is run together with the text after it ends with its first sentence.
 # The set comes first, as the engine finds that fast; a point ends a sentence but for decimals.
 _SENTENCE_END = re.compile(r"[。！？!?；;\n.](?:(?<!\.)|(?<=\D\.)(?=[^\d.]))")
+_NO_TITLE = re.compile(r"[。；;，,：:]")
 _BETWEEN = frozenset(" \t\u3000,，、.．:：")
 """What stands between a mark and its title."""
 _KEPT = frozenset("！？!?")
@@ -53,9 +54,11 @@ def _on_next_line(clean: str, start: int, limit: int, mark_end: int) -> tuple[in
     line = start
     while line < limit and clean[line] in " \t\u3000\n":
         line += 1
+    if line == limit or clean[line] in "第(（":
+        return mark_end, mark_end
     end = clean.find("\n", line, limit)
     end = limit if end < 0 else end
     text = clean[line:end].rstrip()
-    if 0 < len(text) <= 30 and not re.search(r"[。；;，,：:]", text) and clean[line] not in "第(（":
+    if 0 < len(text) <= 30 and not _NO_TITLE.search(text):
         return line, line + len(text)
     return mark_end, mark_end

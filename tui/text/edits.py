@@ -6,6 +6,8 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, chain
+from operator import add, lt, sub
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +45,17 @@ class EditMap:
 
     def __init__(self, edits: Iterable[Edit] = ()) -> None:
         self.edits: tuple[Edit, ...] = tuple(edits)
-        self._source_starts = array("q")
-        self._source_ends = array("q")
-        self._clean_starts = array("q")
+        # A column at a time, as a text may have a million.
+        removed = [len(edit.removed) for edit in self.edits]
+        inserted = [len(edit.inserted) for edit in self.edits]
+        shifts = accumulate(map(sub, inserted, removed), initial=0)
+        self._source_starts: array[int] = array("q", [edit.source_start for edit in self.edits])
+        self._source_ends: array[int] = array("q", map(add, self._source_starts, removed))
+        self._clean_starts: array[int] = array("q", map(add, self._source_starts, shifts))
         # Clean offsets from which the text after each edit counts.
-        self._clean_ends = array("q")
-        shift, before = 0, 0
-        for edit in self.edits:
-            if edit.source_start < before:
-                raise ValueError("edits overlap or are out of order")
-            before = edit.source_end
-            start = edit.source_start + shift
-            self._source_starts.append(edit.source_start)
-            self._source_ends.append(edit.source_end)
-            self._clean_starts.append(start)
-            self._clean_ends.append(start + len(edit.inserted))
-            shift += len(edit.inserted) - len(edit.removed)
+        self._clean_ends: array[int] = array("q", map(add, self._clean_starts, inserted))
+        if any(map(lt, self._source_starts, chain((0,), self._source_ends))):
+            raise ValueError("edits overlap or are out of order")
 
     def to_source(self, offset: int) -> int:
         """Clean offset -> source offset of the same character."""

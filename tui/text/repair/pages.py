@@ -98,8 +98,7 @@ def page_headers(text: str) -> list[Edit]:
     found: list[tuple[int, int]] = []
     for starts in places.values():
         apart = all(b - a >= _PAGE for a, b in pairwise(starts))
-        cut = sum(_is_cut(text, at) for at in starts)
-        if apart and 2 * cut > len(starts):
+        if apart and 2 * sum(_is_cut(text, at) for at in starts) > len(starts):
             found += ((at, _line_end(text, at)) for at in starts)
     found.sort()
     return _without_overlap([_taken_out(text, a, b, "page-header") for a, b in found])
