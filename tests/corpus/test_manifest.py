@@ -152,12 +152,13 @@ def test_a_broken_file_can_be_written_anew(manifest: Manifest) -> None:
     assert manifest.table() is None
 
 
-def test_a_file_of_another_version_is_not_used(manifest: Manifest) -> None:
+def test_a_file_of_another_version_is_said(manifest: Manifest) -> None:
     connection = sqlite3.connect(manifest.path)
     connection.execute("PRAGMA user_version = 99")
     connection.commit()
     connection.close()
-    assert manifest.table() is None
+    with pytest.raises(BrokenIndex, match="another version"):
+        manifest.table()
 
 
 def test_a_cache_that_cannot_be_written_is_said(tmp_path: Path) -> None:
@@ -177,7 +178,7 @@ def test_a_failure_in_between_leaves_what_was(manifest: Manifest) -> None:
 
 def test_what_the_first_paint_needs_is_light() -> None:
     code = (
-        "import sys, tui.corpus.manifest, tui.corpus.library, tui.corpus.concordance\n"
+        "import sys, tui.corpus.manifest, tui.corpus.library, tui.corpus.warm\n"
         "heavy = {'numpy', 'jieba', 'rjieba', 'opencc', 'pydivsufsort', 'ahocorasick_rs'}\n"
         "sys.exit(' '.join(heavy & set(sys.modules)) or 0)"
     )

@@ -201,6 +201,61 @@ def test_a_cache_that_cannot_be_written_is_said(folder: Path, tmp_path: Path) ->
         refresh(Library.open(folder), cache=tmp_path / "full")
 
 
+def test_the_users_words_stay_until_others_are_given(folder: Path, tmp_path: Path) -> None:
+    def words() -> list[str]:
+        table = Manifest(folder, tmp_path).table()
+        assert table
+        return [phrase.text for phrase in table.phrases]
+
+    library = Library.open(folder)
+    refresh(library, cache=tmp_path)
+    plain = words()
+    own = (("们全面", 10**7, None), ("要全面", 10**7, None))
+    refresh(library, cache=tmp_path, words=own)
+    assert "全面贯彻新发展理念" not in words()
+    assert read(folder, tmp_path) == []
+    refresh(library, cache=tmp_path, mine_anew=True)
+    assert "全面贯彻新发展理念" not in words()
+    assert Manifest(folder, tmp_path).words() == own
+    refresh(library, cache=tmp_path, words=())
+    assert words() == plain
+    assert "全面贯彻新发展理念" in plain
+
+
+FULL = """
+import resource, sys
+from pathlib import Path
+from tui.corpus.library import Library
+from tui.corpus.refresh import refresh
+if __name__ == "__main__":
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]),) * 2)
+    try:
+        refresh(Library.open(sys.argv[1]), cache=Path(sys.argv[2]), workers=1)
+    except OSError as error:
+        sys.exit(f"said: {error}")
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limits of this kind there")
+@pytest.mark.parametrize("room", [0, 4_000, 200_000])
+def test_a_full_disk_is_said_and_leaves_the_last_good_index(
+    seeds: Path, tmp_path: Path, room: int
+) -> None:
+    folder, cache = tmp_path / "库", tmp_path / "cache"
+    shutil.copytree(seeds, folder)
+    read(folder, cache)
+    before = Manifest(folder, cache).table()
+    (folder / "新.txt").write_text("新的文件。" * 30_000, encoding="utf-8")
+    command = [sys.executable, "-c", FULL, str(folder), str(cache), str(room)]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert done.stderr.startswith("said: "), done.stderr
+    assert Manifest(folder, cache).table() == before
+    assert Index.open(Library.open(folder), cache=cache, verify=True)
+    read(folder, cache)
+    assert "新.txt" in {row.facts.path for row in Manifest(folder, cache).rows() or ()}
+
+
 SENTENCES = st.sampled_from(
     [
         "坚持外防输入、内防反弹。",
@@ -298,6 +353,8 @@ def test_a_killed_build_leaves_the_last_good_index(seeds: Path, tmp_path: Path, 
     refresh(Library.open(folder), cache=tmp_path / "fresh", workers=1)
     same(folder, cache, tmp_path / "fresh")
     assert after in (before, Manifest(folder, cache).table())
+    left = {path.suffix for path in Manifest(folder, cache).folder.iterdir()}
+    assert left == {".sqlite", ".shard", ".lock"}
 
 
 def test_two_processes_do_not_harm_each_other(folder: Path, tmp_path: Path) -> None:

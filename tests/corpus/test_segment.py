@@ -25,7 +25,7 @@ def test_the_same_characters_are_cut_alike() -> None:
 def test_words_of_the_reader_are_kept_whole(tmp_path: Path) -> None:
     words = tmp_path / "words.txt"
     words.write_text("四个意识 100000 n\n\n内防反弹\n", encoding="utf-8")
-    segmenter = Segmenter(words)
+    segmenter = Segmenter(read_words(words))
     assert "四个意识" in segmenter.cut("增强四个意识")
     assert "内防反弹" in segmenter.cut("坚持内防反弹")
 
@@ -33,12 +33,27 @@ def test_words_of_the_reader_are_kept_whole(tmp_path: Path) -> None:
 def test_a_dictionary_says_frequency_and_kind_where_it_knows_them(tmp_path: Path) -> None:
     words = tmp_path / "words.txt"
     words.write_text("甲 3 n\n乙 v\n丙\n", encoding="utf-8")
-    assert list(read_words(words)) == [("甲", 3, "n"), ("乙", None, "v"), ("丙", None, None)]
+    assert read_words(words) == (("甲", 3, "n"), ("乙", None, "v"), ("丙", None, None))
+
+
+def test_words_are_known_in_either_script_and_width(tmp_path: Path) -> None:
+    words = tmp_path / "words.txt"
+    words.write_text("\ufeff兩個維護\r\nＡ類區 9\r\n", encoding="utf-8")
+    assert read_words(words) == (("两个维护", None, None), ("A类区", 9, None))
+
+
+@pytest.mark.parametrize(
+    "bad", ["乙 n 3", "乙 丙 丁", "乙 3 n 4", "乙 -3", "乙 3.5", "乙 " + "9" * 40]
+)
+def test_a_bad_line_is_named(tmp_path: Path, bad: str) -> None:
+    words = tmp_path / "words.txt"
+    words.write_text(f"甲 3 n\n\n{bad}\n", encoding="utf-8")
+    with pytest.raises(UnreadableFile, match=r"words\.txt: .*3.*乙"):
+        read_words(words)
 
 
 def test_a_dictionary_that_cannot_be_read_is_named(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableFile):
-        Segmenter(tmp_path / "missing.txt")
     (tmp_path / "binary").write_bytes(b"\xff\xfe\xff")
-    with pytest.raises(UnreadableFile):
-        Segmenter(tmp_path / "binary")
+    for name in ("missing.txt", "binary", "."):
+        with pytest.raises(UnreadableFile):
+            read_words(tmp_path / name)

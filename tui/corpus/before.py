@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from tui.corpus.index import Index
 from tui.corpus.library import Library
 from tui.corpus.manifest import Failed, Manifest, Row
+from tui.corpus.segment import UserWords
 from tui.corpus.stored import StoredShard
 from tui.corpus.table import PhraseTable
 
@@ -20,7 +21,7 @@ class Before:
     """The index as it was; ``none`` where there is none that is any good.
 
     ``rows`` are by path; ``changed`` counts characters that came and went since phrases were mined;
-    ``edges`` are the lines that recurred at the ends of its files.
+    ``edges`` are the lines that recurred at the ends of its files, ``words`` the user's own.
     """
 
     none: bool = True
@@ -30,6 +31,7 @@ class Before:
     changed: int = 0
     failed: Sequence[Failed] = ()
     edges: frozenset[str] = frozenset()
+    words: UserWords = ()
 
     @classmethod
     def of(cls, library: Library, manifest: Manifest) -> Before:
@@ -45,6 +47,7 @@ class Before:
             changed=manifest.changed(),
             failed=found.unreadable,
             edges=manifest.edges(),
+            words=manifest.words(),
         )
 
     def at_whose_ends(self, lines: Collection[str]) -> set[str]:

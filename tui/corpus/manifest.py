@@ -17,7 +17,7 @@ from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from shutil import copyfile
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from platformdirs import user_cache_path
 
@@ -29,8 +29,11 @@ from tui.corpus.table import PhraseTable
 from tui.corpus.task import Cancelled
 from tui.errors import BrokenIndex
 
-FORMAT = 3
-"""The version of the file; one of another version is not used, and written anew."""
+if TYPE_CHECKING:
+    from tui.corpus.segment import UserWords
+
+FORMAT = 4
+"""The version of the file; one of another version is not used, and built anew."""
 
 _TABLES = """
 CREATE TABLE phrases (place INTEGER PRIMARY KEY, json TEXT NOT NULL, documents BLOB NOT NULL);
@@ -54,6 +57,7 @@ CREATE TABLE documents (
     twin BLOB
 ) WITHOUT ROWID;
 CREATE TABLE edges (line TEXT NOT NULL);
+CREATE TABLE words (word TEXT NOT NULL, frequency INTEGER, tag TEXT);
 CREATE TABLE unreadable (
     path BLOB PRIMARY KEY, mtime_ns INTEGER NOT NULL, size INTEGER NOT NULL, reason TEXT NOT NULL
 ) WITHOUT ROWID;
@@ -108,7 +112,8 @@ class Changes:
     or put in place of what stood at their path; ``lit`` are packed spans by path. ``changed``
     counts the characters that came and went since the phrases were mined; without a ``table``
     there are none. ``twins`` gives each document that is nearly the same as another the first of
-    its group (paths), ``edges`` are the lines that recur at the ends of files.
+    its group (paths), ``edges`` are the lines that recur at the ends of files,
+    ``words`` the user's own, by which texts were cut.
     """
 
     removed: Sequence[str]
@@ -119,6 +124,7 @@ class Changes:
     unreadable: Sequence[Failed] = ()
     twins: Mapping[str, str] = field(default_factory=dict)
     edges: frozenset[str] = frozenset()
+    words: UserWords = ()
 
 
 class Manifest:
@@ -137,10 +143,13 @@ class Manifest:
         """All shards of the library that are there, used or not."""
         return list(self.folder.glob(f"{self.path.stem}.*.shard"))
 
-    def keep_shards(self, names: Iterable[str]) -> None:
-        """Take away all shards of the library but these."""
-        used = set(map(self.shard_path, names))
-        for path in self.shard_paths():
+    def tidy(self, shards: Iterable[str]) -> None:
+        """Take away all shards of the library but these, and what killed processes left.
+
+        Only a process that is ``alone`` may.
+        """
+        used = set(map(self.shard_path, shards))
+        for path in (*self.shard_paths(), *self.folder.glob(f"{self.path.stem}.*.new")):
             if path not in used:
                 path.unlink(missing_ok=True)
 
@@ -233,6 +242,12 @@ class Manifest:
             rows = connection.execute("SELECT line FROM edges") if connection else ()
             return frozenset(line for (line,) in rows)
 
+    def words(self) -> UserWords:
+        """The user's own words, by which texts were cut. Raises ``BrokenIndex``."""
+        with self._reading() as connection:
+            rows = connection.execute("SELECT * FROM words") if connection else ()
+            return tuple((word, frequency, tag) for word, frequency, tag in rows)
+
     def change(self, changes: Changes, *, anew: bool = False) -> None:
         """Make changes, all at once: a kill leaves what was, or what is to be.
 
@@ -283,7 +298,9 @@ class Manifest:
             address = f"{self.path.resolve().as_uri()}?mode=ro&immutable=1"
             with closing(sqlite3.connect(address, uri=True)) as connection:
                 version = connection.execute("PRAGMA user_version").fetchone()[0]
-                yield connection if version == FORMAT else None
+                if version != FORMAT:
+                    raise BrokenIndex(str(self.path), "it was written by another version")
+                yield connection
         except (sqlite3.Error, ValueError, TypeError, LookupError, OverflowError) as error:
             raise BrokenIndex(str(self.path), str(error)) from error
 
@@ -310,6 +327,8 @@ def _make(connection: sqlite3.Connection, changes: Changes) -> None:
         "INSERT INTO unreadable VALUES (?, ?, ?, ?)",
         ((os.fsencode(f.path), *f.state, _storable(f.reason)) for f in changes.unreadable),
     )
+    connection.execute("DELETE FROM words")
+    connection.executemany("INSERT INTO words VALUES (?, ?, ?)", changes.words)
     connection.execute("DELETE FROM phrases")
     connection.execute("DELETE FROM mined")
     if changes.table:

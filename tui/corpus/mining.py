@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache, partial
 from itertools import islice
 
 import numpy as np
 
 from tui.corpus.engines import Engine
 from tui.corpus.phrases import Asked, Steps, mine_words
-from tui.corpus.segment import Segmenter
+from tui.corpus.segment import Segmenter, UserWords
 from tui.corpus.table import PhraseTable
 from tui.corpus.tally import tally
 from tui.corpus.texts import IndexedTexts
@@ -25,10 +25,13 @@ _PIECE = 400_000
 """Characters whose words are cut in one piece of work."""
 
 
-def cut_index(texts: IndexedTexts, engine: Engine, steps: Steps) -> WordArray:
-    """The words of all texts. Raises ``Interrupted``."""
+def cut_index(
+    texts: IndexedTexts, engine: Engine, steps: Steps, words: UserWords = ()
+) -> WordArray:
+    """The words of all texts; ``words`` are the user's own. Raises ``Interrupted``."""
     steps()
-    array = join_words(steps.between(engine.map(_cut, _pieces(texts.bodies()))))
+    cut = partial(_cut, words)
+    array = join_words(steps.between(engine.map(cut, _pieces(texts.bodies()))))
     steps()
     return array
 
@@ -39,13 +42,15 @@ def mine_index(
     twins: Sequence[int],
     counted: Callable[[], IndexedTexts],
     steps: Steps,
+    own: UserWords = (),
 ) -> PhraseTable:
     """The phrases of an index; ``counted`` are the same texts, in which they are counted.
 
-    ``twins`` gives each text the first of those that are nearly the same. Raises ``Interrupted``.
+    ``twins`` gives each text the first of those that are nearly the same, ``own`` are the user's words.
+    Raises ``Interrupted``.
     """
     asked = Asked(MIN_REACH, TOP, texts.characters)
-    return mine_words(words, counted, texts.paths, asked, _segmenter(), steps, twins)
+    return mine_words(words, counted, texts.paths, asked, _segmenter(own), steps, twins)
 
 
 def recounted(table: PhraseTable, texts: IndexedTexts, twins: Sequence[int]) -> PhraseTable:
@@ -83,11 +88,11 @@ def _pieces(bodies: Iterable[str]) -> Iterator[list[str]]:
         yield waiting
 
 
-def _cut(texts: list[str]) -> Words:
-    return cut_words(texts, _segmenter().cut)
+def _cut(words: UserWords, texts: list[str]) -> Words:
+    return cut_words(texts, _segmenter(words).cut)
 
 
-@cache
-def _segmenter() -> Segmenter:
+@lru_cache(1)
+def _segmenter(words: UserWords) -> Segmenter:
     """One a process: its dictionary takes some 0.1 s to read."""
-    return Segmenter()
+    return Segmenter(words)

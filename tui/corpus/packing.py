@@ -42,6 +42,8 @@ class Packing:
 
     def full(self, waiting: list[Taken]) -> tuple[list[Row], list[Taken]]:
         """Rows of the documents that fill a shard, and the documents that still wait for one."""
+        if sum(document.facts.characters for document in waiting) <= self._largest:
+            return [], waiting
         groups = list(_groups(waiting, self._largest))
         return self.all([d for group in groups[:-1] for d in group]), groups[-1] if groups else []
 

@@ -18,6 +18,7 @@ from tui.corpus.manifest import Changes, Failed, Manifest, Row, pack
 from tui.corpus.mining import cut_index, mine_index, recounted
 from tui.corpus.packing import Packing
 from tui.corpus.phrases import Steps
+from tui.corpus.segment import UserWords
 from tui.corpus.shard import MOST_CHARACTERS
 from tui.corpus.table import PhraseTable
 from tui.corpus.task import Cancelled, Interrupted
@@ -62,24 +63,27 @@ def refresh(
     outcome: Outcome | None = None,
     workers: int | None = None,
     largest: int = MOST_CHARACTERS,
+    words: UserWords | None = None,
 ) -> Index:
     """The index of ``library``, built or brought up to date, and written.
 
     Phrases are mined where there are none, on demand, or past ``MINE_AGAIN``; else they are counted
-    anew. ``largest`` is the most characters of a shard, ``workers`` the most processes. Another
-    process at work on the same index is waited for. Raises ``OSError`` where the cache folder
+    anew. ``largest`` is the most characters of a shard, ``workers`` the most processes. ``words`` are the
+    user's own, by which texts are cut from now on; ``None`` leaves those that were given before.
+    Another process at work on the same index is waited for. Raises ``OSError`` where the cache folder
     cannot be written, and ``Interrupted`` when cancelled: what was read by then is kept.
     """
     manifest = Manifest(library.root, cache)
     with manifest.alone(cancelled):
-        work = _Refresh(library, manifest, told, cancelled, outcome or Outcome(), largest)
+        packing = Packing(manifest, largest, partial(_tell, told, Stage.WRITING))
+        work = _Refresh(library, manifest, packing, told, cancelled, outcome or Outcome())
         try:
-            with engine_for(work.look(mine_anew=mine_anew), workers) as engine:
-                words = work.read(engine, mine_anew=mine_anew)
+            with engine_for(work.look(words, mine_anew=mine_anew), workers) as engine:
+                cut = work.read(engine)
             # Other processes have ended: they would hold memory beside the largest arrays of all.
-            return work.finish(words)
+            return work.finish(cut)
         finally:
-            work.packing.end()
+            packing.end()
 
 
 class _Refresh:
@@ -89,18 +93,19 @@ class _Refresh:
         self,
         library: Library,
         manifest: Manifest,
+        packing: Packing,
         told: Told | None,
         cancelled: Cancelled | None,
         outcome: Outcome,
-        largest: int,
     ) -> None:
         self._library = library
         self._manifest = manifest
         self._told = told
         self._cancelled = cancelled
         self._outcome = outcome
-        self.packing = Packing(manifest, largest, partial(self._tell, Stage.WRITING))
-        self._largest = largest
+        self._packing = packing
+        self._own: UserWords = ()
+        self._mine_anew = False
         self._before = Before()
         self._rows: dict[str, Row] = {}
         self._edges: frozenset[str] = frozenset()
@@ -109,18 +114,20 @@ class _Refresh:
         self._to_read: list[tuple[str, State]] = []
         self._touched: set[str] = set()
         self._interrupted = False
-        self._steps = Steps(partial(self._tell, Stage.MINING), cancelled)
+        self._steps = Steps(partial(_tell, told, Stage.MINING), cancelled)
 
-    def look(self, *, mine_anew: bool) -> int:
+    def look(self, own: UserWords | None, *, mine_anew: bool) -> int:
         """See what there is and what has changed; the bytes that are to be worked on."""
-        self._tell(Stage.LOOKING, 0, 1)
+        _tell(self._told, Stage.LOOKING, 0, 1)
         try:
             self._before = Before.of(self._library, self._manifest)
         except BrokenIndex as error:
             self._outcome.broken.append(error)
         before = self._before
-        self.packing.shards.update(before.shards)
+        self._packing.shards.update(before.shards)
         self._table, self._changed = before.table, before.changed
+        self._own = before.words if own is None else own
+        self._mine_anew = mine_anew or self._own != before.words
         self._edges = recurring_edges(self._library.root, self._library.files)
         again = before.at_whose_ends(self._edges ^ before.edges)
         there = states(self._library)
@@ -138,82 +145,83 @@ class _Refresh:
                 self._rows[path] = old
             elif state[1] not in sizes or not self._same_bytes(path, state, by_digest):
                 self._to_read.append((path, state))
-        self._tell(Stage.LOOKING, 1, 1)
-        return sum(state[1] for _, state in (there.items() if mine_anew else self._to_read))
+        _tell(self._told, Stage.LOOKING, 1, 1)
+        return sum(state[1] for _, state in (there.items() if self._mine_anew else self._to_read))
 
-    def read(self, engine: Engine, *, mine_anew: bool) -> WordArray | None:
+    def read(self, engine: Engine) -> WordArray | None:
         """Take in what is to be read; the words of all texts if phrases are to be mined."""
         self._interrupted = not self._take_in(engine)
-        for row in self.packing.merge(self._rows):
+        for row in self._packing.merge(self._rows):
             self._put(row)
-        self._outcome.unreadable += [UnreadableFile(f.path, f.reason) for f in self.packing.failed]
+        self._outcome.unreadable += [UnreadableFile(f.path, f.reason) for f in self._packing.failed]
         self._count_changes()
         texts = self._texts()
-        if self._interrupted or not self._must_mine(texts, mine_anew=mine_anew):
+        if self._interrupted or not self._must_mine(texts):
             return None
         try:
-            return cut_index(texts, engine, self._steps)
+            return cut_index(texts, engine, self._steps, self._own)
         except Interrupted:
             self._interrupted = True
             return None
 
     def finish(self, words: WordArray | None) -> Index:
         """Mine ``words`` for phrases, or count those that are known anew; write what has changed."""
-        self.packing.write()
+        self._packing.write()
         twins = groups(self._texts().sketches())
-        lit_in = sorted(self._touched)
-        if words is not None:
-            try:
-                self._table = mine_index(words, self._texts(), twins, self._settled, self._steps)
-            except Interrupted:
-                self._interrupted, words = True, None
-            else:
-                self._changed, lit_in = 0, sorted(self._rows)
-        texts = self._settled()
-        index = self._index()
-        if words is not None or self._is_changed() or self.packing.failed != self._before.failed:
-            if self._table and words is None and self._is_changed():
-                self._table = recounted(self._table, texts, twins)
-            self._write(index, texts, lit_in, twins)
+        table = None if words is None else self._mined(words, twins)
+        texts, index = self._settled(), self._index()
+        changed = self._before.none or bool(self._touched or self._before.rows.keys() - self._rows)
+        if table:
+            self._table, self._changed = table, 0
+        elif changed and self._table:
+            self._table = recounted(self._table, texts, twins)
+        if table or changed or self._packing.failed != self._before.failed:
+            self._write(index, texts, twins, mined=table is not None)
+        self._manifest.tidy(self._packing.shards)
         if self._interrupted:
             raise Interrupted
         return index
 
+    def _mined(self, words: WordArray, twins: Sequence[int]) -> PhraseTable | None:
+        try:
+            return mine_index(words, self._texts(), twins, self._settled, self._steps, self._own)
+        except Interrupted:
+            self._interrupted = True
+            return None
+
     def _write(
-        self, index: Index, texts: IndexedTexts, lit_in: Sequence[str], twins: Sequence[int]
+        self, index: Index, texts: IndexedTexts, twins: Sequence[int], *, mined: bool
     ) -> None:
         lit: dict[str, bytes] = {}
         if self._table:
             dates = {row.facts.path: row.facts.date for row in index.rows}
             self._table = self._table.in_order(list(dates)).dated(dates)
             place = {path: at for at, path in enumerate(texts.paths)}
-            lit = {p: pack(self._table.light_body(texts.body(place[p]))) for p in lit_in}
+            lit_in = self._rows if mined else self._touched
+            lit = {p: pack(self._table.light_body(texts.body(place[p]))) for p in sorted(lit_in)}
         changes = Changes(
             removed=sorted(self._before.rows.keys() - self._rows.keys()),
             rows=[self._rows[path] for path in sorted(self._touched)],
             table=self._table,
             lit=lit,
             changed=self._changed,
-            unreadable=self.packing.failed,
+            unreadable=self._packing.failed,
             twins={texts.paths[at]: texts.paths[n] for at, n in enumerate(twins) if at != n},
             edges=self._edges,
+            words=self._own if mined else self._before.words,
         )
         self._manifest.change(changes, anew=self._before.none)
-        self._manifest.keep_shards(self.packing.shards)
 
     def _texts(self) -> IndexedTexts:
         return self._index().texts()
 
     def _settled(self) -> IndexedTexts:
-        self.packing.settle()
+        self._packing.settle()
         return self._texts()
 
     def _index(self) -> Index:
         rows = in_library_order(list(self._rows.values()), self._library)
-        return Index(rows, self.packing.shards, self.packing.failed)
-
-    def _is_changed(self) -> bool:
-        return self._before.none or bool(self._touched or self._before.rows.keys() - self._rows)
+        return Index(rows, self._packing.shards, self._packing.failed)
 
     def _count_changes(self) -> None:
         """Count the characters that came and went."""
@@ -223,9 +231,11 @@ class _Refresh:
             if not (before and after and before.facts.digest == after.facts.digest):
                 self._changed += sum(row.facts.characters for row in (before, after) if row)
 
-    def _must_mine(self, texts: IndexedTexts, *, mine_anew: bool) -> bool:
+    def _must_mine(self, texts: IndexedTexts) -> bool:
         return (
-            mine_anew or self._table is None or self._changed > MINE_AGAIN * int(texts.starts[-1])
+            self._mine_anew
+            or self._table is None
+            or self._changed > MINE_AGAIN * int(texts.starts[-1])
         )
 
     def _same_bytes(self, path: str, state: State, by_digest: dict[tuple[bytes, str], Row]) -> bool:
@@ -251,23 +261,23 @@ class _Refresh:
         rows: list[Row] = []
         for batch in engine.map(take_in, batches(self._library.root, self._to_read, self._edges)):
             done += len(batch)
-            self.packing.failed += [made for made in batch if isinstance(made, Failed)]
+            self._packing.failed += [made for made in batch if isinstance(made, Failed)]
             fresh = [made for made in batch if not isinstance(made, Failed)]
             characters += sum(made.facts.characters for made in fresh)
             waiting += fresh
-            self._tell(Stage.READING, done, len(self._to_read), characters)
-            if sum(document.facts.characters for document in waiting) > self._largest:
-                filled, waiting = self.packing.full(waiting)
-                rows += filled
+            _tell(self._told, Stage.READING, done, len(self._to_read), characters)
+            filled, waiting = self._packing.full(waiting)
+            rows += filled
             if self._cancelled and self._cancelled():
                 break
-        for row in (*rows, *self.packing.all(waiting)):
+        for row in (*rows, *self._packing.all(waiting)):
             self._put(row)
         return done == len(self._to_read)
 
-    def _tell(self, stage: Stage, done: int, total: int, characters: int = 0) -> None:
-        if self._told:
-            self._told(stage, done, total, characters)
+
+def _tell(told: Told | None, stage: Stage, done: int, total: int, characters: int = 0) -> None:
+    if told:
+        told(stage, done, total, characters)
 
 
 def _name(path: str) -> str:

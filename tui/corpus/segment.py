@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable
 from itertools import accumulate
 from pathlib import Path
 
 import rjieba
 
+from tui.document.load import read_regular
 from tui.errors import UnreadableFile
+from tui.locale import _
+from tui.text.script import fold
+
+UserWord = tuple[str, int | None, str | None]
+"""A word, its frequency and its part of speech, as far as they are known."""
+
+UserWords = tuple[UserWord, ...]
+
+_ENTRY = re.compile(r"(\S{1,64})(?:\s+([0-9]{1,12}))?(?:\s+([a-zA-Z]{1,8}))?")
+_SHOWN = 40
 
 
 class Segmenter:
     """Cuts folded text into words. Building one costs some 0.1 s: build it in a worker.
 
-    ``words`` is a user dictionary in jieba's format: a line holds a word, then, where they are
-    known, its frequency and its part of speech, parted by spaces. Raises ``UnreadableFile``.
+    ``words`` are the user's own.
     """
 
-    def __init__(self, words: Path | None = None) -> None:
+    def __init__(self, words: Iterable[UserWord] = ()) -> None:
         self._jieba = rjieba.Jieba()
-        if words is not None:
-            for word, frequency, tag in read_words(words):
-                self._jieba.add_word(word, frequency, tag)
+        for word in words:
+            self._jieba.add_word(*word)
 
     def cut(self, text: str) -> list[str]:
         """The words of ``text`` by the dictionary alone; joined, they are ``text`` again.
@@ -39,16 +49,25 @@ class Segmenter:
         return {0, *accumulate(map(len, self._jieba.cut(text, True)))}
 
 
-def read_words(path: Path) -> Iterator[tuple[str, int | None, str | None]]:
-    """The entries of a user dictionary: word, frequency, part of speech."""
+def read_words(path: Path) -> UserWords:
+    """The entries of a user dictionary in jieba's format, folded.
+
+    A line holds a word, then, where they are known, its frequency and its part of speech, parted by
+    spaces. Raises ``UnreadableFile``, which names the first line that is none of this.
+    """
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise UnreadableFile(str(path), str(error)) from error
-    for line in lines:
-        pieces = line.split()
-        if not pieces:
-            continue
-        frequency = next((int(p) for p in pieces[1:] if p.isdecimal()), None)
-        tag = next((p for p in pieces[1:] if not p.isdecimal()), None)
-        yield pieces[0], frequency, tag
+        text = read_regular(path, str(path)).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UnreadableFile(str(path), _("it is not UTF-8")) from error
+    return tuple(
+        _entry(line, at, path) for at, line in enumerate(text.splitlines(), start=1) if line.strip()
+    )
+
+
+def _entry(line: str, at: int, path: Path) -> UserWord:
+    found = _ENTRY.fullmatch(line.strip())
+    if found is None:
+        wanted = _("line {number} is not a word, its frequency and its part of speech: {line}")
+        raise UnreadableFile(str(path), wanted.format(number=at, line=line.strip()[:_SHOWN]))
+    word, frequency, tag = found.groups()
+    return fold(word), frequency and int(frequency), tag
