@@ -33,14 +33,19 @@ _INSIDE: Final = _JOINS | _PREFIXES | _POINTS | {_QUOTE}
 _INSIDE_RUN: Final = 8
 """So many of them at most, so that looking for the word before them costs little."""
 
+HANGING: Final = frozenset("、。，．,")
+"""What may hang beyond the edge: the marks that CLREQ lets hang, and the comma that hosts fold."""
 
-def wrap(text: str, width: int, *, indent: int = 0, ambiguous: Ambiguous = 1) -> array[int]:
+
+def wrap(
+    text: str, width: int, *, indent: int = 0, ambiguous: Ambiguous = 1, hang: bool = False
+) -> array[int]:
     """The offsets, in characters, at which the lines of one paragraph end; the last is its length.
 
-    Lines hold at most ``width`` cells, spaces at their ends not counted; the first has ``indent``
-    cells fewer. Greedy: each line takes what it can hold, so that wrapping may be taken up again
-    at any break. Linear in ``text``, which holds no line feed. ``ValueError`` where ``width``
-    (less ``indent``) is under 2 cells.
+    Lines hold at most ``width`` cells, spaces at their ends not counted, nor one comma or stop
+    where these ``hang``; the first line has ``indent`` cells fewer. Greedy: each line takes what it
+    can hold, so that wrapping may be taken up again at any break. Linear in ``text``, which holds
+    no line feed. ``ValueError`` where ``width`` (less ``indent``) is under 2 cells.
     """
     if min(width, width - indent) < 2:
         raise ValueError("a line must hold at least one character of two cells")
@@ -51,7 +56,8 @@ def wrap(text: str, width: int, *, indent: int = 0, ambiguous: Ambiguous = 1) ->
     while True:
         end = bisect_right(at, at[start] + room, lo=start) - 1
         if end < length:
-            end = _line_end(kinds, start, end)
+            hung = _hung(kinds, start, end) if hang and text[end] in HANGING else 0
+            end = hung or _line_end(kinds, start, end)
         ends.append(end)
         if end >= length:
             return ends
@@ -74,6 +80,14 @@ def _line_end(kinds: bytes, start: int, fits: int) -> int:
             poor = end
         end -= 1
     return poor or _last_cell(kinds, start, fits)
+
+
+def _hung(kinds: bytes, start: int, fits: int) -> int:
+    """The break after the mark that does not fit, or 0 where there is none."""
+    end = fits + 1
+    while end < len(kinds) and kinds[end] in _SPACES:
+        end += 1
+    return end if end == len(kinds) or _break_at(kinds, start, end) == _GOOD else 0
 
 
 def _last_cell(kinds: bytes, start: int, fits: int) -> int:

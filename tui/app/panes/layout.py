@@ -9,10 +9,12 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections import OrderedDict
-from dataclasses import dataclass
 from typing import Final, NamedTuple, Protocol
 
+from tui.app.panes.laid import Laid, LaidRow, Shape
 from tui.app.panes.reading_view import Shown, View
+from tui.app.panes.tables import lay_row
+from tui.app.typesetting import Typesetting
 from tui.text.cells import Ambiguous, cells
 from tui.text.wrap import wrap
 
@@ -33,17 +35,6 @@ class Place(NamedTuple):
     row: int
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """How a block is set, in cells and rows; ``centred`` puts each line in the middle."""
-
-    indent: int = 0
-    before: int = 0
-    after: int = 0
-    centred: bool = False
-    collapsed: bool = False
-
-
 class Shaper(Protocol):
     """Says how a block is to be set."""
 
@@ -52,46 +43,27 @@ class Shaper(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
-    """A block in rows. ``ends`` are the offsets into ``shown.text`` at which its lines end."""
-
-    shape: Shape
-    shown: Shown
-    ends: array[int]
-
-    @property
-    def height(self) -> int:
-        """Its rows, with the blank ones before and after."""
-        if self.shape.collapsed:
-            return 0
-        return self.shape.before + len(self.ends) + self.shape.after
-
-    def line(self, row: int) -> tuple[int, int] | None:
-        """The span of ``shown.text`` in a row; None where the row is blank."""
-        line = row - self.shape.before
-        if not 0 <= line < len(self.ends):
-            return None
-        return self.ends[line - 1] if line else 0, self.ends[line]
-
-    def row_at(self, offset: int) -> int:
-        """The row in which a base offset stands."""
-        line = bisect_right(self.ends, self.shown.from_base(offset))
-        return self.shape.before + min(line, len(self.ends) - 1)
-
-
 class Layout:
-    """The rows of ``view`` in lines of ``measure`` cells."""
+    """The rows of ``view`` in lines of ``measure`` cells, as ``setting`` has them."""
 
     def __init__(
-        self, view: View, shaper: Shaper, measure: int, *, ambiguous: Ambiguous = 1
+        self,
+        view: View,
+        shaper: Shaper,
+        measure: int,
+        *,
+        ambiguous: Ambiguous = 1,
+        setting: Typesetting | None = None,
     ) -> None:
         self.view = view
         self.measure = max(measure, 2)
+        setting = setting or Typesetting(even=False)
+        self._gap = setting.line_gap
+        self._even = setting.even
         self._shaper = shaper
         self._ambiguous = ambiguous
-        self._rows_a_character = 2 / self.measure
-        self._laid: OrderedDict[int, Laid] = OrderedDict()
+        self._rows_a_character = 2 / self.measure * (1 + self._gap)
+        self._laid: OrderedDict[int, Laid | LaidRow] = OrderedDict()
         self._is_measured = bytearray(len(view) + 1)
         # A Fenwick tree of how far measured heights are from the estimates.
         self._mends = array("i", bytes(4 * (len(view) + 1)))
@@ -109,7 +81,7 @@ class Layout:
             at &= at - 1
         return self._estimate(block) + mended
 
-    def laid(self, block: int) -> Laid:
+    def laid(self, block: int) -> Laid | LaidRow:
         """A block in rows; it is wrapped, and the estimate mended, if it was not yet."""
         laid = self._laid.get(block)
         if laid is None:
@@ -142,8 +114,7 @@ class Layout:
     def offset_of(self, place: Place) -> int:
         """The base offset of the first character in a row, or after a blank row."""
         laid = self.laid(place.block)
-        line = laid.line(max(place.row, laid.shape.before))
-        return laid.shown.to_base(line[0]) if line else laid.shown.end
+        return laid.shown.to_base(laid.first(place.row))
 
     def number(self, place: Place) -> int:
         """The number of a row from the top of the text."""
@@ -193,13 +164,17 @@ class Layout:
         start = starts[block] if block < len(starts) else len(self.view.text)
         return int(start * self._rows_a_character + block * _ROWS_A_BLOCK)
 
-    def _lay(self, block: int) -> Laid:
+    def _lay(self, block: int) -> Laid | LaidRow:
         shape = self._shaper.shape(self.view, block)
-        laid = self._wrap(block, shape)
+        in_table = bool(shape.columns)
+        laid = self._lay_row(block, shape) if in_table else self._wrap(block, shape)
         if not self._is_measured[block]:
             self._is_measured[block] = 1
             self._mend(block, laid.height)
         return laid
+
+    def _lay_row(self, block: int, shape: Shape) -> LaidRow:
+        return lay_row(shape, self.view.shown(block), self._ambiguous)
 
     def _wrap(self, block: int, shape: Shape) -> Laid:
         view = self.view
@@ -207,20 +182,24 @@ class Layout:
         end = view.end(block)
         # The last line of a piece is filled from the next piece, which then starts after it.
         shown = view.shown(block, end + 2 * self.measure if flows else end)
-        width = self._balanced(shown) if shape.centred else self.measure
+        width = self._balanced(shown) if shape.centred else self.measure - shape.inset
+        width = max(width, 2)
         indent = shape.indent if width - shape.indent >= 2 else 0
-        ends = wrap(shown.text, width, indent=indent, ambiguous=self._ambiguous)
-        if not flows:
-            return Laid(shape, shown, ends)
-        nominal = shown.from_base(end)
-        kept = bisect_right(ends, nominal - 1) + 1
-        ends = ends[:kept]
-        view.starts[block + 1] = shown.to_base(ends[-1])
-        if view.script:
-            # Where conversion changed a length, the break may not be where the base text has one.
-            shown = view.shown(block)
-            ends = wrap(shown.text, width, indent=indent, ambiguous=self._ambiguous)
-        return Laid(shape, shown, ends)
+        ends = self._lines(shown, width, indent, shape)
+        if flows:
+            nominal = shown.from_base(end)
+            ends = ends[: bisect_right(ends, nominal - 1) + 1]
+            view.starts[block + 1] = shown.to_base(ends[-1])
+            if view.script:
+                # Where conversion changed a length, the break may not be where the base text has one.
+                shown = view.shown(block)
+                ends = self._lines(shown, width, indent, shape)
+        fill = self.measure if self._even and not shape.centred else 0
+        return Laid(shape, shown, ends, fill, self._gap, flows or view.continues(block + 1))
+
+    def _lines(self, shown: Shown, width: int, indent: int, shape: Shape) -> array[int]:
+        hang = self._even and not shape.centred
+        return wrap(shown.text, width, indent=indent, ambiguous=self._ambiguous, hang=hang)
 
     def _balanced(self, shown: Shown) -> int:
         """A width at which the lines of a centred title come out about as long as each other."""

@@ -22,6 +22,7 @@ STYLES: Final = frozenset(
         "reading--heading-3",
         "reading--item",
         "reading--boilerplate",
+        "reading--aside",
         "reading--phrase-1",
         "reading--phrase-2",
         "reading--phrase-3",
@@ -45,29 +46,35 @@ class Layer(NamedTuple):
 class Line(NamedTuple):
     """What is drawn in a row: its text, the cells before it, and the styles over it, lowest first.
 
-    ``offset`` is where the text starts in its block, in characters of the text that is shown.
+    ``offset`` is where the text starts in its block, in characters of the text that is shown;
+    ``blanks`` are offsets before which a blank cell stands that is not in the text.
     """
 
     text: str
     left: int
     offset: int
     layers: Sequence[Layer]
+    blanks: Sequence[int] = ()
 
 
 def strip_of(
-    line: Line,
+    lines: Sequence[Line],
     width: int,
     base: Style,
     style_of: Callable[[str], Style],
     ambiguous: Ambiguous = 1,
 ) -> Strip:
-    """The strip of ``width`` cells that draws ``line``."""
-    segments = [Segment(" " * line.left, base)] if line.left else []
-    taken = line.left
-    for text, style in _runs(line, base, style_of):
-        shown = drawn(text)
-        taken += cells(shown, ambiguous)
-        segments.append(Segment(shown, style))
+    """The strip of ``width`` cells that draws what stands in a row, from left to right."""
+    segments: list[Segment] = []
+    taken = 0
+    for line in lines:
+        if line.left > taken:
+            segments.append(Segment(" " * (line.left - taken), base))
+            taken = line.left
+        for text, style in _runs(line, base, style_of):
+            shown = drawn(text)
+            taken += cells(shown, ambiguous)
+            segments.append(Segment(shown, style))
     if taken < width:
         segments.append(Segment(" " * (width - taken), base))
     return Strip(segments, max(taken, width))
@@ -77,15 +84,18 @@ def _runs(line: Line, base: Style, style_of: Callable[[str], Style]) -> list[tup
     """The text of a line, cut where its styles change."""
     start, end = line.offset, line.offset + len(line.text)
     layers = [layer for layer in line.layers if layer.start < end and layer.end > start]
-    if not layers:
+    if not layers and not line.blanks:
         return [(line.text, base)]
-    cuts = {start, end}
+    cuts = {start, end, *line.blanks}
     for layer in layers:
         cuts.add(max(layer.start, start))
         cuts.add(min(layer.end, end))
     runs: list[tuple[str, Style]] = []
     edges = sorted(cuts)
     for left, right in pairwise(edges):
+        if left in line.blanks:
+            over = [layer.style for layer in layers if layer.start < left < layer.end]
+            runs.append((" ", sum(map(style_of, over), base)))
         style = base
         for layer in layers:
             if layer.start <= left and right <= layer.end:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, ClassVar, Final
 
 from rich.segment import Segment
@@ -13,16 +14,15 @@ from textual.reactive import reactive
 from textual.selection import Selection
 from textual.strip import Strip
 
-from tui.app.panes.layout import Laid, Layout, Place
+from tui.app.panes.layout import Layout, Place
 from tui.app.panes.reading_paint import STYLES, Layer, Line, strip_of
 from tui.app.panes.reading_scroll import AnchoredView
 from tui.app.panes.reading_shape import Structure
-from tui.app.panes.reading_view import View
+from tui.app.panes.reading_view import Shown, View
+from tui.app.typesetting import Typesetting
 from tui.document.model import Heading, Kind
 from tui.text.cells import Ambiguous, cells, drawn
-
-MEASURE: Final = 80
-"""Cells of a line at most: 40 characters, the most that the eye finds its way back from."""
+from tui.text.spread import spread
 
 _MARGIN: Final = 2
 """Cells that stay free on either side of a line that fills the pane."""
@@ -50,6 +50,7 @@ class TypesetText(AnchoredView):
         & > .reading--heading-2 { text-style: bold; }
         & > .reading--heading-3 { text-style: bold; }
         & > .reading--item { text-style: bold; }
+        & > .reading--aside { color: $foreground 80%; }
         & > .reading--boilerplate { color: $foreground 60%; }
         & > .reading--phrase-1 { color: $text-secondary; text-style: underline; }
         & > .reading--phrase-2 { color: $text-success; text-style: bold; }
@@ -65,6 +66,9 @@ class TypesetText(AnchoredView):
 
     ambiguous: reactive[Ambiguous] = reactive[Ambiguous](1, init=False)
     """The cells of characters that a terminal may draw as one or two: “ ” … —"""
+
+    setting: reactive[Typesetting] = reactive(Typesetting(), init=False)
+    """How the text is set."""
 
     def __init__(self, **arguments: Any) -> None:
         super().__init__(**arguments)
@@ -87,12 +91,23 @@ class TypesetText(AnchoredView):
         self._strips.clear()
         if self.view is None or self.structure is None:
             return None
-        room = width - 2 * _MARGIN if width > _NARROW else width
-        measure = min(MEASURE, room) // 2 * 2
-        return Layout(self.view, self.structure, measure, ambiguous=self.ambiguous)
+        setting = self.setting
+        if width > _NARROW:
+            measure = min(setting.measure, width - 2 * _MARGIN) // 2 * 2
+        else:
+            measure = width // 2 * 2
+            # There is no margin to hang marks into.
+            setting = replace(setting, even=False)
+        self.structure.set_as(setting, measure, self.ambiguous)
+        ambiguous = self.ambiguous
+        return Layout(self.view, self.structure, measure, ambiguous=ambiguous, setting=setting)
 
     def watch_ambiguous(self) -> None:
         """Wrap anew, for a terminal that draws them otherwise."""
+        self.relayout(self.held)
+
+    def watch_setting(self) -> None:
+        """Wrap anew, as the reader wants it."""
         self.relayout(self.held)
 
     def repaint(self) -> None:
@@ -133,33 +148,35 @@ class TypesetText(AnchoredView):
             return self._probe(layout, place, width)
         strip = self._strips.get(place)
         if strip is None:
-            line = self._line(layout, place, width)
+            lines = self._lines(layout, place, width)
             plain = self._style_of(_PLAIN)
-            strip = strip_of(line, width, plain, self._style_of, self.ambiguous)
+            strip = strip_of(lines, width, plain, self._style_of, self.ambiguous)
             self._strips[place] = strip
         return strip
 
-    def _line(self, layout: Layout, place: Place, width: int) -> Line:
+    def _lines(self, layout: Layout, place: Place, width: int) -> list[Line]:
+        """What stands in a row, from left to right: a line of text, or of each cell of a table."""
         laid = layout.laid(place.block)
-        span = laid.line(place.row)
-        if span is None:
-            return Line("", 0, 0, ())
-        start, end = span
-        text = laid.shown.text[start:end].rstrip()
-        left = self._left(layout, laid, place, text, width)
-        return Line(text, left, start, self._layers(layout.view, laid, start, start + len(text)))
+        margin = max((width - layout.measure) // 2, 0)
+        lines: list[Line] = []
+        for piece in laid.pieces(place.row):
+            text = laid.shown.text[piece.start : piece.end].rstrip()
+            taken = cells(text, self.ambiguous)
+            left = margin + piece.left
+            blanks: tuple[int, ...] = ()
+            if laid.shape.centred:
+                left += max(layout.measure - taken, 0) // 2
+            elif piece.right:
+                left += max(piece.width - taken, 0)
+            elif piece.width and not laid.shape.columns:
+                blanks = spread(text, piece.width, self.ambiguous)
+            start, end = piece.start, piece.start + len(text)
+            layers = self._layers(layout.view, laid.shown, start, end)
+            lines.append(Line(text, left, start, layers, tuple(start + at for at in blanks)))
+        return lines
 
-    def _left(self, layout: Layout, laid: Laid, place: Place, text: str, width: int) -> int:
-        """The cells before a line."""
-        shape = laid.shape
-        left = max((width - layout.measure) // 2, 0)
-        if shape.centred:
-            return left + max(layout.measure - cells(text, self.ambiguous), 0) // 2
-        return left + (shape.indent if place.row == shape.before else 0)
-
-    def _layers(self, view: View, laid: Laid, start: int, end: int) -> list[Layer]:
+    def _layers(self, view: View, shown: Shown, start: int, end: int) -> list[Layer]:
         """What lies over a line that holds a span of the shown text."""
-        shown = laid.shown
         first = view.to_clean(shown.to_base(start))
         last = view.to_clean(max(shown.to_base(end) - 1, 0)) + 1
         layers: list[Layer] = []
@@ -173,6 +190,8 @@ class TypesetText(AnchoredView):
             return
         if self.structure.is_boilerplate(first):
             yield first, last, "reading--boilerplate"
+        elif self.structure.is_aside(first):
+            yield first, last, "reading--aside"
         else:
             over = self.structure.heading_over(first)
             if over is not None:
@@ -218,22 +237,34 @@ class TypesetText(AnchoredView):
 
     def _probe(self, layout: Layout, place: Place, width: int) -> Strip:
         """The strip of a row, a segment a character, each with the offset of its character."""
-        laid = layout.laid(place.block)
-        line = self._line(layout, place, width)
-        to_base = laid.shown.to_base
-        edge = Style.from_meta({"offset": (2 * to_base(line.offset) - (not line.text), 0)})
-        segments = [Segment(" ", edge)] * (line.left or int(not line.text))
-        taken = len(segments)
-        for index, char in enumerate(line.text):
-            shown = drawn(char)
-            if not shown:
-                continue
-            wide, offset = cells(shown, self.ambiguous), 2 * to_base(line.offset + index)
-            segments.append(Segment(shown, Style.from_meta({"offset": (offset, 0)})))
-            if wide > cells(shown):
-                # Textual takes the character for one cell.
-                segments.append(Segment(" ", Style.from_meta({"offset": (offset + 1, 0)})))
-            taken += wide
+        shown = layout.laid(place.block).shown
+        lines = self._lines(layout, place, width)
+        if not lines:
+            blank = layout.offset_of(place)
+            edge = Style.from_meta({"offset": (2 * blank - 1, 0)})
+            return Strip([Segment(" ", edge), Segment(" " * (width - 1))])
+        segments: list[Segment] = []
+        taken = 0
+        for line in lines:
+            edge = Style.from_meta({"offset": (2 * shown.to_base(line.offset), 0)})
+            segments += [Segment(" ", edge)] * (line.left - taken)
+            taken = max(taken, line.left)
+            for index, char in enumerate(line.text):
+                at = line.offset + index
+                offset = 2 * shown.to_base(at)
+                meta = Style.from_meta({"offset": (offset, 0)})
+                glyph = drawn(char)
+                if not glyph:
+                    continue
+                if at in line.blanks:
+                    segments.append(Segment(" ", meta))
+                    taken += 1
+                wide = cells(glyph, self.ambiguous)
+                segments.append(Segment(glyph, meta))
+                if wide > cells(glyph):
+                    # Textual takes the character for one cell.
+                    segments.append(Segment(" ", Style.from_meta({"offset": (offset + 1, 0)})))
+                taken += wide
         segments.append(Segment(" " * max(width - taken, 0)))
         return Strip(segments)
 
@@ -261,13 +292,15 @@ class TypesetText(AnchoredView):
         if layout is None or not 0 <= at.y < len(self.frame):
             return None
         place = self.frame[at.y]
-        line = self._line(layout, place, self.scrollable_content_region.width)
-        taken = line.left
-        for index, char in enumerate(line.text):
-            wide = cells(drawn(char), self.ambiguous)
-            if taken <= at.x < taken + wide:
-                return layout.laid(place.block).shown.to_base(line.offset + index)
-            taken += wide
+        shown = layout.laid(place.block).shown
+        for line in self._lines(layout, place, self.scrollable_content_region.width):
+            taken = line.left
+            for offset, char in enumerate(line.text, start=line.offset):
+                taken += offset in line.blanks
+                wide = cells(drawn(char), self.ambiguous)
+                if taken <= at.x < taken + wide:
+                    return shown.to_base(offset)
+                taken += wide
         return None
 
 

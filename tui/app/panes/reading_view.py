@@ -113,7 +113,7 @@ class View:
         start, end = self.starts[block], self.end(block) if end is None else end
         text = self.text[start:end]
         if not self.continues(block):
-            text = text.lstrip(_BLANK)
+            text = without_indent(text)
             start = end - len(text)
         if not self.continues(block + 1):
             text = text.rstrip(_BLANK)
@@ -128,6 +128,12 @@ class View:
             self._traditional = is_traditional(self.document.clean)
         converted = convert_mapped(text, self.script, traditional=self._traditional)
         return Shown(visible(converted.text), start, end, converted.to_clean, converted.from_clean)
+
+
+def without_indent(line: str) -> str:
+    """A line without the white space before it; tabs stay where more of them follow: empty cells."""
+    text = line.lstrip(_BLANK)
+    return line.lstrip(_BLANK.replace("\t", "")) if "\t" in text.rstrip(_BLANK) else text
 
 
 def _line_starts(text: str) -> array[int]:
