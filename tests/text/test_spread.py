@@ -10,11 +10,11 @@ TEXT = st.text(alphabet="中文，。、“”《》 a1.", min_size=1, max_size=
 
 class TestEvenEdge:
     def test_a_blank_goes_between_chinese_and_latin_first(self) -> None:
-        assert spread("投入3亿元，增长", 16) == (2,)
+        assert spread("投入3亿元，增长", 16) == (3,)
         assert spread("投入3亿元，增长", 17) == (2, 3)
 
     def test_then_after_marks_and_never_between_two_characters(self) -> None:
-        assert spread("坚持，发展。推进", 17) == (3,)
+        assert spread("坚持，发展。推进", 17) == (6,)
         assert spread("坚持发展推进", 13) == ()
 
     def test_a_line_that_a_long_word_cut_short_is_left_short(self) -> None:
