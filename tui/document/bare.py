@@ -14,7 +14,7 @@ LONGEST_BARE = 34
 _SHORTEST_TEXT = 36
 """Characters of a paragraph that a bare line can head."""
 _ENDS_SENTENCE = frozenset("。!?;:…”」)")
-_LINE = re.compile(r"\S[^\n]*")
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _BARE = re.compile(r"[\u3400-\u9fff]")
 _NO_HEADING = re.compile(
     r"[。;,]|[:、!]$|^(?:各位|同志们|女士们|先生们|朋友们)|^[\d\W]*$|^\d{4}[年-]"
@@ -32,10 +32,7 @@ class Line(NamedTuple):
 
 def lines_of(folded: str) -> list[Line]:
     """The lines that are not blank."""
-    return [
-        Line(match.start(), match.start() + len(match.group().rstrip()))
-        for match in _LINE.finditer(folded)
-    ]
+    return [Line(*match.span()) for match in _LINE.finditer(folded)]
 
 
 def bare_lines(folded: str, lines: Sequence[Line], taken: Sequence[int]) -> list[Line]:

@@ -104,7 +104,9 @@ def _with_unmarked(
 ) -> Reading:
     """Add the bare lines and the parallel sentences to what the numbers give."""
     apart = sorted([*boilerplate, *reading.titles.values()])
-    lines = [line for line in lines_of(folded) if not within(apart, line.start)]
+    lines = lines_of(folded)
+    if apart:
+        lines = [line for line in lines if not within(apart, line.start)]
     taken = [p.mark.start for p in reading.placed]
     bare = bare_lines(folded, lines, taken)
     groups = parallel_leads(folded, lines, taken)

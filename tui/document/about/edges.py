@@ -37,7 +37,7 @@ ENACTED = re.compile(
 """A line of a law's history: 2021年8月20日 ... 通过."""
 _SITE = re.compile(r"小编|供大家参考|本站|免责声明|仅供参考")
 _CONTROL = re.compile(r"[\u200b\ufeff\u00ad]")
-_LINE = re.compile(r"\S[^\n]*")
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
 
 
 class Line(NamedTuple):
@@ -96,9 +96,7 @@ def _end(clean: str, boilerplate: Sequence[Span]) -> int:
 
 def _lines(clean: str, start: int, end: int) -> Iterator[Line]:
     for match in _LINE.finditer(fold(clean[start:end])):
-        text = match.group().rstrip()
-        left = start + match.start()
-        yield Line(left, left + len(text), text)
+        yield Line(start + match.start(), start + match.end(), match.group())
 
 
 def _apart(lines: Iterator[Line], boilerplate: Sequence[Span]) -> tuple[list[Line], list[Line]]:
