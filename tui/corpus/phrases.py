@@ -77,7 +77,8 @@ def mine(
     joined = build(bodies)
     twins = groups(np.array([sketch(text) for text in bodies], np.uint32).reshape(-1, BINS))
     table = mine_words(array, lambda: joined, paths, asked, segmenter, tell, twins)
-    table = _best(table, top, hidden).chosen(tally(pinned, joined, paths), hidden)
+    own = tally(pinned, joined, paths, _firsts(twins, len(paths)))
+    table = _best(table, top, hidden).chosen(own, hidden)
     return table.in_order(list(found_bodies)).dated(dates)
 
 

@@ -1,0 +1,83 @@
+"""The phrases of a library as the reader asks for them: from its index, which is brought up to date.
+
+Where there is none it is built, so that the next opening is warm. Where the index cannot be kept (the
+cache folder is full, or cannot be written), phrases are mined from the documents, and that is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from tui.corpus.index import Index
+from tui.corpus.library import Library
+from tui.corpus.manifest import Manifest
+from tui.corpus.phrases import mine
+from tui.corpus.refresh import Outcome, Stage, Told, refresh
+from tui.corpus.table import PhraseTable
+from tui.corpus.tally import tally
+from tui.corpus.task import Cancelled, Progress
+from tui.corpus.twins import groups
+from tui.errors import BrokenIndex, UnreadableFile
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The phrases of a library, and what was amiss on the way to them.
+
+    ``trouble`` says why the index is not kept, ``broken`` what was wrong with the one that was left;
+    ``unreadable`` are the files that are left out. ``index`` is the one that is kept.
+    """
+
+    table: PhraseTable
+    index: Index | None = None
+    trouble: str = ""
+    broken: Sequence[BrokenIndex] = ()
+    unreadable: Sequence[UnreadableFile] = field(default_factory=list)
+
+
+def known_phrases(
+    library: Library,
+    *,
+    cache: Path | None = None,
+    pinned: Sequence[str] = (),
+    hidden: Collection[str] = (),
+    told: Told | None = None,
+    cancelled: Cancelled | None = None,
+) -> Known:
+    """The phrases of a library, with the reader's own list of pinned and hidden ones.
+
+    Raises ``Interrupted``: what was read by then is kept.
+    """
+    outcome = Outcome()
+    try:
+        index = refresh(library, cache=cache, told=told, cancelled=cancelled, outcome=outcome)
+        table = Manifest(library.root, cache).table() or PhraseTable()
+    except (OSError, BrokenIndex) as error:
+        errors: list[UnreadableFile] = []
+        table = mine(
+            library.documents(errors, _reading(told), cancelled),
+            pinned=pinned,
+            hidden=hidden,
+            cancelled=cancelled,
+            progress=_mining(told),
+        )
+        return Known(table, None, str(error), outcome.broken, errors)
+    texts = index.texts()
+    twins = groups(texts.sketches())
+    counted = np.asarray(twins, np.int64) == np.arange(len(twins))
+    own = tally(pinned, texts, texts.paths, counted)
+    table = table.chosen(own, hidden).in_order([row.facts.path for row in index.rows])
+    dates = {row.facts.path: row.facts.date for row in index.rows}
+    return Known(table.dated(dates), index, "", outcome.broken, outcome.unreadable)
+
+
+def _reading(told: Told | None) -> Progress | None:
+    return told and (lambda done, total: told(Stage.READING, done, total, 0))
+
+
+def _mining(told: Told | None) -> Progress | None:
+    return told and (lambda done, total: told(Stage.MINING, done, total, 0))
