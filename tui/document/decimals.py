@@ -14,6 +14,7 @@ from functools import cache
 
 from tui.document.marks import LINE, Family, Mark
 
+_DECIMAL, _DOT = Family.DECIMAL, Family.DOT
 _FAMILIES = {2: Family.DECIMAL, 3: Family.DECIMAL_THREE, 4: Family.DECIMAL_FOUR}
 _LONGEST = 40
 """Characters of a line that a number without a point can head."""
@@ -29,13 +30,13 @@ def _lone_numbers() -> re.Pattern[str]:
 
 def with_outline_numbers(folded: str, marks: Sequence[Mark]) -> list[Mark]:
     """The marks, the points among them checked and told apart by depth, lone numbers added."""
-    if not any(mark.family is Family.DECIMAL for mark in marks):
+    if not any(mark.family is _DECIMAL for mark in marks):
         return list(marks)
     torn = _between(marks)
     kept: list[Mark] = []
     seen: set[tuple[int, ...]] = set()
     for mark in marks:
-        if mark.family is not Family.DECIMAL:
+        if mark.family is not _DECIMAL:
             kept.append(mark)
             continue
         number = tuple(map(int, folded[mark.start : mark.end].split(".")))
@@ -45,7 +46,7 @@ def with_outline_numbers(folded: str, marks: Sequence[Mark]) -> list[Mark]:
             kept.append(mark._replace(family=_FAMILIES[len(number)]))
         elif number[0] == torn.get(mark.start):
             end = folded.index(".", mark.start) + 1
-            kept.append(Mark(Family.DOT, number[0], 0, mark.start, end, LINE))
+            kept.append(Mark(_DOT, number[0], 0, mark.start, end, LINE))
     tops = {number[0] for number in seen}
     if tops:
         kept += _tops(folded, tops)
@@ -61,9 +62,9 @@ def _between(marks: Sequence[Mark]) -> dict[int, int]:
     for mark in marks:
         if mark.place < LINE:
             continue
-        if mark.family is Family.DECIMAL:
+        if mark.family is _DECIMAL:
             waiting.append(mark.start)
-        elif mark.family is Family.DOT:
+        elif mark.family is _DOT:
             if before is not None and mark.number == before + 2:
                 found.update((start, before + 1) for start in waiting)
             before = mark.number

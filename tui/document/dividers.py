@@ -43,6 +43,9 @@ _NOTES = re.compile(
     r"|注[ ]?释|注[ ]?解|附[ ]?注|脚注|尾注|参考(?:文献|资料))[ ]?:?[ \t]*(?=\n\s{0,40}[\[(【]?(?:1|一|①))",
     re.MULTILINE,
 )
+# What such a title ends with and a note begins with: few texts have both, which is quick to tell.
+_MAY_BE_NOTES = re.compile(r"\n(?<=[释明义解注料献: \t]\n)\s{0,40}[\[(【]?[1一①]")
+_TOPS = frozenset({Family.COMMA, Family.CHAPTER})
 _GENRE_WORD = (
     "讲话|讲稿|报告|发言|致辞|通知|意见|方案|办法|规定|条例|决定|公告|通报|总结|计划|要点|说明|解释|清单|汇报"
     "|批复|纪要|细则|实事|提纲|倡议书|主持词|述职|建议|决议|公报|规划|纲要"
@@ -120,7 +123,7 @@ def _appendices(folded: str, lined: str) -> Iterator[Divider]:
 
 
 def _notes(lined: str) -> Iterator[Divider]:
-    for match in _NOTES.finditer(lined):
+    for match in _NOTES.finditer(lined) if _MAY_BE_NOTES.search(lined) else ():
         title = match.group().strip(" \t\n:")
         start = match.start() + match.group().index(title) - 1
         yield _divider(Family.PART, start, Span(start, start + len(title)))
@@ -131,7 +134,7 @@ def _further_texts(folded: str, marks: Sequence[Mark]) -> Iterator[Divider]:
 
     The first text is a part too, where it stands under a title of the same kind.
     """
-    tops = [m for m in marks if m.family in {Family.COMMA, Family.CHAPTER} and m.place > 1]
+    tops = [m for m in marks if m.family in _TOPS and m.place > 1]
     if not tops:
         return
     family = tops[0].family

@@ -28,7 +28,8 @@ UNLINED = 1000
 """Characters a line from which a text has no lines to speak of: no paragraph is so long."""
 
 _DIVIDER_KINDS = {Family.PART: Kind.PART, Family.SPEAKER: Kind.SPEAKER}
-_NOT_RUN_TOGETHER = frozenset({*ITEMS, *DIVIDERS, *UNMARKED, Family.ARTICLE})
+_ARTICLE = Family.ARTICLE
+_NOT_RUN_TOGETHER = frozenset({*ITEMS, *DIVIDERS, *UNMARKED, _ARTICLE})
 
 
 def outline(
@@ -83,7 +84,7 @@ def _read(
     first = placed[0].mark.start if placed else len(folded)
     heads = [head for head in standing_heads(folded) if not within(boilerplate, head.start)]
     reading = Reading(placed, titles, {})
-    if not any(p.mark.family is Family.ARTICLE for p in placed):
+    if not any(p.mark.family is _ARTICLE for p in placed):
         reading = _with_unmarked(folded, sorted([*boilerplate, *heads]), marks, reading)
     titles = reading.titles | {head.start: head for head in heads}
     reading = Reading(with_standing(folded, reading.placed, heads), titles, {})
