@@ -13,6 +13,8 @@ from tui.corpus.wordarray import WordArray
 from tui.corpus.wordclass import Trait
 from tui.corpus.wordruns import Blocks, Bools, Floats, Runs
 
+Longs = NDArray[np.int64]
+
 DOMINATED = 0.8
 """A run that has the same neighbour in this share of its places is part of a longer one."""
 
@@ -26,6 +28,15 @@ QUOTED = 0.5
 OFTEN = 4
 """In so many places half of them before particles tell that a run ends there."""
 
+
+LEAST_LIFT = 6.0
+LEAST_EVIDENCE = 3.0
+LOOSE = 0.1
+"""Two words that meet by grammar or by chance: 工作措施, 部门组织.
+
+They meet fewer times as often as chance would have them, or there is less evidence of more (half
+of Dunning's log-likelihood, 1993), and they are seldom seen together (Dice).
+"""
 
 LEAST_BESIDE_ONE = 0.5
 """The least share of free places beside a word of one character at an end."""
@@ -64,8 +75,13 @@ def candidates(
     levels = list(_recurring(runs, min_reach, min_count))
     promises = np.concatenate([promise for _, promise in levels] or [np.zeros(0, np.float32)])
     least = np.partition(promises, -most)[-most] if len(promises) > most else 0.0
+    frequency = np.bincount(array.ids, minlength=len(array.words))
+    led: set[str] = set()
     for blocks, promise in levels:
-        yield from _whole(runs, blocks.where(promise >= least))
+        likely = blocks.where(promise >= least)
+        likely = likely.where(_has_edges(runs, likely, led) & ~_by_chance(runs, likely, frequency))
+        led.clear()
+        yield from _whole(runs, likely, led)
 
 
 def _recurring(
@@ -81,26 +97,26 @@ def _recurring(
         yield blocks, (reach * np.log2(1 + blocks.sizes)).astype(np.float32)
 
 
-def _whole(runs: Runs, blocks: Blocks) -> Iterator[Candidate]:
-    """The runs that are whole.
+def _whole(runs: Runs, blocks: Blocks, led: set[str]) -> Iterator[Candidate]:
+    """The runs that are whole, of those that begin and end with words that can.
 
-    They begin and end with words that can, no neighbour dominates them, they hold together more
-    tightly than they hold to their neighbours (as the LocalMaxs of Silva and Lopes 1999), and
-    somewhere they stand free on both sides.
+    No neighbour dominates them, they hold together more tightly than they hold to their
+    neighbours (as the LocalMaxs of Silva and Lopes 1999), and somewhere they stand free on both
+    sides. Those that are nearly always led by 以, 可 and the like are put into ``led``.
     """
     if not len(blocks.starts):
         return
-    compound = _parallel(runs, blocks)
-    keep = compound | _has_edges(runs, blocks)
-    blocks, idiom = blocks.where(keep), compound[keep] | (blocks.depth == 1)
-    if not len(blocks.starts):
-        return
+    idiom = _parallel(runs, blocks) | (blocks.depth == 1)
     before, after = left(runs, blocks), right(runs, blocks)
+    for at in np.flatnonzero(before.led >= DOMINATED).tolist():
+        led.add("".join(runs.words(blocks, at)))
     verbal = _verbal(runs, blocks) & (before.free >= 0.5) & (after.dominance < 0.5)
     often = (after.free >= 0.5) & (blocks.sizes >= OFTEN)
     ended = (after.firm > 0) | often | (_nominal(runs, blocks) & (after.free > 0))
     good = (
         (np.maximum(before.dominance, after.dominance) < DOMINATED)
+        & (np.maximum(before.led, after.led) < DOMINATED)
+        & ~(_sentence(runs, blocks) & (after.free < 0.5))
         & (np.maximum(before.cut, after.cut) <= CUT)
         & (
             idiom
@@ -128,10 +144,37 @@ def _least(runs: Runs, blocks: Blocks, at: int) -> Floats:
     return np.where(alone, LEAST_BESIDE_ONE, 0.0)
 
 
-def _has_edges(runs: Runs, blocks: Blocks) -> Bools:
-    """Which runs begin and end with words that can."""
+def _has_edges(runs: Runs, blocks: Blocks, led: set[str]) -> Bools:
+    """Which runs begin and end with words that can, or are parallel compounds.
+
+    A word that leads can begin a run if what follows is nearly always ``led`` by it.
+    """
     first, last = runs.bits[runs.word(blocks, 0)], runs.bits[runs.word(blocks, -1)]
-    return np.asarray(((first & Trait.BEGINS) > 0) & ((last & Trait.ENDS) > 0))
+    begins, ends = (first & Trait.BEGINS) > 0, (last & Trait.ENDS) > 0
+    if led:
+        for at in np.flatnonzero(ends & ((first & Trait.LEADS) > 0)).tolist():
+            begins[at] |= "".join(runs.words(blocks, at)[1:]) in led
+    return np.asarray((begins & ends) | _parallel(runs, blocks))
+
+
+def _by_chance(runs: Runs, blocks: Blocks, frequency: Longs) -> Bools:
+    """Which pairs of words meet no more often than two words of that frequency would."""
+    if blocks.depth != 2:
+        return np.zeros(len(blocks.starts), bool)
+    words = max(1, int(frequency[1:].sum()))
+    expected = frequency[runs.word(blocks, 0)] * frequency[runs.word(blocks, 1)] / words
+    lift = blocks.sizes / expected
+    evidence = blocks.sizes * np.log(lift) - (blocks.sizes - expected)
+    loose = runs.inner_glue(blocks) < LOOSE
+    return np.asarray(loose & ((lift < LEAST_LIFT) | (evidence < LEAST_EVIDENCE)))
+
+
+def _sentence(runs: Runs, blocks: Blocks) -> Bools:
+    """Which runs end with someone and what they do: 部门做好(…), 人民政府负责(…)."""
+    if blocks.depth < 2:
+        return np.zeros(len(blocks.starts), bool)
+    who, does = runs.bits[runs.word(blocks, -2)], runs.bits[runs.word(blocks, -1)]
+    return np.asarray(((who & Trait.AGENT) > 0) & ((does & Trait.GOVERNS) > 0))
 
 
 def _nominal(runs: Runs, blocks: Blocks) -> Bools:

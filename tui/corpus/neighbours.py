@@ -20,7 +20,8 @@ class Side:
 
     ``free``: a phrase may well end there; ``firm``: at the end of a sentence or of quotes, or of
     an item of a list of nouns; ``cut``: a bond is cut there; ``dominance``: the most common word
-    of content that it is next to, or joined to; ``quoted``: a quote stands there.
+    of content that it is next to, or joined to; ``quoted``: a quote stands there; ``led``: the most
+    common of the words that may open a formula.
     """
 
     free: Floats
@@ -28,6 +29,7 @@ class Side:
     cut: Floats
     dominance: Floats
     quoted: Floats
+    led: Floats
 
 
 def left(runs: Runs, blocks: Blocks) -> Side:
@@ -45,6 +47,7 @@ def left(runs: Runs, blocks: Blocks) -> Side:
         cut=blocks.shares(bonds),
         dominance=_dominance(runs, blocks, neighbour, runs.padded[rows - 2]),
         quoted=blocks.shares((bits & Trait.OPENS) > 0),
+        led=_led(runs, blocks, neighbour),
     )
 
 
@@ -66,6 +69,7 @@ def right(runs: Runs, blocks: Blocks) -> Side:
         cut=blocks.shares(_bonds(runs, blocks, rows + blocks.depth - 1)),
         dominance=_dominance(runs, blocks, neighbour, runs.padded[rows + blocks.depth + 1]),
         quoted=blocks.shares((bits & Trait.CLOSES) > 0),
+        led=_led(runs, blocks, neighbour),
     )
 
 
@@ -82,6 +86,11 @@ def _dominance(runs: Runs, blocks: Blocks, neighbour: Ints, beyond: Ints) -> Flo
     bound = np.where(joined, beyond, neighbour)
     known = (runs.bits[bound] & Trait.CONTENT) > 0
     return _most_common(np.where(known, bound, -1), blocks) / blocks.sizes
+
+
+def _led(runs: Runs, blocks: Blocks, neighbour: Ints) -> Floats:
+    leads = (runs.bits[neighbour] & Trait.LEADS) > 0
+    return _most_common(np.where(leads, neighbour, -1), blocks) / blocks.sizes
 
 
 def units(runs: Runs, blocks: Blocks) -> Bools:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tui.corpus.candidates import Candidate
-from tui.corpus.wordclass import tag_of
+from tui.corpus.wordclass import FUNCTION_WORDS, tag_of
 
 LONGEST = 64
 """Characters in the longest phrase."""
@@ -21,6 +21,10 @@ _MARK = re.compile(
     r"第[0-9零〇一二三四五六七八九十百千]+[编章节条款项部]|[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]+、"
 )
 """The mark of a heading, which is not part of what is said."""
+_PLACES = frozenset("中内外")
+_UNITS = frozenset("省市区县州乡镇村")
+"""A unit of government alone at the end has lost what it is the unit of: 所在地的区(人民政府)."""
+_JOINTS = frozenset("、和与及")
 _PAIRS = {"“": "”", "‘": "’", "《": "》"}
 
 
@@ -33,6 +37,11 @@ def fits(candidate: Candidate) -> bool:
     if text[0] in _PAIRS and ("、" in text or balanced(text[1:-1])):
         # An enumeration that begins with a quote has lost its verb; and what is in quotes
         # altogether is a phrase without them.
+        return False
+    if len(words) > 1 and (
+        (words[0] in _PLACES and words[1] in FUNCTION_WORDS)
+        or (words[-1] in _UNITS and words[-2] not in _JOINTS)
+    ):
         return False
     return not _MARK.match(text)
 

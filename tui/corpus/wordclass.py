@@ -6,6 +6,7 @@ pronouns, adverbs of degree); tags are those of jieba's dictionary.
 
 from __future__ import annotations
 
+import re
 from enum import IntFlag, auto
 
 import numpy as np
@@ -46,6 +47,10 @@ class Trait(IntFlag):
     """An opening quote."""
     CLOSES = auto()
     """A closing quote."""
+    LEADS = auto()
+    """A word that may open a formula which is never said without it: 以人民为中心, 可再生能源."""
+    AGENT = auto()
+    """Who does things: with a verb after it, a sentence begins that needs its object."""
 
 
 _PARTICLES = "的 地 得 了 着 过 们 吧 吗 呢 啊 嘛 之 所 似的 一样 般 的话 起来 下去"
@@ -89,13 +94,32 @@ _BARE_ENDS = (
 _LIGHT_VERBS = (
     "提出 产生 发生 开展 进行 召开 出现 存在 举行 作出 做出 给予 予以 加以 具有 成为 达到 属于 指出 强调 认为 "
     "表示 介绍 汇报 通报 印发 得到 受到 取得 造成 导致 引起 带来 形成 针对 位于 来自 用于 有着 包含 涉及 "
-    "提供 采取 确保 保证"
+    "提供 采取 确保 保证 违反 纳入"
 )
 """Verbs that say little without their object."""
 _GOVERNING = (
     "落实 完善 健全 规范 丰富 明确 巩固 加快 扩大 优化 严格 全面落实 深化 壮大 繁荣 稳定 畅通 密切"
 )
 """Verbs that jieba tags as adjectives or nouns."""
+
+_LEADING = frozenset("以 为 可 不 非 无 未".split())
+_AGENTS = frozenset(
+    "部门 主管部门 单位 机构 机关 人民政府 政府 委员会 国家 本市 本省 本区 本县 本法 本条例 企业 公司 人员".split()
+)
+_ATTRIBUTES = "相应 相关 有关 各自 各类 各种 各级 高水平 更高水平 高标准"
+"""What stands before a noun, and at the end was cut from it."""
+
+_QUANTITY = re.compile(
+    r"[第近约超]?[0-9〇零一二两三四五六七八九十百千万亿几数]+"
+    r"(?:个|项|条|款|次|名|位|家|批|届|级|户|倍|岁|年|月|日|天|周|季度|小时|分钟|平方米|亩|吨|万|亿)"
+)
+"""A number with its measure: at the end it was cut from what it counts."""
+
+_NUMBER = re.compile(
+    r"[〇零一二两三四五六七八九十百千万亿几]*"
+    r"(?:[百千万亿][〇零一二两三四五六七八九十百千万亿]*|分之.+|[千万亿]?元|(?<=.)人|[年月日]内)"
+)
+"""A number that is no name (十四五 is one), a fraction, a sum: alone at either end it was cut off."""
 
 FUNCTION_WORDS = frozenset(
     " ".join(
@@ -104,7 +128,7 @@ FUNCTION_WORDS = frozenset(
 )
 
 _NEVER_FIRST = (FUNCTION_WORDS | set(_BARE_STARTS.split())) - set("中 内 外".split())
-_NEVER_LAST = FUNCTION_WORDS | set(_BARE_ENDS.split()) | set(_LIGHT_VERBS.split())
+_NEVER_LAST = FUNCTION_WORDS.union(_BARE_ENDS.split(), _LIGHT_VERBS.split(), _ATTRIBUTES.split())
 _GOVERNORS = frozenset(_GOVERNING.split())
 _JOINING = frozenset("和 与 及 以及".split())
 _BOUND = frozenset("于 所 之".split())
@@ -113,7 +137,7 @@ _OPENERS = frozenset("“‘《")
 _CLOSERS = frozenset("”’》")
 _CLOSED_TAGS = frozenset(("p", "c", "u", "uj", "ul", "ug", "uz", "ud", "uv", "y", "e", "o"))
 _NO_START_TAGS = _CLOSED_TAGS | {"q", "k"}
-_NO_END_TAGS = _CLOSED_TAGS | {"r", "h"}
+_NO_END_TAGS = _CLOSED_TAGS | {"r", "h", "q"}
 
 
 def traits(words: tuple[str, ...]) -> NDArray[np.uint16]:
@@ -130,7 +154,7 @@ def _traits(word: str) -> Trait:
         return _punctuation(word)
     if word in FUNCTION_WORDS:
         return _function_word(word)
-    if word[0].isdecimal():
+    if word[0].isdecimal() or _NUMBER.fullmatch(word.removeprefix("第")):
         return Trait.CONTENT
     return _open_class(word)
 
@@ -141,6 +165,8 @@ def _function_word(word: str) -> Trait:
         traits |= Trait.BEGINS
     if word == "的":
         traits |= Trait.ATTACHES
+    if word in _LEADING:
+        traits |= Trait.LEADS
     if word in _JOINING:
         traits |= Trait.JOINS
     return traits
@@ -161,8 +187,12 @@ def _open_class(word: str) -> Trait:
     traits = Trait.CONTENT
     if word not in _NEVER_FIRST and tag not in _NO_START_TAGS:
         traits |= Trait.BEGINS
-    if word not in _NEVER_LAST and tag not in _NO_END_TAGS:
+    if word not in _NEVER_LAST and tag not in _NO_END_TAGS and not _QUANTITY.fullmatch(word):
         traits |= Trait.ENDS
+    if word in _AGENTS:
+        traits |= Trait.AGENT
+    if word in _LEADING:
+        traits |= Trait.LEADS
     if len(word) > 1 and (tag == "v" or word in _GOVERNORS):
         traits |= Trait.GOVERNS
     if tag in _CLOSED_TAGS or tag == "r":
@@ -171,7 +201,7 @@ def _open_class(word: str) -> Trait:
         traits |= Trait.ACTS
     if tag in ("a", "ad", "b"):
         traits |= Trait.DESCRIBES
-    if tag in ("d", "ad"):
+    if tag in ("d", "ad", "vd"):
         traits |= Trait.FREES_BEFORE | Trait.MODIFIES_VERBS
     return traits
 
