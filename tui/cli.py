@@ -9,25 +9,24 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from tui.errors import BrokenIndex, HongtouError, UnreadableFile
+from tui.errors import HongtouError, UnreadableFile
 from tui.locale import _
+from tui.text.cells import cells
 from tui.text.visible import visible
 
 if TYPE_CHECKING:
     from tui.corpus.choices import Choices
-    from tui.corpus.hits import Hits
-    from tui.corpus.model import Occurrence
     from tui.corpus.search import Searcher
     from tui.document.model import Document
 
 SCRIPTS = ("s", "t", "tw", "twp", "hk")
 
-_AROUND = 20
-"""Characters that are printed on each side of what was found."""
+FORMATS = ("csv", "jsonl", "md")
+"""What the lines of a concordance are written as."""
 
 
 class Exit(IntEnum):
@@ -192,89 +191,66 @@ def _choices(path: str, failures: Failures) -> Choices:
 @main.command("find")
 @click.argument("query")
 @click.argument("path")
-@click.option("--json", "as_json", is_flag=True, help=_("As JSON."))
+@click.option("--json", "as_json", is_flag=True, help=_("The same as --format json."))
+@click.option("--format", "form", type=click.Choice(["text", "json", *FORMATS]), default="text")
 @click.option(
     "--sort",
-    type=click.Choice(["right", "left", "document"]),
+    type=click.Choice(["right", "left", "match", "date", "document"]),
     default="document",
     show_default=True,
-    help=_("By what follows, by what stands before, or in the order of the documents."),
+    help=_("By what follows, what stands before, the words found, the date, or the documents."),
 )
-def find_command(query: str, path: str, as_json: bool, sort: str) -> None:
+@click.option(
+    "--group",
+    type=click.Choice(
+        ["document", "year", "issuer", "section", "match", "right", "left"], case_sensitive=False
+    ),
+    help=_("Put together by this; the most frequent first."),
+)
+def find_command(
+    query: str, path: str, as_json: bool, form: str, sort: str, group: str | None
+) -> None:
     """Print where QUERY stands in PATH, aligned on it.
 
     Words side by side: documents that have all of them. A | B, -C, "as it stands", A ~20 B (at
     most 20 characters apart), /regex/, yqfk (pinyin initials), date:2020..2021, issuer:, path:,
     genre:, in:heading, in:TITLE. Either script, either width.
     """
-    from tui.corpus.concordance import Sort
+    from tui.corpus import export
+    from tui.corpus.concordance import Group, Sort, concordance
     from tui.corpus.query import WrongQuery, parse
 
     with complaints() as failures:
         try:
             asked = parse(query)
         except WrongQuery as error:
-            raise click.UsageError(str(error)) from error
-        hits = _searcher(path, failures).search(asked).arranged(Sort(sort))
-        if as_json:
-            click.echo(_dump(_find_json(query, hits)))
+            raise click.UsageError(
+                f"{error}\n  {query}\n  {' ' * cells(query[: error.at])}^"
+            ) from error
+        hits = _searcher(path, failures).search(asked)
+        found = concordance(hits, Sort(sort), Group(group or "none"))
+        if as_json or form == "json":
+            click.echo(export.as_json(query, found))
         else:
-            for occurrence in hits:
-                click.echo(_kwic(occurrence))
+            for line in (export.WRITERS.get(form) or export.as_text)(found):
+                click.echo(line, nl=False)
         failures.unless_any(Exit.DONE if len(hits) else Exit.NOTHING_FOUND)
 
 
 def _searcher(path: str, failures: Failures) -> Searcher:
-    """What searches PATH: its index where that is fresh, else its documents."""
-    from tui.corpus.index import Index
+    """What searches PATH: its index for what is unchanged since, the documents for the rest."""
     from tui.corpus.library import Library
+    from tui.corpus.opening import open_searchers
     from tui.corpus.search import Searcher
 
     if path == "-":
         return Searcher.of_documents([_load(path)])
-    library = Library.open(path)
-    try:
-        index = Index.open(library, verify=True)
-    except BrokenIndex as error:
-        _complain(_("the index is no good, and is not used: {why}").format(why=error))
-        index = None
-    if index and index.is_fresh(library):
-        for failed in index.unreadable:
-            failures.add(UnreadableFile(failed.path, failed.reason))
-        return Searcher.of_index(index)
-    unreadable: list[UnreadableFile] = []
-    searcher = Searcher.of_documents(list(library.documents(unreadable)))
-    for problem in unreadable:
-        failures.add(problem)
-    return searcher
-
-
-def _find_json(query: str, hits: Hits) -> dict[str, Any]:
-    return {
-        "query": query,
-        "count": len(hits),
-        "reach": hits.reach,
-        "occurrences": [
-            {
-                "path": o.path,
-                "start": o.start,
-                "source_start": o.source_start,
-                "left": o.left,
-                "match": o.match,
-                "right": o.right,
-                "heading": list(o.heading),
-            }
-            for o in hits
-        ],
-    }
-
-
-def _kwic(occurrence: Occurrence) -> str:
-    from tui.text.cells import cells
-
-    left, right = visible(occurrence.left[-_AROUND:]), visible(occurrence.right[:_AROUND])
-    indent = " " * (2 * _AROUND - cells(left))
-    return f"{indent}{left}[{visible(occurrence.match)}]{right}  {visible(occurrence.path)}"
+    opened = list(open_searchers(Library.open(path), verify=True))[-1]
+    if opened.trouble:
+        _complain(_("the index is no good, and is not used: {why}").format(why=opened.trouble))
+    for unreadable in opened.unreadable:
+        failures.add(unreadable)
+    return opened.searcher
 
 
 @main.command("index")

@@ -1,7 +1,8 @@
 from pathlib import Path
 
 from tests.app.conftest import OpenReader, Reader
-from tui.app.screens.occurrences import OccurrenceRows, OccurrencesScreen
+from tui.app.screens.concordance import ConcordanceScreen
+from tui.text.cells import cells
 
 
 async def go_to_phrase(reader: Reader, phrase: str) -> None:
@@ -56,7 +57,7 @@ class TestOccurrences:
     ) -> None:
         async with reading(shelf) as reader:
             await reader.press("n", "enter")
-            assert isinstance(reader.app.screen, OccurrencesScreen)
+            assert isinstance(reader.app.screen, ConcordanceScreen)
             assert "4 times in 3 documents" in reader.text
             assert "堅持人民至上、生命至上" in reader.text
             for title in ("关于做好防汛抗旱工作的通知", "全市防汛工作会议讲话", "防汛整備工作報告"):
@@ -65,12 +66,16 @@ class TestOccurrences:
     async def test_they_are_aligned(self, reading: OpenReader, shelf: Path) -> None:
         async with reading(shelf) as reader:
             await reader.press("n", "enter")
-            rows = reader.app.screen.query_one(OccurrenceRows)
+            lines = [
+                line.translate(str.maketrans("堅", "坚"))
+                for line in reader.text.splitlines()[2:-2]
+                if "人民至上" in line
+            ]
             columns = {
-                sum(len(piece.text.encode("gb18030")) for piece in rows.row(at, 118)[:2])
-                for at, line in enumerate(rows.lines)
-                if not line.is_title
+                cells(line[: line.index("坚持")] if "坚持" in line else line[: line.index("坚")])
+                for line in lines
             }
+            assert len(lines) == 4
             assert len(columns) == 1
 
     async def test_the_section_of_the_one_under_the_cursor_is_told(
@@ -91,13 +96,17 @@ class TestOccurrences:
             assert reader.screen.document
             assert reader.screen.document.clean.startswith("堅持人民至上", at)
 
-    async def test_and_backspace_comes_back_to_where_one_was(
+    async def test_and_backspace_comes_back_to_the_list_and_then_to_where_one_was(
         self, reading: OpenReader, shelf: Path
     ) -> None:
         async with reading(shelf) as reader:
             await go_to_phrase(reader, "完善监测预警体系")
             top = reader.screen.pane.top
-            await reader.press("enter", "G", "enter", "backspace")
+            await reader.press("enter", "G")
+            listed = reader.text
+            await reader.press("enter", "backspace")
+            assert reader.text == listed
+            await reader.press("backspace")
             assert reader.title == "关于做好防汛抗旱工作的通知"
             assert reader.screen.pane.top == top
 

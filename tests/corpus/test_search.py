@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.corpus.conftest import MakeFolder
-from tui.corpus.concordance import Sort, in_document
-from tui.corpus.hits import Hits, Place
+from tests.corpus.looking import looked_through
+from tui.corpus.hits import Place
 from tui.corpus.intake import taken
 from tui.corpus.library import Library
 from tui.corpus.manifest import Facts
@@ -50,7 +50,7 @@ def test_counts_are_those_of_counting(texts: list[str], pattern: str, size: int)
         hits = searcher.search(parse(f'"{pattern}"'))
         assert len(hits) == sum(text.count(wanted) for text in folded)
         assert hits.reach == sum(wanted in text for text in folded)
-        assert list(hits) == [o for d in documents for o in in_document(d, wanted)]
+        assert list(hits) == [o for d in documents for o in looked_through(d, wanted)]
 
 
 def test_occurrences_are_those_of_the_documents(seeds: Path, tmp_path: Path) -> None:
@@ -58,7 +58,7 @@ def test_occurrences_are_those_of_the_documents(seeds: Path, tmp_path: Path) -> 
     documents = list(library.documents())
     index = Searcher.of_index(refresh(library, cache=tmp_path, largest=30_000))
     for query in ("防控", "的", ",", "區", "一、", "各位委員"):
-        wanted = [o for d in documents for o in in_document(d, fold(query))]
+        wanted = [o for d in documents for o in looked_through(d, fold(query))]
         hits = index.search(parse(query))
         assert list(hits) == wanted
         assert hits.lines(2, 5) == wanted[2:5]
@@ -125,21 +125,6 @@ def test_a_query_finds(searchers: list[Searcher], query: str, found: dict[str, i
         hits = searcher.search(parse(query))
         assert hits.per_document == found
         assert len(hits) == sum(found.values())
-
-
-def test_places_are_put_in_order(searchers: list[Searcher]) -> None:
-    for searcher in searchers:
-        hits = searcher.search(parse("抓 | 到位 | 大事"))
-
-        def rights(hits: Hits) -> list[str]:
-            return [fold(line.right) for line in hits]
-
-        assert rights(hits.arranged(Sort.RIGHT)) == sorted(rights(hits))
-        lefts = [fold(line.left)[::-1] for line in hits.arranged(Sort.LEFT)]
-        assert lefts == sorted(lefts)
-        dates = [hits.by_date().facts(at).date for at in range(len(hits))]
-        assert dates == sorted(dates, key=lambda date: date or "~")
-        assert dates[-1] == ""
 
 
 def test_what_a_document_says_of_itself_is_kept(searchers: list[Searcher]) -> None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tui.app.session import Place
     from tui.app.shelf import Entry
     from tui.corpus.library import Library
-    from tui.corpus.model import LitSpan, Occurrence
+    from tui.corpus.model import LitSpan
     from tui.corpus.phrases import PhraseTable
     from tui.document.model import Document
 
@@ -124,11 +124,3 @@ class PhrasesLit(Message):
         super().__init__()
         self.document = document
         self.lit = lit
-
-
-class OccurrencesFound(Message):
-    """All occurrences of the phrase that was looked up."""
-
-    def __init__(self, found: Sequence[Occurrence]) -> None:
-        super().__init__()
-        self.found = found

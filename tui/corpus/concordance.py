@@ -1,93 +1,231 @@
-"""The concordance: every place of a phrase or query in the library, with what is around it."""
+"""The concordance: the places that were found as lines, sorted, grouped, in columns."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
-from tui.corpus.library import Library
-from tui.corpus.model import Occurrence, Phrase
-from tui.corpus.task import Cancelled, Progress
-from tui.document.model import Document
-from tui.errors import UnreadableFile
+import numpy as np
+
+from tui.corpus.around import by_what_follows, by_what_precedes, contexts
+from tui.corpus.hits import Hits
+from tui.corpus.shard import Longs
+from tui.corpus.stored import StoredShard
 from tui.text.script import fold
 
-CONTEXT = 40
-"""Characters on each side of an occurrence, within its paragraph."""
+UNDATED = "~"
+"""Stands after every date: what has none comes last."""
+
+NEXT = 2
+"""Characters before or after a place that make a group: most Chinese words have two."""
 
 
 class Sort(StrEnum):
-    """How occurrences are put in order; ties go by document and place."""
+    """How lines are put in order; ties go by document and place."""
 
+    RIGHT = "right"
+    LEFT = "left"
+    MATCH = "match"
+    DATE = "date"
     DOCUMENT = "document"
+
+
+class Group(StrEnum):
+    """What lines are put together by."""
+
+    NONE = "none"
+    DOCUMENT = "document"
+    YEAR = "year"
+    ISSUER = "issuer"
+    SECTION = "section"
+    MATCH = "match"
     RIGHT = "right"
     LEFT = "left"
 
 
-def occurrences(
-    library: Library,
-    query: str | Phrase,
-    *,
-    sort: Sort = Sort.DOCUMENT,
-    errors: list[UnreadableFile] | None = None,
-    progress: Progress | None = None,
-    cancelled: Cancelled | None = None,
-) -> list[Occurrence]:
-    """All places where ``query`` stands, in either script and width, in all documents.
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Some of the lines that belong together: from ``first`` to ``last`` (exclusive).
 
-    Places do not overlap. Those of a ``Phrase`` are the ones that are in its count: boilerplate is
-    left out. Documents that cannot be read are passed over and added to ``errors``. When
-    cancelled, what was found until then is returned.
+    ``label`` is a path, a year, an issuer, a title or a wording, empty where that is not known.
     """
-    body_only = isinstance(query, Phrase)
-    wanted = query.text if isinstance(query, Phrase) else fold(query)
-    if not wanted.strip():
-        return []
-    found: list[Occurrence] = []
-    for document in library.documents(errors, progress, cancelled):
-        found += in_document(document, wanted, body_only=body_only)
-    return arranged(found, sort)
+
+    label: str
+    first: int
+    last: int
+
+    @property
+    def count(self) -> int:
+        """How many they are."""
+        return self.last - self.first
 
 
-def in_document(
-    document: Document, folded_query: str, *, body_only: bool = False
-) -> Iterator[Occurrence]:
-    """The places of a folded query in one document, in order."""
-    folded = fold(document.clean)
-    at = folded.find(folded_query)
-    while at >= 0:
-        end = at + len(folded_query)
-        if not (body_only and _in_boilerplate(document, at, end)):
-            yield occurrence(document, at, end)
-        at = folded.find(folded_query, end)
+@dataclass(frozen=True)
+class Concordance:
+    """Lines in their order, and what puts them together: without groups there is a single one."""
+
+    hits: Hits
+    groups: tuple[Lines, ...]
+    sort: Sort = Sort.DOCUMENT
+    group: Group = Group.NONE
 
 
-def occurrence(document: Document, start: int, end: int) -> Occurrence:
-    """The occurrence at a span of the clean text."""
-    clean = document.clean
-    line_start = clean.rfind("\n", 0, start) + 1
-    line_end = clean.find("\n", end)
-    line_end = len(clean) if line_end < 0 else line_end
-    return Occurrence(
-        path=document.path,
-        start=start,
-        end=end,
-        source_start=document.edits.to_source(start),
-        left=clean[max(line_start, start - CONTEXT) : start],
-        match=clean[start:end],
-        right=clean[end : min(line_end, end + CONTEXT)],
-        heading=tuple(heading.title for heading in document.path_at(start)),
-    )
+def concordance(
+    hits: Hits,
+    sort: Sort = Sort.DOCUMENT,
+    group: Group = Group.NONE,
+    *,
+    most_first: bool | None = None,
+) -> Concordance:
+    """``hits``, given in the library's order, as they are to be shown.
+
+    Groups of documents and years come in the order of the library or of time, others by their number
+    of lines; ``most_first`` decides otherwise.
+    """
+    order = sorted_rows(hits, sort)
+    if group is Group.NONE:
+        return Concordance(hits.chosen(order), (Lines("", 0, len(hits)),), sort, group)
+    if most_first is None:
+        most_first = group not in (Group.DOCUMENT, Group.YEAR)
+    numbers, labels = _GROUPED[group](hits)
+    counts = np.bincount(numbers, minlength=len(labels))
+    if group is Group.DOCUMENT and sort is Sort.DATE:
+        dates = [place.facts.date or UNDATED for place in hits.places]
+        ranked = sorted(range(len(labels)), key=dates.__getitem__)
+    elif group is Group.DOCUMENT:
+        ranked = list(range(len(labels)))
+    else:
+        ranked = sorted(range(len(labels)), key=lambda at: (not labels[at], labels[at]))
+    if most_first:
+        # Where nothing is known stands last all the same.
+        ranked.sort(key=lambda at: (not labels[at], -counts[at]))
+    rank = np.zeros(len(labels), np.int64)
+    rank[ranked] = np.arange(len(labels))
+    order = order[np.argsort(rank[numbers[order]], kind="stable")]
+    made, first = [], 0
+    for at in ranked:
+        if counts[at]:
+            made.append(Lines(labels[at], first, first + int(counts[at])))
+            first += int(counts[at])
+    return Concordance(hits.chosen(order), tuple(made), sort, group)
 
 
-def arranged(found: list[Occurrence], sort: Sort) -> list[Occurrence]:
-    """Occurrences, given in the order of the documents, sorted."""
+def sorted_rows(hits: Hits, sort: Sort) -> Longs:
+    """The rows of ``hits``, which are in the library's order, sorted."""
     if sort is Sort.RIGHT:
-        return sorted(found, key=lambda place: fold(place.right))
+        return by_what_follows(hits)
+    if sort is Sort.MATCH:
+        return by_what_follows(hits, with_match=True)
     if sort is Sort.LEFT:
-        return sorted(found, key=lambda place: fold(place.left)[::-1])
-    return found
+        return by_what_precedes(hits)
+    if sort is Sort.DATE:
+        dates = np.array([place.facts.date or UNDATED for place in hits.places])
+        ranks = np.unique(dates, return_inverse=True)[1] if len(dates) else np.zeros(0, np.int64)
+        return np.argsort(ranks[hits.spans.documents], kind="stable")
+    return np.arange(len(hits))
 
 
-def _in_boilerplate(document: Document, start: int, end: int) -> bool:
-    return any(span.start < end and start < span.end for span in document.boilerplate)
+Grouped = tuple[Longs, Sequence[str]]
+"""The number of each line's group, and the groups' labels."""
+
+
+def _by_document(hits: Hits) -> Grouped:
+    return hits.spans.documents, [place.facts.path for place in hits.places]
+
+
+def _by_year(hits: Hits) -> Grouped:
+    return _by_fact(hits, [place.facts.date[:4] for place in hits.places])
+
+
+def _by_issuer(hits: Hits) -> Grouped:
+    return _by_fact(hits, [place.facts.issuer for place in hits.places])
+
+
+def _by_fact(hits: Hits, facts: Sequence[str]) -> Grouped:
+    numbers, labels = _numbered(facts)
+    return numbers[hits.spans.documents], labels
+
+
+def _by_section(hits: Hits) -> Grouped:
+    """By the outermost heading above: 总则, wherever that stands."""
+    return _by_wording(hits, _top_titles)
+
+
+def _by_match(hits: Hits) -> Grouped:
+    def matches(hits: Hits, shard: StoredShard, rows: Longs) -> list[str]:
+        spans = hits.spans.where(rows)
+        begins = hits.stock.begins[spans.documents]
+        return shard.windows(begins + spans.starts, begins + spans.ends)
+
+    return _by_wording(hits, matches)
+
+
+def _by_right(hits: Hits) -> Grouped:
+    def after(hits: Hits, shard: StoredShard, rows: Longs) -> list[str]:
+        spans = hits.spans.where(rows)
+        begins = hits.stock.begins[spans.documents]
+        ends = begins + spans.ends
+        return shard.windows(ends, np.minimum(ends + NEXT, contexts(shard, begins, spans)[1]))
+
+    return _by_wording(hits, after)
+
+
+def _by_left(hits: Hits) -> Grouped:
+    def before(hits: Hits, shard: StoredShard, rows: Longs) -> list[str]:
+        spans = hits.spans.where(rows)
+        begins = hits.stock.begins[spans.documents]
+        starts = begins + spans.starts
+        return shard.windows(np.maximum(starts - NEXT, contexts(shard, begins, spans)[0]), starts)
+
+    return _by_wording(hits, before)
+
+
+def _by_wording(hits: Hits, read: Callable[[Hits, StoredShard, Longs], Sequence[str]]) -> Grouped:
+    """By a wording, in either script, that ``read`` gives for the rows that lie in a shard."""
+    found = np.zeros(len(hits), np.int64)
+    numbers: dict[str, int] = {}
+    labels: list[str] = []
+    for shard, rows in hits.stock.by_shard(hits.spans):
+        wordings = read(hits, shard, rows)
+        known: dict[str, int] = {}
+        for wording in dict.fromkeys(wordings):
+            # 总 则 is 总则, set wide.
+            label = "".join(wording.split())
+            known[wording] = numbers.setdefault(fold(label), len(numbers))
+            if known[wording] == len(labels):
+                labels.append(label)
+        found[rows] = [known[wording] for wording in wordings]
+    return found, labels
+
+
+def _top_titles(hits: Hits, shard: StoredShard, rows: Longs) -> list[str]:
+    spans = hits.spans.where(rows)
+    begins = hits.stock.begins[spans.documents]
+    at = begins + spans.starts
+    heads = shard.around.heads.reshape(-1, 4)
+    above = np.array(shard.headings_at(at), np.int64)
+    # Up from headings that have ended, and from documents before, to one that is open here.
+    while len(closed := np.flatnonzero((above >= 0) & (heads[above, 1] <= at))):
+        above[closed] = heads[above[closed], 2]
+    while len(nested := np.flatnonzero((above >= 0) & (heads[above, 2] >= 0))):
+        above[nested] = heads[above[nested], 2]
+    titles = {row: shard.title(row) for row in set(above.tolist()) if row >= 0}
+    return [titles.get(row, "") for row in above.tolist()]
+
+
+def _numbered(wordings: Sequence[str]) -> Grouped:
+    numbers: dict[str, int] = {}
+    found = [numbers.setdefault(wording, len(numbers)) for wording in wordings]
+    return np.array(found, np.int64), list(numbers)
+
+
+_GROUPED: dict[Group, Callable[[Hits], Grouped]] = {
+    Group.DOCUMENT: _by_document,
+    Group.YEAR: _by_year,
+    Group.ISSUER: _by_issuer,
+    Group.SECTION: _by_section,
+    Group.MATCH: _by_match,
+    Group.RIGHT: _by_right,
+    Group.LEFT: _by_left,
+}

@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass
 
 from tui.errors import HongtouError
+from tui.locale import _
 from tui.text.script import fold
 
 FILTERS = ("date", "issuer", "path", "genre", "in")
@@ -36,12 +37,20 @@ _INITIALS = re.compile(r"[a-z]{2,}")
 _NESTED = re.compile(r"[*+}]\)[*+{]")
 """A repeated group that ends with a repeat can take for ever to fail."""
 
+_DATE = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
+_DATES = re.compile(rf"{_DATE}(?:\.\.(?:{_DATE})?)?|\.\.{_DATE}")
+_NO_VALUE = re.compile(r"(?:date|issuer|path|genre|in):$")
+
 _CODED = re.compile(r"\\[xuUN0-9]")
 _META = frozenset("()[]{}|*+?^$.\\")
 
 
 class WrongQuery(HongtouError):
-    """A query that means nothing, and why."""
+    """A query that means nothing, and why; ``at`` is the character where it goes wrong."""
+
+    def __init__(self, reason: str, at: int = 0) -> None:
+        super().__init__(reason)
+        self.at = at
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +123,7 @@ def _parts(text: str) -> list[list[re.Match[str]]]:
     while at < len(text):
         token = _TOKEN.match(text, at)
         if token is None:
-            raise WrongQuery(f"what is this: {text[at:]}")
+            raise WrongQuery(_("what is this: {text}").format(text=text[at:]), at)
         if token["either"]:
             parts.append([])
         else:
@@ -132,11 +141,10 @@ def _all(tokens: list[re.Match[str]]) -> All:
     for token in tokens:
         if token["within"]:
             if not terms:
-                raise WrongQuery("~ stands between two words")
+                raise WrongQuery(_("~ stands between two words"), token.start("within") - 1)
             within = int(token["within"])
         elif token["filter"]:
-            value = token["value"] if token["quoted"] is None else token["quoted"]
-            filters.append(Filter(token["filter"], fold(value), bool(token["minus"])))
+            filters.append(_filter(token))
         elif term := _term(token):
             if token["minus"]:
                 without.append(term)
@@ -148,23 +156,43 @@ def _all(tokens: list[re.Match[str]]) -> All:
     return All(tuple(terms), tuple(without), tuple(filters))
 
 
+def _filter(token: re.Match[str]) -> Filter:
+    value = fold(token["value"] if token["quoted"] is None else token["quoted"])
+    if token["filter"] == "date" and not _DATES.fullmatch(value):
+        words = _("a date is 2020, 2020-02, 2020-02-03, 2020..2021, 2020.. or ..2021")
+        raise WrongQuery(words, token.start("filter"))
+    return Filter(token["filter"], value, bool(token["minus"]))
+
+
 def _term(token: re.Match[str]) -> Term | None:
     if token["regex"]:
-        return _regex(token["regex"])
+        return _regex(token["regex"], token.start("regex") - 1)
+    if token["word"] and (asked := _NO_VALUE.match(token["word"])):
+        words = _("{filter} wants a word right after it; in quotes it is text")
+        raise WrongQuery(words.format(filter=asked[0]), token.start("word"))
     if token["literal"] is not None:
         return Literal(fold(token["literal"])) if token["literal"] else None
     word = fold(token["word"].strip('"'))
     return Literal(word, bool(_INITIALS.fullmatch(word))) if word else None
 
 
-def _regex(source: str) -> Regex:
-    if _NESTED.search(source):
-        raise WrongQuery(f"a repeat in a repeat may never end: /{source}/")
+def _regex(source: str, at: int) -> Regex:
+    if nested := _NESTED.search(source):
+        words = _("a repeat in a repeat may never end: {text}")
+        raise WrongQuery(words.format(text=f"/{source}/"), at + 1 + nested.start())
     try:
         pattern = re.compile("".join(map(_folded, source)), re.MULTILINE)
-    except (re.error, OverflowError, RecursionError) as error:
-        raise WrongQuery(f"no regular expression: /{source}/: {error}") from error
+    except re.error as error:
+        # Full-width signs grow by a stroke before each, so that the place is the last at most.
+        place = at + 1 + min(error.pos or 0, len(source))
+        raise WrongQuery(_no_regex(source, error.msg), place) from error
+    except (OverflowError, RecursionError) as error:
+        raise WrongQuery(_no_regex(source, str(error)), at) from error
     return Regex(pattern, required(pattern))
+
+
+def _no_regex(source: str, why: str) -> str:
+    return _("no regular expression: {text}: {why}").format(text=f"/{source}/", why=why)
 
 
 def _folded(character: str) -> str:

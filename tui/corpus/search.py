@@ -7,21 +7,21 @@ from dataclasses import dataclass, field
 from functools import reduce
 
 import numpy as np
-from numpy.typing import NDArray
 
-from tui.corpus.hits import Hits, Place, Spans
+from tui.corpus.around import beside
+from tui.corpus.hits import Hits, Place, Stock
 from tui.corpus.index import Index
 from tui.corpus.intake import taken
 from tui.corpus.manifest import Facts
 from tui.corpus.measure import apart
+from tui.corpus.model import Phrase
 from tui.corpus.query import All, Filter, Near, Query, Regex, Term
 from tui.corpus.shard import Longs, Shard
+from tui.corpus.spans import Bools, Spans
 from tui.corpus.stored import StoredShard
 from tui.corpus.task import Cancelled, go_on
 from tui.document.model import Document
 from tui.text.script import fold
-
-Bools = NDArray[np.bool_]
 
 HEADING = "heading"
 """``in:heading`` asks for places in headings themselves."""
@@ -41,6 +41,7 @@ class Searcher:
 
     def __init__(self, places: Sequence[Place]) -> None:
         self.places = places
+        self._stock = Stock(places)
         by_shard: dict[int, Held] = {}
         for at, place in enumerate(places):
             held = by_shard.get(id(place.shard))
@@ -71,7 +72,47 @@ class Searcher:
         found = Spans.none()
         for part in query.either:
             found = found.joined(self._all(part, cancelled))
-        return Hits(self.places, found.apart())
+        return Hits(self._stock, found.apart())
+
+    def phrase(self, phrase: Phrase) -> Hits:
+        """All places of a phrase and of its variants, but for those in boilerplate."""
+        found = Spans.none()
+        for wording in (phrase.text, *phrase.variants):
+            found = found.joined(self._literal(wording, in_edges=False))
+        return Hits(self._stock, found.apart())
+
+    def same(self, hits: Hits, folded: str) -> int:
+        """How many of the places are of just this folded wording."""
+        spans = hits.spans
+        there = self._literal(folded)
+        sorted_there = np.sort(there.documents << 32 | there.starts)
+        keys = spans.documents << 32 | spans.starts
+        at = np.minimum(np.searchsorted(sorted_there, keys), max(0, len(sorted_there) - 1))
+        if not len(sorted_there):
+            return 0
+        same = (sorted_there[at] == keys) & (spans.ends - spans.starts == len(folded))
+        return int(np.count_nonzero(same))
+
+    def narrowed(self, hits: Hits, query: Query, cancelled: Cancelled | None = None) -> Hits:
+        """The places whose line, as a concordance shows it, has what ``query`` asks for.
+
+        What it asks of documents is asked of theirs. They stay in their order.
+        """
+        keep = np.zeros(len(hits), np.bool_)
+        everywhere = np.ones(len(self.places), np.bool_)
+        for part in query.either:
+            wanted = self._fitting(part.filters)[hits.spans.documents]
+            for asked in part.filters:
+                if asked.key == "in":
+                    wanted &= self._inside(hits.spans, asked)
+            for term in part.terms:
+                go_on(cancelled)
+                wanted &= beside(hits, self._places(term, everywhere).apart())
+            for term in part.without:
+                go_on(cancelled)
+                wanted &= ~beside(hits, self._places(term, everywhere).apart())
+            keep |= wanted
+        return hits.chosen(keep) if query.either else hits
 
     def _all(self, part: All, cancelled: Cancelled | None) -> Spans:
         wanted = self._fitting(part.filters)
@@ -110,10 +151,12 @@ class Searcher:
         found = self._literal(term.text)
         return found.joined(self._by_initials(term.text)).apart() if term.initials else found
 
-    def _literal(self, text: str) -> Spans:
+    def _literal(self, text: str, *, in_edges: bool = True) -> Spans:
         found = Spans.none()
         for held in self._shards:
             offsets = held.shard.find([text]).offsets
+            if not in_edges:
+                offsets = offsets[held.shard.outside_edges(offsets, offsets + len(text))]
             offsets = offsets[apart(offsets, len(text))]
             found = found.joined(_spans(held, offsets, offsets + len(text)))
         return found
@@ -156,7 +199,8 @@ class Searcher:
                 starts, ends = rows[:, 0], rows[:, 3]
             else:
                 titles = enumerate(held.shard.folded_titles)
-                saying = np.array([at for at, t in titles if asked.value in t], np.int64)
+                wanted = "".join(asked.value.split())
+                saying = [at for at, title in titles if wanted in title.replace(" ", "")]
                 starts, ends = rows[saying, 0], rows[saying, 1]
             sections = sections.joined(_spans(held, starts, ends))
         inside = spans.within(sections)

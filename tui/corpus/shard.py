@@ -22,6 +22,8 @@ Longs = NDArray[np.int64]
 SEPARATOR = "\0"
 """What stands between texts; it is in no folded text."""
 
+_ENDS = (ord(SEPARATOR), ord("\n"))
+
 MOST_CHARACTERS = 16_000_000
 """Folded characters in a shard of a library, at most, but for one longer document alone."""
 
@@ -118,6 +120,11 @@ class Shard:
     @cached_property
     def _joined(self) -> str:
         return self.text(0, len(self.codes))
+
+    @cached_property
+    def breaks(self) -> Longs:
+        """Where lines and texts end."""
+        return np.flatnonzero(np.isin(self.alphabet, _ENDS)[self.codes])
 
     def owners(self, offsets: Longs) -> Longs:
         """The number of the text in which each offset stands."""

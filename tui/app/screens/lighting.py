@@ -10,18 +10,17 @@ from textual.worker import get_current_worker
 from tui.app import work
 from tui.app.messages import PhrasesLit, PhrasesMined, Working
 from tui.app.panes.reading_pane import ReadingPane
-from tui.app.screens.finding import FindingScreen
+from tui.app.screens.searching import SearchingScreen
 from tui.app.session import Place
 from tui.locale import _
 
 if TYPE_CHECKING:
     from tui.corpus.library import Library
-    from tui.corpus.model import Occurrence
     from tui.corpus.phrases import PhraseTable
     from tui.document.model import Document
 
 
-class LightingScreen(FindingScreen):
+class LightingScreen(SearchingScreen):
     """Lights the phrases of the library in the open document."""
 
     table: PhraseTable | None = None
@@ -73,15 +72,6 @@ class LightingScreen(FindingScreen):
         )
 
     def on_reading_pane_phrase_chosen(self, event: ReadingPane.PhraseChosen) -> None:
-        """List all occurrences of a phrase."""
-        from tui.app.screens.occurrences import OccurrencesScreen
-
-        if self.library and self.document:
-            here = Place(self.document.path, event.lit.start)
-            screen = OccurrencesScreen(self.library, event.phrase, here, self.titles)
-            self.app.push_screen(screen, self._go_to_occurrence)
-
-    def _go_to_occurrence(self, found: Occurrence | None) -> None:
-        if found:
-            self.leave_here()
-            self.open(Place(found.path, found.start), found.end - found.start)
+        """Show the concordance of a phrase."""
+        if self.document:
+            self.look_up(event.phrase, Place(self.document.path, event.lit.start))

@@ -1,0 +1,183 @@
+"""Searching the library from the screen: what searches it, what is asked, how a list was left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from tui.app.names import shown
+from tui.corpus.model import Phrase
+from tui.locale import _
+
+if TYPE_CHECKING:
+    from tui.app.session import Place
+    from tui.corpus.concordance import Concordance
+    from tui.corpus.dispersion import Dispersion
+    from tui.corpus.hits import Hits
+    from tui.corpus.library import Library
+    from tui.corpus.manifest import Facts
+    from tui.corpus.opening import Opened
+
+Question = str | Phrase
+"""What a concordance is of: a query as it was typed, or a phrase with its variants."""
+
+Cancelled = Callable[[], bool]
+
+
+class Grown(Message):
+    """More of the library can be searched, or all of it."""
+
+    def __init__(self, opened: Opened) -> None:
+        super().__init__()
+        self.opened = opened
+
+    def can_replace(self, message: Message) -> bool:
+        """Only the newest counts."""
+        return isinstance(message, Grown)
+
+
+class Seeker:
+    """Searches a library; what was opened for it is kept for the next question.
+
+    ``listener`` is told as more of the library can be searched: the screen that is looked at.
+    """
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.opened: Opened | None = None
+        self.listener: Callable[[Message], object] | None = None
+
+    def open(self, cancelled: Cancelled) -> None:
+        """See what has changed, and read what no index knows."""
+        from tui.corpus.opening import open_searchers
+        from tui.corpus.task import Interrupted
+
+        try:
+            for opened in open_searchers(self.library, before=self.opened, cancelled=cancelled):
+                self.opened = opened
+                if self.listener:
+                    self.listener(Grown(opened))
+        except Interrupted:
+            return
+
+    def ask(self, question: Question, cancelled: Cancelled) -> Hits | None:
+        """All places; ``None`` until anything can be searched.
+
+        Raises ``WrongQuery``, and ``Interrupted`` when cancelled.
+        """
+        from tui.corpus.query import parse
+
+        if isinstance(question, Phrase):
+            return self.opened.searcher.phrase(question) if self.opened else None
+        query = parse(question)
+        return self.opened.searcher.search(query, cancelled) if self.opened else None
+
+    def narrow(self, hits: Hits, words: str, cancelled: Cancelled) -> Hits:
+        """The places whose line has what a filter asks for. Raises as ``ask`` does."""
+        from tui.corpus.query import parse
+
+        if not self.opened or not words.strip():
+            return hits
+        return self.opened.searcher.narrowed(hits, parse(words), cancelled)
+
+
+@dataclass(slots=True)
+class SearchState:
+    """How the search screen was left."""
+
+    query: str = ""
+    row: int = 0
+    folded: set[str] = field(default_factory=set)
+    in_list: bool = False
+
+
+@dataclass(slots=True)
+class ConcordanceState:
+    """How a concordance was left. ``here`` is where the reader came from."""
+
+    question: Question
+    here: Place | None = None
+    sort: str = "right"
+    group: str = "none"
+    order: str = "count"
+    filter: str = ""
+    script: str = ""
+    plotted: bool = False
+    row: int | None = None
+    plot_row: int = 0
+    folded: set[str] = field(default_factory=set)
+
+    @property
+    def title(self) -> str:
+        """What it is of."""
+        asked = self.question
+        return shown(asked.text if isinstance(asked, Phrase) else asked)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a question found: all places, those that a filter leaves as lines, where they stand.
+
+    ``seconds`` is the time that searching took.
+    """
+
+    hits: Hits
+    view: Concordance
+    plot: Dispersion
+    seconds: float
+
+
+def answer(seeker: Seeker, state: ConcordanceState, cancelled: Cancelled) -> Answer | None:
+    """What a concordance shows; ``None`` until anything can be searched. Raises as ``ask`` does."""
+    from tui.corpus.concordance import Group, Sort, concordance
+    from tui.corpus.dispersion import Dispersion, Order
+
+    began = perf_counter()
+    hits = seeker.ask(state.question, cancelled)
+    seconds = perf_counter() - began
+    if hits is None:
+        return None
+    some = seeker.narrow(hits, state.filter, cancelled)
+    view = concordance(some, Sort(state.sort), Group(state.group))
+    return Answer(hits, view, Dispersion.of(some, Order(state.order)), seconds)
+
+
+def searched(opened: Opened | None) -> str:
+    """By what a search was answered, in words."""
+    if opened is None:
+        return _("opening the index")
+    if not opened.complete:
+        done, total = opened.indexed + opened.read + len(opened.unreadable), opened.total
+        return _("reading {done}/{total}").format(done=done, total=total)
+    if not opened.read:
+        words = _("by index")
+    elif opened.indexed:
+        words = _("by index, and {read} documents read").format(read=opened.read)
+    else:
+        words = _("no index; {read} documents read").format(read=opened.read)
+    if opened.trouble:
+        words += "  " + _("index broken: {why}").format(why=shown(opened.trouble))
+    return words
+
+
+def named(facts: Facts) -> str:
+    """What a document is called."""
+    return shown(facts.title) or shown(facts.path.rsplit("/", 1)[-1])
+
+
+def wrong(query: str, reason: str, at: int, width: int, indent: int) -> str:
+    """Why a query means nothing, under the place where it goes wrong, in ``width`` cells.
+
+    The query stands ``indent`` cells from the left.
+    """
+    from tui.text.cells import cells
+
+    before = indent + cells(shown(query[:at]))
+    words = shown(reason)
+    if before + 2 + cells(words) <= width or before < width // 2:
+        return " " * before + "^ " + words
+    return " " * max(0, before - cells(words) - 1) + words + " ^"
