@@ -19,14 +19,19 @@ from textual.scrollbar import ScrollBar
 from tui.app.config import BadSettings, Settings
 from tui.app.memory import Memory
 from tui.app.panes.bars import PlainBar
+from tui.app.panes.reading_pane import ReadingPane
+from tui.app.probe import QUESTION, Probe
 from tui.app.screens.reader import ReaderScreen
 from tui.app.themes import DARK, LIGHT, THEMES
+from tui.app.typeset import Choice
 from tui.locale import _
 
 if TYPE_CHECKING:
     from textual.command import Provider
+    from textual.events import CursorPosition
 
     from tui.app.keymap import Action
+    from tui.text.cells import Ambiguous
 
 
 def action_commands() -> type[Provider]:
@@ -65,6 +70,7 @@ class HongtouApp(App[int], inherit_bindings=False):
         Binding("question_mark", "help", _("Help: all keys"), id="app.help"),
         Binding("ctrl+p", "command_palette", _("Command palette"), id="app.palette"),
         Binding("T", "theme", _("Light or dark"), id="app.theme"),
+        Binding("ctrl+z", "suspend_process", _("Back to the shell, until fg"), id="app.suspend"),
         Binding("ctrl+c", "help_quit", _("How to quit"), id="app.how-to-quit", system=True),
     ]
 
@@ -74,12 +80,15 @@ class HongtouApp(App[int], inherit_bindings=False):
         settings: Settings | None = None,
         *,
         memory: Memory | None = None,
+        choice: Choice | None = None,
         trouble: str = "",
     ) -> None:
         super().__init__()
+        self._probe: Probe | None = None
         self.memory = memory or Memory()
         self.path = path
         self.settings = settings or Settings()
+        self.choice = choice or Choice(self.settings.typesetting)
         self.trouble = trouble
         self.keys = self.settings.keys
         for theme in THEMES:
@@ -97,16 +106,37 @@ class HongtouApp(App[int], inherit_bindings=False):
             self.set_keymap(self.keys)
 
     def on_mount(self) -> None:
-        """Leave the terminal as it was when told to end, and not only when asked to quit."""
+        """Leave the terminal as it was when told to end, and not only when asked to quit.
+
+        Before the first frame, ask it how wide it draws what is of no certain width.
+        """
+        if self.settings.ambiguous_width:
+            self._set_ambiguous(2 if self.settings.ambiguous_width == 2 else 1)
+        elif self._driver and not self.is_headless:
+            self._driver.write(QUESTION)
+            self._driver.flush()
+            self._probe = Probe()
         if self.is_headless or sys.platform == "win32":
             return
         for told in (signal.SIGTERM, signal.SIGHUP):
             leave = partial(self.exit, return_code=128 + told)
             asyncio.get_running_loop().add_signal_handler(told, leave)
 
+    def on_cursor_position(self, event: CursorPosition) -> None:
+        """The terminal's answer."""
+        width = self._probe.width(event) if self._probe else None
+        if width:
+            self._set_ambiguous(width)
+
+    def _set_ambiguous(self, width: Ambiguous) -> None:
+        for pane in self.screen_stack[0].query(ReadingPane):
+            pane.ambiguous = width
+
     def get_default_screen(self) -> Screen[Any]:
         """The reader."""
-        return ReaderScreen(self.path, self.settings, self.memory, self.trouble)
+        screen = ReaderScreen(self.path, self.settings, self.memory, self.trouble)
+        screen.choice = self.choice
+        return screen
 
     def actions(self) -> tuple[Action, ...]:
         """Every binding of the program, for the help and the palette."""
@@ -116,9 +146,9 @@ class HongtouApp(App[int], inherit_bindings=False):
         from tui.app.panes.library_pane import LibraryPane
         from tui.app.panes.line_bar import LineBar
         from tui.app.panes.outline_pane import OutlinePane
-        from tui.app.panes.reading_pane import ReadingPane
         from tui.app.panes.rows import Rows
         from tui.app.panes.select_bar import SelectBar
+        from tui.app.panes.setting_bar import SettingBar
         from tui.app.panes.tree_rows import TreeRows
         from tui.app.screens.amending import AmendingScreen
         from tui.app.screens.concordance import ConcordanceScreen
@@ -130,10 +160,13 @@ class HongtouApp(App[int], inherit_bindings=False):
         from tui.app.screens.paned import PanedScreen
         from tui.app.screens.search import SearchScreen
         from tui.app.screens.searching import SearchingScreen
+        from tui.app.screens.typesetting import TypesettingScreen
 
         return catalogue(
             (
                 (_("Text"), ReadingPane),
+                (_("Text"), TypesettingScreen),
+                (_("While setting the text"), SettingBar),
                 (_("Ways"), FindingScreen),
                 (_("Ways"), SearchingScreen),
                 (_("Ways"), ReaderScreen),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from tui.app.typesetting import Typesetting, typesetting
 from tui.errors import HongtouError
 from tui.locale import _
 
@@ -39,6 +40,12 @@ class Settings:
     keys: dict[str, str] = field(default_factory=dict)
     """Other keys, by the id of the binding: ``"reading.next-phrase" = "f"``."""
 
+    typesetting: Typesetting = field(default_factory=Typesetting)
+    """How the text is set, until the reader chooses otherwise (``i``): a table ``[typesetting]``."""
+
+    ambiguous_width: int = 0
+    """Cells of “ ” … — ① in this terminal, 1 or 2; at 0 the terminal is asked."""
+
 
 def settings_path() -> Path:
     """Where the settings stand: ``hongtou/config.toml`` in the user's configuration folder."""
@@ -64,7 +71,10 @@ def _settings(data: dict[str, Any]) -> Settings:
     unknown = set(data) - set(Settings.__slots__)
     if unknown:
         raise ValueError(_("no such setting: {names}").format(names=", ".join(sorted(unknown))))
-    settings = Settings(**data)
+    table = data.get("typesetting", {})
+    if not isinstance(table, dict):
+        raise TypeError(_("typesetting is a table"))
+    settings = Settings(**{**data, "typesetting": typesetting(table)})
     least = settings.least_confidence
     if isinstance(least, bool) or not isinstance(least, int | float) or not 0 <= least <= 1:
         raise ValueError(_("least_confidence is a number from 0 to 1"))
@@ -73,4 +83,6 @@ def _settings(data: dict[str, Any]) -> Settings:
     keys = settings.keys
     if not isinstance(keys, dict) or not all(isinstance(key, str) for key in keys.values()):
         raise ValueError(_("keys is a table of binding ids and keys"))
-    return Settings(settings.theme, Order(settings.sort), float(least), keys)
+    if settings.ambiguous_width not in (0, 1, 2) or isinstance(settings.ambiguous_width, bool):
+        raise ValueError(_("ambiguous_width is 0, 1 or 2"))
+    return replace(settings, sort=Order(settings.sort), least_confidence=float(least))

@@ -32,8 +32,9 @@ def run(path: Path) -> NoReturn:
     gc.disable()
     from tui.app.config import settings_path
     from tui.app.memory import memory_path
+    from tui.app.typeset import choice_path
 
-    app = reader(path, settings_path(), memory_path(path))
+    app = reader(path, settings_path(), memory_path(path), choice_path())
     app.run(loop=new_event_loop())
     # Threads cannot be stopped, and may be at work for seconds yet: nobody waits for that.
     sys.stdout.flush()
@@ -41,19 +42,24 @@ def run(path: Path) -> NoReturn:
     os._exit(app.return_code or 0)
 
 
-def reader(path: Path, settings: Path, left: Path) -> HongtouApp:
+def reader(path: Path, settings: Path, left: Path, chosen: Path | None = None) -> HongtouApp:
     """The reader on ``path``, set by the file ``settings``; where that is wrong, by nothing.
 
-    ``left`` is the file that keeps how the library is left.
+    ``left`` is the file that keeps how the library is left, ``chosen`` that of the typesetting.
     """
     from tui.app.app import HongtouApp
     from tui.app.config import read_settings
     from tui.app.memory import Memory
+    from tui.app.typeset import Choice
+    from tui.app.typesetting import Typesetting
 
     memory = Memory(left)
     try:
-        return HongtouApp(path, read_settings(settings), memory=memory)
+        read = read_settings(settings)
+        choice = Choice(read.typesetting, chosen)
+        return HongtouApp(path, read, memory=memory, choice=choice)
     except HongtouError as error:
         where = str(settings)
         trouble = str(error) if where in str(error) else f"{where}: {error}"
-        return HongtouApp(path, memory=memory, trouble=trouble)
+        choice = Choice(Typesetting(), chosen)
+        return HongtouApp(path, memory=memory, choice=choice, trouble=trouble)

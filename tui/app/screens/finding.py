@@ -9,14 +9,14 @@ from textual.binding import Binding, BindingType
 from tui.app.names import shown
 from tui.app.panes.reading_pane import ReadingPane
 from tui.app.panes.status_line import StatusLine
-from tui.app.screens.paned import PanedScreen
+from tui.app.screens.typesetting import TypesettingScreen
 from tui.locale import _
 
 if TYPE_CHECKING:
     from tui.app.panes.find_bar import FindBar
 
 
-class FindingScreen(PanedScreen):
+class FindingScreen(TypesettingScreen):
     """Finds as one types. Enter keeps the hits for ``n`` and ``N``, Esc drops them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

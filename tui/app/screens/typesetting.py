@@ -1,0 +1,52 @@
+"""Typesetting at the screen: the setting bar and the reading pane, put together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+
+from tui.app.panes.status_line import StatusLine
+from tui.app.screens.paned import PanedScreen
+from tui.locale import _
+
+if TYPE_CHECKING:
+    from tui.app.panes.setting_bar import SettingBar
+    from tui.app.typeset import Choice
+
+
+class TypesettingScreen(PanedScreen):
+    """Sets the text as the reader chooses, at once; what was chosen is kept."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("i", "typeset", _("Measure, spacing, indent, right edge"), id="reader.typeset"),
+    ]
+
+    choice: Choice
+    setting_bar: SettingBar | None = None
+
+    def on_mount(self) -> None:
+        """Set the text as it was set last."""
+        self.pane.setting = self.choice.now
+
+    def action_typeset(self) -> None:
+        """Open the setting bar."""
+        from tui.app.panes.setting_bar import SettingBar
+
+        if self.pane.display and not self.setting_bar:
+            self.setting_bar = SettingBar(self.pane.setting, self.choice.default)
+            self.mount(self.setting_bar, before=self.query_one(StatusLine))
+
+    def on_setting_bar_changed(self, event: SettingBar.Changed) -> None:
+        """Set the text so."""
+        self.pane.setting = event.setting
+
+    def on_setting_bar_closed(self, event: SettingBar.Closed) -> None:
+        """Keep the choice, and read on."""
+        if self.setting_bar:
+            self.setting_bar.remove()
+            self.setting_bar = None
+        self.choice.keep(self.pane.setting)
+        if self.choice.trouble:
+            self.status.work = self.choice.trouble
+        self.pane.focus()
