@@ -21,6 +21,7 @@ from tui.text.visible import visible
 if TYPE_CHECKING:
     from tui.corpus.choices import Choices
     from tui.corpus.search import Searcher
+    from tui.corpus.segment import UserWords
     from tui.document.model import Document
 
 SCRIPTS = ("s", "t", "tw", "twp", "hk")
@@ -29,13 +30,17 @@ FORMATS = ("csv", "jsonl", "md")
 """What the lines of a concordance are written as."""
 
 
+_WORDS = _("Words of your own that are never cut: a dictionary in jieba's format.")
+
+
 class Exit(IntEnum):
-    """What the exit code says."""
+    """What the exit code says; as a shell has it, 130 after Ctrl-C."""
 
     DONE = 0
     NOTHING_FOUND = 1
     USAGE = 2
     UNREADABLE = 3
+    STOPPED = 130
 
 
 class ReaderGroup(click.Group):
@@ -151,12 +156,15 @@ def outline_command(file: str, as_json: bool, form: str) -> None:
     show_default=True,
     help=_("Least number of documents; in a single one a phrase stands three times."),
 )
-def phrases_command(path: str, as_json: bool, top: int, min_reach: int) -> None:
+@click.option("--words", type=Path, metavar="FILE", help=_WORDS)
+def phrases_command(path: str, as_json: bool, top: int, min_reach: int, words: Path | None) -> None:
     """Print the phrases that recur in PATH, best first."""
     from tui.corpus.phrases import mine
     from tui.corpus.phrases_json import phrases_json
+    from tui.corpus.segment import Segmenter
 
     with complaints() as failures:
+        segmenter = Segmenter(_read_words(words) or ())
         unreadable: list[UnreadableFile] = []
         own = _choices(path, failures)
         table = mine(
@@ -165,6 +173,7 @@ def phrases_command(path: str, as_json: bool, top: int, min_reach: int) -> None:
             top=top,
             pinned=own.pinned,
             hidden=own.hidden,
+            segmenter=segmenter,
         )
         for error in unreadable:
             failures.add(error)
@@ -256,23 +265,41 @@ def _searcher(path: str, failures: Failures) -> Searcher:
 @main.command("index")
 @click.argument("path")
 @click.option("--mine", "mine_anew", is_flag=True, help=_("Mine the phrases anew."))
-def index_command(path: str, mine_anew: bool) -> None:
+@click.option("--words", type=Path, metavar="FILE", help=_WORDS)
+@click.option("--twins", is_flag=True, help=_("List the documents that are nearly the same."))
+def index_command(path: str, mine_anew: bool, words: Path | None, twins: bool) -> None:
     """Build or refresh the index of PATH, so that it opens with its phrases lit.
 
-    Ctrl-C stops at the next chance, and keeps what was read by then.
+    Ctrl-C stops at the next chance, and keeps what was read by then; a second one stops at once, and
+    leaves the index as it was. The user's own words stay with the index until others are given; an
+    empty FILE takes them away.
     """
     from tui.corpus.library import Library
+    from tui.corpus.manifest import Manifest
     from tui.corpus.refresh import Outcome, refresh
     from tui.corpus.task import Interrupted
     from tui.progress import bar, stopped
 
     with complaints() as failures:
+        own = _read_words(words)
         library, outcome = Library.open(path), Outcome()
         try:
             with stopped() as stop, bar() as told:
-                refresh(library, mine_anew=mine_anew, told=told, cancelled=stop, outcome=outcome)
+                index = refresh(
+                    library,
+                    mine_anew=mine_anew,
+                    told=told,
+                    cancelled=stop,
+                    outcome=outcome,
+                    words=own,
+                )
+            same = Manifest(library.root).twins()
         except Interrupted:
-            raise click.Abort from None
+            _complain(_("stopped; what was read by then is kept"))
+            sys.exit(Exit.STOPPED)
+        except KeyboardInterrupt:
+            _complain(_("stopped; the index is as it was"))
+            sys.exit(Exit.STOPPED)
         except OSError as error:
             reason = _("the cache folder cannot be written: {why}").format(why=error)
             raise UnreadableFile(path, reason) from error
@@ -281,7 +308,18 @@ def index_command(path: str, mine_anew: bool) -> None:
                 _complain(_("the index was no good and is built anew: {why}").format(why=broken))
             for unreadable in outcome.unreadable:
                 failures.add(unreadable)
+        told_of = _("{documents} documents, {twins} of them nearly the same as another")
+        _complain(told_of.format(documents=len(index.rows), twins=len(same)))
+        if twins:
+            for copy, first in sorted(same.items()):
+                click.echo(f"{visible(first)}\t{visible(copy)}")
         failures.unless_any(Exit.DONE)
+
+
+def _read_words(path: Path | None) -> UserWords | None:
+    from tui.corpus.segment import read_words
+
+    return read_words(path) if path else None
 
 
 def _print_edits(document: Document, as_json: bool) -> None:

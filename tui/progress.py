@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from signal import SIGINT, signal
+from signal import SIGINT, default_int_handler, signal
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -55,9 +55,17 @@ def bar() -> Iterator[Told]:
 
 @contextmanager
 def stopped() -> Iterator[Callable[[], bool]]:
-    """Asked whether the user has pressed Ctrl-C, which within ends nothing by itself."""
+    """Asked whether the user has pressed Ctrl-C, which within ends nothing by itself.
+
+    Pressed again it does: work that asks only now and then, as mining does, is not waited for.
+    """
     pressed = Event()
-    before = signal(SIGINT, lambda *_: pressed.set())
+
+    def press(*_: object) -> None:
+        pressed.set()
+        signal(SIGINT, default_int_handler)
+
+    before = signal(SIGINT, press)
     try:
         yield pressed.is_set
     finally:

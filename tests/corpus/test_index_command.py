@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -83,6 +84,45 @@ def test_no_such_folder_is_said(cache: Path) -> None:
     assert not cache.exists()
 
 
+def test_documents_that_are_nearly_the_same_are_told(
+    seeds: Path, tmp_path: Path, cache: Path
+) -> None:
+    shutil.copytree(seeds, tmp_path / "库")
+    first = min((tmp_path / "库").iterdir())
+    (tmp_path / "库" / "转载.txt").write_bytes(first.read_bytes() + "(转载)".encode())
+    result = run("index", tmp_path / "库", "--twins")
+    assert result.exit_code == 0
+    assert result.stdout == f"{first.name}\t转载.txt\n"
+    assert "6 documents, 1 of them nearly the same as another" in result.stderr
+
+
+def test_words_of_the_users_own_are_kept_whole(
+    tmp_path: Path, cache: Path, make_folder: MakeFolder
+) -> None:
+    text = "他们全面贯彻新发展理念。"
+    folder = make_folder(tmp_path / "库", {"1.txt": text, "2.txt": f"{text}别的。"})
+    words = tmp_path / "words.txt"
+    words.write_text("們全面 10000000 n\n", encoding="utf-8")
+    assert "  全面贯彻新发展理念\n" in run("phrases", folder).stdout
+    assert "  全面贯彻新发展理念\n" not in run("phrases", folder, "--words", words).stdout
+    assert run("index", folder, "--words", words).exit_code == 0
+    table = Manifest(folder, cache).table()
+    assert table
+    assert "全面贯彻新发展理念" not in {phrase.text for phrase in table.phrases}
+
+
+@pytest.mark.parametrize("command", ["index", "phrases"])
+def test_a_bad_line_of_a_dictionary_is_named(
+    seeds: Path, tmp_path: Path, cache: Path, command: str
+) -> None:
+    words = tmp_path / "words.txt"
+    words.write_text("四个意识 5 n\n两个 维护\n", encoding="utf-8")
+    result = run(command, seeds, "--words", words)
+    assert result.exit_code == 3
+    assert "words.txt: line 2" in result.stderr
+    assert not cache.exists()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there Ctrl-C is no signal to one process")
 def test_ctrl_c_keeps_what_was_read(seeds: Path, tmp_path: Path) -> None:
     code = (
@@ -97,5 +137,24 @@ def test_ctrl_c_keeps_what_was_read(seeds: Path, tmp_path: Path) -> None:
     )
     environment = os.environ | {"XDG_CACHE_HOME": str(tmp_path)}
     done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True)
-    assert done.returncode == 1, done.stderr.decode()
+    assert done.returncode == 130, done.stderr.decode()
+    assert "what was read by then is kept" in done.stderr.decode()
     assert len(Manifest(seeds, tmp_path / "hongtou").rows() or ()) == 5
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there Ctrl-C is no signal to one process")
+def test_a_second_ctrl_c_leaves_the_index_as_it_was(seeds: Path, tmp_path: Path) -> None:
+    code = (
+        "import os, signal, tui.corpus.refresh as r\n"
+        "from tui.cli import main\n"
+        "def pressed(*_):\n"
+        "    os.kill(os.getpid(), signal.SIGINT)\n"
+        "    os.kill(os.getpid(), signal.SIGINT)\n"
+        "r.mine_index = pressed\n"
+        "main(['index', '" + str(seeds) + "'])\n"
+    )
+    environment = os.environ | {"XDG_CACHE_HOME": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True)
+    assert done.returncode == 130, done.stderr.decode()
+    assert "the index is as it was" in done.stderr.decode()
+    assert Manifest(seeds, tmp_path / "hongtou").rows() is None
