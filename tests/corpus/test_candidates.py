@@ -71,3 +71,33 @@ def test_marks_of_headings_are_no_phrases() -> None:
 )
 def test_quotes_open_and_close_in_pairs(text: str, whole: bool) -> None:
     assert balanced(text) is whole
+
+
+def test_a_leading_word_is_kept_where_the_formula_is_never_without_it() -> None:
+    texts = [f"{verb}以习近平同志为核心的党中央,{verb}可再生能源。" for verb in ("在", "对", "向")]
+    found = _whole(*texts)
+    assert found >= {"以习近平同志为核心的党中央", "可再生能源"}
+    assert not found & {"习近平同志为核心的党中央", "再生能源"}
+
+
+def test_a_number_at_an_end_was_cut_off() -> None:
+    texts = [
+        "处一万元以上的罚款,为期三年。",
+        "处一万元以上的罚款,共百分之五十。",
+        "为期三年,百分之五十。",
+    ]
+    for run in _whole(*texts):
+        assert not run.endswith(("三年", "五十", "一万元"))
+        assert not run.startswith(("百分之", "一万元"))
+
+
+def test_someone_and_what_they_do_to_something_is_cut() -> None:
+    texts = ["主管部门负责监督。报主管部门。", "主管部门负责检查。报主管部门。", "主管部门。"]
+    found = _whole(*texts)
+    assert "主管部门" in found
+    assert "主管部门负责" not in found
+
+
+def test_common_words_that_meet_by_chance_are_no_phrase() -> None:
+    texts = ["做好工作。" + "做好防控。做好保障。工作要紧。工作在先。" * 15, "做好工作。"]
+    assert "做好工作" not in _whole(*texts)

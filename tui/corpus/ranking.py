@@ -10,6 +10,9 @@ from tui.corpus.nesting import nest
 from tui.corpus.shape import is_unit
 from tui.corpus.variants import variants
 
+MOSTLY = 1.25
+"""A wording that stands at most so many times as often as a longer one is a mere part of it."""
+
 MOST_VARIANTS = 20
 """A phrase lists at most so many variants, the most frequent ones."""
 
@@ -44,7 +47,7 @@ def rank(
 def _phrase(
     phrase: Measured, score: float, others: Sequence[Measured], paths: Sequence[str]
 ) -> Phrase:
-    shown = [other for other in others if _is_variant(other, phrase)]
+    shown = [other for other in others if _is_variant(other, (phrase, *others))]
     shown = sorted(shown, key=lambda other: (-other.count, other.text))[:MOST_VARIANTS]
     return Phrase(
         text=phrase.text,
@@ -60,7 +63,10 @@ def _phrase(
     )
 
 
-def _is_variant(other: Measured, phrase: Measured) -> bool:
-    """Not a mere part, which never stands without the rest (but a unit of four is told)."""
-    part = other.text in phrase.text and other.count <= phrase.count
+def _is_variant(other: Measured, group: Sequence[Measured]) -> bool:
+    """Not a mere part of one in the group, seldom without the rest (but a unit of four is told)."""
+    part = any(
+        other.text in whole.text and other is not whole and other.count <= MOSTLY * whole.count
+        for whole in group
+    )
     return not part or is_unit(other.text, other.words)
