@@ -33,6 +33,12 @@ def test_folded_text_is_simplified_with_ascii_signs(text: str, folded: str) -> N
     assert fold(text) == folded
 
 
+@pytest.mark.parametrize("rare", ["著", "區設偽裡啟為", "\U0002a600", "疫情防控領導小組" * 9])
+def test_one_rare_character_far_into_a_text_is_folded_like_many(rare: str) -> None:
+    text = "加强领导，抓好落实。" * 300 + rare + "（完）"
+    assert fold(text) == "".join(map(fold, text))
+
+
 def test_a_query_in_either_script_is_the_same_folded() -> None:
     assert fold("疫情防控領導小組") == fold("疫情防控领导小组")
 

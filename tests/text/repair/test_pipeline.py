@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -91,3 +93,26 @@ def test_a_repaired_text_is_sound(seed_texts: dict[str, str]) -> None:
     for text in seed_texts.values():
         clean = repair(text).clean
         assert repair(clean).clean == clean
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "工作\r\n",
+        "工作          \n",
+        "          ",
+        "工作 ",
+        "&nbsp;",
+        "設(shè)備",
+        "? ? 工作\n",
+        "— 3 —\n",
+        "加强领导......12\n",
+        "加强领导，抓好落实，各级各部门要认真贯彻会议精神\n",
+    ],
+)
+def test_a_text_of_nothing_but_one_damage_is_repaired_at_once(piece: str) -> None:
+    text = piece * (200_000 // len(piece))
+    start = process_time()
+    done = repair(text)
+    assert process_time() - start < 10
+    assert done.edits.apply(text) == done.clean
