@@ -20,6 +20,10 @@ class TestEvenEdge:
     def test_a_line_that_a_long_word_cut_short_is_left_short(self) -> None:
         assert spread("见，a，b，c，d，e，f", 40) == ()
 
+    def test_numbers_and_addresses_stay_whole(self) -> None:
+        assert spread("https://www.gov.cn/a.1", 24) == ()
+        assert spread("12.8%", 6) == ()
+
     @settings(max_examples=150, deadline=None)
     @given(TEXT, st.integers(2, 40))
     def test_a_line_that_takes_blanks_fills_its_measure(self, text: str, width: int) -> None:

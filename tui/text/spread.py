@@ -22,7 +22,7 @@ _WIDE: Final = frozenset(c.WIDE.encode())
 _LATIN: Final = frozenset((c.WORD + c.DIGIT).encode())
 _SPACES: Final = frozenset((c.SPACE + c.WIDE_SPACE).encode())
 _CRAMMED: Final = frozenset(c.CLOSING.encode())
-_AFTER: Final = frozenset((c.WIDE_CLOSING + c.WIDE_POINT).encode()) | _CRAMMED
+_AFTER: Final = frozenset((c.WIDE_CLOSING + c.WIDE_POINT).encode())
 _BEFORE: Final = frozenset((c.OPENING + c.WIDE_OPENING).encode())
 
 

@@ -61,10 +61,10 @@ class SettingBar(Widget, can_focus=True, inherit_bindings=False):
         edge = _("even") if self.setting.even else _("ragged")
         choices = [
             (_("measure"), str(self.setting.measure)),
-            (_("between lines"), str(self.setting.line_gap)),
-            (_("between paragraphs"), str(self.setting.paragraph_gap)),
+            (_("line gap"), str(self.setting.line_gap)),
+            (_("paragraph gap"), str(self.setting.paragraph_gap)),
             (_("indent"), str(self.setting.indent)),
-            (_("right edge"), edge),
+            (_("edge"), edge),
         ]
         faint, bright = (
             self.get_component_rich_style(f"setting--{name}", partial=True)
@@ -75,7 +75,7 @@ class SettingBar(Widget, can_focus=True, inherit_bindings=False):
             style = bright if at == self._chosen else faint
             line.append(f"{name} ", style).append(value, style if at == self._chosen else "")
             line.append("   ")
-        return line.append(_("arrows change, r resets, Esc reads on"), faint)
+        return line.append(_("arrows, r, Esc"), faint)
 
     def on_mount(self) -> None:
         """Take the keys from now on."""
