@@ -99,11 +99,12 @@ def measure(
     for at, candidate in enumerate(found):
         rows = np.arange(places.starts[at], places.starts[at + 1])
         rows = rows[apart(places.offsets[rows], len(candidate.text))]
-        everywhere = np.unique(texts[rows])
-        rows = rows[counted[texts[rows]]]
-        if not len(rows):
+        everywhere, counts = by_owner(texts[rows])
+        within = counted[everywhere]
+        owners, counts = everywhere[within], counts[within]
+        if not len(owners):
             continue
-        owners, counts = np.unique(texts[rows], return_counts=True)
+        rows = rows[counted[texts[rows]]]
         measured.append(
             Measured(
                 candidate.words,
@@ -133,6 +134,12 @@ def apart(offsets: NDArray[np.int64], length: int) -> NDArray[np.int64]:
             kept.append(at)
             end = offset + length
     return np.array(kept, np.int64)
+
+
+def by_owner(texts: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Each of the rising numbers once, and how often it is there: ``np.unique`` without sorting."""
+    starts = np.flatnonzero(np.append(True, texts[1:] != texts[:-1])[: len(texts)])
+    return texts[starts], np.diff(np.append(starts, len(texts)))
 
 
 def _sample(offsets: NDArray[np.int64]) -> tuple[int, ...]:

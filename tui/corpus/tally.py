@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.corpus.measure import Texts, apart, dispersion
+from tui.corpus.measure import Texts, apart, by_owner, dispersion
 from tui.corpus.model import Phrase
 
 
@@ -29,7 +29,7 @@ def tally(
     for at, wording in enumerate(wordings):
         offsets = places.offsets[places.starts[at] : places.starts[at + 1]]
         owners = texts.owners(offsets[apart(offsets, len(wording))])
-        everywhere, counts = np.unique(owners, return_counts=True)
+        everywhere, counts = by_owner(owners)
         within = everywhere if counted is None else everywhere[counted[everywhere]]
         counts = counts if counted is None else counts[counted[everywhere]]
         phrases.append(
