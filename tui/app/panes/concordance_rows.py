@@ -16,6 +16,8 @@ from tui.locale import _
 from tui.text.cells import cells
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tui.corpus.concordance import Concordance, Lines
     from tui.corpus.manifest import Facts
     from tui.corpus.model import Occurrence
@@ -156,9 +158,9 @@ class ConcordanceRows(Rows):
 
     def _heading(self, group: Lines, width: int) -> list[Piece]:
         assert self.view
-        sign = "+ " if group.label in self.folded else "- "
+        sign = " + " if group.label in self.folded else " - "
         pieces = [Piece(sign, FAINT)]
-        count = f"{group.count:>6}  "
+        count = f"{group.count:<6} "
         pieces.append(Piece(count, ("rows--accent",)))
         room = width - len(sign) - len(count)
         if self.view.group == "document":
@@ -181,7 +183,7 @@ class ConcordanceRows(Rows):
         match = cut(match, widths.right)
         after = cut(right, widths.right - cells(match))
         pieces = [
-            Piece(" " * (widths.left - cells(before))),
+            Piece(" " * (1 + widths.left - cells(before))),
             Piece(before),
             Piece(" "),
             Piece(match, (look,)),
@@ -192,7 +194,7 @@ class ConcordanceRows(Rows):
             (facts.date, widths.date),
             (named(facts), widths.document),
             (shown(facts.issuer), widths.issuer),
-            (" › ".join(map(shown, found.heading)), widths.section),
+            (section(found.heading, widths.section), widths.section),
         )
         for text, room in beside:
             if room:
@@ -265,7 +267,8 @@ def laid_out(width: int, match: int, *, grouped: str) -> Widths:
 
     ``match`` are the cells of the longest match. What a group says already is not said again.
     """
-    room = width - 2
+    # A blank at the edge, and one on either side of what was found.
+    room = width - 3
     date = document = issuer = section = 0
     if room - DATE - 2 >= TEXT_FROM and grouped != "document":
         date = DATE
@@ -284,6 +287,15 @@ def laid_out(width: int, match: int, *, grouped: str) -> Widths:
         room -= issuer + 2
     left = max(0, (room - min(match, room // 3)) // 2)
     return Widths(left, max(0, room - left), date, document, issuer, section)
+
+
+def section(headings: Sequence[str], width: int) -> str:
+    """The section path, or as much of its end as ``width`` cells hold: the innermost heading at least."""
+    for first in range(len(headings)):
+        path = " › ".join(map(shown, headings[first:]))
+        if cells(path) <= width:
+            return path
+    return shown(headings[-1]) if headings else ""
 
 
 def cut(text: str, width: int) -> str:

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from tui.app.names import shown
-from tui.app.panes.concordance_rows import ConcordanceRows, cut
+from tui.app.panes.concordance_rows import ConcordanceRows, cut, section
 from tui.app.panes.dispersion_rows import DispersionRows
 from tui.app.panes.find_bar import FindBar
 from tui.app.panes.reading_document import SCRIPTS
@@ -236,8 +236,7 @@ class ConcordanceScreen(WritingScreen[Occurrence | None]):
         told = "   ".join(filter(None, (facts.date, shown(facts.issuer), number)))
         where = Text(cut(named(facts), max(10, width - len(told) - 12)), "bold", no_wrap=True)
         where.append("   " + told, "not bold")
-        section = " › ".join(map(shown, occurrence.heading))
-        detail.update(where.append("\n" + cut(section, width), "not bold"))
+        detail.update(where.append("\n" + section(occurrence.heading, width), "not bold"))
 
     def _chosen(self) -> tuple[int, Occurrence] | None:
         """The line under the cursor, in the plot the first of the document, and what stands there."""

@@ -42,6 +42,7 @@ class LightingScreen(SearchingScreen):
         """Light the open document."""
         self.table = event.table
         self.light()
+        self.look_at_index()
 
     def light(self) -> None:
         """Find the phrases in the open document, once they are known."""

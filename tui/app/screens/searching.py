@@ -65,6 +65,11 @@ class SearchingScreen(FindingScreen):
         else:
             self.app.push_screen(ConcordanceScreen(self._seeker, state), self._chosen)
 
+    def look_at_index(self) -> None:
+        """The index has changed: search by it in the list that is shown."""
+        if self._seeker and self._trail and self._left is None:
+            self.work_on(partial(self._open_seeker, self._seeker), "seeker")
+
     def _open_seeker(self, seeker: Seeker) -> None:
         worker = get_current_worker()
         seeker.open(lambda: worker.is_cancelled)
