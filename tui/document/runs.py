@@ -28,10 +28,11 @@ from tui.document.marks import (
 )
 
 # By names of their own, as marks are.
-_DASH, _ARTICLE, _COMMA = Family.DASH, Family.ARTICLE, Family.COMMA
+_DASH, _ARTICLE, _COMMA, _PAREN = Family.DASH, Family.ARTICLE, Family.COMMA, Family.PAREN
+_FIRSTLY, _DOT, _DECIMAL, _SECTION = Family.FIRSTLY, Family.DOT, Family.DECIMAL, Family.SECTION
 _NEVER = 1 << 60
 # Families that head sections: a run of theirs is worth keeping without its second member.
-_OFTEN_TORN = frozenset({Family.FORMAL, _COMMA, Family.PAREN})
+_OFTEN_TORN = frozenset({Family.FORMAL, _COMMA, _PAREN})
 # How many numbers a run may miss where the layout says that the mark is a heading.
 _LONGEST_SKIP = 3
 
@@ -118,6 +119,8 @@ class RunReader:
 
     def _followed(self, mark: Mark) -> int | None:
         """The level of the open run that ``mark`` continues, best the innermost so placed."""
+        if mark.number == 1 and not mark.sub and (mark.family, 0) not in self._numbered:
+            return None
         innermost = None
         for level in range(len(self._stack) - 1, -1, -1):
             run = self._stack[level]
@@ -133,7 +136,7 @@ class RunReader:
             return mark.number == run.number and mark.sub == run.sub + 1
         return mark.number == run.number + 1 or (
             # 首先 ... 最后: the last of them ends a run of any length.
-            run.family is Family.FIRSTLY and run.number < 4 == mark.number
+            run.family is _FIRSTLY and run.number < 4 == mark.number
         )
 
     def _has_better_twin(self, mark: Mark, run: _Run) -> bool:
@@ -241,10 +244,10 @@ class RunReader:
     def _worth_starting(self, mark: Mark, level: int) -> bool:
         limit = self._limit(level, mark.start)
         least = INSIDE if mark.place == 0 else CLAUSE
-        if mark.family in LAW or mark.family is Family.PAREN:
+        if mark.family in LAW or mark.family is _PAREN:
             least = INSIDE
         second = self._next(mark.family, 2, mark.start, least)
-        if mark.family is Family.FIRSTLY:
+        if mark.family is _FIRSTLY:
             second = min(second, *(self._next(mark.family, n, mark.start, least) for n in (3, 4)))
         if second < limit:
             again = self._next(mark.family, 1, mark.start, mark.place)
@@ -266,7 +269,7 @@ class RunReader:
         )
         if not follows or (mark.family not in LAW and mark.place < LINE):
             return False
-        if mark.family in ITEMS or (mark.family in SMALL and mark.family is not Family.DOT):
+        if mark.family in ITEMS or (mark.family in SMALL and mark.family is not _DOT):
             return False
         run = _Run(mark.family, number, sub, mark.place)
         if self._has_better_twin(mark, run):
@@ -277,7 +280,7 @@ class RunReader:
 
     def _skips(self, mark: Mark) -> None:
         """A number out of order, kept where it stands at a line start and its run goes on."""
-        if mark.family in ITEMS or mark.family is Family.DECIMAL:
+        if mark.family in ITEMS or mark.family is _DECIMAL:
             return
         least = SENTENCE if mark.family in LAW else LINE
         if mark.place < least:
@@ -288,7 +291,7 @@ class RunReader:
             if goes_on == _NEVER and mark.family not in LAW:
                 return
             closed = self._closed.get(mark.family)
-            if closed and closed[0] >= mark.number and mark.family is not Family.SECTION:
+            if closed and closed[0] >= mark.number and mark.family is not _SECTION:
                 return
             self._pop(self._level_for(mark))
             self._push(mark, "skip")
