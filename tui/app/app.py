@@ -143,6 +143,7 @@ class HongtouApp(App[int], inherit_bindings=False):
         from tui.app.keymap import catalogue
         from tui.app.panes.concordance_rows import ConcordanceRows
         from tui.app.panes.find_bar import FindBar
+        from tui.app.panes.go_bar import GoBar
         from tui.app.panes.library_pane import LibraryPane
         from tui.app.panes.line_bar import LineBar
         from tui.app.panes.outline_pane import OutlinePane
@@ -154,6 +155,7 @@ class HongtouApp(App[int], inherit_bindings=False):
         from tui.app.screens.concordance import ConcordanceScreen
         from tui.app.screens.copying import CopyingScreen
         from tui.app.screens.finding import FindingScreen
+        from tui.app.screens.going import GoingScreen
         from tui.app.screens.help import HelpScreen
         from tui.app.screens.keeping import KeepingScreen
         from tui.app.screens.notes import NotesScreen
@@ -169,6 +171,7 @@ class HongtouApp(App[int], inherit_bindings=False):
                 (_("While setting the text"), SettingBar),
                 (_("Ways"), FindingScreen),
                 (_("Ways"), SearchingScreen),
+                (_("Ways"), GoingScreen),
                 (_("Ways"), ReaderScreen),
                 (_("Panes"), PanedScreen),
                 (_("Lists"), Rows),
@@ -181,6 +184,7 @@ class HongtouApp(App[int], inherit_bindings=False):
                 (_("While selecting"), SelectBar),
                 (_("Bookmarks and notes"), NotesScreen),
                 (_("While finding"), FindBar),
+                (_("While going somewhere"), GoBar),
                 (_("While typing a line"), LineBar),
                 (_("Searching"), SearchScreen),
                 (_("Concordance"), ConcordanceScreen),

@@ -80,7 +80,8 @@ class Ways:
         clean = self.document.clean
         if percent := _PERCENT.fullmatch(query):
             part = min(float(percent[1]), 100.0)
-            yield Destination(Sort.PERCENT, int(len(clean) * part / 100), part)
+            last = max(len(clean.rstrip()) - 1, 0)
+            yield Destination(Sort.PERCENT, min(int(len(clean) * part / 100), last), part)
         elif query.isascii() and query.isdigit():
             lines = self.document.line_starts
             line = min(max(int(query[:12]), 1), len(lines))

@@ -17,7 +17,7 @@ from tui.app.names import shown
 from tui.app.panes.notice import Notice
 from tui.app.panes.reading_pane import ReadingPane
 from tui.app.panes.status_line import StatusLine, script_name, section_path
-from tui.app.screens.resuming import ResumingScreen
+from tui.app.screens.going import GoingScreen
 from tui.app.screens.watching import LOOK_EVERY
 from tui.app.session import Place
 from tui.locale import _
@@ -37,7 +37,7 @@ LONG_GLIMPSE = 15_000
 """Characters of a glimpse from which on one waits long enough for the rest to be told so."""
 
 
-class ReaderScreen(ResumingScreen):
+class ReaderScreen(GoingScreen):
     """The main screen. Messages come up to it from the panes and from the workers."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -187,6 +187,7 @@ class ReaderScreen(ResumingScreen):
             self._begin_with(event.document)
         elif self.pane.document and len(self.pane.document.clean) < len(event.document.clean):
             self.pane.show(event.document, at=self.pane.top)
+            self.find_again()
         if event.whole:
             self._furnish_once()
 
@@ -225,6 +226,8 @@ class ReaderScreen(ResumingScreen):
             self.side.outline.fill(document)
             self.fold_as_left(document)
         self._tell_place(self.pane.reading_at, self.pane.percent)
+        if glimpsed:
+            self.find_again()
         self.tell_trouble()
         self.light()
         self.place_notes()

@@ -1,0 +1,179 @@
+"""The bar after ``:``: a line to say where to go, and above it where that may be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from tui.app.names import shown
+from tui.app.panes.rows import Piece, Rows
+from tui.document.destinations import Destination, Sort
+from tui.locale import _
+
+if TYPE_CHECKING:
+    from tui.document.model import Document
+
+FAINT = ("rows--faint",)
+
+
+class GoRows(Rows):
+    """The destinations, the likeliest first."""
+
+    DEFAULT_CSS = """
+    GoRows { height: auto; max-height: 8; background: $panel; padding: 0 3; display: none; }
+    GoRows.-some { display: block; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__("go-rows")
+        self.can_focus = False
+        self.found: Sequence[Destination] = ()
+        self._document: Document | None = None
+
+    def fill(self, document: Document, found: Sequence[Destination]) -> None:
+        """Show these destinations in a document."""
+        self._document, self.found = document, found
+        self.set_class(bool(found), "-some")
+        self.rows_changed(cursor=0)
+
+    def row_count(self) -> int:
+        """How many there are."""
+        return len(self.found)
+
+    def row(self, at: int, width: int) -> list[Piece]:
+        """A heading after those above it; a percent or a line with the words that stand there."""
+        found = self.found[at]
+        if found.heading is None:
+            name = f"{found.number:g}%" if found.sort is Sort.PERCENT else _line(found.number)
+            clean = self._document.clean if self._document else ""
+            words = shown(clean[found.offset : found.offset + width])
+            return [Piece(name + "  ", ("rows--accent",)), Piece(words, FAINT)]
+        above = self._document.path_at(found.heading.start)[:-1] if self._document else ()
+        marks = "".join(f"{shown(h.mark or h.title[:6])} › " for h in above)
+        return [
+            Piece(marks, FAINT),
+            Piece(shown(found.heading.mark) + " ", ("rows--accent",)),
+            Piece(shown(found.heading.title)),
+        ]
+
+
+class GoBar(Vertical):
+    """Tells of each change of what was typed, of each other destination, and of the end."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "keep", _("Go there"), id="go.keep", priority=True),
+        Binding("escape", "drop", _("Back to where one was"), id="go.drop", priority=True),
+        Binding("down,ctrl+n", "step(1)", _("Next destination"), id="go.next", priority=True),
+        Binding("up", "step(-1)", _("Destination before"), id="go.previous", priority=True),
+        Binding("tab", "complete", _("Complete what is typed"), id="go.complete", priority=True),
+    ]
+    DEFAULT_CSS = """
+    GoBar {
+        height: auto;
+        background: $panel;
+        & > #go-line { height: 1; padding: 0 1; background: $panel; }
+        & #go-sign { width: 2; color: $accent; }
+        & #go-text { width: 1fr; border: none; padding: 0; height: 1; background: $panel; }
+        & #go-said { width: auto; color: $faint; padding: 0 0 0 2; }
+    }
+    """
+
+    class Changed(Message):
+        """Something else stands in the bar."""
+
+        def __init__(self, typed: str) -> None:
+            super().__init__()
+            self.typed = typed
+
+    class Stepped(Message):
+        """Another destination is to be seen."""
+
+        def __init__(self, destination: Destination) -> None:
+            super().__init__()
+            self.destination = destination
+
+    class Closed(Message):
+        """The bar is done with; ``keep`` where one stays at the destination."""
+
+        def __init__(self, *, keep: bool) -> None:
+            super().__init__()
+            self.keep = keep
+
+    def compose(self) -> ComposeResult:
+        """The destinations; the sign and what is typed."""
+        yield GoRows()
+        with Horizontal(id="go-line"):
+            yield Static(":", id="go-sign")
+            line = Input(
+                id="go-text", placeholder=_("50%  120  三.二  第三十条  附件2  words or initials")
+            )
+            line.cursor_blink = False
+            yield line
+            yield Static("", id="go-said", markup=False)
+
+    @property
+    def typed(self) -> str:
+        """What stands in the bar."""
+        return self.query_one("#go-text", Input).value
+
+    @property
+    def destination(self) -> Destination | None:
+        """The destination under the cursor."""
+        rows = self.query_one(GoRows)
+        return rows.found[rows.cursor] if rows.found else None
+
+    def on_mount(self) -> None:
+        """Type into the bar from now on."""
+        self.query_one("#go-text", Input).focus()
+
+    def show(self, document: Document, found: Sequence[Destination]) -> None:
+        """Show the destinations; say so where something was typed and there are none."""
+        self.query_one(GoRows).fill(document, found)
+        nothing = self.typed.strip() and not found
+        self.query_one("#go-said", Static).update(_("no such place") if nothing else "")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Pass on what was typed."""
+        event.stop()
+        self.post_message(self.Changed(event.value))
+
+    def on_rows_cursor_moved(self, event: Rows.CursorMoved) -> None:
+        """Show another destination."""
+        event.stop()
+        if self.destination:
+            self.post_message(self.Stepped(self.destination))
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        """A click goes there."""
+        event.stop()
+        self.post_message(self.Closed(keep=True))
+
+    def action_keep(self) -> None:
+        """Go there."""
+        self.post_message(self.Closed(keep=True))
+
+    def action_drop(self) -> None:
+        """Go back to where one was."""
+        self.post_message(self.Closed(keep=False))
+
+    def action_step(self, by: int) -> None:
+        """Go on to another destination."""
+        self.query_one(GoRows).cursor += by
+
+    def action_complete(self) -> None:
+        """Put the name of the destination into the line."""
+        found = self.destination
+        if found and found.heading:
+            line = self.query_one("#go-text", Input)
+            line.value = shown(found.heading.title or found.heading.mark)
+            line.cursor_position = len(line.value)
+
+
+def _line(number: float) -> str:
+    return _("line {number}").format(number=int(number))
