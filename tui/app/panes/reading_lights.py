@@ -9,7 +9,7 @@ from textual import events
 from textual.message import Message
 
 from tui.app.panes.reading_document import DocumentText
-from tui.app.panes.reading_find import NO_HITS, Hits, find
+from tui.app.panes.reading_find import NO_HITS, Hits, Search
 from tui.app.panes.reading_lit import Lit
 from tui.corpus.model import LitSpan, Phrase
 
@@ -46,6 +46,7 @@ class LitText(DocumentText):
         self._lit = Lit()
         self._current: LitSpan | None = None
         self._find_from: int | None = None
+        self._search: Search | None = None
         self.hits: Hits = NO_HITS
         self.hit_index = -1
 
@@ -110,22 +111,60 @@ class LitText(DocumentText):
     # -- finding ----------------------------------------------------------------------------
 
     def find(self, query: str) -> int:
-        """Find ``query`` in either script and width, from the top on; the number of hits."""
+        """Find ``query`` in either script and width, from the top on; the number of hits.
+
+        In a long text those near the top come at once, the others when the screen has been drawn.
+        """
         if self._find_from is None:
             self._find_from = self.top
-        self.hits = find(self._document.clean, query) if self._document else NO_HITS
-        self.hit_index = -1
-        if self.hits:
-            self._go_to_hit(self.hits.first_from(self._find_from) % len(self.hits))
+        self.hits, self.hit_index = NO_HITS, -1
+        self._search = None
+        if self._document and query:
+            self._search = Search(self._document.clean, query, self._find_from)
+            self._look_on(self._search, here=True)
         else:
             self.post_message(self.FindMoved(-1, 0))
         self.repaint()
         return len(self.hits)
 
+    @property
+    def is_finding(self) -> bool:
+        """Whether there may be more hits than are known yet."""
+        return self._search is not None
+
+    def _look_on(self, search: Search, *, here: bool = False) -> None:
+        """Look through the next slice; show what is known when there is a first hit, and all."""
+        if search is not self._search:
+            return
+        found = search.look_on()
+        if here and not search.is_done:
+            # A text of one slice is looked through at once, also what precedes the top.
+            found = search.look_on() or found
+        if search.is_done:
+            self._search = None
+        if search.is_done or (found and not self.hits):
+            self._take_hits(search.hits)
+        if not search.is_done:
+            self.call_after_refresh(self._look_on, search)
+
+    def _take_hits(self, hits: Hits) -> None:
+        """Show these hits; the current one stays, or is the first from where the find began."""
+        first = self.hits[self.hit_index][0] if self.hits else self._find_from or 0
+        known = bool(self.hits)
+        self.hits = hits
+        if not hits:
+            self.post_message(self.FindMoved(-1, 0))
+        elif known:
+            self.hit_index = hits.first_from(first)
+            self.post_message(self.FindMoved(self.hit_index, len(hits)))
+        else:
+            self._go_to_hit(hits.first_from(first) % len(hits))
+        self.repaint()
+
     def clear_find(self) -> None:
         """End the find."""
         self.hits, self.hit_index = NO_HITS, -1
-        self._find_from = None
+        self._search = self._find_from = None
         self.repaint()
         self.post_message(self.FindMoved(-1, 0))
 

@@ -36,7 +36,9 @@ class FindingScreen(TypesettingScreen):
         self.action_pane("reading")
 
         from tui.app.panes.find_bar import FindBar
+        from tui.app.panes.reading_find import get_ready
 
+        self.work_on(get_ready, "find")
         if not self.bar:
             self.bar = FindBar(self._query)
             self.mount(self.bar, before=self.query_one(StatusLine))
@@ -49,6 +51,11 @@ class FindingScreen(TypesettingScreen):
         else:
             self.pane.clear_find()
         self._tell_found()
+
+    def find_again(self) -> None:
+        """Find in the text that has come by now what was looked for in the one before."""
+        if self.bar and self._query:
+            self.pane.find(self._query)
 
     def on_find_bar_stepped(self, event: FindBar.Stepped) -> None:
         """Go to another hit."""
@@ -75,7 +82,10 @@ class FindingScreen(TypesettingScreen):
         count = len(self.pane.hits)
         words = ""
         if count:
-            words = f"{self.pane.hit_index + 1}/{count}"
+            more = "+" if self.pane.is_finding else ""
+            words = f"{self.pane.hit_index + 1}/{count}{more}"
+        elif self.pane.is_finding:
+            words = _("looking")
         elif self._query and self.bar:
             words = _("not found")
         self.status.found = f"/{shown(self._query)} {words}" if words and not self.bar else ""
