@@ -1,141 +1,90 @@
-"""How the reading pane does on big documents, as ratios against a document of 30 KB.
+"""How the reader does on big documents, as ratios against a document of 30 KB, through a real pty.
 
-    python -m tests.bench.reading [--megabytes 10]
+    python -m tests.bench.reading [--megabytes 10 100] [--rounds 6]
 
-The text is that of the seeds, repeated; the time is processor time of the pane's own work and
-of drawing its rows, without a terminal.
+The text is that of the seeds, repeated; one of the files is a single line of 5 MB. All documents
+are read in turn, a reader for each, so that what else the machine does falls on all alike.
+Budgets are printed, never asserted.
 """
 
 from __future__ import annotations
 
 import argparse
-import asyncio
-import statistics
-import time
-import tracemalloc
-from collections.abc import Callable
+import sys
+import tempfile
+from contextlib import ExitStack
 from pathlib import Path
+from typing import Final
 
-from textual.app import App, ComposeResult
+from tests.bench.subject import ROUNDS, Keys, Subject, write_text
 
-from tui.app.panes.reading_pane import ReadingPane
-from tui.corpus.model import LitSpan, Phrase
-from tui.document.model import Document, Heading, Kind
-from tui.text.edits import EditMap
+BUDGETS: Final = {
+    "first paint": (1.5, 3.0),
+    "page down, p95": (1.5, 1.5),
+    "page down, all of it, p95": (1.5, 1.5),
+    "end": (2.0, 2.0),
+    "resize": (2.0, 2.0),
+}
+"""The most that a document of 10 MB, and one of 100 MB, may take, as a multiple of 30 KB."""
 
-SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
-PAGES = 200
-
-
-def document_of(size: int, *, one_line: bool = False) -> Document:
-    """The seeds' text, some ``size`` bytes of UTF-8 long, with a heading every 300 characters."""
-    text = "\n".join(seed.read_text() for seed in SEEDS)
-    if one_line:
-        text = text.replace("\n", "")
-    text *= size // len(text.encode()) + 1
-    text = text[: size // 3]
-    headings = tuple(
-        Heading(1, "", "", Kind.HEADING, at, at + 8, at + 300, at, 1)
-        for at in range(0, len(text), 300)
-    )
-    return Document("bench.txt", "utf-8", text, text, EditMap(), headings)
-
-
-class Bench(App[None]):
-    def compose(self) -> ComposeResult:
-        yield ReadingPane()
-
-
-def timed(do: Callable[[], object]) -> float:
-    start = time.process_time()
-    do()
-    return time.process_time() - start
-
-
-async def measure(document: Document) -> dict[str, float]:
-    lit = []
-    at = document.clean.find("疫情防控")
-    while at >= 0:
-        lit.append(LitSpan(at, at + 4, 0))
-        at = document.clean.find("疫情防控", at + 4)
-    found: dict[str, float] = {}
-    app = Bench()
-    async with app.run_test(size=(120, 40)) as pilot:
-        pane = app.query_one(ReadingPane)
-
-        def draw() -> None:
-            pane.render_lines(pane.size.region)
-
-        def then_draw(do: Callable[[], object]) -> Callable[[], None]:
-            def both() -> None:
-                do()
-                draw()
-
-            return both
-
-        pane.show(document)
-        draw()
-        document.__dict__.pop("line_starts", None)
-        found["open"] = min(timed(then_draw(lambda: pane.show(document))) for _ in range(3))
-        pane.set_phrases(lit, [Phrase("疫情防控", 9, 5, 1.0)])
-        pages = sorted(timed(then_draw(lambda: pane.action_page(1))) for _ in range(PAGES))
-        if pane.percent < 100:
-            found["page down, p95"] = pages[int(PAGES * 0.95)]
-        else:
-            pane.action_start()
-            count = 20
-            pages = []
-            for _ in range(PAGES // count):
-                pane.action_start()
-                pane.relayout(0)
-                pages += [timed(then_draw(lambda: pane.action_page(1))) for _ in range(count)]
-            found["page down, p95"] = sorted(pages)[int(len(pages) * 0.95)]
-        pane.action_start()
-        ends = []
-        for _ in range(5):
-            pane.relayout(0)
-            ends.append(timed(then_draw(pane.action_end)))
-        found["end"] = statistics.median(ends)
-        sizes = []
-        for width in (100, 90, 110, 120, 80):
-            start = time.process_time()
-            await pilot.resize_terminal(width, 40)
-            await pilot.pause()
-            sizes.append(time.process_time() - start)
-        found["resize"] = statistics.median(sizes)
-        middle = len(document.clean) // 2
-        found["jump to the middle"] = timed(then_draw(lambda: pane.jump(middle)))
-        found["phrase step"] = timed(then_draw(pane.action_next_phrase))
-        found["first find"] = timed(then_draw(lambda: pane.find("防控")))
-        found["later find"] = timed(then_draw(lambda: pane.find("防控工作")))
-    return found
+SETTLED: Final = 3.0
+"""Seconds without output after which a document is taken to have been read."""
 
 
 def main() -> None:
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--megabytes", type=float, default=10)
-    size = int(arguments.parse_args().megabytes * 1_000_000)
-    asyncio.run(measure(document_of(30_000)))
-    small = asyncio.run(measure(document_of(30_000)))
-    big = asyncio.run(measure(document_of(size)))
-    line = asyncio.run(measure(document_of(5_000_000, one_line=True)))
-    print(f"{'':20}{'30 KB':>10}{size // 1_000_000:>7} MB{'':>8}{'a line of 5 MB':>18}")
-    for name, base in small.items():
-        print(
-            f"{name:20}{base * 1000:7.2f} ms{big[name] * 1000:7.2f} ms {big[name] / base:5.2f} x"
-            f"{line[name] * 1000:9.2f} ms {line[name] / base:5.2f} x"
-        )
-    print(f"memory, a document of {size // 1_000_000} MB: {memory(size):.1f} x its size")
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--megabytes", type=int, nargs="*", default=[10])
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
+        root = Path(folder)
+        sizes = {"30 KB": 30_000, **{f"{mb} MB": mb * 1_000_000 for mb in options.megabytes}}
+        files = {"empty": _write(root, "empty", 60)}
+        files |= {name: _write(root, name, size) for name, size in sizes.items()}
+        files["a line of 5 MB"] = _write(root, "line", 5_000_000, one_line=True)
+        subjects = [
+            Subject(name, [sys.executable, "-m", "tui", str(path)], Keys(), root / name)
+            for name, path in files.items()
+        ]
+        empty, *subjects = subjects
+        for _ in range(options.rounds):
+            for subject in subjects:
+                subject.first_paint()
+        readers = [stack.enter_context(subject.open(SETTLED)) for subject in (empty, *subjects)]
+        for _ in range(options.rounds):
+            for subject, terminal in zip(subjects, readers[1:], strict=True):
+                subject.turn_pages(terminal)
+                subject.go_to_end(terminal)
+                subject.resize(terminal)
+                subject.find(terminal)
+        _print(empty, subjects, {**sizes, "a line of 5 MB": 5_000_000})
 
 
-def memory(size: int) -> float:
-    """What showing, paging and finding in a document of ``size`` bytes takes, in its own size."""
-    document = document_of(size)
-    tracemalloc.start()
-    asyncio.run(measure(document))
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    return peak / size
+def _write(root: Path, name: str, size: int, *, one_line: bool = False) -> Path:
+    folder = root / f"{name} of text"
+    folder.mkdir()
+    return write_text(folder / "a.txt", size, one_line=one_line)
+
+
+def _print(empty: Subject, subjects: list[Subject], sizes: dict[str, int]) -> None:
+    small = subjects[0]
+    print(f"{'':26}" + "".join(f"{subject.name:>22}" for subject in subjects))
+    page = small.typical("page down, p95")
+    for what in (*BUDGETS, "find, a keystroke, p95"):
+        base = page if what.startswith("find") else small.typical(what)
+        cells = [f"{what:26}"]
+        for subject in subjects:
+            value = subject.typical(what)
+            if value is not None and base:
+                cells.append(f"{value * 1000:11.1f} ms {value / base:5.2f} x")
+        least, most = BUDGETS.get(what, (2.0, 2.0))
+        print("".join(cells) + f"   at most {least} x, {most} x")
+    print("find is measured against a page down in 30 KB")
+    for subject in subjects:
+        above = subject.memory - empty.memory
+        share = above / sizes[subject.name]
+        print(f"memory, {subject.name}: {above / 1e6:.0f} MB above the empty app, {share:.1f} x")
 
 
 if __name__ == "__main__":

@@ -30,13 +30,22 @@ QUIET: Final = 0.15
 
 
 class Terminal:
-    """A command in a pty of ``width`` by ``height`` cells; used in a ``with``."""
+    """A command in a pty of ``width`` by ``height`` cells; used in a ``with``.
 
-    def __init__(self, command: Sequence[str], width: int = 120, height: int = 40) -> None:
+    ``home`` is where it keeps its state: a fresh one forgets where a document was left.
+    """
+
+    def __init__(
+        self, command: Sequence[str], width: int = 120, height: int = 40, home: Path | None = None
+    ) -> None:
         self.began = time.perf_counter()
         self.child, self._end = pty.fork()
         if self.child == 0:
             os.environ.update(TERM="xterm-256color", COLORTERM="truecolor", LANG="C.UTF-8")
+            if home:
+                os.environ.update(
+                    {f"XDG_{name}_HOME": str(home) for name in ("STATE", "CACHE", "CONFIG")}
+                )
             os.execvp(command[0], list(command))
         self.height = height
         self.resize(width)

@@ -1,0 +1,136 @@
+"""hongtou and other readers side by side: the same file, the same terminal, one table.
+
+    python -m tests.bench.readers [--megabytes 1] [--path FOLDER ...]
+
+Textual's TextArea and MarkdownViewer come with Textual; toolong (``tl``), frogmouth and less are
+looked for on the path, and in the folders that ``--path`` names; those that are not there are left
+out, and that is said. Where a program takes longer than a minute for something it says so.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from tests.bench.subject import Keys, Subject, write_text
+from tests.bench.terminal import Terminal
+
+ROWS: Final = (
+    "first paint",
+    "page down, p95",
+    "page down, all of it, p95",
+    "end",
+    "resize",
+    "find, a keystroke",
+)
+
+TEXT_AREA: Final = """
+import sys
+from pathlib import Path
+from textual.app import App
+from textual.widgets import TextArea
+
+class Reader(App):
+    def compose(self):
+        yield TextArea(Path(sys.argv[1]).read_text(), read_only=True)
+
+Reader().run()
+"""
+
+MARKDOWN_VIEWER: Final = """
+import sys
+from pathlib import Path
+from textual.app import App
+from textual.widgets import MarkdownViewer
+
+class Reader(App):
+    def compose(self):
+        yield MarkdownViewer(Path(sys.argv[1]).read_text(), show_table_of_contents=False)
+
+    def on_mount(self):
+        self.query_one(MarkdownViewer).focus()
+
+Reader().run()
+"""
+
+PAGE, HOME, END = "\x1b[6~", "\x1b[H", "\x1b[F"
+CTRL_HOME, CTRL_END = "\x1b[1;5H", "\x1b[1;5F"
+
+
+def subjects(path: Path, root: Path) -> list[Subject]:
+    """The programs that there are; says which there are not."""
+    area, viewer = root / "area.py", root / "viewer.py"
+    area.write_text(TEXT_AREA, encoding="utf-8")
+    viewer.write_text(MARKDOWN_VIEWER, encoding="utf-8")
+    textual = Keys(PAGE, HOME, END, "")
+    found = [
+        ("hongtou", [sys.executable, "-m", "tui", str(path)], Keys()),
+        ("TextArea", [sys.executable, str(area), str(path)], Keys(PAGE, CTRL_HOME, CTRL_END, "")),
+        ("MarkdownViewer", [sys.executable, str(viewer), str(path)], textual),
+    ]
+    others = {
+        "toolong": ("tl", [], Keys(PAGE, HOME, END, "/")),
+        "frogmouth": ("frogmouth", [], textual),
+        "less": ("less", [], Keys(keep="\r")),
+    }
+    for name, (command, options, keys) in others.items():
+        program = shutil.which(command)
+        if program is None:
+            print(f"{name}: not installed, left out")
+        else:
+            found.append((name, [program, *options, str(path)], keys))
+    return [Subject(name, command, keys, root / name) for name, command, keys in found]
+
+
+def measure(subject: Subject, rounds: int) -> None:
+    """All that is measured of one program; what takes too long stays empty."""
+    try:
+        for _ in range(rounds):
+            subject.first_paint()
+        with subject.open(3.0) as terminal:
+            steps: tuple[Callable[[Terminal], None], ...] = (
+                subject.turn_pages,
+                subject.go_to_end,
+                subject.resize,
+                subject.find,
+            )
+            for step in steps:
+                for _ in range(rounds):
+                    step(terminal)
+    except (TimeoutError, OSError) as error:
+        print(f"{subject.name}: {error}")
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--megabytes", type=float, default=1)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--path", nargs="*", default=[])
+    options = parser.parse_args()
+    os.environ["PATH"] = os.pathsep.join([*options.path, os.environ["PATH"]])
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        (root / "text").mkdir()
+        path = write_text(root / "text" / "a.md", int(options.megabytes * 1_000_000))
+        programs = subjects(path, root)
+        for subject in programs:
+            measure(subject, options.rounds)
+        size = f"{options.megabytes} MB"
+        print(f"{size:26}" + "".join(f"{subject.name:>16}" for subject in programs))
+        for what in ROWS:
+            values = [subject.typical(what) for subject in programs]
+            cells = (f"{v * 1000:13.1f} ms" if v is not None else f"{'-':>16}" for v in values)
+            print(f"{what:26}" + "".join(cells))
+        memory = "".join(f"{subject.memory / 1e6:13.0f} MB" for subject in programs)
+        print(f"{'memory':26}{memory}")
+
+
+if __name__ == "__main__":
+    main()
