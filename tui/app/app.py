@@ -142,6 +142,7 @@ class HongtouApp(App[int], inherit_bindings=False):
         """Every binding of the program, for the help and the palette."""
         from tui.app.keymap import catalogue
         from tui.app.panes.concordance_rows import ConcordanceRows
+        from tui.app.panes.filter_bar import FilterBar
         from tui.app.panes.find_bar import FindBar
         from tui.app.panes.go_bar import GoBar
         from tui.app.panes.library_pane import LibraryPane
@@ -183,6 +184,7 @@ class HongtouApp(App[int], inherit_bindings=False):
                 (_("Keeping and copying"), CopyingScreen),
                 (_("While selecting"), SelectBar),
                 (_("Bookmarks and notes"), NotesScreen),
+                (_("While filtering"), FilterBar),
                 (_("While finding"), FindBar),
                 (_("While going somewhere"), GoBar),
                 (_("While typing a line"), LineBar),

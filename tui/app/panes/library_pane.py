@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
 from rich.cells import set_cell_size
@@ -93,7 +93,13 @@ class LibraryPane(TreeRows):
         """Show these documents (by path) by their titles and dates from now on."""
         self._titles.update((path, shown(title)) for path, title in titles.items())
         self._dates.update(dates)
+        self.words_changed()
         self.refresh()
+
+    def words(self) -> Sequence[str]:
+        """Titles and names."""
+        titles = self._titles
+        return [f"{titles.get(e.path, '')} {shown(e.name)}".strip() for e in self.entries]
 
     def _put_cursor(self, path: str) -> None:
         self.set_reactive(Rows.cursor, self.row_of(self._places[path]))

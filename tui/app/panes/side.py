@@ -6,8 +6,10 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from tui.app.panes.filter_bar import FilterBar
 from tui.app.panes.library_pane import LibraryPane
 from tui.app.panes.outline_pane import OutlinePane
+from tui.app.panes.tree_rows import TreeRows
 from tui.app.shelf import Entry
 from tui.locale import _
 
@@ -54,3 +56,56 @@ class SidePanes(Vertical):
         """Say from which confidence on headings are shown, unless all are."""
         words = _("confidence {least} and up").format(least=f"{least:g}") if least else ""
         self._outline_caption.update(f"{_('Outline')}  {words}".rstrip())
+
+    # -- filtering --------------------------------------------------------------------------
+
+    def _tree(self, name: str) -> TreeRows:
+        return self.query_one(f"#{name}", TreeRows)
+
+    def _bar(self, name: str) -> FilterBar | None:
+        return next((bar for bar in self.query(FilterBar) if bar.of == name), None)
+
+    async def on_tree_rows_filter_wanted(self, event: TreeRows.FilterWanted) -> None:
+        """Bring the line above the tree in which one types."""
+        name = event.tree.id or ""
+        bar = self._bar(name)
+        if bar:
+            bar.begin()
+        else:
+            await self.query_one(f"#{name}-box").mount(FilterBar(name), before=event.tree)
+
+    async def on_tree_rows_filter_dropped(self, event: TreeRows.FilterDropped) -> None:
+        """Show all rows of the tree."""
+        await self._drop_filter(event.tree.id or "")
+
+    def on_tree_rows_filtered(self, event: TreeRows.Filtered) -> None:
+        """Say how many rows match."""
+        bar = self._bar(event.tree.id or "")
+        if bar:
+            bar.say(str(event.tree.matched) if event.tree.filter else "")
+
+    def on_filter_bar_changed(self, event: FilterBar.Changed) -> None:
+        """Filter the tree."""
+        self._tree(event.of).narrow(event.query)
+
+    def on_filter_bar_stepped(self, event: FilterBar.Stepped) -> None:
+        """Move the cursor of the tree."""
+        self._tree(event.of).cursor += event.by
+
+    def on_filter_bar_kept(self, event: FilterBar.Kept) -> None:
+        """Go to the row; the filter stays until it is dropped in the tree."""
+        tree = self._tree(event.of)
+        tree.focus()
+        tree.action_choose()
+
+    async def on_filter_bar_dropped(self, event: FilterBar.Dropped) -> None:
+        """Show all rows, with the cursor where it is."""
+        await self._drop_filter(event.of)
+
+    async def _drop_filter(self, name: str) -> None:
+        tree = self._tree(name)
+        tree.focus()
+        tree.narrow("")
+        bar = self._bar(name)
+        if bar:
+            await bar.remove()

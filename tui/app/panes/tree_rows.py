@@ -7,8 +7,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
+from textual.message import Message
 
+from tui.app.panes.filtering import Matching, folded, parents_of, with_parents
 from tui.app.panes.rows import Rows
 from tui.locale import _
 
@@ -24,7 +27,22 @@ class TreeRows(Rows):
         Binding("l,right", "unfold", _("Unfold"), id="tree.unfold"),
         Binding("h,left", "fold", _("Fold, or go to what is above"), id="tree.fold"),
         Binding("space", "turn", _("Fold or unfold"), id="tree.toggle"),
+        Binding("slash", "filter", _("Filter the rows, also by initials"), id="tree.filter"),
+        Binding("escape", "unfilter", _("Show all rows again"), id="tree.unfilter"),
     ]
+
+    class FilterWanted(Message):
+        """The rows are to be filtered by what is typed."""
+
+        def __init__(self, tree: TreeRows) -> None:
+            super().__init__()
+            self.tree = tree
+
+    class FilterDropped(FilterWanted):
+        """All rows are to be shown again."""
+
+    class Filtered(FilterWanted):
+        """Other rows match than before."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
@@ -32,11 +50,21 @@ class TreeRows(Rows):
         self._ends = array("l")
         self.closed: set[int] = set()
         self.shown = array("l")
+        self.filter = ""
+        self.matched = 0
+        self._matching: Matching | None = None
+        self._parents: array[int] | None = None
+        self._found: Sequence[int] = ()
+
+    def words(self) -> Sequence[str]:
+        """The words of each node, by which it is found; none of them holds a line end."""
+        raise NotImplementedError
 
     def set_depths(self, depths: Sequence[int], *, closed: set[int] | None = None) -> None:
         """Another tree; all unfolded but ``closed``."""
         self._depths = depths
         self._ends = subtree_ends(depths)
+        self._matching = self._parents = None
         self.closed = set() if closed is None else closed
         self._fold_anew(None, cursor=0)
 
@@ -78,8 +106,59 @@ class TreeRows(Rows):
 
     def _fold_anew(self, keep: int | None, *, cursor: int | None = None) -> None:
         """Find the rows again, and keep the cursor on a node (or on what folds it away)."""
-        self.shown = visible_nodes(self._ends, self.closed)
+        self.shown = self._filtered() if self.filter else visible_nodes(self._ends, self.closed)
         self.rows_changed(cursor=self.row_of(keep) if keep is not None else cursor)
+
+    # -- filtering --------------------------------------------------------------------------
+
+    def narrow(self, query: str) -> None:
+        """Show what matches a query, and what stands above it; everything for an empty one."""
+        keep = self.node if self.filter and not query.strip() else None
+        self.filter = query.strip()
+        self._fold_anew(keep)
+        if self.filter and self.matched:
+            self.cursor = bisect_left(self.shown, self._found[0])
+        self.post_message(self.Filtered(self))
+
+    def _filtered(self) -> array[int]:
+        if self._matching is None:
+            self._matching = Matching(folded(self.words()))
+            self.run_worker(self._learn, group="initials", exclusive=True, thread=True)
+        if self._parents is None:
+            self._parents = parents_of(self._depths)
+        self._found = self._matching.find(self.filter)
+        self.matched = len(self._found)
+        return with_parents(self._found, self._parents)
+
+    def _learn(self) -> None:
+        """Take the initials of all words: a dictionary is to be read for that."""
+        from tui.text.initials import initials
+
+        matching = self._matching
+        if matching is not None:
+            letters = initials("\n".join(matching.words)).split("\n")
+            self.app.call_from_thread(self._learned, matching, letters)
+
+    def _learned(self, matching: Matching, letters: Sequence[str]) -> None:
+        matching.learn(letters)
+        if matching is self._matching and self.filter:
+            self.narrow(self.filter)
+
+    def words_changed(self) -> None:
+        """Take the words of the nodes anew when next filtered."""
+        self._matching = None
+
+    def action_filter(self) -> None:
+        """Ask for a line in which the filter is typed."""
+        self.post_message(self.FilterWanted(self))
+
+    def action_unfilter(self) -> None:
+        """Ask for all rows to be shown again; where they are, let others have the key."""
+        if not self.filter:
+            raise SkipAction
+        self.post_message(self.FilterDropped(self))
+
+    # -- folding ----------------------------------------------------------------------------
 
     def action_turn(self) -> None:
         """Fold or unfold the node under the cursor."""

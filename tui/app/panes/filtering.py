@@ -1,0 +1,67 @@
+"""Which nodes of a tree match what is typed, by words or their initials; fifty thousand at a keystroke."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from itertools import compress
+
+from tui.text.initials import may_be_initials
+from tui.text.script import fold
+
+
+def folded(words: Sequence[str]) -> list[str]:
+    """Words as they are compared: in one script and width, in lower case; each on one line."""
+    return fold("\n".join(words)).lower().split("\n") if words else []
+
+
+class Matching:
+    """Finds the nodes whose ``words`` (folded) hold a query; ``letters`` are their initials, once known."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self.words = words
+        self.letters: Sequence[str] | None = None
+        self._query = ""
+        self._found: Sequence[int] = range(len(words))
+
+    def find(self, query: str) -> Sequence[int]:
+        """The nodes that match, in order. A longer query looks only where the shorter one was found."""
+        query = fold(query).strip().lower()
+        among = self._found if self._query in query and self._query else range(len(self.words))
+        words, letters = self.words, self.letters
+        if letters is not None and may_be_initials(query):
+            found = [at for at in among if query in words[at] or query in letters[at]]
+        else:
+            found = [at for at in among if query in words[at]]
+        self._query, self._found = query, found
+        return found
+
+    def learn(self, letters: Sequence[str]) -> None:
+        """Match initials as well from now on."""
+        self.letters = letters
+        self._query = ""
+
+
+def parents_of(depths: Sequence[int]) -> array[int]:
+    """For each node the number of the one above it; -1 at the top."""
+    parents = array("l", [-1]) * len(depths)
+    above: list[int] = []
+    for node, depth in enumerate(depths):
+        while above and depths[above[-1]] >= depth:
+            above.pop()
+        if above:
+            parents[node] = above[-1]
+        above.append(node)
+    return parents
+
+
+def with_parents(found: Sequence[int], parents: Sequence[int]) -> array[int]:
+    """The nodes and all that stand above them, in order."""
+    wanted = bytearray(len(parents))
+    for node in found:
+        wanted[node] = 1
+        above = parents[node]
+        while above >= 0 and not wanted[above]:
+            wanted[above] = 1
+            above = parents[above]
+    return array("l", compress(range(len(parents)), wanted))
