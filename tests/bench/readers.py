@@ -75,16 +75,16 @@ def subjects(path: Path, root: Path) -> list[Subject]:
         ("MarkdownViewer", [sys.executable, str(viewer), str(path)], textual),
     ]
     others = {
-        "toolong": ("tl", [], Keys(PAGE, HOME, END, "/")),
-        "frogmouth": ("frogmouth", [], textual),
-        "less": ("less", [], Keys(keep="\r")),
+        "toolong": ("tl", Keys(PAGE, HOME, END, "/")),
+        "frogmouth": ("frogmouth", textual),
+        "less": ("less", Keys(keep="\r")),
     }
-    for name, (command, options, keys) in others.items():
+    for name, (command, keys) in others.items():
         program = shutil.which(command)
         if program is None:
             print(f"{name}: not installed, left out")
         else:
-            found.append((name, [program, *options, str(path)], keys))
+            found.append((name, [program, str(path)], keys))
     return [Subject(name, command, keys, root / name) for name, command, keys in found]
 
 
