@@ -155,11 +155,10 @@ class _Refresh:
             self._put(row)
         self._outcome.unreadable += [UnreadableFile(f.path, f.reason) for f in self._packing.failed]
         self._count_changes()
-        texts = self._texts()
-        if self._interrupted or not self._must_mine(texts):
+        if self._interrupted or not self._must_mine():
             return None
         try:
-            return cut_index(texts, engine, self._steps, self._own)
+            return cut_index(self._texts(), engine, self._steps, self._own)
         except Interrupted:
             self._interrupted = True
             return None
@@ -167,20 +166,23 @@ class _Refresh:
     def finish(self, words: WordArray | None) -> Index:
         """Mine ``words`` for phrases, or count those that are known anew; write what has changed."""
         self._packing.write()
+        changed = self._before.none or bool(self._touched or self._before.rows.keys() - self._rows)
+        if changed or words is not None or self._packing.failed != self._before.failed:
+            self._renew(words, changed=changed)
+        self._manifest.tidy(self._packing.shards)
+        if self._interrupted:
+            raise Interrupted
+        return self._index()
+
+    def _renew(self, words: WordArray | None, *, changed: bool) -> None:
         twins = groups(self._texts().sketches())
         table = None if words is None else self._mined(words, twins)
-        texts, index = self._settled(), self._index()
-        changed = self._before.none or bool(self._touched or self._before.rows.keys() - self._rows)
+        texts = self._settled()
         if table:
             self._table, self._changed = table, 0
         elif changed and self._table:
             self._table = recounted(self._table, texts, twins)
-        if table or changed or self._packing.failed != self._before.failed:
-            self._write(index, texts, twins, mined=table is not None)
-        self._manifest.tidy(self._packing.shards)
-        if self._interrupted:
-            raise Interrupted
-        return index
+        self._write(texts, twins, mined=table is not None)
 
     def _mined(self, words: WordArray, twins: Sequence[int]) -> PhraseTable | None:
         try:
@@ -189,12 +191,10 @@ class _Refresh:
             self._interrupted = True
             return None
 
-    def _write(
-        self, index: Index, texts: IndexedTexts, twins: Sequence[int], *, mined: bool
-    ) -> None:
+    def _write(self, texts: IndexedTexts, twins: Sequence[int], *, mined: bool) -> None:
         lit: dict[str, bytes] = {}
         if self._table:
-            dates = {row.facts.path: row.facts.date for row in index.rows}
+            dates = {row.facts.path: row.facts.date for row in self._index().rows}
             self._table = self._table.in_order(list(dates)).dated(dates)
             place = {path: at for at, path in enumerate(texts.paths)}
             lit_in = self._rows if mined else self._touched
@@ -231,12 +231,9 @@ class _Refresh:
             if not (before and after and before.facts.digest == after.facts.digest):
                 self._changed += sum(row.facts.characters for row in (before, after) if row)
 
-    def _must_mine(self, texts: IndexedTexts) -> bool:
-        return (
-            self._mine_anew
-            or self._table is None
-            or self._changed > MINE_AGAIN * int(texts.starts[-1])
-        )
+    def _must_mine(self) -> bool:
+        characters = sum(row.facts.characters for row in self._rows.values())
+        return self._mine_anew or self._table is None or self._changed > MINE_AGAIN * characters
 
     def _same_bytes(self, path: str, state: State, by_digest: dict[tuple[bytes, str], Row]) -> bool:
         """Take what is known of a file that was only touched, or moved; whether it was."""

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Sketch = NDArray[np.uint32]
+Rows = NDArray[np.int64]
 
 BINS = 128
 """Numbers in a sketch: the estimate errs by some 0.035 at ``ALIKE``."""
@@ -57,22 +58,33 @@ def groups(sketches: NDArray[np.uint32]) -> list[int]:
 
     What is nearly the same as one of a group is in the group.
     """
-    above = list(range(len(sketches)))
+    above = np.arange(len(sketches))
+    for one, other in _likely(sketches):
+        apart = above[one] != above[other]
+        one, other = one[apart], other[apart]
+        alike = _alike(sketches[one], sketches[other])
+        if alike.any():
+            above = _joined(above, one[alike], other[alike])
+    return [int(row) for row in above]
+
+
+def _joined(above: Rows, one: Rows, other: Rows) -> Rows:
+    """The groups when these pairs are joined."""
+    found = above.tolist()
 
     def first(row: int) -> int:
-        while above[row] != row:
-            above[row] = above[above[row]]
-            row = above[row]
+        while found[row] != row:
+            found[row] = found[found[row]]
+            row = found[row]
         return row
 
-    for one, other in _likely(sketches):
-        a, b = sorted((first(one), first(other)))
-        if a != b and _alike(sketches[one], sketches[other]):
-            above[b] = a
-    return [first(row) for row in range(len(sketches))]
+    for pair in zip(one.tolist(), other.tolist(), strict=True):
+        a, b = sorted(map(first, pair))
+        found[b] = a
+    return np.array([first(row) for row in found], np.int64)
 
 
-def _likely(sketches: NDArray[np.uint32]) -> Iterator[tuple[int, int]]:
+def _likely(sketches: NDArray[np.uint32]) -> Iterator[tuple[Rows, Rows]]:
     """Pairs of rows that agree in a band: each with the first that does, and with the one before."""
     told = np.flatnonzero((sketches != _EMPTY).sum(1) >= LEAST_BINS)
     for start in range(0, BINS, _BAND):
@@ -82,14 +94,13 @@ def _likely(sketches: NDArray[np.uint32]) -> Iterator[tuple[int, int]]:
         order = np.argsort(key, kind="stable")
         same = np.append(False, key[order[1:]] == key[order[:-1]])[: len(order)]
         begins = np.maximum.accumulate(np.where(same, 0, np.arange(len(order))))
-        for at in np.flatnonzero(same).tolist():
-            row = int(told[order[at]])
-            yield int(told[order[begins[at]]]), row
-            if begins[at] < at - 1:
-                yield int(told[order[at - 1]]), row
+        at = np.flatnonzero(same)
+        rows = told[order]
+        yield rows[begins[at]], rows[at]
+        yield rows[at - 1], rows[at]
 
 
-def _alike(one: Sketch, other: Sketch) -> bool:
+def _alike(one: NDArray[np.uint32], other: NDArray[np.uint32]) -> NDArray[np.bool_]:
     filled = (one != _EMPTY) | (other != _EMPTY)
     agreeing = (one == other) & filled
-    return bool(agreeing.sum() >= ALIKE * filled.sum())
+    return np.asarray(agreeing.sum(1) >= ALIKE * filled.sum(1))
