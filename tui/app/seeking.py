@@ -160,7 +160,7 @@ def searched(opened: Opened | None) -> str:
     else:
         words = _("no index; {read} documents read").format(read=opened.read)
     if opened.trouble:
-        words += "  " + _("index broken: {why}").format(why=shown(opened.trouble))
+        words += "  " + _("index not used: {why}").format(why=shown(opened.trouble.reason))
     return words
 
 
@@ -175,8 +175,9 @@ def wrong(query: str, reason: str, at: int, width: int, indent: int) -> str:
     The query stands ``indent`` cells from the left.
     """
     from tui.text.cells import cells
+    from tui.text.visible import visible
 
-    before = indent + cells(shown(query[:at]))
+    before = indent + cells(visible(query[:at]))
     words = shown(reason)
     if before + 2 + cells(words) <= width or before < width // 2:
         return " " * before + "^ " + words

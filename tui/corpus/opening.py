@@ -33,7 +33,7 @@ class Opened:
     read: int
     total: int
     states: Mapping[str, State]
-    trouble: str = ""
+    trouble: BrokenIndex | None = None
     unreadable: tuple[UnreadableFile, ...] = ()
 
     @property
@@ -107,8 +107,8 @@ def add(places: dict[str, Place], waiting: list[Taken]) -> None:
         waiting.clear()
 
 
-def _index(library: Library, cache: Path | None, *, verify: bool) -> tuple[Index | None, str]:
+def _index(library: Library, cache: Path | None, *, verify: bool) -> tuple[Index | None, BrokenIndex | None]:
     try:
-        return Index.open(library, cache=cache, verify=verify), ""
+        return Index.open(library, cache=cache, verify=verify), None
     except BrokenIndex as error:
-        return None, str(error)
+        return None, error

@@ -160,7 +160,7 @@ class ConcordanceRows(Rows):
         assert self.view
         sign = " + " if group.label in self.folded else " - "
         pieces = [Piece(sign, FAINT)]
-        count = f"{group.count:<6} "
+        count = f"{group.count}  "
         pieces.append(Piece(count, ("rows--accent",)))
         room = width - len(sign) - len(count)
         if self.view.group == "document":

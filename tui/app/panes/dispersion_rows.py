@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.style import Style
+
 from tui.app.names import shown
 from tui.app.panes.concordance_rows import DATE, FAINT, cut, padded
 from tui.app.panes.rows import Piece, Rows
@@ -54,6 +56,15 @@ class DispersionRows(Rows):
     def row_count(self) -> int:
         """The documents."""
         return len(self.plot) if self.plot else 0
+
+    def _style(self, base: Style, looks: tuple[str, ...]) -> Style:
+        """A shade is laid over the ground of the strip."""
+        style = super()._style(base, looks)
+        if looks and looks[0].startswith("dispersion--"):
+            ground = self.get_component_styles("dispersion--ground").background
+            shade = ground + self.get_component_styles(looks[0]).background
+            style += Style(bgcolor=shade.rich_color)
+        return style
 
     def row(self, at: int, width: int) -> list[Piece]:
         """A document."""

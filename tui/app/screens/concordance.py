@@ -146,15 +146,15 @@ class ConcordanceScreen(WritingScreen[Occurrence | None]):
 
     def _show(self, found: Answer) -> None:
         first = self.answer is None
-        kept = self.rows.line_at(self.rows.cursor)
-        at = self._placed(kept)
+        kept_row = self.rows.cursor
+        at = self._placed(self.rows.line_at(kept_row))
         self.answer, self._trouble = found, ""
         self.rows.fill(found.view)
         if first and self.state.row is not None:
             self.rows.cursor = self.state.row
         elif first:
             self.rows.cursor = self.rows.row_of(nearest(found.view, self.state))
-        elif at:
+        elif at and kept_row:
             self.rows.cursor = self.rows.row_of(place_of(found.view, at))
         self.plot.fill(found.plot, cursor=self.state.plot_row if first else 0)
         if self._bar:
