@@ -1,9 +1,14 @@
+import fcntl
 import os
 import pty
 import select
 import signal
+import struct
 import sys
+import termios
+from collections.abc import Iterator
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -23,20 +28,76 @@ class TestNoScreenIsOpened:
             run(tmp_path / "pipe")
 
 
+LIMIT = 60
+"""Seconds after which a reader that does not end is ended."""
+
+
+@pytest.fixture
+def started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[int, int]]:
+    """The reader in a terminal, and its end of that; what it keeps is kept in ``tmp_path``."""
+    for kind in ("STATE", "CACHE", "CONFIG"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / kind))
+    child, terminal = pty.fork()
+    if child == 0:
+        os.environ["TERM"] = "xterm-256color"
+        os.execv(sys.executable, [sys.executable, "-m", "tui", str(SEEDS)])
+    # A terminal without a size is none that Textual can draw on.
+    resize(terminal, 26, 110)
+    killer = Timer(LIMIT, os.kill, (child, signal.SIGKILL))
+    killer.start()
+    read_until(terminal, b"help")
+    read_until(terminal, b"%")
+    yield child, terminal
+    killer.cancel()
+    os.close(terminal)
+
+
+def resize(terminal: int, rows: int, columns: int) -> None:
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+
 class TestToldToEnd:
     @pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGHUP])
-    def test_the_terminal_is_left_as_it_was(self, told: signal.Signals) -> None:
-        child, terminal = pty.fork()
-        if child == 0:
-            os.environ["TERM"] = "xterm-256color"
-            os.execv(sys.executable, [sys.executable, "-m", "tui", str(SEEDS)])
-        read_until(terminal, b"? help")
+    def test_the_terminal_is_left_as_it_was_and_the_place_is_kept(
+        self, started: tuple[int, int], told: signal.Signals, tmp_path: Path
+    ) -> None:
+        child, terminal = started
         os.kill(child, told)
         drawn = read_until(terminal, b"\x1b[?1049l")
         ended = os.waitpid(child, 0)[1]
-        os.close(terminal)
         assert b"\x1b[?1049l" in drawn
         assert os.waitstatus_to_exitcode(ended) == 128 + told
+        assert list((tmp_path / "STATE" / "hongtou" / "left").glob("*.json"))
+
+
+class TestToldToStop:
+    def test_ctrl_z_gives_the_terminal_back_until_it_goes_on(
+        self, started: tuple[int, int]
+    ) -> None:
+        child, terminal = started
+        os.write(terminal, b"\x1a")
+        assert b"\x1b[?1049l" in read_until(terminal, b"\x1b[?1049l")
+        assert os.WIFSTOPPED(os.waitpid(child, os.WUNTRACED)[1])
+        os.kill(child, signal.SIGCONT)
+        assert b"\x1b[?1049h" in read_until(terminal, b"\x1b[?1049h")
+        os.kill(child, signal.SIGTERM)
+        read_until(terminal, b"\x1b[?1049l")
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 128 + signal.SIGTERM
+
+
+class TestStorm:
+    def test_a_terminal_that_changes_its_size_all_the_time_is_followed(
+        self, started: tuple[int, int]
+    ) -> None:
+        child, terminal = started
+        for size in range(60):
+            resize(terminal, 5 + size % 40, 20 + 3 * size % 160)
+        resize(terminal, 30, 100)
+        os.write(terminal, b"?")
+        assert b"?" in read_until(terminal, b"keys")
+        os.write(terminal, b"qq")
+        read_until(terminal, b"\x1b[?1049l")
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
 
 
 def read_until(terminal: int, wanted: bytes) -> bytes:

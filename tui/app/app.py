@@ -145,6 +145,7 @@ class HongtouApp(App[int], inherit_bindings=False):
         from tui.app.panes.filter_bar import FilterBar
         from tui.app.panes.find_bar import FindBar
         from tui.app.panes.go_bar import GoBar
+        from tui.app.panes.label_bar import LabelBar
         from tui.app.panes.library_pane import LibraryPane
         from tui.app.panes.line_bar import LineBar
         from tui.app.panes.outline_pane import OutlinePane
@@ -161,6 +162,7 @@ class HongtouApp(App[int], inherit_bindings=False):
         from tui.app.screens.keeping import KeepingScreen
         from tui.app.screens.notes import NotesScreen
         from tui.app.screens.paned import PanedScreen
+        from tui.app.screens.referring import ReferringScreen
         from tui.app.screens.search import SearchScreen
         from tui.app.screens.searching import SearchingScreen
         from tui.app.screens.typesetting import TypesettingScreen
@@ -173,6 +175,7 @@ class HongtouApp(App[int], inherit_bindings=False):
                 (_("Ways"), FindingScreen),
                 (_("Ways"), SearchingScreen),
                 (_("Ways"), GoingScreen),
+                (_("Ways"), ReferringScreen),
                 (_("Ways"), ReaderScreen),
                 (_("Panes"), PanedScreen),
                 (_("Lists"), Rows),
@@ -184,6 +187,7 @@ class HongtouApp(App[int], inherit_bindings=False):
                 (_("Keeping and copying"), CopyingScreen),
                 (_("While selecting"), SelectBar),
                 (_("Bookmarks and notes"), NotesScreen),
+                (_("While labels are shown"), LabelBar),
                 (_("While filtering"), FilterBar),
                 (_("While finding"), FindBar),
                 (_("While going somewhere"), GoBar),
