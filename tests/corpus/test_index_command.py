@@ -78,6 +78,30 @@ def test_a_cache_folder_that_cannot_be_written_is_said(seeds: Path, cache: Path)
     assert "cannot be written" in result.stderr
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipes and names of this kind there")
+def test_pipes_devices_loops_and_odd_names_are_no_trouble(
+    tmp_path: Path, cache: Path, make_folder: MakeFolder
+) -> None:
+    folder = make_folder(tmp_path / "库", {"一.txt": "全面贯彻。", "下/二.txt": "全面贯彻!"})
+    odd = os.fsdecode("国".encode("gb18030") + b"\n\x1b[2J.txt")
+    (folder / odd).write_text("又全面贯彻", encoding="utf-8")
+    os.mkfifo(folder / "管.txt")
+    (folder / "零.txt").symlink_to("/dev/zero")
+    (folder / "下" / "上").symlink_to(folder)
+    (folder / "无.txt").symlink_to("nowhere")
+    for _ in range(2):
+        result = run("index", folder)
+        assert result.exit_code == 0
+        assert "3 documents" in result.stderr
+        found = run("find", "全面贯彻", folder)
+        assert found.exit_code == 0
+        assert len(found.stdout.splitlines()) == 3
+        assert "\x1b" not in found.stdout
+    assert "全面贯彻" in run("phrases", folder).stdout
+    (folder / odd).unlink()
+    assert "2 documents" in run("index", folder).stderr
+
+
 def test_no_such_folder_is_said(cache: Path) -> None:
     result = run("index", "no-such-folder")
     assert result.exit_code == 3
