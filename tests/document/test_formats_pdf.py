@@ -23,7 +23,7 @@ class Set(NamedTuple):
     text: str
     x: float
     y: float
-    size: int = SIZE
+    size: float = SIZE
 
 
 def pdf(
@@ -129,6 +129,35 @@ class TestParagraphs:
         page = laid_out(PARAGRAPHS)[0]
         assert text_of([[title, *page]]) == [title.text, *PARAGRAPHS]
 
+    def test_a_line_ends_a_paragraph_if_the_next_word_would_have_fitted(self) -> None:
+        short = LONG[: WIDTH - 1]
+        paragraphs = [short, LONG * 2 + "。", "甲" + LONG + "。"]
+        assert text_of(laid_out(paragraphs, indent=0)) == paragraphs
+
+    def test_a_gap_alone_parts_paragraphs(self) -> None:
+        full = LONG[: WIDTH - 1] + "。"
+        lines: list[Set] = []
+        y = 780
+        paragraphs = [LONG * 2 + "。", full, full, LONG + "。", LONG * 2 + "。", full]
+        for text in paragraphs:
+            for _, line in wrapped(text, 0):
+                lines.append(Set(line, LEFT, y))
+                y -= 18
+            y -= 4
+        assert text_of([lines]) == paragraphs
+
+    def test_a_centred_heading_of_two_lines_is_one(self) -> None:
+        first = Set(LONG[:26], LEFT + 3, 810, 16.4)
+        second = Set(LONG[26:32], LEFT + 18 * SIZE - 6 * 8.2, 784, 16.4)
+        found = text_of([[first, second, *laid_out(PARAGRAPHS, indent=0)[0]]])
+        assert found == [LONG[:32], *PARAGRAPHS]
+
+    def test_a_heading_that_fills_its_line_ends_there_as_its_sisters_do(self) -> None:
+        full = "（三）" + LONG[: WIDTH - 3]
+        body = LONG * 2 + "。"
+        paragraphs = ["（一）强化责任", body, "（二）抓好落实", body, full, body]
+        assert text_of(laid_out(paragraphs, indent=0)) == paragraphs
+
     def test_latin_words_are_parted_by_a_space_and_hyphens_undone(self) -> None:
         first = "x" * 20 + " " + "y" * 14
         second = "z" * 30 + " im-"
@@ -151,6 +180,11 @@ class TestOrder:
         assert text_of(
             [[Set("一、总体", LEFT, 700), Set("要求和目标任务", LEFT + 4 * SIZE, 700)]]
         ) == ["一、总体要求和目标任务"]
+
+    def test_the_space_that_programs_set_beside_a_number_is_none(self) -> None:
+        pieces = [Set("到", LEFT, 790), Set("2026", LEFT + SIZE + 3, 790)]
+        pieces.append(Set("年建成", LEFT + 5 * SIZE + 6, 790))
+        assert text_of([[*pieces, *laid_out([LONG])[0]]])[0].startswith("到2026年建成")
 
     def test_spread_characters_of_justified_text_get_no_spaces(self) -> None:
         line = [Set(c, LEFT + at * SIZE * 1.4, 700) for at, c in enumerate("坚持稳中求进工作")]

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     import pypdfium2
 
 _HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
-_GAP = re.compile(
-    r"(?<=[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f]) (?=[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f])"
-)
+_WIDE = r"[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f\u2014\u2018-\u201d\u2026]"
+_GAP = re.compile(rf"(?<={_WIDE}) | (?={_WIDE})")
+_WIDE_BOTH = re.compile(rf"{_WIDE} {_WIDE}")
 _BREAKS = re.compile(r"[\r\n]+")
 _RADICAL = re.compile(r"[\u2e80-\u2fdf\uf900-\ufaff]")
 # pdfium's sign for a hyphen that it took out at a line's end, and characters it could not read.
@@ -23,10 +23,16 @@ _HYPHEN = "\x02\ufffe"
 _UNREAD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\u200b\ufeff]")
 _WIDE_SPACE = 0.75
 """Of a character's width: a narrower gap in Chinese comes from justification, and is no space."""
+_LATIN_SPACE = 0.45
+"""Of a character's width: a narrower gap beside a Latin word or number is set by the program."""
+_SUBSET = re.compile(r"^[A-Z]{6}\+")
 
 
 class PdfLine(NamedTuple):
-    """A line of a page. Lengths are points, y grows upwards; ``size`` is a character's width."""
+    """A line of a page. Lengths are points, y grows upwards; ``size`` is a character's width.
+
+    ``face`` and ``last_face`` name the type of its first and its last Chinese character.
+    """
 
     text: str
     page: int
@@ -36,6 +42,8 @@ class PdfLine(NamedTuple):
     top: float
     size: float
     page_height: float
+    face: str = ""
+    last_face: str = ""
 
 
 class _Box(NamedTuple):
@@ -72,11 +80,7 @@ def _line(text: pypdfium2.PdfTextPage, characters: str, start: int, end: int) ->
         return None
     first, last = _box(text, start), _box(text, end - 1)
     wide = _HAN.search(characters, start, end)
-    if wide:
-        sample = _box(text, wide.start())
-        size = sample.right - sample.left
-    else:
-        size = first.top - first.bottom
+    size = _size(text, wide.start()) if wide else first.top - first.bottom
     size = size if size > 0 else 1.0
     words = _without_gaps(text, characters, start, end, size)
     words = _RADICAL.sub(lambda m: unicodedata.normalize("NFKC", m[0]), words)
@@ -86,7 +90,31 @@ def _line(text: pypdfium2.PdfTextPage, characters: str, start: int, end: int) ->
     # Code points above U+FFFF come as two halves.
     words = words.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     right = max(first.right, last.right)
-    return PdfLine(words, 0, first.left, right, first.bottom, first.top, size, 0.0)
+    line = PdfLine(words, 0, first.left, right, first.bottom, first.top, size, 0.0)
+    if wide:
+        back = next(at for at in range(end - 1, start - 1, -1) if _HAN.match(characters, at))
+        line = line._replace(face=_face(text, wide.start()), last_face=_face(text, back))
+    return line
+
+
+def _size(text: pypdfium2.PdfTextPage, at: int) -> float:
+    """The width of a Chinese character, without what justification adds to it."""
+    from pypdfium2 import raw
+
+    box = _box(text, at)
+    width = box.right - box.left
+    size = raw.FPDFText_GetFontSize(text, at)
+    # A page may scale its text, and then the font's size is not that of the page.
+    return size if 0.7 * width < size < 1.1 * width else width
+
+
+def _face(text: pypdfium2.PdfTextPage, at: int) -> str:
+    """The name of a character's font, without the letters that mark a part of one."""
+    from pypdfium2 import raw
+
+    name = ctypes.create_string_buffer(80)
+    length = raw.FPDFText_GetFontInfo(text, at, name, len(name), None)
+    return _SUBSET.sub("", name.value.decode("latin-1")) if 0 < length <= len(name) else ""
 
 
 def _without_gaps(
@@ -99,9 +127,10 @@ def _without_gaps(
     at = start
     for match in _GAP.finditer(characters, start, end):
         space = match.start()
-        if not raw.FPDFText_IsGenerated(text, space):
+        if not start < space < end - 1 or not raw.FPDFText_IsGenerated(text, space):
             continue
-        if _box(text, space + 1).left - _box(text, space - 1).right < _WIDE_SPACE * size:
+        least = _WIDE_SPACE if _WIDE_BOTH.match(characters, space - 1) else _LATIN_SPACE
+        if _box(text, space + 1).left - _box(text, space - 1).right < least * size:
             kept.append(characters[at:space])
             at = space + 1
     kept.append(characters[at:end])
@@ -135,7 +164,11 @@ def _rows_joined(lines: Sequence[PdfLine]) -> list[PdfLine]:
         if before and _same_row(before, line) and line.left >= before.right - 0.3 * line.size:
             gap = line.left - before.right
             space = " " if gap > _WIDE_SPACE * line.size or _latin(before, line) else ""
-            joined[-1] = before._replace(text=before.text + space + line.text, right=line.right)
+            joined[-1] = before._replace(
+                text=before.text + space + line.text,
+                right=line.right,
+                last_face=line.last_face,
+            )
         else:
             joined.append(line)
     return joined
