@@ -24,12 +24,6 @@ _LAWS_OF: Final = ("中华人民共和国", "中華民國", "中华民国")
 _NOT_NAME = re.compile(r"[(（][^()（）]*[)）]|[\s《》〈〉“”\"'·,，、。:：.\-_]+")
 
 
-def here(document: Document, offset: int) -> Reference | None:
-    """The reference over a clean offset, if one stands there that is no heading's own mark."""
-    over = [r for r in references_in(document, offset, offset + 1) if r.start <= offset < r.end]
-    return over[-1] if over else None
-
-
 def references_in(document: Document, start: int, end: int) -> list[Reference]:
     """The references between two clean offsets, without the marks of headings and the titles."""
     found = references(document.clean, start, end)

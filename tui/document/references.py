@@ -31,6 +31,11 @@ _REFERENCE = re.compile(
     rf"|(?P<below>本[款项項]?{_BELOW}+|{_BELOW}+)"
     rf"|附[件录錄表]\s?(?P<annex>{_NUMBER})"
 )
+_MAY_BE = re.compile(
+    rf"《|第\s?{_NUMBER}\s?[条條款项項章节節编編]|[本前][条條款项項]|附[件录錄表]|[(（]{_NUMBER}[)）]\s?[项項目款]"
+)
+"""What stands in every reference: most lines have none of it."""
+
 _STEP = re.compile(
     rf"第?\s?[(（]?(?P<number>{_NUMBER})[)）]?\s?(?P<unit>[条條编編章节節款项項目])(?:之(?P<sub>{_NUMBER}))?"
 )
@@ -74,6 +79,8 @@ def references(text: str, start: int = 0, end: int | None = None) -> list[Refere
     """
     end = len(text) if end is None else end
     first, last = max(start - REACH, 0), min(end + REACH, len(text))
+    if not _MAY_BE.search(text, first, last):
+        return []
     return [found for found in _found(text, first, last) if found.end > start and found.start < end]
 
 

@@ -7,15 +7,15 @@ from typing import Any, ClassVar, Final
 from textual.actions import SkipAction
 from textual.binding import BindingType
 
-from tui.app.panes.reading_caret import CaretText
 from tui.app.panes.reading_document import SCRIPTS
 from tui.app.panes.reading_keys import READING_KEYS
+from tui.app.panes.reading_labels import LabelledText
 
 _OVERLAP: Final = 2
 """Rows of a page that stay on the screen when it is turned."""
 
 
-class ReadingPane(CaretText, can_focus=True, inherit_bindings=False):
+class ReadingPane(LabelledText, can_focus=True, inherit_bindings=False):
     """Reads one document by keys. Offsets that come in and go out count clean text."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*READING_KEYS]
@@ -85,7 +85,7 @@ class ReadingPane(CaretText, can_focus=True, inherit_bindings=False):
         self.action_step(-1)
 
     def action_choose(self) -> None:
-        """Ask for all occurrences of the current phrase; where none is in sight, take the next."""
+        """Follow the reference one is on; or list all occurrences of the phrase, or take the next."""
         self.choose()
 
     def action_drop(self) -> None:
@@ -95,6 +95,8 @@ class ReadingPane(CaretText, can_focus=True, inherit_bindings=False):
         elif self._mark is not None:
             self._mark = None
             self.repaint()
+        elif self.reference is not None:
+            self.set_reference(None)
         elif self._current is not None:
             self._set_current(None)
         else:

@@ -17,7 +17,7 @@ from tui.app.names import shown
 from tui.app.panes.notice import Notice
 from tui.app.panes.reading_pane import ReadingPane
 from tui.app.panes.status_line import StatusLine, script_name, section_path
-from tui.app.screens.going import GoingScreen
+from tui.app.screens.referring import ReferringScreen
 from tui.app.screens.watching import LOOK_EVERY
 from tui.app.session import Place
 from tui.locale import _
@@ -37,7 +37,7 @@ LONG_GLIMPSE = 15_000
 """Characters of a glimpse from which on one waits long enough for the rest to be told so."""
 
 
-class ReaderScreen(GoingScreen):
+class ReaderScreen(ReferringScreen):
     """The main screen. Messages come up to it from the panes and from the workers."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -140,6 +140,7 @@ class ReaderScreen(GoingScreen):
         self._mine_once()
         self.set_interval(LOOK_EVERY, self.look_at_file)
         self.read_notes()
+        self.pane.show_references()
         self.begin_remembering()
 
     def _mine_once(self) -> None:

@@ -1,0 +1,57 @@
+"""The label bar: while it is open, letters go to the labels in the text."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import Static
+
+from tui.locale import _
+
+
+class LabelBar(Static, can_focus=True, inherit_bindings=False):
+    """Hands on the letters that are typed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", _("Take the labels away"), id="labels.close"),
+    ]
+    DEFAULT_CSS = """
+    LabelBar { height: 1; background: $panel; color: $foreground; padding: 0 1; }
+    """
+
+    class Typed(Message):
+        """A letter of a label."""
+
+        def __init__(self, letter: str) -> None:
+            super().__init__()
+            self.letter = letter
+
+    class Closed(Message):
+        """No label is wanted."""
+
+    def __init__(self) -> None:
+        super().__init__(_("type a label to go there  Esc"), markup=False)
+
+    def on_mount(self) -> None:
+        """Keys come here from now on."""
+        self.focus()
+
+    def on_blur(self) -> None:
+        """Without the keys, the labels are of no use."""
+        self.post_message(self.Closed())
+
+    def on_key(self, event: events.Key) -> None:
+        """Letters are for the labels; anything else but Esc does nothing."""
+        if event.key == "escape":
+            return
+        event.stop()
+        event.prevent_default()
+        if event.character and event.is_printable:
+            self.post_message(self.Typed(event.character.lower()))
+
+    def action_close(self) -> None:
+        """Take the labels away."""
+        self.post_message(self.Closed())
