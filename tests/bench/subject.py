@@ -61,11 +61,11 @@ class Subject:
         with Terminal(self.command, home=self.home) as terminal:
             self._note("first paint", terminal.until(TEXT)[0])
 
-    def open(self, ready: float) -> Terminal:
-        """Start it, and wait until it has drawn nothing for ``ready`` seconds."""
+    def open(self) -> Terminal:
+        """Start it, and wait until it has done all that it does by itself."""
         terminal = Terminal(self.command, home=self.home)
         terminal.until(TEXT)
-        terminal.quiet(ready)
+        terminal.rest()
         self.memory = terminal.memory()
         return terminal
 
@@ -73,10 +73,12 @@ class Subject:
         """From the top on."""
         terminal.send(self.keys.start)
         terminal.quiet()
+        before = terminal.processor_time()
         for _ in range(PAGES):
             first, last = terminal.press(self.keys.page)
             self._note("page down", first)
             self._note("page down, all of it", last)
+        self._note("page down, processor", (terminal.processor_time() - before) / PAGES)
 
     def go_to_end(self, terminal: Terminal) -> None:
         """To the last words."""

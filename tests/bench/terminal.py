@@ -106,6 +106,18 @@ class Terminal:
         while self._read(seconds):
             pass
 
+    def rest(self, seconds: float = 2.0) -> None:
+        """Wait until the program and its children have done nothing for so long."""
+        began, before = time.perf_counter(), -1.0
+        while time.perf_counter() - began < LIMIT:
+            done = sum(_processor_time(process) for process in _family(self.child))
+            if done == before:
+                return
+            before = done
+            until = time.perf_counter() + seconds
+            while time.perf_counter() < until:
+                self._read(seconds / 4)
+
     def press(self, keys: str) -> tuple[float, float]:
         """Type, and give the seconds to the first and the last output that this brings."""
         since = time.perf_counter()
@@ -114,8 +126,7 @@ class Terminal:
 
     def processor_time(self) -> float:
         """Seconds of processor time that the program has taken."""
-        fields = Path(f"/proc/{self.child}/stat").read_text().rsplit(")", 1)[1].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        return _processor_time(self.child)
 
     def memory(self) -> int:
         """Bytes of memory that the program and its children hold now."""
@@ -140,6 +151,11 @@ def _family(process: int) -> list[int]:
         for child in (task / "children").read_text().split():
             family += _family(int(child))
     return family
+
+
+def _processor_time(process: int) -> float:
+    fields = Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _memory(process: int) -> int:

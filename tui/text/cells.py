@@ -111,20 +111,34 @@ def cells(text: str, ambiguous: Ambiguous = 1) -> int:
 def drawn(text: str) -> str:
     """``text`` as it is handed to the terminal: nothing in it whose width terminals disagree on.
 
-    Joiners, selectors and emoji modifiers go, so that each emoji stands for itself; a flag
-    becomes its two letters and a tab two cells. The text itself is never changed by this.
+    Joiners, selectors, emoji modifiers and the vowel signs that Indic scripts write beside a
+    letter go, so that each emoji stands for itself; a flag becomes its two letters and a tab two
+    cells. The text itself is never changed by this.
     """
-    return text if text.isascii() and "\t" not in text else _UNSURE.sub(_plain, text)
+    return text if text.isascii() and "\t" not in text else text.translate(_drawn())
 
 
-def _plain(match: re.Match[str]) -> str:
-    char = match.group()
+class _Drawn(dict[int, str | None]):
+    """Code point -> what is drawn for it, worked out when first met."""
+
+    def __missing__(self, code: int) -> str | None:
+        found = self[code] = _plain(chr(code))
+        return found
+
+
+@cache
+def _drawn() -> _Drawn:
+    return _Drawn()
+
+
+def _plain(char: str) -> str | None:
     if char == "\t":
         return "\u3000"
     code = ord(char)
     if _FIRST_REGIONAL <= code <= 0x1F1FF:
         return chr(ord("A") + code - _FIRST_REGIONAL)
-    return ""
+    beside = unicodedata.category(char) == "Mc"
+    return None if beside or _UNSURE.match(char) else char
 
 
 def _classify(char: str, ambiguous: Ambiguous) -> str:
