@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.corpus.candidates import candidates, parallel
+from tui.corpus.candidates import Candidate, candidates, parallel
 from tui.corpus.segment import Segmenter
 from tui.corpus.shape import balanced, fits
 from tui.corpus.wordarray import word_array
@@ -101,3 +101,18 @@ def test_someone_and_what_they_do_to_something_is_cut() -> None:
 def test_common_words_that_meet_by_chance_are_no_phrase() -> None:
     texts = ["做好工作。" + "做好防控。做好保障。工作要紧。工作在先。" * 15, "做好工作。"]
     assert "做好工作" not in _whole(*texts)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["中 的 重大", "二 是 加强", "具体 办法 由 市", "所在地 的 区", "二十六 人", "以下 三 年"],
+)
+def test_a_word_that_lost_the_one_it_belongs_to_makes_no_phrase(words: str) -> None:
+    assert not fits(Candidate(tuple(words.split()), 1.0, 1.0))
+
+
+@pytest.mark.parametrize(
+    "words", ["内 防扩散", "市 和 区 、 县", "乡 、 镇 人民政府", "十五 五 时期"]
+)
+def test_single_characters_that_belong_are_kept(words: str) -> None:
+    assert fits(Candidate(tuple(words.split()), 1.0, 1.0))

@@ -21,9 +21,12 @@ _MARK = re.compile(
     r"第[0-9零〇一二三四五六七八九十百千]+[编章节条款项部]|[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]+、"
 )
 """The mark of a heading, which is not part of what is said."""
-_PLACES = frozenset("中内外")
+_BEFORE_FUNCTION_WORDS = frozenset("中内外一二三四五六七八九十")
+"""Cut from what is before them, where a function word follows: (机制)中的, 二是."""
 _UNITS = frozenset("省市区县州乡镇村")
-"""A unit of government alone at the end has lost what it is the unit of: 所在地的区(人民政府)."""
+"""After a function word a unit of government has lost what it is the unit of: 由市(人民政府)."""
+_MEASURES = frozenset("人日年月元条款项")
+_NUMBER = re.compile(r"[0-9〇零一二两三四五六七八九十百千万]+")
 _JOINTS = frozenset("、和与及")
 _PAIRS = {"“": "”", "‘": "’", "《": "》"}
 
@@ -38,12 +41,18 @@ def fits(candidate: Candidate) -> bool:
         # An enumeration that begins with a quote has lost its verb; and what is in quotes
         # altogether is a phrase without them.
         return False
-    if len(words) > 1 and (
-        (words[0] in _PLACES and words[1] in FUNCTION_WORDS)
-        or (words[-1] in _UNITS and words[-2] not in _JOINTS)
-    ):
-        return False
-    return not _MARK.match(text)
+    return not _MARK.match(text) and not (len(words) > 1 and _cut_off(words))
+
+
+def _cut_off(words: tuple[str, ...]) -> bool:
+    """Whether the first or the last word has lost the one that it belongs to."""
+    first, second, (before, last) = words[0], words[1], words[-2:]
+    after_function_word = before in FUNCTION_WORDS and before not in _JOINTS
+    return (
+        (first in _BEFORE_FUNCTION_WORDS and second in FUNCTION_WORDS)
+        or (last in _UNITS and after_function_word)
+        or (last in _MEASURES and _NUMBER.fullmatch(before) is not None)
+    )
 
 
 def balanced(text: str) -> bool:
