@@ -7,6 +7,7 @@ At depth ``n`` the suffixes that share ``n`` words lie together; each such block
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -72,8 +73,11 @@ class Runs:
         self.lengths = np.fromiter(map(len, array.words), np.int32, len(array.words))
         self.heads = np.fromiter((ord(w[:1] or "\0") for w in array.words), np.int32)
         self.tails = np.fromiter((ord(w[-1:] or "\0") for w in array.words), np.int32)
-        self._shared = shared_prefixes(array.ids, self.order, LONGEST_WORDS)
-        self._before = self._same_text_before()
+        # Numpy lets other threads go on while it is at work.
+        with ThreadPoolExecutor(1) as beside:
+            before = beside.submit(self._same_text_before)
+            self._shared = shared_prefixes(array.ids, self.order, LONGEST_WORDS)
+            self._before = before.result()
         self.glue = self._glue()
 
     def blocks(self, depth: int) -> Blocks:
