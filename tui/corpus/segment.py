@@ -70,4 +70,4 @@ def _entry(line: str, at: int, path: Path) -> UserWord:
         wanted = _("line {number} is not a word, its frequency and its part of speech: {line}")
         raise UnreadableFile(str(path), wanted.format(number=at, line=line.strip()[:_SHOWN]))
     word, frequency, tag = found.groups()
-    return fold(word), frequency and int(frequency), tag
+    return fold(word), int(frequency) if frequency else None, tag
