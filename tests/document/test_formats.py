@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.document.formats import SUFFIXES, read
+from tui.document.formats.converted import _command
 from tui.document.formats.sniff import Format, format_of
 from tui.errors import HongtouError, UnreadableFile
 
@@ -131,3 +132,10 @@ class TestLibreOffice:
         monkeypatch.setattr("tui.document.formats.converted._PATIENCE", 0.2)
         self.install(tmp_path, "sleep 600", monkeypatch)
         assert "did not convert" in reason("a.doc", OLE + bytes(600))
+
+
+@pytest.mark.skipif(not _command(), reason="LibreOffice itself is not installed here")
+def test_the_real_libreoffice_converts_a_file() -> None:
+    lines = ["一、目标", "坚持稳中求进。"]
+    body = "".join("".join(f"\\u{ord(c)}?" for c in line) + "\\par " for line in lines)
+    assert read("a.doc", f"{{\\rtf1\\ansi\\uc1 {body}}}".encode()).text.split("\n") == lines
