@@ -149,6 +149,7 @@ class HongtouApp(App[int], inherit_bindings=False):
         from tui.app.panes.library_pane import LibraryPane
         from tui.app.panes.line_bar import LineBar
         from tui.app.panes.outline_pane import OutlinePane
+        from tui.app.panes.overview import OverviewStrip
         from tui.app.panes.rows import Rows
         from tui.app.panes.select_bar import SelectBar
         from tui.app.panes.setting_bar import SettingBar
@@ -165,6 +166,7 @@ class HongtouApp(App[int], inherit_bindings=False):
         from tui.app.screens.referring import ReferringScreen
         from tui.app.screens.search import SearchScreen
         from tui.app.screens.searching import SearchingScreen
+        from tui.app.screens.surveying import SurveyingScreen
         from tui.app.screens.typesetting import TypesettingScreen
 
         return catalogue(
@@ -176,6 +178,8 @@ class HongtouApp(App[int], inherit_bindings=False):
                 (_("Ways"), SearchingScreen),
                 (_("Ways"), GoingScreen),
                 (_("Ways"), ReferringScreen),
+                (_("Ways"), SurveyingScreen),
+                (_("Overview"), OverviewStrip),
                 (_("Ways"), ReaderScreen),
                 (_("Panes"), PanedScreen),
                 (_("Lists"), Rows),

@@ -64,6 +64,11 @@ class LitText(DocumentText):
         current = self._current
         self._set_current(current if current and current in self._lit else None)
 
+    @property
+    def lit(self) -> Sequence[LitSpan]:
+        """The phrases that are lit, lowest first."""
+        return self._lit.spans
+
     def current_phrase(self) -> LitSpan | None:
         """The current phrase, where it stands."""
         return self._current

@@ -38,12 +38,11 @@ class ArrangingScreen(AmendingScreen):
         about = AboutLine()
         await self.query_one("#desk").mount(about, before=0)
         self.about = about
-        about.tell(self.document.about if self.document else None)
+        self._tell_atop(self.document)
 
     def tell_about(self, document: Document | None) -> None:
         """Say atop the text, and in the tree, what is known of the document that is open now."""
-        if self.about:
-            self.about.tell(document.about if document else None)
+        self._tell_atop(document)
         if document:
             from tui.app.panes.about_line import date_of
 
@@ -52,6 +51,13 @@ class ArrangingScreen(AmendingScreen):
                 {document.path: date_of(document.about)},
             )
             self.on_titles_found(TitlesFound(titles, dates))
+
+    def _tell_atop(self, document: Document | None) -> None:
+        if self.about:
+            about, sections = (
+                (document.about, bool(document.headings)) if document else (None, False)
+            )
+            self.about.tell(about, sections=sections)
 
     def on_titles_found(self, event: TitlesFound) -> None:
         """Name documents by their titles and dates."""

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from tui.app.screens.asking import AskingScreen
 from tui.locale import _
 
-PANES = ("reading", "library", "outline")
+PANES = ("reading", "library", "outline", "overview")
 """The panes in the order in which Tab goes through them."""
 
 
@@ -48,15 +48,17 @@ class PanedScreen(AskingScreen):
         if not self.query(f"#{name}"):
             return
         self.remove_class("-peek-library", "-peek-outline")
-        if name != "reading" and self.folded:
+        if name in ("library", "outline") and self.folded:
             self.add_class(f"-peek-{name}")
         self.query_one(f"#{name}", Widget).focus()
 
     def action_cycle(self, by: int) -> None:
         """Go to the next pane, or the one before."""
         now = self.focused.id if self.focused else None
-        at = PANES.index(now) if now in PANES else 0
-        self.action_pane(PANES[(at + by) % len(PANES)])
+        # The overview is there where it is shown; side panes can be brought.
+        panes = [name for name in PANES if name != "overview" or self.query("#overview.-shown")]
+        at = panes.index(now) if now in panes else 0
+        self.action_pane(panes[(at + by) % len(panes)])
 
     def action_zen(self) -> None:
         """Hide the side panes, or show them again."""

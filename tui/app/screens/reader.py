@@ -17,7 +17,7 @@ from tui.app.names import shown
 from tui.app.panes.notice import Notice
 from tui.app.panes.reading_pane import ReadingPane
 from tui.app.panes.status_line import StatusLine, script_name, section_path
-from tui.app.screens.referring import ReferringScreen
+from tui.app.screens.surveying import SurveyingScreen
 from tui.app.screens.watching import LOOK_EVERY
 from tui.app.session import Place
 from tui.locale import _
@@ -37,7 +37,7 @@ LONG_GLIMPSE = 15_000
 """Characters of a glimpse from which on one waits long enough for the rest to be told so."""
 
 
-class ReaderScreen(ReferringScreen):
+class ReaderScreen(SurveyingScreen):
     """The main screen. Messages come up to it from the panes and from the workers."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -296,7 +296,11 @@ class ReaderScreen(ReferringScreen):
     def _tell_place(self, at: int, percent: float) -> None:
         if self.document:
             self.status.percent = int(percent)
-            self.status.section = section_path(self.document.path_at(at), self.size.width // 2)
+            path = self.document.path_at(at)
+            self.status.section = section_path(path, self.size.width // 2)
+            if self.about:
+                self.about.follow(path)
+            self.survey()
             if self.side:
                 self.side.outline.follow(at)
 
