@@ -11,13 +11,13 @@ from numpy.typing import NDArray
 from tui.corpus.shard import Codes, Ints
 
 
-def initials(codes: Codes, alphabet: Ints) -> bytes:
+def initials(codes: Codes, alphabet: Ints) -> NDArray[np.uint8]:
     """For each code the initial of its most common reading as an ASCII letter, or a blank."""
     letters: NDArray[np.uint8] = np.full(len(alphabet), ord(" "), np.uint8)
     readings = _readings()
     for at, point in enumerate(alphabet.tolist()):
         letters[at] = readings.get(point, ord(" "))
-    return letters[codes].tobytes()
+    return letters[codes]
 
 
 @cache

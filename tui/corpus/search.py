@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import reduce
+from dataclasses import dataclass
+from functools import cached_property, reduce
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tui.corpus.around import beside
 from tui.corpus.hits import Hits, Place, Stock
@@ -16,7 +18,7 @@ from tui.corpus.manifest import Facts
 from tui.corpus.measure import apart
 from tui.corpus.model import Phrase
 from tui.corpus.query import All, Filter, Near, Query, Regex, Term
-from tui.corpus.shard import MOST_CHARACTERS, Longs, Shard
+from tui.corpus.shard import MOST_CHARACTERS, SEPARATOR, Longs
 from tui.corpus.spans import Bools, Spans
 from tui.corpus.stored import StoredShard
 from tui.corpus.task import Cancelled, go_on
@@ -33,7 +35,31 @@ class Held:
 
     shard: StoredShard
     documents: Longs
-    initials: list[bytes] = field(default_factory=list)
+
+    @cached_property
+    def initials(self) -> NDArray[np.uint8]:
+        """The initial of each character's reading, as an ASCII letter or a blank."""
+        from tui.corpus.pinyin import initials
+
+        return initials(self.shard.shard.codes, self.shard.shard.alphabet)
+
+    @cached_property
+    def titles(self) -> str:
+        """All titles as they are compared, without blanks (总 则 is 总则), one after the other."""
+        around = self.shard.around
+        parted = np.insert(around.titles, around.title_ends[:-1], ord(SEPARATOR)).tobytes()
+        return fold(parted.decode("utf-8", "surrogatepass")).replace(" ", "")
+
+    @cached_property
+    def title_ends(self) -> Longs:
+        """Where each of them ends."""
+        at = np.frombuffer(self.titles.encode("utf-32-le", "surrogatepass"), np.uint32)
+        return np.append(np.flatnonzero(at == ord(SEPARATOR)), len(at))
+
+    def saying(self, words: str) -> Longs:
+        """The rows of the headings whose title has these words."""
+        found = [match.start() for match in re.finditer(re.escape(words), self.titles)]
+        return np.unique(np.searchsorted(self.title_ends, found)) if words else np.arange(0)
 
 
 class Searcher:
@@ -165,18 +191,17 @@ class Searcher:
         return found
 
     def _by_initials(self, text: str) -> Spans:
+        """Where characters stand whose readings begin so: two letters at least."""
         found = Spans.none()
-        wanted = text.encode()
         for held in self._shards:
-            if not held.initials:
-                held.initials.append(_initials(held.shard.shard))
-            letters = held.initials[0]
-            offsets: list[int] = []
-            at = letters.find(wanted)
-            while at >= 0:
-                offsets.append(at)
-                at = letters.find(wanted, at + len(wanted))
-            starts = np.array(offsets, np.int64)
+            letters, last = held.initials, len(held.initials) - len(text) + 1
+            if last <= 0:
+                continue
+            first, second, *others = text.encode()
+            starts = np.flatnonzero((letters[:last] == first) & (letters[1:][:last] == second))
+            for at, letter in enumerate(others, start=2):
+                starts = starts[letters[starts + at] == letter]
+            starts = starts[apart(starts, len(text))]
             found = found.joined(_spans(held, starts, starts + len(text)))
         return found
 
@@ -214,9 +239,7 @@ class Searcher:
             if asked.value == HEADING:
                 starts, ends = rows[:, 0], rows[:, 3]
             else:
-                titles = enumerate(held.shard.folded_titles)
-                wanted = "".join(asked.value.split())
-                saying = [at for at, title in titles if wanted in title.replace(" ", "")]
+                saying = held.saying("".join(asked.value.split()))
                 starts, ends = rows[saying, 0], rows[saying, 1]
             sections = sections.joined(_spans(held, starts, ends))
         inside = spans.within(sections)
@@ -230,12 +253,6 @@ def _spans(held: Held, starts: Longs, ends: Longs) -> Spans:
     documents, shifts = np.repeat(held.documents, counts), np.repeat(edges[:-1], counts)
     found = Spans(documents, starts - shifts, ends - shifts)
     return found if (held.documents >= 0).all() else found.where(documents >= 0)
-
-
-def _initials(shard: Shard) -> bytes:
-    from tui.corpus.pinyin import initials
-
-    return initials(shard.codes, shard.alphabet)
 
 
 def _fits(facts: Facts, asked: Filter) -> bool:

@@ -1,0 +1,110 @@
+"""Search a library as one types, and show its concordances: CPU time of each step.
+
+    python tests/bench/searching.py FOLDER [--cache FOLDER] [--type QUERY]...
+
+The folder is indexed into the cache folder first (a temporary one without ``--cache``; one that is warm is only
+refreshed). For each key of each query: what the search screen does to answer it. For the
+most frequent query: each order, each group, a filter, the first and the last screen of lines.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from tui.corpus.concordance import Concordance, Group, Sort, concordance
+from tui.corpus.dispersion import Dispersion
+from tui.corpus.library import Library
+from tui.corpus.opening import open_searchers
+from tui.corpus.query import WrongQuery, parse
+from tui.corpus.refresh import refresh
+from tui.corpus.search import Searcher
+
+QUERIES = (
+    "的",
+    "社会主义核心价值观",
+    "人民政府 -规定",
+    "社会 | 经济",
+    "疫情 ~20 防控",
+    "yqfk",
+    "/第[一二三]十条/",
+    "date:2020..2021 条例",
+    "in:总则 条例",
+)
+AT_MOST = 50
+"""Milliseconds that a key may take."""
+
+T = TypeVar("T")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--cache", type=Path)
+    parser.add_argument("--type", action="append", dest="queries")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        cache = asked.cache or Path(name)
+        library = Library.open(asked.folder)
+        refresh(library, cache=cache)
+        opened, seconds = timed(lambda: list(open_searchers(library, cache=cache))[-1])
+        print(f"open: {seconds:6.1f} ms, {opened.indexed} documents by index")
+        for query in asked.queries or QUERIES:
+            typed(opened.searcher, query)
+        shown(opened.searcher, (asked.queries or QUERIES)[0])
+
+
+def typed(searcher: Searcher, query: str) -> None:
+    """Type a query key by key."""
+    times, first, count = [], 0.0, 0
+    for end in range(1, len(query) + 1):
+        found, spent = timed(partial(answered, searcher, query[:end]))
+        first = max(first, spent)
+        again = [timed(partial(answered, searcher, query[:end]))[1] for _ in range(3)]
+        times.append(min(again))
+        count = len(found.hits) if found else 0
+    late = "" if max(times) <= AT_MOST else f"  over {AT_MOST} ms"
+    print(f"{query}: worst key {max(times):6.1f} ms, cold {first:6.1f} ms; {count} places{late}")
+
+
+def answered(searcher: Searcher, query: str) -> Concordance | None:
+    """What the search screen does for a query, its first lines included."""
+    try:
+        hits = searcher.search(parse(query))
+    except WrongQuery:
+        return None
+    found = concordance(hits, Sort.DOCUMENT, Group.DOCUMENT, most_first=True)
+    found.hits.lines(0, 64)
+    return found
+
+
+def shown(searcher: Searcher, query: str) -> None:
+    """All that a concordance does with its places."""
+    hits = searcher.search(parse(query))
+    print(f"{query}: {len(hits)} lines")
+    for sort in Sort:
+        print(f"  sorted by {sort}: {timed(partial(concordance, hits, sort))[1]:.0f} ms")
+    for group in Group:
+        spent = timed(partial(concordance, hits, Sort.DOCUMENT, group))[1]
+        print(f"  grouped by {group}: {spent:.0f} ms")
+    print(f"  filtered: {timed(lambda: searcher.narrowed(hits, parse('法律')))[1]:.0f} ms")
+    print(f"  dispersion: {timed(lambda: Dispersion.of(hits))[1]:.1f} ms")
+    for at in (0, len(hits) // 2, len(hits) - 64):
+        spent = timed(partial(hits.lines, at, at + 64))[1]
+        print(f"  64 lines from {at}: {spent:.1f} ms")
+
+
+def timed(work: Callable[[], T]) -> tuple[T, float]:
+    """What some work gives, and the milliseconds of CPU time that it took."""
+    began = time.process_time()
+    made = work()
+    return made, 1000 * (time.process_time() - began)
+
+
+if __name__ == "__main__":
+    main()
