@@ -1,7 +1,9 @@
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tui.corpus.apart import WorkEnded, apart
 from tui.corpus.library import Library
 from tui.corpus.task import Interrupted
 from tui.document.load import load
@@ -53,3 +55,16 @@ class TestReadingApart:
             Library.open(noise).load_apart(noise.name, never, None)
         assert told.value.path == "noise.txt"
         assert "Error" not in told.value.reason
+
+
+def failing() -> Iterator[int]:
+    yield 1
+    raise ValueError("of its own")
+
+
+def test_work_apart_that_fails_says_why_and_writes_nothing_on_the_screen(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(WorkEnded, match="of its own"):
+        list(apart(failing))
+    assert capfd.readouterr().err == ""

@@ -11,6 +11,7 @@ import time
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from queue import SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -179,7 +180,56 @@ def amend_outline(library: Library, path: str, amendment: Amendment | None, post
 
 
 def mine_phrases(library: Library, post: Post, cancelled: Cancelled) -> None:
-    """Read all documents, tell their titles as they come, and then the phrases."""
+    """Read all documents, tell their titles as they come, and then the phrases.
+
+    Of more than a little text that is done by another process, which tells the same.
+    """
+    from tui.corpus.apart import WorkEnded, apart
+    from tui.corpus.task import Interrupted
+
+    if not _is_long(library):
+        _mine_here(library, post, cancelled)
+        return
+    try:
+        for message in apart(_mining, library.root, library.files, cancelled=cancelled):
+            post(message)
+    except Interrupted:
+        return
+    except WorkEnded as error:
+        post(Working(_("no phrases: {error}").format(error=error)))
+
+
+def _is_long(library: Library) -> bool:
+    """Whether the library holds ``LONG_BYTES`` and more."""
+    size = 0
+    for path in library.files:
+        try:
+            size += library.state(path)[1]
+        except UnreadableFile:
+            continue
+        if size >= LONG_BYTES:
+            return True
+    return False
+
+
+def _mining(root: Path, files: tuple[str, ...]) -> Iterator[Message]:
+    """In the other process: what mining has to tell, as it comes."""
+    from tui.corpus.library import Library
+
+    told: SimpleQueue[Message | None] = SimpleQueue()
+
+    def work() -> None:
+        try:
+            _mine_here(Library(root, files), told.put, lambda: False)
+        finally:
+            told.put(None)
+
+    Thread(target=work, daemon=True).start()
+    while (message := told.get()) is not None:
+        yield message
+
+
+def _mine_here(library: Library, post: Post, cancelled: Cancelled) -> None:
     from tui.corpus.phrases import mine
     from tui.corpus.task import Interrupted
 

@@ -6,6 +6,8 @@ stutter. A process also gives back the memory that it took.
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
 from typing import Any, Final, TypeVar
@@ -62,9 +64,12 @@ def _serve(
     """In the process: do the work, and hand over; the last message says how it ended."""
     end_with_parent()
     failed = "the work was cut short"
+    # The terminal is the screen's: a traceback would be written over the text.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     try:
         for piece in work(*arguments):
             pipe.send((True, piece))
         failed = ""
     finally:
-        pipe.send((False, failed))
+        error = sys.exception()
+        pipe.send((False, repr(error) if error else failed))
