@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, redirect_stderr
-from multiprocessing import get_context, parent_process
+from multiprocessing import current_process, get_context, parent_process
 from multiprocessing.connection import wait
 from multiprocessing.context import SpawnContext
 from multiprocessing.resource_tracker import ensure_running
@@ -84,7 +84,8 @@ def _result(work: Callable[[Piece], Made], piece: Piece, future: Future[Made] | 
 def engine_for(size: int, workers: int | None = None) -> Iterator[Engine]:
     """The engine for work on so many bytes: a pool where that is faster."""
     workers = min(MOST_PROCESSES, os.cpu_count() or 1) if workers is None else workers
-    if size < LEAST_BYTES or workers < 2:
+    # A process that ends with the one that started it may start none itself.
+    if size < LEAST_BYTES or workers < 2 or current_process().daemon:
         yield InProcess()
         return
     pool = ProcessPoolExecutor(workers, spawning(), initializer=end_with_parent)
