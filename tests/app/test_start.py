@@ -33,19 +33,21 @@ LIMIT = 60
 
 
 @pytest.fixture
-def started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[int, int]]:
+def started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> Iterator[tuple[int, int]]:
     """The reader in a terminal, and its end of that; what it keeps is kept in ``tmp_path``."""
+    size = getattr(request, "param", (26, 110))
     for kind in ("STATE", "CACHE", "CONFIG"):
         monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / kind))
     child, terminal = pty.fork()
     if child == 0:
         os.environ["TERM"] = "xterm-256color"
         os.execv(sys.executable, [sys.executable, "-m", "tui", str(SEEDS)])
-    # A terminal without a size is none that Textual can draw on.
-    resize(terminal, 26, 110)
+    if size:
+        resize(terminal, *size)
     killer = Timer(LIMIT, os.kill, (child, signal.SIGKILL))
     killer.start()
-    read_until(terminal, b"help")
     read_until(terminal, b"%")
     yield child, terminal
     killer.cancel()
@@ -85,7 +87,16 @@ class TestToldToStop:
         assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 128 + signal.SIGTERM
 
 
-class TestStorm:
+class TestSizes:
+    @pytest.mark.parametrize("started", [None, (5, 20)], indirect=True)
+    def test_a_terminal_without_a_size_and_a_tiny_one_can_be_read_in(
+        self, started: tuple[int, int]
+    ) -> None:
+        child, terminal = started
+        os.write(terminal, b"q")
+        read_until(terminal, b"\x1b[?1049l")
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+
     def test_a_terminal_that_changes_its_size_all_the_time_is_followed(
         self, started: tuple[int, int]
     ) -> None:

@@ -30,6 +30,7 @@ def run(path: Path) -> NoReturn:
         reason = _("not a regular file or a folder") if there else _("no such file or folder")
         raise UnreadableFile(str(path), reason)
     gc.disable()
+    _give_a_size()
     from tui.app.config import settings_path
     from tui.app.memory import memory_path
     from tui.app.typeset import choice_path
@@ -40,6 +41,20 @@ def run(path: Path) -> NoReturn:
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(app.return_code or 0)
+
+
+def _give_a_size() -> None:
+    """Take a terminal that tells no size for one of 80 by 24.
+
+    Textual and Rich would take it for two sizes, and lay out one after the other for ever.
+    """
+    try:
+        size = os.get_terminal_size(sys.stdout.fileno())
+    except (OSError, ValueError):
+        return
+    if 0 in size:
+        os.environ.setdefault("COLUMNS", "80")
+        os.environ.setdefault("LINES", "24")
 
 
 def reader(path: Path, settings: Path, left: Path, chosen: Path | None = None) -> HongtouApp:
