@@ -24,6 +24,9 @@ _LONGEST: Final = 64
 _WIDE: Final = tuple(zip("，：；（）！？\u3000", ",:;()!? ", strict=True))
 """What nearly every text holds of what folding changes."""
 
+_BOTH: Final = "著抬"
+"""Simplified as well as variants of 着 and 擡: 显著 and 抬头 stand in more texts than 看著."""
+
 _SAMPLE: Final = 500
 """So many characters tell whether a text has more to fold than `_FEW` characters."""
 
@@ -151,7 +154,7 @@ def _fold_table() -> list[int]:
     for regional in ("TWVariantsRev", "HKVariantsRev"):
         for key, value in _characters(regional):
             code = ord(key)
-            if code not in table and code not in simplified:
+            if code not in table and code not in simplified and key not in _BOTH:
                 table[code] = table.get(ord(value), ord(value))
     table.update({code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)})
     table[0x3000] = 0x20
