@@ -270,6 +270,8 @@ def _told(library: Library, post: Post, cancelled: Cancelled) -> Iterator[Docume
 
 def light(table: PhraseTable, document: Document, post: Post, cancelled: Cancelled) -> None:
     """Find the phrases of the library in a document."""
-    lit = table.light(document)
+    from tui.corpus.litspans import LitSpans
+
+    lit = LitSpans(table.light(document))
     if not cancelled():
         post(PhrasesLit(document, lit))
