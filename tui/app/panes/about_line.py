@@ -75,7 +75,7 @@ def path_line(path: Sequence[Heading], width: int) -> str:
     Where they have no room, sections in the middle come down to their marks, then the outermost;
     then the last name loses its middle.
     """
-    names = [shown(heading.mark + heading.title) for heading in path]
+    names = [_name(heading) for heading in path]
     for at in [*range(1, len(path) - 1), 0]:
         if cell_len(PART.join(names)) <= width or at == len(path) - 1:
             break
@@ -88,6 +88,11 @@ def path_line(path: Sequence[Heading], width: int) -> str:
     if room < 2 * SHORT:
         before, room = "", width
     return before + _without_middle(names[-1], room)
+
+
+def _name(heading: Heading) -> str:
+    gap = " " if heading.mark[-1:].isalnum() and heading.title else ""
+    return shown(heading.mark + gap + heading.title)
 
 
 def _without_middle(name: str, width: int) -> str:

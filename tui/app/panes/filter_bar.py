@@ -28,7 +28,7 @@ class FilterBar(Horizontal):
         background: $panel;
         padding: 0 1;
         & > .filter-sign { width: 2; color: $accent; }
-        & > Input { width: 1fr; border: none; padding: 0; height: 1; background: $panel; }
+        & > Input, & > Input:focus { width: 1fr; border: none; padding: 0; height: 1; background: $panel; }
         & > .filter-count { width: auto; color: $faint; padding: 0 0 0 1; }
     }
     """

@@ -5,14 +5,18 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from tui.app.names import shown
 from tui.app.panes.rows import Piece, Rows
+from tui.app.panes.sizes import Formula, size_of
 from tui.app.panes.tree_rows import TreeRows
+from tui.corpus.model import LitSpan
 from tui.document.model import Document, Heading, Kind
 from tui.locale import _
 
@@ -98,6 +102,8 @@ class OutlinePane(TreeRows):
         self.least_confidence = 0.0
         self._starts = array("q")
         self._here = -1
+        self._lit: Sequence[LitSpan] = ()
+        self._formula: Formula | None = None
 
     def fill(self, document: Document | None) -> None:
         """Show the outline of another document."""
@@ -163,7 +169,31 @@ class OutlinePane(TreeRows):
         pieces.append(Piece(title, self._looks(heading, here)))
         if odd := oddness(heading):
             pieces.append(Piece(f" {odd}", ("rows--faint",)))
-        return pieces
+        return [*pieces, *self._sized(heading, width - sum(cell_len(p.text) for p in pieces))]
+
+    def _sized(self, heading: Heading, room: int) -> list[Piece]:
+        """The size of a section at the right, where a title leaves room for it."""
+        size = size_of(heading, self._formula)
+        if room < len(size) + 2 and self._formula:
+            size = size_of(heading, None)
+        if room < len(size) + 2:
+            return []
+        return [Piece(size.rjust(room), ("rows--faint",))]
+
+    def tell_formula(self, lit: Sequence[LitSpan]) -> None:
+        """Show how much of each section is lit, once that has been worked out."""
+        if lit is not self._lit:
+            self._lit, self._formula = lit, None
+            self.run_worker(partial(self._weigh, lit), group="formula", exclusive=True, thread=True)
+
+    def _weigh(self, lit: Sequence[LitSpan]) -> None:
+        formula = Formula(lit) if lit else None
+        self.app.call_from_thread(self._weighed, lit, formula)
+
+    def _weighed(self, lit: Sequence[LitSpan], formula: Formula | None) -> None:
+        if lit is self._lit:
+            self._formula = formula
+            self.refresh()
 
     def _looks(self, heading: Heading, here: bool) -> tuple[str, ...]:
         if here:

@@ -38,8 +38,10 @@ class SurveyingScreen(ReferringScreen):
         self.survey()
 
     def survey(self) -> None:
-        """Tell the overview what there is now, where it is shown."""
+        """Tell the outline of the phrases, and the overview, where it is shown, of all there is."""
         strip, pane = self.overview, self.pane
+        if self.side:
+            self.side.outline.tell_formula(pane.lit)
         if strip is None or not strip.has_class("-shown") or pane.view is None:
             return
         strip.show_document(self.document)
