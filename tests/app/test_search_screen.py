@@ -69,6 +69,19 @@ class TestTyping:
             await reader.type("汛")
             assert search(reader).rows.cursor == 0
 
+    async def test_a_fault_of_the_program_is_said_and_ends_nothing(
+        self, reading: OpenReader, shelf: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def fail(*_: object) -> None:
+            raise ZeroDivisionError
+
+        async with reading(shelf) as reader:
+            await reader.press("F")
+            monkeypatch.setattr("tui.app.seeking.Seeker.ask", fail)
+            search(reader).query_input.value = "防"
+            while "its own fault" not in reader.text:
+                await reader.pilot.pause()
+
 
 class TestGoing:
     async def test_enter_in_the_list_goes_to_the_place_and_back_to_the_row(

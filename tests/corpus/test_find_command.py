@@ -10,6 +10,7 @@ from tui.cli import main
 from tui.corpus.library import Library
 from tui.corpus.manifest import Manifest
 from tui.corpus.refresh import refresh
+from tui.text.script import fold
 
 
 @pytest.fixture(autouse=True)
@@ -67,6 +68,34 @@ def test_lines_are_aligned_on_what_was_found(seeds: Path) -> None:
 
     lines = run("精准防控", seeds).stdout.splitlines()
     assert len({cells(line[: line.index("[")]) for line in lines}) == 1
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl", "md"])
+def test_the_lines_are_written_in_the_forms_of_the_screen(seeds: Path, form: str) -> None:
+    result = run("内防反弹", seeds, "--format", form, "--group", "year", "--sort", "date")
+    assert result.exit_code == 0
+    count = json.loads(run("内防反弹", seeds, "--json").stdout)["count"]
+    lines = result.stdout.splitlines()
+    told = {"csv": len(lines) - 1, "jsonl": len(lines), "md": result.stdout.count("**") // 2}
+    assert told[form] == count
+
+
+def test_lines_are_put_in_order_and_together(seeds: Path) -> None:
+    args = ("防控", seeds, "--format", "jsonl")
+    matches = [json.loads(line) for line in run(*args, "--sort", "right").stdout.splitlines()]
+    rights = [fold(line["right"]) for line in matches]
+    assert rights == sorted(rights)
+    grouped = run(*args, "--group", "document").stdout.splitlines()
+    paths = [json.loads(line)["path"] for line in grouped]
+    assert paths == sorted(paths)
+
+
+def test_a_wrong_query_is_shown_with_its_place(seeds: Path) -> None:
+    result = run("疫情 date:soon", seeds)
+    assert result.exit_code == 2
+    query, caret = result.stderr.splitlines()[-2:]
+    assert query == "  疫情 date:soon"
+    assert caret == " " * 7 + "^"
 
 
 def test_nothing_found_is_told_by_the_exit_code(seeds: Path) -> None:

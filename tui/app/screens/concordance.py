@@ -122,7 +122,7 @@ class ConcordanceScreen(WritingScreen[Occurrence | None]):
 
     def seek(self) -> None:
         """Answer what is asked by now, instead of what was asked before."""
-        self.run_worker(self._seek, group="seek", exclusive=True, thread=True)
+        self.work_on(self._seek, "seek")
 
     def _seek(self) -> None:
         from tui.corpus.query import WrongQuery
@@ -133,7 +133,7 @@ class ConcordanceScreen(WritingScreen[Occurrence | None]):
             found = answer(self._seeker, self.state, lambda: worker.is_cancelled)
         except WrongQuery as error:
             if not worker.is_cancelled:
-                self.app.call_from_thread(self._say_trouble, str(error))
+                self.app.call_from_thread(self.say_trouble, str(error))
         except Interrupted:
             return
         else:
@@ -168,7 +168,8 @@ class ConcordanceScreen(WritingScreen[Occurrence | None]):
         spans = self.answer.view.hits.spans
         return int(spans.documents[line]), int(spans.starts[line])
 
-    def _say_trouble(self, words: str) -> None:
+    def say_trouble(self, words: str) -> None:
+        """Say what went wrong, in sight of the list."""
         self._trouble = words
         self._tell()
 

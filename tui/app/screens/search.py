@@ -9,12 +9,12 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.screen import Screen
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from tui.app.panes.concordance_rows import ConcordanceRows
 from tui.app.panes.rows import Rows
+from tui.app.screens.listing import ListScreen
 from tui.app.seeking import Grown, SearchState, Seeker, searched, wrong
 from tui.corpus.model import Occurrence
 from tui.locale import _
@@ -44,7 +44,7 @@ SIGN = "F  "
 """What stands before the query."""
 
 
-class SearchScreen(Screen[Occurrence | str | None]):
+class SearchScreen(ListScreen[Occurrence | str | None]):
     """Gives back the place that was chosen, or the query whose concordance is wanted."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -131,7 +131,7 @@ class SearchScreen(Screen[Occurrence | str | None]):
         self.query_one("#search-syntax").display = not asked
         self.rows.display = bool(asked)
         if asked:
-            self.run_worker(self._seek, group="seek", exclusive=True, thread=True)
+            self.work_on(self._seek, "seek")
         else:
             self.workers.cancel_group(self, "seek")
             self._show(None, 0.0)
@@ -183,6 +183,12 @@ class SearchScreen(Screen[Occurrence | str | None]):
         width = max(20, self.size.width - 2)
         said.update(wrong(self.state.query, reason, at, width, len(SIGN)))
         self.query_one("#search-count", Static).update("")
+
+    def say_trouble(self, words: str) -> None:
+        """Say what went wrong, in sight of the list."""
+        said = self.query_one("#search-said", Static)
+        said.set_class(True, "-wrong")
+        said.update(words)
 
     # Keys
 

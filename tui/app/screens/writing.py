@@ -9,11 +9,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from tui.app.names import shown
 from tui.app.panes.line_bar import LineBar
+from tui.app.screens.listing import ListScreen
 from tui.locale import _
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ YES = ("y", "yes", "是", "好")
 """What a reader may say to let a file be overwritten."""
 
 
-class WritingScreen(Screen[T]):
+class WritingScreen(ListScreen[T]):
     """Asks for the name of a file, whose end says what it is: CSV, JSON Lines or Markdown."""
 
     _line: LineBar | None = None
@@ -68,7 +68,7 @@ class WritingScreen(Screen[T]):
 
     def _begin(self, view: Concordance, path: Path) -> None:
         self.tell_written(_("writing"))
-        self.run_worker(partial(self._write, view, path), group="write", thread=True)
+        self.work_on(partial(self._write, view, path), "write")
 
     def _write(self, view: Concordance, path: Path) -> None:
         """Beside it, and renamed: a kill leaves the old file or the new."""
