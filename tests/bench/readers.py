@@ -35,11 +35,21 @@ TEXT_AREA: Final = """
 import sys
 from pathlib import Path
 from textual.app import App
+from textual.binding import Binding
 from textual.widgets import TextArea
 
 class Reader(App):
+    BINDINGS = [
+        Binding("ctrl+home", "go(0)", priority=True),
+        Binding("ctrl+end", "go(1)", priority=True),
+    ]
+
     def compose(self):
         yield TextArea(Path(sys.argv[1]).read_text(), read_only=True)
+
+    def action_go(self, end):
+        area = self.query_one(TextArea)
+        area.move_cursor(area.document.end if end else (0, 0))
 
 Reader().run()
 """
