@@ -10,6 +10,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from tui.app.panes.line_input import LineInput
 from tui.locale import _
 
 
@@ -67,7 +68,7 @@ class FilterBar(Horizontal):
     def compose(self) -> ComposeResult:
         """The sign, what is typed, and how many rows match."""
         yield Static("/", classes="filter-sign")
-        line = Input(placeholder=_("words or initials"), select_on_focus=True)
+        line = LineInput(placeholder=_("words or initials"), select_on_focus=True)
         line.cursor_blink = False
         yield line
         yield Static("", classes="filter-count", markup=False)

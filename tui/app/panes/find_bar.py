@@ -10,6 +10,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from tui.app.panes.line_input import LineInput
 from tui.locale import _
 
 
@@ -61,7 +62,7 @@ class FindBar(Horizontal):
     def compose(self) -> ComposeResult:
         """The sign, the query, the count."""
         yield Static("/", id="find-sign")
-        query = Input(
+        query = LineInput(
             self._query,
             id="find-query",
             placeholder=_("find, in either script"),

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from tui.app.names import shown
+from tui.app.panes.line_input import LineInput
 from tui.app.panes.rows import Piece, Rows
 from tui.document.destinations import Destination, Sort
 from tui.locale import _
@@ -110,7 +111,7 @@ class GoBar(Vertical):
         yield GoRows()
         with Horizontal(id="go-line"):
             yield Static(":", id="go-sign")
-            line = Input(
+            line = LineInput(
                 id="go-text", placeholder=_("50%  120  三.二  第三十条  附件2  words or initials")
             )
             line.cursor_blink = False

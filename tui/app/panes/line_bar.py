@@ -10,6 +10,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from tui.app.panes.line_input import LineInput
 from tui.locale import _
 
 
@@ -48,7 +49,7 @@ class LineBar(Horizontal):
     def compose(self) -> ComposeResult:
         """What the line is for, and the line."""
         yield Static(self._label, id="line-name", markup=False)
-        line = Input(self._text, id="line-text", select_on_focus=False)
+        line = LineInput(self._text, id="line-text", select_on_focus=False)
         line.cursor_blink = False
         yield line
 
