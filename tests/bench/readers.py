@@ -130,17 +130,13 @@ def main() -> None:
         root = Path(folder)
         (root / "text").mkdir()
         path = write_text(root / "text" / "a.md", int(options.megabytes * 1_000_000))
-        programs = subjects(path, root)
-        for subject in programs:
+        print(f"{'':16}" + "".join(f"{name:>24}" for name in (*ROWS, "memory")), flush=True)
+        for subject in subjects(path, root):
             measure(subject, options.rounds)
-        size = f"{options.megabytes} MB"
-        print(f"{size:26}" + "".join(f"{subject.name:>16}" for subject in programs))
-        for what in ROWS:
-            values = [subject.typical(what) for subject in programs]
-            cells = (f"{v * 1000:13.1f} ms" if v is not None else f"{'-':>16}" for v in values)
-            print(f"{what:26}" + "".join(cells))
-        memory = "".join(f"{subject.memory / 1e6:13.0f} MB" for subject in programs)
-        print(f"{'memory':26}{memory}")
+            values = [subject.typical(what) for what in ROWS]
+            cells = (f"{v * 1000:21.1f} ms" if v is not None else f"{'-':>24}" for v in values)
+            memory = f"{subject.memory / 1e6:21.0f} MB"
+            print(f"{subject.name:16}" + "".join(cells) + memory, flush=True)
 
 
 if __name__ == "__main__":
