@@ -10,6 +10,7 @@ from typing import ClassVar
 from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.message import Message
+from textual.worker import get_current_worker
 
 from tui.app.panes.filtering import Matching, folded, parents_of, with_parents
 from tui.app.panes.rows import Rows
@@ -116,28 +117,43 @@ class TreeRows(Rows):
         keep = self.node if self.filter and not query.strip() else None
         self.filter = query.strip()
         self._fold_anew(keep)
-        if self.filter and self.matched:
+        if self.filter and self.matched and self._matching:
             self.cursor = bisect_left(self.shown, self._found[0])
         self.post_message(self.Filtered(self))
 
     def _filtered(self) -> array[int]:
         if self._matching is None:
-            self._matching = Matching(folded(self.words()))
-            self.run_worker(self._learn, group="initials", exclusive=True, thread=True)
+            # The words are being taken; what is typed is looked for as soon as they are there.
+            self._take_words()
+            return visible_nodes(self._ends, self.closed)
         if self._parents is None:
             self._parents = parents_of(self._depths)
         self._found = self._matching.find(self.filter)
         self.matched = len(self._found)
         return with_parents(self._found, self._parents)
 
+    def _take_words(self) -> None:
+        self.run_worker(self._learn, group="words", exclusive=True, thread=True)
+
     def _learn(self) -> None:
-        """Take the initials of all words: a dictionary is to be read for that."""
+        """Take the words of all nodes, then their initials: a dictionary is to be read for that."""
+        worker = get_current_worker()
+        depths = self._depths
+        matching = Matching(folded(self.words()))
+        if worker.is_cancelled:
+            return
+        self.app.call_from_thread(self._take, matching, depths)
         from tui.text.initials import initials
 
-        matching = self._matching
-        if matching is not None:
-            letters = initials("\n".join(matching.words)).split("\n")
+        letters = initials("\n".join(matching.words)).split("\n")
+        if not worker.is_cancelled:
             self.app.call_from_thread(self._learned, matching, letters)
+
+    def _take(self, matching: Matching, depths: Sequence[int]) -> None:
+        if depths is self._depths and len(matching.words) == len(depths):
+            self._matching = matching
+            if self.filter:
+                self.narrow(self.filter)
 
     def _learned(self, matching: Matching, letters: Sequence[str]) -> None:
         matching.learn(letters)
@@ -150,6 +166,8 @@ class TreeRows(Rows):
 
     def action_filter(self) -> None:
         """Ask for a line in which the filter is typed."""
+        if self._matching is None and self._depths:
+            self._take_words()
         self.post_message(self.FilterWanted(self))
 
     def action_unfilter(self) -> None:
