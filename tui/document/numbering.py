@@ -8,7 +8,7 @@ scripts and both widths.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -106,11 +106,26 @@ _REFERENCE_AFTER_GAP = re.compile(
     r"[、,。;》”’\])的]|规定[的,。、;]|(?:[和或至到及与]|以及|或者|并)第|所[列称述规]|之[一二三]|第.{1,5}[款项目条]"
     r"|修改为|中的|\([一二三四五六七八九十]+\)项"
 )
+# The same without a gap, where a sentence begins: 有关部门, 中央 and 增加 may well begin an article.
+_REFERENCE_AT_START = re.compile(
+    r"[、,。;:》”’\])的]|规定|[和或至到及与](?=[第本前])|以及|所[列称述规]|第|之|款|项(?!目)|关于.{0,20}的规定|有关(?:规定|条款|内容)"
+    r"|修改为|改为|后增|前款|中的|\([一二三四五六七八九十]+\)项"
+)
 # What follows (一) where it refers to a part of a law; 项目, 款项 and 目标 begin titles.
 _PART_OF_LAW = re.compile(r"项(?!目)|款(?![项式物待])|目(?![标的录前光])")
+# Where text was joined without anything between, a first mark may follow a title: that of the mark before,
+# or the document's own. 本办法第一条 refers, and 统一、 and 第一、 are words.
+_LONGEST_TITLE = 40
+_AFTER_TITLES = frozenset({"comma", "formal", "dot", "unit", "sub"})
+_NOT_IN_TITLE = re.compile(r"[,。;:!?\n]|[的和与及至或、照据]$")
+_TITLE_ENDS = re.compile(
+    r"(?<![本该述各])(?:通知|意见|方案|报告|办法|规定|条例|要点|措施|计划|总结|讲话|纲要|规划|细则|决定|章程|规则|汇报|提纲|公告|通报"
+    r"|要點|辦法|代表|同志们)$"
+)
+_BEFORE_ONE = frozenset("统唯同之单合万第专划归如逐不每")
 # What follows 一、 where it counts things: 一、二、三产业.
 _COUNTED_ON = re.compile(
-    rf"{_N}{{1,3}}(?:[、和与]|季度|产业|线|级|类|批|届|次|等|层|版|期|审|读|中全会|年代|(?<={_N}{{3}}){_N})"
+    rf"(?P<number>{_N}{{1,3}})(?:[、和与]|季度|产业|线|级|类|批|届|次|等|层|版|期|审|读|中全会|年代|(?<={_N}{{3}}){_N})"
 )
 _BEFORE_END = frozenset("。!?;:…”’》)】」』]}.")
 _CLAUSE = frozenset(",、")
@@ -148,11 +163,26 @@ def scan(folded: str) -> list[Mark]:
         start = match.start()
         begins = start == 0 or folded[start - 1] == "\n"
         place = LINE if begins else place_of(folded, start)
+        if place is INSIDE and kind in _AFTER_TITLES and _follows_title(folded, match, marks):
+            place = SENTENCE
         read = _law_mark if kind in _OF_LAW else _mark
         mark = read(folded, match, place)
         if mark is not None:
             marks.append(mark)
     return marks
+
+
+def _follows_title(folded: str, match: re.Match[str], marks: Sequence[Mark]) -> bool:
+    """Whether a title was run together with this first member, or with this article."""
+    start = match.start()
+    is_article = match["unit"] == "条"
+    if not is_article and (folded[start] not in "一壹1" or folded[start - 1] in _BEFORE_ONE):
+        return False
+    last = marks[-1] if marks else None
+    if last and last.family is not Family.ARTICLE and start - last.end <= _LONGEST_TITLE:
+        return start - last.end > 1 and not _NOT_IN_TITLE.search(folded, last.end, start)
+    first = not is_article or chinese_number(match["law"]) == 1
+    return first and _TITLE_ENDS.search(folded, max(0, start - 4), start) is not None
 
 
 def _mark(folded: str, match: re.Match[str], place: Place) -> Mark | None:
@@ -185,7 +215,9 @@ def _law_mark(folded: str, match: re.Match[str], place: Place) -> Mark | None:
         unit in _SUBSECTIONS or (start and folded[start - 1] in "“‘《<和或至、及与")
     ):
         return None
-    reference = _REFERENCE if is_article and not gap else _REFERENCE_AFTER_GAP
+    reference = _REFERENCE_AFTER_GAP
+    if is_article and not gap:
+        reference = _REFERENCE_AT_START if place >= SENTENCE else _REFERENCE
     if is_article:
         if reference.match(folded, after) or (place is INSIDE and not gap):
             return None
@@ -205,7 +237,13 @@ def _check_comma(folded: str, start: int, end: int, place: Place) -> bool:
         return False
     if folded[end - 1] == "." and place is not LINE:
         return False
-    return _COUNTED_ON.match(folded, end) is None
+    counted = _COUNTED_ON.match(folded, end)
+    if counted is None:
+        return True
+    # 一、二产业 counts on; a title may begin with any other number: 一、三级医院.
+    number, following = chinese_number(folded[start : end - 1].strip()), counted["number"]
+    near = number + 1 in {chinese_number(following), chinese_number(following[0])}
+    return place >= SENTENCE and not near and folded[counted.end() - 1] not in "、和与"
 
 
 def _check_dot(folded: str, start: int, end: int, place: Place) -> bool:
