@@ -35,6 +35,8 @@ _NEVER = 1 << 60
 _OFTEN_TORN = frozenset({Family.FORMAL, _COMMA, _PAREN})
 # How many numbers a run may miss where the layout says that the mark is a heading.
 _LONGEST_SKIP = 3
+# Characters of the title of 一、 that a （四） may follow on the same line.
+_LONGEST_TITLE = 40
 
 
 class Placed(NamedTuple):
@@ -47,12 +49,16 @@ class Placed(NamedTuple):
 
 @dataclass(slots=True)
 class _Run:
-    """An open run: its family, its last member, the least place of its members."""
+    """An open run: its family, its last member, the least place of its members.
+
+    ``over_articles``: articles run on under its members, as in judicial interpretations.
+    """
 
     family: Family
     number: int
     sub: int
     place: int
+    over_articles: bool = False
 
 
 def _is_next(run: _Run, mark: Mark) -> bool:
@@ -214,13 +220,24 @@ class RunReader:
         if run.family in LAW and mark.family in LAW:
             return mark.family <= run.family
         if mark.family in LAW:
-            return run.family not in DIVIDERS
+            return run.family not in DIVIDERS and not self._holds_articles(run, mark)
         if mark.family > run.family and not (run.family in ITEMS and mark.family in ITEMS):
             return False
         resumed = self._resumption(run, mark.start)
         enclosing = self._limit(level, mark.start)
         second = self._next(mark.family, 2, mark.start, CLAUSE)
         return not (resumed < enclosing and second < resumed)
+
+    def _holds_articles(self, run: _Run, mark: Mark) -> bool:
+        """Whether articles stand under 一、 and run on under 二、: the first of both tell."""
+        if run.family is not _COMMA or mark.family is not _ARTICLE:
+            return False
+        if mark.number == run.number == 1 and not mark.sub and _ARTICLE not in self._closed:
+            top = self._next(_COMMA, 2, mark.start, run.place)
+            again = self._next(_COMMA, 1, mark.start, run.place)
+            following = self._next(_ARTICLE, 2, mark.start, mark.place)
+            run.over_articles = max(top, following) < again and following < _NEVER
+        return run.over_articles
 
     def _resumption(self, run: _Run, at: int) -> int:
         """Where an open run goes on past ``at``; never, where it starts anew before."""
@@ -267,7 +284,9 @@ class RunReader:
         follows = (
             (mark.number, mark.sub) == (number, sub + 1) if mark.sub else mark.number == number + 1
         )
-        if not follows or (mark.family not in LAW and mark.place < LINE):
+        if not follows or not (
+            mark.family in LAW or mark.place == LINE or self._is_under_title(mark)
+        ):
             return False
         if mark.family in ITEMS or (mark.family in SMALL and mark.family is not _DOT):
             return False
@@ -277,6 +296,12 @@ class RunReader:
         self._pop(self._level_for(mark))
         self._push(mark)
         return True
+
+    def _is_under_title(self, mark: Mark) -> bool:
+        """Whether （四） stands straight after a title of 二、, so that it runs on across it."""
+        last = self._placed[-1].mark
+        near = 0 < mark.start - last.end <= _LONGEST_TITLE
+        return near and mark.family is _PAREN and last.family is _COMMA
 
     def _skips(self, mark: Mark) -> None:
         """A number out of order, kept where it stands at a line start and its run goes on."""
