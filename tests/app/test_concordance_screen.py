@@ -210,7 +210,7 @@ class TestWriting:
             await open_concordance(reader, "防汛")
             file = tmp_path / f"lines.{end}"
             await self.write(reader, str(file))
-            assert "lines written" in reader.text
+            assert "Written to" in reader.text
             written = file.read_text(encoding="utf-8-sig")
             assert written.count("防汛整備工作報告") >= 1
             assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".l")] == []

@@ -127,6 +127,8 @@ class TestNotes:
             assert text.splitlines()[2:] == ["## 一、提高思想认识", "", f"> {SENTENCE}"]
             await reader.press("w", "enter")
             assert "there already" in reader.text
+            await reader.press("n", "enter")
+            assert "Nothing was written" in reader.text
             await reader.press("escape")
             assert not isinstance(reader.app.screen, NotesScreen)
 

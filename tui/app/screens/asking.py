@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.app.panes.status_line import StatusLine
-from tui.app.screens.desk import DeskScreen
 
 if TYPE_CHECKING:
     from tui.app.panes.line_bar import LineBar
 
+T = TypeVar("T")
 
-class AskingScreen(DeskScreen):
-    """Asks for one line at a time; the focus goes back to where it was."""
+
+class AskingScreen(Screen[T]):
+    """Asks for one line at a time, at the foot of the screen; the focus goes back to where it was."""
 
     line_bar: LineBar | None = None
     _answered: Callable[[str], None] | None = None
@@ -33,7 +35,8 @@ class AskingScreen(DeskScreen):
         self._close_line()
         self._answered = answered
         self.line_bar = LineBar(name, text)
-        self.mount(self.line_bar, before=self.query_one(StatusLine))
+        lines = self.query(StatusLine)
+        self.mount(self.line_bar, before=lines.first() if lines else None)
 
     def on_line_bar_kept(self, event: LineBar.Kept) -> None:
         """Hand on what was typed."""
@@ -54,4 +57,5 @@ class AskingScreen(DeskScreen):
     def _done_with_line(self) -> None:
         self._close_line()
         self._answered = None
-        (self._asked_from or self.pane).focus()
+        if self._asked_from:
+            self._asked_from.focus()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -347,15 +348,15 @@ class ConcordanceScreen(WritingScreen[Occurrence | None]):
     def action_write(self) -> None:
         """Ask for the file in which the lines are to stand."""
         if self.answer:
-            self.write(self.answer.view, self.state.title)
+            from tui.corpus.export import WRITERS
+
+            view = self.answer.view
+            writers = {form: partial(writer, view) for form, writer in WRITERS.items()}
+            self.write(self.state.title, writers)
 
     def tell_written(self, words: str) -> None:
         """Say what came of the writing."""
         self.query_one("#concordance-order", Static).update(words)
-
-    def focus_list(self) -> None:
-        """Look at the lines again."""
-        self._show_one()
 
 
 def following(choices: Sequence[tuple[str, str]], now: str, by: int = 1) -> str:

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from tui.app.names import shown
 from tui.app.panes.reading_pane import ReadingPane
 from tui.app.panes.status_line import StatusLine
+from tui.app.screens.asking import AskingScreen
 from tui.app.session import Place, Session
 from tui.locale import _
 
@@ -32,7 +32,7 @@ HEIGHTS = ((0, "-low"), (20, "-high"))
 """From how many rows on a screen is of which class: a low one has rows for nothing but text."""
 
 
-class DeskScreen(Screen[None]):
+class DeskScreen(AskingScreen[None]):
     """The ground on which the parts of the reader's screen stand, each in a module of its own.
 
     ``wanted`` is the path of the document that was asked for last: it is the open ``document``

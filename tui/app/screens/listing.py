@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from tui.app.names import shown
+from tui.app.screens.asking import AskingScreen
 from tui.locale import _
 
 T = TypeVar("T")
 
 
-class ListScreen(Screen[T]):
+class ListScreen(AskingScreen[T]):
     """Says so where its work met with an error that nobody had foreseen."""
 
     def say_trouble(self, words: str) -> None:

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.widgets import Static
 
 from tui.app.names import shown
 from tui.app.noting import kept
-from tui.app.panes.line_bar import LineBar
 from tui.app.panes.rows import Piece, Rows
+from tui.app.screens.writing import WritingScreen
 from tui.corpus.notes import Note, Notes, as_markdown
 from tui.locale import _
 from tui.text.script import fold
@@ -83,7 +81,7 @@ class NoteRows(Rows):
         return pieces
 
 
-class NotesScreen(Screen[Chosen | None]):
+class NotesScreen(WritingScreen[Chosen | None]):
     """Bookmarks and notes; the one that is chosen is what the screen gives back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -108,8 +106,6 @@ class NotesScreen(Screen[Chosen | None]):
         self._dates = dates
         self._filter = ""
         self._removed: list[Chosen] = []
-        self._bar: LineBar | None = None
-        self._answered: Callable[[str], None] | None = None
 
     def compose(self) -> ComposeResult:
         """How many there are, and they themselves."""
@@ -164,13 +160,13 @@ class NotesScreen(Screen[Chosen | None]):
 
     def action_filter(self) -> None:
         """Let the reader type what the notes are to hold."""
-        self._ask(_("Filter"), self._filter, self._set_filter)
+        self.ask(_("Filter"), self._filter, self._set_filter)
 
     def action_reword(self) -> None:
         """Let the reader change the words of the note under the cursor."""
         chosen = self.query_one(NoteRows).chosen
         if chosen:
-            self._ask(_("Note"), shown(chosen.note.words), partial(self._reword, chosen))
+            self.ask(_("Note"), shown(chosen.note.words), partial(self._reword, chosen))
 
     def action_remove(self) -> None:
         """Take the note under the cursor away."""
@@ -192,7 +188,15 @@ class NotesScreen(Screen[Chosen | None]):
 
     def action_write(self) -> None:
         """Ask for the file in which they are to stand."""
-        self._ask(_("File"), "notes.md", self._write)
+        self.write(_("notes"), {"md": self._markdown})
+
+    def tell_written(self, words: str) -> None:
+        """Say what came of the writing."""
+        self._say(words)
+
+    def say_trouble(self, words: str) -> None:
+        """Say what nobody had foreseen."""
+        self._say(words)
 
     # What comes of them
 
@@ -208,42 +212,6 @@ class NotesScreen(Screen[Chosen | None]):
         if reason:
             self._say(shown(reason))
 
-    def _write(self, name: str) -> None:
-        if not name:
-            return
-        path = Path(name).expanduser()
-        text = as_markdown(self._found(), {path: self._called(path) for path in self._notes.all()})
-        try:
-            with path.open("x", encoding="utf-8", errors="replace") as file:
-                file.write(text)
-        except FileExistsError:
-            self._say(_("{path} is there already; choose another name").format(path=shown(name)))
-        except OSError as error:
-            self._say(shown(str(error)))
-        else:
-            self._say(_("written to {path}").format(path=shown(str(path.absolute()))))
-
-    # The line
-
-    def _ask(self, name: str, text: str, answered: Callable[[str], None]) -> None:
-        if self._bar is None:
-            self._answered = answered
-            self._bar = LineBar(name, text)
-            self.mount(self._bar)
-
-    def on_line_bar_kept(self, event: LineBar.Kept) -> None:
-        """Do with the line what it was asked for."""
-        answered = self._answered
-        self._end_line()
-        if answered:
-            answered(" ".join(event.text.split()))
-
-    def on_line_bar_left(self, event: LineBar.Left) -> None:
-        """Leave all as it was."""
-        self._end_line()
-
-    def _end_line(self) -> None:
-        if self._bar:
-            self._bar.remove()
-        self._bar = self._answered = None
-        self.query_one(NoteRows).focus()
+    def _markdown(self) -> tuple[str]:
+        names = {path: self._called(path) for path in self._notes.all()}
+        return (as_markdown(self._found(), names),)

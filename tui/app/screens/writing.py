@@ -1,88 +1,81 @@
-"""Writing the lines of a concordance to a file, and asking before one is overwritten."""
+"""Writing what a list shows to a file, and asking before one is overwritten."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from textual.worker import get_current_worker
 
 from tui.app.names import shown
-from tui.app.panes.line_bar import LineBar
 from tui.app.screens.listing import ListScreen
 from tui.locale import _
-
-if TYPE_CHECKING:
-    from tui.corpus.concordance import Concordance
 
 T = TypeVar("T")
 
 YES = ("y", "yes", "是", "好")
 """What a reader may say to let a file be overwritten."""
 
+Writers = Mapping[str, Callable[[], Iterable[str]]]
+"""What makes the text of a file, piece by piece, by the end of its name without the dot."""
+
 
 class WritingScreen(ListScreen[T]):
-    """Asks for the name of a file, whose end says what it is: CSV, JSON Lines or Markdown."""
-
-    _line: LineBar | None = None
-    _answered: Callable[[str], None] | None = None
+    """Asks for the name of a file, whose end says what it is."""
 
     def tell_written(self, words: str) -> None:
         """Say what came of the writing."""
         raise NotImplementedError
 
-    def focus_list(self) -> None:
-        """Look at the lines again."""
-        raise NotImplementedError
-
-    def write(self, view: Concordance, title: str) -> None:
+    def write(self, title: str, writers: Writers) -> None:
         """Let the reader name the file; ``title`` makes the name that is there to begin with."""
         name = "".join(char if char.isalnum() else "_" for char in title).strip("_")[:40]
-        self._ask(
-            _("Write to (.csv .jsonl .md)"), f"{name or 'lines'}.csv", partial(self._named, view)
+        ends = " ".join(f".{form}" for form in writers)
+        first = next(iter(writers))
+        self.ask(
+            _("Write to ({ends})").format(ends=ends),
+            f"{name or 'lines'}.{first}",
+            partial(self._named, writers),
         )
 
-    def _named(self, view: Concordance, name: str) -> None:
-        from tui.corpus.export import WRITERS
-
-        if not name.strip():
+    def _named(self, writers: Writers, name: str) -> None:
+        if not name:
             return
-        path = Path(name.strip()).expanduser()
-        if path.suffix.lower().lstrip(".") not in WRITERS:
-            self.tell_written(_("The name has to end in .csv, .jsonl or .md"))
+        path = Path(name).expanduser()
+        form = path.suffix.lower().lstrip(".")
+        if form not in writers:
+            ends = ", ".join(f".{form}" for form in writers)
+            self.tell_written(_("The name has to end in {ends}").format(ends=ends))
         elif path.exists():
             words = _("{path} is there already. Overwrite it? (y)").format(path=shown(str(path)))
-            self._ask(words, "", partial(self._decided, view, path))
+            self.ask(words, "", partial(self._decided, writers[form], path))
         else:
-            self._begin(view, path)
+            self._begin(writers[form], path)
 
-    def _decided(self, view: Concordance, path: Path, words: str) -> None:
-        if words.strip().lower() in YES:
-            self._begin(view, path)
+    def _decided(self, writer: Callable[[], Iterable[str]], path: Path, words: str) -> None:
+        if words.lower() in YES:
+            self._begin(writer, path)
         else:
             self.tell_written(_("Nothing was written"))
 
-    def _begin(self, view: Concordance, path: Path) -> None:
+    def _begin(self, writer: Callable[[], Iterable[str]], path: Path) -> None:
         self.tell_written(_("writing"))
-        self.work_on(partial(self._write, view, path), "write")
+        self.work_on(partial(self._write, writer, path), "write")
 
-    def _write(self, view: Concordance, path: Path) -> None:
+    def _write(self, writer: Callable[[], Iterable[str]], path: Path) -> None:
         """Beside it, and renamed: a kill leaves the old file or the new."""
-        from tui.corpus.export import WRITERS
-
         worker = get_current_worker()
-        form = path.suffix.lower().lstrip(".")
         beside = path.with_name(f".{path.name}.part")
         # A spreadsheet takes a file without the mark for one in the system's own encoding.
-        encoding = "utf-8-sig" if form == "csv" else "utf-8"
+        encoding = "utf-8-sig" if path.suffix.lower() == ".csv" else "utf-8"
         try:
             with beside.open("w", encoding=encoding, errors="replace", newline="") as file:
-                for line in WRITERS[form](view):
-                    file.write(line)
+                for piece in writer():
+                    file.write(piece)
                     if worker.is_cancelled:
                         break
             if worker.is_cancelled:
@@ -94,32 +87,5 @@ class WritingScreen(ListScreen[T]):
                 beside.unlink()
             words = _("Not written: {why}").format(why=shown(str(error)))
         else:
-            count, where = len(view.hits), shown(str(path.absolute()))
-            words = _("{count} lines written to {path}").format(count=count, path=where)
+            words = _("Written to {path}").format(path=shown(str(path.absolute())))
         self.app.call_from_thread(self.tell_written, words)
-
-    # The line
-
-    def _ask(self, name: str, text: str, answered: Callable[[str], None]) -> None:
-        self._end_line()
-        self._answered = answered
-        self._line = LineBar(name, text)
-        self.mount(self._line)
-
-    def _end_line(self) -> None:
-        if self._line:
-            self._line.remove()
-        self._line = self._answered = None
-
-    def on_line_bar_kept(self, event: LineBar.Kept) -> None:
-        """Do with the line what it was asked for."""
-        answered = self._answered
-        self._end_line()
-        self.focus_list()
-        if answered:
-            answered(event.text)
-
-    def on_line_bar_left(self, event: LineBar.Left) -> None:
-        """Write nothing."""
-        self._end_line()
-        self.focus_list()
