@@ -150,6 +150,7 @@ class HongtouApp(App[int], inherit_bindings=False):
         from tui.app.panes.line_bar import LineBar
         from tui.app.panes.outline_pane import OutlinePane
         from tui.app.panes.overview import OverviewStrip
+        from tui.app.panes.phrase_rows import PhraseRows
         from tui.app.panes.rows import Rows
         from tui.app.panes.select_bar import SelectBar
         from tui.app.panes.setting_bar import SettingBar
@@ -161,8 +162,10 @@ class HongtouApp(App[int], inherit_bindings=False):
         from tui.app.screens.going import GoingScreen
         from tui.app.screens.help import HelpScreen
         from tui.app.screens.keeping import KeepingScreen
+        from tui.app.screens.lighting import LightingScreen
         from tui.app.screens.notes import NotesScreen
         from tui.app.screens.paned import PanedScreen
+        from tui.app.screens.phrases import PhrasesScreen
         from tui.app.screens.referring import ReferringScreen
         from tui.app.screens.search import SearchScreen
         from tui.app.screens.searching import SearchingScreen
@@ -176,6 +179,7 @@ class HongtouApp(App[int], inherit_bindings=False):
                 (_("While setting the text"), SettingBar),
                 (_("Ways"), FindingScreen),
                 (_("Ways"), SearchingScreen),
+                (_("Ways"), LightingScreen),
                 (_("Ways"), GoingScreen),
                 (_("Ways"), ReferringScreen),
                 (_("Ways"), SurveyingScreen),
@@ -199,6 +203,8 @@ class HongtouApp(App[int], inherit_bindings=False):
                 (_("Searching"), SearchScreen),
                 (_("Concordance"), ConcordanceScreen),
                 (_("Concordance"), ConcordanceRows),
+                (_("Phrases"), PhrasesScreen),
+                (_("Phrases"), PhraseRows),
                 (_("Help"), HelpScreen),
                 (_("Everywhere"), HongtouApp),
             ),

@@ -30,6 +30,12 @@ DARK = Theme(
         "block-cursor-text-style": "none",
         "input-selection-background": "#e2604f 35%",
         "faint": "#979083",
+        "phrase-red": "#ff8f7f",
+        "phrase-orange": "#e8a15c",
+        "phrase-yellow": "#dcc65f",
+        "phrase-green": "#93c27c",
+        "phrase-blue": "#82b4dc",
+        "phrase-violet": "#c39be0",
     },
 )
 """Ink at night. Text stands at some 11 : 1 against the ground, faint text at some 5.5 : 1."""
@@ -60,6 +66,12 @@ LIGHT = Theme(
         "block-cursor-text-style": "none",
         "input-selection-background": "#b3261e 25%",
         "faint": "#6f695c",
+        "phrase-red": "#c0151b",
+        "phrase-orange": "#9a4d00",
+        "phrase-yellow": "#756000",
+        "phrase-green": "#2f6b24",
+        "phrase-blue": "#1d5c94",
+        "phrase-violet": "#74359c",
     },
 )
 """Ink on paper. Text stands at some 14 : 1 against the ground, faint text at some 5 : 1."""

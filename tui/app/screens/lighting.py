@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
+from textual.binding import Binding, BindingType
 from textual.worker import get_current_worker
 
 from tui.app import work
@@ -15,7 +16,12 @@ from tui.app.session import Place
 from tui.locale import _
 
 if TYPE_CHECKING:
+    from tui.app.phrasing import PhrasesState
+    from tui.app.screens.phrases import PhrasesScreen
+    from tui.app.seeking import Seeker
+    from tui.corpus.choices import Choices
     from tui.corpus.library import Library
+    from tui.corpus.model import Phrase
     from tui.corpus.phrases import PhraseTable
     from tui.document.model import Document
 
@@ -23,7 +29,14 @@ if TYPE_CHECKING:
 class LightingScreen(SearchingScreen):
     """Lights the phrases of the library in the open document."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("p", "phrases", _("Phrases"), id="reader.phrases"),
+    ]
+
     table: PhraseTable | None = None
+    dates: dict[str, str]
+    _choices: Choices | None = None
+    _phrases: PhrasesScreen | None = None
 
     def start_mining(self, library: Library) -> None:
         """Read all documents for their titles and phrases."""
@@ -37,12 +50,48 @@ class LightingScreen(SearchingScreen):
         """Say what is being worked on."""
         numbers = f" {event.done}/{event.total}" if event.total else ""
         self.status.work = event.what + numbers
+        if self._phrases:
+            self._phrases.say_work(self.status.work)
 
     def on_phrases_mined(self, event: PhrasesMined) -> None:
         """Light the open document."""
         self.table = event.table
         self.light()
         self.look_at_index()
+        if self._phrases:
+            self._phrases.learn(self.table, self.status.work)
+
+    def action_phrases(self) -> None:
+        """Show all phrases."""
+        self.look_at_phrases()
+
+    def show_phrases(self, seeker: Seeker, state: PhrasesState) -> None:
+        """Show the phrases, also while they are being looked for."""
+        from tui.app.screens.phrases import PhrasesScreen
+
+        screen = PhrasesScreen(
+            seeker, state, self._choices_of(seeker.library), self.dates, self.titles
+        )
+        screen.learn(self.table, self.status.work)
+        self._phrases = screen
+        self.app.push_screen(screen, self._phrases_left)
+
+    def _phrases_left(self, phrase: Phrase | None) -> None:
+        self._phrases = None
+        self.list_left(phrase)
+
+    def _choices_of(self, library: Library) -> Choices:
+        """What the reader chose for phrases, read when first asked for."""
+        from tui.corpus.choices import Choices
+        from tui.corpus.kept import BrokenKeptFile
+
+        if self._choices is None:
+            try:
+                self._choices = Choices.of(library.root)
+            except BrokenKeptFile as error:
+                self.status.said = str(error)
+                self._choices = Choices(library.root)
+        return self._choices
 
     def light(self) -> None:
         """Find the phrases in the open document, once they are known."""

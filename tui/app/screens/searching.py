@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.worker import get_current_worker
 
+from tui.app.phrasing import PhrasesState
 from tui.app.screens.finding import FindingScreen
 from tui.app.seeking import ConcordanceState, Question, SearchState, Seeker
 from tui.app.session import Place
@@ -32,7 +33,7 @@ class SearchingScreen(FindingScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._trail: list[SearchState | ConcordanceState] = []
+        self._trail: list[SearchState | ConcordanceState | PhrasesState] = []
 
     def action_search(self) -> None:
         """Search all documents; the last query is there to be typed over."""
@@ -61,9 +62,20 @@ class SearchingScreen(FindingScreen):
         if isinstance(state, SearchState):
             if self.history is None:
                 self.history = History(None if self.app.is_headless else history_path())
-            self.app.push_screen(SearchScreen(self._seeker, state, self.history), self._chosen)
+            self.app.push_screen(SearchScreen(self._seeker, state, self.history), self.list_left)
+        elif isinstance(state, PhrasesState):
+            self.show_phrases(self._seeker, state)
         else:
-            self.app.push_screen(ConcordanceScreen(self._seeker, state), self._chosen)
+            self.app.push_screen(ConcordanceScreen(self._seeker, state), self.list_left)
+
+    def look_at_phrases(self) -> None:
+        """Show all phrases."""
+        self._trail = [PhrasesState()]
+        self._show_list()
+
+    def show_phrases(self, seeker: Seeker, state: PhrasesState) -> None:
+        """Show the phrases as they were left."""
+        raise NotImplementedError
 
     def look_at_index(self) -> None:
         """The index has changed: search by it in the list that is shown."""
@@ -74,7 +86,7 @@ class SearchingScreen(FindingScreen):
         worker = get_current_worker()
         seeker.open(lambda: worker.is_cancelled)
 
-    def _chosen(self, chosen: Occurrence | Question | None) -> None:
+    def list_left(self, chosen: Occurrence | Question | None) -> None:
         """Go to a place, to the concordance of a query, or to the list before."""
         if isinstance(chosen, Occurrence):
             here = self.here
