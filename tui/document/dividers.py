@@ -23,7 +23,7 @@ _ROLE = (
 )
 _SPEECH = "发言|建议|表示|指出|认为|强调|介绍|说|讲话|致辞|作了|提出"
 _ANNOUNCED = re.compile(
-    rf"\n(?P<name>[{_SURNAMES}][\u4e00-\u9fff·]{{1,3}}?(?P<role>{_ROLE}))(?:\([^()\n]{{2,60}}\))?"
+    rf"\n(?P<name>[{_SURNAMES}](?!常务|全[国省市体])[\u4e00-\u9fff·]{{1,3}}?(?P<role>{_ROLE}))(?!会)(?:\([^()\n]{{2,60}}\))?"
     rf"(?=[^\n。]{{0,80}}(?:{_SPEECH})[^\n。]{{0,6}}[。:]?$)",
     re.MULTILINE,
 )

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from tui.document.marks import CLAUSE, INSIDE, LINE, SENTENCE, Family, Mark, Place
+from tui.document.marks import CLAUSE, INSIDE, LAW, LINE, SENTENCE, Family, Mark, Place
 from tui.document.numerals import (
     chinese_number,
     circled_number,
@@ -104,25 +104,32 @@ _REFERENCE = re.compile(
 # The same where a gap stands between them, as at a cut line: an article may well begin with 与 or 关于.
 _REFERENCE_AFTER_GAP = re.compile(
     r"[、,。;》”’\])的]|规定[的,。、;]|(?:[和或至到及与]|以及|或者|并)第|所[列称述规]|之[一二三]|第.{1,5}[款项目条]"
-    r"|修改为|中的|\([一二三四五六七八九十]+\)项"
+    r"|修改为|中的|\([一二三四五六七八九十]+\)[项、和]"
 )
 # The same without a gap, where a sentence begins: 有关部门, 中央 and 增加 may well begin an article.
 _REFERENCE_AT_START = re.compile(
     r"[、,。;:》”’\])的]|规定|[和或至到及与](?=[第本前])|以及|所[列称述规]|第|之|款|项(?!目)|关于.{0,20}的规定|有关(?:规定|条款|内容)"
     r"|修改为|改为|后增|前款|中的|\([一二三四五六七八九十]+\)项"
 )
+# 第二十七条　第二十五条所列…: an article that begins with another.
+_OTHER_ARTICLE = re.compile(rf"第{_N}{{1,6}}条")
+_BEFORE_REFERENCE = frozenset("“‘《<和或至、及与")
+_AFTER_NAME = frozenset("》〉>”’")
 # What follows (一) where it refers to a part of a law; 项目, 款项 and 目标 begin titles.
 _PART_OF_LAW = re.compile(r"项(?!目)|款(?![项式物待])|目(?![标的录前光])")
 # Where text was joined without anything between, a first mark may follow a title: that of the mark before,
 # or the document's own. 本办法第一条 refers, and 统一、 and 第一、 are words.
 _LONGEST_TITLE = 40
 _AFTER_TITLES = frozenset({"comma", "formal", "dot", "unit", "sub"})
-_NOT_IN_TITLE = re.compile(r"[,。;:!?\n]|[的和与及至或、照据]$")
+_NOT_IN_TITLE = re.compile(r"[,。;:!?\n]|[的和与及至或、照据反法典例定]$|第.{1,3}[编章节]")
+_OVER_ARTICLES = LAW - {Family.ARTICLE} | {Family.COMMA}
 _TITLE_ENDS = re.compile(
     r"(?<![本该述各])(?:通知|意见|方案|报告|办法|规定|条例|要点|措施|计划|总结|讲话|纲要|规划|细则|决定|章程|规则|汇报|提纲|公告|通报"
     r"|要點|辦法|代表|同志们)$"
 )
 _BEFORE_ONE = frozenset("统唯同之单合万第专划归如逐不每")
+# Another right behind it: 第二条(一)、(二) refers.
+_PAREN_ONLY = re.compile(rf"\({_N}{{1,3}}\)")
 # What follows 一、 where it counts things: 一、二、三产业.
 _COUNTED_ON = re.compile(
     rf"(?P<number>{_N}{{1,3}})(?:[、和与]|季度|产业|线|级|类|批|届|次|等|层|版|期|审|读|中全会|年代|(?<={_N}{{3}}){_N})"
@@ -176,12 +183,17 @@ def _follows_title(folded: str, match: re.Match[str], marks: Sequence[Mark]) -> 
     """Whether a title was run together with this first member, or with this article."""
     start = match.start()
     is_article = match["unit"] == "条"
-    if not is_article and (folded[start] not in "一壹1" or folded[start - 1] in _BEFORE_ONE):
+    if (
+        not is_article
+        and not match["unit"]
+        and (folded[start] not in "一壹1" or folded[start - 1] in _BEFORE_ONE)
+    ):
         return False
     last = marks[-1] if marks else None
-    if last and last.family is not Family.ARTICLE and start - last.end <= _LONGEST_TITLE:
+    near = last is not None and start - last.end <= _LONGEST_TITLE
+    if last and near and (last.family in _OVER_ARTICLES or not is_article):
         return start - last.end > 1 and not _NOT_IN_TITLE.search(folded, last.end, start)
-    first = not is_article or chinese_number(match["law"]) == 1
+    first = not match["unit"] or chinese_number(match["law"]) == 1
     return first and _TITLE_ENDS.search(folded, max(0, start - 4), start) is not None
 
 
@@ -211,19 +223,26 @@ def _law_mark(folded: str, match: re.Match[str], place: Place) -> Mark | None:
     while after < len(folded) and folded[after] in " \t":
         after += 1
     gap = after > end or folded[end : end + 1] in "\n("
+    before = folded[start - 1 : start]
     if place is not LINE and (
-        unit in _SUBSECTIONS or (start and folded[start - 1] in "“‘《<和或至、及与")
+        unit in _SUBSECTIONS
+        or before in _BEFORE_REFERENCE
+        or (before in _AFTER_NAME and number > 1)
     ):
         return None
     reference = _REFERENCE_AFTER_GAP
     if is_article and not gap:
         reference = _REFERENCE_AT_START if place >= SENTENCE else _REFERENCE
     if is_article:
-        if reference.match(folded, after) or (place is INSIDE and not gap):
+        follows_on = place is LINE and gap and _OTHER_ARTICLE.match(folded, after)
+        if (reference.match(folded, after) and not follows_on) or (place is INSIDE and not gap):
             return None
     elif folded.startswith("、第", after) or (
         reference.match(folded, after) and folded[after] not in "、:和与及关有"
     ):
+        return None
+    if place < SENTENCE and not is_article and (number > 1 or folded[end : end + 1] == "第"):
+        # 依照第三章有关规定 refers; a list of chapters may be run together.
         return None
     if unit in _RARE_UNITS and not (place is LINE and gap):
         return None
@@ -267,8 +286,12 @@ def _check_is(folded: str, start: int, end: int, place: Place) -> bool:
 
 
 def _check_paren(folded: str, start: int, end: int, place: Place) -> bool:
-    """Refuse 第(一)项, (一)项 and “(一); a half parenthesis numbers only at a line start."""
+    """Refuse 第(一)项, (一)项, (一)、(二) and “(一); a half parenthesis numbers only at a line start."""
     if folded[start - 1 : start] in {"第", "“", "‘"} or _PART_OF_LAW.match(folded, end):
+        return False
+    if _PAREN_ONLY.match(folded, end) or (
+        place < LINE and folded.endswith((")、", ")("), 0, start)
+    ):
         return False
     return folded[start] in "(【" or place is LINE
 
