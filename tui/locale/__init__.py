@@ -1,14 +1,38 @@
-"""The screen's words: one gettext catalogue, from which every string of the interface is taken."""
+"""The screen's words: one gettext catalogue, from which every string of the interface is taken.
+
+The words in the code are English. ``python -m tui.locale.renew`` gathers them into the catalogue
+of each other language, and makes of it what the program reads.
+"""
 
 from __future__ import annotations
 
 import gettext
+import os
+from itertools import takewhile
 from pathlib import Path
+
+DOMAIN = "hongtou"
+FOLDER = Path(__file__).parent
+
+
+def languages() -> list[str]:
+    """The languages that the reader asks for, best first, up to English, which needs no catalogue.
+
+    They are named by the first of the variables that is set, as gettext has it: ``zh_CN:en``,
+    ``zh_TW.UTF-8``. gettext itself would pass over English to what comes after it.
+    """
+    variables = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+    asked = next(filter(None, map(os.environ.get, variables)), "")
+    return list(takewhile(lambda name: name[:2].lower() != "en", asked.split(":")))
 
 
 def translation() -> gettext.NullTranslations:
     """The catalogue of the reader's language; English where there is none for it."""
-    return gettext.translation("hongtou", Path(__file__).parent, fallback=True)
+    return gettext.translation(DOMAIN, FOLDER, languages(), fallback=True)
 
 
-_ = translation().gettext
+# Bindings and options are described while their classes are made, so that the language is settled
+# for good when this is first imported.
+_catalogue = translation()
+_ = _catalogue.gettext
+ngettext = _catalogue.ngettext

@@ -1,0 +1,53 @@
+"""All words of the program in Chinese. Renew the catalogues with: python -m tui.locale.renew."""
+
+from io import BytesIO
+from string import Formatter
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import read_mo
+from babel.messages.pofile import read_po
+
+from tui.locale.renew import PO, SCRIPTS, compiled, mo, words
+
+
+def chinese() -> Catalog:
+    with PO.open("rb") as file:
+        return read_po(file, "zh")
+
+
+def forms(text: object) -> tuple[str, ...]:
+    """A message, or the forms of one that has a plural."""
+    if isinstance(text, list | tuple):
+        return tuple(map(str, text))
+    return (str(text),) if text else ()
+
+
+def blanks(text: str) -> set[tuple[str, str | None]]:
+    """What is to be put in: {name:format}."""
+    return {(name, form) for _, name, form, _ in Formatter().parse(text) if name is not None}
+
+
+class TestChinese:
+    def test_every_word_of_the_program_is_in_the_catalogue_and_no_other(self) -> None:
+        assert {m.id for m in chinese()} == {m.id for m in words()}, "python -m tui.locale.renew"
+
+    def test_every_word_has_a_translation(self) -> None:
+        assert not [m.id for m in chinese() if m.id and not all(forms(m.string) or [""])]
+
+    def test_what_is_put_into_a_translation_is_what_the_program_gives(self) -> None:
+        wrong = [
+            form
+            for message in chinese()
+            for form in forms(message.string)
+            if message.id and blanks(form) != blanks(forms(message.id)[-1])
+        ]
+        assert not wrong
+
+    @pytest.mark.parametrize("name", SCRIPTS)
+    def test_the_program_reads_what_the_catalogue_says(self, name: str) -> None:
+        with mo(name).open("rb") as file:
+            read = read_mo(file)
+        fresh = read_mo(BytesIO(compiled(chinese(), SCRIPTS[name])))
+        said = {message.id: message.string for message in read if message.id}
+        assert said == {message.id: message.string for message in fresh if message.id}
