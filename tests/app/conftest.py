@@ -55,6 +55,13 @@ CITY_FILLER = "会前播放了暗访短片,通报了有关县区存在的短板,
 TAIWAN_FILLER = "抽水站已完成歲修,沿海低窪地區備妥沙包,並辦理演練三場次,民眾反映良好。" * 9
 
 
+@pytest.fixture(autouse=True)
+def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a reader keeps for itself is kept where each test can see it, and goes with it."""
+    for kind in ("CACHE", "CONFIG", "STATE"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / "own" / kind.lower()))
+
+
 @pytest.fixture
 def shelf(tmp_path: Path) -> Path:
     """A folder of three documents that share some wordings: one in Traditional, two in a folder."""

@@ -8,8 +8,8 @@ thread, and stops when ``cancelled`` says so.
 from __future__ import annotations
 
 import time
-from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
@@ -30,96 +30,39 @@ from tui.app.messages import (
     TitlesFound,
     Working,
 )
+from tui.app.opening import LONG_BYTES, glimpse
 from tui.document.model import Document
 from tui.errors import UnreadableFile
 from tui.locale import _
-from tui.text.edits import EditMap
 
 if TYPE_CHECKING:
-    from tui.app.memory import Memory
+    from tui.app.opening import Opening
     from tui.app.session import Place
     from tui.corpus.library import Library
     from tui.corpus.phrases import PhraseTable
+    from tui.corpus.refresh import Stage
     from tui.document.amend import Amendment
 
 Post = Callable[[Message], object]
 Cancelled = Callable[[], bool]
 
-GLIMPSE_BYTES = 1 << 16
-"""Bytes that a glimpse of a document shows: some screens full."""
-
-LONG_BYTES = 1 << 20
-"""From this size on a document takes so long to be read as it should be that another process does."""
-
-NOT_PLAIN = (".html", ".htm", ".docx", ".pdf")
-"""Kinds of file whose bytes are not their text."""
-
 NEWS_EVERY = 0.1
 """Seconds between two reports to the screen: more would only make it draw more."""
 
 
-class Opening(Thread):
-    """Lists the library, and looks at the beginning of its first document.
-
-    ``glimpse`` is what the reader sees until that document has been read as it should be, which
-    takes longer to get ready than Textual takes to paint; it is ``None`` where there is nothing
-    to be seen so quickly. ``error`` says why there is no ``library``. ``first`` is the document
-    that is read first: the one that was left last, as ``memory`` has it.
-    """
-
-    def __init__(self, path: Path, memory: Memory) -> None:
-        super().__init__(daemon=True)
-        self.first = ""
-        self._memory = memory
-        self.library: Library | None = None
-        self.error: UnreadableFile | None = None
-        self.glimpse: Document | None = None
-        self._path = path
-
-    def run(self) -> None:
-        """Open, and look."""
-        from tui.corpus.library import Library
-
-        try:
-            self.library = Library.open(self._path)
-        except UnreadableFile as error:
-            self.error = error
-        else:
-            self._memory.read()
-            self.first = self._memory.first(self.library.files)
-            if self.first:
-                self.glimpse = glimpse(self.library, self.first)
-
-
-def glimpse(library: Library, path: str, *, at_least: int = 0) -> Document | None:
-    """The beginning of a plain file in UTF-8, as it stands there; ``None`` for anything else.
-
-    Also for files of less than ``at_least`` bytes.
-    """
-    file = library.absolute(path)
-    if file.suffix.lower() in NOT_PLAIN:
-        return None
-    try:
-        if not file.is_file() or file.stat().st_size < at_least:
-            return None
-        with file.open("rb") as opened:
-            data = opened.read(GLIMPSE_BYTES)
-        text = getincrementaldecoder("utf-8-sig")().decode(data, final=len(data) < GLIMPSE_BYTES)
-    except (OSError, ValueError):
-        return None
-    if not text or "\0" in text:
-        return None
-    return Document(path, "", text, text, EditMap())
-
-
 def tell_library(opening: Opening, post: Post) -> Library | None:
-    """Tell of the documents that were listed, or why none could be."""
+    """Tell of the documents that were listed, and what is known of them; or why none could be."""
     from tui.app.shelf import entries
 
     if opening.error:
         post(LibraryFailed(opening.error.path, opening.error.reason))
     elif opening.library:
         post(LibraryOpened(opening.library, entries(opening.library.files)))
+        if opening.is_clean:
+            from tui.corpus.warm import Warm
+
+            said = Warm(opening.library).said()
+            post(TitlesFound(said.titles, said.dates))
     return opening.library
 
 
@@ -191,7 +134,9 @@ def mine_phrases(library: Library, post: Post, cancelled: Cancelled) -> None:
         _mine_here(library, post, cancelled)
         return
     try:
-        for message in apart(_mining, library.root, library.files, cancelled=cancelled):
+        for message in apart(
+            _mining, library.root, library.files, library.single, cancelled=cancelled
+        ):
             post(message)
     except Interrupted:
         return
@@ -212,7 +157,7 @@ def _is_long(library: Library) -> bool:
     return False
 
 
-def _mining(root: Path, files: tuple[str, ...]) -> Iterator[Message]:
+def _mining(root: Path, files: tuple[str, ...], single: bool) -> Iterator[Message]:
     """In the other process: what mining has to tell, as it comes."""
     from tui.corpus.library import Library
 
@@ -220,7 +165,7 @@ def _mining(root: Path, files: tuple[str, ...]) -> Iterator[Message]:
 
     def work() -> None:
         try:
-            _mine_here(Library(root, files), told.put, lambda: False)
+            _mine_here(Library(root, files, single=single), told.put, lambda: False)
         finally:
             told.put(None)
 
@@ -230,18 +175,61 @@ def _mining(root: Path, files: tuple[str, ...]) -> Iterator[Message]:
 
 
 def _mine_here(library: Library, post: Post, cancelled: Cancelled) -> None:
-    from tui.corpus.phrases import mine
     from tui.corpus.task import Interrupted
 
-    def tell(done: int, total: int) -> None:
-        post(Working(_("finding phrases"), done, total))
-
     try:
-        table = mine(_told(library, post, cancelled), progress=tell, cancelled=cancelled)
+        table = (_mined if library.single else _indexed)(library, post, cancelled)
     except Interrupted:
         return
     post(PhrasesMined(table))
     post(Working())
+
+
+def _mined(library: Library, post: Post, cancelled: Cancelled) -> PhraseTable:
+    """The phrases of a document that was opened alone: its folder's index is not its own."""
+    from tui.corpus.phrases import mine
+
+    def tell(done: int, total: int) -> None:
+        post(Working(_("finding phrases"), done, total))
+
+    return mine(_told(library, post, cancelled), progress=tell, cancelled=cancelled)
+
+
+def _indexed(library: Library, post: Post, cancelled: Cancelled) -> PhraseTable:
+    """The phrases of a folder by its index, which is made, or brought up to date."""
+    from tui.corpus.known import known_phrases
+
+    told = _Stages(post)
+    documents = partial(_told, library, post, cancelled)
+    known = known_phrases(library, documents=documents, told=told.tell, cancelled=cancelled)
+    if known.index:
+        rows = [row.facts for row in known.index.rows]
+        titles = {facts.path: facts.title for facts in rows}
+        dates = {facts.path: facts.date for facts in rows}
+        post(TitlesFound(titles, dates, complete=True))
+        for error in known.unreadable:
+            post(DocumentFailed(error.path, error.reason, wanted=False))
+    return known.table
+
+
+class _Stages:
+    """Tells what is done to the index, but not more often than one can read."""
+
+    def __init__(self, post: Post) -> None:
+        self._post = post
+        self._last = 0.0
+
+    def tell(self, stage: Stage, done: int, total: int, characters: int) -> None:
+        """Tell that so many of ``total`` steps of a stage are done."""
+        words = {
+            "reading": _("reading"),
+            "writing": _("indexing"),
+            "mining": _("finding phrases"),
+        }
+        now = time.monotonic()
+        if stage.value in words and now - self._last >= NEWS_EVERY:
+            self._last = now
+            self._post(Working(words[stage.value], done, total))
 
 
 def _told(library: Library, post: Post, cancelled: Cancelled) -> Iterator[Document]:

@@ -6,7 +6,7 @@ cache folder is full, or cannot be written), phrases are mined from the document
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from tui.corpus.table import PhraseTable
 from tui.corpus.tally import tally
 from tui.corpus.task import Cancelled, Progress
 from tui.corpus.twins import groups
+from tui.document.model import Document
 from tui.errors import BrokenIndex, UnreadableFile
 
 
@@ -42,6 +43,7 @@ class Known:
 def known_phrases(
     library: Library,
     *,
+    documents: Callable[[], Iterable[Document]] | None = None,
     cache: Path | None = None,
     pinned: Sequence[str] = (),
     hidden: Collection[str] = (),
@@ -50,6 +52,7 @@ def known_phrases(
 ) -> Known:
     """The phrases of a library, with the reader's own list of pinned and hidden ones.
 
+    ``documents`` gives those of the library where they have to be mined, else it does so itself.
     Raises ``Interrupted``: what was read by then is kept.
     """
     outcome = Outcome()
@@ -59,7 +62,7 @@ def known_phrases(
     except (OSError, BrokenIndex) as error:
         errors: list[UnreadableFile] = []
         table = mine(
-            library.documents(errors, _reading(told), cancelled),
+            documents() if documents else library.documents(errors, _reading(told), cancelled),
             pinned=pinned,
             hidden=hidden,
             cancelled=cancelled,

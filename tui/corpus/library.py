@@ -26,11 +26,12 @@ State = tuple[int, int]
 
 
 class Library:
-    """A folder of documents, or a single one. Loading is safe from several threads."""
+    """A folder of documents, or a ``single`` one. Loading is safe from several threads."""
 
-    def __init__(self, root: Path, files: tuple[str, ...]) -> None:
+    def __init__(self, root: Path, files: tuple[str, ...], *, single: bool = False) -> None:
         self.root = root
         self.files = files
+        self.single = single
         self._kept: OrderedDict[str, tuple[State, Document]] = OrderedDict()
         self._lock = Lock()
         self.trouble: HongtouError | None = None
@@ -51,7 +52,7 @@ class Library:
         if is_folder:
             return cls(path, list_documents(path))
         if is_file:
-            return cls(path.parent, (path.name,))
+            return cls(path.parent, (path.name,), single=True)
         reason = "not a regular file or a folder" if exists else "no such file or folder"
         raise UnreadableFile(str(path), reason)
 

@@ -118,7 +118,7 @@ class CopyingScreen(WatchingScreen):
     def action_edit(self) -> None:
         """Open the file in the reader's editor, at the line that is being read."""
         from tui.app.editor import NoEditor, command
-        from tui.app.work import NOT_PLAIN
+        from tui.app.opening import NOT_PLAIN
 
         document, library = self.document, self.library
         if not document or not library:

@@ -14,6 +14,7 @@ from textual.worker import get_current_worker
 
 from tui.app import messages, work
 from tui.app.names import shown
+from tui.app.opening import Opening
 from tui.app.panes.notice import Notice
 from tui.app.panes.reading_pane import ReadingPane
 from tui.app.panes.status_line import StatusLine, script_name, section_path
@@ -60,7 +61,7 @@ class ReaderScreen(SurveyingScreen):
         self.settings_trouble = trouble
         self.path = path
         self._failed: set[str] = set()
-        self._opening = work.Opening(path, memory)
+        self._opening = Opening(path, memory)
         self._opening.start()
         self._glimpsed = False
         self._begun_at = 0
@@ -94,7 +95,15 @@ class ReaderScreen(SurveyingScreen):
         """Show what there is; only then start the work, which would delay the first paint."""
         if self._opening.glimpse:
             self._begin_with(self._opening.glimpse)
+            self._light_at_once()
         self.call_after_refresh(self._begin)
+
+    def _light_at_once(self) -> None:
+        """Light what the index says of the document that was opened first."""
+        opening = self._opening
+        self.table = self.table or opening.table
+        if self.table and self.table is opening.table:
+            self.pane.set_phrases(opening.lit, self.table.phrases)
 
     def _begin(self) -> None:
         gc.enable()
@@ -216,10 +225,14 @@ class ReaderScreen(SurveyingScreen):
         # What was glimpsed is the source: the reader may have read on in it.
         if glimpsed and self.pane.top != self._begun_at:
             self.held = None
-            at = document.edits.to_clean(self.pane.top)
+            top = self.pane.top
+            is_clean = self._opening.is_clean and document.path == self._opening.first
+            at = top if is_clean else document.edits.to_clean(top)
         else:
             at = self.place_in(document, event.place.offset)
         self.pane.show(document, at=at)
+        if document.path == self._opening.first and self.state == self._opening.state:
+            self._light_at_once()
         if event.length:
             self.pane.jump(event.place.offset, end=event.place.offset + event.length)
         self._tell_form()

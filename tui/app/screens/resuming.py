@@ -13,6 +13,7 @@ from tui.app.screens.keeping import KeepingScreen
 from tui.app.screens.watching import hold_top
 from tui.app.session import Place
 from tui.app.shelf import ORDERS
+from tui.document.anchor import nearest
 from tui.locale import _
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class ResumingScreen(KeepingScreen):
         """Where in the beginning of a file the text stands at which it was left; else its start."""
         left = self.memory.left(glimpse.path)
         words = left.place.quote.strip()[:_KNOWN] if left else ""
-        return max(glimpse.clean.find(words), 0) if words else 0
+        return (nearest(glimpse.clean, words, left.place.start) or 0) if left and words else 0
 
     def fold_as_left(self, document: Document) -> None:
         """Fold the outline of a document as it was when that was left."""
