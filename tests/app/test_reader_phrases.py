@@ -3,6 +3,7 @@ from pathlib import Path
 from tests.app.conftest import OpenReader, Reader
 from tui.app.screens.concordance import ConcordanceScreen
 from tui.text.cells import cells
+from tui.text.script import fold
 
 
 async def go_to_phrase(reader: Reader, phrase: str) -> None:
@@ -125,3 +126,67 @@ class TestOccurrences:
             (shelf / "taiwan.txt").unlink()
             await reader.press("n", "enter")
             assert "3 times in 2 documents" in reader.text
+
+
+def lit_on_screen(reader: Reader) -> set[str]:
+    """The wordings that are lit on the screen."""
+    pane = reader.screen.pane
+    assert pane.document
+    start, end = pane.span_shown
+    layers = [(a, b) for a, b, look in pane.lights(start, end) if "phrase-" in look]
+    return {fold(pane.document.clean[a:b]) for a, b in layers}
+
+
+class TestWhatIsLit:
+    async def test_h_steps_all_one_pinned_none(self, reading: OpenReader, shelf: Path) -> None:
+        async with reading(shelf) as reader:
+            await go_to_phrase(reader, "层层压实防汛责任")
+            everything = lit_on_screen(reader)
+            assert len(everything) > 1
+            await reader.press("P", "h")
+            assert lit_on_screen(reader) == {"层层压实防汛责任"}
+            assert "lit: 层层压实防汛责任" in reader.text
+            await reader.press("h")
+            assert lit_on_screen(reader) == {"层层压实防汛责任"}
+            assert "lit: pinned phrases" in reader.text
+            await reader.press("h")
+            assert lit_on_screen(reader) == set()
+            await reader.press("h")
+            assert lit_on_screen(reader) == everything
+
+    async def test_plus_and_minus_move_the_least_reach(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf) as reader:
+            assert reader.screen.table
+            reach = {p.text: p.reach for p in reader.screen.table.phrases}
+            everything = lit_on_screen(reader)
+            await reader.press("plus")
+            assert "lit: phrases in 3 documents and more" in reader.text
+            assert lit_on_screen(reader) == {text for text in everything if reach[text] >= 3}
+            await reader.press("minus")
+            assert lit_on_screen(reader) == everything
+
+    async def test_a_hidden_phrase_is_no_longer_lit(self, reading: OpenReader, shelf: Path) -> None:
+        async with reading(shelf) as reader:
+            await go_to_phrase(reader, "层层压实防汛责任")
+            await reader.press("X")
+            assert "层层压实防汛责任" not in lit_on_screen(reader)
+            assert lit_on_screen(reader)
+
+    async def test_big_h_shades_paragraphs_that_are_formula(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf) as reader:
+            await reader.press("J", "H")
+            pane = reader.screen.pane
+            assert pane.document
+            formula = pane.document.clean.index("一、坚持人民至上、生命至上")
+            plain = pane.document.clean.index("今天召开")
+
+            def shaded(at: int) -> list[str]:
+                return [look for *_, look in pane.lights(at, at + 9) if "shade" in look]
+
+            assert (shaded(formula), shaded(plain)) == (["reading--shade-3"], [])
+            await reader.press("H")
+            assert not shaded(formula)

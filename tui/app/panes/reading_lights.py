@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.message import Message
 
+from tui.app.panes.lighting import Lighting, shade, stretch
 from tui.app.panes.reading_document import DocumentText
 from tui.app.panes.reading_find import NO_HITS, Hits, Search
 from tui.app.panes.reading_lit import Lit
 from tui.corpus.model import LitSpan, Phrase
+
+if TYPE_CHECKING:
+    from tui.corpus.choices import Choice
 
 
 class LitText(DocumentText):
@@ -43,7 +47,9 @@ class LitText(DocumentText):
 
     def __init__(self, **arguments: Any) -> None:
         super().__init__(**arguments)
+        self.lighting = Lighting()
         self._lit = Lit()
+        self._shades: dict[int, int] = {}
         self._current: LitSpan | None = None
         self._find_from: int | None = None
         self._search: Search | None = None
@@ -53,16 +59,51 @@ class LitText(DocumentText):
     def unlight(self) -> None:
         """Nothing is lit, nothing found."""
         self._lit = Lit()
+        self._shades.clear()
         self._set_current(None)
         if self.hits:
             self.clear_find()
         self._find_from = None
 
-    def set_phrases(self, lit: Sequence[LitSpan], phrases: Sequence[Phrase]) -> None:
-        """Light ``lit``, spans sorted by where they start, which are places of ``phrases``."""
-        self._lit = Lit(lit, phrases)
+    def set_phrases(
+        self,
+        lit: Sequence[LitSpan],
+        phrases: Sequence[Phrase],
+        choices: Mapping[str, Choice] | None = None,
+    ) -> None:
+        """Light ``lit``, spans sorted by where they start, which are places of ``phrases``.
+
+        ``choices`` are the reader's own, by wording.
+        """
+        self._lit = Lit(lit, phrases, choices)
+        self._lit.light(self.lighting)
+        self._shades.clear()
         current = self._current
         self._set_current(current if current and current in self._lit else None)
+
+    @property
+    def phrases(self) -> Sequence[Phrase]:
+        """What the lit spans are places of."""
+        return self._lit.phrases
+
+    def light_as(self, lighting: Lighting) -> None:
+        """Light what the reader wants lit from now on, in this document and the next."""
+        self.lighting = lighting
+        self._lit.light(lighting)
+        self.repaint()
+
+    def phrase_here(self) -> Phrase | None:
+        """The current phrase, or else the first that is lit from the top of the screen on."""
+        start, _end = self._clean_shown()
+        span = self._current or self._lit.after(start - 1)
+        return self._lit.phrase(span) if span else None
+
+    def _shade(self, at: int) -> tuple[int, int, int]:
+        """The stretch that is shaded as one with a clean offset, and how much."""
+        start, end = stretch(self._document.clean, at) if self._document else (at, at)
+        if start not in self._shades:
+            self._shades[start] = shade(self._lit.all_between(start, end), start, end)
+        return start, end, self._shades[start]
 
     @property
     def lit(self) -> Sequence[LitSpan]:
@@ -74,9 +115,15 @@ class LitText(DocumentText):
         return self._current
 
     def lights(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-        """What is lit between two clean offsets: phrases, then hits over them."""
+        """What is lit between two clean offsets: shades, phrases over them, then hits."""
+        if self.lighting.shaded and self.lit:
+            first, last, step = self._shade(start)
+            if step:
+                yield first, last, f"reading--shade-{step}"
         for span in self._lit.between(start, end):
             yield span.start, span.end, f"reading--phrase-{self._lit.step(span)}"
+            if colour := self._lit.colour(span):
+                yield span.start, span.end, f"reading--{colour}"
         if self._mark is not None:
             yield *self._mark, "reading--mark"
         if self._current is not None:

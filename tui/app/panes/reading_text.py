@@ -55,6 +55,15 @@ class TypesetText(AnchoredView):
         & > .reading--phrase-1 { color: $text-secondary; text-style: underline; }
         & > .reading--phrase-2 { color: $text-success; text-style: bold; }
         & > .reading--phrase-3 { color: $text-warning; text-style: bold underline; }
+        & > .reading--red { background: #e2392b 35%; }
+        & > .reading--orange { background: #e0781e 35%; }
+        & > .reading--yellow { background: #d8b400 35%; }
+        & > .reading--green { background: #3f9e3a 35%; }
+        & > .reading--blue { background: #2f86d6 35%; }
+        & > .reading--violet { background: #9a4fd0 35%; }
+        & > .reading--shade-1 { background: $primary 7%; }
+        & > .reading--shade-2 { background: $primary 14%; }
+        & > .reading--shade-3 { background: $primary 24%; }
         & > .reading--current { text-style: reverse; }
         & > .reading--mark { background: $primary 20%; }
         & > .reading--hit { background: $warning 35%; }

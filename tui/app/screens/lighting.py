@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,6 +11,8 @@ from textual.worker import get_current_worker
 
 from tui.app import work
 from tui.app.messages import PhrasesLit, PhrasesMined, Working
+from tui.app.noting import kept
+from tui.app.panes.lighting import MODES, Lighting, stepped
 from tui.app.panes.reading_pane import ReadingPane
 from tui.app.screens.searching import SearchingScreen
 from tui.app.session import Place
@@ -31,6 +34,14 @@ class LightingScreen(SearchingScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("p", "phrases", _("Phrases"), id="reader.phrases"),
+        Binding(
+            "h", "light", _("Light all phrases, one, the pinned ones, none"), id="reader.light"
+        ),
+        Binding("plus", "reach(1)", _("Light phrases of greater reach only"), id="reader.reach-up"),
+        Binding("minus", "reach(-1)", _("Light phrases of less reach too"), id="reader.reach-down"),
+        Binding("H", "shade", _("Shade paragraphs by their formulas"), id="reader.shade"),
+        Binding("P", "pin", _("Pin the phrase, or let it go"), id="reader.pin"),
+        Binding("X", "hide", _("Hide the phrase"), id="reader.hide"),
     ]
 
     table: PhraseTable | None = None
@@ -56,7 +67,7 @@ class LightingScreen(SearchingScreen):
     def on_phrases_mined(self, event: PhrasesMined) -> None:
         """Light the open document."""
         self.table = event.table
-        self.light()
+        self.take_choices()
         self.look_at_index()
         if self._phrases:
             self._phrases.learn(self.table, self.status.work)
@@ -78,6 +89,7 @@ class LightingScreen(SearchingScreen):
 
     def _phrases_left(self, phrase: Phrase | None) -> None:
         self._phrases = None
+        self.take_choices()
         self.list_left(phrase)
 
     def _choices_of(self, library: Library) -> Choices:
@@ -89,9 +101,63 @@ class LightingScreen(SearchingScreen):
             try:
                 self._choices = Choices.of(library.root)
             except BrokenKeptFile as error:
-                self.status.said = str(error)
+                self.say(str(error))
                 self._choices = Choices(library.root)
         return self._choices
+
+    def take_choices(self) -> None:
+        """Light what the reader pinned before all else, and nothing that is hidden."""
+        if self.table and self.library:
+            choices = self._choices_of(self.library)
+            wanted = set(choices.pinned)
+            pinned = [phrase for phrase in self.table.phrases if phrase.text in wanted]
+            self.table = self.table.chosen(pinned, choices.hidden)
+            self.light()
+
+    def action_light(self) -> None:
+        """Light something else: all phrases, one, the pinned ones, none."""
+        now = self.pane.lighting
+        mode = MODES[(MODES.index(now.mode) + 1) % len(MODES)]
+        one = self.pane.phrase_here() if mode == "one" else None
+        if mode == "one" and one is None:
+            mode = MODES[2]
+        self._light_as(replace(now, mode=mode, one=one.text if one else ""))
+
+    def action_reach(self, by: int) -> None:
+        """Light the phrases of a greater least reach, or a smaller one."""
+        if self.pane.phrases:
+            now = self.pane.lighting
+            least = stepped(now.least, by, self.pane.phrases)
+            self._light_as(replace(now, mode="all", least=least))
+
+    def action_shade(self) -> None:
+        """Shade paragraphs by how much of them is formula, or no longer."""
+        now = replace(self.pane.lighting, shaded=not self.pane.lighting.shaded)
+        self.pane.light_as(now)
+        self.say(_("paragraphs shaded by formula") if now.shaded else _("paragraphs not shaded"))
+
+    def _light_as(self, lighting: Lighting) -> None:
+        self.pane.light_as(lighting)
+        self.say(lighting.said())
+
+    def action_pin(self) -> None:
+        """Pin the current phrase, or let it go."""
+        self._choose(_("pinned: {phrase}"), _("no longer pinned: {phrase}"), pin=True)
+
+    def action_hide(self) -> None:
+        """Hide the current phrase; the phrases screen shows it again."""
+        self._choose(_("hidden: {phrase}"), _("no longer hidden: {phrase}"), pin=False)
+
+    def _choose(self, done: str, undone: str, *, pin: bool) -> None:
+        phrase = self.pane.phrase_here()
+        if phrase is None or self.library is None:
+            return
+        choices = self._choices_of(self.library)
+        before = choices.on(phrase.text)
+        now = not (before.pinned if pin else before.hidden)
+        reason = kept(partial(choices.pin if pin else choices.hide, phrase.text, now))
+        self.say(reason or (done if now else undone).format(phrase=phrase.text))
+        self.take_choices()
 
     def light(self) -> None:
         """Find the phrases in the open document, once they are known."""
@@ -105,7 +171,8 @@ class LightingScreen(SearchingScreen):
     def on_phrases_lit(self, event: PhrasesLit) -> None:
         """Light the phrases, if their document is still the open one."""
         if self.table and event.document is self.document:
-            self.pane.set_phrases(event.lit, self.table.phrases)
+            choices = self._choices.all() if self._choices else None
+            self.pane.set_phrases(event.lit, self.table.phrases, choices)
 
     def on_reading_pane_phrase_changed(self, event: ReadingPane.PhraseChanged) -> None:
         """Tell the reach and the count of the phrase one stands on."""
