@@ -113,19 +113,22 @@ _REFERENCE_AT_START = re.compile(
 )
 # 第二十七条　第二十五条所列…: an article that begins with another.
 _OTHER_ARTICLE = re.compile(rf"第{_N}{{1,6}}条")
-_BEFORE_REFERENCE = frozenset("“‘《<和或至、及与")
+# 第三条和第四条; but 社会参与 and 宣传普及 are titles.
+_BEFORE_REFERENCE = re.compile(r"(?:[“‘《<或至、]|(?<!普)及|(?<!参)与|(?<![祥饱缓总调])和)$")
 _AFTER_NAME = frozenset("》〉>”’")
 # What follows (一) where it refers to a part of a law; 项目, 款项 and 目标 begin titles.
 _PART_OF_LAW = re.compile(r"项(?!目)|款(?![项式物待])|目(?![标的录前光])")
 # Where text was joined without anything between, a first mark may follow a title: that of the mark before,
 # or the document's own. 本办法第一条 refers, and 统一、 and 第一、 are words.
 _LONGEST_TITLE = 40
-_AFTER_TITLES = frozenset({"comma", "formal", "dot", "unit", "sub"})
-_NOT_IN_TITLE = re.compile(r"[,。;:!?\n]|[的和与及至或、照据反法典例定]$|第.{1,3}[编章节]")
+_AFTER_TITLES = frozenset({"comma", "formal", "dot", "unit", "sub", "is", "must"})
+_NOT_IN_TITLE = re.compile(
+    r"[,。;:!?\n]|(?:[的至或、照据反法典例定]|(?<!普)及|(?<!参)与|(?<![祥饱缓总调])和)$|第.{1,3}[编章节]"
+)
 _OVER_ARTICLES = LAW - {Family.ARTICLE} | {Family.COMMA}
 _TITLE_ENDS = re.compile(
     r"(?<![本该述各])(?:通知|意见|方案|报告|办法|规定|条例|要点|措施|计划|总结|讲话|纲要|规划|细则|决定|章程|规则|汇报|提纲|公告|通报"
-    r"|要點|辦法|代表|同志们)$"
+    r"|代表|同志们|通过|修正|修订|公布|发布)$"
 )
 _BEFORE_ONE = frozenset("统唯同之单合万第专划归如逐不每")
 # Another right behind it: 第二条(一)、(二) refers.
@@ -226,7 +229,7 @@ def _law_mark(folded: str, match: re.Match[str], place: Place) -> Mark | None:
     before = folded[start - 1 : start]
     if place is not LINE and (
         unit in _SUBSECTIONS
-        or before in _BEFORE_REFERENCE
+        or _BEFORE_REFERENCE.search(folded, max(0, start - 1), start)
         or (before in _AFTER_NAME and number > 1)
     ):
         return None

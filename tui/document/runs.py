@@ -29,10 +29,11 @@ from tui.document.marks import (
 
 # By names of their own, as marks are.
 _DASH, _ARTICLE, _COMMA, _PAREN = Family.DASH, Family.ARTICLE, Family.COMMA, Family.PAREN
-_FIRSTLY, _DOT, _DECIMAL, _SECTION = Family.FIRSTLY, Family.DOT, Family.DECIMAL, Family.SECTION
+_FIRSTLY, _DOT, _DECIMAL = Family.FIRSTLY, Family.DOT, Family.DECIMAL
+_CHAPTER, _SECTION = Family.CHAPTER, Family.SECTION
 _NEVER = 1 << 60
 # Families that head sections: a run of theirs is worth keeping without its second member.
-_OFTEN_TORN = frozenset({Family.FORMAL, _COMMA, _PAREN})
+_OFTEN_TORN = frozenset({Family.FORMAL, Family.CHAPTER, _COMMA, _PAREN})
 # How many numbers a run may miss where the layout says that the mark is a heading.
 _LONGEST_SKIP = 3
 # Characters of the title of 一、 that a （四） may follow on the same line.
@@ -270,9 +271,12 @@ class RunReader:
             again = self._next(mark.family, 1, mark.start, mark.place)
             # A first member right before a better first member is a reference to it.
             return not (again < second and mark.place < SENTENCE)
-        if mark.place == LINE and mark.family in _OFTEN_TORN:
+        if mark.place >= (SENTENCE if mark.family is _CHAPTER else LINE) and (
+            mark.family in _OFTEN_TORN
             # The second was lost on the way, and the third is there.
-            return self._next(mark.family, 3, mark.start, LINE) < limit
+            and self._next(mark.family, 3, mark.start, mark.place) < limit
+        ):
+            return True
         return mark.place == LINE and (mark.family in LAW or mark.family in UNMARKED)
 
     # -- a run that goes on under another parent (条 across 章), or that lost its beginning
