@@ -12,6 +12,7 @@ from tui.corpus.shardfile import load
 from tui.corpus.stored import StoredShard
 from tui.corpus.texts import IndexedTexts
 from tui.errors import BrokenIndex, UnreadableFile
+from tui.locale import _
 
 
 @dataclass(frozen=True)
@@ -78,14 +79,14 @@ def open_shard(manifest: Manifest, name: str, *, verify: bool) -> StoredShard:
     try:
         return StoredShard.from_arrays(load(path, verify=verify))
     except (KeyError, TypeError) as error:
-        raise BrokenIndex(str(path), f"it lacks {error}") from error
+        raise BrokenIndex(str(path), _("it lacks {part}").format(part=error)) from error
 
 
 def _check(rows: Sequence[Row], shards: Mapping[str, StoredShard], path: Path) -> None:
     for row in rows:
         starts = shards[row.shard].shard.starts
         if not 0 <= row.number < len(starts) - 1:
-            raise BrokenIndex(str(path), "it does not fit its shards")
+            raise BrokenIndex(str(path), _("it does not fit its shards"))
         start, end = shards[row.shard].bounds(row.number)
         if end - start != row.facts.characters:
-            raise BrokenIndex(str(path), "it does not fit its shards")
+            raise BrokenIndex(str(path), _("it does not fit its shards"))

@@ -55,7 +55,9 @@ class KeptFile(Generic[T]):
             return {name: self._decode(kept) for name, kept in data.items()}
         except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
             aside = self.path.with_suffix(".broken.json")
-            reason = f"{self.path}: {error}; put aside as {aside.name}"
+            reason = _("{path}: {error}; put aside as {name}").format(
+                path=self.path, error=error, name=aside.name
+            )
             self._put_aside(aside)
             raise BrokenKeptFile(reason) from error
 

@@ -13,6 +13,7 @@ from tui.corpus.folder import list_documents
 from tui.corpus.task import Cancelled, Progress
 from tui.document.model import Document
 from tui.errors import HongtouError, UnreadableFile
+from tui.locale import _
 
 if TYPE_CHECKING:
     from tui.corpus.amendments import Amendments
@@ -53,7 +54,7 @@ class Library:
             return cls(path, list_documents(path))
         if is_file:
             return cls(path.parent, (path.name,), single=True)
-        reason = "not a regular file or a folder" if exists else "no such file or folder"
+        reason = _("not a regular file or a folder") if exists else _("no such file or folder")
         raise UnreadableFile(str(path), reason)
 
     def absolute(self, relative: str) -> Path:

@@ -28,6 +28,7 @@ from tui.corpus.phraserows import packed, unpacked
 from tui.corpus.table import PhraseTable
 from tui.corpus.task import Cancelled
 from tui.errors import BrokenIndex
+from tui.locale import _
 
 if TYPE_CHECKING:
     from tui.corpus.segment import UserWords
@@ -299,7 +300,7 @@ class Manifest:
             with closing(sqlite3.connect(address, uri=True)) as connection:
                 version = connection.execute("PRAGMA user_version").fetchone()[0]
                 if version != FORMAT:
-                    raise BrokenIndex(str(self.path), "it was written by another version")
+                    raise BrokenIndex(str(self.path), _("it was written by another version"))
                 yield connection
         except (sqlite3.Error, ValueError, TypeError, LookupError, OverflowError) as error:
             raise BrokenIndex(str(self.path), str(error)) from error

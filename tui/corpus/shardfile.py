@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from tui.corpus.shardhead import HEAD, headed, mapped
 from tui.errors import BrokenIndex
+from tui.locale import _
 
 _ALIGN = 64
 _PIECE = 1 << 22
@@ -56,7 +57,7 @@ def load(path: Path, *, verify: bool = False) -> dict[str, NDArray[Any]]:
     for name, (kind, at, length, expected) in lie.items():
         arrays[name] = np.frombuffer(data, kind, length, at)
         if verify and _sum(arrays[name]) != expected:
-            raise BrokenIndex(str(path), "it was changed")
+            raise BrokenIndex(str(path), _("it was changed"))
     return arrays
 
 

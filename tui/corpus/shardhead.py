@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from zlib import crc32
 
 from tui.errors import BrokenIndex
+from tui.locale import _
 
 FORMAT = 3
 """The version of the file; another one is not read."""
@@ -59,24 +60,24 @@ def mapped(path: Path) -> Mapped:
         with path.open("rb") as file:
             head = _head(file.read(HEAD), path)
             if os.fstat(file.fileno()).st_size != head["size"]:
-                raise BrokenIndex(str(path), "it was cut off")
+                raise BrokenIndex(str(path), _("it was cut off"))
             data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     except (OSError, ValueError) as error:
         raise BrokenIndex(str(path), str(error)) from error
     arrays = {name: tuple(said) for name, said in head["arrays"].items()}
     if any(kind not in TYPES for kind, *_ in arrays.values()):
-        raise BrokenIndex(str(path), "it was written by another version")
+        raise BrokenIndex(str(path), _("it was written by another version"))
     return Mapped(data, arrays)
 
 
 def _head(data: bytes, path: Path) -> dict[str, Any]:
     if not data.startswith(_MAGIC):
-        raise BrokenIndex(str(path), "it is not a shard")
-    expected, _, rest = data[len(_MAGIC) :].partition(b"\n")
-    line, _, _ = rest.partition(b"\n")
+        raise BrokenIndex(str(path), _("it is not a shard"))
+    expected, _end, rest = data[len(_MAGIC) :].partition(b"\n")
+    line, _end, _arrays = rest.partition(b"\n")
     if expected != b"%08x" % crc32(line):
-        raise BrokenIndex(str(path), "its head was changed")
+        raise BrokenIndex(str(path), _("its head was changed"))
     head: dict[str, Any] = json.loads(line)
     if head["format"] != FORMAT:
-        raise BrokenIndex(str(path), "it was written by another version")
+        raise BrokenIndex(str(path), _("it was written by another version"))
     return head

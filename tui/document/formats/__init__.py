@@ -9,14 +9,15 @@ from tui.document.formats.extracted import Extracted, GivenHeading
 from tui.document.formats.sniff import Format, format_of
 from tui.document.suffixes import SUFFIXES
 from tui.errors import UnreadableFile
+from tui.locale import _
 from tui.text.decode import UndecodableText
 
 __all__ = ["SUFFIXES", "Extracted", "GivenHeading", "read"]
 
 _REASONS = {
-    Format.OFD: "an OFD file, which hongtou cannot read: export it as PDF or DOCX first",
-    Format.MHT: "a web archive (MHTML), which hongtou cannot read: save the page as HTML first",
-    Format.OTHER: "binary: neither a text nor a document that hongtou knows",
+    Format.OFD: _("an OFD file, which hongtou cannot read: export it as PDF or DOCX first"),
+    Format.MHT: _("a web archive (MHTML), which hongtou cannot read: save the page as HTML first"),
+    Format.OTHER: _("binary: neither a text nor a document that hongtou knows"),
 }
 _CONVERTED = {Format.OLE: "doc", Format.RTF: "rtf", Format.ODT: "odt"}
 

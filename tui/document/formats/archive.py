@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 from zipfile import BadZipFile, ZipFile
 
 from tui.errors import UnreadableFile
+from tui.locale import _
 
 LARGEST_PART = 96 * 2**20
 """Bytes of one unpacked part: the XML of some ten million characters in Word."""
@@ -22,7 +23,7 @@ class Archive:
             self._zip = ZipFile(BytesIO(data))
         except (BadZipFile, ValueError, NotImplementedError, OSError) as error:
             raise UnreadableFile(
-                path, "damaged: the archive in the file is cut off or broken"
+                path, _("damaged: the archive in the file is cut off or broken")
             ) from error
         self.names = frozenset(self._zip.namelist())
 
@@ -32,12 +33,13 @@ class Archive:
             return b""
         info = self._zip.getinfo(name)
         if info.flag_bits & 1:
-            raise UnreadableFile(self._path, "encrypted: save it without a password first")
+            raise UnreadableFile(self._path, _("encrypted: save it without a password first"))
         if info.file_size > LARGEST_PART:
             raise UnreadableFile(
                 self._path,
-                f"{name} would unpack to {info.file_size / 2**20:.0f} MB,"
-                f" and hongtou unpacks at most {LARGEST_PART / 2**20:.0f} MB",
+                _("{name} would unpack to {size} MB, and hongtou unpacks at most {most} MB").format(
+                    name=name, size=round(info.file_size / 2**20), most=round(LARGEST_PART / 2**20)
+                ),
             )
         try:
             return self._zip.read(info)
@@ -49,7 +51,9 @@ class Archive:
             RuntimeError,
             zlib.error,
         ) as error:
-            raise UnreadableFile(self._path, f"damaged: {name} cannot be unpacked") from error
+            raise UnreadableFile(
+                self._path, _("damaged: {name} cannot be unpacked").format(name=name)
+            ) from error
 
     def xml(self, name: str) -> ElementTree.Element | None:
         """A part read as XML; ``None`` where there is none."""
@@ -60,10 +64,14 @@ class Archive:
         try:
             return ElementTree.fromstring(data)
         except (ElementTree.ParseError, ValueError, LookupError) as error:
-            raise UnreadableFile(self._path, f"damaged: {name} is not well-formed XML") from error
+            raise UnreadableFile(
+                self._path, _("damaged: {name} is not well-formed XML").format(name=name)
+            ) from error
 
 
 def refuse_entities(path: str, data: bytes) -> None:
     """Raise ``UnreadableFile`` for XML that defines entities: no office program writes it."""
     if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data[:4096]:
-        raise UnreadableFile(path, "damaged: its XML defines entities, as no office program does")
+        raise UnreadableFile(
+            path, _("damaged: its XML defines entities, as no office program does")
+        )

@@ -12,6 +12,7 @@ from pathlib import Path
 from tui.document.formats.docx import read_docx
 from tui.document.formats.extracted import Extracted
 from tui.errors import UnreadableFile
+from tui.locale import _
 
 _COMMANDS = ("soffice", "libreoffice")
 _APPLICATIONS = (
@@ -29,13 +30,17 @@ def read_converted(path: str, data: bytes, suffix: str) -> Extracted:
     Raises ``UnreadableFile`` where LibreOffice is missing, fails or takes too long.
     """
     if _ENCRYPTED in data:
-        raise UnreadableFile(path, "encrypted: open it with its password and save it without one")
+        raise UnreadableFile(
+            path, _("encrypted: open it with its password and save it without one")
+        )
     command = _command()
     if command is None:
         raise UnreadableFile(
             path,
-            f"a .{suffix} file is read through LibreOffice, which is not installed:"
-            " install it, or save the file as DOCX",
+            _(
+                "a .{suffix} file is read through LibreOffice, which is not installed:"
+                " install it, or save the file as DOCX"
+            ).format(suffix=suffix),
         )
     with tempfile.TemporaryDirectory(prefix="hongtou-") as folder:
         return read_docx(path, _convert(path, data, suffix, command, Path(folder)))
@@ -69,13 +74,18 @@ def _convert(path: str, data: bytes, suffix: str, command: str, folder: Path) ->
         _run(arguments)
     except subprocess.TimeoutExpired as error:
         raise UnreadableFile(
-            path, f"LibreOffice did not convert it within {_PATIENCE:.0f} seconds"
+            path,
+            _("LibreOffice did not convert it within {seconds} seconds").format(
+                seconds=round(_PATIENCE)
+            ),
         ) from error
     except OSError as error:
-        raise UnreadableFile(path, f"LibreOffice could not be started: {error.strerror}") from error
+        raise UnreadableFile(
+            path, _("LibreOffice could not be started: {why}").format(why=error.strerror)
+        ) from error
     made = folder / "document.docx"
     if not made.is_file():
-        raise UnreadableFile(path, "damaged or encrypted: LibreOffice could not convert it")
+        raise UnreadableFile(path, _("damaged or encrypted: LibreOffice could not convert it"))
     return made.read_bytes()
 
 

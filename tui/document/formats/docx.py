@@ -14,6 +14,7 @@ from tui.document.formats.word_styles import BODY, Style, numbering_of, outline_
 from tui.document.formats.word_text import Note, paragraph_text
 from tui.document.formats.writer import Writer
 from tui.errors import UnreadableFile
+from tui.locale import _
 
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _WRAPPERS = frozenset(
@@ -38,14 +39,16 @@ def read_docx(path: str, data: bytes) -> Extracted:
         name = next((n for n in sorted(archive.names) if n.startswith("word/document")), name)
     body = archive.part(name).replace(_STRICT, W[1:-1].encode())
     if not body:
-        raise UnreadableFile(path, "damaged: the archive holds no Word document")
+        raise UnreadableFile(path, _("damaged: the archive holds no Word document"))
     refuse_entities(path, body)
     reader = _Reader(archive)
     try:
         for block in _top_blocks(body):
             reader.block(block)
     except (ElementTree.ParseError, ValueError, LookupError) as error:
-        raise UnreadableFile(path, f"damaged: {name} is not well-formed XML") from error
+        raise UnreadableFile(
+            path, _("damaged: {name} is not well-formed XML").format(name=name)
+        ) from error
     reader.notes()
     return reader.writer.extracted("docx", reader.title or _core_title(archive))
 

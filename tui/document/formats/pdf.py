@@ -13,6 +13,7 @@ from tui.document.formats.pdf_margins import without_margins
 from tui.document.formats.pdf_paragraphs import Paragraph, paragraphs
 from tui.document.formats.writer import Writer
 from tui.errors import UnreadableFile
+from tui.locale import _
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -43,14 +44,14 @@ def read_pdf(path: str, data: bytes) -> Extracted:
             marks = _bookmarks(document)
             title = document.get_metadata_value("Title")
         except pypdfium2.PdfiumError as error:
-            raise UnreadableFile(path, "damaged: its pages cannot be read") from error
+            raise UnreadableFile(path, _("damaged: its pages cannot be read")) from error
         finally:
             document.close()
     characters = sum(len(line.text) for page in pages for line in page)
     if characters < _SCANNED * len(pages) or not characters:
         raise UnreadableFile(
             path,
-            "a PDF of pictures: it holds no text; run text recognition (OCR) over it first",
+            _("a PDF of pictures: it holds no text; run text recognition (OCR) over it first"),
         )
     writer = Writer("pdf")
     for paragraph in paragraphs(without_margins(pages)):
@@ -61,10 +62,10 @@ def read_pdf(path: str, data: bytes) -> Extracted:
 def _reason(data: bytes, message: str) -> str:
     lowered = message.lower()
     if "password" in lowered or "security" in lowered:
-        return "encrypted: open it with its password and save it without one"
+        return _("encrypted: open it with its password and save it without one")
     if b"%PDF-" not in data[:1024]:
-        return "damaged: it does not begin as a PDF does"
-    return "damaged: the PDF is cut off or broken"
+        return _("damaged: it does not begin as a PDF does")
+    return _("damaged: the PDF is cut off or broken")
 
 
 def _pages(path: str, document: pypdfium2.PdfDocument) -> Iterator[list[PdfLine]]:
@@ -72,7 +73,10 @@ def _pages(path: str, document: pypdfium2.PdfDocument) -> Iterator[list[PdfLine]
     for number in range(len(document)):
         if time.monotonic() - begun > _PATIENCE:
             raise UnreadableFile(
-                path, f"too large: {number} of {len(document)} pages in {_PATIENCE:.0f} seconds"
+                path,
+                _("too large: {number} of {pages} pages in {seconds} seconds").format(
+                    number=number, pages=len(document), seconds=round(_PATIENCE)
+                ),
             )
         page = document[number]
         try:
