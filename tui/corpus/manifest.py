@@ -33,7 +33,7 @@ from tui.locale import _
 if TYPE_CHECKING:
     from tui.corpus.segment import UserWords
 
-FORMAT = 4
+FORMAT = 5
 """The version of the file; one of another version is not used, and built anew."""
 
 _TABLES = """
@@ -167,7 +167,7 @@ class Manifest:
                 return None
             paths = _paths(connection)
             rows = connection.execute("SELECT json, documents FROM phrases ORDER BY place")
-            return PhraseTable(tuple(unpacked(f, d, paths) for f, d in rows), *mined)
+            return PhraseTable(tuple(unpacked(rows, paths)), *mined)
 
     def lit(self, relative: str, state: State) -> list[LitSpan] | None:
         """Where phrases of ``table`` stand in a document; ``None`` where its file has changed.

@@ -7,30 +7,33 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
 from tui.corpus.model import Phrase
 
+_FIGURES = tuple(field.name for field in fields(Phrase) if field.name != "documents")
+
 
 def packed(phrase: Phrase, number: Mapping[str, int]) -> tuple[str, bytes]:
     """All but its documents, and these by ``number``, that of each path."""
-    named = {field.name: getattr(phrase, field.name) for field in fields(phrase)}
-    documents = array("I", map(number.__getitem__, named.pop("documents")))
-    return json.dumps(named), documents.tobytes()
+    figures = [getattr(phrase, name) for name in _FIGURES]
+    documents = array("I", map(number.__getitem__, phrase.documents))
+    return json.dumps(figures), documents.tobytes()
 
 
-def unpacked(figures: str, documents: bytes, paths: Sequence[str]) -> Phrase:
-    """The phrase that was packed; document ``n`` is ``paths[n]``.
+def unpacked(rows: Iterable[tuple[str, bytes]], paths: Sequence[str]) -> Iterator[Phrase]:
+    """The phrases that were packed; document ``n`` is ``paths[n]``.
 
-    Raises ``ValueError``, ``TypeError`` or ``IndexError`` where this is not what was packed.
+    All at once, since this is done before the first paint. Raises ``ValueError``, ``TypeError`` or
+    ``IndexError`` where they are not what was packed.
     """
-    named = {name: _frozen(value) for name, value in json.loads(figures).items()}
-    numbers = array("I")
-    numbers.frombytes(documents)
-    return Phrase(**named, documents=tuple([paths[n] for n in numbers]))
+    figures, documents = zip(*rows, strict=True) if (rows := list(rows)) else ((), ())
+    for row, numbers in zip(json.loads(f"[{','.join(figures)}]"), documents, strict=True):
+        named = dict(zip(_FIGURES, map(_frozen, row), strict=True))
+        yield Phrase(**named, documents=tuple([paths[n] for n in array("I", numbers)]))
 
 
 def _frozen(value: Any) -> Any:
-    return tuple(map(_frozen, value)) if isinstance(value, list) else value
+    return tuple(value) if type(value) is list else value
