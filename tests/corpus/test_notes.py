@@ -70,6 +70,17 @@ def test_damaged_notes_are_put_aside_and_said(tmp_path: Path, damage: str) -> No
     assert Notes.of(tmp_path).all() == {}
 
 
+def test_notes_damaged_twice_are_put_aside_twice(tmp_path: Path) -> None:
+    file = tmp_path / ".hongtou" / "notes.json"
+    file.parent.mkdir()
+    for damage in ('{"first":', "[" * 100_000):
+        file.write_text(damage, encoding="utf-8")
+        with pytest.raises(BrokenKeptFile):
+            Notes.of(tmp_path)
+    kept = sorted(aside.stat().st_size for aside in file.parent.glob("notes.broken*.json"))
+    assert kept == [9, 100_000]
+
+
 def test_notes_are_exported_with_section_path_and_quotation() -> None:
     text = as_markdown({"a.txt": (EARLIER, LATER)}, {"a.txt": "工作方案（2020-03-02）"})
     assert text == ("# 工作方案（2020-03-02）\n\n## 二、任务\n\n> 回顾\n\n> 抓好落实\n\n又说一次\n")

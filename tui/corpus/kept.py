@@ -13,7 +13,6 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, Generic, TypeVar
 
-from tui.corpus.alone import alone
 from tui.corpus.task import Interrupted
 from tui.errors import HongtouError
 from tui.locale import _
@@ -53,8 +52,8 @@ class KeptFile(Generic[T]):
         try:
             data = json.loads(self.path.read_text(encoding="utf-8"))
             return {name: self._decode(kept) for name, kept in data.items()}
-        except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
-            aside = self.path.with_suffix(".broken.json")
+        except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+            aside = self._aside()
             reason = _("{path}: {error}; put aside as {name}").format(
                 path=self.path, error=error, name=aside.name
             )
@@ -70,6 +69,9 @@ class KeptFile(Generic[T]):
         Other readers wait meanwhile, and what they kept stays. Raises ``OSError`` where it cannot
         be written, and as ``read`` does.
         """
+        # SQLite is not needed to read, which the first paint waits for.
+        from tui.corpus.alone import alone
+
         self.path.parent.mkdir(parents=True, exist_ok=True)
         begun = monotonic()
         try:
@@ -86,9 +88,20 @@ class KeptFile(Generic[T]):
 
     def _write(self, data: dict[str, Any]) -> None:
         beside = self.path.with_suffix(f".{os.getpid()}.tmp")
-        # Names that are no UTF-8 come as lone surrogates, which only escapes can keep.
-        beside.write_text(json.dumps(data, indent=1), encoding="ascii")
-        beside.replace(self.path)
+        try:
+            # Names that are no UTF-8 come as lone surrogates, which only escapes can keep.
+            beside.write_text(json.dumps(data, indent=1), encoding="ascii")
+            beside.replace(self.path)
+        except OSError:
+            # A disk that is full has no room for half a file either.
+            beside.unlink(missing_ok=True)
+            raise
+
+    def _aside(self) -> Path:
+        """A name that no file has: what was put aside before is not lost either."""
+        numbers = ("", *(f"-{number}" for number in range(2, 100)))
+        names = [self.path.with_suffix(f".broken{number}.json") for number in numbers]
+        return next((name for name in names if not name.exists()), names[-1])
 
     def _put_aside(self, aside: Path) -> None:
         try:
