@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tui.document.model import Span
-from tui.text.script import fold
 
 _BESIDE = 24
 """Characters on either side of a span that tell it from others with the same words."""
@@ -130,5 +129,8 @@ def _common(one: str, other: str) -> int:
 
 def _squeezed(text: str) -> tuple[str, list[int]]:
     """The folded text without white space, and the offset of each of its characters."""
+    # The first paint, which knows of anchors, folds nothing.
+    from tui.text.script import fold
+
     kept = [(char, at) for at, char in enumerate(fold(text)) if not char.isspace()]
     return "".join(char for char, _ in kept), [at for _, at in kept]

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any
 
 from textual.geometry import Offset
 from textual.selection import Selection
 
-from tui.app.caret import Caret, Motion, Whole, around, step
 from tui.app.panes.layout import Place
 from tui.app.panes.reading_notes import NotedText
 
-_ROWS: Final = {Motion.ROW_UP: -1, Motion.ROW_DOWN: 1}
+if TYPE_CHECKING:
+    from tui.app.caret import Caret, Motion, Whole
 
 
 class CaretText(NotedText):
@@ -26,6 +26,8 @@ class CaretText(NotedText):
 
         False where there is no text.
         """
+        from tui.app.caret import Caret
+
         if self.view is None or not self.view.text:
             return False
         chosen = self._selected() or (0, 0)
@@ -45,12 +47,13 @@ class CaretText(NotedText):
 
     def move_caret(self, motion: Motion) -> None:
         """Move the caret, and what is selected with it."""
+        from tui.app.caret import Motion, step
+
         if self._caret is None or self.view is None:
             return
-        if motion in _ROWS:
-            to = self._beside(self._caret.at, _ROWS[motion])
-        else:
-            to = step(self.view.text, self._caret.at, motion)
+        rows = {Motion.ROW_UP: -1, Motion.ROW_DOWN: 1}.get(motion)
+        at = self._caret.at
+        to = self._beside(at, rows) if rows else step(self.view.text, at, motion)
         self._put_caret(self._caret.moved(to))
 
     def anchor_caret(self) -> None:
@@ -65,6 +68,8 @@ class CaretText(NotedText):
 
     def select_whole(self, whole: Whole) -> None:
         """Select the sentence or the paragraph under the caret."""
+        from tui.app.caret import around
+
         if self._caret is not None and self.view is not None:
             self._put_caret(around(self.view.text, self._caret.at, whole))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -137,6 +136,8 @@ class CopyingScreen(WatchingScreen):
         self._run_editor(words_of, path)
 
     def _run_editor(self, words: list[str], path: Path) -> None:
+        import subprocess
+
         try:
             with self.app.suspend():
                 subprocess.run(words, check=False)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from tui.app.caret import Whole, around
 from tui.app.names import shown
 from tui.app.panes.reading_notes import Marked
 from tui.app.screens.copying import CopyingScreen
@@ -90,6 +89,8 @@ class KeepingScreen(CopyingScreen):
         """The clean span of what is selected, or of the sentence where one reads."""
         if not self.document or not self.pane.display or not self.document.clean:
             return None
+        from tui.app.caret import Whole, around
+
         clean = self.document.clean
         at = min(self.pane.reading_at, len(clean) - 1)
         while at < len(clean) - 1 and clean[at].isspace():

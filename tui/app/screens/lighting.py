@@ -11,7 +11,6 @@ from textual.worker import get_current_worker
 
 from tui.app import work
 from tui.app.messages import PhrasesLit, PhrasesMined, Working
-from tui.app.noting import kept
 from tui.app.panes.lighting import MODES, Lighting, stepped
 from tui.app.panes.reading_pane import ReadingPane
 from tui.app.screens.searching import SearchingScreen
@@ -155,6 +154,8 @@ class LightingScreen(SearchingScreen):
         choices = self._choices_of(self.library)
         before = choices.on(phrase.text)
         now = not (before.pinned if pin else before.hidden)
+        from tui.app.noting import kept
+
         reason = kept(partial(choices.pin if pin else choices.hide, phrase.text, now))
         self.say(reason or (done if now else undone).format(phrase=phrase.text))
         self.take_choices()

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.worker import get_current_worker
 
-from tui.app.phrasing import PhrasesState
 from tui.app.screens.finding import FindingScreen
-from tui.app.seeking import ConcordanceState, Question, SearchState, Seeker
 from tui.app.session import Place
 from tui.corpus.model import Occurrence
 from tui.locale import _
 
 if TYPE_CHECKING:
     from tui.app.history import History
+    from tui.app.phrasing import PhrasesState
+    from tui.app.seeking import ConcordanceState, Question, SearchState, Seeker
     from tui.corpus.model import Phrase
 
 
@@ -37,11 +37,15 @@ class SearchingScreen(FindingScreen):
 
     def action_search(self) -> None:
         """Search all documents; the last query is there to be typed over."""
+        from tui.app.seeking import SearchState
+
         self._trail = [SearchState()]
         self._show_list()
 
     def look_up(self, phrase: Phrase, here: Place) -> None:
         """Show the concordance of a phrase, with the cursor on where the reader is."""
+        from tui.app.seeking import ConcordanceState
+
         script = self.pane.script
         self._trail = [
             ConcordanceState(phrase, here, sort="document", group="document", script=script)
@@ -50,8 +54,10 @@ class SearchingScreen(FindingScreen):
 
     def _show_list(self) -> None:
         from tui.app.history import History, history_path
+        from tui.app.phrasing import PhrasesState
         from tui.app.screens.concordance import ConcordanceScreen
         from tui.app.screens.search import SearchScreen
+        from tui.app.seeking import SearchState, Seeker
 
         if self.library is None:
             return
@@ -70,6 +76,8 @@ class SearchingScreen(FindingScreen):
 
     def look_at_phrases(self) -> None:
         """Show all phrases."""
+        from tui.app.phrasing import PhrasesState
+
         self._trail = [PhrasesState()]
         self._show_list()
 
@@ -94,6 +102,8 @@ class SearchingScreen(FindingScreen):
             self._left = here
             self.open(Place(chosen.path, chosen.start), chosen.end - chosen.start)
         elif chosen is not None:
+            from tui.app.seeking import ConcordanceState
+
             self._trail.append(ConcordanceState(chosen, script=self.pane.script))
             self._show_list()
         else:
