@@ -107,7 +107,9 @@ def add(places: dict[str, Place], waiting: list[Taken]) -> None:
         waiting.clear()
 
 
-def _index(library: Library, cache: Path | None, *, verify: bool) -> tuple[Index | None, BrokenIndex | None]:
+def _index(
+    library: Library, cache: Path | None, *, verify: bool
+) -> tuple[Index | None, BrokenIndex | None]:
     try:
         return Index.open(library, cache=cache, verify=verify), None
     except BrokenIndex as error:
