@@ -32,6 +32,10 @@ _LABELLED = re.compile(
     rf"|[\u4e00-\u9fff]{{2,12}}记者)[ ]?:(?=[^\n]{{2}})",
     re.MULTILINE,
 )
+_TITLED = re.compile(
+    rf"\n[ \t]*(?P<line>(?P<name>[{_SURNAMES}][\u4e00-\u9fff·]{{1,3}}(?:{_ROLE})):[^\n。;,:]{{4,40}})$",
+    re.MULTILINE,
+)
 _APPENDIX = re.compile(
     r"\n[ \t]*附[ ]?(?:件|录|表|图|则的附件)[ ]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})?[ ]?:?[ \t]*"
     r"(?=\n|$)|\n[ \t]*附[ ]?(?:件|录)[ ]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[: ](?=[^\n]{2,50}$)",
@@ -100,6 +104,11 @@ def _speakers(lined: str) -> Iterator[Divider]:
         for match in announced:
             if roles[match.group("role")] > 1:
                 yield _speaker(match)
+    titled = list(_TITLED.finditer(lined))
+    if len({m.group("name") for m in titled}) > 1:
+        for match in titled:
+            yield _speaker(match, "line")
+        return
     labelled = list(_LABELLED.finditer(lined))
     labels = Counter(m.group("name") for m in labelled)
     if len(labelled) > 3 and len(labels) > 1 and labels.most_common(1)[0][1] > 1:
@@ -107,8 +116,8 @@ def _speakers(lined: str) -> Iterator[Divider]:
             yield _speaker(match)
 
 
-def _speaker(match: re.Match[str]) -> Divider:
-    start, end = match.span("name")
+def _speaker(match: re.Match[str], title: str = "name") -> Divider:
+    start, end = match.span(title)
     return _divider(Family.SPEAKER, start - 1, Span(start - 1, end - 1))
 
 

@@ -121,15 +121,18 @@ _PART_OF_LAW = re.compile(r"项(?!目)|款(?![项式物待])|目(?![标的录前
 # Where text was joined without anything between, a first mark may follow a title: that of the mark before,
 # or the document's own. 本办法第一条 refers, and 统一、 and 第一、 are words.
 _LONGEST_TITLE = 40
-_AFTER_TITLES = frozenset({"comma", "formal", "dot", "unit", "sub", "is", "must"})
+_AFTER_TITLES = frozenset(
+    {"comma", "formal", "dot", "unit", "sub", "is", "must", "arabicparen", "circle"}
+)
 _NOT_IN_TITLE = re.compile(
     r"[,。;:!?\n]|(?:[的至或、照据反法典例定]|(?<!普)及|(?<!参)与|(?<![祥饱缓总调])和)$|第.{1,3}[编章节]"
 )
 _OVER_ARTICLES = LAW - {Family.ARTICLE} | {Family.COMMA}
 _TITLE_ENDS = re.compile(
-    r"(?<![本该述各])(?:通知|意见|方案|报告|办法|规定|条例|要点|措施|计划|总结|讲话|纲要|规划|细则|决定|章程|规则|汇报|提纲|公告|通报"
+    r"(?<![本该述各])(?:通知|意见|方案|报告|办法|规定|条例|要点|措施|计划|总结|讲话|纲要|规划|细则|决定|章程|规则|汇报|提纲|公告|通报|基准|标准|准则|须知|守则|事项"
     r"|代表|同志们|通过|修正|修订|公布|发布)$"
 )
+_FIRSTS = ("一", "壹", "1.", "1、", "(1)", "①")
 _BEFORE_ONE = frozenset("统唯同之单合万第专划归如逐不每")
 # Another right behind it: 第二条(一)、(二) refers.
 _PAREN_ONLY = re.compile(rf"\({_N}{{1,3}}\)")
@@ -186,18 +189,17 @@ def _follows_title(folded: str, match: re.Match[str], marks: Sequence[Mark]) -> 
     """Whether a title was run together with this first member, or with this article."""
     start = match.start()
     is_article = match["unit"] == "条"
-    if (
-        not is_article
-        and not match["unit"]
-        and (folded[start] not in "一壹1" or folded[start - 1] in _BEFORE_ONE)
-    ):
-        return False
     last = marks[-1] if marks else None
+    # 4. may run on across 二、.
+    is_first = folded.startswith(_FIRSTS, start) and folded[start - 1] not in _BEFORE_ONE
+    runs_on = match["dot"] and last and last.family is Family.COMMA
+    if not (match["unit"] or is_first or runs_on):
+        return False
     near = last is not None and start - last.end <= _LONGEST_TITLE
     if last and near and (last.family in _OVER_ARTICLES or not is_article):
         return start - last.end > 1 and not _NOT_IN_TITLE.search(folded, last.end, start)
-    first = not match["unit"] or chinese_number(match["law"]) == 1
-    return first and _TITLE_ENDS.search(folded, max(0, start - 4), start) is not None
+    first = is_first or (match["unit"] and chinese_number(match["law"]) == 1)
+    return bool(first and _TITLE_ENDS.search(folded, max(0, start - 4), start))
 
 
 def _mark(folded: str, match: re.Match[str], place: Place) -> Mark | None:
@@ -237,7 +239,8 @@ def _law_mark(folded: str, match: re.Match[str], place: Place) -> Mark | None:
     if is_article and not gap:
         reference = _REFERENCE_AT_START if place >= SENTENCE else _REFERENCE
     if is_article:
-        follows_on = place is LINE and gap and _OTHER_ARTICLE.match(folded, after)
+        begins = place is LINE or folded.endswith(("。", "。 "), 0, start)
+        follows_on = begins and gap and _OTHER_ARTICLE.match(folded, after)
         if (reference.match(folded, after) and not follows_on) or (place is INSIDE and not gap):
             return None
     elif folded.startswith("、第", after) or (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from tui.document.asides import within, without_asides
@@ -27,6 +28,9 @@ from tui.text.script import fold
 UNLINED = 1000
 """Characters a line from which a text has no lines to speak of: no paragraph is so long."""
 
+_LOOKED_AHEAD = 200
+"""Headings among which a run that a box interrupts goes on."""
+_SENTENCE_ENDS = frozenset("。!?”")
 _DIVIDER_KINDS = {Family.PART: Kind.PART, Family.SPEAKER: Kind.SPEAKER}
 _ARTICLE = Family.ARTICLE
 _NOT_RUN_TOGETHER = frozenset({*ITEMS, *DIVIDERS, *UNMARKED, _ARTICLE})
@@ -66,12 +70,14 @@ class Reading(NamedTuple):
     """Marks that count, in reading order, and the titles of those that have no text of their own.
 
     ``titles`` maps the start of an unmarked heading, a part or a speaker to its title; ``ends``
-    maps the start of a mark to the end of its title where language found it.
+    maps the start of a mark to the end of its title where language found it. ``heads`` are the starts
+    of marks such as 1. that head sections though no line begins there.
     """
 
     placed: list[Placed]
     titles: dict[int, Span]
     ends: dict[int, int]
+    heads: frozenset[int] = frozenset()
 
 
 def _read(
@@ -139,7 +145,24 @@ def _are_tops(bare: Sequence[Line], placed: Sequence[Placed]) -> bool:
             d in open_depths and placed[at + i].mark.number > 1 for i, d in enumerate(depths[:1])
         ):
             return False
+        if at and depths and _goes_on(placed, at):
+            return False
     return len(bare) > 1
+
+
+def _goes_on(placed: Sequence[Placed], at: int) -> bool:
+    """Whether what stands from ``at`` lies deeper than the heading before, whose run then goes on."""
+    before = placed[at - 1]
+    if placed[at].depth <= before.depth:
+        return False
+    following = islice(placed, at, at + _LOOKED_AHEAD)
+    back = next((p for p in following if p.depth <= before.depth), None)
+    return (
+        back is not None
+        and back.depth == before.depth
+        and back.mark.family is before.mark.family
+        and back.mark.number == before.mark.number + 1
+    )
 
 
 def _bare_runs(bare: Sequence[Line], placed: Sequence[Placed]) -> list[Mark]:
@@ -180,12 +203,18 @@ def _with_leaves(placed: Sequence[Placed], leaves: Sequence[Line]) -> Iterator[P
 
 
 def _with_language_titles(folded: str, reading: Reading) -> Reading:
-    """Find the titles' ends by language where a text has no lines to speak of."""
+    """Find what lines would tell where a text has none to speak of.
+
+    That is where titles end, and which numbers head sections rather than parts of a sentence.
+    """
     if len(folded) < UNLINED * (folded.count("\n") + 1):
         return reading
     ends = dict(reading.ends)
     placed = reading.placed
+    heads: set[int] = set()
     for run in _runs(placed):
+        if placed[run[0]].mark.family in SMALL and _are_sentences(folded, placed, run):
+            heads.update(placed[at].mark.start for at in run)
         spans = []
         for at in run:
             limit = placed[at + 1].mark.start if at + 1 < len(placed) else len(folded)
@@ -193,7 +222,14 @@ def _with_language_titles(folded: str, reading: Reading) -> Reading:
         lengths = title_lengths([folded[start:end] for start, end in spans])
         for at, (start, _), length in zip(run, spans, lengths, strict=True):
             ends[placed[at].mark.start] = start + length
-    return reading._replace(ends=ends)
+    return reading._replace(ends=ends, heads=frozenset(heads))
+
+
+def _are_sentences(folded: str, placed: Sequence[Placed], run: Sequence[int]) -> bool:
+    """Whether every member of a run but the first follows the end of a sentence."""
+    starts = [placed[at].mark.start for at in run[1:]]
+    before = [folded[max(0, start - 4) : start].rstrip()[-1:] for start in starts]
+    return bool(before) and all(char in _SENTENCE_ENDS for char in before)
 
 
 def _runs(placed: Sequence[Placed]) -> list[list[int]]:
@@ -227,6 +263,7 @@ def _headings(clean: str, edits: EditMap, reading: Reading) -> Iterator[Heading]
         start, end = given or title_span(clean, mark_end, limit)
         end = reading.ends.get(at, end)
         kind, evidence, confidence = _nature(family, place, anomaly != "")
+        kind = Kind.HEADING if at in reading.heads else kind
         # By position, as a long law has thousands: see Heading for the order.
         yield Heading(
             depth,

@@ -34,6 +34,8 @@ _CHAPTER, _SECTION = Family.CHAPTER, Family.SECTION
 _NEVER = 1 << 60
 # Families that head sections: a run of theirs is worth keeping without its second member.
 _OFTEN_TORN = frozenset({Family.FORMAL, Family.CHAPTER, _COMMA, _PAREN})
+# Families whose members run on across the headings above them.
+_RUN_ON = frozenset({_PAREN, _DOT, Family.PAREN_ARABIC})
 # How many numbers a run may miss where the layout says that the mark is a heading.
 _LONGEST_SKIP = 3
 # Characters of the title of 一、 that a （四） may follow on the same line.
@@ -292,7 +294,7 @@ class RunReader:
             mark.family in LAW or mark.place == LINE or self._is_under_title(mark)
         ):
             return False
-        if mark.family in ITEMS or (mark.family in SMALL and mark.family is not _DOT):
+        if mark.family in ITEMS or (mark.family in SMALL and mark.family not in _RUN_ON):
             return False
         run = _Run(mark.family, number, sub, mark.place)
         if self._has_better_twin(mark, run):
@@ -305,7 +307,7 @@ class RunReader:
         """Whether （四） stands straight after a title of 二、, so that it runs on across it."""
         last = self._placed[-1].mark
         near = 0 < mark.start - last.end <= _LONGEST_TITLE
-        return near and mark.family is _PAREN and last.family is _COMMA
+        return near and mark.family in _RUN_ON and last.family is _COMMA
 
     def _skips(self, mark: Mark) -> None:
         """A number out of order, kept where it stands at a line start and its run goes on."""
