@@ -125,7 +125,7 @@ _AFTER_TITLES = frozenset(
     {"comma", "formal", "dot", "unit", "sub", "is", "must", "arabicparen", "circle"}
 )
 _NOT_IN_TITLE = re.compile(
-    r"[,。;:!?\n]|(?:[的至或、照据反法典例定]|(?<!普)及|(?<!参)与|(?<![祥饱缓总调])和)$|第.{1,3}[编章节]"
+    r"[,。;:!?\n]|(?:[的至或、照据反典例]|(?<![办方])法|(?:有关|另有|[章节的])规定|(?<!普)及|(?<!参)与|(?<![祥饱缓总调])和)$|第.{1,3}[编章节]"
 )
 _OVER_ARTICLES = LAW - {Family.ARTICLE} | {Family.COMMA}
 _TITLE_ENDS = re.compile(
