@@ -215,6 +215,27 @@ def test_what_the_format_says_is_the_title() -> None:
     assert (found.value, found.where) == ("某市工作通报", (0, 6))
 
 
+@pytest.mark.parametrize("kind", ["汇报", "通报", "公报", "简报"])
+def test_a_title_may_end_with_the_word_for_a_report(kind: str) -> None:
+    found = told(
+        f"关于全市工业运行情况的{kind}\n　　一、基本情况\n　　上半年平稳。\n　　二、打算\n　　抓好。\n"
+    )
+    assert found.title is not None
+    assert found.title.value == f"关于全市工业运行情况的{kind}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "某市空间规划\n第一章 总则\n　　规划全市空间。\n第二章 空间格局\n　　构建新格局。\n",
+        "关于印发方案的通知\n　　一、组织机构\n　　（一）领导小组\n　　负责统筹。\n　　（二）专项小组\n",
+        "我市召开优化营商环境大会\n　　7月3日，大会召开。\n　　会议强调，要抓好落实。\n",
+    ],
+)
+def test_neither_a_heading_nor_the_title_is_the_issuer(text: str) -> None:
+    assert told(text).issuer is None
+
+
 @given(
     st.text(
         alphabet="一二三第章条年月日通知报告市长关于的。，：（）()〔〕2020-1 \n——来源", max_size=300

@@ -45,6 +45,9 @@ _ENACTOR = re.compile(
     r"(?:(?P<session>第[一二三四五六七八九十百零〇\d]+届)(?P<more>[\u4e00-\u9fff]{2,30}?)?)?"
     r"(?:第[一二三四五六七八九十百零〇\d]+(?:次|号)|令|公告|发布|公布|批准|制定|常务会议|审判委员会|检察委员会|主席团|主任会议|通过)"
 )
+_NUMBERED = re.compile(
+    r"[(]?[一二三四五六七八九十\d]{1,3}[)、.]|第[一二三四五六七八九十\d]{1,3}[编章节条部]"
+)
 _STATE = re.compile(r"^中华人民共和国(?=国务院|全国|最高|主席|[\u4e00-\u9fff]{2,8}[部局署会院])")
 
 
@@ -63,7 +66,7 @@ def issuer(edges: Edges, found: Fact | None, genre: str | None) -> Fact | None:
     person = _person(edges)
     if person and genre in {"report", "speech", None, "proposal"}:
         return person
-    return _of_title(edges, found) or _enactor(edges) or _signature(edges) or person
+    return _of_title(edges, found) or _enactor(edges) or _signature(edges, found) or person
 
 
 def _person(edges: Edges) -> Fact | None:
@@ -113,9 +116,13 @@ def _of_title(edges: Edges, found: Fact | None) -> Fact | None:
     return Fact(match["org"].strip(), Span(found.where.start, min(end, found.where.end)))
 
 
-def _signature(edges: Edges) -> Fact | None:
-    """The organisation in a line of its own near the end, above the date."""
+def _signature(edges: Edges, found: Fact | None) -> Fact | None:
+    """The organisation in a line of its own near the end, above the date; no heading, not the title."""
     for line in reversed(edges.back[-12:]):
+        if found and found.where and line.start < found.where.end:
+            return None
+        if _NUMBERED.match(line.text):
+            continue
         if len(line.text) <= 30 and ORGANISATION.match(line.text):
             return _fact(edges, line, 0, len(line.text))
     return None
