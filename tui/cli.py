@@ -8,13 +8,15 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import IntEnum
+from inspect import cleandoc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from tui.errors import HongtouError, UnreadableFile
-from tui.locale import _
+from tui.locale import _, lend
+from tui.locale.counts import documents
 from tui.text.cells import cells
 from tui.text.visible import visible
 
@@ -29,7 +31,7 @@ SCRIPTS = ("s", "t", "tw", "twp", "hk")
 FORMATS = ("csv", "jsonl", "md")
 """What the lines of a concordance are written as."""
 
-
+lend()
 _WORDS = _("Words of your own that are never cut: a dictionary in jieba's format.")
 
 
@@ -51,6 +53,11 @@ class ReaderGroup(click.Group):
         if not args or args[0] == "-" or not (args[0].startswith("-") or args[0] in self.commands):
             args = ["read", *args]
         return super().parse_args(ctx, args)
+
+    def add_command(self, cmd: click.Command, name: str | None = None) -> None:
+        """Take a command in, with its docstring, which is its help, in the reader's language."""
+        cmd.help = _(cleandoc(cmd.help)) if cmd.help else None
+        super().add_command(cmd, name)
 
 
 @click.group(
@@ -308,8 +315,8 @@ def index_command(path: str, mine_anew: bool, words: Path | None, twins: bool) -
                 _complain(_("the index was no good and is built anew: {why}").format(why=broken))
             for unreadable in outcome.unreadable:
                 failures.add(unreadable)
-        told_of = _("{documents} documents, {twins} of them nearly the same as another")
-        _complain(told_of.format(documents=len(index.rows), twins=len(same)))
+        told_of = _("{documents}, {twins} of them nearly the same as another")
+        _complain(told_of.format(documents=documents(len(index.rows)), twins=len(same)))
         if twins:
             for copy, first in sorted(same.items()):
                 click.echo(f"{visible(first)}\t{visible(copy)}")

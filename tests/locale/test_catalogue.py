@@ -30,7 +30,8 @@ def blanks(text: str) -> set[tuple[str, str | None]]:
 
 class TestChinese:
     def test_every_word_of_the_program_is_in_the_catalogue_and_no_other(self) -> None:
-        assert {m.id for m in chinese()} == {m.id for m in words()}, "python -m tui.locale.renew"
+        there, wanted = ({forms(m.id) for m in catalogue} for catalogue in (chinese(), words()))
+        assert there == wanted, "python -m tui.locale.renew"
 
     def test_every_word_has_a_translation(self) -> None:
         assert not [m.id for m in chinese() if m.id and not all(forms(m.string) or [""])]
@@ -49,5 +50,6 @@ class TestChinese:
         with mo(name).open("rb") as file:
             read = read_mo(file)
         fresh = read_mo(BytesIO(compiled(chinese(), SCRIPTS[name])))
-        said = {message.id: message.string for message in read if message.id}
-        assert said == {message.id: message.string for message in fresh if message.id}
+        said = {forms(message.id): forms(message.string) for message in read}
+        del said[()]  # The head, which tells the version of Babel.
+        assert said == {forms(m.id): forms(m.string) for m in fresh if m.id}

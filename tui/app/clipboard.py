@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from tui.locale import _
+from tui.locale.counts import characters
 
 _DEAF = ("linux", "dumb", "unknown")
 """Terminals (``TERM``) that take no copies."""
@@ -26,16 +27,16 @@ def copy(text: str, send: Callable[[str], None], environment: Mapping[str, str])
     # What is no character cannot be copied.
     text = text.encode("utf-8", "replace").decode()
     send(text)
-    count = len(text)
+    copied = characters(len(text))
     if not environment.get("SSH_CONNECTION") and _by_tools(text):
-        return _("copied {count} characters").format(count=count)
+        return _("copied {characters}").format(characters=copied)
     if _is_deaf(environment):
         return _("not copied: this terminal takes no copies; install wl-copy, xclip or xsel")
     if len(text.encode()) > _MUCH:
-        words = _("sent {count} characters to the terminal, more than some terminals take")
+        words = _("sent {characters} to the terminal, more than some terminals take")
     else:
-        words = _("sent {count} characters to the terminal's clipboard")
-    return words.format(count=count)
+        words = _("sent {characters} to the terminal's clipboard")
+    return words.format(characters=copied)
 
 
 def _by_tools(text: str) -> bool:

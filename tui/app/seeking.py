@@ -12,6 +12,7 @@ from textual.message import Message
 from tui.app.names import shown
 from tui.corpus.model import Phrase
 from tui.locale import _
+from tui.locale.counts import documents
 
 if TYPE_CHECKING:
     from tui.app.session import Place
@@ -156,9 +157,9 @@ def searched(opened: Opened | None) -> str:
     if not opened.read:
         words = _("by index")
     elif opened.indexed:
-        words = _("by index, and {read} documents read").format(read=opened.read)
+        words = _("by index, and {documents} read").format(documents=documents(opened.read))
     else:
-        words = _("no index; {read} documents read").format(read=opened.read)
+        words = _("no index; {documents} read").format(documents=documents(opened.read))
     if opened.trouble:
         words += "  " + _("index not used: {why}").format(why=shown(opened.trouble.reason))
     return words

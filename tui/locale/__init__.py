@@ -31,6 +31,12 @@ def translation() -> gettext.NullTranslations:
     return gettext.translation(DOMAIN, FOLDER, languages(), fallback=True)
 
 
+def lend() -> None:
+    """Let click, which asks gettext for its words, find them among ours."""
+    gettext.bindtextdomain(DOMAIN, str(FOLDER))
+    gettext.textdomain(DOMAIN)
+
+
 # Bindings and options are described while their classes are made, so that the language is settled
 # for good when this is first imported.
 _catalogue = translation()

@@ -7,6 +7,7 @@ are committed with it. The catalogues of Taiwan and Hong Kong are made of it by 
 
 from __future__ import annotations
 
+import inspect
 import sys
 from datetime import UTC, datetime
 from io import BytesIO
@@ -17,6 +18,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from tui import cli
 from tui.locale import DOMAIN, FOLDER
 from tui.text.script import convert
 
@@ -41,8 +43,36 @@ msgstr ""
 """What Babel would write here changes with its version and the time of day."""
 
 
+CLICK = (
+    "Usage:",
+    "Options",
+    "Commands",
+    "Positional arguments",
+    "Show this message and exit.",
+    "Show the version and exit.",
+    "default: {default}",
+    "Error: {message}",
+    "Try '{command} {option}' for help.",
+    "Invalid value: {message}",
+    "Invalid value for {param_hint}: {message}",
+    "Missing argument",
+    "No such option {name!r}.",
+    "Option {name!r} does not take a value.",
+    "{value!r} is not a valid {number_type}.",
+    "{value} is not in the range {range}.",
+    "Aborted!",
+)
+"""The words of click that a reader may meet."""
+
+CLICK_PLURALS = (
+    ("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})"),
+    ("{value!r} is not {choice}.", "{value!r} is not one of {choices}."),
+    ("Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments."),
+)
+
+
 def words() -> Catalog:
-    """The words in the code, in the order of the alphabet."""
+    """The words in the code, those of the commands' docstrings, and those of click."""
     found = Catalog(project=DOMAIN)
     method = [("**.py", "python")]
     package = FOLDER.parent
@@ -50,6 +80,10 @@ def words() -> Catalog:
         package, method, {}, KEYWORDS
     ):
         found.add(message, context=context)
+    for command in cli.main.commands.values():
+        found.add(inspect.getdoc(command.callback) or "")
+    for text in (*CLICK, *CLICK_PLURALS):
+        found.add(text)
     return found
 
 

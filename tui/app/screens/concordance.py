@@ -21,7 +21,8 @@ from tui.app.panes.status_line import script_name
 from tui.app.screens.writing import WritingScreen
 from tui.app.seeking import Answer, ConcordanceState, Grown, Seeker, answer, named, searched
 from tui.corpus.model import Occurrence, Phrase
-from tui.locale import _
+from tui.locale import _, ngettext
+from tui.locale.counts import documents, times
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -188,10 +189,18 @@ class ConcordanceScreen(WritingScreen[Occurrence | None]):
             return told.append("   " + shown(self._trouble), "not bold")
         if found:
             count, reach = len(found.hits), found.hits.reach
-            words = _("{count} times in {reach} documents").format(count=count, reach=reach)
+            words = _("{times} in {documents}").format(
+                times=times(count), documents=documents(reach)
+            )
             told.append("   " + words, "not bold")
             if self.rows.wording and (varied := count - self._as_it_is(found)):
-                told.append("   " + _("{count} of them variants").format(count=varied), "not bold")
+                told.append(
+                    "   "
+                    + ngettext(
+                        "{count} of them a variant", "{count} of them variants", varied
+                    ).format(count=varied),
+                    "not bold",
+                )
             if count:
                 told.append(f"   DP {found.plot.deviation():.2f}", "not bold")
         told.append("   " + searched(self._seeker.opened), "not bold")

@@ -18,6 +18,7 @@ from tui.app.screens.listing import ListScreen
 from tui.app.seeking import Grown, SearchState, Seeker, searched, wrong
 from tui.corpus.model import Occurrence
 from tui.locale import _
+from tui.locale.counts import documents
 
 if TYPE_CHECKING:
     from tui.app.history import History
@@ -171,8 +172,8 @@ class SearchScreen(ListScreen[Occurrence | str | None]):
         said.update(words)
         counted = ""
         if view:
-            counted = _("{count} in {reach} documents").format(
-                count=len(view.hits), reach=view.hits.reach
+            counted = _("{count} in {documents}").format(
+                count=len(view.hits), documents=documents(view.hits.reach)
             )
         self.query_one("#search-count", Static).update(counted)
 
