@@ -10,7 +10,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.screen import Screen
@@ -23,6 +22,7 @@ from tui.app.panes.reading_pane import ReadingPane
 from tui.app.probe import QUESTION, Probe
 from tui.app.screens.reader import ReaderScreen
 from tui.app.themes import DARK, LIGHT, THEMES
+from tui.app.typed_ahead import TypedAhead
 from tui.app.typeset import Choice
 from tui.locale import _
 
@@ -48,7 +48,7 @@ def document_commands() -> type[Provider]:
     return DocumentCommands
 
 
-class HongtouApp(App[int], inherit_bindings=False):
+class HongtouApp(TypedAhead, inherit_bindings=False):
     """The reader on ``path``, a folder or a file, as ``settings`` have it.
 
     ``memory`` keeps how the library is left; without one, nothing does. ``trouble`` says what is

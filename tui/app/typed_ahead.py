@@ -1,0 +1,77 @@
+"""Keys one after the other: one that opens a bar or a screen is done with before the next is told.
+
+Textual hands each key at once to what has the focus by then. Of keys that come in one packet, as over
+a slow line or from a fast hand, the ones after ``/`` or ``M`` would go to the text, be lost, or do there
+what letters do; and an Enter that is bound with priority would overtake the letters before it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from contextlib import suppress
+from typing import Any
+
+from textual.app import App, ScreenStackError
+from textual.events import Event, Key, Paste
+from textual.message_pump import MessagePump
+from textual.widget import Widget
+
+PATIENCE = 0.5
+"""Seconds after which the next key is told whatever became of the one before."""
+
+
+class TypedAhead(App[int], inherit_bindings=False):
+    """An application that holds back what is typed while a key before it is still being worked on."""
+
+    _done_before: asyncio.Task[None] | None = None
+    _next: Event | None = None
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self._held: deque[Event] = deque()
+
+    @property
+    def typed_ahead(self) -> bool:
+        """Whether there is a key that is not done with."""
+        return self._done_before is not None
+
+    async def on_event(self, event: Event) -> None:
+        """Hold a key back, or tell it and wait aside until it is done with."""
+        if not isinstance(event, Key | Paste) or event.is_forwarded:
+            await super().on_event(event)
+            return
+        if self._done_before and event is not self._next:
+            self._held.append(event)
+            return
+        node: MessagePump = self.focused or self.screen
+        await super().on_event(event)
+        self._done_before = asyncio.create_task(self._settle(node))
+
+    async def _settle(self, node: MessagePump) -> None:
+        # No screen is left where the key ended the program.
+        with suppress(TimeoutError, ScreenStackError):
+            async with asyncio.timeout(PATIENCE):
+                await self._done(node)
+        self._next = self._held.popleft() if self._held else None
+        if self._next:
+            self.post_message(self._next)
+        else:
+            self._done_before = None
+
+    async def _done(self, node: MessagePump) -> None:
+        """Wait until the key, and what it told the nodes above, is done, and what it opened stands."""
+        above: MessagePump | None = node
+        while above is not None and above is not self:
+            await _passed(above)
+            above = above._parent
+        while not all(one.is_mounted for one in self.screen.walk_children(Widget, with_self=True)):
+            await asyncio.sleep(0.002)
+        await _passed(self)
+
+
+async def _passed(node: MessagePump) -> None:
+    """Wait until a node is done with all it was told by now; not where it is gone."""
+    passed = asyncio.Event()
+    if node.is_running and node.call_later(passed.set):
+        await passed.wait()
