@@ -158,6 +158,7 @@ class HongtouApp(TypedAhead, inherit_bindings=False):
         from tui.app.screens.amending import AmendingScreen
         from tui.app.screens.concordance import ConcordanceScreen
         from tui.app.screens.copying import CopyingScreen
+        from tui.app.screens.elsewhere import ElsewhereScreen
         from tui.app.screens.finding import FindingScreen
         from tui.app.screens.going import GoingScreen
         from tui.app.screens.help import HelpScreen
@@ -205,6 +206,7 @@ class HongtouApp(TypedAhead, inherit_bindings=False):
                 (_("Concordance"), ConcordanceRows),
                 (_("Phrases"), PhrasesScreen),
                 (_("Phrases"), PhraseRows),
+                (_("Seen elsewhere"), ElsewhereScreen),
                 (_("Help"), HelpScreen),
                 (_("Everywhere"), HongtouApp),
             ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
 
@@ -79,6 +79,13 @@ class Searcher:
                 by_shard[id(place.shard)] = held
             held.documents[place.number] = at
         self._shards = list(by_shard.values())
+
+    def held(self) -> Iterator[Held]:
+        """The shards that are searched, each with its suffix array, which is made where it has none."""
+        for at, held in enumerate(self._shards):
+            if len(held.shard.shard.order) < len(held.shard.shard.codes):
+                self._shards[at] = Held(held.shard.ordered(), held.documents)
+            yield self._shards[at]
 
     @classmethod
     def of_index(cls, index: Index) -> Searcher:

@@ -39,6 +39,7 @@ class LightingScreen(SearchingScreen):
         Binding("plus", "reach(1)", _("Light phrases of greater reach only"), id="reader.reach-up"),
         Binding("minus", "reach(-1)", _("Light phrases of less reach too"), id="reader.reach-down"),
         Binding("H", "shade", _("Shade paragraphs by their formulas"), id="reader.shade"),
+        Binding("E", "elsewhere", _("Where else this section stands"), id="reader.elsewhere"),
         Binding("P", "pin", _("Pin the phrase, or let it go"), id="reader.pin"),
         Binding("X", "hide", _("Hide the phrase"), id="reader.hide"),
     ]
@@ -85,6 +86,18 @@ class LightingScreen(SearchingScreen):
         screen.learn(self.table, self.status.work)
         self._phrases = screen
         self.app.push_screen(screen, self._phrases_left)
+
+    def action_elsewhere(self) -> None:
+        """Show the sections that share most with the one that is read."""
+        from tui.app.screens.elsewhere import ElsewhereState
+
+        document = self.document
+        if document is None:
+            return
+        path = document.path_at(self.pane.reading_at)
+        start, end = (path[-1].start, path[-1].end) if path else (0, len(document.clean))
+        title = " › ".join(heading.title for heading in path) or document.title
+        self.look_elsewhere(ElsewhereState(document, start, end, title))
 
     def _phrases_left(self, phrase: Phrase | None) -> None:
         self._phrases = None

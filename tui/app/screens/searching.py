@@ -16,6 +16,7 @@ from tui.locale import _
 if TYPE_CHECKING:
     from tui.app.history import History
     from tui.app.phrasing import PhrasesState
+    from tui.app.screens.elsewhere import ElsewhereState
     from tui.app.seeking import ConcordanceState, Question, SearchState, Seeker
     from tui.corpus.model import Phrase
 
@@ -33,7 +34,7 @@ class SearchingScreen(FindingScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._trail: list[SearchState | ConcordanceState | PhrasesState] = []
+        self._trail: list[SearchState | ConcordanceState | PhrasesState | ElsewhereState] = []
 
     def action_search(self) -> None:
         """Search all documents; the last query is there to be typed over."""
@@ -56,6 +57,7 @@ class SearchingScreen(FindingScreen):
         from tui.app.history import History, history_path
         from tui.app.phrasing import PhrasesState
         from tui.app.screens.concordance import ConcordanceScreen
+        from tui.app.screens.elsewhere import ElsewhereScreen, ElsewhereState
         from tui.app.screens.search import SearchScreen
         from tui.app.seeking import SearchState, Seeker
 
@@ -71,6 +73,8 @@ class SearchingScreen(FindingScreen):
             self.app.push_screen(SearchScreen(self._seeker, state, self.history), self.list_left)
         elif isinstance(state, PhrasesState):
             self.show_phrases(self._seeker, state)
+        elif isinstance(state, ElsewhereState):
+            self.app.push_screen(ElsewhereScreen(self._seeker, state), self.list_left)
         else:
             self.app.push_screen(ConcordanceScreen(self._seeker, state), self.list_left)
 
@@ -79,6 +83,11 @@ class SearchingScreen(FindingScreen):
         from tui.app.phrasing import PhrasesState
 
         self._trail = [PhrasesState()]
+        self._show_list()
+
+    def look_elsewhere(self, state: ElsewhereState) -> None:
+        """Show where else a section stands."""
+        self._trail = [state]
         self._show_list()
 
     def show_phrases(self, seeker: Seeker, state: PhrasesState) -> None:
