@@ -8,6 +8,7 @@ from docx import Document
 
 from tui.document.formats import Extracted, read
 from tui.document.formats.numerals import drawn
+from tui.document.load import parse
 from tui.errors import UnreadableFile
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -170,7 +171,7 @@ class TestText:
         data = f"<w:tbl><w:tr>{cell('年')}{cell('值')}</w:tr></w:tbl>"
         layout = f"<w:tbl><w:tr>{cell('一、目标', '正文。')}</w:tr></w:tbl>"
         assert lines(archive(paragraph("前") + data + layout + paragraph("后"))) == [
-            "前", "年 | 值", "一、目标", "正文。", "后",
+            "前", "| 年 | 值 |", "一、目标", "正文。", "后",
         ]  # fmt: skip
 
     def test_notes_come_last_with_their_number(self) -> None:
@@ -238,3 +239,42 @@ class TestBadInput:
     def test_nesting_that_no_author_wrote(self, opening: str, closing: str) -> None:
         data = archive(opening * 5000 + paragraph("文") + closing * 5000)
         assert lines(data) == ["文"]
+
+
+class TestMergedCells:
+    def test_merged_cells_keep_the_columns_of_the_others(self) -> None:
+        def cell(text: str, properties: str = "") -> str:
+            return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(text)}</w:tc>"
+
+        down = '<w:vMerge w:val="restart"/>'
+        rows = (
+            cell("收入", '<w:gridSpan w:val="2"/>') + cell("年"),
+            cell("税", down) + cell("5") + cell("2025"),
+            cell("看不见", "<w:vMerge/>") + cell("6|7") + cell("2026"),
+        )
+        table = "".join(f"<w:tr>{row}</w:tr>" for row in rows)
+        assert lines(archive(f"<w:tbl>{table}</w:tbl>")) == [
+            "| 收入 |  | 年 |", "| 税 | 5 | 2025 |", "|  | 6｜7 | 2026 |",
+        ]  # fmt: skip
+
+
+def test_an_archive_of_more_tags_than_can_be_read_in_time_is_refused() -> None:
+    with pytest.raises(UnreadableFile, match="tags"):
+        read("a.docx", archive("<w:p/>" * 3_000_001))
+
+
+def test_numbers_in_the_cells_of_a_table_head_nothing() -> None:
+    rows = "| 一、 | 教育 | 5 |\n| 二、 | 卫生 | 6 |"
+    found = parse("a.txt", f"一、要求\n做好工作。\n{rows}\n二、保障\n加强领导。".encode())
+    assert [h.title for h in found.headings] == ["要求", "保障"]
+
+
+def test_symbols_and_one_of_two_alternatives_are_read() -> None:
+    mc = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    box = f"<w:txbxContent>{paragraph('框')}</w:txbxContent>"
+    both = (
+        f"<mc:AlternateContent {mc}><mc:Choice>{box}</mc:Choice>"
+        f"<mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>"
+    )
+    body = f'<w:p><w:r><w:sym w:font="Wingdings" w:char="F0FE"/><w:t>是</w:t>{both}</w:r></w:p>'
+    assert lines(archive(body)) == ["☑是", "框"]

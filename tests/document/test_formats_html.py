@@ -60,7 +60,7 @@ def test_hidden_text_is_not_read() -> None:
 
 def test_tables_of_data_are_rows_and_tables_of_layout_are_lines() -> None:
     rows = "<table><tr><th>年</th><th>值</th></tr><tr><td>2020</td><td>5</td></tr></table>"
-    assert page(f"<p>{SENTENCE}</p>{rows}").text == f"{SENTENCE}\n年 | 值\n2020 | 5"
+    assert page(f"<p>{SENTENCE}</p>{rows}").text == f"{SENTENCE}\n| 年 | 值 |\n| 2020 | 5 |"
     layout = f"<table><tr><td></td><td><p>一、目标</p><p>{SENTENCE * 3}</p><p>二、措施</p></td></tr></table>"
     assert page(layout).text == f"一、目标\n{SENTENCE * 3}\n二、措施"
 

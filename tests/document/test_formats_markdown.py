@@ -68,7 +68,7 @@ def test_lines_stay_lines() -> None:
 
 
 def test_tables_are_rows_between_bars() -> None:
-    assert md("| 年 | 值 |\n|---|:-:|\n| 2020 | **5** |").text == "年 | 值\n2020 | 5"
+    assert md("| 年 | 值 |\n|---|:-:|\n| 2020 | **5** |").text == "| 年 | 值 |\n| 2020 | 5 |"
 
 
 def test_front_matter_names_the_title_and_is_not_text() -> None:

@@ -14,6 +14,8 @@ _QUOTATION = re.compile(r"“[^“”\n]{4,400}”")
 _ATTACHED = re.compile(r"附[ ]?(?:件|表|录)[ ]?:\s{0,40}(?=1[ ]?[.、])")
 # A row of a table ends in figures: 一、税收收入 12000 12,500 104.2.
 _ROW = re.compile(r"[ \t]-?\d[\d,.]*%?[ \t]+-?\d[\d,.]*%?[ \t]*(?=\n|$)")
+# Or its cells stand between bars, as formats.writer sets them.
+_BARRED = re.compile(r"^[ \t]*\|[^|\n]*\|[^\n]*\|[ \t]*$", re.MULTILINE)
 _LONGEST_ENTRY = 90
 """Characters of the name of one attachment, the space before the next one included."""
 
@@ -24,6 +26,9 @@ def without_asides(folded: str, marks: Sequence[Mark]) -> list[Mark]:
     rows = [_row(folded, match) for match in _ROW.finditer(folded)]
     if rows:
         kept = [m for m in kept if not within(rows, m.start)]
+    if "|" in folded:
+        barred = [Span(*match.span()) for match in _BARRED.finditer(folded)]
+        kept = [m for m in kept if not within(barred, m.start)] if barred else kept
     if "“" in folded:
         quotations = [Span(*match.span()) for match in _QUOTATION.finditer(folded)]
         if quotations:

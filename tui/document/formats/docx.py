@@ -11,7 +11,8 @@ from tui.document.formats.archive import Archive, refuse_entities
 from tui.document.formats.extracted import Extracted
 from tui.document.formats.word_numbering import W, WordNumbering
 from tui.document.formats.word_styles import BODY, Style, numbering_of, outline_of, styles
-from tui.document.formats.word_text import Note, paragraph_text
+from tui.document.formats.word_tables import PARAGRAPH, blocks_of, cells_of, columns, is_layout
+from tui.document.formats.word_text import ALTERNATE, Note, alternative, paragraph_text
 from tui.document.formats.writer import Writer
 from tui.errors import UnreadableFile
 from tui.locale import _
@@ -20,12 +21,13 @@ _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _WRAPPERS = frozenset(
     f"{W}{name}" for name in ("sdt sdtContent customXml ins moveTo smartTag body tbl".split())
 )
+_ROW, _PROPERTIES = f"{W}tr", f"{W}pPr"
+_STYLE, _VALUE = f"{W}pStyle", f"{W}val"
+_NO_STYLE = Style()
 _LONGEST_HEADING = 120
 """Characters; a longer paragraph in a heading's style is text that someone styled by mistake."""
 _WHOLE_TREE = 24 * 2**20
 """Bytes of XML below which the whole tree is built: faster, and some ten times as large."""
-_LAYOUT_CELL = 200
-"""Characters from which a cell of several paragraphs is a page's layout and no table."""
 
 
 def read_docx(path: str, data: bytes) -> Extracted:
@@ -95,10 +97,12 @@ class _Reader:
         waiting = [element]
         while waiting:
             at = waiting.pop()
-            if at.tag == f"{W}p":
+            if at.tag == PARAGRAPH:
                 waiting += reversed([inner for box in self._paragraph(at) for inner in box])
-            elif at.tag == f"{W}tr":
+            elif at.tag == _ROW:
                 waiting += reversed(self._row(at))
+            elif at.tag == ALTERNATE:
+                waiting += alternative(at)
             elif at.tag in _WRAPPERS and not _is_contents(at):
                 waiting += reversed(at)
 
@@ -125,10 +129,12 @@ class _Reader:
 
     def _read(self, element: Element) -> tuple[str, int | None, list[Element]]:
         """A paragraph's text with its number, its heading level, and the text boxes in it."""
-        properties = element.find(f"{W}pPr")
-        named = None if properties is None else properties.find(f"{W}pStyle")
-        style_id = "" if named is None else named.get(f"{W}val", "")
-        style = self._styles.get(style_id, Style())
+        if not len(element):
+            return "", None, []
+        properties = element[0] if element[0].tag == _PROPERTIES else element.find(_PROPERTIES)
+        named = None if properties is None else properties.find(_STYLE)
+        style_id = "" if named is None else named.get(_VALUE, "")
+        style = self._styles.get(style_id, _NO_STYLE)
         if style.contents:
             return "", None, []
         level = outline_of(properties)
@@ -153,23 +159,15 @@ class _Reader:
 
     def _row(self, row: Element) -> list[Element]:
         """Write a row of data; of one that only lays out a page, return the blocks in it."""
-        cells = row.findall(f"{W}tc") or row.findall(f"{W}sdt/{W}sdtContent/{W}tc")
-        blocks = [[e for e in cell if e.tag != f"{W}tcPr"] for cell in cells]
-        plain = all(e.tag == f"{W}p" for cell in blocks for e in cell)
-        if not plain or len(cells) == 1 or any(_is_layout(cell) for cell in blocks):
+        blocks = [blocks_of(cell) for cell in cells_of(row)]
+        if is_layout(blocks):
             return [e for cell in blocks for e in cell]
-        self.writer.row([self._cell(cell) for cell in blocks])
+        self.writer.row(columns(row, self._cell))
         return []
 
     def _cell(self, paragraphs: list[Element]) -> str:
         texts = [self._read(p)[0] for p in paragraphs]
         return " ".join(" ".join(texts).split())
-
-
-def _is_layout(paragraphs: list[Element]) -> bool:
-    if len(paragraphs) < 3:
-        return False
-    return sum(len(t.text or "") for p in paragraphs for t in p.iter(f"{W}t")) > _LAYOUT_CELL
 
 
 def _is_contents(element: Element) -> bool:

@@ -42,9 +42,14 @@ class Writer:
         self.line(below)
 
     def row(self, cells: Sequence[str]) -> None:
-        """Write a table's row, its cells between bars; an empty row is left out."""
+        """Write a table's row as ``| a | b |``; an empty row is left out.
+
+        This is the one form of a row in a text, from DOCX, HTML and Markdown alike: bars also open
+        and close it, so that the reading pane typesets it (``panes/tables.py``) and the number in
+        a first cell stands at no line start and heads nothing. A bar in a cell becomes full-width.
+        """
         if any(cells):
-            self.line(" | ".join(cells))
+            self.line(f"| {' | '.join(cell.replace('|', '｜') for cell in cells)} |")
 
     def extracted(self, encoding: str, title: str | None = None) -> Extracted:
         """What was written. The title is kept where it stands near the top of the text."""
