@@ -14,7 +14,9 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -30,6 +32,9 @@ ROWS: Final = (
     "resize",
     "find, a keystroke",
 )
+
+LONG: Final = 15.0
+"""Seconds after which a step is not repeated."""
 
 TEXT_AREA: Final = """
 import sys
@@ -99,23 +104,38 @@ def subjects(path: Path, root: Path) -> list[Subject]:
     return [Subject(name, command, keys, root / name) for name, command, keys in found]
 
 
-def measure(subject: Subject, rounds: int) -> None:
-    """All that is measured of one program; what takes too long stays empty."""
+def measure(subject: Subject, rounds: int) -> list[str]:
+    """Measure all there is of one program; what it did not answer in time, in words."""
+    troubles: list[str] = []
+    steps: tuple[Callable[[Terminal], None], ...] = (
+        subject.turn_pages,
+        subject.go_to_end,
+        subject.resize,
+        subject.find,
+    )
     try:
-        for _ in range(rounds):
-            subject.first_paint()
-        with subject.open() as terminal:
-            steps: tuple[Callable[[Terminal], None], ...] = (
-                subject.turn_pages,
-                subject.go_to_end,
-                subject.resize,
-                subject.find,
-            )
-            for step in steps:
-                for _ in range(rounds):
-                    step(terminal)
+        _repeat(subject.first_paint, rounds)
+        terminal = subject.open()
     except (TimeoutError, OSError) as error:
-        print(f"{subject.name}: {error}")
+        return [f"{subject.name}, first paint: {error}"]
+    with terminal:
+        for step in steps:
+            try:
+                _repeat(partial(step, terminal), rounds)
+            except TimeoutError as error:
+                troubles.append(f"{subject.name}, {step.__name__}: {error}")
+            except OSError:
+                return [*troubles, f"{subject.name}, {step.__name__}: it ended"]
+    return troubles
+
+
+def _repeat(step: Callable[[], None], rounds: int) -> None:
+    """Once is enough of what takes long."""
+    began = time.perf_counter()
+    for _ in range(rounds):
+        step()
+        if time.perf_counter() - began > LONG:
+            return
 
 
 def main() -> None:
@@ -132,11 +152,13 @@ def main() -> None:
         path = write_text(root / "text" / "a.md", int(options.megabytes * 1_000_000))
         print(f"{'':16}" + "".join(f"{name:>24}" for name in (*ROWS, "memory")), flush=True)
         for subject in subjects(path, root):
-            measure(subject, options.rounds)
+            troubles = measure(subject, options.rounds)
             values = [subject.typical(what) for what in ROWS]
             cells = (f"{v * 1000:21.1f} ms" if v is not None else f"{'-':>24}" for v in values)
             memory = f"{subject.memory / 1e6:21.0f} MB"
             print(f"{subject.name:16}" + "".join(cells) + memory, flush=True)
+            for trouble in troubles:
+                print(trouble, flush=True)
 
 
 if __name__ == "__main__":

@@ -25,6 +25,9 @@ _WHERE: Final = b"\x1b[6n"
 LIMIT: Final = 60.0
 """Seconds after which what a program was to do counts as failed."""
 
+RESTLESS: Final = 5.0
+"""Seconds after which a program that draws without end, a clock say, is no longer waited for."""
+
 QUIET: Final = 0.15
 """Seconds without output after which a program is taken to have drawn all there is."""
 
@@ -92,18 +95,19 @@ class Terminal:
     def settled(self, since: float, quiet: float = QUIET) -> tuple[float, float]:
         """Seconds from ``since`` to the first and to the last output before a quiet."""
         first = last = 0.0
-        while True:
-            waiting = quiet if last else LIMIT
-            if not self._read(waiting):
-                if not last:
-                    raise TimeoutError(f"nothing drawn in {LIMIT} s")
-                return first, last
+        while self._read(quiet if last else LIMIT):
             last = time.perf_counter() - since
             first = first or last
+            if last > LIMIT:
+                raise TimeoutError(f"still drawing after {LIMIT:.0f} s")
+        if not last:
+            raise TimeoutError(f"nothing drawn in {LIMIT:.0f} s")
+        return first, last
 
     def quiet(self, seconds: float = QUIET) -> None:
-        """Wait until nothing was drawn for so long."""
-        while self._read(seconds):
+        """Wait until nothing was drawn for so long; not for ever where a program never rests."""
+        began = time.perf_counter()
+        while self._read(seconds) and time.perf_counter() - began < RESTLESS:
             pass
 
     def rest(self, seconds: float = 2.0) -> None:
