@@ -1,9 +1,11 @@
 from pathlib import Path
 
+from rich.cells import cell_len
+from rich.text import Text
 from textual.widgets import Static
 
 from tests.app.conftest import OpenReader, Reader
-from tui.app.screens.elsewhere import ElsewhereScreen, SharedRows
+from tui.app.screens.elsewhere import ElsewhereScreen, SharedRows, broken
 
 RUN = "层层压实防汛责任"
 
@@ -25,7 +27,8 @@ class TestSeenElsewhere:
             assert {"taiwan.txt", "通知/002.txt"} <= paths
             await reader.press(*["j"] * row_of(reader, "taiwan.txt"))
             assert "層層壓實防汛責任" in reader.text
-            assert RUN in str(reader.app.screen.query_one("#mine", Static).content)
+            mine = str(reader.app.screen.query_one("#mine", Static).content)
+            assert RUN in mine.replace("\n", "")
 
     async def test_enter_opens_the_other_one_and_backspace_comes_back(
         self, reading: OpenReader, shelf: Path
@@ -41,3 +44,11 @@ class TestSeenElsewhere:
             assert isinstance(reader.app.screen, ElsewhereScreen)
             await reader.press("escape")
             assert reader.title == here
+
+
+def test_no_line_of_the_texts_begins_with_a_comma() -> None:
+    lit = Text("居民收入增长与经济增长保持基本同步，居民消费价格涨幅\n稳中求进。", "bold")
+    lines = broken(lit, 34).plain.split("\n")
+    assert all(not line.startswith("，") for line in lines)
+    assert max(map(cell_len, lines)) <= 34
+    assert "".join(lines) == lit.plain.replace("\n", "")

@@ -25,6 +25,7 @@ from tui.errors import UnreadableFile
 from tui.locale import _
 from tui.text.cells import cells
 from tui.text.visible import visible
+from tui.text.wrap import wrap
 
 if TYPE_CHECKING:
     from tui.app.seeking import Seeker
@@ -218,8 +219,16 @@ class ElsewhereScreen(ListScreen[Occurrence | None]):
             return
         here = beside.in_mine[self._run]
         there = _counterpart(beside, here)
-        self.query_one("#mine", Static).update(self._lit(beside.mine, beside.in_mine, here))
-        self.query_one("#other", Static).update(self._lit(beside.other, beside.in_other, there))
+        self._set("#mine", self._lit(beside.mine, beside.in_mine, here))
+        self._set("#other", self._lit(beside.other, beside.in_other, there))
+
+    def _set(self, name: str, lit: Text) -> None:
+        text = self.query_one(name, Static)
+        text.update(broken(lit, text.content_size.width))
+
+    def on_resize(self) -> None:
+        """Break the lines anew, once the texts have their new width."""
+        self.call_after_refresh(self._paint)
 
     def _lit(self, text: str, spans: Spans, here: tuple[int, int]) -> Text:
         """A text from a little before a run on, its shared runs lit."""
@@ -252,6 +261,19 @@ class ElsewhereScreen(ListScreen[Occurrence | None]):
     def action_close(self) -> None:
         """Go back to the text."""
         self.dismiss(None)
+
+
+def broken(lit: Text, width: int) -> Text:
+    """A text in lines of at most ``width`` cells, broken as Chinese is."""
+    if width < 2:
+        return lit
+    lines = Text("\n", no_wrap=True).join(
+        line
+        for paragraph in lit.split("\n", allow_blank=True)
+        for line in paragraph.divide(wrap(paragraph.plain, width)[:-1])
+    )
+    lines.no_wrap = True
+    return lines
 
 
 def _counterpart(beside: Beside, run: tuple[int, int]) -> tuple[int, int]:

@@ -12,10 +12,10 @@ from tui.locale import _
 
 LARGEST_PART = 96 * 2**20
 """Bytes of one unpacked part: the XML of some ten million characters in Word."""
-_MOST_TAGS = 3_000_000
-"""Tags of all parts that are read: some three millionths of a second each, so under ten seconds.
+_MOST_TAGS = 2_500_000
+"""Tags of all parts that are read: some three millionths of a second each, so eight seconds.
 
-A paragraph in Word has ten to fifteen: some 200,000 paragraphs.
+A paragraph in Word has ten to fifteen: some 170,000 paragraphs.
 """
 
 
