@@ -70,6 +70,15 @@ def test_lines_are_aligned_on_what_was_found(seeds: Path) -> None:
     assert len({cells(line[: line.index("[")]) for line in lines}) == 1
 
 
+def test_a_name_or_text_that_would_break_a_line_does_not(tmp_path: Path) -> None:
+    name = "a\tb\nc\x1b[2J.txt"
+    (tmp_path / name).write_text("做好\t疫情\t防控", encoding="utf-8")
+    (line,) = run("疫情", tmp_path).stdout.splitlines()
+    assert line.endswith("做好 [疫情] 防控  a␉b␊c␛[2J.txt")
+    (found,) = json.loads(run("疫情", tmp_path, "--json").stdout)["occurrences"]
+    assert (found["path"], found["left"], found["right"]) == (name, "做好\t", "\t防控")
+
+
 @pytest.mark.parametrize("form", ["csv", "jsonl", "md"])
 def test_the_lines_are_written_in_the_forms_of_the_screen(seeds: Path, form: str) -> None:
     result = run("内防反弹", seeds, "--format", form, "--group", "year", "--sort", "date")

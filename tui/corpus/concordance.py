@@ -203,12 +203,8 @@ def _by_wording(hits: Hits, read: Callable[[Hits, StoredShard, Longs], Sequence[
 def _top_titles(hits: Hits, shard: StoredShard, rows: Longs) -> list[str]:
     spans = hits.spans.where(rows)
     begins = hits.stock.begins[spans.documents]
-    at = begins + spans.starts
     heads = shard.around.heads.reshape(-1, 4)
-    above = np.array(shard.headings_at(at), np.int64)
-    # Up from headings that have ended, and from documents before, to one that is open here.
-    while len(closed := np.flatnonzero((above >= 0) & (heads[above, 1] <= at))):
-        above[closed] = heads[above[closed], 2]
+    above = shard.sections(begins + spans.starts, begins)
     while len(nested := np.flatnonzero((above >= 0) & (heads[above, 2] >= 0))):
         above[nested] = heads[above[nested], 2]
     titles = {row: shard.title(row) for row in set(above.tolist()) if row >= 0}

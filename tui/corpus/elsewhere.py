@@ -94,7 +94,7 @@ def _in_shard(
     offsets, which, texts = offsets[kept], which[kept], texts[kept]
     heads = stored.around.heads.reshape(-1, 4)
     begins = stored.shard.starts
-    rows = _sections(heads, offsets, begins[texts])
+    rows = stored.sections(offsets, begins[texts])
     # A pattern may stand several times in the span: every place of it there is covered.
     counts = np.array([len(ats) for ats in patterns.values()], np.int64)
     mine = np.array([at for ats in patterns.values() for at in ats], np.int64)
@@ -113,25 +113,12 @@ def _in_shard(
         first, last = (0, place.facts.characters) if key < 0 else (heads[key, :2] - begin).tolist()
         if place.facts.path == path and first < end and start < last:
             continue
-        titles = () if key < 0 else _path(held, key, begin)
+        (titles,) = stored.paths([max(key, -1)])
         share = min(1.0, covered / size)
         facts = place.facts
         yield Shared(
             facts.path, facts.title, facts.date, titles, first, last, int(covered), round(share, 3)
         )
-
-
-def _sections(heads: Longs, offsets: Longs, begins: Longs) -> Longs:
-    """The row of the innermost heading over each offset, or -1."""
-    rows = np.searchsorted(heads[:, 0], offsets, "right") - 1
-    if not len(heads):
-        return rows
-    while True:
-        rows[heads[rows, 0] < begins] = -1
-        over = (rows >= 0) & (heads[rows, 1] <= offsets)
-        if not over.any():
-            return rows
-        rows[over] = heads[rows[over], 2]
 
 
 def _covered(pairs: Longs) -> Iterator[tuple[int, int]]:
@@ -145,12 +132,6 @@ def _covered(pairs: Longs) -> Iterator[tuple[int, int]]:
     length[ends] = RUN
     sums = np.cumsum(length)[ends]
     yield from zip(keys[ends].tolist(), np.diff(sums, prepend=0).tolist(), strict=True)
-
-
-def _path(held: Held, row: int, begin: int) -> tuple[str, ...]:
-    stored = held.shard
-    path = stored.path_from(row, int(stored.around.heads[4 * row]), begin)
-    return tuple(stored.title(heading) for heading in path)
 
 
 def alike(mine: str, other: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:

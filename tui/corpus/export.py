@@ -71,12 +71,12 @@ def as_markdown(found: Concordance) -> Iterator[str]:
 
 
 def as_text(found: Concordance) -> Iterator[str]:
-    """Lines aligned on what was found, and the paths."""
+    """Lines aligned on what was found, and the paths; what would break a line is shown as a sign."""
     for occurrence in found.hits:
-        left = visible(occurrence.left[-_AROUND:])
-        right = visible(occurrence.right[:_AROUND])
+        left = _sign(occurrence.left[-_AROUND:], tab=" ")
+        right = _sign(occurrence.right[:_AROUND], tab=" ")
         indent = " " * (2 * _AROUND - cells(left))
-        match, path = visible(occurrence.match), visible(occurrence.path)
+        match, path = _sign(occurrence.match, tab=" "), _sign(occurrence.path, tab="\u2409")
         yield f"{indent}{left}[{match}]{right}  {path}\n"
 
 
@@ -112,6 +112,11 @@ WRITERS: dict[str, Callable[[Concordance], Iterator[str]]] = {
 
 def _lines(hits: Hits) -> Iterator[tuple[Facts, Occurrence]]:
     return ((hits.facts(at), occurrence) for at, occurrence in enumerate(hits))
+
+
+def _sign(text: str, *, tab: str) -> str:
+    """Text as it may stand in a line: a control character is one sign, a tab is ``tab``."""
+    return visible(text).replace("\t", tab)
 
 
 def _row(facts: Facts, one: Occurrence) -> dict[str, Any]:

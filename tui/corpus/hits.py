@@ -131,23 +131,19 @@ def occurrences_in(
     at, stop = begins + spans.starts, begins + spans.ends
     first = np.maximum(begins, at - CONTEXT)
     texts = shard.windows(first, np.minimum(ends, stop + CONTEXT))
-    columns = (a.tolist() for a in (spans.starts, spans.ends, at, first, begins))
-    titles: dict[int, str] = {}
-    for place, text, row, start, end, begin, from_, base in zip(
-        places, texts, shard.headings_at(at), *columns, strict=True
+    paths = shard.paths(shard.sections(at, begins).tolist())
+    columns = (a.tolist() for a in (spans.starts, spans.ends, at, at - first))
+    for place, text, path, start, end, offset, before in zip(
+        places, texts, paths, *columns, strict=True
     ):
-        before = begin - from_
-        path = shard.path_from(row, begin, base)
-        for heading in path:
-            if heading not in titles:
-                titles[heading] = shard.title(heading)
+        after = before + end - start
         yield Occurrence(
             path=place.facts.path,
             start=start,
             end=end,
-            source_start=shard.source_offset(begin, place.number),
+            source_start=shard.source_offset(offset, place.number),
             left=text[:before].rpartition("\n")[2],
-            match=text[before : before + end - start],
-            right=text[before + end - start :].partition("\n")[0],
-            heading=tuple([titles[heading] for heading in path]),
+            match=text[before:after],
+            right=text[after:].partition("\n")[0],
+            heading=path,
         )

@@ -46,9 +46,8 @@ class LitSpan(NamedTuple):
     phrase: int
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
-    """One place where a phrase or query stands.
+class Occurrence(NamedTuple):
+    """One place where a phrase or query stands; a tuple, as a concordance has thousands.
 
     ``start`` and ``end`` count characters of the clean text of the document at ``path`` (relative
     to the library); ``left``, ``match`` and ``right`` are as they stand in it; ``heading`` is the

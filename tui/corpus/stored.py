@@ -61,9 +61,11 @@ class Surroundings:
 
 
 class _Quick(NamedTuple):
-    """Columns of ``Surroundings`` from which single numbers are taken faster than from arrays."""
+    """Columns of a shard from which single numbers are taken faster than from arrays."""
 
+    starts: memoryview[int]
     heads: memoryview[int]
+    edits: memoryview[int]
     titles: memoryview[int]
     title_ends: memoryview[int]
     edit_starts: memoryview[int]
@@ -197,26 +199,32 @@ class StoredShard:
         stop = stops.tolist()
         return [text[a:b] for a, b in zip([0, *stop], stop, strict=False)]
 
-    def headings_at(self, offsets: Longs) -> list[int]:
-        """The row of the last heading that begins at or before each offset, or -1."""
-        rows = np.searchsorted(self.around.heads[::4], offsets, "right") - 1
-        found: list[int] = rows.tolist()
-        return found
+    def sections(self, offsets: Longs, begins: Longs) -> Longs:
+        """The row of the innermost heading over each offset, or -1.
 
-    def path_from(self, row: int, offset: int, begins: int) -> tuple[int, ...]:
-        """The headings above an offset, outermost first, by row.
-
-        ``row`` is what ``headings_at`` gives, ``begins`` where the document does.
+        ``begins`` is where the document of each begins.
         """
+        heads = self.around.heads.reshape(-1, 4)
+        rows = np.searchsorted(heads[:, 0], offsets, "right") - 1
+        if not len(heads):
+            return rows
+        # The last heading before is one of another document, or the path up from it has what is open.
+        rows[heads[rows, 0] < begins] = -1
+        while len(ended := np.flatnonzero((rows >= 0) & (heads[rows, 1] <= offsets))):
+            rows[ended] = heads[rows[ended], 2]
+        return rows
+
+    def paths(self, rows: Sequence[int]) -> list[tuple[str, ...]]:
+        """The titles down to each heading, outermost first; none for -1."""
         heads = self._quick.heads
-        path = []
-        while row >= 0:
-            if heads[4 * row] < begins:
-                break
-            if offset < heads[4 * row + 1]:
-                path.append(row)
-            row = heads[4 * row + 2]
-        return tuple(reversed(path))
+        known: dict[int, tuple[str, ...]] = {-1: ()}
+
+        def path(row: int) -> tuple[str, ...]:
+            above = heads[4 * row + 2]
+            known[row] = (*(known[above] if above in known else path(above)), self.title(row))
+            return known[row]
+
+        return [known[row] if row in known else path(row) for row in rows]
 
     @cached_property
     def folded_titles(self) -> list[str]:
@@ -227,13 +235,16 @@ class StoredShard:
         """The title of a heading."""
         ends = self._quick.title_ends
         start = ends[row - 1] if row else 0
-        return str(self._quick.titles[start : ends[row]], "utf-8", "surrogatepass")
+        wording = self._quick.titles[start : ends[row]].tobytes()
+        return wording.decode("utf-8", "surrogatepass")
 
     @cached_property
     def _quick(self) -> _Quick:
         around = self.around
         return _Quick(
+            self.shard.starts.data,
             around.heads.data,
+            around.edits.data,
             around.titles.data,
             around.title_ends.data,
             around.edit_starts.data,
@@ -241,15 +252,16 @@ class StoredShard:
 
     def source_offset(self, offset: int, number: int) -> int:
         """Where an offset of document ``number`` stands in its source, as ``EditMap.to_source``."""
-        inside = offset - int(self.shard.starts[number])
+        inside = offset - self._quick.starts[number]
         first, last = self._quick.edit_starts[number], self._quick.edit_starts[number + 1]
         if first == last:
             return inside
-        rows = self.around.edits.reshape(-1, 4)[first:last]
-        at = bisect_right(rows[:, 1], inside) - 1
-        if at + 1 < len(rows) and inside >= rows[at + 1, 0]:
-            return int(rows[at + 1, 2])
-        return inside if at < 0 else int(rows[at, 3]) + inside - int(rows[at, 1])
+        edits = self._quick.edits
+        after = bisect_right(range(last), inside, first, key=lambda row: edits[4 * row + 1])
+        if after < last and inside >= edits[4 * after]:
+            return edits[4 * after + 2]
+        before = 4 * (after - 1)
+        return inside if after == first else edits[before + 3] + inside - edits[before + 1]
 
     def taken_out(self, number: int) -> Parts:
         """A document as it went in, without its facts."""
