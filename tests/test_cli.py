@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from tui.cli import main, seeds
+from tui.app.start import seeds
+from tui.cli import main
 from tui.corpus.amendments import Amendments
 from tui.corpus.choices import Choices
 from tui.document.amend import Amendment, Change

@@ -72,9 +72,6 @@ class ReaderGroup(click.Group):
 @click.version_option(package_name="hongtou")
 def main() -> None:
     """Run the command line."""
-    for stream in (sys.stdout, sys.stderr):
-        # A name or a text may hold what the terminal's encoding cannot say.
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
 
 
 @main.command("read", hidden=True)
@@ -88,7 +85,7 @@ def read_command(path: str | None) -> None:
             )
         )
         sys.exit(Exit.USAGE)
-    from tui.app.start import run
+    from tui.app.start import run, seeds
 
     with complaints():
         sys.exit(run(Path(path) if path else seeds()))
@@ -366,13 +363,6 @@ def complaints() -> Iterator[Failures]:
     except HongtouError as error:
         failures.add(error)
         sys.exit(Exit.UNREADABLE)
-
-
-def seeds() -> Path:
-    """The documents that come with hongtou: the packaged copy, else the checkout's."""
-    here = Path(__file__).parent
-    packaged = here / "seeds"
-    return packaged if packaged.is_dir() else here.parent / "seeds"
 
 
 def _load(file: str, without: tuple[str, ...] = ()) -> Document:

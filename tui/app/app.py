@@ -232,10 +232,10 @@ class HongtouApp(TypedAhead, inherit_bindings=False):
 
     def action_command_palette(self) -> None:
         """Show the palette, with words of our own."""
-        from textual.command import CommandPalette
+        from tui.app.commands import Palette
 
-        if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette(placeholder=_("An action, or a document's title")))
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(placeholder=_("An action, or a document's title")))
 
     def action_help(self) -> None:
         """Show all keys."""

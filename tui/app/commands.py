@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from tui.app.app import HongtouApp
@@ -14,6 +14,28 @@ from tui.app.names import shown
 from tui.app.screens.desk import DeskScreen
 from tui.app.session import Place
 from tui.locale import _
+
+
+class Palette(CommandPalette):
+    """Textual's palette, without the glyphs that some terminals draw two cells wide."""
+
+    DEFAULT_CSS = """
+    Palette > Vertical { width: 76; max-width: 100%; background: $surface; }
+    Palette SearchIcon { display: none; }
+    Palette #--input, Palette #--input.--list-visible {
+        border: none;
+        padding: 1 1 0 1;
+        height: auto;
+        background: $surface;
+    }
+    Palette CommandInput, Palette CommandInput:focus { border: none; padding: 0 1; }
+    Palette CommandList, Palette CommandList:focus { border: none; padding: 0; }
+    Palette CommandList > .option-list--option-highlighted,
+    Palette CommandList:focus > .option-list--option-highlighted {
+        background: $block-cursor-background;
+        color: $foreground;
+    }
+    """
 
 
 class ActionCommands(Provider):

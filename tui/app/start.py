@@ -43,6 +43,13 @@ def run(path: Path) -> NoReturn:
     os._exit(app.return_code or 0)
 
 
+def seeds() -> Path:
+    """The documents that come with hongtou: the packaged copy, else the checkout's."""
+    here = Path(__file__).parents[1]
+    packaged = here / "seeds"
+    return packaged if packaged.is_dir() else here.parent / "seeds"
+
+
 def _give_a_size() -> None:
     """Take a terminal that tells no size for one of 80 by 24.
 

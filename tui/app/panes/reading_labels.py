@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain, product
-from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from rich.segment import Segment
 from textual.strip import Strip
@@ -39,13 +39,6 @@ def labels_for(count: int) -> list[str]:
 
 class LabelledText(ReferringText):
     """Text with a label on each place one may want to go to, while one is to be chosen."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"reading--label"}
-    DEFAULT_CSS = """
-    LabelledText > .reading--label {
-        color: $background; background: $accent; text-style: bold;
-    }
-    """
 
     def __init__(self, **arguments: Any) -> None:
         super().__init__(**arguments)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, NamedTuple
 
 from tui.app.panes.reading_lights import LitText
 
@@ -19,14 +19,6 @@ class Marked(NamedTuple):
 
 class NotedText(LitText):
     """Lit text with what the reader marked in it, under all that is lit."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"reading--bookmark", "reading--note"}
-    DEFAULT_CSS = """
-    NotedText {
-        & > .reading--bookmark { background: $accent 20%; }
-        & > .reading--note { background: $secondary 35%; }
-    }
-    """
 
     def __init__(self, **arguments: Any) -> None:
         super().__init__(**arguments)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from textual import events
 from textual.message import Message
@@ -23,11 +23,6 @@ _FAR: Final = 400_000
 
 class ReferringText(CaretText):
     """Text whose cross-references can be followed. They are looked for in what is on the screen."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"reading--reference"}
-    DEFAULT_CSS = """
-    ReferringText > .reading--reference { color: $text-accent; text-style: underline; }
-    """
 
     class ReferenceChanged(Message, namespace="reading_pane"):
         """Another reference is the current one, or none is."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, ClassVar, Final
+from typing import Any, Final
 
 from rich.segment import Segment
 from rich.style import Style
@@ -37,40 +37,8 @@ _NARROW: Final = 24
 class TypesetText(AnchoredView):
     """Draws a ``View`` of a document, shaped by its ``Structure``."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(STYLES)
     DEFAULT_CSS = """
-    TypesetText {
-        background: $background;
-        color: $foreground;
-
-        & > .reading--title { color: $text-primary; text-style: bold; }
-        & > .reading--part { color: $text-primary; text-style: bold; }
-        & > .reading--speaker { color: $text-primary; text-style: bold; }
-        & > .reading--heading-1 { color: $text-primary; text-style: bold; }
-        & > .reading--heading-2 { text-style: bold; }
-        & > .reading--heading-3 { text-style: bold; }
-        & > .reading--item { text-style: bold; }
-        & > .reading--aside { color: $foreground 80%; }
-        & > .reading--boilerplate { color: $foreground 60%; }
-        & > .reading--phrase-1 { color: $text-secondary; text-style: underline; }
-        & > .reading--phrase-2 { color: $text-success; text-style: bold; }
-        & > .reading--phrase-3 { color: $text-warning; text-style: bold underline; }
-        & > .reading--red { background: #e2392b 35%; }
-        & > .reading--orange { background: #e0781e 35%; }
-        & > .reading--yellow { background: #d8b400 35%; }
-        & > .reading--green { background: #3f9e3a 35%; }
-        & > .reading--blue { background: #2f86d6 35%; }
-        & > .reading--violet { background: #9a4fd0 35%; }
-        & > .reading--shade-1 { background: $primary 7%; }
-        & > .reading--shade-2 { background: $primary 14%; }
-        & > .reading--shade-3 { background: $primary 24%; }
-        & > .reading--current { text-style: reverse; }
-        & > .reading--mark { background: $primary 20%; }
-        & > .reading--hit { background: $warning 35%; }
-        & > .reading--hit-current {
-            color: $background; background: $warning; text-style: bold underline;
-        }
-    }
+    TypesetText { background: $background; color: $foreground; }
     """
 
     ambiguous: reactive[Ambiguous] = reactive[Ambiguous](1, init=False)
@@ -217,7 +185,7 @@ class TypesetText(AnchoredView):
             )
 
     def _style_of(self, name: str) -> Style:
-        """The style of a component class: what it sets, over the pane's own background."""
+        """The style of that name: what it sets, over the pane's own background."""
         style = self._styles_of.get(name)
         if style is None:
             if name == "screen--selection":
@@ -225,16 +193,16 @@ class TypesetText(AnchoredView):
             elif name == _PLAIN:
                 style = self.rich_style
             else:
-                style = self._component_style(name)
+                style = self._over_ground(STYLES[name])
             self._styles_of[name] = style
         return style
 
-    def _component_style(self, name: str) -> Style:
-        styles = self.get_component_styles(name)
+    def _over_ground(self, words: str) -> Style:
+        over = self.app.stylesheet.parse_style(words)
         ground = self.background_colors[1]
-        back = ground + styles.background if styles.has_rule("background") else None
-        ink = (back or ground) + styles.color if styles.has_rule("color") else None
-        return styles.text_style + Style(
+        back = ground + over.background if over.background else None
+        ink = (back or ground) + over.foreground if over.foreground else None
+        return replace(over, background=None, foreground=None).rich_style + Style(
             color=ink.rich_color if ink else None, bgcolor=back.rich_color if back else None
         )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
@@ -16,6 +18,35 @@ from tui.locale import _
 
 class SidePanes(Vertical):
     """Tree and outline. They come a moment after the text, which is what one wants to see first."""
+
+    SCOPED_CSS: ClassVar[bool] = False
+    """The classes that say how much room there is are those of the screen."""
+    DEFAULT_CSS = """
+    SidePanes { width: 1fr; height: 1fr; }
+    SidePanes .box { height: 1fr; background: $surface; }
+    SidePanes .caption { height: 1; padding: 0 1; color: $faint; text-style: bold; }
+    SidePanes .caption.-here { color: $accent; }
+    SidePanes #library, SidePanes #outline {
+        height: 1fr;
+        padding: 0 0 0 1;
+        background: $surface;
+        scrollbar-background: $surface;
+    }
+
+    .-medium #library-box { height: auto; max-height: 40%; padding: 0 0 1 0; }
+    .-medium #library { height: auto; max-height: 100%; }
+
+    .-wide SidePanes { layout: horizontal; }
+    .-wide #library-box { width: 32; }
+    .-wide #outline-box { width: 1fr; }
+
+    .-peek-library SidePanes, .-peek-outline SidePanes { layout: vertical; }
+    .-peek-library #outline-box, .-peek-outline #library-box { display: none; }
+    .-peek-library #library-box, .-peek-outline #outline-box {
+        width: 1fr; height: 1fr; max-height: 100%;
+    }
+    .-peek-library #library { height: 1fr; }
+    """
 
     def __init__(self) -> None:
         super().__init__()
