@@ -242,7 +242,7 @@ class TestWriting:
         assert (row["left"], row["right"]) == ("a|b\t", ',"c"\\|')
 
     def test_every_form_of_the_screen_is_one_of_the_command_line(self) -> None:
-        from tui.cli import FORMATS
+        from tui.cli.find import FORMATS
 
         assert set(FORMATS) == set(WRITERS)
 

@@ -1,0 +1,41 @@
+"""The command line, a module a command. Results go to standard output, everything else to standard error."""
+
+from __future__ import annotations
+
+import click
+
+from tui.cli.find import find_command
+from tui.cli.group import ReaderGroup
+from tui.cli.index import index_command
+from tui.cli.outline import outline_command
+from tui.cli.phrases import phrases_command
+from tui.cli.read import read_command
+from tui.cli.text import text_command
+from tui.locale import _, lend
+
+lend()
+
+
+@click.group(
+    cls=ReaderGroup,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=_(
+        "Read a folder of Chinese policy documents: outline, text, recurring phrases.\n\n"
+        "hongtou [PATH] opens the reader on a file or a folder; with no PATH, on the five "
+        "documents that come with it. In the commands a PATH of - is standard input."
+    ),
+)
+@click.version_option(package_name="hongtou")
+def main() -> None:
+    """Run the command line."""
+
+
+for command in (
+    read_command,
+    text_command,
+    outline_command,
+    phrases_command,
+    find_command,
+    index_command,
+):
+    main.add_command(command)

@@ -1,0 +1,83 @@
+"""``hongtou find``: every place of a query."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli.given import load_document
+from tui.cli.saying import Exit, Failures, complain, complaints
+from tui.locale import _
+from tui.text.cells import cells
+
+if TYPE_CHECKING:
+    from tui.corpus.search import Searcher
+
+FORMATS = ("csv", "jsonl", "md")
+"""What the lines of a concordance are written as."""
+
+
+@click.command("find")
+@click.argument("query")
+@click.argument("path")
+@click.option("--json", "as_json", is_flag=True, help=_("The same as --format json."))
+@click.option("--format", "form", type=click.Choice(["text", "json", *FORMATS]), default="text")
+@click.option(
+    "--sort",
+    type=click.Choice(["right", "left", "match", "date", "document"]),
+    default="document",
+    show_default=True,
+    help=_("By what follows, what stands before, the words found, the date, or the documents."),
+)
+@click.option(
+    "--group",
+    type=click.Choice(
+        ["document", "year", "issuer", "section", "match", "right", "left"], case_sensitive=False
+    ),
+    help=_("Put together by this; the most frequent first."),
+)
+def find_command(
+    query: str, path: str, as_json: bool, form: str, sort: str, group: str | None
+) -> None:
+    """Print where QUERY stands in PATH, aligned on it.
+
+    Words side by side: documents that have all of them. A | B, -C, "as it stands", A ~20 B (at
+    most 20 characters apart), /regex/, yqfk (pinyin initials), date:2020..2021, issuer:, path:,
+    genre:, in:heading, in:TITLE. Either script, either width.
+    """
+    from tui.corpus import export
+    from tui.corpus.concordance import Group, Sort, concordance
+    from tui.corpus.query import WrongQuery, parse
+
+    with complaints() as failures:
+        try:
+            asked = parse(query)
+        except WrongQuery as error:
+            raise click.UsageError(
+                f"{error}\n  {query}\n  {' ' * cells(query[: error.at])}^"
+            ) from error
+        hits = _searcher(path, failures).search(asked)
+        found = concordance(hits, Sort(sort), Group(group or "none"))
+        if as_json or form == "json":
+            click.echo(export.as_json(query, found))
+        else:
+            for line in (export.WRITERS.get(form) or export.as_text)(found):
+                click.echo(line, nl=False)
+        failures.unless_any(Exit.DONE if len(hits) else Exit.NOTHING_FOUND)
+
+
+def _searcher(path: str, failures: Failures) -> Searcher:
+    """What searches PATH: its index for what is unchanged since, the documents for the rest."""
+    from tui.corpus.library import Library
+    from tui.corpus.opening import open_searchers
+    from tui.corpus.search import Searcher
+
+    if path == "-":
+        return Searcher.of_documents([load_document(path)])
+    opened = list(open_searchers(Library.open(path), verify=True))[-1]
+    if opened.trouble:
+        complain(_("the index is no good, and is not used: {why}").format(why=opened.trouble))
+    for unreadable in opened.unreadable:
+        failures.add(unreadable)
+    return opened.searcher

@@ -1,0 +1,24 @@
+"""A group of commands in which a bare path is to be read."""
+
+from __future__ import annotations
+
+from inspect import cleandoc
+
+import click
+
+from tui.locale import _
+
+
+class ReaderGroup(click.Group):
+    """``hongtou PATH`` reads: what is no command is a path."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put the name of the reading command before a bare path."""
+        if not args or args[0] == "-" or not (args[0].startswith("-") or args[0] in self.commands):
+            args = ["read", *args]
+        return super().parse_args(ctx, args)
+
+    def add_command(self, cmd: click.Command, name: str | None = None) -> None:
+        """Take a command in, with its docstring, which is its help, in the reader's language."""
+        cmd.help = _(cleandoc(cmd.help)) if cmd.help else None
+        super().add_command(cmd, name)

@@ -1,0 +1,69 @@
+"""``hongtou index``: the index of a folder, built or refreshed."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from tui.cli.given import own_words, words_of
+from tui.cli.saying import Exit, complain, complaints
+from tui.errors import UnreadableFile
+from tui.locale import _
+from tui.locale.counts import documents
+from tui.text.visible import visible
+
+
+@click.command("index")
+@click.argument("path")
+@click.option("--mine", "mine_anew", is_flag=True, help=_("Mine the phrases anew."))
+@own_words
+@click.option("--twins", is_flag=True, help=_("List the documents that are nearly the same."))
+def index_command(path: str, mine_anew: bool, words: Path | None, twins: bool) -> None:
+    """Build or refresh the index of PATH, so that it opens with its phrases lit.
+
+    Ctrl-C stops at the next chance, and keeps what was read by then; a second one stops at once, and
+    leaves the index as it was. The user's own words stay with the index until others are given; an
+    empty FILE takes them away.
+    """
+    from tui.corpus.library import Library
+    from tui.corpus.manifest import Manifest
+    from tui.corpus.refresh import Outcome, refresh
+    from tui.corpus.task import Interrupted
+    from tui.progress import bar, stopped
+
+    with complaints() as failures:
+        own = words_of(words)
+        library, outcome = Library.open(path), Outcome()
+        try:
+            with stopped() as stop, bar() as told:
+                index = refresh(
+                    library,
+                    mine_anew=mine_anew,
+                    told=told,
+                    cancelled=stop,
+                    outcome=outcome,
+                    words=own,
+                )
+            same = Manifest(library.root).twins()
+        except Interrupted:
+            complain(_("stopped; what was read by then is kept"))
+            sys.exit(Exit.STOPPED)
+        except KeyboardInterrupt:
+            complain(_("stopped; the index is as it was"))
+            sys.exit(Exit.STOPPED)
+        except OSError as error:
+            reason = _("the cache folder cannot be written: {why}").format(why=error)
+            raise UnreadableFile(path, reason) from error
+        finally:
+            for broken in outcome.broken:
+                complain(_("the index was no good and is built anew: {why}").format(why=broken))
+            for unreadable in outcome.unreadable:
+                failures.add(unreadable)
+        told_of = _("{documents}, {twins} of them nearly the same as another")
+        complain(told_of.format(documents=documents(len(index.rows)), twins=len(same)))
+        if twins:
+            for copy, first in sorted(same.items()):
+                click.echo(f"{visible(first)}\t{visible(copy)}")
+        failures.unless_any(Exit.DONE)

@@ -1,0 +1,39 @@
+"""``hongtou outline``: the outline of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli.given import load_document
+from tui.cli.saying import complaints, dumped
+from tui.locale import _
+
+if TYPE_CHECKING:
+    from tui.document.model import Document
+
+
+@click.command("outline")
+@click.argument("file")
+@click.option("--json", "as_json", is_flag=True, help=_("The same as --format json."))
+@click.option("--format", "form", type=click.Choice(["text", "json", "md", "opml"]), default="text")
+def outline_command(file: str, as_json: bool, form: str) -> None:
+    """Print the outline of FILE, with line numbers."""
+    from tui.document import export
+
+    writers: dict[str, Callable[[Document], str]] = {
+        "text": export.outline_text,
+        "md": export.outline_markdown,
+        "opml": export.outline_opml,
+        "json": lambda document: dumped(export.outline_json(document)) + "\n",
+    }
+    with complaints():
+        document = load_document(file)
+        if file != "-":
+            from tui.corpus.amendments import with_changes
+
+            document = with_changes(document, Path(file))
+        click.echo(writers["json" if as_json else form](document), nl=False)

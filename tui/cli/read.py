@@ -1,0 +1,29 @@
+"""``hongtou [PATH]``: the reader."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from tui.cli.saying import Exit, complain, complaints
+from tui.locale import _
+from tui.text.visible import visible
+
+
+@click.command("read", hidden=True)
+@click.argument("path", required=False)
+def read_command(path: str | None) -> None:
+    """Open the reader."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        complain(
+            _("hongtou reads in a terminal, and this is none; try: hongtou text {path}").format(
+                path=visible(path or "FILE")
+            )
+        )
+        sys.exit(Exit.USAGE)
+    from tui.app.start import run, seeds
+
+    with complaints():
+        sys.exit(run(Path(path) if path else seeds()))

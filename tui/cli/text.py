@@ -1,0 +1,65 @@
+"""``hongtou text``: the clean text of a document, its source, or the repairs between the two."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli.given import load_document
+from tui.cli.saying import complaints, dumped
+from tui.locale import _
+from tui.text.visible import visible
+
+if TYPE_CHECKING:
+    from tui.document.model import Document
+
+SCRIPTS = ("s", "t", "tw", "twp", "hk")
+
+
+@click.command("text")
+@click.argument("file")
+@click.option("--script", type=click.Choice(SCRIPTS), help=_("Show in this script."))
+@click.option("--source", is_flag=True, help=_("The source text, as it was decoded."))
+@click.option("--edits", is_flag=True, help=_("The repairs, instead of the text."))
+@click.option("--json", "as_json", is_flag=True, help=_("The repairs as JSON."))
+@click.option("--without", multiple=True, metavar="REPAIR", help=_("Leave this repair out."))
+def text_command(
+    file: str,
+    script: str | None,
+    source: bool,
+    edits: bool,
+    as_json: bool,
+    without: tuple[str, ...],
+) -> None:
+    """Print the clean text of FILE."""
+    if as_json and not edits:
+        raise click.UsageError(_("--json goes with --edits"))
+    if source and (edits or script):
+        raise click.UsageError(_("--source goes with no other form"))
+    with complaints():
+        document = load_document(file, without)
+        if edits:
+            _print_edits(document, as_json)
+            return
+        text = document.source if source else document.clean
+        if script:
+            from tui.text.script import convert
+
+            text = convert(text, script)
+        if sys.stdout.isatty():
+            text = visible(text, keep_lines=True)
+        click.echo(text, nl=not text.endswith("\n"))
+
+
+def _print_edits(document: Document, as_json: bool) -> None:
+    from tui.document.export import edits_json
+
+    found = edits_json(document)
+    if as_json:
+        click.echo(dumped(found))
+        return
+    for edit in found["edits"]:
+        removed, inserted = (visible(edit[k]) for k in ("removed", "inserted"))
+        click.echo(f"{edit['source_start']:8}  {edit['kind']:14} {removed!r} -> {inserted!r}")
