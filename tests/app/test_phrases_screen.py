@@ -1,10 +1,14 @@
 from pathlib import Path
 
+import pytest
+
 from tests.app.conftest import OpenReader, Reader
+from tui.app.panes.phrase_map import DocumentMap
 from tui.app.panes.phrase_rows import PhraseRows
-from tui.app.phrasing import Use, by_date, heat, ordered
+from tui.app.phrasing import ordered
 from tui.app.screens.concordance import ConcordanceScreen
 from tui.app.screens.phrases import PhrasesScreen
+from tui.app.using import Use, by_date
 from tui.corpus.choices import Choices
 from tui.corpus.model import Phrase
 
@@ -80,26 +84,82 @@ class TestMap:
             assert "2-" not in reader.text.splitlines()[1]
             assert "1-3/3" in reader.text.splitlines()[1]
             assert "in 10,000 characters" in reader.text
-            assert reader.app.screen.query_one(PhraseRows).document == 1
+            assert reader.app.screen.query_one(PhraseRows).map.document == 1
 
     def test_shades_go_by_the_frequency_and_not_by_the_count(self) -> None:
-        use = Use({"a": 8, "b": 8, "c": 1}, {"a": 1000, "b": 100, "c": 100, "d": 100})
-        assert heat(use, ["a", "b", "c", "d"]) == [1, 4, 1, 0]
+        seen = documents_map({"a": 1000, "b": 100, "c": 100, "d": 100})
+        use = Use({"a": 8, "b": 8, "c": 1})
+        assert seen.shades("x", use, seen.cells(4)) == [1, 4, 1, 0]
+
+    def test_where_there_are_many_documents_a_cell_stands_for_several(self) -> None:
+        seen = documents_map(dict.fromkeys("abcdefg", 100))
+        use = Use({"a": 1, "c": 4, "d": 3, "g": 2})
+        assert seen.cells(3) == [range(3), range(3, 6), range(6, 7)]
+        assert seen.shades("x", use, seen.cells(3)) == [4, 2, 4]
+        seen.move(2)
+        assert seen.here == range(6, 7)
+        seen.single = True
+        assert seen.cells(3) == [range(4, 5), range(5, 6), range(6, 7)]
+        assert seen.shades("x", use, seen.cells(3)) == [0, 0, 3]
+
+    async def test_z_shows_one_document_in_a_cell(self, reading: OpenReader, shelf: Path) -> None:
+        async with reading(shelf, (36, 26)) as reader:
+            await reader.press("p", "D")
+            rows = reader.app.screen.query_one(PhraseRows)
+            shown = len(rows.cells(34))
+            await reader.press("z")
+            assert rows.map.single
+            assert len(rows.cells(34)) >= shown
+
+
+class TestWriting:
+    async def test_w_writes_the_phrases_that_are_listed(
+        self, reading: OpenReader, shelf: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(shelf.parent)
+        async with reading(shelf) as reader:
+            await reader.press("p", "P", "slash")
+            await reader.type("jcyj")
+            await reader.press("enter", "w", "enter")
+            lines = (shelf.parent / "phrases.csv").read_text("utf-8-sig").splitlines()
+            assert [line.split(",")[0] for line in lines] == ["phrase", "完善监测预警体系"]
+
+    async def test_over_the_map_it_writes_the_counts_of_each_document(
+        self, reading: OpenReader, shelf: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(shelf.parent)
+        async with reading(shelf) as reader:
+            await reader.press("p", "D", "w", "enter")
+            rows = (shelf.parent / "phrases.csv").read_text("utf-8-sig").splitlines()
+            assert set(rows[0].split(",")[1:]) == {"通知/001.txt", "通知/002.txt", "taiwan.txt"}
+            counts = next(row for row in rows if row.startswith(LONG)).split(",")[1:]
+            assert sum(map(int, counts)) == 4
+
+
+def documents_map(sizes: dict[str, int]) -> DocumentMap:
+    made = DocumentMap()
+    made.order(list(sizes), sizes)
+    return made
 
 
 class TestUseByDate:
     def test_months_without_a_place_are_there_too(self) -> None:
         dates = {"a": "2019-12-30", "b": "2020-02-01?", "c": ""}
-        use = Use({"a": 2, "b": 1, "c": 9}, {})
+        use = Use({"a": 2, "b": 1, "c": 9})
         assert by_date(use, dates, 40) == [("2019-12", 2), ("2020-01", 0), ("2020-02", 1)]
 
     def test_many_months_are_years(self) -> None:
-        use = Use({"a": 2, "b": 1}, {})
+        use = Use({"a": 2, "b": 1})
         assert by_date(use, {"a": "2018-01-01", "b": "2020-12-01"}, 5) == [
             ("2018", 2),
             ("2019", 0),
             ("2020", 1),
         ]
+
+    def test_still_more_years_are_told_together(self) -> None:
+        dates = {"a": "1950-01-01", "b": "1990", "c": "2020-12-01"}
+        use = Use({"a": 2, "b": 1, "c": 5})
+        assert by_date(use, dates, 3) == [("1950", 2), ("1974", 1), ("1998", 5)]
 
 
 def test_phrases_without_a_date_come_last() -> None:

@@ -106,7 +106,7 @@ def kept(change: Callable[[], None]) -> str:
     try:
         change()
     except (OSError, BrokenKeptFile) as error:
-        return _("The note could not be kept beside the library: {error}").format(error=error)
+        return _("This could not be kept beside the library: {error}").format(error=error)
     return ""
 
 

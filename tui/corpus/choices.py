@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from tui.corpus.kept import FOLDER, KeptFile
@@ -36,6 +37,7 @@ class Choices:
     def __init__(self, root: Path) -> None:
         self._file = KeptFile(root / FOLDER / "phrases.json", _decode, asdict)
         self._kept: dict[str, Choice] = {}
+        self._lock = Lock()
 
     @classmethod
     def of(cls, root: Path) -> Choices:
@@ -65,29 +67,48 @@ class Choices:
         """The wordings that are hidden."""
         return frozenset(wording for wording, choice in self._kept.items() if choice.hidden)
 
-    def pin(self, wording: str, pinned: bool = True) -> None:
-        """Pin a wording, which is then no longer hidden; or take that back.
+    def pin(self, wording: str, pinned: bool | None = True) -> Choice:
+        """Pin a wording, which is then no longer hidden; or take that back. ``None`` turns it round.
 
-        Raises ``ValueError`` where the wording is blank or of several lines, ``OSError`` where it
-        cannot be written, ``BrokenKeptFile``.
+        What is chosen for it then. May be called from several threads. Raises ``ValueError`` where
+        the wording is blank or of several lines, ``OSError`` where it cannot be written,
+        ``BrokenKeptFile``.
         """
-        self._change(wording, lambda kept: replace(kept, pinned=pinned, hidden=False))
 
-    def hide(self, wording: str, hidden: bool = True) -> None:
-        """Hide a wording, which is then no longer pinned; or take that back. Raises as ``pin``."""
-        self._change(wording, lambda kept: replace(kept, pinned=False, hidden=hidden))
+        def change(kept: Choice) -> Choice:
+            now = not kept.pinned if pinned is None else pinned
+            return replace(kept, pinned=now, hidden=False)
 
-    def paint(self, wording: str, colour: str) -> None:
-        """Give a wording a colour, or with an empty one none. Raises as ``pin``."""
-        if colour and colour not in COLOURS:
+        return self._change(wording, change)
+
+    def hide(self, wording: str, hidden: bool | None = True) -> Choice:
+        """Hide a wording, which is then no longer pinned; or take that back. As ``pin``."""
+
+        def change(kept: Choice) -> Choice:
+            now = not kept.hidden if hidden is None else hidden
+            return replace(kept, pinned=False, hidden=now)
+
+        return self._change(wording, change)
+
+    def paint(self, wording: str, colour: str | None) -> Choice:
+        """Give a wording a colour, or with an empty one none. ``None`` is the next colour. As ``pin``."""
+        colours = ("", *COLOURS)
+        if colour is not None and colour not in colours:
             raise ValueError(colour)
-        self._change(wording, lambda kept: replace(kept, colour=colour))
 
-    def _change(self, wording: str, change: Callable[[Choice], Choice]) -> None:
+        def change(kept: Choice) -> Choice:
+            following = colours[(colours.index(kept.colour) + 1) % len(colours)]
+            return replace(kept, colour=following if colour is None else colour)
+
+        return self._change(wording, change)
+
+    def _change(self, wording: str, change: Callable[[Choice], Choice]) -> Choice:
         wording = fold(wording).strip()
         if not wording or "\n" in wording:
             raise ValueError(wording)
-        self._kept = self._file.change(wording, lambda kept: change(kept or Choice()))
+        with self._lock:
+            self._kept = self._file.change(wording, lambda kept: change(kept or Choice()))
+            return self._kept.get(wording, Choice())
 
 
 def _decode(data: Any) -> Choice:

@@ -35,10 +35,10 @@ _AROUND = 20
 
 def as_csv(found: Concordance) -> Iterator[str]:
     """A line of names, then one a place; each ends as RFC 4180 wants it."""
-    yield _csv(COLUMNS)
+    yield csv_line(COLUMNS)
     for facts, occurrence in _lines(found.hits):
         row = _row(facts, occurrence)
-        yield _csv([*row.values()])
+        yield csv_line([*row.values()])
 
 
 def as_json_lines(found: Concordance) -> Iterator[str]:
@@ -53,20 +53,20 @@ def as_markdown(found: Concordance) -> Iterator[str]:
     lines = _lines(found.hits)
     for group in found.groups:
         if found.group is not Group.NONE:
-            yield f"## {_cell(group.label) or '—'} ({group.count})\n\n"
+            yield f"## {cell(group.label) or '—'} ({group.count})\n\n"
         yield "| left | match | right | document | date | issuer | section |\n"
         yield "| ---: | :---: | :--- | :--- | :--- | :--- | :--- |\n"
         for _, (facts, one) in zip(range(group.count), lines, strict=False):
             told = (
                 one.left,
-                f"**{_cell(one.match)}**",
+                f"**{cell(one.match)}**",
                 one.right,
                 facts.title or facts.path,
                 facts.date,
                 facts.issuer,
                 " › ".join(one.heading),
             )
-            yield "| " + " | ".join(map(_cell, told)) + " |\n"
+            yield "| " + " | ".join(map(cell, told)) + " |\n"
         yield "\n"
 
 
@@ -135,12 +135,13 @@ def _row(facts: Facts, one: Occurrence) -> dict[str, Any]:
     return dict(zip(COLUMNS, told, strict=True))
 
 
-def _csv(values: Iterable[object]) -> str:
+def csv_line(values: Iterable[object]) -> str:
+    """A line of a CSV file, with its end."""
     line = io.StringIO()
     csv.writer(line).writerow(values)
     return line.getvalue()
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
     """Text within a row of a Markdown table."""
     return " ".join(text.split()).replace("\\", "\\\\").replace("|", "\\|")

@@ -11,12 +11,14 @@ from textual.message import Message
 
 from tui.app.names import shown
 from tui.app.panes.concordance_rows import cut, padded
+from tui.app.panes.phrase_map import DocumentMap
 from tui.app.panes.rows import Piece, Rows
 from tui.app.phrasing import COLUMNS, Line
 from tui.locale import _
 from tui.text.cells import cells
 
 if TYPE_CHECKING:
+    from tui.app.using import Use
     from tui.corpus.choices import Choice
     from tui.corpus.model import Phrase
 
@@ -37,19 +39,25 @@ BEFORE = 4
 """Cells before a phrase: what the reader chose for it, and whether variants stand under it."""
 
 CELL = 2
-"""Cells of the map that a document has."""
+"""Cells of the screen that a cell of the map has at least."""
+
+WIDE_CELL = 9
+"""Cells that it has at most, where there are few documents."""
+
+NUMBERED = 5
+"""From so many cells on, the number of places stands in them."""
 
 
 class PhraseRows(Rows):
-    """Rows of the phrases screen; ``heat`` tells the shades of a phrase, ``None`` while not known.
+    """Rows of the phrases screen; ``use`` tells where a phrase stands, ``None`` while not known.
 
-    With ``mapped`` the documents take the place of the numbers, from ``first`` on, one of them under
-    the cursor (``document``).
+    With ``mapped`` the documents of ``map`` take the place of the numbers.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("h,left", "document(-1)", _("Document before, in the map"), id="phrases.left"),
         Binding("l,right", "document(1)", _("Next document, in the map"), id="phrases.right"),
+        Binding("z", "zoom", _("All documents in the map, or one a cell"), id="phrases.zoom"),
         Binding("space,o", "unfold", _("Variants, or none"), id="phrases.unfold"),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -90,19 +98,17 @@ class PhraseRows(Rows):
             self.phrase = phrase
 
     class DocumentMoved(Message):
-        """Another document of the map is under the cursor."""
+        """Another cell of the map is under the cursor, or other cells are seen."""
 
     def __init__(
-        self, heat: Callable[[Phrase], Sequence[int] | None], choice: Callable[[str], Choice]
+        self, use: Callable[[Phrase], Use | None], choice: Callable[[str], Choice]
     ) -> None:
         super().__init__("phrase-rows")
         self.lines: Sequence[Line] = ()
         self.mapped = False
         self.unfolded: set[str] = set()
-        self.documents = 0
-        self.document = 0
-        self._first = 0
-        self._heat = heat
+        self.map = DocumentMap()
+        self._use = use
         self._choice = choice
 
     def fill(self, lines: Sequence[Line], *, cursor: int | None = None) -> None:
@@ -135,11 +141,16 @@ class PhraseRows(Rows):
             return max(LEAST_PHRASE, min(36, width // 3)) - BEFORE
         return max(1, width - BEFORE - sum(WIDTHS[name] for name in self.columns(width)))
 
-    def shown_documents(self, width: int) -> range:
-        """The documents of the map that are seen, the one under the cursor among them."""
-        room = max(1, (width - BEFORE - self.phrase_width(width) - WIDTHS["count"] - 1) // CELL)
-        self._first = min(max(self._first, self.document - room + 1), self.document)
-        return range(self._first, min(self._first + room, self.documents))
+    def cell_width(self, width: int) -> int:
+        """The cells of the screen that a cell of the map has: the more, the fewer documents there are."""
+        return max(CELL, min(WIDE_CELL, self._map_room(width) // max(1, len(self.map.paths))))
+
+    def cells(self, width: int) -> list[range]:
+        """The documents of each cell of the map that is seen."""
+        return self.map.cells(max(1, self._map_room(width) // self.cell_width(width)))
+
+    def _map_room(self, width: int) -> int:
+        return width - BEFORE - self.phrase_width(width) - WIDTHS["count"]
 
     def row(self, at: int, width: int) -> list[Piece]:
         """A phrase, or a variant."""
@@ -177,17 +188,18 @@ class PhraseRows(Rows):
         return tuple(looks)
 
     def _map(self, line: Line, width: int) -> list[Piece]:
-        shown_now = self.shown_documents(width)
-        shades = self._heat(line.phrase) if line.variant < 0 else [0] * self.documents
-        if shades is None:
-            return [Piece(" " * (CELL * len(shown_now)), ("heat--ground",))]
-        here = line is self.line
+        cells, room = self.cells(width), self.cell_width(width)
+        use = self._use(line.phrase) if line.variant < 0 else None
+        if use is None:
+            return [Piece(" " * (room * len(cells)), ("heat--ground",))]
+        shades = self.map.shades(line.phrase.text, use, cells)
+        here = self.map.document if line is self.line else -1
         return [
             Piece(
-                "[]" if here and at == self.document else " " * CELL,
-                (f"heat--{shades[at]}" if shades[at] else "heat--ground",),
+                _cell(self.map.count(use, cell) if room >= NUMBERED else 0, room, here in cell),
+                (f"heat--{shade}" if shade else "heat--ground",),
             )
-            for at in shown_now
+            for cell, shade in zip(cells, shades, strict=True)
         ]
 
     def _style(self, base: Style, looks: tuple[str, ...]) -> Style:
@@ -204,9 +216,16 @@ class PhraseRows(Rows):
         return Style(bgcolor=shade.rich_color, color=shade.get_contrast_text().rich_color)
 
     def action_document(self, by: int) -> None:
-        """Go to another document of the map."""
-        if self.mapped and self.documents:
-            self.document = max(0, min(self.document + by, self.documents - 1))
+        """Go to another cell of the map."""
+        if self.mapped and self.map.paths:
+            self.map.move(by)
+            self.refresh()
+            self.post_message(self.DocumentMoved())
+
+    def action_zoom(self) -> None:
+        """See all documents, several in a cell; or a document in each, around the cursor."""
+        if self.mapped:
+            self.map.single = not self.map.single
             self.refresh()
             self.post_message(self.DocumentMoved())
 
@@ -230,3 +249,9 @@ def _value(line: Line, name: str) -> str:
     if name == "score":
         return f"{phrase.score:>{width}.1f}"
     return f"{phrase.first if name == 'first' else phrase.last:>{width}}"
+
+
+def _cell(count: int, room: int, here: bool) -> str:
+    """A cell of the map, with a number where it is to have one, in brackets under the cursor."""
+    words = f"{count or '':^{room - 2}}"
+    return f"[{words}]" if here else f" {words} "

@@ -18,10 +18,13 @@ from tui.app.session import Place
 from tui.locale import _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tui.app.choosing import ChoiceMade
     from tui.app.phrasing import PhrasesState
     from tui.app.screens.phrases import PhrasesScreen
     from tui.app.seeking import Seeker
-    from tui.corpus.choices import Choices
+    from tui.corpus.choices import Choice, Choices
     from tui.corpus.library import Library
     from tui.corpus.model import Phrase
     from tui.corpus.phrases import PhraseTable
@@ -154,23 +157,26 @@ class LightingScreen(SearchingScreen):
 
     def action_pin(self) -> None:
         """Pin the current phrase, or let it go."""
-        self._choose(_("pinned: {phrase}"), _("no longer pinned: {phrase}"), pin=True)
+        if self.library:
+            self._choose(partial(self._choices_of(self.library).pin, pinned=None))
 
     def action_hide(self) -> None:
         """Hide the current phrase; the phrases screen shows it again."""
-        self._choose(_("hidden: {phrase}"), _("no longer hidden: {phrase}"), pin=False)
+        if self.library:
+            self._choose(partial(self._choices_of(self.library).hide, hidden=None))
 
-    def _choose(self, done: str, undone: str, *, pin: bool) -> None:
+    def _choose(self, change: Callable[[str], Choice]) -> None:
+        from tui.app.choosing import choose
+
         phrase = self.pane.phrase_here()
-        if phrase is None or self.library is None:
-            return
-        choices = self._choices_of(self.library)
-        before = choices.on(phrase.text)
-        now = not (before.pinned if pin else before.hidden)
-        from tui.app.noting import kept
+        if phrase:
+            task = partial(choose, change, phrase.text, self.post_message)
+            # One choice does not take back the one before it, which may still be being written.
+            self.run_worker(task, group="choices", thread=True, exit_on_error=False)
 
-        reason = kept(partial(choices.pin if pin else choices.hide, phrase.text, now))
-        self.say(reason or (done if now else undone).format(phrase=phrase.text))
+    def on_choice_made(self, event: ChoiceMade) -> None:
+        """Say what was chosen, and light by it."""
+        self.say(event.reason or event.said())
         self.take_choices()
 
     def light(self) -> None:

@@ -9,6 +9,7 @@ from textual.worker import Worker, WorkerState
 
 from tui.app.names import shown
 from tui.app.screens.asking import AskingScreen
+from tui.app.screens.desk import HEIGHTS, WIDTHS
 from tui.locale import _
 
 T = TypeVar("T")
@@ -16,6 +17,11 @@ T = TypeVar("T")
 
 class ListScreen(AskingScreen[T]):
     """Says so where its work met with an error that nobody had foreseen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.HORIZONTAL_BREAKPOINTS = list(WIDTHS)
+        self.VERTICAL_BREAKPOINTS = list(HEIGHTS)
 
     def say_trouble(self, words: str) -> None:
         """Say what went wrong, in sight of the list."""

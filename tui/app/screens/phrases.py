@@ -13,40 +13,28 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
+from tui.app.choosing import ChoiceMade, choose
 from tui.app.names import shown
-from tui.app.noting import kept
-from tui.app.panes.concordance_rows import cut
 from tui.app.panes.filter_bar import FilterBar
 from tui.app.panes.filtering import Matching, folded
-from tui.app.panes.phrase_rows import BEFORE, CELL, WIDTHS, PhraseRows
+from tui.app.panes.phrase_detail import PhraseDetail
+from tui.app.panes.phrase_head import PhraseHead
+from tui.app.panes.phrase_rows import PhraseRows
 from tui.app.panes.rows import Rows
-from tui.app.phrasing import (
-    COLUMNS,
-    PhrasesState,
-    Use,
-    by_date,
-    heat,
-    lines_of,
-    ordered,
-    sections_of,
-    use_of,
-)
-from tui.app.screens.listing import ListScreen
+from tui.app.phrasing import COLUMNS, PhrasesState, lines_of, ordered
+from tui.app.screens.writing import Writers, WritingScreen
 from tui.app.seeking import Grown
-from tui.corpus.choices import COLOURS, Choices
+from tui.app.using import Use, Uses, counts_of
+from tui.corpus.choices import Choice, Choices
 from tui.corpus.model import Phrase
 from tui.locale import _
 
 if TYPE_CHECKING:
     from tui.app.seeking import Seeker
-    from tui.corpus.favoured import Favoured
     from tui.corpus.table import PhraseTable
 
-SPARK = 48
-"""Spans of time that the line of use has at most."""
 
-
-class PhrasesScreen(ListScreen[Phrase | None]):
+class PhrasesScreen(WritingScreen[Phrase | None]):
     """Phrases; the one whose concordance is wanted is what the screen gives back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -60,6 +48,7 @@ class PhrasesScreen(ListScreen[Phrase | None]):
         Binding("P", "pin", _("Pin the phrase, or let it go"), id="phrases.pin"),
         Binding("X", "hide", _("Hide the phrase, or show it"), id="phrases.hide"),
         Binding("c", "colour", _("Step the colour of the phrase"), id="phrases.colour"),
+        Binding("w", "write", _("Write the phrases, or the map, to a file"), id="phrases.write"),
     ]
     CSS = """
     PhrasesScreen {
@@ -87,27 +76,25 @@ class PhrasesScreen(ListScreen[Phrase | None]):
         self._titles = titles
         self._phrases: Sequence[Phrase] = ()
         self._matching = Matching(())
-        self._uses: dict[str, Use] = {}
-        self._heats: dict[str, list[int]] = {}
-        self._wanted: dict[str, Phrase] = {}
-        self._sections: dict[str, list[Favoured]] = {}
-        self._paths: list[str] = []
+        self._uses = Uses(seeker)
         self._work = self._trouble = ""
         self._bar: FilterBar | None = None
 
     def compose(self) -> ComposeResult:
         """How many there are, the names of the columns, the rows, and what is told of one of them."""
         yield Static("", id="phrases-caption", markup=False)
-        yield Static("", id="phrases-head", markup=False)
-        yield PhraseRows(self._heat, self._choices.on)
-        yield Static("", id="phrases-detail", markup=False)
+        yield PhraseHead()
+        yield PhraseRows(self._use, self._choices.on)
+        yield PhraseDetail(self._dates, self._titles)
 
     def on_mount(self) -> None:
         """Show what there is."""
         self.rows.unfolded = self.state.unfolded
         self.rows.mapped = self.state.mapped
-        self.rows.document = self.state.document
+        self.rows.map.document = self.state.document
+        self.rows.map.single = self.state.single
         self.rows.focus()
+        self._uses.forget()
         self._order_documents()
         self._seeker.listener = self.post_message
         self._fill(cursor=self.state.row)
@@ -176,14 +163,11 @@ class PhrasesScreen(ListScreen[Phrase | None]):
         paths = list(self._seeker.library.files)
         if self.state.by_date:
             paths.sort(key=lambda path: self._dates.get(path) or "~")
-        self._paths = paths
-        self._heats = {}
-        self.rows.documents = len(paths)
-        self.rows.document = min(self.state.document, max(0, len(paths) - 1))
+        self.rows.map.order(paths, self._uses.sizes)
 
     def _tell(self) -> None:
         self.query_one("#phrases-caption", Static).update(self._caption())
-        self.query_one("#phrases-head", Static).update(self._head())
+        self.query_one(PhraseHead).tell(self.rows, self.state, self._dates)
         self._tell_detail()
 
     def _caption(self) -> Text:
@@ -198,137 +182,46 @@ class PhrasesScreen(ListScreen[Phrase | None]):
                 text.append(f"   {shown(more)}")
         return text
 
-    def _head(self) -> Text:
-        rows = self.rows
-        width = rows.scrollable_content_region.width or self.size.width - 2
-        accent = rows.get_component_rich_style("rows--accent", partial=True)
-        text = Text(" " * BEFORE, no_wrap=True)
-        names = names_of()
-
-        def put(name: str, cells: int, *, right: bool) -> None:
-            words = names[name]
-            if name == self.state.sort:
-                words += " ^" if self.state.backwards else " v"
-            gap = " " * max(0, cells - Text(words).cell_len)
-            text.append(gap if right else "")
-            text.append(words, accent if name == self.state.sort else "")
-            text.append("" if right else gap)
-
-        put("phrase", rows.phrase_width(width), right=False)
-        if rows.mapped:
-            put("count", WIDTHS["count"] - 1, right=True)
-            text.append(" " + self._map_head(width))
-        else:
-            for name in rows.columns(width):
-                put(name, WIDTHS[name], right=True)
-        return text
-
-    def _map_head(self, width: int) -> str:
-        """What part of the documents is seen, with the dates at its ends."""
-        seen = self.rows.shown_documents(width)
-        if not seen:
-            return ""
-        ends = [self._dates.get(self._paths[at], "") for at in (seen[0], seen[-1])]
-        room = CELL * len(seen)
-        words = f"{seen[0] + 1}-{seen[-1] + 1}/{len(self._paths)}"
-        whole = f"{ends[0]} {words} {ends[1]}"
-        return whole if len(whole) <= max(room, 12) else words
-
-    # What is told of the row under the cursor
-
     def _tell_detail(self) -> None:
-        rows, state = self.rows, self.state
-        line = rows.line
-        text = Text(no_wrap=True, overflow="ellipsis")
-        if line is None:
-            words = "" if self._work else _("no phrase")
-            text.append(words)
-        else:
-            use = self._use(line.phrase)
-            if state.mapped and self._paths:
-                text.append(self._of_document(use) + "\n")
-            if use:
-                text.append_text(self._spark(use))
-            text.append(self._favoured(line.phrase))
-        self.query_one("#phrases-detail", Static).update(text)
+        line = self.rows.line
+        self.query_one(PhraseDetail).tell(
+            self.rows, self._use(line.phrase, sections=True) if line else None
+        )
 
-    def _of_document(self, use: Use | None) -> str:
-        path = self._paths[self.rows.document]
-        name = shown(self._titles.get(path) or path)
-        told = [self._dates.get(path, ""), name]
-        if use:
-            words = _("{count} times, {rate} in 10,000 characters")
-            told.append(words.format(count=use.counts.get(path, 0), rate=f"{use.rate(path):.1f}"))
-        return "  ".join(part for part in told if part)
+    # How much phrases are used where
 
-    def _spark(self, use: Use) -> Text:
-        """A cell for each span of time, the darker the more places are in it."""
-        room = max(4, min(SPARK, self.size.width - 26))
-        spans = by_date(use, self._dates, room)
-        text = Text()
-        if not spans:
-            return text
-        most = max(count for _span, count in spans) or 1
-        text.append(f"{spans[0][0]} ")
-        for _span, count in spans:
-            shade = -(-4 * count // most)
-            text.append(" ", self.rows.shade(shade))
-        text.append(f" {spans[-1][0]}\n")
-        return text
-
-    def _favoured(self, phrase: Phrase) -> str:
-        sections = self._sections.get(phrase.text)
-        if not sections:
-            return ""
-        words = [f"{shown(cut(s.title, 28))} {s.count}" for s in sections[:5]]
-        return _("in: ") + "   ".join(words)
-
-    def _use(self, phrase: Phrase) -> Use | None:
+    def _use(self, phrase: Phrase, *, sections: bool = False) -> Use | None:
         """How much a phrase is used where, when that is known; else it is found out."""
-        use = self._uses.get(phrase.text)
-        if (use is None or phrase.text not in self._sections) and phrase.text not in self._wanted:
-            self._wanted[phrase.text] = phrase
+        use = self._uses.of(phrase, sections=sections)
+        if use is None or sections:
             self.call_after_refresh(self._find_out)
         return use
 
-    def _heat(self, phrase: Phrase) -> Sequence[int] | None:
-        if phrase.text not in self._heats:
-            use = self._use(phrase)
-            if use is None:
-                return None
-            self._heats[phrase.text] = heat(use, self._paths)
-        return self._heats[phrase.text]
-
     def _find_out(self) -> None:
-        if self._wanted and not any(w.group == "use" and w.is_running for w in self.workers):
-            wanted, self._wanted = self._wanted, {}
-            line = self.rows.line
-            self.work_on(partial(self._look, wanted, line.phrase if line else None), "use")
+        if any(worker.group == "use" and worker.is_running for worker in self.workers):
+            return
+        under = self.rows.line.phrase if self.rows.line else None
+        if wanted := self._uses.wanted(under):
+            self.work_on(partial(self._look, wanted, under), "use")
 
-    def _look(self, wanted: Mapping[str, Phrase], under: Phrase | None) -> None:
+    def _look(self, wanted: Sequence[Phrase], under: Phrase | None) -> None:
         worker = get_current_worker()
-        found: dict[str, Use] = {}
-        for phrase in wanted.values():
-            use = use_of(self._seeker, phrase, lambda: worker.is_cancelled)
-            if use is None or worker.is_cancelled:
-                return
-            found[phrase.text] = use
-        sections = sections_of(self._seeker, under) if under else []
-        self.app.call_from_thread(self._found, found, under, sections)
+        found = self._uses.find(wanted, under, lambda: worker.is_cancelled)
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._found, found)
 
-    def _found(
-        self, found: Mapping[str, Use], under: Phrase | None, sections: list[Favoured]
-    ) -> None:
-        self._uses.update(found)
-        if under:
-            self._sections[under.text] = sections
-        self.rows.refresh()
+    def _found(self, found: Mapping[str, Use]) -> None:
+        self._uses.learn(found)
+        if self.rows.mapped:
+            self.rows.refresh()
         self._tell_detail()
+        # The worker that told this is still running until it has.
         self.call_after_refresh(self._find_out)
 
     def on_grown(self, event: Grown) -> None:
         """Count anew in what can be searched by now."""
-        self._uses, self._heats, self._sections = {}, {}, {}
+        self._uses.forget()
+        self.rows.map.order(self.rows.map.paths, self._uses.sizes)
         self.rows.refresh()
         self._tell_detail()
 
@@ -337,8 +230,8 @@ class PhrasesScreen(ListScreen[Phrase | None]):
         self._tell_detail()
 
     def on_phrase_rows_document_moved(self, event: PhraseRows.DocumentMoved) -> None:
-        """Tell of the document under the cursor."""
-        self.state.document = self.rows.document
+        """Tell of the cell of the map that is under the cursor."""
+        self.state.document, self.state.single = self.rows.map.document, self.rows.map.single
         self._tell()
 
     def on_phrase_rows_unfolded(self, event: PhraseRows.Unfolded) -> None:
@@ -392,29 +285,56 @@ class PhrasesScreen(ListScreen[Phrase | None]):
 
     def action_pin(self) -> None:
         """Pin the phrase, or take that back."""
-        self._choose(lambda text: self._choices.pin(text, not self._choices.on(text).pinned))
+        self._choose(partial(self._choices.pin, pinned=None))
 
     def action_hide(self) -> None:
         """Hide the phrase, or take that back."""
-        self._choose(lambda text: self._choices.hide(text, not self._choices.on(text).hidden))
+        self._choose(partial(self._choices.hide, hidden=None))
 
     def action_colour(self) -> None:
         """Give the phrase the next colour, after the last one none."""
-        colours = ("", *COLOURS)
+        self._choose(partial(self._choices.paint, colour=None))
 
-        def step(text: str) -> None:
-            at = colours.index(self._choices.on(text).colour) + 1
-            self._choices.paint(text, colours[at % len(colours)])
-
-        self._choose(step)
-
-    def _choose(self, change: Callable[[str], None]) -> None:
+    def _choose(self, change: Callable[[str], Choice]) -> None:
         line = self.rows.line
         if line:
-            self._trouble = kept(partial(change, line.phrase.text))
-            self._fill()
-            after = [at for at, other in enumerate(self.rows.lines) if other == line]
-            self.rows.cursor = after[0] if after else self.rows.cursor
+            task = partial(choose, change, line.phrase.text, self.post_message)
+            # One choice does not take back the one before it, which may still be being written.
+            self.run_worker(task, group="choices", thread=True, exit_on_error=False)
+
+    def on_choice_made(self, event: ChoiceMade) -> None:
+        """Show what was chosen, with the cursor still on its phrase."""
+        line = self.rows.line
+        self._trouble = event.reason
+        self._fill()
+        after = [at for at, other in enumerate(self.rows.lines) if other == line]
+        self.rows.cursor = after[0] if after else self.rows.cursor
+
+    # Writing
+
+    def action_write(self) -> None:
+        """Ask for the file in which the phrases, or the numbers of the map, are to stand."""
+        from tui.corpus.phrases_export import as_csv, as_json_lines, as_markdown, as_matrix
+
+        phrases = [line.phrase for line in self.rows.lines if line.variant < 0]
+        chosen = self._choices.on
+        writers: Writers = {
+            "csv": lambda: as_csv(phrases, chosen),
+            "jsonl": lambda: as_json_lines(phrases, chosen),
+            "md": lambda: as_markdown(phrases, chosen),
+        }
+        if self.rows.mapped:
+            columns = [(path, self._dates.get(path, "")) for path in self.rows.map.paths]
+            writers = {"csv": lambda: as_matrix(phrases, columns, self._counts)}
+        self.write(_("phrases"), writers)
+
+    def _counts(self, phrase: Phrase) -> Mapping[str, int]:
+        worker = get_current_worker()
+        return counts_of(self._seeker, phrase, lambda: worker.is_cancelled) or {}
+
+    def tell_written(self, words: str) -> None:
+        """Say what came of the writing."""
+        self.say_trouble(words)
 
     # The filter
 
@@ -450,16 +370,3 @@ class PhrasesScreen(ListScreen[Phrase | None]):
             self._bar = None
         self.rows.focus()
         self._tell()
-
-
-def names_of() -> dict[str, str]:
-    """What the columns are called."""
-    return {
-        "phrase": _("phrase"),
-        "count": _("count"),
-        "reach": _("docs"),
-        "dispersion": _("DP"),
-        "score": _("score"),
-        "first": _("first"),
-        "last": _("last"),
-    }
