@@ -122,11 +122,11 @@ class Terminal:
             while time.perf_counter() < until:
                 self._read(seconds / 4)
 
-    def press(self, keys: str) -> tuple[float, float]:
+    def press(self, keys: str, quiet: float = QUIET) -> tuple[float, float]:
         """Type, and give the seconds to the first and the last output that this brings."""
         since = time.perf_counter()
         self.send(keys)
-        return self.settled(since)
+        return self.settled(since, quiet)
 
     def processor_time(self) -> float:
         """Seconds of processor time that the program has taken."""
