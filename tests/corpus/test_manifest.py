@@ -12,8 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.corpus.manifest import Changes, Facts, Failed, Manifest, Row, pack
+from tui.corpus.glance import pack
+from tui.corpus.manifest import Manifest
 from tui.corpus.model import LitSpan, Phrase
+from tui.corpus.rows import Changes, Facts, Failed, Row
 from tui.corpus.table import PhraseTable
 from tui.corpus.task import Interrupted
 from tui.errors import BrokenIndex

@@ -13,9 +13,9 @@ from tests.corpus.looking import looked_through
 from tui.corpus.hits import Place
 from tui.corpus.intake import taken
 from tui.corpus.library import Library
-from tui.corpus.manifest import Facts
 from tui.corpus.query import parse
 from tui.corpus.refresh import refresh
+from tui.corpus.rows import Facts
 from tui.corpus.search import Searcher
 from tui.corpus.stored import StoredShard
 from tui.document.load import parse as parse_document

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from tui.corpus.dispersion import Dispersion
     from tui.corpus.hits import Hits
     from tui.corpus.library import Library
-    from tui.corpus.manifest import Facts
     from tui.corpus.opening import Opened
+    from tui.corpus.rows import Facts
 
 Question = str | Phrase
 """What a concordance is of: a query as it was typed, or a phrase with its variants."""

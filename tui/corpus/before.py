@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from tui.corpus.index import Index
 from tui.corpus.library import Library
-from tui.corpus.manifest import Failed, Manifest, Row
+from tui.corpus.manifest import Manifest
+from tui.corpus.rows import Failed, Row
 from tui.corpus.segment import UserWords
 from tui.corpus.stored import StoredShard
 from tui.corpus.table import PhraseTable

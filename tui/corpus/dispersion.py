@@ -8,7 +8,7 @@ from enum import StrEnum
 import numpy as np
 
 from tui.corpus.hits import Hits
-from tui.corpus.manifest import Facts
+from tui.corpus.rows import Facts
 from tui.corpus.shard import Longs
 
 PER = 10_000

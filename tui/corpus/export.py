@@ -10,8 +10,8 @@ from typing import Any
 
 from tui.corpus.concordance import Concordance, Group
 from tui.corpus.hits import Hits
-from tui.corpus.manifest import Facts
 from tui.corpus.model import Occurrence
+from tui.corpus.rows import Facts
 from tui.text.cells import cells
 from tui.text.visible import visible
 

@@ -8,8 +8,8 @@ from functools import cached_property
 
 import numpy as np
 
-from tui.corpus.manifest import Facts
 from tui.corpus.model import Occurrence
+from tui.corpus.rows import Facts
 from tui.corpus.shard import Longs
 from tui.corpus.spans import Bools, Spans
 from tui.corpus.stored import StoredShard

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tui.corpus.library import Library
-from tui.corpus.manifest import Failed, Manifest, Row
+from tui.corpus.manifest import Manifest
+from tui.corpus.rows import Failed, Row
 from tui.corpus.shardfile import load
 from tui.corpus.stored import StoredShard
 from tui.corpus.texts import IndexedTexts

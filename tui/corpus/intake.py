@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tui.corpus.library import State
-from tui.corpus.manifest import Facts, Failed
+from tui.corpus.rows import Facts, Failed
 from tui.corpus.stored import Parts
 from tui.corpus.table import blanked
 from tui.corpus.twins import sketch

@@ -9,32 +9,20 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
-from hashlib import sha256
-from itertools import chain
 from pathlib import Path
 from shutil import copyfile
 from typing import TYPE_CHECKING, Any
 
-from platformdirs import user_cache_path
-
 from tui.corpus.alone import alone
-from tui.corpus.library import State
-from tui.corpus.model import LitSpan
-from tui.corpus.phraserows import packed, unpacked
-from tui.corpus.table import PhraseTable
+from tui.corpus.glance import FORMAT, Glance, paths_of
+from tui.corpus.phraserows import packed
+from tui.corpus.rows import Changes, Facts, Failed, Row
 from tui.corpus.task import Cancelled
-from tui.errors import BrokenIndex
-from tui.locale import _
 
 if TYPE_CHECKING:
     from tui.corpus.segment import UserWords
-
-FORMAT = 5
-"""The version of the file; one of another version is not used, and built anew."""
 
 _TABLES = """
 CREATE TABLE phrases (place INTEGER PRIMARY KEY, json TEXT NOT NULL, documents BLOB NOT NULL);
@@ -69,76 +57,8 @@ _COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What is known of a document without its text; ``digest`` is that of the file's bytes.
-
-    ``date`` (ISO), ``issuer`` and ``genre`` are empty where they are not known.
-    """
-
-    path: str
-    state: State
-    digest: bytes
-    encoding: str
-    title: str
-    date: str
-    issuer: str
-    genre: str
-    characters: int
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A document of an index, and where it lies: the shard's name, and its number in it."""
-
-    facts: Facts
-    shard: str
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """A file that could not be read, and why."""
-
-    path: str
-    state: State
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What a refresh changes in a manifest.
-
-    ``removed`` are paths; ``unreadable`` are all files that could not be read; ``rows`` are added,
-    or put in place of what stood at their path; ``lit`` are packed spans by path. ``changed``
-    counts the characters that came and went since the phrases were mined; without a ``table``
-    there are none. ``twins`` gives each document that is nearly the same as another the first of
-    its group (paths), ``edges`` are the lines that recur at the ends of files,
-    ``words`` the user's own, by which texts were cut.
-    """
-
-    removed: Sequence[str]
-    rows: Sequence[Row]
-    table: PhraseTable | None
-    lit: Mapping[str, bytes]
-    changed: int = 0
-    unreadable: Sequence[Failed] = ()
-    twins: Mapping[str, str] = field(default_factory=dict)
-    edges: frozenset[str] = frozenset()
-    words: UserWords = ()
-
-
-class Manifest:
+class Manifest(Glance):
     """The file for one library; nothing is opened before it is asked for."""
-
-    def __init__(self, root: Path, cache: Path | None = None) -> None:
-        name = sha256(os.fsencode(root.resolve())).hexdigest()[:24]
-        self.folder = (cache or user_cache_path("hongtou")) / "libraries"
-        self.path = self.folder / f"{name}.sqlite"
-
-    def shard_path(self, name: str) -> Path:
-        """Where a shard of the library lies."""
-        return self.folder / f"{self.path.stem}.{name}.shard"
 
     def shard_paths(self) -> list[Path]:
         """All shards of the library that are there, used or not."""
@@ -154,67 +74,19 @@ class Manifest:
             if path not in used:
                 path.unlink(missing_ok=True)
 
-    def table(self) -> PhraseTable | None:
-        """The phrases that were found last time; ``None`` where there are none to be had.
-
-        Raises ``BrokenIndex`` where the file is not what was written.
-        """
-        with self._reading() as connection:
-            if connection is None:
-                return None
-            mined = connection.execute("SELECT documents, characters FROM mined").fetchone()
-            if not mined:
-                return None
-            paths = _paths(connection)
-            rows = connection.execute("SELECT json, documents FROM phrases ORDER BY place")
-            return PhraseTable(tuple(unpacked(rows, paths)), *mined)
-
-    def lit(self, relative: str, state: State) -> list[LitSpan] | None:
-        """Where phrases of ``table`` stand in a document; ``None`` where its file has changed.
-
-        Raises ``BrokenIndex``.
-        """
-        with self._reading() as connection:
-            if connection is None:
-                return None
-            row = connection.execute(
-                "SELECT lit FROM documents WHERE path = ? AND mtime_ns = ? AND size = ?",
-                (os.fsencode(relative), *state),
-            ).fetchone()
-            return None if row is None or row[0] is None else _unpacked(row[0])
-
-    def said(self) -> list[tuple[str, str, str, str]]:
-        """Path, title, date and issuer of each document, as of last time. Raises ``BrokenIndex``."""
-        with self._reading() as connection:
-            if connection is None:
-                return []
-            rows = connection.execute("SELECT path, title, date, issuer FROM documents")
-            return [(os.fsdecode(path), *said) for path, *said in rows]
-
-    def lies(self, relative: str, state: State) -> tuple[Path, int] | None:
-        """The shard in which a document lies, and its number there; as ``lit``."""
-        with self._reading() as connection:
-            if connection is None:
-                return None
-            row = connection.execute(
-                "SELECT shard, number FROM documents WHERE path = ? AND mtime_ns = ? AND size = ?",
-                (os.fsencode(relative), *state),
-            ).fetchone()
-            return row and (self.shard_path(row[0]), row[1])
-
     def rows(self) -> list[Row] | None:
         """All documents of the index, by path; ``None`` where there is no index.
 
         Raises ``BrokenIndex``.
         """
-        with self._reading() as connection:
+        with self.reading() as connection:
             if connection is None:
                 return None
             return [_row(row) for row in connection.execute(f"SELECT {_COLUMNS} FROM documents")]
 
     def unreadable(self) -> list[Failed]:
         """The files that could not be read. Raises ``BrokenIndex``."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             if connection is None:
                 return []
             rows = connection.execute("SELECT path, mtime_ns, size, reason FROM unreadable")
@@ -222,7 +94,7 @@ class Manifest:
 
     def changed(self) -> int:
         """How many characters came and went since the phrases were mined. Raises ``BrokenIndex``."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             found = connection and connection.execute("SELECT changed FROM mined").fetchone()
             return int(found[0]) if found else 0
 
@@ -231,7 +103,7 @@ class Manifest:
 
         Raises ``BrokenIndex``.
         """
-        with self._reading() as connection:
+        with self.reading() as connection:
             if connection is None:
                 return {}
             rows = connection.execute("SELECT path, twin FROM documents WHERE twin IS NOT NULL")
@@ -239,13 +111,13 @@ class Manifest:
 
     def edges(self) -> frozenset[str]:
         """The lines that recur at the ends of files. Raises ``BrokenIndex``."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             rows = connection.execute("SELECT line FROM edges") if connection else ()
             return frozenset(line for (line,) in rows)
 
     def words(self) -> UserWords:
         """The user's own words, by which texts were cut. Raises ``BrokenIndex``."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             rows = connection.execute("SELECT * FROM words") if connection else ()
             return tuple((word, frequency, tag) for word, frequency, tag in rows)
 
@@ -290,21 +162,6 @@ class Manifest:
         """Take the file away, as when it is broken. Raises ``OSError``."""
         self.path.unlink(missing_ok=True)
 
-    @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection | None]:
-        if not self.path.is_file():
-            yield None
-            return
-        try:
-            address = f"{self.path.resolve().as_uri()}?mode=ro&immutable=1"
-            with closing(sqlite3.connect(address, uri=True)) as connection:
-                version = connection.execute("PRAGMA user_version").fetchone()[0]
-                if version != FORMAT:
-                    raise BrokenIndex(str(self.path), _("it was written by another version"))
-                yield connection
-        except (sqlite3.Error, ValueError, TypeError, LookupError, OverflowError) as error:
-            raise BrokenIndex(str(self.path), str(error)) from error
-
 
 def _make(connection: sqlite3.Connection, changes: Changes) -> None:
     connection.executemany(
@@ -335,7 +192,7 @@ def _make(connection: sqlite3.Connection, changes: Changes) -> None:
     if changes.table:
         counts = (changes.table.documents, changes.table.characters, changes.changed)
         connection.execute("INSERT INTO mined VALUES (?, ?, ?)", counts)
-        number = {path: at for at, path in enumerate(_paths(connection))}
+        number = {path: at for at, path in enumerate(paths_of(connection))}
         connection.executemany(
             "INSERT INTO phrases VALUES (?, ?, ?)",
             ((at, *packed(phrase, number)) for at, phrase in enumerate(changes.table.phrases)),
@@ -361,20 +218,3 @@ def _storable(value: str) -> str:
 def _row(values: tuple[Any, ...]) -> Row:
     path, mtime_ns, size, digest, *known, shard, number = values
     return Row(Facts(os.fsdecode(path), (mtime_ns, size), digest, *known), shard, number)
-
-
-def _paths(connection: sqlite3.Connection) -> list[str]:
-    """The paths of all documents, in the order by which phrases number them."""
-    rows = connection.execute("SELECT path FROM documents ORDER BY path")
-    return [os.fsdecode(path) for (path,) in rows]
-
-
-def pack(spans: Iterable[LitSpan]) -> bytes:
-    """Spans as they are kept."""
-    return array("q", chain.from_iterable(spans)).tobytes()
-
-
-def _unpacked(data: bytes) -> list[LitSpan]:
-    numbers = array("q")
-    numbers.frombytes(data)
-    return [LitSpan(*numbers[at : at + 3]) for at in range(0, len(numbers), 3)]

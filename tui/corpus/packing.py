@@ -8,7 +8,8 @@ from uuid import uuid4
 
 from tui.corpus.index import open_shard
 from tui.corpus.intake import Taken
-from tui.corpus.manifest import Failed, Manifest, Row
+from tui.corpus.manifest import Manifest
+from tui.corpus.rows import Failed, Row
 from tui.corpus.shardfile import save
 from tui.corpus.stored import StoredShard
 

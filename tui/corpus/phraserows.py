@@ -9,7 +9,6 @@ import json
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
-from typing import Any
 
 from tui.corpus.model import Phrase
 
@@ -31,9 +30,7 @@ def unpacked(rows: Iterable[tuple[str, bytes]], paths: Sequence[str]) -> Iterato
     """
     figures, documents = zip(*rows, strict=True) if (rows := list(rows)) else ((), ())
     for row, numbers in zip(json.loads(f"[{','.join(figures)}]"), documents, strict=True):
-        named = dict(zip(_FIGURES, map(_frozen, row), strict=True))
-        yield Phrase(**named, documents=tuple([paths[n] for n in array("I", numbers)]))
-
-
-def _frozen(value: Any) -> Any:
-    return tuple(value) if type(value) is list else value
+        text, count, reach, score, variants, *rest, counts, reaches = row
+        found = tuple([paths[n] for n in array("I", numbers)])
+        more = (*rest, tuple(counts), tuple(reaches))
+        yield Phrase(text, count, reach, score, tuple(variants), found, *more)

@@ -11,13 +11,15 @@ from pathlib import Path
 from tui.corpus.before import Before
 from tui.corpus.edges import recurring_edges
 from tui.corpus.engines import Engine, engine_for
+from tui.corpus.glance import pack
 from tui.corpus.index import Index, in_library_order, states
 from tui.corpus.intake import Taken, batches, digest, take_in
 from tui.corpus.library import Library, State
-from tui.corpus.manifest import Changes, Failed, Manifest, Row, pack
+from tui.corpus.manifest import Manifest
 from tui.corpus.mining import cut_index, mine_index, recounted
 from tui.corpus.packing import Packing
 from tui.corpus.phrases import Steps
+from tui.corpus.rows import Changes, Failed, Row
 from tui.corpus.segment import UserWords
 from tui.corpus.shard import MOST_CHARACTERS
 from tui.corpus.table import PhraseTable

@@ -14,10 +14,10 @@ from tui.corpus.around import beside
 from tui.corpus.hits import Hits, Place, Stock
 from tui.corpus.index import Index
 from tui.corpus.intake import taken
-from tui.corpus.manifest import Facts
 from tui.corpus.measure import apart
 from tui.corpus.model import Phrase
 from tui.corpus.query import All, Filter, Near, Query, Regex, Term
+from tui.corpus.rows import Facts
 from tui.corpus.shard import MOST_CHARACTERS, SEPARATOR, Longs
 from tui.corpus.spans import Bools, Spans
 from tui.corpus.stored import StoredShard

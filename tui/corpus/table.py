@@ -12,11 +12,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tui.corpus.model import LitSpan, Phrase
-from tui.document.model import Document, Span
-from tui.text.script import fold
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
+
+    from tui.document.model import Document, Span
 
     _Lighter = tuple[AhoCorasick, list[int]]
     """What finds wordings, and the place in the table of each."""
@@ -133,6 +133,8 @@ def _spans(lighter: _Lighter, folded_body: str) -> list[LitSpan]:
 
 def body(document: Document) -> str:
     """The folded text of a document, with boilerplate as line ends: offsets are those of clean."""
+    from tui.text.script import fold
+
     return blanked(fold(document.clean), document.boilerplate)
 
 

@@ -7,30 +7,31 @@ refresh that follows says why.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from tui.corpus.library import Library
-from tui.corpus.manifest import Manifest
-from tui.corpus.model import LitSpan
+from tui.corpus.glance import Glance
 from tui.corpus.shardhead import mapped
-from tui.corpus.table import PhraseTable
 from tui.errors import BrokenIndex, UnreadableFile
+
+if TYPE_CHECKING:
+    from tui.corpus.library import Library
+    from tui.corpus.model import LitSpan
+    from tui.corpus.table import PhraseTable
 
 OPENING = 1 << 16
 """Characters of a document that are shown before it has been read: some screens full."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """What documents say of themselves, by path: as it was when they were indexed.
 
     ``dates`` (ISO) and ``issuers`` hold only what is known.
     """
 
-    titles: dict[str, str] = field(default_factory=dict)
-    dates: dict[str, str] = field(default_factory=dict)
-    issuers: dict[str, str] = field(default_factory=dict)
+    titles: dict[str, str]
+    dates: dict[str, str]
+    issuers: dict[str, str]
 
 
 class Warm:
@@ -38,20 +39,20 @@ class Warm:
 
     def __init__(self, library: Library, cache: Path | None = None) -> None:
         self._library = library
-        self._manifest = Manifest(library.root, cache)
+        self._glance = Glance(library.root, cache)
 
     def table(self) -> PhraseTable | None:
         """The phrases that were found last time."""
         try:
-            return self._manifest.table()
+            return self._glance.table()
         except BrokenIndex:
             return None
 
     def said(self) -> Said:
         """What the documents say of themselves; files are not looked at."""
-        said = Said()
+        said = Said({}, {}, {})
         try:
-            rows = self._manifest.said()
+            rows = self._glance.said()
         except BrokenIndex:
             return said
         for path, title, date, issuer in rows:
@@ -68,7 +69,7 @@ class Warm:
         ``None`` where its file was changed since.
         """
         try:
-            return self._manifest.lit(path, self._library.state(path))
+            return self._glance.lit(path, self._library.state(path))
         except (BrokenIndex, UnreadableFile):
             return None
 
@@ -78,7 +79,7 @@ class Warm:
         ``lit`` and bookmarks count its characters, as they do not those of the source.
         """
         try:
-            lies = self._manifest.lies(path, self._library.state(path))
+            lies = self._glance.lies(path, self._library.state(path))
             if lies is None:
                 return None
             shard, number = lies

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.corpus.concordance import Concordance, Lines
-    from tui.corpus.manifest import Facts
     from tui.corpus.model import Occurrence
+    from tui.corpus.rows import Facts
 
 FAINT = ("rows--faint",)
 
