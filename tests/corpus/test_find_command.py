@@ -17,7 +17,7 @@ from tui.text.script import fold
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The user's cache folder."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.setattr("tui.corpus.manifest.user_cache_path", lambda _: tmp_path / "hongtou")
+    monkeypatch.setattr("tui.corpus.glance.user_cache_path", lambda _: tmp_path / "hongtou")
     return tmp_path / "hongtou"
 
 
