@@ -74,8 +74,9 @@ def catalogue(
     """The bindings that each of these classes declares itself, with the keys of ``keymap``."""
     found = []
     for group, owner in owners:
+        inherited = [b for base in owner.__mro__[1:] for b in base.__dict__.get("BINDINGS", ())]
         for binding in owner.__dict__.get("BINDINGS", ()):
-            if isinstance(binding, Binding) and binding.id:
+            if isinstance(binding, Binding) and binding.id and binding not in inherited:
                 keys = keymap.get(binding.id, binding.key)
                 split = tuple(key.strip() for key in keys.split(","))
                 description = binding.description

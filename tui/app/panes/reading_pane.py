@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Final
 
 from textual.actions import SkipAction
 from textual.binding import BindingType
+from textual.scroll_view import ScrollView
 
 from tui.app.panes.reading_document import SCRIPTS
 from tui.app.panes.reading_keys import READING_KEYS
@@ -15,8 +16,18 @@ _OVERLAP: Final = 2
 """Rows of a page that stay on the screen when it is turned."""
 
 
-class ReadingPane(LabelledText, can_focus=True, inherit_bindings=False):
+class ReadingPane(LabelledText, ScrollView, can_focus=True, inherit_bindings=False):
     """Reads one document by keys. Offsets that come in and go out count clean text."""
+
+    DEFAULT_CSS = """
+    ReadingPane {
+        background: $background;
+        color: $foreground;
+        overflow-x: hidden;
+        overflow-y: scroll;
+        scrollbar-size-vertical: 1;
+    }
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [*READING_KEYS]
 

@@ -10,10 +10,10 @@ from typing import Any, Final
 
 from textual import events
 from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.widget import Widget
 
 from tui.app.panes.layout import Layout, Place
+from tui.app.panes.reading_part import Part
 
 _NEAR: Final = 4
 """Scrolling by so many screens is exact; farther (the scroll bar's jumps) it goes by estimates."""
@@ -22,12 +22,8 @@ _WHEEL: Final = 3
 """Rows for one notch of the wheel."""
 
 
-class AnchoredView(ScrollView):
+class AnchoredView(Part):
     """Shows the rows of a ``Layout``; ``frame`` are the places of the rows on the screen."""
-
-    DEFAULT_CSS = """
-    AnchoredView { overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; }
-    """
 
     def __init__(self, **arguments: Any) -> None:
         super().__init__(**arguments)

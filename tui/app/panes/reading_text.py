@@ -37,10 +37,6 @@ _NARROW: Final = 24
 class TypesetText(AnchoredView):
     """Draws a ``View`` of a document, shaped by its ``Structure``."""
 
-    DEFAULT_CSS = """
-    TypesetText { background: $background; color: $foreground; }
-    """
-
     ambiguous: reactive[Ambiguous] = reactive[Ambiguous](1, init=False)
     """The cells of characters that a terminal may draw as one or two: “ ” … —"""
 

@@ -7,14 +7,14 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from tui.app.screens.desk import DeskScreen
+from tui.app.screens.parts import Part
 from tui.locale import _
 
 PANES = ("reading", "library", "outline", "overview")
 """The panes in the order in which Tab goes through them."""
 
 
-class PanedScreen(DeskScreen):
+class PanedScreen(Part):
     """Text with side panes. Where there is no room for those, one at a time comes over the text.
 
     The class ``-zen`` hides the side panes; ``-peek-library`` and ``-peek-outline`` bring one

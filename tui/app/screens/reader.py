@@ -18,6 +18,8 @@ from tui.app.opening import Opening
 from tui.app.panes.notice import Notice
 from tui.app.panes.reading_pane import ReadingPane
 from tui.app.panes.status_line import StatusLine, script_name, section_path
+from tui.app.screens.desk import DeskScreen
+from tui.app.screens.parts import bindings_of
 from tui.app.screens.surveying import SurveyingScreen
 from tui.app.screens.watching import LOOK_EVERY
 from tui.app.session import Place
@@ -38,10 +40,11 @@ LONG_GLIMPSE = 15_000
 """Characters of a glimpse from which on one waits long enough for the rest to be told so."""
 
 
-class ReaderScreen(SurveyingScreen):
+class ReaderScreen(SurveyingScreen, DeskScreen):
     """The main screen. Messages come up to it from the panes and from the workers."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings_of(SurveyingScreen),
         Binding(
             "J,greater_than_sign", "document(1)", _("Next document"), id="reader.next-document"
         ),
