@@ -55,8 +55,7 @@ class Heading(NamedTuple):
     anomaly: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """What the document says of itself, and where: an empty ``where`` means inferred."""
 
     value: str
@@ -64,8 +63,7 @@ class Fact:
     inferred: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(NamedTuple):
     """Title, date (ISO), issuer and the like; ``None`` where nothing was found."""
 
     title: Fact | None = None

@@ -5,14 +5,12 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from tui.app.panes.reading_view import Shown
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a table: where it begins and how wide it is, in cells; numbers stand right."""
 
     left: int
@@ -20,8 +18,7 @@ class Column:
     right: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """How a block is set, in cells and rows.
 
     ``indent`` is that of the first line, ``inset`` that of all; ``centred`` puts each line in the
@@ -51,8 +48,7 @@ class Piece(NamedTuple):
     right: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
+class Laid(NamedTuple):
     """A paragraph in rows. ``ends`` are the offsets into ``shown.text`` at which its lines end.
 
     Each line but the last is to fill ``fill`` cells (0: it is not), and ``gap`` blank rows follow
@@ -102,8 +98,7 @@ class Laid:
         return self.shape.before + min(line, len(self.ends) - 1) * (1 + self.gap)
 
 
-@dataclass(frozen=True, slots=True)
-class LaidRow:
+class LaidRow(NamedTuple):
     """A row of a table: ``rows`` are the pieces of its cells, row by row of the screen."""
 
     shape: Shape

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.locale import _
 
@@ -22,8 +21,7 @@ BLOCK: Final = 2_000
 """Characters of a paragraph that are shaded together: longer ones are shaded piece by piece."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lighting:
+class Lighting(NamedTuple):
     """What the reader wants lit.
 
     ``one`` is the wording of the phrase that alone is lit in that mode; ``least`` the number of

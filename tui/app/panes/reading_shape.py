@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from dataclasses import replace
 from typing import Final
 
 from tui.app.panes import tables
@@ -111,7 +110,7 @@ class Structure:
     def shape(self, view: View, block: int) -> Shape:
         """The shape of a block (see ``tui.app.panes.layout.Shaper``)."""
         shape = self._shape(view, block)
-        return replace(shape, before=_HEAD) if block == 0 else shape
+        return shape._replace(before=_HEAD) if block == 0 else shape
 
     def _shape(self, view: View, block: int) -> Shape:
         if view.continues(block):

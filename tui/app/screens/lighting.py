@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -136,18 +135,18 @@ class LightingScreen(SearchingScreen):
         one = self.pane.phrase_here() if mode == "one" else None
         if mode == "one" and one is None:
             mode = MODES[2]
-        self._light_as(replace(now, mode=mode, one=one.text if one else ""))
+        self._light_as(now._replace(mode=mode, one=one.text if one else ""))
 
     def action_reach(self, by: int) -> None:
         """Light the phrases of a greater least reach, or a smaller one."""
         if self.pane.phrases:
             now = self.pane.lighting
             least = stepped(now.least, by, self.pane.phrases)
-            self._light_as(replace(now, mode="all", least=least))
+            self._light_as(now._replace(mode="all", least=least))
 
     def action_shade(self) -> None:
         """Shade paragraphs by how much of them is formula, or no longer."""
-        now = replace(self.pane.lighting, shaded=not self.pane.lighting.shaded)
+        now = self.pane.lighting._replace(shaded=not self.pane.lighting.shaded)
         self.pane.light_as(now)
         self.say(_("paragraphs shaded by formula") if now.shaded else _("paragraphs not shaded"))
 
