@@ -107,7 +107,7 @@ class TestOrder:
             assert len(listed(reader)) == 3
             await reader.press("j", "l", "l")
             assert screen.rows.cursor == 2
-            assert screen.rows.row_count() == 3 + screen.rows.view.groups[1].count
+            assert screen.rows.row_count() == 3 + screen.rows.view.groups[1].size
             await reader.press("z", "z")
             assert screen.rows.row_count() == count + 3
 

@@ -77,7 +77,7 @@ class TestTyping:
 
         async with reading(shelf) as reader:
             await reader.press("F")
-            monkeypatch.setattr("tui.app.seeking.Seeker.ask", fail)
+            monkeypatch.setattr("tui.app.seeking.Seeker.asking", fail)
             search(reader).query_input.value = "防"
             while "its own fault" not in reader.text:
                 await reader.pilot.pause()

@@ -62,7 +62,7 @@ def hits(searcher: Searcher) -> Hits:
 
 
 def told(found: Concordance) -> list[tuple[str, int]]:
-    return [(group.label, group.count) for group in found.groups]
+    return [(group.label, group.size) for group in found.groups]
 
 
 class TestSorting:
@@ -147,7 +147,7 @@ class TestGrouping:
         for group in Group:
             found = concordance(hits, Sort.LEFT, group)
             assert sorted(o.start for o in found.hits) == sorted(o.start for o in hits)
-            assert sum(one.count for one in found.groups) == len(hits)
+            assert sum(one.size for one in found.groups) == len(hits)
 
 
 class TestFiltering:

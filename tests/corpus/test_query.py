@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 
 import pytest
+import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -78,7 +78,7 @@ def test_what_is_not_typed_yet_asks_for_nothing(text: str) -> None:
     assert all(not part.terms for part in parse(text).either)
 
 
-@pytest.mark.parametrize("text", ["~3 甲", "/(/", "/(a+)+b/", "/a{9999999999}/"])
+@pytest.mark.parametrize("text", ["~3 甲", "/(/", "/a{9999999999}/", "/((a{900}){90}){9}/"])
 def test_what_means_nothing_is_said(text: str) -> None:
     with pytest.raises(WrongQuery):
         parse(text)
@@ -111,7 +111,7 @@ def test_anything_can_be_typed(text: str) -> None:
     ],
 )
 def test_an_expression_has_a_wording_in_all_its_matches(source: str, wording: str) -> None:
-    assert required(re.compile(source)) == wording
+    assert required(regex.compile(source)) == wording
 
 
 @pytest.mark.filterwarnings("ignore::FutureWarning")
@@ -119,8 +119,8 @@ def test_an_expression_has_a_wording_in_all_its_matches(source: str, wording: st
 @given(source=st.text("ab[](|)*+?{}1\\^.", max_size=8), text=st.text("ab[1", max_size=12))
 def test_no_match_is_without_that_wording(source: str, text: str) -> None:
     try:
-        pattern = re.compile(source)
-    except re.error:
+        pattern = regex.compile(source)
+    except regex.error:
         return
     found = pattern.search(text)
     if found:

@@ -13,11 +13,12 @@ from tests.corpus.looking import looked_through
 from tui.corpus.hits import Place
 from tui.corpus.intake import taken
 from tui.corpus.library import Library
-from tui.corpus.query import parse
+from tui.corpus.query import WrongQuery, parse
 from tui.corpus.refresh import refresh
 from tui.corpus.rows import Facts
 from tui.corpus.search import Searcher
 from tui.corpus.stored import StoredShard
+from tui.corpus.task import Interrupted
 from tui.document.load import parse as parse_document
 from tui.document.model import Document
 from tui.text.script import fold
@@ -115,6 +116,7 @@ def searchers(tmp_path_factory: pytest.TempPathFactory, make_folder: MakeFolder)
         ("in:heading 提高认识", {"通知/1.txt": 1, "通知/2.txt": 1}),
         ("in:heading 到位", {}),
         ("in:落实 到位", {"通知/1.txt": 1}),
+        ("in:二、 到位", {"通知/1.txt": 1}),
         ("-in:提高 疫情防控", {"通知/1.txt": 1}),
         ("没有的话", {}),
         ("", {}),
@@ -147,3 +149,39 @@ def test_near_is_near(texts: list[str], one: str, other: str, within: int) -> No
     pattern = re.compile(f"{a}.{{0,{within}}}{b}|{b}.{{0,{within}}}{a}", re.DOTALL)
     for occurrence in hits:
         assert pattern.fullmatch(fold(occurrence.match))
+
+
+class TestExpressions:
+    """Regular expressions, which texts have to be looked through for."""
+
+    def test_what_is_found_is_told_on_the_way(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("tui.corpus.search.AT_ONCE", 1)
+        monkeypatch.setattr("tui.corpus.search.NEWS_AFTER", 0.0)
+        searcher = sharded(documents_of(["甲一", "乙", "甲二", "甲三甲"]), 2)
+        for query in ("/甲./", "/甲./ | 乙", "/./ ~3 甲 -乙"):
+            *partly, whole = searcher.searching(parse(query))
+            assert whole.complete
+            assert list(whole.hits) == list(searcher.search(parse(query)))
+            assert [found.searched for found in partly] == sorted(f.searched for f in partly)
+            for found in partly:
+                assert not found.complete
+                here = {str(at) + ".txt" for at in range(found.searched)}
+                assert list(found.hits) == [o for o in whole.hits if o.path in here]
+        assert len(list(searcher.searching(parse("甲 | 乙")))) == 1
+        assert [f.complete for f in Searcher([]).searching(parse("/甲/"))] == [True]
+
+    @pytest.mark.parametrize("query", ["/(人+)+[二三]/", "/(?R)?人/ | 人", "人 ~9 /(人+)+[二三]/"])
+    def test_one_that_would_never_end_is_given_up_and_said(
+        self, monkeypatch: pytest.MonkeyPatch, query: str
+    ) -> None:
+        monkeypatch.setattr("tui.corpus.asked.PATIENCE", 0.01)
+        searcher = sharded(documents_of(["人" * 4000]), 1)
+        with pytest.raises(WrongQuery, match=r"too long, in 0\.txt") as raised:
+            searcher.search(parse(query))
+        assert raised.value.at == query.index("/")
+
+    def test_nobody_waits_for_one_that_is_not_wanted_any_more(self) -> None:
+        searcher = sharded(documents_of(["人"] * 3), 1)
+        asked = iter([False, False, True])
+        with pytest.raises(Interrupted):
+            searcher.search(parse("/人/"), lambda: next(asked))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tui.corpus.library import Library
     from tui.corpus.opening import Opened
     from tui.corpus.rows import Facts
+    from tui.corpus.search import Found
 
 Question = str | Phrase
 """What a concordance is of: a query as it was typed, or a phrase with its variants."""
@@ -51,6 +52,7 @@ class Seeker:
         self.library = library
         self.opened: Opened | None = None
         self.listener: Callable[[Message], object] | None = None
+        self._last: tuple[Opened, str, Found] | None = None
 
     def open(self, cancelled: Cancelled) -> None:
         """See what has changed, and read what no index knows."""
@@ -65,17 +67,40 @@ class Seeker:
         except Interrupted:
             return
 
-    def ask(self, question: Question, cancelled: Cancelled) -> Hits | None:
-        """All places; ``None`` until anything can be searched.
+    def ask(
+        self,
+        question: Question,
+        cancelled: Cancelled,
+        told: Callable[[Found], object] = lambda found: None,
+    ) -> Hits | None:
+        """All places; ``None`` until anything can be searched. ``told`` hears how far it is.
 
         Raises ``WrongQuery``, and ``Interrupted`` when cancelled.
         """
-        from tui.corpus.query import parse
-
         if isinstance(question, Phrase):
             return self.opened.searcher.phrase(question) if self.opened else None
-        query = parse(question)
-        return self.opened.searcher.search(query, cancelled) if self.opened else None
+        found = None
+        for found in self.asking(question, cancelled):
+            told(found)
+        return found.hits if found else None
+
+    def asking(self, question: str, cancelled: Cancelled) -> Iterator[Found]:
+        """What a query finds, as more and more documents are searched. Raises as ``ask`` does.
+
+        The last answer is kept: the concordance of a query is that of what was found as it was typed.
+        """
+        from tui.corpus.query import parse
+
+        query, opened, last = parse(question), self.opened, self._last
+        if opened is None:
+            return
+        if last and last[0] is opened and last[1] == question:
+            yield last[2]
+            return
+        for found in opened.searcher.searching(query, cancelled):
+            if found.complete:
+                self._last = opened, question, found
+            yield found
 
     def narrow(self, hits: Hits, words: str, cancelled: Cancelled) -> Hits:
         """The places whose line has what a filter asks for. Raises as ``ask`` does."""
@@ -132,19 +157,31 @@ class Answer:
     seconds: float
 
 
-def answer(seeker: Seeker, state: ConcordanceState, cancelled: Cancelled) -> Answer | None:
-    """What a concordance shows; ``None`` until anything can be searched. Raises as ``ask`` does."""
+def answer(
+    seeker: Seeker,
+    state: ConcordanceState,
+    cancelled: Cancelled,
+    told: Callable[[Found], object] = lambda found: None,
+) -> Answer | None:
+    """What a concordance shows; ``None`` until anything can be searched. As ``ask`` else."""
     from tui.corpus.concordance import Group, Sort, concordance
     from tui.corpus.dispersion import Dispersion, Order
 
     began = perf_counter()
-    hits = seeker.ask(state.question, cancelled)
+    hits = seeker.ask(state.question, cancelled, told)
     seconds = perf_counter() - began
     if hits is None:
         return None
     some = seeker.narrow(hits, state.filter, cancelled)
     view = concordance(some, Sort(state.sort), Group(state.group))
     return Answer(hits, view, Dispersion.of(some, Order(state.order)), seconds)
+
+
+def far(found: Found) -> str:
+    """How far a search is, in words; none where it is done."""
+    if found.complete:
+        return ""
+    return _("searching {done}/{total}").format(done=found.searched, total=found.total)
 
 
 def searched(opened: Opened | None) -> str:

@@ -53,11 +53,11 @@ def find_command(
     with complaints() as failures:
         try:
             asked = parse(query)
+            hits = _searcher(path, failures).search(asked)
         except WrongQuery as error:
             raise click.UsageError(
                 f"{error}\n  {query}\n  {' ' * cells(query[: error.at])}^"
             ) from error
-        hits = _searcher(path, failures).search(asked)
         found = concordance(hits, Sort(sort), Group(group or "none"))
         if as_json or form == "json":
             click.echo(export.as_json(query, found))

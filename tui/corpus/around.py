@@ -74,10 +74,10 @@ def beside(hits: Hits, others: Spans) -> Bools:
     found = np.zeros(len(hits), np.bool_)
     if not len(others.starts):
         return found
-    starts, ends = (others.documents << 32 | edge for edge in (others.starts, others.ends))
+    starts, ends = others.start_keys, others.end_keys
     for shard, rows, begins, spans in _parts(hits):
         first, last = (edge - begins for edge in contexts(shard, begins, spans))
-        keys = spans.documents << 32
+        keys = spans.documents.astype(np.int64) << 32
         at = np.searchsorted(starts, keys | first)
         inside = np.minimum(at, len(starts) - 1)
         found[rows] = (at < len(starts)) & (ends[inside] <= (keys | last))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 import numpy as np
 
 from tui.corpus.around import by_what_follows, by_what_precedes, contexts
 from tui.corpus.hits import Hits
-from tui.corpus.shard import Longs
+from tui.corpus.shard import Ints, Longs
 from tui.corpus.stored import StoredShard
 from tui.text.script import fold
 
@@ -44,8 +45,7 @@ class Group(StrEnum):
     LEFT = "left"
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(NamedTuple):
     """Some of the lines that belong together: from ``first`` to ``last`` (exclusive).
 
     ``label`` is a path, a year, an issuer, a title or a wording, empty where that is not known.
@@ -56,7 +56,7 @@ class Lines:
     last: int
 
     @property
-    def count(self) -> int:
+    def size(self) -> int:
         """How many they are."""
         return self.last - self.first
 
@@ -90,6 +90,7 @@ def concordance(
         most_first = group not in (Group.DOCUMENT, Group.YEAR)
     numbers, labels = _GROUPED[group](hits)
     counts = np.bincount(numbers, minlength=len(labels))
+    sizes: list[int] = counts.tolist()
     if group is Group.DOCUMENT and sort is Sort.DATE:
         dates = [place.facts.date or UNDATED for place in hits.places]
         ranked = sorted(range(len(labels)), key=dates.__getitem__)
@@ -99,17 +100,27 @@ def concordance(
         ranked = sorted(range(len(labels)), key=lambda at: (not labels[at], labels[at]))
     if most_first:
         # Where nothing is known stands last all the same.
-        ranked.sort(key=lambda at: (not labels[at], -counts[at]))
-    # Numbers of two bytes are sorted by their digits, in a third of the time.
-    rank = np.zeros(len(labels), np.uint16 if len(labels) <= 1 << 16 else np.int64)
-    rank[ranked] = np.arange(len(labels))
-    order = order[np.argsort(rank[numbers[order]], kind="stable")]
+        ranked.sort(key=lambda at: (not labels[at], -sizes[at]))
     made, first = [], 0
     for at in ranked:
-        if counts[at]:
-            made.append(Lines(labels[at], first, first + int(counts[at])))
-            first += int(counts[at])
-    return Concordance(hits.chosen(order), tuple(made), sort, group)
+        if sizes[at]:
+            made.append(Lines(labels[at], first, first + sizes[at]))
+            first += sizes[at]
+    rows = _together(numbers[order], np.array(ranked, np.int64), counts)
+    return Concordance(hits.chosen(order.take(rows)), tuple(made), sort, group)
+
+
+def _together(numbers: Longs | Ints, ranked: Longs, counts: Longs) -> Longs:
+    """The rows of groups, by their ``numbers``, one group after the other as they are ``ranked``."""
+    if (numbers[1:] >= numbers[:-1]).all():
+        # They lie together, as documents do: each group is moved as it is.
+        sizes = counts[ranked]
+        moves: Longs = (np.cumsum(counts) - counts)[ranked] - (np.cumsum(sizes) - sizes)
+        return np.arange(len(numbers), dtype=np.int64) + np.repeat(moves, sizes)
+    # Numbers of two bytes are sorted by their digits, in a third of the time.
+    rank = np.zeros(len(ranked), np.uint16 if len(ranked) <= 1 << 16 else np.int64)
+    rank[ranked] = np.arange(len(ranked))
+    return np.argsort(rank[numbers], kind="stable")
 
 
 def sorted_rows(hits: Hits, sort: Sort) -> Longs:
@@ -127,7 +138,7 @@ def sorted_rows(hits: Hits, sort: Sort) -> Longs:
     return np.arange(len(hits))
 
 
-Grouped = tuple[Longs, Sequence[str]]
+Grouped = tuple[Longs | Ints, Sequence[str]]
 """The number of each line's group, and the groups' labels."""
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tui.corpus.search import Held, Searcher
+from tui.corpus.held import Held
+from tui.corpus.search import Searcher
 from tui.corpus.shard import Longs
 from tui.document.model import Document
 from tui.text.script import fold

@@ -53,10 +53,10 @@ def as_markdown(found: Concordance) -> Iterator[str]:
     lines = _lines(found.hits)
     for group in found.groups:
         if found.group is not Group.NONE:
-            yield f"## {cell(group.label) or '—'} ({group.count})\n\n"
+            yield f"## {cell(group.label) or '—'} ({group.size})\n\n"
         yield "| left | match | right | document | date | issuer | section |\n"
         yield "| ---: | :---: | :--- | :--- | :--- | :--- | :--- |\n"
-        for _, (facts, one) in zip(range(group.count), lines, strict=False):
+        for _, (facts, one) in zip(range(group.size), lines, strict=False):
             told = (
                 one.left,
                 f"**{cell(one.match)}**",

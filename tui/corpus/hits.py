@@ -51,13 +51,20 @@ class Stock:
             mine = self.which == number
             self.begins[mine] = shard.shard.starts[texts[mine]]
 
-    def by_shard(self, spans: Spans) -> Iterator[tuple[StoredShard, Longs]]:
-        """Each shard, and which of the spans lie in it."""
+    def by_number(self, spans: Spans) -> Iterator[tuple[int, Longs]]:
+        """The number of each shard, and which of the spans lie in it."""
+        if len(self.shards) < 2:
+            yield from [(0, np.arange(len(spans)))] if len(spans) else ()
+            return
         which = self.which[spans.documents]
-        for number, shard in enumerate(self.shards):
+        for number in range(len(self.shards)):
             rows = np.flatnonzero(which == number)
             if len(rows):
-                yield shard, rows
+                yield number, rows
+
+    def by_shard(self, spans: Spans) -> Iterator[tuple[StoredShard, Longs]]:
+        """Each shard, and which of the spans lie in it."""
+        return ((self.shards[number], rows) for number, rows in self.by_number(spans))
 
 
 class Hits:
@@ -69,7 +76,7 @@ class Hits:
         self.spans = spans
 
     def __len__(self) -> int:
-        return len(self.spans.starts)
+        return len(self.spans)
 
     def __iter__(self) -> Iterator[Occurrence]:
         return self._made(self.spans)
@@ -107,12 +114,12 @@ class Hits:
         return list(self._made(self.spans.where(np.arange(first, min(last, len(self))))))
 
     def _made(self, spans: Spans) -> Iterator[Occurrence]:
-        for first in range(0, len(spans.starts), _AT_ONCE):
+        for first in range(0, len(spans), _AT_ONCE):
             yield from self._some(spans.where(slice(first, first + _AT_ONCE)))
 
     def _some(self, spans: Spans) -> Iterator[Occurrence]:
         """The occurrences of a few spans: those that lie in one shard are looked up together."""
-        made: list[Occurrence | None] = [None] * len(spans.starts)
+        made: list[Occurrence | None] = [None] * len(spans)
         documents = spans.documents.tolist()
         for shard, rows in self.stock.by_shard(spans):
             places = [self.places[documents[row]] for row in rows.tolist()]

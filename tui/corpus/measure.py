@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.corpus.candidates import Candidate
-from tui.corpus.shard import Longs, Places
+from tui.corpus.shard import Ints, Longs, Places
+from tui.corpus.spans import kept_apart
 
 SAMPLED = 20
 """So many places of a phrase are looked at when its words are guessed from their neighbours."""
@@ -121,19 +122,14 @@ def measure(
     return measured
 
 
-def apart(offsets: NDArray[np.int64], length: int) -> NDArray[np.int64]:
+def apart(offsets: Longs | Ints, length: int) -> Longs:
     """Which of the rising offsets are kept when places of ``length`` must not overlap.
 
     As ``str.count`` does it: from the left.
     """
     if not (np.diff(offsets) < length).any():
         return np.arange(len(offsets))
-    kept, end = [], -1
-    for at, offset in enumerate(offsets.tolist()):
-        if offset >= end:
-            kept.append(at)
-            end = offset + length
-    return np.array(kept, np.int64)
+    return kept_apart(offsets, offsets + length)
 
 
 def by_owner(texts: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

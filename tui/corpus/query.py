@@ -12,6 +12,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from math import prod
+
+import regex
 
 from tui.errors import HongtouError
 from tui.locale import _
@@ -34,14 +37,16 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _INITIALS = re.compile(r"[a-z]{2,}")
-_NESTED = re.compile(r"[*+}]\)[*+{]")
-"""A repeated group that ends with a repeat can take for ever to fail."""
-
 _DATE = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
 _DATES = re.compile(rf"{_DATE}(?:\.\.(?:{_DATE})?)?|\.\.{_DATE}")
 _NO_VALUE = re.compile(r"(?:date|issuer|path|genre|in):$")
 
 _CODED = re.compile(r"\\[xuUN0-9]")
+_LOOSE = regex.IGNORECASE | regex.VERBOSE | regex.VERSION1
+"""By these an expression means other characters than those in it, or has classes within classes."""
+_COUNT = re.compile(r"\{(\d+)")
+MOST_REPEATS = 100_000
+"""How often a part of an expression may be wanted again, counts within counts: each is kept in memory."""
 _META = frozenset("()[]{}|*+?^$.\\")
 
 
@@ -63,10 +68,14 @@ class Literal:
 
 @dataclass(frozen=True, slots=True)
 class Regex:
-    """A regular expression over folded text, and a wording that all its matches have in them."""
+    """A regular expression over folded text, and a wording that all its matches have in them.
 
-    pattern: re.Pattern[str]
+    ``at`` is where it stands in the query, in characters.
+    """
+
+    pattern: regex.Pattern[str]
     literal: str
+    at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,18 +186,18 @@ def _term(token: re.Match[str]) -> Term | None:
 
 
 def _regex(source: str, at: int) -> Regex:
-    if nested := _NESTED.search(source):
-        words = _("a repeat in a repeat may never end: {text}")
-        raise WrongQuery(words.format(text=f"/{source}/"), at + 1 + nested.start())
+    if prod(max(1, int(count)) for count in _COUNT.findall(source)) > MOST_REPEATS:
+        raise WrongQuery(_no_regex(source, _("it repeats too often")), at)
     try:
-        pattern = re.compile("".join(map(_folded, source)), re.MULTILINE)
-    except re.error as error:
+        pattern = regex.compile("".join(map(_folded, source)), regex.MULTILINE)
+    except regex.error as error:
+        why, _at, position = str(error).partition(" at position ")
         # Full-width signs grow by a stroke before each, so that the place is the last at most.
-        place = at + 1 + min(error.pos or 0, len(source))
-        raise WrongQuery(_no_regex(source, error.msg), place) from error
+        place = at + 1 + min(int(position or 0), len(source))
+        raise WrongQuery(_no_regex(source, why), place) from error
     except (OverflowError, RecursionError) as error:
         raise WrongQuery(_no_regex(source, str(error)), at) from error
-    return Regex(pattern, required(pattern))
+    return Regex(pattern, required(pattern), at)
 
 
 def _no_regex(source: str, why: str) -> str:
@@ -201,13 +210,13 @@ def _folded(character: str) -> str:
     return folded if folded == character else re.escape(folded)
 
 
-def required(pattern: re.Pattern[str]) -> str:
+def required(pattern: regex.Pattern[str]) -> str:
     """The longest wording that all matches of a regular expression surely have in them.
 
     Only what stands outside groups and classes is looked at; empty where there is none, or
     where there is a choice.
     """
-    if pattern.flags & (re.IGNORECASE | re.VERBOSE) or _CODED.search(pattern.pattern):
+    if pattern.flags & _LOOSE or _CODED.search(pattern.pattern):
         return ""
     plain = re.sub(r"\\[^\W\d_]", "\0", pattern.pattern)
     plain = re.sub(r"\\(.)", lambda m: "\0" if m[1] in _META else m[1], plain)

@@ -55,14 +55,18 @@ class Shard:
     alphabet: Ints
     starts: Longs
 
+    def offsets(self, pattern: str) -> Ints:
+        """The places of one pattern, rising."""
+        if len(self.order) < len(self.codes):
+            return self._look_through([pattern]).offsets.astype(np.int32)
+        low, high = self._bisect(pattern)
+        return np.sort(self.order[low:high])
+
     def find(self, patterns: Sequence[str]) -> Places:
         """The places of each pattern. An empty pattern is found nowhere."""
         if len(self.order) < len(self.codes):
             return self._look_through(patterns)
         low, high = self.bounds(patterns)
-        if len(patterns) == 1:
-            offsets = np.sort(self.order[low[0] : high[0]]).astype(np.int64)
-            return Places(offsets, np.array([0, len(offsets)], np.int64))
         sizes = high - low
         starts = np.zeros(len(sizes) + 1, np.int64)
         np.cumsum(sizes, out=starts[1:])
@@ -79,9 +83,9 @@ class Shard:
     def count(self, pattern: str) -> int:
         """How often a pattern stands in the texts, overlapping itself or not."""
         if len(self.order) < len(self.codes):
-            return len(self.find([pattern]).offsets)
-        low, high = self.bounds([pattern])
-        return int(high[0] - low[0])
+            return len(self.offsets(pattern))
+        low, high = self._bisect(pattern)
+        return high - low
 
     def bounds(self, patterns: Sequence[str]) -> tuple[Longs, Longs]:
         """For each pattern, the rows of the suffix array between which its places are listed.
@@ -90,8 +94,6 @@ class Shard:
         """
         low = np.zeros(len(patterns), np.int64)
         high = np.zeros(len(patterns), np.int64)
-        if len(patterns) == 1:
-            return self._bisect(patterns[0])
         if patterns and len(self.codes):
             rows, lengths = self._encode(patterns)
             known = lengths > 0
@@ -142,11 +144,11 @@ class Shard:
         lengths[owner[~known]] = 0
         return rows, lengths
 
-    def _bisect(self, pattern: str) -> tuple[Longs, Longs]:
+    def _bisect(self, pattern: str) -> tuple[int, int]:
         """``bounds`` of one pattern: many at once cost less each, but more to begin with."""
         # Single numbers are taken faster from a memoryview than from an array.
         codes, order = self.codes.data, self.order.data
-        length, wanted = len(pattern), self._coded(pattern)
+        length, wanted = len(pattern), self.coded(pattern)
 
         def begins(row: int) -> list[int]:
             at = order[row]
@@ -155,10 +157,10 @@ class Shard:
         rows = range(len(order) if wanted else 0)
         low = bisect_left(rows, wanted, key=begins)
         high = bisect_right(rows, wanted, lo=low, key=begins)
-        return np.array([low], np.int64), np.array([high], np.int64)
+        return low, high
 
-    def _coded(self, pattern: str) -> list[int]:
-        """The codes of a pattern; none where it has a character that no text has."""
+    def coded(self, pattern: str) -> list[int]:
+        """The codes of a wording; none where it has a character that no text has."""
         points = code_points(pattern)
         found = np.searchsorted(self.alphabet, points)
         if not len(self.alphabet):

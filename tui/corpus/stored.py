@@ -175,7 +175,7 @@ class StoredShard:
         low, high = np.searchsorted(spans[:, 0], (start, end + 1)).tolist()
         return int((spans[low:high, 1] - spans[low:high, 0]).sum())
 
-    def outside_edges(self, starts: Longs, ends: Longs) -> NDArray[np.bool_]:
+    def outside_edges(self, starts: Longs | Ints, ends: Longs | Ints) -> NDArray[np.bool_]:
         """Which spans of the joined text touch no boilerplate."""
         spans = self.around.edges.reshape(-1, 2)
         if not len(spans):

@@ -81,22 +81,45 @@ class ConcordanceRows(Rows):
 
     # What there is
 
-    def fill(self, view: Concordance | None, *, cursor: int = 0) -> None:
-        """Show these lines; groups that are folded stay so."""
+    def fill(self, view: Concordance | None, *, cursor: int | None = 0) -> None:
+        """Show these lines; groups that are folded stay so.
+
+        Without ``cursor`` it stays on its line, or on the first where that is not shown any more.
+        """
+        at = self._placed(self.line_at(self.cursor)) if cursor is None and self.cursor else None
         self.view = view
         self._made.clear()
         self._match = 0
         if view and len(view.hits):
             spans = view.hits.spans
             self._match = 2 * int((spans.ends - spans.starts).max())
-        self._lay_out(cursor)
+        self._lay_out(cursor or 0)
+        if at:
+            self.rows_changed(cursor=self.row_of(self.line_of(*at)))
+
+    def _placed(self, line: int | None) -> tuple[int, int] | None:
+        """Document and start of a line: by these it is found again in another order."""
+        if line is None or self.view is None or line >= len(self.view.hits):
+            return None
+        spans = self.view.hits.spans
+        return int(spans.documents[line]), int(spans.starts[line])
+
+    def line_of(self, document: int, start: int) -> int:
+        """The line of a document, by its place in the library, and a start; 0 where it is not there."""
+        import numpy as np
+
+        if self.view is None:
+            return 0
+        spans = self.view.hits.spans
+        rows = np.flatnonzero((spans.documents == document) & (spans.starts == start))
+        return int(rows[0]) if len(rows) else 0
 
     def _lay_out(self, cursor: int) -> None:
         self._starts = []
         at = 0
         for group in self.view.groups if self.view else ():
             self._starts.append(at)
-            at += self._heads + (0 if group.label in self.folded else group.count)
+            at += self._heads + (0 if group.label in self.folded else group.size)
         self._count = at
         self.rows_changed(cursor=cursor)
 
@@ -160,7 +183,7 @@ class ConcordanceRows(Rows):
         assert self.view
         sign = " + " if group.label in self.folded else " - "
         pieces = [Piece(sign, FAINT)]
-        count = f"{group.count}  "
+        count = f"{group.size}  "
         pieces.append(Piece(count, ("rows--accent",)))
         room = width - len(sign) - len(count)
         if self.view.group == "document":

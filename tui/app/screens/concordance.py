@@ -19,7 +19,7 @@ from tui.app.panes.reading_document import SCRIPTS
 from tui.app.panes.rows import Rows
 from tui.app.panes.status_line import script_name
 from tui.app.screens.writing import WritingScreen
-from tui.app.seeking import Answer, ConcordanceState, Grown, Seeker, answer, named, searched
+from tui.app.seeking import Answer, ConcordanceState, Grown, Seeker, answer, far, named, searched
 from tui.corpus.model import Occurrence, Phrase
 from tui.locale import _, ngettext
 from tui.locale.counts import documents, times
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.corpus.concordance import Concordance
+    from tui.corpus.search import Found
 
 SORTS = (
     ("right", _("what follows")),
@@ -132,7 +133,7 @@ class ConcordanceScreen(WritingScreen[Occurrence | None]):
 
         worker = get_current_worker()
         try:
-            found = answer(self._seeker, self.state, lambda: worker.is_cancelled)
+            found = answer(self._seeker, self.state, lambda: worker.is_cancelled, self._say_far)
         except WrongQuery as error:
             if not worker.is_cancelled:
                 self.app.call_from_thread(self.say_trouble, str(error))
@@ -142,33 +143,26 @@ class ConcordanceScreen(WritingScreen[Occurrence | None]):
             if found and not worker.is_cancelled:
                 self.app.call_from_thread(self._show, found)
 
+    def _say_far(self, found: Found) -> None:
+        if not found.complete and not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self.say_trouble, far(found))
+
     def on_grown(self, event: Grown) -> None:
         """Look up again in what can be searched by now."""
         self.seek()
 
     def _show(self, found: Answer) -> None:
         first = self.answer is None
-        kept_row = self.rows.cursor
-        at = self._placed(self.rows.line_at(kept_row))
         self.answer, self._trouble = found, ""
-        self.rows.fill(found.view)
+        self.rows.fill(found.view, cursor=None)
         if first and self.state.row is not None:
             self.rows.cursor = self.state.row
         elif first:
             self.rows.cursor = self.rows.row_of(nearest(found.view, self.state))
-        elif at and kept_row:
-            self.rows.cursor = self.rows.row_of(place_of(found.view, at))
         self.plot.fill(found.plot, cursor=self.state.plot_row if first else 0)
         if self._bar:
             self._bar.say(str(len(found.view.hits)))
         self._tell()
-
-    def _placed(self, line: int | None) -> tuple[int, int] | None:
-        """Document and start of a line: by these it is found again in another order."""
-        if line is None or not self.answer or line >= len(self.answer.view.hits):
-            return None
-        spans = self.answer.view.hits.spans
-        return int(spans.documents[line]), int(spans.starts[line])
 
     def say_trouble(self, words: str) -> None:
         """Say what went wrong, in sight of the list."""
@@ -256,10 +250,8 @@ class ConcordanceScreen(WritingScreen[Occurrence | None]):
         if self.state.plotted:
             plot = self.answer.plot
             first = plot.first(self.plot.cursor)
-            line = place_of(
-                self.answer.view,
-                (int(plot.hits.spans.documents[first]), int(plot.hits.spans.starts[first])),
-            )
+            spans = plot.hits.spans
+            line = self.rows.line_of(int(spans.documents[first]), int(spans.starts[first]))
         else:
             line = self.rows.line_at(self.rows.cursor) or 0
         return line, self.rows.occurrence(line)
@@ -386,12 +378,3 @@ def nearest(view: Concordance, state: ConcordanceState) -> int:
     if not len(rows):
         return 0
     return int(rows[np.argmin(np.abs(spans.starts[rows] - here.offset))])
-
-
-def place_of(view: Concordance, at: tuple[int, int]) -> int:
-    """The line of a document and a start; 0 where it is not among them."""
-    import numpy as np
-
-    spans = view.hits.spans
-    rows = np.flatnonzero((spans.documents == at[0]) & (spans.starts == at[1]))
-    return int(rows[0]) if len(rows) else 0

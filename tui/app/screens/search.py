@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING, ClassVar
 
@@ -15,7 +16,7 @@ from textual.worker import get_current_worker
 from tui.app.panes.concordance_rows import ConcordanceRows
 from tui.app.panes.rows import Rows
 from tui.app.screens.listing import ListScreen
-from tui.app.seeking import Grown, SearchState, Seeker, searched, wrong
+from tui.app.seeking import Grown, SearchState, Seeker, far, searched, wrong
 from tui.corpus.model import Occurrence
 from tui.locale import _
 from tui.locale.counts import documents
@@ -135,7 +136,7 @@ class SearchScreen(ListScreen[Occurrence | str | None]):
             self.work_on(self._seek, "seek")
         else:
             self.workers.cancel_group(self, "seek")
-            self._show(None, 0.0)
+            self._show(None, 0.0, "")
 
     def _seek(self) -> None:
         from tui.corpus.concordance import Group, Sort, concordance
@@ -143,29 +144,32 @@ class SearchScreen(ListScreen[Occurrence | str | None]):
         from tui.corpus.task import Interrupted
 
         worker = get_current_worker()
-        began = perf_counter()
+        began, anew = perf_counter(), True
         try:
-            hits = self._seeker.ask(self.state.query, lambda: worker.is_cancelled)
-            if hits is None or worker.is_cancelled:
-                return
-            view = concordance(hits, Sort.DOCUMENT, Group.DOCUMENT, most_first=True)
+            for found in self._seeker.asking(self.state.query, lambda: worker.is_cancelled):
+                view = concordance(found.hits, Sort.DOCUMENT, Group.DOCUMENT, most_first=True)
+                if worker.is_cancelled:
+                    return
+                told = partial(self._show, view, perf_counter() - began, far(found))
+                self.app.call_from_thread(told, anew=anew)
+                anew = False
         except WrongQuery as error:
             if not worker.is_cancelled:
                 self.app.call_from_thread(self._show_wrong, str(error), error.at)
         except Interrupted:
             return
-        else:
-            if not worker.is_cancelled:
-                self.app.call_from_thread(self._show, view, perf_counter() - began)
 
-    def _show(self, view: Concordance | None, seconds: float) -> None:
-        self.rows.fill(view, cursor=self.state.row if self._first else 0)
-        self._first = self._first and view is None
+    def _show(
+        self, view: Concordance | None, seconds: float, further: str, *, anew: bool = True
+    ) -> None:
+        """Show what was found by now; the cursor stays on its line unless the query is another."""
+        self.rows.fill(view, cursor=self.state.row if self._first else 0 if anew else None)
+        self._first = self._first and (view is None or bool(further))
         said = self.query_one("#search-said", Static)
         said.set_class(False, "-wrong")
         words = searched(self._seeker.opened)
         if view:
-            words += f"   {1000 * seconds:.0f} ms"
+            words += "   " + (further or f"{1000 * seconds:.0f} ms")
             words += "   " + _("Enter the concordance  Tab the list")
         else:
             words += "   " + _("up down: queries before")
@@ -175,6 +179,7 @@ class SearchScreen(ListScreen[Occurrence | str | None]):
             counted = _("{count} in {documents}").format(
                 count=len(view.hits), documents=documents(view.hits.reach)
             )
+            counted += "+" if further else ""
         self.query_one("#search-count", Static).update(counted)
 
     def _show_wrong(self, reason: str, at: int) -> None:
