@@ -54,6 +54,13 @@ def test_sections_of_one_page_are_all_kept() -> None:
     )
 
 
+def test_readings_over_characters_and_soft_hyphens_are_not_read() -> None:
+    found = page(
+        "<p><ruby>鄠<rp>（</rp><rt>hù</rt><rp>）</rp></ruby>邑区坚\u00ad持全\u200e面整改。</p>"
+    )
+    assert found.text == "鄠邑区坚持全面整改。"
+
+
 def test_hidden_text_is_not_read() -> None:
     assert page(f'<p>{SENTENCE}</p><p style="display: none">隐藏</p>').text == SENTENCE
 

@@ -14,7 +14,7 @@ from tui.document.formats.writer import Writer
 _HAN = r"[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f]"
 _WRAPPED = re.compile(rf"(?<={_HAN})[ \t]*[\r\n]\s*(?={_HAN})")
 _BLANK = re.compile(r"[ \t\r\n\f\u00a0\u2002\u2003]+")
-_INVISIBLE = re.compile(r"[\u200b-\u200d\ufeff\u2060]")
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\ufeff\u2060]")
 _LONGEST_HEADING = 120
 _OWN_MARK = re.compile(r"^(?:[(（第]|[一二三四五六七八九十百]+[、是要]|\d+[.、．)）]|[①-⑳●•·—])")
 _LIST_STYLES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}

@@ -15,7 +15,7 @@ BLOCKS = frozenset(
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _DROPPED = (
     "script style noscript template iframe svg math canvas video audio object embed select button"
-    " textarea head map"
+    " textarea head map rt rp rtc"
 ).split()
 _SENTENCE = re.compile(r"[，。；：！？、,;:!?]")
 _LONG_ENOUGH = 20
