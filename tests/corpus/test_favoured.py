@@ -2,12 +2,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tui.corpus.favoured import favoured_in, favoured_in_index
+from tui.corpus.favoured import favoured_in_index
+from tui.corpus.index import Index
 from tui.corpus.library import Library
 from tui.corpus.refresh import refresh
 
 
-def _folder(folder: Path) -> Library:
+def _index(folder: Path, cache: Path) -> Index:
     folder.mkdir()
     for name in ("甲", "乙", "丙"):
         text = (
@@ -16,29 +17,23 @@ def _folder(folder: Path) -> Library:
             "第四条 玩忽职守的,依法追究刑事责任。\n第三章 附则\n第五条 本条例自公布之日起施行。\n"
         )
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
-    return Library.open(folder)
+    return refresh(Library.open(folder), cache=cache, workers=1)
 
 
 def test_a_phrase_favours_the_chapters_where_it_stands(tmp_path: Path) -> None:
-    library = _folder(tmp_path / "库")
-    best, *others = favoured_in(library.documents(), ["依法追究刑事责任"])
+    index = _index(tmp_path / "库", tmp_path / "cache")
+    best, *others = favoured_in_index(index, ["依法追究刑事责任"])
     assert (best.title, best.count, best.documents) == ("法律责任", 6, 3)
     assert best.ratio > 1.5
     assert "总则" not in {other.title for other in others}
 
 
 def test_variants_are_counted_together_in_either_script(tmp_path: Path) -> None:
-    library = _folder(tmp_path / "库")
-    (best, *_) = favoured_in(library.documents(), ["违反规定", "玩忽职守"])
+    index = _index(tmp_path / "库", tmp_path / "cache")
+    (best, *_) = favoured_in_index(index, ["违反规定", "玩忽职守"])
     assert (best.title, best.count) == ("法律责任", 6)
 
 
-def test_an_index_tells_the_same_as_its_documents(tmp_path: Path) -> None:
-    library = _folder(tmp_path / "库")
-    index = refresh(library, cache=tmp_path / "cache", workers=1)
-    for wordings in (["依法追究刑事责任"], ["本条例"], ["没有的话"]):
-        here, there = favoured_in(library.documents(), wordings), favoured_in_index(index, wordings)
-        assert [(f.title, f.count, f.documents) for f in here] == [
-            (f.title, f.count, f.documents) for f in there
-        ]
+def test_what_stands_nowhere_favours_nothing(tmp_path: Path) -> None:
+    index = _index(tmp_path / "库", tmp_path / "cache")
     assert favoured_in_index(index, ["没有的话"]) == []

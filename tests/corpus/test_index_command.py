@@ -182,3 +182,22 @@ def test_a_second_ctrl_c_leaves_the_index_as_it_was(seeds: Path, tmp_path: Path)
     assert done.returncode == 130, done.stderr.decode()
     assert "the index is as it was" in done.stderr.decode()
     assert Manifest(seeds, tmp_path / "hongtou").rows() is None
+
+
+def test_phrases_are_told_by_the_index_at_once(seeds: Path, tmp_path: Path, cache: Path) -> None:
+    folder = tmp_path / "库"
+    shutil.copytree(seeds, folder)
+    (folder / "坏.docx").write_bytes(b"PK\3\4 no document")
+    mined = run("phrases", folder, "--json")
+    run("index", folder)
+    told = run("phrases", folder, "--json")
+    assert (told.stdout, told.stderr, told.exit_code) == (mined.stdout, mined.stderr, 3)
+    # The index is asked, and not the files: it does not see what none of its states tells.
+    first = min(folder.iterdir())
+    facts = first.stat()
+    first.write_bytes(b" " * facts.st_size)
+    os.utime(first, ns=(facts.st_atime_ns, facts.st_mtime_ns))
+    assert run("phrases", folder, "--json").stdout == mined.stdout
+    assert run("phrases", folder, "--json", "--min-reach", "3").stdout != mined.stdout
+    Manifest(folder, cache).path.write_bytes(b"noise" * 999)
+    assert "is not used" in run("phrases", folder).stderr

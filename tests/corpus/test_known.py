@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from tui.corpus.known import known_phrases
+from tui.corpus.known import known_phrases, phrases_of_index
 from tui.corpus.library import Library
 from tui.corpus.manifest import Manifest
 from tui.corpus.phrases import mine
-from tui.corpus.refresh import Stage
+from tui.corpus.refresh import Stage, refresh
 from tui.corpus.task import Interrupted
 from tui.corpus.warm import Warm
 
@@ -69,3 +69,31 @@ def test_what_was_wrong_is_told(folder: Path, tmp_path: Path) -> None:
 def test_who_closes_the_reader_does_not_wait(folder: Path, tmp_path: Path) -> None:
     with pytest.raises(Interrupted):
         known_phrases(Library.open(folder), cache=tmp_path, cancelled=lambda: True)
+
+
+def test_the_phrases_of_a_fresh_index_are_those_that_mining_finds(
+    folder: Path, tmp_path: Path
+) -> None:
+    library = Library.open(folder)
+    assert phrases_of_index(library, cache=tmp_path) is None
+    refresh(library, cache=tmp_path)
+    for top, hidden in ((400, set[str]()), (7, {"疫情防控", "复工复产"})):
+        known = phrases_of_index(library, top=top, hidden=hidden, pinned=["党中央"], cache=tmp_path)
+        assert known
+        assert known.table == mine(library.documents(), top=top, hidden=hidden, pinned=["党中央"])
+
+
+def test_an_index_is_not_asked_for_phrases_that_it_does_not_have(
+    folder: Path, tmp_path: Path
+) -> None:
+    library = Library.open(folder)
+    refresh(library, cache=tmp_path)
+    assert phrases_of_index(library, cache=tmp_path, min_reach=3) is None
+    assert phrases_of_index(library, cache=tmp_path, top=401) is None
+    assert phrases_of_index(library, cache=tmp_path, words=(("们全面", 9, "n"),)) is None
+    assert phrases_of_index(Library.open(min(folder.iterdir())), cache=tmp_path) is None
+    (folder / "新.txt").write_text("又一篇。", encoding="utf-8")
+    assert phrases_of_index(Library.open(folder), cache=tmp_path) is None
+    # The phrases are counted anew, and not mined: mining could find others.
+    refresh(Library.open(folder), cache=tmp_path)
+    assert phrases_of_index(Library.open(folder), cache=tmp_path) is None

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from tui.cli.given import choices_of, load_document, own_words, words_of
-from tui.cli.saying import Exit, complaints, dumped
-from tui.errors import UnreadableFile
+from tui.cli.saying import Exit, complain, complaints, dumped
+from tui.errors import BrokenIndex, UnreadableFile
 from tui.locale import _
 
 if TYPE_CHECKING:
-    from tui.document.model import Document
+    from tui.corpus.choices import Choices
+    from tui.corpus.known import Known
+    from tui.corpus.segment import UserWords
 
 
 @click.command("phrases")
@@ -31,33 +32,59 @@ if TYPE_CHECKING:
 @own_words
 def phrases_command(path: str, as_json: bool, top: int, min_reach: int, words: Path | None) -> None:
     """Print the phrases that recur in PATH, best first."""
-    from tui.corpus.phrases import mine
     from tui.corpus.phrases_json import phrases_json
-    from tui.corpus.segment import Segmenter
 
     with complaints() as failures:
-        segmenter = Segmenter(words_of(words) or ())
-        unreadable: list[UnreadableFile] = []
+        cut_by = words_of(words) or ()
         own = choices_of(path, failures)
-        table = mine(
-            _documents(path, unreadable),
+        known = _indexed(path, top, min_reach, own, cut_by) or _mined(
+            path, top, min_reach, own, cut_by
+        )
+        for error in known.unreadable:
+            failures.add(error)
+        if as_json:
+            click.echo(dumped(phrases_json(known.table)))
+        else:
+            for phrase in known.table.listed():
+                click.echo(f"{phrase.count:6} {phrase.reach:5}  {phrase.text}")
+        failures.unless_any(Exit.DONE if known.table.listed() else Exit.NOTHING_FOUND)
+
+
+def _indexed(path: str, top: int, min_reach: int, own: Choices, words: UserWords) -> Known | None:
+    """The phrases by the index of PATH; ``None`` where they have to be mined."""
+    from tui.corpus.known import phrases_of_index
+    from tui.corpus.library import Library
+
+    if path == "-":
+        return None
+    try:
+        return phrases_of_index(
+            Library.open(path),
             min_reach=min_reach,
             top=top,
             pinned=own.pinned,
             hidden=own.hidden,
-            segmenter=segmenter,
+            words=words,
         )
-        for error in unreadable:
-            failures.add(error)
-        if as_json:
-            click.echo(dumped(phrases_json(table)))
-        else:
-            for phrase in table.listed():
-                click.echo(f"{phrase.count:6} {phrase.reach:5}  {phrase.text}")
-        failures.unless_any(Exit.DONE if table.listed() else Exit.NOTHING_FOUND)
+    except BrokenIndex as error:
+        complain(_("the index is no good, and is not used: {why}").format(why=error))
+        return None
 
 
-def _documents(path: str, errors: list[UnreadableFile]) -> Iterable[Document]:
+def _mined(path: str, top: int, min_reach: int, own: Choices, words: UserWords) -> Known:
+    """The phrases of the documents at PATH."""
+    from tui.corpus.known import Known
     from tui.corpus.library import Library
+    from tui.corpus.phrases import mine
+    from tui.corpus.segment import Segmenter
 
-    return [load_document(path)] if path == "-" else Library.open(path).documents(errors)
+    errors: list[UnreadableFile] = []
+    table = mine(
+        [load_document(path)] if path == "-" else Library.open(path).documents(errors),
+        min_reach=min_reach,
+        top=top,
+        pinned=own.pinned,
+        hidden=own.hidden,
+        segmenter=Segmenter(words),
+    )
+    return Known(table, unreadable=errors)

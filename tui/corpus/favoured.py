@@ -11,9 +11,6 @@ from numpy.typing import NDArray
 
 from tui.corpus.index import Index
 from tui.corpus.shard import SEPARATOR
-from tui.corpus.table import body
-from tui.document.model import Document
-from tui.text.script import fold
 
 Longs = NDArray[np.int64]
 
@@ -43,7 +40,7 @@ class Favoured:
 
 @dataclass(frozen=True, slots=True)
 class Sectioned:
-    """Some text: a row a section, and the rising places of the phrase.
+    """The text of a shard: a row a section, and the rising places of the phrase.
 
     A row has a title (folded), a start, an end and the number of its document; offsets and
     ``characters`` count the same text.
@@ -57,19 +54,12 @@ class Sectioned:
     characters: int
 
 
-def favoured_in(
-    documents: Iterable[Document], wordings: Sequence[str], most: int = MOST
-) -> list[Favoured]:
-    """The sections that folded wordings (a phrase and its variants) favour in documents."""
-    return favoured((_of(document, wordings) for document in documents), most)
-
-
 def favoured_in_index(index: Index, wordings: Sequence[str], most: int = MOST) -> list[Favoured]:
-    """The same in the documents of an index, in some milliseconds."""
-    return favoured(_of_shards(index, wordings), most)
+    """The sections that folded wordings (a phrase and its variants) favour, in some milliseconds."""
+    return _favoured(_of_shards(index, wordings), most)
 
 
-def favoured(texts: Iterable[Sectioned], most: int) -> list[Favoured]:
+def _favoured(texts: Iterable[Sectioned], most: int) -> list[Favoured]:
     """Sections by falling log-likelihood (Dunning 1993), ties by title.
 
     Of those with more places than their share of all characters would have. A section stands for
@@ -112,26 +102,6 @@ def _likelihood(count: int, total: int, expected: float) -> float:
     inside = count * log(count / max(expected, 1e-9))
     outside = beyond * log(beyond / expected_beyond) if beyond and expected_beyond > 0 else 0.0
     return 2 * (inside + outside)
-
-
-def _of(document: Document, wordings: Sequence[str]) -> Sectioned:
-    text = body(document)
-    heads = [h for h in document.headings if h.end - h.start < WHOLE * len(text)]
-    return Sectioned(
-        [fold(heading.title) for heading in heads],
-        np.array([heading.start for heading in heads], np.int64),
-        np.array([heading.end for heading in heads], np.int64),
-        np.zeros(len(heads), np.int64),
-        np.array(sorted({at for wording in wordings for at in _places(text, wording)}), np.int64),
-        len(text),
-    )
-
-
-def _places(text: str, wording: str) -> Iterator[int]:
-    at = text.find(wording)
-    while at >= 0:
-        yield at
-        at = text.find(wording, at + len(wording))
 
 
 def _of_shards(index: Index, wordings: Sequence[str]) -> Iterator[Sectioned]:

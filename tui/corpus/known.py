@@ -15,8 +15,9 @@ import numpy as np
 from tui.corpus.index import Index
 from tui.corpus.library import Library
 from tui.corpus.manifest import Manifest
-from tui.corpus.phrases import mine
+from tui.corpus.phrases import MIN_REACH, TOP, best, mine
 from tui.corpus.refresh import Outcome, Stage, Told, refresh
+from tui.corpus.segment import UserWords
 from tui.corpus.table import PhraseTable
 from tui.corpus.tally import tally
 from tui.corpus.task import Cancelled, Progress
@@ -69,13 +70,49 @@ def known_phrases(
             progress=_mining(told),
         )
         return Known(table, None, str(error), outcome.broken, errors)
+    table = _with_own(table, index, pinned, hidden)
+    return Known(table, index, "", outcome.broken, outcome.unreadable)
+
+
+def phrases_of_index(
+    library: Library,
+    *,
+    min_reach: int = MIN_REACH,
+    top: int = TOP,
+    pinned: Sequence[str] = (),
+    hidden: Collection[str] = (),
+    words: UserWords = (),
+    cache: Path | None = None,
+) -> Known | None:
+    """What ``mine`` tells of the documents of a library, from its index as it was left.
+
+    ``None`` where mining would tell something else: there is no index, or it is stale, its
+    phrases were only counted anew since they were mined, or it was asked for others than these.
+    ``words`` are the user's own. Raises ``BrokenIndex``.
+    """
+    if library.single or min_reach != MIN_REACH or top + len(hidden) > TOP:
+        return None
+    index, manifest = Index.open(library, cache=cache), Manifest(library.root, cache)
+    if index is None or not index.is_fresh(library):
+        return None
+    table = manifest.table()
+    if table is None or manifest.changed() or manifest.words() != words:
+        return None
+    errors = [UnreadableFile(failed.path, failed.reason) for failed in index.unreadable]
+    table = _with_own(best(table, top, hidden), index, pinned, hidden)
+    return Known(table, index, unreadable=errors)
+
+
+def _with_own(
+    table: PhraseTable, index: Index, pinned: Sequence[str], hidden: Collection[str]
+) -> PhraseTable:
+    """The phrases of an index with the reader's own list, in the library's order, dated."""
     texts = index.texts()
     twins = groups(texts.sketches())
     counted = np.asarray(twins, np.int64) == np.arange(len(twins))
     own = tally(pinned, texts, texts.paths, counted)
     table = table.chosen(own, hidden).in_order([row.facts.path for row in index.rows])
-    dates = {row.facts.path: row.facts.date for row in index.rows}
-    return Known(table.dated(dates), index, "", outcome.broken, outcome.unreadable)
+    return table.dated({row.facts.path: row.facts.date for row in index.rows})
 
 
 def _reading(told: Told | None) -> Progress | None:

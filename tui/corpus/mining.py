@@ -10,16 +10,12 @@ from itertools import islice
 import numpy as np
 
 from tui.corpus.engines import Engine
-from tui.corpus.phrases import Asked, Steps, mine_words
+from tui.corpus.phrases import MIN_REACH, TOP, Asked, Steps, mine_words
 from tui.corpus.segment import Segmenter, UserWords
 from tui.corpus.table import PhraseTable
 from tui.corpus.tally import tally
 from tui.corpus.texts import IndexedTexts
 from tui.corpus.wordarray import WordArray, Words, cut_words, join_words
-
-MIN_REACH = 2
-TOP = 400
-"""What the phrases of an index are: those that the reader sees."""
 
 _PIECE = 400_000
 """Characters whose words are cut in one piece of work."""

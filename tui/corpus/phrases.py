@@ -25,6 +25,10 @@ __all__ = ["PhraseTable", "body", "mine"]
 
 Piece = TypeVar("Piece")
 
+MIN_REACH = 2
+TOP = 400
+"""What the phrases of an index are: those that the reader sees."""
+
 ON_WORDS = 0.8
 """The least share of its places where a phrase begins and ends with a word."""
 
@@ -43,8 +47,8 @@ _AROUND = 12
 def mine(
     documents: Iterable[Document],
     *,
-    min_reach: int = 2,
-    top: int = 400,
+    min_reach: int = MIN_REACH,
+    top: int = TOP,
     pinned: Sequence[str] = (),
     hidden: Collection[str] = (),
     segmenter: Segmenter | None = None,
@@ -55,8 +59,9 @@ def mine(
 
     In a single document a phrase recurs when it stands three times. ``pinned`` and ``hidden`` are
     the reader's own list, folded: hidden phrases do not count among the ``top``, pinned ones are in
-    the table besides. ``progress`` counts steps. Raises ``Interrupted`` when cancelled. The order of
-    the documents decides nothing but the order of ``Phrase.documents``.
+    the table besides. Fewer than ``TOP`` phrases are the first of so many. The order of the documents
+    decides nothing but the order of ``Phrase.documents``. ``progress`` counts steps. Raises
+    ``Interrupted`` when cancelled.
     """
     found_bodies: dict[str, str] = {}
     dates: dict[str, str] = {}
@@ -73,16 +78,16 @@ def mine(
     tell()
     array = word_array(bodies, segmenter.cut)
     tell()
-    asked = Asked(min_reach, top + len(hidden), characters)
+    asked = Asked(min_reach, max(TOP, top + len(hidden)), characters)
     joined = build(bodies)
     twins = groups(np.array([sketch(text) for text in bodies], np.uint32).reshape(-1, BINS))
     table = mine_words(array, lambda: joined, paths, asked, segmenter, tell, twins)
     own = tally(pinned, joined, paths, _firsts(twins, len(paths)))
-    table = _best(table, top, hidden).chosen(own, hidden)
+    table = best(table, top, hidden).chosen(own, hidden)
     return table.in_order(list(found_bodies)).dated(dates)
 
 
-def _best(table: PhraseTable, top: int, hidden: Collection[str]) -> PhraseTable:
+def best(table: PhraseTable, top: int, hidden: Collection[str]) -> PhraseTable:
     """The ``top`` phrases that are not hidden, and those hidden ones that stand between them."""
     shown = [at for at, phrase in enumerate(table.phrases) if phrase.text not in hidden]
     end = shown[top] if top < len(shown) else len(table.phrases)

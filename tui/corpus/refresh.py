@@ -113,6 +113,7 @@ class _Refresh:
         self._edges: frozenset[str] = frozenset()
         self._table: PhraseTable | None = None
         self._changed = 0
+        self._again: set[str] = set()
         self._to_read: list[tuple[str, State]] = []
         self._touched: set[str] = set()
         self._interrupted = False
@@ -131,7 +132,7 @@ class _Refresh:
         self._own = before.words if own is None else own
         self._mine_anew = mine_anew or self._own != before.words
         self._edges = recurring_edges(self._library.root, self._library.files)
-        again = before.at_whose_ends(self._edges ^ before.edges)
+        again = self._again = before.at_whose_ends(self._edges ^ before.edges)
         there = states(self._library)
         # A copy of a document that is still there lies beside it, and is read.
         free = {p: r for p, r in before.rows.items() if r.facts.state != there.get(p)}
@@ -230,7 +231,8 @@ class _Refresh:
         old = self._before.rows
         for path in self._touched | (old.keys() - self._rows.keys()):
             before, after = old.get(path), self._rows.get(path)
-            if not (before and after and before.facts.digest == after.facts.digest):
+            same = before and after and before.facts.digest == after.facts.digest
+            if not same or path in self._again:
                 self._changed += sum(row.facts.characters for row in (before, after) if row)
 
     def _must_mine(self) -> bool:
