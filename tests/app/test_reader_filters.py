@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.app.conftest import OpenReader, Reader
+from tui.app.messages import TitlesFound
 from tui.app.panes.filtering import Matching, folded, parents_of, with_parents
 from tui.app.panes.tree_rows import TreeRows
 
@@ -76,3 +79,36 @@ def test_a_longer_query_finds_what_a_fresh_one_would() -> None:
 def test_parents_are_kept_in_order() -> None:
     parents = parents_of([1, 2, 2, 1, 2, 3])
     assert list(with_parents([2, 5], parents)) == [0, 2, 3, 4, 5]
+
+
+async def test_a_title_that_comes_while_one_filters_is_found_without_a_key(
+    reading: OpenReader, shelf: Path
+) -> None:
+    async with reading(shelf, size=(160, 40)) as reader:
+        await reader.press("t", "slash")
+        await reader.type("航天")
+        before = rows(reader, "library")
+        path = reader.screen.files[-1]
+        reader.screen.post_message(TitlesFound({path: "關於航天的通知"}, {}))
+        await reader.settle()
+        after = rows(reader, "library")
+        assert not any("航天" in row for row in before)
+        assert [row for row in after if "航天" in row]
+        await reader.press(*["backspace"] * 2)
+        await reader.type("htdtz")
+        assert [row for row in rows(reader, "library") if "航天" in row]
+
+
+async def test_arrows_preview_a_document_that_was_filtered_and_typing_does_not(
+    reading: OpenReader, shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.app.panes.library_pane.PREVIEW_AFTER", 0.001)
+    async with reading(shelf, size=(160, 40)) as reader:
+        first = reader.screen.wanted
+        await reader.press("t", "slash")
+        await reader.type("taiwan")
+        assert reader.screen.wanted == first != "taiwan.txt"
+        await reader.press(*["backspace"] * 6)
+        await reader.type("00")
+        await reader.press("down")
+        assert reader.screen.wanted != first

@@ -113,7 +113,7 @@ def write_library(folder: Path, files: int) -> Path:
     """A folder of so many short notices, 250 to a folder of its own, after a document of 30 KB."""
     chance = random.Random(1)
     for number in range(0, files, 250):
-        part = folder / f"{number // 250:03}{''.join(chance.choices(WORDS, k=2))}"
+        part = folder / f"{number // 250 + 1:03}{''.join(chance.choices(WORDS, k=2))}"
         part.mkdir(parents=True)
         for at in range(number, min(number + 250, files)):
             title = f"关于{''.join(chance.choices(WORDS, k=4))}的通知"

@@ -30,7 +30,7 @@ class FilterBar(Horizontal):
         padding: 0 1;
         & > .filter-sign { width: 2; color: $accent; }
         & > Input, & > Input:focus { width: 1fr; border: none; padding: 0; height: 1; background: $panel; }
-        & > .filter-count { width: auto; color: $faint; padding: 0 0 0 1; }
+        & > .filter-count { width: 7; color: $faint; text-align: right; }
     }
     """
 
@@ -47,6 +47,10 @@ class FilterBar(Horizontal):
         def __init__(self, of: str, query: str) -> None:
             super().__init__(of)
             self.query = query
+
+        def can_replace(self, message: Message) -> bool:
+            """Only what stands there last counts."""
+            return isinstance(message, FilterBar.Changed) and message.of == self.of
 
     class Kept(Told):
         """The row under the cursor is wanted."""
@@ -83,7 +87,7 @@ class FilterBar(Horizontal):
 
     def say(self, count: str) -> None:
         """Show how many rows match."""
-        self.query_one(".filter-count", Static).update(count)
+        self.query_one(".filter-count", Static).update(count, layout=False)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass on what was typed."""

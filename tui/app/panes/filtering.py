@@ -11,16 +11,17 @@ from tui.text.script import fold
 
 
 def folded(words: Sequence[str]) -> list[str]:
-    """Words as they are compared: in one script and width, in lower case; each on one line."""
-    return fold("\n".join(words)).lower().split("\n") if words else []
+    """Words as they are compared: in one script and width, in lower case, with single blanks."""
+    lines = "\n".join([" ".join(one.split()) for one in words])
+    return fold(lines).lower().split("\n") if words else []
 
 
 class Matching:
     """Finds the nodes whose ``words`` (folded) hold a query; ``letters`` are their initials, once known."""
 
     def __init__(self, words: Sequence[str]) -> None:
-        self.words = words
-        self.letters: Sequence[str] | None = None
+        self.words = list(words)
+        self.letters: list[str] | None = None
         self._query = ""
         self._found: Sequence[int] = range(len(words))
 
@@ -36,9 +37,13 @@ class Matching:
         self._query, self._found = query, found
         return found
 
-    def learn(self, letters: Sequence[str]) -> None:
-        """Match initials as well from now on."""
-        self.letters = letters
+    def learn(self, nodes: Sequence[int], words: Sequence[str], letters: Sequence[str]) -> None:
+        """Find these nodes by these words (folded) and initials from now on; all of them at first."""
+        if self.letters is None:
+            self.words, self.letters = list(words), list(letters)
+        else:
+            for node, word, initials in zip(nodes, words, letters, strict=True):
+                self.words[node], self.letters[node] = word, initials
         self._query = ""
 
 

@@ -29,8 +29,8 @@ class FindBar(Horizontal):
         background: $panel;
         padding: 0 1;
         & > #find-sign { width: 2; color: $accent; }
-        & > #find-query { width: 1fr; border: none; padding: 0; height: 1; background: $panel; }
-        & > #find-count { width: auto; color: $faint; padding: 0 0 0 2; }
+        & > #find-query, & > #find-query:focus { width: 1fr; border: none; padding: 0; height: 1; background: $panel; }
+        & > #find-count { width: 18; color: $faint; text-align: right; }
     }
     """
 
@@ -40,6 +40,10 @@ class FindBar(Horizontal):
         def __init__(self, query: str) -> None:
             super().__init__()
             self.query = query
+
+        def can_replace(self, message: Message) -> bool:
+            """Only what stands there last counts."""
+            return isinstance(message, FindBar.Changed)
 
     class Closed(Message):
         """The bar is done with; ``keep`` where the hits stay."""
@@ -78,7 +82,7 @@ class FindBar(Horizontal):
 
     def say(self, count: str) -> None:
         """Show the count."""
-        self.query_one("#find-count", Static).update(count)
+        self.query_one("#find-count", Static).update(count, layout=False)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass the query on."""

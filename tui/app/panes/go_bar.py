@@ -80,8 +80,8 @@ class GoBar(Vertical):
         background: $panel;
         & > #go-line { height: 1; padding: 0 1; background: $panel; }
         & #go-sign { width: 2; color: $accent; }
-        & #go-text { width: 1fr; border: none; padding: 0; height: 1; background: $panel; }
-        & #go-said { width: auto; color: $faint; padding: 0 0 0 2; }
+        & #go-text, & #go-text:focus { width: 1fr; border: none; padding: 0; height: 1; background: $panel; }
+        & #go-said { width: 18; color: $faint; text-align: right; }
     }
     """
 
@@ -137,7 +137,8 @@ class GoBar(Vertical):
         """Show the destinations; say so where something was typed and there are none."""
         self.query_one(GoRows).fill(document, found)
         nothing = self.typed.strip() and not found
-        self.query_one("#go-said", Static).update(_("no such place") if nothing else "")
+        words = _("no such place") if nothing else ""
+        self.query_one("#go-said", Static).update(words, layout=False)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass on what was typed."""

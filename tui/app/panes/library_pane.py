@@ -91,15 +91,18 @@ class LibraryPane(TreeRows):
 
     def name_documents(self, titles: Mapping[str, str], dates: Mapping[str, str]) -> None:
         """Show these documents (by path) by their titles and dates from now on."""
-        self._titles.update((path, shown(title)) for path, title in titles.items())
+        known = self._titles
+        renamed = [path for path, title in titles.items() if known.get(path) != title]
+        known.update(titles)
         self._dates.update(dates)
-        self.words_changed()
+        self.words_changed(self._places[path] for path in renamed if path in self._places)
         self.refresh()
 
-    def words(self) -> Sequence[str]:
+    def words(self, nodes: Sequence[int]) -> list[str]:
         """Titles and names."""
         titles = self._titles
-        return [f"{titles.get(e.path, '')} {shown(e.name)}".strip() for e in self.entries]
+        entries = [self.entries[node] for node in nodes]
+        return [f"{titles.get(entry.path, '')} {entry.name}" for entry in entries]
 
     def _put_cursor(self, path: str) -> None:
         self.set_reactive(Rows.cursor, self.row_of(self._places[path]))
@@ -131,7 +134,7 @@ class LibraryPane(TreeRows):
             ]
         if entry.path in self._failed:
             return [Piece(f"{indent}! {shown(entry.name)}", ("rows--bad",))]
-        title = self._titles.get(entry.path) or shown(entry.name)
+        title = shown(self._titles.get(entry.path) or entry.name)
         looks = ("library--open",) if entry.path == self._open else ()
         return [Piece(f"{indent}  "), *self._titled(title, looks, entry.path, width)]
 

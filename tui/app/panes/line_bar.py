@@ -27,7 +27,7 @@ class LineBar(Horizontal):
         background: $panel;
         padding: 0 1;
         & > #line-name { width: auto; color: $accent; padding: 0 2 0 0; }
-        & > #line-text { width: 1fr; border: none; padding: 0; height: 1; background: $panel; }
+        & > #line-text, & > #line-text:focus { width: 1fr; border: none; padding: 0; height: 1; background: $panel; }
     }
     """
 

@@ -114,9 +114,10 @@ class OutlinePane(TreeRows):
         self._here = -1
         self.set_depths([h.depth for h in self.headings])
 
-    def words(self) -> Sequence[str]:
+    def words(self, nodes: Sequence[int]) -> list[str]:
         """Marks and titles."""
-        return [shown(heading.mark + heading.title) for heading in self.headings]
+        headings = self.headings
+        return [headings[node].mark + headings[node].title for node in nodes]
 
     def refill(self, document: Document, at: int) -> None:
         """Show the outline anew after a change at clean offset ``at``, folded as it was."""

@@ -194,24 +194,30 @@ class LitText(DocumentText):
             found = search.look_on() or found
         if search.is_done:
             self._search = None
-        if search.is_done or (found and not self.hits):
+        first = found and not self.hits
+        if search.is_done or first:
             self._take_hits(search.hits)
-        if not search.is_done:
+        if search.is_done:
+            return
+        if first:
+            # They are drawn before the rest is looked through, whose number is told once, at the end.
             self.call_after_refresh(self._look_on, search)
+        else:
+            self.call_later(self._look_on, search)
 
     def _take_hits(self, hits: Hits) -> None:
         """Show these hits; the current one stays, or is the first from where the find began."""
-        first = self.hits[self.hit_index][0] if self.hits else self._find_from or 0
-        known = bool(self.hits)
-        self.hits = hits
-        if not hits:
-            self.post_message(self.FindMoved(-1, 0))
-        elif known:
-            self.hit_index = hits.first_from(first)
+        before, self.hits = self.hits, hits
+        if before:
+            self.hit_index = hits.first_from(before[self.hit_index][0])
             self.post_message(self.FindMoved(self.hit_index, len(hits)))
+            start, end = self._clean_shown()
+            if len(before.between(start, end)) != len(hits.between(start, end)):
+                self.repaint()
+        elif hits:
+            self._go_to_hit(hits.first_from(self._find_from or 0) % len(hits))
         else:
-            self._go_to_hit(hits.first_from(first) % len(hits))
-        self.repaint()
+            self.post_message(self.FindMoved(-1, 0))
 
     def clear_find(self) -> None:
         """End the find."""

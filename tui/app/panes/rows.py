@@ -105,11 +105,15 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
 
     def rows_changed(self, *, cursor: int | None = None) -> None:
         """Draw anew after a change of the rows; put the cursor at ``cursor`` where given."""
-        count = self.row_count()
-        self.virtual_size = Size(0, count)
+        before, count = self.virtual_size.height, self.row_count()
+        # Assigned as a reactive it would lay the whole screen out anew.
+        self.set_reactive(Rows.virtual_size, Size(0, count))
+        self._scroll_update(self.virtual_size)
         place = self.cursor if cursor is None else cursor
         self.set_reactive(Rows.cursor, max(0, min(place, count - 1)))
-        self.refresh(layout=self.styles.height is not None and self.styles.height.is_auto)
+        auto = self.styles.height is not None and self.styles.height.is_auto
+        # As high as it may be before and after, it stays so.
+        self.refresh(layout=auto and before != count and min(before, count) <= self.size.height)
         self.reveal(self.cursor)
 
     def reveal(self, row: int) -> None:

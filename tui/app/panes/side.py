@@ -54,6 +54,7 @@ class SidePanes(Vertical):
         self.outline = OutlinePane()
         self._caption = Static(_("Documents"), classes="caption")
         self._outline_caption = Static(_("Outline"), classes="caption")
+        self._waiting = False
 
     def compose(self) -> ComposeResult:
         """Two boxes, each with its caption."""
@@ -114,6 +115,9 @@ class SidePanes(Vertical):
         bar = self._bar(event.tree.id or "")
         if bar:
             bar.say(str(event.tree.matched) if event.tree.filter else "")
+        if self._waiting and not event.tree.is_looking:
+            self._waiting = False
+            event.tree.action_choose()
 
     def on_filter_bar_changed(self, event: FilterBar.Changed) -> None:
         """Filter the tree."""
@@ -127,7 +131,10 @@ class SidePanes(Vertical):
         """Go to the row; the filter stays until it is dropped in the tree."""
         tree = self._tree(event.of)
         tree.focus()
-        tree.action_choose()
+        # An Enter that was typed ahead waits until it is known which row it means.
+        self._waiting = tree.is_looking
+        if not self._waiting:
+            tree.action_choose()
 
     async def on_filter_bar_dropped(self, event: FilterBar.Dropped) -> None:
         """Show all rows, with the cursor where it is."""

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import time
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from typing import ClassVar, Final, TypeVar
 
 from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.worker import get_current_worker
+from textual.worker import Worker, get_current_worker
 
 from tui.app.panes.filtering import Matching, folded, parents_of, with_parents
 from tui.app.panes.rows import Rows
 from tui.locale import _
+
+T = TypeVar("T")
+
+SLICE: Final = 250
+"""Nodes whose words are taken in one go: a millisecond, after which the screen may have its turn."""
+
+_TURN: Final = 0.0005
+"""Seconds for which the screen has its turn then."""
 
 
 class TreeRows(Rows):
@@ -54,20 +64,31 @@ class TreeRows(Rows):
         self.filter = ""
         self.matched = 0
         self._matching: Matching | None = None
+        self._learner: Worker[None] | None = None
+        self._renamed: set[int] = set()
         self._parents: array[int] | None = None
         self._found: Sequence[int] = ()
 
-    def words(self) -> Sequence[str]:
-        """The words of each node, by which it is found; none of them holds a line end."""
+    def words(self, nodes: Sequence[int]) -> list[str]:
+        """The words by which these nodes are found. Asked for off the screen's thread."""
         raise NotImplementedError
 
     def set_depths(self, depths: Sequence[int], *, closed: set[int] | None = None) -> None:
         """Another tree; all unfolded but ``closed``."""
         self._depths = depths
         self._ends = subtree_ends(depths)
-        self._matching = self._parents = None
+        self._forget_words()
         self.closed = set() if closed is None else closed
         self._fold_anew(None, cursor=0)
+
+    def _forget_words(self) -> None:
+        if self._learner:
+            self._learner.cancel()
+        self._matching = self._learner = self._parents = None
+        self._found = ()
+        self._renamed.clear()
+        if self.filter:
+            self._take_words()
 
     def is_parent(self, node: int) -> bool:
         """Whether a node has children."""
@@ -107,62 +128,100 @@ class TreeRows(Rows):
 
     def _fold_anew(self, keep: int | None, *, cursor: int | None = None) -> None:
         """Find the rows again, and keep the cursor on a node (or on what folds it away)."""
-        self.shown = self._filtered() if self.filter else visible_nodes(self._ends, self.closed)
+        if self.filter and self._matching:
+            if self._parents is None:
+                self._parents = parents_of(self._depths)
+            self.shown = with_parents(self._found, self._parents)
+        else:
+            self.shown = visible_nodes(self._ends, self.closed)
         self.rows_changed(cursor=self.row_of(keep) if keep is not None else cursor)
 
     # -- filtering --------------------------------------------------------------------------
 
+    @property
+    def is_looking(self) -> bool:
+        """Whether it is not known yet which rows match."""
+        return bool(self.filter) and self._matching is None
+
     def narrow(self, query: str) -> None:
-        """Show what matches a query, and what stands above it; everything for an empty one."""
+        """Show what matches a query, and what stands above it; everything for an empty one.
+
+        The cursor goes to the first row that matches, and stays on its row where all are shown again.
+        """
         keep = self.node if self.filter and not query.strip() else None
         self.filter = query.strip()
+        if self.is_looking:
+            # What is typed is looked for as soon as the words are there.
+            self._take_words()
+        else:
+            self._show_matches(keep)
+
+    def _show_matches(self, keep: int | None) -> None:
+        """Look for what matches; the cursor goes to ``keep``, or to the first that does."""
+        if self._matching and self.filter:
+            self._found = self._matching.find(self.filter)
+            self.matched = len(self._found)
+            keep = self._found[0] if keep is None and self._found else keep
         self._fold_anew(keep)
-        if self.filter and self.matched and self._matching:
-            self.cursor = bisect_left(self.shown, self._found[0])
         self.post_message(self.Filtered(self))
 
-    def _filtered(self) -> array[int]:
-        if self._matching is None:
-            # The words are being taken; what is typed is looked for as soon as they are there.
-            self._take_words()
-            return visible_nodes(self._ends, self.closed)
-        if self._parents is None:
-            self._parents = parents_of(self._depths)
-        self._found = self._matching.find(self.filter)
-        self.matched = len(self._found)
-        return with_parents(self._found, self._parents)
-
     def _take_words(self) -> None:
-        self.run_worker(self._learn, group="words", exclusive=True, thread=True)
+        """Take the words of all nodes, or of those renamed since; one time after the other."""
+        if self._learner is None:
+            nodes = sorted(self._renamed) if self._matching else range(len(self._depths))
+            self._renamed.clear()
+            learn = partial(self._learn, self._matching, nodes)
+            self._learner = self.run_worker(learn, group="words", thread=True)
 
-    def _learn(self) -> None:
-        """Take the words of all nodes, then their initials: a dictionary is to be read for that."""
-        worker = get_current_worker()
-        depths = self._depths
-        matching = Matching(folded(self.words()))
-        if worker.is_cancelled:
-            return
-        self.app.call_from_thread(self._take, matching, depths)
+    def _learn(self, matching: Matching | None, nodes: Sequence[int]) -> None:
+        """Take words, then their initials: a dictionary is to be read for that."""
         from tui.text.initials import initials
 
-        letters = initials("\n".join(matching.words)).split("\n")
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self._learned, matching, letters)
+        worker = get_current_worker()
+        words: list[str] = []
+        for some in _slices(nodes):
+            words += folded(self.words(some))
+            if worker.is_cancelled:
+                return
+        if matching is None:
+            matching = Matching(words)
+            self.app.call_from_thread(self._take, worker, matching)
+        letters: list[str] = []
+        for few in _slices(words):
+            letters += initials("\n".join(few)).split("\n")
+            if worker.is_cancelled:
+                return
+        self.app.call_from_thread(self._learned, worker, matching, nodes, words, letters)
 
-    def _take(self, matching: Matching, depths: Sequence[int]) -> None:
-        if depths is self._depths and len(matching.words) == len(depths):
+    def _take(self, worker: Worker[None], matching: Matching) -> None:
+        if worker is self._learner:
             self._matching = matching
             if self.filter:
-                self.narrow(self.filter)
+                self._show_matches(None)
 
-    def _learned(self, matching: Matching, letters: Sequence[str]) -> None:
-        matching.learn(letters)
-        if matching is self._matching and self.filter:
-            self.narrow(self.filter)
+    def _learned(
+        self,
+        worker: Worker[None],
+        matching: Matching,
+        nodes: Sequence[int],
+        words: Sequence[str],
+        letters: Sequence[str],
+    ) -> None:
+        if worker is not self._learner:
+            return
+        self._learner = None
+        matching.learn(nodes, words, letters)
+        if self.filter and list(matching.find(self.filter)) != list(self._found):
+            self._show_matches(self.node if self._found else None)
+        if self._renamed:
+            self._take_words()
 
-    def words_changed(self) -> None:
-        """Take the words of the nodes anew when next filtered."""
-        self._matching = None
+    def words_changed(self, nodes: Iterable[int]) -> None:
+        """Find these nodes by what they are called now."""
+        if self._matching or self._learner:
+            self._renamed.update(nodes)
+            if self._renamed:
+                self._take_words()
 
     def action_filter(self) -> None:
         """Ask for a line in which the filter is typed."""
@@ -228,3 +287,10 @@ def visible_nodes(ends: Sequence[int], closed: set[int]) -> array[int]:
         shown.append(at)
         at = ends[at] if at in closed else at + 1
     return shown
+
+
+def _slices(whole: Sequence[T]) -> Iterator[Sequence[T]]:
+    """A few at a time, with a pause after each."""
+    for at in range(0, len(whole), SLICE):
+        yield whole[at : at + SLICE]
+        time.sleep(_TURN)

@@ -137,7 +137,7 @@ class PhrasesScreen(WritingScreen[Phrase | None]):
         self.app.call_from_thread(self._learned, matching, letters)
 
     def _learned(self, matching: Matching, letters: Sequence[str]) -> None:
-        matching.learn(letters)
+        matching.learn(range(len(letters)), matching.words, letters)
         if matching is self._matching and self.state.query:
             self._fill()
 
