@@ -6,16 +6,22 @@ from hypothesis import strategies as st
 
 from tui.corpus.shard import build
 
-TEXT = st.text("疫情防控,。\n𠀀a", max_size=40)
+TEXT = st.text("疫情防控,。\n𠀀a\udcff", max_size=40)
 
 
 def _places(text: str, pattern: str) -> list[int]:
     return [at for at in range(len(text)) if pattern and text.startswith(pattern, at)]
 
 
-@given(st.lists(TEXT, max_size=4), st.lists(st.text("疫情防控,x𠀀", max_size=4), max_size=6))
-def test_every_substring_is_found_where_it_stands(texts: list[str], patterns: list[str]) -> None:
-    shard = build(texts)
+@given(
+    st.lists(TEXT, max_size=4),
+    st.lists(st.text("疫情防控,x𠀀\udcff", max_size=4), max_size=6),
+    st.booleans(),
+)
+def test_every_substring_is_found_where_it_stands(
+    texts: list[str], patterns: list[str], ordered: bool
+) -> None:
+    shard = build(texts, ordered=ordered)
     joined = "".join(text + "\0" for text in texts)
     found = shard.find(patterns)
     for at, pattern in enumerate(patterns):

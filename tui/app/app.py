@@ -154,6 +154,7 @@ class HongtouApp(TypedAhead, inherit_bindings=False):
         from tui.app.panes.rows import Rows
         from tui.app.panes.select_bar import SelectBar
         from tui.app.panes.setting_bar import SettingBar
+        from tui.app.panes.shared_rows import SharedRows
         from tui.app.panes.tree_rows import TreeRows
         from tui.app.screens.amending import AmendingScreen
         from tui.app.screens.concordance import ConcordanceScreen
@@ -207,6 +208,7 @@ class HongtouApp(TypedAhead, inherit_bindings=False):
                 (_("Phrases"), PhrasesScreen),
                 (_("Phrases"), PhraseRows),
                 (_("Seen elsewhere"), ElsewhereScreen),
+                (_("Seen elsewhere"), SharedRows),
                 (_("Help"), HelpScreen),
                 (_("Everywhere"), HongtouApp),
             ),

@@ -1,38 +1,73 @@
-"""Where else a section stands: the sections that share most of its text, by runs of characters."""
+"""Where else a section stands: the documents that share most of its text, and their sections.
+
+The measure is containment, not likeness (Broder 1997), as a long document may hold a short section
+whole; and of what is contained, characters weigh by the run in which they stand:
+
+- by its rarity, log((N + 1) / n) where n of N documents have its rarest shingle, as inverse document
+  frequency does (Spärck Jones 1972): passim leaves out shingles that stand in many documents (Smith,
+  Cordell and Mullen 2015), here boilerplate weighs little;
+- by its length L, log2(1 + L / ``SHINGLE``): one long run says more than many short ones, as in the
+  C-value, by which phrases are scored.
+
+Both go from 0 to 1, so that only a section that stands elsewhere whole, and in no third
+document, weighs 1.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tui.corpus.held import Held
+from tui.corpus.rows import Facts
 from tui.corpus.search import Searcher
 from tui.corpus.shard import Longs
+from tui.corpus.table import body
+from tui.corpus.task import Cancelled, Progress, go_on
+from tui.corpus.twins import groups, sketch
+from tui.corpus.verbatim import SHINGLE, Found, Runs, Shingles
 from tui.document.model import Document
-from tui.text.script import fold
-
-RUN = 8
-"""Characters that two texts must have alike in a row: what is shorter, chance and idiom share too."""
 
 MOST_CHARACTERS = 20_000
 """Of a longer section so much is compared, from its start."""
 
-LEAST_HAN = 5
-"""Chinese characters that a run has at least: numbers, dots and blanks are no text."""
+MOST = 200
+"""Documents that are told, at most."""
 
 LEAST_SHARE = 0.02
-"""Sections that share less are not told."""
+"""A document that shares less, and has no run of ``LEAST_RUN``, is not told."""
+
+LEAST_RUN = 3 * SHINGLE
+"""Characters of a run that is told however little of a section it is."""
+
+Floats = NDArray[np.float64]
+
+
+class Run(NamedTuple):
+    """What stands word for word in both documents: clean offsets in each, and its characters."""
+
+    here: int
+    there: int
+    length: int
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """A section (or, without ``headings``, a document) that shares text with the one asked about.
+    """A document that shares text with the section that is asked about, and the section that has most of it.
 
-    ``start`` and ``end`` are clean offsets; ``headings`` are titles, outermost first; ``characters``
-    is how many characters of the asked section stand in runs that are here too, ``share`` what part
-    of it that is (0 to 1).
+    ``start`` and ``end`` are clean offsets of the innermost section that has more than half of what
+    is shared, by weight; ``headings`` are titles, outermost first, none where that is the whole
+    document. ``share`` is the part of the asked section that stands in the document, ``back`` the
+    part of that section of the document that stands in the asked one, ``weight`` what it is sorted
+    by (0 to 1 each); ``longest`` the longest run, in characters; ``runs`` are in the order of the asked text.
+
+    ``twin`` is the path of the first of those that are nearly the same as this document, and
+    were found too, or of the asked one; empty where there is none.
     """
 
     path: str
@@ -41,115 +76,198 @@ class Shared:
     headings: tuple[str, ...]
     start: int
     end: int
-    characters: int
     share: float
+    back: float
+    weight: float
+    longest: int
+    runs: tuple[Run, ...]
+    twin: str = ""
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A clean span of a document; ``place`` is the number of that among the places of the searcher, or -1."""
+
+    shingles: Shingles
+    place: int
+    start: int
+    end: int
+
+    def find(self, held: Held, part: range) -> tuple[Found, Longs]:
+        """Places of shingles outside the span itself, and the number in the shard of the text of each."""
+        found = self.shingles.find(held.shard, part)
+        texts = held.shard.shard.owners(found.offsets)
+        documents = held.documents[texts]
+        inside = found.offsets - held.shard.shard.starts[texts]
+        itself = (inside > self.start - SHINGLE) & (inside < self.end)
+        kept = (documents >= 0) & ~(itself & (documents == self.place))
+        return found.where(kept), texts[kept]
 
 
 def elsewhere(
-    searcher: Searcher, document: Document, start: int, end: int, most: int = 200
+    searcher: Searcher,
+    document: Document,
+    start: int,
+    end: int,
+    *,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
 ) -> list[Shared]:
-    """The sections of all documents that share text with a clean span of one, most first.
+    """The documents that share text with a clean span of one, by falling weight, ties in the library's order.
 
-    The measure: the characters of the span that stand in a run of ``RUN`` characters (folded, on one
-    line) that stands in the other section too, as a share of those of the span. Containment, not likeness: a long
-    section may hold a short one whole (Broder 1997). Sections are the innermost ones; those that
-    overlap the span itself are left out. Ties go by the library's order.
+    The document itself is among them where it says the same again. Raises ``Interrupted``.
     """
     end = min(end, start + MOST_CHARACTERS)
-    patterns: dict[str, list[int]] = {}
-    for at, run in _runs(fold(document.clean[start:end])):
-        patterns.setdefault(run, []).append(at)
-    if not patterns:
-        return []
-    size = max(1, len(document.clean[start:end].strip()))
-    found: list[Shared] = []
-    for held in searcher.held():
-        found += _in_shard(searcher, held, patterns, (document.path, start, end), size)
-    found.sort(key=lambda shared: -shared.characters)
-    return found[:most]
+    shingles = Shingles(body(document)[start:end])
+    paths = [place.facts.path for place in searcher.places]
+    here = paths.index(document.path) if document.path in paths else -1
+    asked = _Asked(shingles, here, start, end)
+    parts = shingles.parts()
+    rarity = np.zeros(len(shingles.words))
+    scores = np.zeros(len(paths))
+    for done, part in enumerate(parts):
+        go_on(cancelled)
+        _count(searcher, asked, part, rarity, scores)
+        if progress:
+            progress(done + 1, len(parts))
+    likely = np.zeros(len(paths), np.bool_)
+    likely[np.argsort(-scores, kind="stable")[: 2 * MOST]] = True
+    likely &= scores > 0
+    found: list[tuple[int, Shared]] = []
+    for held in searcher.shards:
+        go_on(cancelled)
+        found += _in_shard(searcher, held, asked, rarity, likely)
+    found.sort(key=lambda one: (-one[1].weight, one[0]))
+    return _with_twins(searcher, document, found[:MOST])
 
 
-def _runs(text: str) -> Iterator[tuple[int, str]]:
-    """Each run and where it stands: those over line ends, and those of little Chinese, are none."""
-    han = [0]
-    for char in text:
-        han.append(han[-1] + ("一" <= char <= "鿿"))
-    for at in range(len(text) - RUN + 1):
-        if han[at + RUN] - han[at] >= LEAST_HAN and "\n" not in text[at : at + RUN]:
-            yield at, text[at : at + RUN]
+def _count(searcher: Searcher, asked: _Asked, part: range, rarity: Floats, scores: Floats) -> None:
+    """How rare some shingles are, and by how much they raise the score of each document.
+
+    From 0, in all documents, to 1, in no third one.
+    """
+    pairs = [np.zeros(0, np.int64)]
+    for held in searcher.shards:
+        found, texts = asked.find(held, part)
+        pairs.append(np.unique(found.which << 32 | held.documents[texts]))
+    which, documents = (joined := np.concatenate(pairs)) >> 32, joined & 0xFFFFFFFF
+    every = max(2, len(searcher.places)) + 1
+    # The span that is asked about was left out, and its document may have them again.
+    there = np.bincount(which[documents != asked.place] - part.start, minlength=len(part)) + 1
+    rare = np.log(every / np.clip(there, 2, every)) / np.log(every / 2)
+    rarity[part.start : part.stop] = rare
+    scores += np.bincount(documents, rarity[which], len(scores))
 
 
 def _in_shard(
-    searcher: Searcher,
-    held: Held,
-    patterns: dict[str, list[int]],
-    asked: tuple[str, int, int],
-    size: int,
-) -> Iterator[Shared]:
-    stored = held.shard
-    places = stored.find(list(patterns))
-    offsets = places.offsets
-    which = np.repeat(np.arange(len(patterns)), np.diff(places.starts))
-    texts = stored.shard.owners(offsets)
-    kept = (held.documents[texts] >= 0) & stored.outside_edges(offsets, offsets + RUN)
-    offsets, which, texts = offsets[kept], which[kept], texts[kept]
-    heads = stored.around.heads.reshape(-1, 4)
-    begins = stored.shard.starts
-    rows = stored.sections(offsets, begins[texts])
-    # A pattern may stand several times in the span: every place of it there is covered.
-    counts = np.array([len(ats) for ats in patterns.values()], np.int64)
-    mine = np.array([at for ats in patterns.values() for at in ats], np.int64)
-    firsts = np.cumsum(counts) - counts
-    times = counts[which]
-    at = np.arange(int(times.sum())) - np.repeat(np.cumsum(times) - times, times)
-    keys = np.where(rows >= 0, rows, -1 - texts)
-    pairs = np.stack([np.repeat(keys, times), mine[np.repeat(firsts[which], times) + at]])
-    path, start, end = asked
-    for key, covered in _covered(pairs):
-        if covered < LEAST_SHARE * size:
-            continue
-        text = int(-1 - key) if key < 0 else int(stored.shard.owners(heads[key, :1])[0])
-        begin = int(begins[text])
-        place = searcher.places[int(held.documents[text])]
-        first, last = (0, place.facts.characters) if key < 0 else (heads[key, :2] - begin).tolist()
-        if place.facts.path == path and first < end and start < last:
-            continue
-        (titles,) = stored.paths([max(key, -1)])
-        share = min(1.0, covered / size)
-        facts = place.facts
-        yield Shared(
-            facts.path, facts.title, facts.date, titles, first, last, int(covered), round(share, 3)
-        )
+    searcher: Searcher, held: Held, asked: _Asked, rarity: Floats, likely: NDArray[np.bool_]
+) -> Iterator[tuple[int, Shared]]:
+    """The likely documents of a shard, each with its number."""
+    several = []
+    for part in asked.shingles.parts():
+        found, texts = asked.find(held, part)
+        several.append(found.where(likely[held.documents[texts]]))
+    runs = asked.shingles.runs(Found.joined(several), rarity)
+    order = np.argsort(runs.there, kind="stable")
+    runs = runs.where(order)
+    texts = held.shard.shard.owners(runs.there)
+    edges = np.flatnonzero(np.diff(texts, prepend=-1, append=-1))
+    for first, last in pairwise(edges.tolist()):
+        number = int(texts[first])
+        place = searcher.places[int(held.documents[number])]
+        told = _told(held, number, place.facts, runs.where(np.arange(first, last)), asked)
+        if told:
+            yield int(held.documents[number]), told
 
 
-def _covered(pairs: Longs) -> Iterator[tuple[int, int]]:
-    """For each section the characters that its runs cover; ``pairs`` are sections and run starts."""
-    if not pairs.shape[1]:
-        return
-    pairs = np.unique(pairs, axis=1)
-    keys, at = pairs
-    ends = np.append(np.flatnonzero(np.diff(keys)), len(keys) - 1)
-    length = np.minimum(np.append(np.diff(at), RUN), RUN)
-    length[ends] = RUN
-    sums = np.cumsum(length)[ends]
-    yield from zip(keys[ends].tolist(), np.diff(sums, prepend=0).tolist(), strict=True)
-
-
-def alike(mine: str, other: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """The spans of each of two clean texts that stand in runs which the other has too."""
-    ours, theirs = list(_runs(fold(mine))), list(_runs(fold(other)))
-    in_mine, in_other = {run for _, run in ours}, {run for _, run in theirs}
-    return (
-        _joined(at for at, run in ours if run in in_other),
-        _joined(at for at, run in theirs if run in in_mine),
+def _told(held: Held, number: int, facts: Facts, runs: Runs, asked: _Asked) -> Shared | None:
+    """A document by its runs, which are in its own order; ``None`` where they are too little."""
+    size = asked.shingles.characters
+    values = runs.rarity * np.log2(1 + runs.lengths / SHINGLE) / np.log2(1 + size / SHINGLE)
+    grid = np.zeros(asked.end - asked.start)
+    covered = np.zeros(len(grid), np.bool_)
+    order = np.argsort(values, kind="stable")
+    columns = (runs.here[order].tolist(), runs.lengths[order].tolist(), values[order].tolist())
+    # The last one that covers a character is the one of most value.
+    for here, length, value in zip(*columns, strict=True):
+        grid[here : here + length] = value
+        covered[here : here + length] = True
+    share = float(np.count_nonzero(covered) / size)
+    longest = int(runs.lengths.max())
+    if share < LEAST_SHARE and longest < LEAST_RUN:
+        return None
+    begin, end = held.shard.bounds(number)
+    section = _section(held, number, runs, values, asked)
+    first, last = section.bounds if section else (begin, end)
+    theirs = _new(runs)[(runs.there >= first) & (runs.there < last)].sum()
+    return Shared(
+        path=facts.path,
+        title=facts.title,
+        date=facts.date,
+        headings=section.titles if section else (),
+        start=first - begin,
+        end=last - begin,
+        share=round(share, 3),
+        back=round(float(theirs / max(1, last - first)), 3),
+        weight=round(float(grid.sum() / size), 6),
+        longest=longest,
+        runs=_in_order(runs, asked.start, begin),
     )
 
 
-def _joined(starts: Iterator[int]) -> list[tuple[int, int]]:
-    spans: list[tuple[int, int]] = []
-    for at in starts:
-        if spans and at <= spans[-1][1]:
-            spans[-1] = (spans[-1][0], at + RUN)
-        else:
-            spans.append((at, at + RUN))
-    return spans
+class _Section(NamedTuple):
+    """A section of a shard: its bounds in the joined text, and the titles above it and its own."""
+
+    bounds: tuple[int, int]
+    titles: tuple[str, ...]
+
+
+def _section(held: Held, number: int, runs: Runs, values: Floats, asked: _Asked) -> _Section | None:
+    """The innermost section with more than half of what is shared, by weight; ``None``: the whole document.
+
+    In the document that is asked about, one that does not overlap the span.
+    """
+    stored = held.shard
+    begin, end = stored.bounds(number)
+    heads = stored.around.heads.reshape(-1, 4)
+    low, high = np.searchsorted(heads[:, 0], (begin, end)).tolist()
+    starts, ends = heads[low:high, 0], heads[low:high, 1]
+    sums = np.append(0.0, np.cumsum(_new(runs) * values))
+    inside = sums[np.searchsorted(runs.there, ends)] - sums[np.searchsorted(runs.there, starts)]
+    most = inside > sums[-1] / 2
+    if held.documents[number] == asked.place:
+        most &= (ends - begin <= asked.start) | (starts - begin >= asked.end)
+    rows = np.flatnonzero(most)
+    if not len(rows):
+        return None
+    # Of sections that lie in one another, the last to begin is the innermost.
+    row = low + int(rows[-1])
+    return _Section((int(heads[row, 0]), int(heads[row, 1])), stored.paths([row])[0])
+
+
+def _new(runs: Runs) -> Longs:
+    """How many characters of the joined text each run covers that no run before it does."""
+    ends = np.maximum.accumulate(runs.there + runs.lengths)
+    begins = np.maximum(runs.there, np.append(-1, ends[:-1]))
+    return np.asarray(np.maximum(0, ends - begins), np.int64)
+
+
+def _in_order(runs: Runs, start: int, begin: int) -> tuple[Run, ...]:
+    """The runs in the order of the asked text, the longest first, as offsets of both documents."""
+    order = np.lexsort((runs.there, -runs.lengths, runs.here))
+    here, there = runs.here[order] + start, runs.there[order] - begin
+    return tuple(map(Run, here.tolist(), there.tolist(), runs.lengths[order].tolist()))
+
+
+def _with_twins(
+    searcher: Searcher, document: Document, found: Sequence[tuple[int, Shared]]
+) -> list[Shared]:
+    """The same with those marked that are nearly the same as one before, or as the document."""
+    places = [searcher.places[number] for number, _ in found]
+    sketches = [sketch(body(document)), *(place.shard.sketch(place.number) for place in places)]
+    paths = [document.path, *(one.path for _, one in found)]
+    firsts = groups(np.array(sketches, np.uint32))[1:]
+    return [
+        replace(one, twin=paths[first]) if paths[first] != one.path else one
+        for first, (_, one) in zip(firsts, found, strict=True)
+    ]

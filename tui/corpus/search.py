@@ -64,13 +64,6 @@ class Searcher:
             held.documents[place.number] = at
         self.shards = list(by_shard.values())
 
-    def held(self) -> Iterator[Held]:
-        """The shards that are searched, each with its suffix array, which is made where it has none."""
-        for at, held in enumerate(self.shards):
-            if len(held.shard.shard.order) < len(held.shard.shard.codes):
-                self.shards[at] = Held(held.shard.ordered(), held.documents)
-            yield self.shards[at]
-
     @classmethod
     def of_index(cls, index: Index) -> Searcher:
         """Searches an index."""

@@ -5,8 +5,9 @@ In memory or on disk, where its arrays are mapped and read only as far as they a
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -28,6 +29,7 @@ MOST_CHARACTERS = 16_000_000
 """Folded characters in a shard of a library, at most, but for one longer document alone."""
 
 _PLANES = 0x110000
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _MOST_LETTERS = 65_000
 
 
@@ -108,16 +110,34 @@ class Shard:
 
     def _look_through(self, patterns: Sequence[str]) -> Places:
         """``find`` where there is no suffix array."""
-        joined = self._joined
-        found: list[int] = []
-        starts = [0]
-        for pattern in patterns:
-            at = joined.find(pattern) if pattern else -1
-            while at >= 0:
-                found.append(at)
-                at = joined.find(pattern, at + 1)
-            starts.append(len(found))
-        return Places(np.array(found, np.int64), np.array(starts, np.int64))
+        if len(patterns) > 1 and self._is_plain and not _SURROGATE.search("".join(patterns)):
+            keys = self._look_for_all(patterns)
+        else:
+            keys = [at << 32 | place for at, p in enumerate(patterns) for place in self._each(p)]
+        found = np.sort(np.array(keys, np.int64))
+        counts = np.bincount(found >> 32, minlength=len(patterns))
+        return Places(found & 0xFFFFFFFF, np.cumsum([0, *counts], dtype=np.int64))
+
+    def _look_for_all(self, patterns: Sequence[str]) -> list[int]:
+        """The number and place of each of many patterns, in one pass over the text."""
+        from ahocorasick_rs import AhoCorasick
+
+        known = [at for at, pattern in enumerate(patterns) if pattern]
+        automaton = AhoCorasick([patterns[at] for at in known])
+        matches = automaton.find_matches_as_indexes(self._joined, overlapping=True)
+        return [known[match] << 32 | place for match, place, _end in matches]
+
+    @cached_property
+    def _is_plain(self) -> bool:
+        """Whether the text is such as other languages than Python know."""
+        return not _SURROGATE.search(self._joined)
+
+    def _each(self, pattern: str) -> Iterator[int]:
+        """The places of one pattern."""
+        at = self._joined.find(pattern) if pattern else -1
+        while at >= 0:
+            yield at
+            at = self._joined.find(pattern, at + 1)
 
     @cached_property
     def _joined(self) -> str:

@@ -1,95 +1,46 @@
-"""Seen elsewhere: the sections that share most with the one that is read, and both side by side."""
+"""Seen elsewhere: the documents that share most with the section that is read, and both texts side by side."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
+from textual.containers import Container
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
+from tui.app.comparing import SORTS, ElsewhereState, group_of, joined, listed, steps
 from tui.app.names import shown
-from tui.app.panes.concordance_rows import cut, tail
-from tui.app.panes.rows import Piece, Rows
+from tui.app.panes.passage import Passage
+from tui.app.panes.rows import Rows
+from tui.app.panes.shared_rows import SharedRows
 from tui.app.screens.listing import ListScreen
-from tui.app.seeking import Grown
+from tui.app.seeking import Grown, searched
+from tui.app.work import NEWS_EVERY
 from tui.corpus.model import Occurrence
 from tui.errors import UnreadableFile
 from tui.locale import _
-from tui.text.cells import cells
-from tui.text.visible import visible
-from tui.text.wrap import wrap
+from tui.locale.counts import characters, documents
 
 if TYPE_CHECKING:
     from tui.app.seeking import Seeker
-    from tui.corpus.elsewhere import Shared
-    from tui.document.model import Document
-
-Spans = Sequence[tuple[int, int]]
-
-BEFORE = 80
-"""Characters that are shown before a shared run, within its paragraph."""
-
-SHOWN = 3_000
-"""Characters of a section that are shown at once: some screens full."""
-
-
-@dataclass(slots=True)
-class ElsewhereState:
-    """The clean span that is asked about, what it is called, and how the screen was left."""
-
-    document: Document
-    start: int
-    end: int
-    title: str
-    row: int = 0
+    from tui.corpus.elsewhere import Run, Shared
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Two texts and what is alike in them."""
+    """A document that was found, its clean text, and the runs that one steps through."""
 
-    mine: str
-    other: str
-    in_mine: Spans
-    in_other: Spans
-
-
-class SharedRows(Rows):
-    """Sections: what share of the asked one stands in them, in how many characters, and which."""
-
-    def __init__(self) -> None:
-        super().__init__("shared-rows")
-        self.found: Sequence[Shared] = ()
-
-    def fill(self, found: Sequence[Shared], *, cursor: int = 0) -> None:
-        """Show these sections."""
-        self.found = found
-        self.rows_changed(cursor=cursor)
-
-    def row_count(self) -> int:
-        """The sections."""
-        return len(self.found)
-
-    def row(self, at: int, width: int) -> list[Piece]:
-        """A section."""
-        one = self.found[at]
-        numbers = f"{one.share:>5.0%} {one.characters:>6}  "
-        room = width - len(numbers)
-        title = cut(shown(one.title or one.path), room // 2 if one.headings else room)
-        pieces = [Piece(numbers, ("rows--accent",)), Piece(title)]
-        room -= cells(title) + 2
-        if one.headings and room > 4:
-            section = tail(" › ".join(shown(heading) for heading in one.headings), room)
-            pieces.append(Piece("  " + section, ("rows--faint",)))
-        return pieces
+    one: Shared
+    text: str
+    runs: Sequence[Run]
 
 
 class ElsewhereScreen(ListScreen[Occurrence | None]):
@@ -99,17 +50,26 @@ class ElsewhereScreen(ListScreen[Occurrence | None]):
         Binding("escape,q,backspace,ctrl+o", "close", _("Back"), id="elsewhere.close"),
         Binding("n", "step(1)", _("Next shared run"), id="elsewhere.next"),
         Binding("N", "step(-1)", _("Shared run before"), id="elsewhere.previous"),
+        Binding("f", "scroll(1)", _("Scroll both texts on"), id="elsewhere.scroll"),
+        Binding("b", "scroll(-1)", _("Scroll both texts back"), id="elsewhere.scroll-back"),
+        Binding("S", "sort", _("Sort by weight, share, longest run, date"), id="elsewhere.sort"),
+        Binding("plus", "widen(1)", _("Ask about more around it"), id="elsewhere.wider"),
+        Binding("minus", "widen(-1)", _("Ask about less"), id="elsewhere.narrower"),
+        Binding("right_square_bracket", "beside(1)", _("Next section"), id="elsewhere.section"),
+        Binding(
+            "left_square_bracket", "beside(-1)", _("Section before"), id="elsewhere.last-section"
+        ),
+        Binding("z", "alone", _("The texts alone, or the list too"), id="elsewhere.alone"),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"elsewhere--shared", "elsewhere--here"}
     CSS = """
     ElsewhereScreen {
         & > #elsewhere-caption { height: 2; padding: 0 1; }
         & > #shared-rows { height: 1fr; padding: 0 1; }
-        & > #beside { height: 2fr; border-top: solid $panel; }
-        & #beside Static { width: 1fr; height: 1fr; padding: 0 1; }
-        & .elsewhere--shared { color: $warning; text-style: bold; }
-        & .elsewhere--here { color: $accent; text-style: bold underline; }
+        & > #beside { height: 2fr; layout: horizontal; }
+        &.-narrow > #beside { layout: vertical; }
         &.-low > #elsewhere-caption { height: 1; }
+        &.-low.-narrow #mine { display: none; }
+        &.-alone > #shared-rows { display: none; }
     }
     """
 
@@ -117,54 +77,103 @@ class ElsewhereScreen(ListScreen[Occurrence | None]):
         super().__init__()
         self.state = state
         self._seeker = seeker
+        self._found: Sequence[Shared] | None = None
         self._beside: Beside | None = None
         self._run = 0
-        self._looked = False
-        self._trouble = ""
+        self._progress = self._trouble = ""
+        self._looking = self._grown = False
 
     def compose(self) -> ComposeResult:
-        """What is asked, the sections, and both texts."""
+        """What is asked, the documents, and both texts."""
         yield Static("", id="elsewhere-caption", markup=False)
         yield SharedRows()
-        with Horizontal(id="beside"):
-            yield Static("", id="mine", markup=False)
-            yield Static("", id="other", markup=False)
+        with Container(id="beside"):
+            yield Passage("mine")
+            yield Passage("other")
 
     def on_mount(self) -> None:
         """Look, off the screen's thread."""
         self.rows.focus()
         self._seeker.listener = self.post_message
-        self._tell()
-        self.look()
+        self._look_anew(row=self.state.row)
 
     @property
     def rows(self) -> SharedRows:
-        """The sections."""
+        """The documents."""
         return self.query_one(SharedRows)
 
-    def look(self) -> None:
-        """Look in what can be searched by now."""
-        self.work_on(self._look, "look")
+    # Looking
+
+    def _look_anew(self, row: int = 0) -> None:
+        """Look for what is asked about now, and no longer for what was asked before."""
+        document = self.state.document
+        self.state.row = row
+        self._found = self._beside = None
+        self.rows.path = document.path
+        self.rows.date = document.about.date.value if document.about.date else ""
+        self.rows.fill(())
+        for name in ("#mine", "#other"):
+            self.query_one(name, Passage).show("", "", (), (0, 0))
+        self._look()
 
     def _look(self) -> None:
-        from tui.corpus.elsewhere import elsewhere
+        self._looking, self._grown = True, False
+        self._progress = ""
+        self._tell()
+        self.work_on(partial(self._search, self.state), "look")
 
-        worker, state, opened = get_current_worker(), self.state, self._seeker.opened
-        if opened is None:
-            return
-        found = elsewhere(opened.searcher, state.document, state.start, state.end)
+    def _search(self, state: ElsewhereState) -> None:
+        from tui.corpus.elsewhere import elsewhere
+        from tui.corpus.task import Interrupted
+
+        worker, opened, asked = get_current_worker(), self._seeker.opened, state.asked
+        last = monotonic()
+
+        def progress(done: int, total: int) -> None:
+            nonlocal last
+            if monotonic() - last >= NEWS_EVERY and not worker.is_cancelled:
+                last = monotonic()
+                self.app.call_from_thread(self._tell_progress, f"{done / total:.0%}")
+
+        found: list[Shared] = []
+        if opened:
+            try:
+                found = elsewhere(
+                    opened.searcher,
+                    state.document,
+                    asked.start,
+                    asked.end,
+                    progress=progress,
+                    cancelled=lambda: worker.is_cancelled,
+                )
+            except Interrupted:
+                return
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._show, found)
+            self.app.call_from_thread(self._show, found if opened else None)
+
+    def _tell_progress(self, progress: str) -> None:
+        self._progress = progress
+        self._tell()
 
     def on_grown(self, event: Grown) -> None:
-        """Look again in what can be searched by now."""
-        self.look()
+        """Look again in what can be searched by now: when the look that goes on has ended."""
+        self._grown = True
+        if not self._looking:
+            self._look()
 
-    def _show(self, found: Sequence[Shared]) -> None:
-        at = self.rows.cursor if self._looked else self.state.row
-        self._looked = True
-        self.rows.fill(found, cursor=at)
+    def _show(self, found: Sequence[Shared] | None) -> None:
+        self._looking = False
+        if found is not None:
+            self._found = found
+            self._list(self.rows.cursor if self.rows.lines else self.state.row)
         self._tell()
+        if self._grown:
+            self._look()
+
+    def _list(self, cursor: int) -> None:
+        state = self.state
+        lines = listed(self._found or (), state.sort, state.unfolded)
+        self.rows.fill(lines, cursor=cursor)
         self._compare()
 
     def say_trouble(self, words: str) -> None:
@@ -173,114 +182,153 @@ class ElsewhereScreen(ListScreen[Occurrence | None]):
         self._tell()
 
     def _tell(self) -> None:
+        asked = self.state.asked
         caption = Text(no_wrap=True, overflow="ellipsis")
         caption.append(_("Seen elsewhere: "), Style(bold=True))
-        caption.append(shown(self.state.title))
-        words = _("looking") if not self._looked else ""
-        if self._looked and not self.rows.found:
-            words = _("no other section shares a run of it")
-        if words or self._trouble:
-            caption.append("   " + (shown(self._trouble) or words))
-        measure = _("share of its characters in runs of 8 and more that stand there too")
-        caption.append("\n" + measure, self.rows.get_component_rich_style("rows--faint"))
+        told = [self._progressed(), _size(asked.end - asked.start)]
+        if self._trouble:
+            told.insert(0, shown(self._trouble))
+        words = "   ".join(told)
+        title = Text(shown(asked.title))
+        title.truncate(max(10, self.size.width - 22 - Text(words).cell_len), overflow="ellipsis")
+        caption.append_text(title)
+        caption.append("   " + words)
+        caption.append("\n")
+        rows = self.rows
+        head = rows.head(rows.scrollable_content_region.width, self.state.sort)
+        head.stylize_before(rows.get_component_rich_style("rows--faint", partial=True))
+        caption.append_text(head)
         self.query_one("#elsewhere-caption", Static).update(caption)
+
+    def _progressed(self) -> str:
+        """How far the search is, or what it found and where it looked."""
+        where = searched(self._seeker.opened)
+        if self._looking or self._found is None:
+            words = _("searched so far: {part}").format(part=self._progress or "0%")
+            return f"{words} ({where})"
+        if not self._found:
+            return _("no other document shares a run of it") + f" ({where})"
+        return f"{documents(len({one.path for one in self._found}))} ({where})"
 
     # Side by side
 
     def on_rows_cursor_moved(self, event: Rows.CursorMoved) -> None:
-        """Show the section under the cursor."""
+        """Show the document under the cursor."""
         self._compare()
 
     def _compare(self) -> None:
-        if self.rows.cursor < len(self.rows.found):
-            self.work_on(partial(self._load, self.rows.found[self.rows.cursor]), "compare")
+        one = self.rows.one
+        if one and not (self._beside and self._beside.one == one):
+            self.work_on(partial(self._load, one), "compare")
 
-    def _load(self, shared: Shared) -> None:
-        from tui.corpus.elsewhere import MOST_CHARACTERS, alike
-
-        worker, state = get_current_worker(), self.state
+    def _load(self, one: Shared) -> None:
+        worker = get_current_worker()
         try:
-            other = self._seeker.library.load(shared.path).clean[shared.start : shared.end]
+            text = self._seeker.library.load(one.path).clean
         except UnreadableFile as error:
             self.app.call_from_thread(self.say_trouble, error.reason)
             return
-        mine = state.document.clean[state.start : min(state.end, state.start + MOST_CHARACTERS)]
-        beside = Beside(mine, other, *alike(mine, other))
+        beside = Beside(one, text, steps(one.runs))
         if not worker.is_cancelled:
             self.app.call_from_thread(self._show_beside, beside)
 
     def _show_beside(self, beside: Beside) -> None:
-        self._beside, self._run = beside, 0
+        lengths = [run.length for run in beside.runs]
+        self._beside, self._run = beside, lengths.index(max(lengths))
         self._paint()
 
     def _paint(self) -> None:
         beside = self._beside
-        if beside is None or not beside.in_mine or not beside.in_other:
+        if beside is None:
             return
-        here = beside.in_mine[self._run]
-        there = _counterpart(beside, here)
-        self._set("#mine", self._lit(beside.mine, beside.in_mine, here))
-        self._set("#other", self._lit(beside.other, beside.in_other, there))
-
-    def _set(self, name: str, lit: Text) -> None:
-        text = self.query_one(name, Static)
-        text.update(broken(lit, text.content_size.width))
+        one, run, document = beside.one, beside.runs[self._run], self.state.document
+        told = _("run {number}/{count}, {characters}").format(
+            number=self._run + 1, count=len(beside.runs), characters=characters(run.length)
+        )
+        self.query_one("#mine", Passage).show(
+            f"{told}   {shown(document.title)}  {self.rows.date}",
+            document.clean,
+            joined((each.here, each.here + each.length) for each in one.runs),
+            (run.here, run.here + run.length),
+        )
+        self.query_one("#other", Passage).show(
+            f"{shown(one.title or one.path)}  {one.date}",
+            beside.text,
+            joined((each.there, each.there + each.length) for each in one.runs),
+            (run.there, run.there + run.length),
+        )
 
     def on_resize(self) -> None:
         """Break the lines anew, once the texts have their new width."""
-        self.call_after_refresh(self._paint)
+        self.call_after_refresh(self._lay_out)
 
-    def _lit(self, text: str, spans: Spans, here: tuple[int, int]) -> Text:
-        """A text from a little before a run on, its shared runs lit."""
-        first = max(text.rfind("\n", 0, here[0]) + 1, here[0] - BEFORE)
-        last = first + SHOWN
-        lit = Text(visible(text[first:last], keep_lines=True))
-        for start, end in spans:
-            if end > first and start < last:
-                look = "elsewhere--here" if (start, end) == here else "elsewhere--shared"
-                style = self.get_component_rich_style(look, partial=True)
-                lit.stylize(style, max(start - first, 0), end - first)
-        return lit
+    def _lay_out(self) -> None:
+        self._tell()
+        for passage in self.query(Passage):
+            passage.lay_out()
+
+    # Keys
 
     def action_step(self, by: int) -> None:
         """Show both texts at another shared run."""
-        if self._beside and self._beside.in_mine:
-            self._run = (self._run + by) % len(self._beside.in_mine)
+        if self._beside:
+            self._run = (self._run + by) % len(self._beside.runs)
             self._paint()
+
+    def action_scroll(self, pages: int) -> None:
+        """Scroll both texts by what is seen of them."""
+        for passage in self.query(Passage):
+            passage.scroll_relative(y=pages * max(1, passage.size.height - 1), animate=False)
+
+    def action_sort(self) -> None:
+        """Sort by something else, with the cursor on the first row."""
+        self.state.sort = SORTS[(SORTS.index(self.state.sort) + 1) % len(SORTS)]
+        self._list(0)
+        self._tell()
+
+    def on_shared_rows_unfolded(self, event: SharedRows.Unfolded) -> None:
+        """Show the near-copies of a document, or hide them."""
+        self.state.unfolded ^= {group_of(event.one)}
+        self._list(self.rows.cursor)
+
+    def action_widen(self, by: int) -> None:
+        """Ask about a wider span around it, or a narrower one."""
+        level = self.state.level + by
+        if 0 <= level < len(self.state.spans):
+            self.state.level = level
+            self._look_anew()
+
+    def action_beside(self, by: int) -> None:
+        """Ask about the next section, or the one before."""
+        self.state.ask_beside(by)
+        self._look_anew()
+
+    def action_alone(self) -> None:
+        """Give the texts the whole screen, or show the list again."""
+        self.toggle_class("-alone")
+        self.call_after_refresh(self._lay_out)
 
     # Leaving
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
-        """Open the other section."""
-        one = self.rows.found[event.row]
+        """Open the other document, at the run that both texts show."""
+        one = self.rows.lines[event.row].one
+        beside = self._beside
+        run = beside.runs[self._run] if beside and beside.one == one else one.runs[0]
+        start, end = run.there, run.there + run.length
         self.state.row = event.row
-        self.dismiss(
-            Occurrence(one.path, one.start, one.start, one.start, "", "", "", one.headings)
-        )
+        self.dismiss(Occurrence(one.path, start, end, start, "", "", "", one.headings))
 
     def action_close(self) -> None:
         """Go back to the text."""
         self.dismiss(None)
 
 
-def broken(lit: Text, width: int) -> Text:
-    """A text in lines of at most ``width`` cells, broken as Chinese is."""
-    if width < 2:
-        return lit
-    lines = Text("\n", no_wrap=True).join(
-        line
-        for paragraph in lit.split("\n", allow_blank=True)
-        for line in paragraph.divide(wrap(paragraph.plain, width)[:-1])
-    )
-    lines.no_wrap = True
-    return lines
+def _size(asked: int) -> str:
+    """Of how many characters a search is, and whether that is all of what is asked about."""
+    from tui.corpus.elsewhere import MOST_CHARACTERS
 
-
-def _counterpart(beside: Beside, run: tuple[int, int]) -> tuple[int, int]:
-    """The shared run of the other text in which a run of one begins."""
-    from tui.corpus.elsewhere import RUN
-    from tui.text.script import fold
-
-    words = fold(beside.mine[run[0] : run[0] + RUN])
-    at = fold(beside.other).find(words)
-    return next((span for span in beside.in_other if span[0] <= at < span[1]), beside.in_other[0])
+    if asked <= MOST_CHARACTERS:
+        return characters(asked)
+    words = _("the first {some} of {characters}")
+    return words.format(some=MOST_CHARACTERS, characters=characters(asked))

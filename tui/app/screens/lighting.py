@@ -90,16 +90,12 @@ class LightingScreen(SearchingScreen):
         self.app.push_screen(screen, self._phrases_left)
 
     def action_elsewhere(self) -> None:
-        """Show the sections that share most with the one that is read."""
-        from tui.app.screens.elsewhere import ElsewhereState
+        """Show the documents that share most with the section that is read, or with what is selected."""
+        from tui.app.comparing import ElsewhereState
 
-        document = self.document
-        if document is None:
-            return
-        path = document.path_at(self.pane.reading_at)
-        start, end = (path[-1].start, path[-1].end) if path else (0, len(document.clean))
-        title = " › ".join(heading.title for heading in path) or document.title
-        self.look_elsewhere(ElsewhereState(document, start, end, title))
+        if self.document and self.document.clean.strip():
+            pane = self.pane
+            self.look_elsewhere(ElsewhereState.at(self.document, pane.reading_at, pane.selected))
 
     def _phrases_left(self, phrase: Phrase | None) -> None:
         self._phrases = None

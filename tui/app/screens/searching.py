@@ -14,9 +14,9 @@ from tui.corpus.model import Occurrence
 from tui.locale import _
 
 if TYPE_CHECKING:
+    from tui.app.comparing import ElsewhereState
     from tui.app.history import History
     from tui.app.phrasing import PhrasesState
-    from tui.app.screens.elsewhere import ElsewhereState
     from tui.app.seeking import ConcordanceState, Question, SearchState, Seeker
     from tui.corpus.model import Phrase
 
@@ -54,10 +54,11 @@ class SearchingScreen(FindingScreen):
         self._show_list()
 
     def _show_list(self) -> None:
+        from tui.app.comparing import ElsewhereState
         from tui.app.history import History, history_path
         from tui.app.phrasing import PhrasesState
         from tui.app.screens.concordance import ConcordanceScreen
-        from tui.app.screens.elsewhere import ElsewhereScreen, ElsewhereState
+        from tui.app.screens.elsewhere import ElsewhereScreen
         from tui.app.screens.search import SearchScreen
         from tui.app.seeking import SearchState, Seeker
 
