@@ -262,4 +262,7 @@ def test_a_searcher_grows_as_documents_are_read(tmp_path: Path, make_folder: Mak
     assert (last.indexed, last.read, last.complete) == (1, 2, True)
     assert last.searcher.search(parse("防控")).per_document == {"2.txt": 1, "3.txt": 1, "4.txt": 1}
     (again,) = open_searchers(Library.open(folder), cache=cache, before=last)
-    assert again.read == 2
+    assert again is last
+    (folder / "3.txt").write_text("防", encoding="utf-8")
+    *_, again = open_searchers(Library.open(folder), cache=cache, before=last)
+    assert (again.indexed, again.read) == (0, 3)

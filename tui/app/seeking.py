@@ -61,11 +61,13 @@ class Seeker:
 
         try:
             for opened in open_searchers(self.library, before=self.opened, cancelled=cancelled):
-                self.opened = opened
-                if self.listener:
+                known, self.opened = self.opened, opened
+                if self.listener and opened is not known:
                     self.listener(Grown(opened))
         except Interrupted:
             return
+        if self.opened:
+            self.opened.searcher.make_ready()
 
     def ask(
         self,

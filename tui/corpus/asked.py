@@ -10,11 +10,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tui.corpus.query import All, Filter, Literal, Near, Query, Regex, Term, WrongQuery
-from tui.corpus.rows import Facts
 from tui.corpus.spans import Bools, Spans, joined
 from tui.corpus.task import Cancelled, go_on
 from tui.locale import _
-from tui.text.script import fold
 from tui.text.visible import visible
 
 if TYPE_CHECKING:
@@ -35,10 +33,14 @@ class Asked:
         self._fit = {part: self._fitting(part.filters) for part in query.either}
 
     @property
-    def is_slow(self) -> bool:
-        """Whether texts are looked through, for an expression."""
+    def is_plain(self) -> bool:
+        """Whether it is a single wording, which is looked up for all documents or for none."""
         either = self.query.either
-        return any(_is_slow(term) for part in either for term in (*part.terms, *part.without))
+        return all(
+            isinstance(term, Literal) and not part.filters and len(either) == len(part.terms) == 1
+            for part in either
+            for term in (*part.terms, *part.without)
+        )
 
     def among(self, first: int, last: int) -> Spans:
         """What is found in the documents from ``first`` to ``last`` (exclusive), in order and apart."""
@@ -55,36 +57,42 @@ class Asked:
         found: list[Spans] = []
         # What is slow comes last, for the documents that are left.
         for term in sorted(part.terms, key=_is_slow):
-            spans = self.places(term, wanted).among(first, last)
+            spans = self.places(term, wanted, first, last)
             for asked in part.filters:
                 if asked.key == "in":
                     spans = spans.where(self.inside(spans, asked))
             found.append(spans)
             wanted &= spans.marked(len(wanted))
         for term in part.without:
-            wanted &= ~self.places(term, wanted).marked(len(wanted))
+            wanted &= ~self.places(term, wanted, first, last).marked(len(wanted))
         spans = joined(found)
         if part.filters or part.without or len(found) > 1:
             spans = spans.where(wanted[spans.documents])
         return spans if len(found) < 2 else spans.apart()
 
     def _fitting(self, filters: Sequence[Filter]) -> Bools:
-        places = self._searcher.places
-        if not filters:
-            return np.ones(len(places), np.bool_)
-        return np.fromiter(
-            (all(_fits(place.facts, f) for f in filters) for place in places), np.bool_, len(places)
-        )
+        fit = np.ones(len(self._searcher.places), np.bool_)
+        for asked in filters:
+            if asked.key != "in":
+                fits = _dated if asked.key == "date" else str.__contains__
+                known = self._searcher.known(asked.key)
+                fit &= (
+                    np.array([fits(one, asked.value) for one in known], np.bool_) != asked.negative
+                )
+        return fit
 
-    def places(self, term: Term, wanted: Bools) -> Spans:
-        """Where a term stands, at least in the documents that are wanted, in order and apart."""
+    def places(self, term: Term, wanted: Bools, first: int, last: int) -> Spans:
+        """Where a term stands in some documents, at least in those that are wanted, in order and apart."""
         go_on(self._cancelled)
         if isinstance(term, Near):
-            one, other = self.places(term.one, wanted), self.places(term.other, wanted)
-            return one.near(other, term.within)
+            one = self.places(term.one, wanted, first, last)
+            return one.near(self.places(term.other, wanted, first, last), term.within)
         if isinstance(term, Regex):
+            if term.literal:
+                there = self._wording(Literal(term.literal)).among(first, last)
+                wanted = wanted & there.marked(len(wanted))
             return self._matches(term, wanted)
-        return self._wording(term)
+        return self._wording(term).among(first, last)
 
     def _wording(self, term: Literal) -> Spans:
         if term not in self._known:
@@ -95,9 +103,7 @@ class Asked:
         return self._known[term]
 
     def _matches(self, term: Regex, wanted: Bools) -> Spans:
-        """Where a regular expression matches, in documents that have its literal."""
-        if term.literal:
-            wanted = wanted & self._wording(Literal(term.literal)).marked(len(wanted))
+        """Where a regular expression matches in the documents that are wanted."""
         edges, documents = array("i"), array("i")
         for at in np.flatnonzero(wanted).tolist():
             go_on(self._cancelled)
@@ -130,19 +136,6 @@ def _is_slow(term: Term) -> bool:
     if isinstance(term, Near):
         return _is_slow(term.one) or _is_slow(term.other)
     return isinstance(term, Regex)
-
-
-def _fits(facts: Facts, asked: Filter) -> bool:
-    if asked.key == "in":
-        return True
-    if asked.key == "date":
-        fits = _dated(facts.date, asked.value)
-    else:
-        # A genre has an English name here, and its Chinese one stands in the title: 关于…的通知.
-        genre = f"{facts.genre} {facts.title}" if facts.genre else ""
-        known = {"issuer": facts.issuer, "path": facts.path, "genre": genre}[asked.key]
-        fits = fold(asked.value) in fold(known)
-    return fits != asked.negative
 
 
 def _dated(date: str, asked: str) -> bool:

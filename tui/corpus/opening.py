@@ -11,6 +11,7 @@ from tui.corpus.hits import Place
 from tui.corpus.index import Index, states
 from tui.corpus.intake import Taken, taken
 from tui.corpus.library import Library, State
+from tui.corpus.manifest import Manifest
 from tui.corpus.search import Searcher
 from tui.corpus.stored import StoredShard
 from tui.corpus.task import Cancelled, go_on
@@ -25,7 +26,7 @@ class Opened:
     """A searcher, and over what: of ``total`` documents so many by the index, so many by looking through.
 
     ``trouble`` says why an index that is there was not used; ``unreadable`` are the files that are left out.
-    ``states`` are those of all files when they were looked at.
+    ``states`` are those of all files when they were looked at, ``stamp`` that of the index.
     """
 
     searcher: Searcher
@@ -35,6 +36,7 @@ class Opened:
     states: Mapping[str, State]
     trouble: BrokenIndex | None = None
     unreadable: tuple[UnreadableFile, ...] = ()
+    stamp: State | None = None
 
     @property
     def complete(self) -> bool:
@@ -53,9 +55,13 @@ def open_searchers(
     """Searchers over more and more of a library; the last one is over all of it.
 
     With ``verify`` all bytes of the index are summed. What was read for ``before`` is not read
-    again where it has not changed since. Raises ``Interrupted``.
+    again where it has not changed since; where nothing has, it is ``before`` that is given. Raises
+    ``Interrupted``.
     """
-    now = states(library)
+    now, stamp = states(library), _stamp(library, cache)
+    if before and before.complete and (before.states, before.stamp) == (now, stamp):
+        yield before
+        return
     index, trouble = _index(library, cache, verify=verify)
     places: dict[str, Place] = {}
     errors: list[UnreadableFile] = []
@@ -78,7 +84,8 @@ def open_searchers(
         add(places, waiting)
         ordered = [places[path] for path in library.files if path in places]
         read, total = len(places) - indexed, len(library.files)
-        return Opened(Searcher(ordered), indexed, read, total, now, trouble, tuple(errors))
+        unreadable = tuple(errors)
+        return Opened(Searcher(ordered), indexed, read, total, now, trouble, unreadable, stamp)
 
     last = time.monotonic()
     if places:
@@ -105,6 +112,15 @@ def add(places: dict[str, Place], waiting: list[Taken]) -> None:
         for number, one in enumerate(waiting):
             places[one.facts.path] = Place(one.facts, shard, number)
         waiting.clear()
+
+
+def _stamp(library: Library, cache: Path | None) -> State | None:
+    """The time and the size of the index; none where there is none."""
+    try:
+        state = Manifest(library.root, cache).path.stat()
+    except OSError:
+        return None
+    return state.st_mtime_ns, state.st_size
 
 
 def _index(

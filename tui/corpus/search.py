@@ -21,15 +21,16 @@ from tui.corpus.spans import Spans, joined
 from tui.corpus.stored import StoredShard
 from tui.corpus.task import Cancelled
 from tui.document.model import Document
+from tui.text.script import fold
 
 SLICE = 0.01
-"""Seconds for which an expression looks through documents before what it found is counted."""
+"""Seconds for which documents are searched before it is seen how long that took."""
 
 NEWS_AFTER = 0.02
-"""Seconds after which it is told; then after twice as many, and so on: a list that is long is not drawn often."""
+"""Seconds after which it is told what was found; then after twice as many, and so on: to draw a list takes time."""
 
 AT_ONCE = 32
-"""Documents that are looked through first."""
+"""Documents that are searched first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Searcher:
     def __init__(self, places: Sequence[Place]) -> None:
         self.places = places
         self.stock = Stock(places)
+        self._known: dict[str, list[str]] = {}
         self._texts: dict[int, str] = {}
         self._text_room = MOST_CHARACTERS
         by_shard: dict[int, Held] = {}
@@ -86,10 +88,10 @@ class Searcher:
         return Hits(self.stock, found)
 
     def searching(self, query: Query, cancelled: Cancelled | None = None) -> Iterator[Found]:
-        """The same, told on the way where expressions are looked for: the last one is complete."""
+        """The same, told on the way where it takes long: the last one is complete."""
         total, news = len(self.places), NEWS_AFTER
         asked = Asked(self, query, cancelled)
-        size = AT_ONCE if asked.is_slow else total
+        size = total if asked.is_plain else AT_ONCE
         began = told = time.monotonic()
         at, found = 0, [Spans.none()]
         while at < total or len(found) == 1:
@@ -137,11 +139,16 @@ class Searcher:
                 if one.key == "in":
                     wanted &= asked.inside(hits.spans, one)
             for term in part.terms:
-                wanted &= beside(hits, asked.places(term, there))
+                wanted &= beside(hits, asked.places(term, there, 0, len(there)))
             for term in part.without:
-                wanted &= ~beside(hits, asked.places(term, there))
+                wanted &= ~beside(hits, asked.places(term, there, 0, len(there)))
             keep |= wanted
         return hits.chosen(keep)
+
+    def make_ready(self) -> None:
+        """Read now what the first query by initials, or in sections, would wait for."""
+        for held in self.shards:
+            _ = held.initials, held.wide_titles
 
     def wording(self, text: str, *, in_edges: bool = True) -> Spans:
         """Where a folded wording stands, in order and apart."""
@@ -150,6 +157,20 @@ class Searcher:
     def initials(self, text: str) -> Spans:
         """Where characters stand whose readings begin so, in order and apart."""
         return joined([held.by_initials(text) for held in self.shards]).in_order()
+
+    def known(self, key: str) -> list[str]:
+        """What is known of each document, folded: its date, issuer, path or genre."""
+        if key not in self._known:
+            all_facts = [place.facts for place in self.places]
+            if key == "genre":
+                # It has an English name here, and its Chinese one stands in the title: 关于…的通知.
+                told = [
+                    f"{facts.genre} {facts.title}" if facts.genre else "" for facts in all_facts
+                ]
+            else:
+                told = [getattr(facts, key) for facts in all_facts]
+            self._known[key] = [fold(one) for one in told]
+        return self._known[key]
 
     def folded(self, at: int) -> str:
         """The folded text of a document; for the next expression it is still there."""

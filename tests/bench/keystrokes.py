@@ -1,6 +1,6 @@
 """What a keystroke costs where one types, as a multiple of a page down in the same reader, through a real pty.
 
-    python -m tests.bench.typing [--megabytes 10 100] [--headings 10000] [--files 50000] [--rounds 3]
+    python -m tests.bench.keystrokes [--megabytes 10 100] [--headings 10000] [--files 50000] [--rounds 3]
 
 A keystroke, or a page, is done with when its last byte is drawn, the count beside the line included.
 Pages and keystrokes take turns, so that what else the machine does falls on both alike. The library
