@@ -5,6 +5,7 @@ import pyperclip
 import pytest
 
 from tests.app.conftest import OpenReader, Reader
+from tui.app.noting import note_on
 from tui.app.panes.notice import Notice
 from tui.app.screens import copying
 from tui.app.screens.notes import NotesScreen
@@ -74,6 +75,60 @@ class TestBookmarks:
             await reader.press("m")
             assert marked(reader) == []
             assert "could not be kept" in reader.screen.query_one(Notice).words
+            assert "bookmarked" not in reader.text
+
+    async def test_bookmarked_is_said_once_it_is_kept(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf) as reader:
+            await reader.press("m")
+            assert "bookmarked" in reader.text
+
+    async def test_each_of_several_damaged_files_is_said(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        (shelf / ".hongtou").mkdir()
+        for name in ("notes", "outlines", "phrases"):
+            (shelf / ".hongtou" / f"{name}.json").write_text("{", encoding="utf-8")
+        async with reading(shelf) as reader:
+            said = [notice.words for notice in reader.screen.query(Notice)]
+            for name in ("notes", "outlines", "phrases"):
+                assert any(f"{name}.json" in words for words in said)
+
+
+class TestTwoReaders:
+    async def test_what_another_reader_writes_is_seen_in_text_and_list(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf) as reader:
+            document = reader.screen.document
+            assert document
+            at = document.clean.index(SENTENCE)
+            Notes.of(shelf).put(TOWN, note_on(document, at, at + 4, "查"))
+            reader.screen.look_at_notes()
+            await reader.settle()
+            assert marked(reader) == [(SENTENCE[:4], "reading--note")]
+            await reader.press("B", "j")
+            Notes.of(shelf).put(TOWN, note_on(document, 0, 4, "前"))
+            reader.screen.look_at_notes()
+            await reader.settle()
+            assert "Bookmarks and notes: 2" in reader.text
+            await reader.press("x")
+            assert [note.words for note in notes(shelf)] == ["前"]
+
+    async def test_a_note_reworded_here_comes_back_where_another_took_it_away(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf) as reader:
+            await go_to_sentence(reader)
+            await reader.press("M")
+            await reader.type("查")
+            await reader.press("enter", "M")
+            Notes.of(shelf).remove(TOWN, notes(shelf)[0])
+            await reader.type("证")
+            await reader.press("enter")
+            assert [note.words for note in notes(shelf)] == ["查证"]
+            assert "another reader has taken this note away" in reader.text
 
 
 class TestNotes:

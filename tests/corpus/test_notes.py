@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from tui.corpus.kept import BrokenKeptFile
-from tui.corpus.notes import Note, Notes, as_markdown
+from tui.corpus.notes import Meanwhile, Note, Notes, as_markdown
 from tui.document.anchor import hold
 from tui.document.load import parse
 
@@ -46,9 +46,9 @@ def test_a_note_whose_words_are_gone_is_not_lost(tmp_path: Path) -> None:
 def test_a_note_is_reworded_and_removed(tmp_path: Path) -> None:
     notes = Notes(tmp_path)
     notes.put("a.txt", LATER)
-    notes.reword("a.txt", "b", "再看")
+    notes.reword("a.txt", LATER, "再看")
     assert [n.words for n in Notes.of(tmp_path).all()["a.txt"]] == ["再看"]
-    notes.remove("a.txt", "b")
+    notes.remove("a.txt", *notes.all()["a.txt"])
     assert Notes.of(tmp_path).all() == {}
 
 
@@ -57,6 +57,47 @@ def test_two_readers_do_not_lose_each_other_s_notes(tmp_path: Path) -> None:
     one.put("a.txt", LATER)
     other.put("a.txt", EARLIER)
     assert len(Notes.of(tmp_path).all()["a.txt"]) == 2
+
+
+class TestTwoReaders:
+    """Of one note: what either of them wrote is not lost."""
+
+    @pytest.fixture
+    def both(self, tmp_path: Path) -> tuple[Notes, Notes]:
+        Notes(tmp_path).put("a.txt", LATER)
+        return Notes.of(tmp_path), Notes.of(tmp_path)
+
+    def test_reworded_here_after_it_was_removed_there_it_comes_back(
+        self, both: tuple[Notes, Notes], tmp_path: Path
+    ) -> None:
+        here, there = both
+        there.remove("a.txt", LATER)
+        assert here.reword("a.txt", LATER, "再看") is Meanwhile.REMOVED
+        assert [n.words for n in Notes.of(tmp_path).all()["a.txt"]] == ["再看"]
+
+    def test_removed_here_after_it_was_reworded_there_it_stays(
+        self, both: tuple[Notes, Notes]
+    ) -> None:
+        here, there = both
+        there.reword("a.txt", LATER, "再看")
+        assert here.remove("a.txt", LATER) is Meanwhile.REWORDED
+        assert [n.words for n in here.all()["a.txt"]] == ["再看"]
+
+    def test_reworded_by_both_there_are_two(self, both: tuple[Notes, Notes]) -> None:
+        here, there = both
+        there.reword("a.txt", LATER, "他说")
+        assert here.reword("a.txt", LATER, "我说") is Meanwhile.REWORDED
+        assert [n.words for n in here.all()["a.txt"]] == ["他说", "我说"]
+        assert len({n.ident for n in here.all()["a.txt"]}) == 2
+
+    def test_what_one_writes_the_other_sees_has_changed(self, both: tuple[Notes, Notes]) -> None:
+        here, there = both
+        assert not here.changed()
+        there.put("a.txt", EARLIER)
+        assert (here.changed(), there.changed()) == (True, False)
+        here.refresh()
+        assert here.all() == there.all()
+        assert not here.changed()
 
 
 @pytest.mark.parametrize("damage", ["{", "[]", '{"a.txt": 3}', '{"a.txt": [{"ident": 1}]}'])

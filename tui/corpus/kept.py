@@ -25,6 +25,8 @@ _PATIENCE = 2.0
 
 T = TypeVar("T")
 
+_Stamp = tuple[int, int, int]
+
 
 class BrokenKeptFile(HongtouError):
     """What was kept cannot be read; the file has been put aside, and nothing of it is lost."""
@@ -41,13 +43,19 @@ class KeptFile(Generic[T]):
         self.path = path
         self._decode = decode
         self._encode = encode
+        self._seen: _Stamp | None = None
+
+    def changed(self) -> bool:
+        """Whether the file is another than it was when it was last read or written here."""
+        return self._stamp() != self._seen
 
     def read(self) -> dict[str, T]:
         """All that is kept; nothing where there is no file.
 
         Raises ``BrokenKeptFile``, having put the file aside, after which there is none.
         """
-        if not self.path.exists():
+        self._seen = self._stamp()
+        if not self._seen:
             return {}
         try:
             data = json.loads(self.path.read_text(encoding="utf-8"))
@@ -92,10 +100,19 @@ class KeptFile(Generic[T]):
             # Names that are no UTF-8 come as lone surrogates, which only escapes can keep.
             beside.write_text(json.dumps(data, indent=1), encoding="ascii")
             beside.replace(self.path)
+            self._seen = self._stamp()
         except OSError:
             # A disk that is full has no room for half a file either.
             beside.unlink(missing_ok=True)
             raise
+
+    def _stamp(self) -> _Stamp | None:
+        """What tells the file from the one that another reader puts in its place."""
+        try:
+            facts = self.path.stat()
+        except OSError:
+            return None
+        return facts.st_mtime_ns, facts.st_size, facts.st_ino
 
     def _aside(self) -> Path:
         """A name that no file has: what was put aside before is not lost either."""

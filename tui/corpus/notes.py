@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
+from enum import Enum
 from pathlib import Path
+from threading import Lock
 from typing import Any
+from uuid import uuid4
 
-from tui.corpus.kept import FOLDER, KeptFile
+from tui.corpus.kept import FOLDER, BrokenKeptFile, KeptFile
 from tui.document.anchor import Anchor, find_again
 from tui.document.model import Document, Span
 
@@ -40,12 +43,25 @@ class Placed:
     span: Span | None
 
 
+class Meanwhile(Enum):
+    """What another reader had done to a note when it was to be changed here."""
+
+    NOTHING = "nothing"
+    REMOVED = "removed"
+    REWORDED = "reworded"
+
+
 class Notes:
-    """The notes of one library, by document (paths relative to the library)."""
+    """The notes of one library, by document (paths relative to the library).
+
+    They may be changed from several threads, and by other readers: what one of these wrote since
+    is never lost.
+    """
 
     def __init__(self, root: Path) -> None:
         self._file = KeptFile(root / FOLDER / "notes.json", _decode, _encode)
         self._kept: dict[str, tuple[Note, ...]] = {}
+        self._lock = Lock()
 
     @classmethod
     def of(cls, root: Path) -> Notes:
@@ -61,6 +77,19 @@ class Notes:
         """The notes of each document that has any, in the order of its text."""
         return self._kept
 
+    def changed(self) -> bool:
+        """Whether another reader has written since: a look at the file's date."""
+        return self._file.changed()
+
+    def refresh(self) -> None:
+        """Take in what other readers wrote. Raises ``BrokenKeptFile``; there are no notes then."""
+        with self._lock:
+            try:
+                self._kept = self._file.read()
+            except BrokenKeptFile:
+                self._kept = {}
+                raise
+
     def on(self, document: Document) -> list[Placed]:
         """The notes on a document, each where its words stand now."""
         kept = self._kept.get(document.path, ())
@@ -73,21 +102,47 @@ class Notes:
         """
         self._change(path, lambda kept: [*_without(kept, note.ident), note])
 
-    def remove(self, path: str, ident: str) -> None:
-        """Forget a note. Raises as ``put`` does."""
-        self._change(path, lambda kept: _without(kept, ident))
+    def remove(self, path: str, note: Note) -> Meanwhile:
+        """Forget a note as it was seen here; where it was reworded since, it stays.
 
-    def reword(self, path: str, ident: str, words: str) -> None:
-        """Give a note other words. Raises as ``put`` does."""
-        self._change(
-            path, lambda kept: [replace(n, words=words) if n.ident == ident else n for n in kept]
-        )
+        Raises as ``put`` does.
+        """
+        met = Meanwhile.NOTHING
+
+        def change(kept: Iterable[Note]) -> Iterable[Note]:
+            nonlocal met
+            met = _met(kept, note)
+            return kept if met is Meanwhile.REWORDED else _without(kept, note.ident)
+
+        self._change(path, change)
+        return met
+
+    def reword(self, path: str, note: Note, words: str) -> Meanwhile:
+        """Give a note, as it was seen here, other words.
+
+        One that was removed since comes back with them; of one that was reworded since there
+        are two then. Raises as ``put`` does.
+        """
+        met = Meanwhile.NOTHING
+
+        def change(kept: Iterable[Note]) -> Iterable[Note]:
+            nonlocal met
+            met = _met(kept, note)
+            if met is Meanwhile.REMOVED and not words:
+                return kept
+            if met is Meanwhile.REWORDED:
+                return [*kept, replace(note, words=words, ident=uuid4().hex)]
+            return [*_without(kept, note.ident), replace(note, words=words)]
+
+        self._change(path, change)
+        return met
 
     def _change(self, path: str, change: Callable[[Iterable[Note]], Iterable[Note]]) -> None:
         def ordered(kept: tuple[Note, ...] | None) -> tuple[Note, ...]:
             return tuple(sorted(change(kept or ()), key=lambda n: (n.anchor.start, n.made)))
 
-        self._kept = self._file.change(path, ordered)
+        with self._lock:
+            self._kept = self._file.change(path, ordered)
 
 
 def as_markdown(notes: Mapping[str, Iterable[Note]], headings: Mapping[str, str]) -> str:
@@ -109,6 +164,13 @@ def as_markdown(notes: Mapping[str, Iterable[Note]], headings: Mapping[str, str]
             if note.words:
                 parts.append(note.words)
     return "\n\n".join(parts) + "\n" if parts else ""
+
+
+def _met(kept: Iterable[Note], seen: Note) -> Meanwhile:
+    now = next((note for note in kept if note.ident == seen.ident), None)
+    if now is None:
+        return Meanwhile.REMOVED
+    return Meanwhile.NOTHING if now.words == seen.words else Meanwhile.REWORDED
 
 
 def _without(kept: Iterable[Note], ident: str) -> list[Note]:

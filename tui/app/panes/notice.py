@@ -10,7 +10,8 @@ class Notice(Widget):
     """A heading and a few words below it."""
 
     DEFAULT_CSS = """
-    Notice { height: auto; padding: 2 4; color: $foreground; }
+    Notice { height: auto; padding: 0 4 2 4; color: $foreground; }
+    Notice:first-of-type { padding: 2 4; }
     """
 
     def __init__(self, heading: str, words: str) -> None:

@@ -134,12 +134,12 @@ class AmendingScreen(LightingScreen):
         trouble = self.library.trouble if self.library else None
         if self.settings_trouble:
             words = _("The settings cannot be used; all is as it is without them")
-            self.notice((words, shown(self.settings_trouble)))
+            self.warn(words, shown(self.settings_trouble))
             self.settings_trouble = ""
-        elif trouble and not self._trouble_told:
+        if trouble and not self._trouble_told:
             self._trouble_told = True
             words = _("The changes that were made to outlines could not be read")
-            self.notice((words, shown(str(trouble))))
+            self.warn(words, shown(str(trouble)))
 
     # Doubtful headings
 

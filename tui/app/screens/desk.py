@@ -80,6 +80,10 @@ class DeskScreen(AskingScreen[None]):
         """Say something where the text would stand."""
         raise NotImplementedError
 
+    def warn(self, heading: str, words: str) -> None:
+        """Say above the text what could not be kept or read, below what is said there already."""
+        raise NotImplementedError
+
     def notice(self, words: tuple[str, str] | None) -> None:
         """Show a notice above the text, or none."""
         raise NotImplementedError

@@ -10,13 +10,16 @@ from textual.binding import Binding, BindingType
 from tui.app.names import shown
 from tui.app.panes.reading_notes import Marked
 from tui.app.screens.copying import CopyingScreen
+from tui.app.screens.watching import LOOK_EVERY
 from tui.app.session import Place
 from tui.locale import _
 
 if TYPE_CHECKING:
-    from tui.app.noting import Keeper, NoteFound, NotesFailed, NotesPlaced
+    from collections.abc import Callable
+
+    from tui.app.noting import Keeper, NoteFound, NoteKept, NotesFailed, NotesPlaced
     from tui.app.panes.select_bar import SelectBar
-    from tui.app.screens.notes import Chosen
+    from tui.app.screens.notes import Chosen, NotesScreen
     from tui.corpus.notes import Placed
 
 
@@ -30,6 +33,7 @@ class KeepingScreen(CopyingScreen):
     ]
 
     keeper: Keeper | None = None
+    _listed: NotesScreen | None = None
     _placed: tuple[Placed, ...] = ()
 
     def read_notes(self) -> None:
@@ -46,6 +50,12 @@ class KeepingScreen(CopyingScreen):
     def _begin_keeping(self, keeper: Keeper) -> None:
         self.keeper = keeper
         self.place_notes()
+        self.set_interval(LOOK_EVERY, self.look_at_notes)
+
+    def look_at_notes(self) -> None:
+        """See whether another reader has written notes, and show them."""
+        if self.keeper and self.document and self.keeper.notes.changed():
+            self.work_on(partial(self.keeper.renew, self.document), "notes")
 
     def place_notes(self) -> None:
         """Find the notes on the open document in it."""
@@ -55,6 +65,8 @@ class KeepingScreen(CopyingScreen):
 
     def on_notes_placed(self, event: NotesPlaced) -> None:
         """Mark them."""
+        if self._listed:
+            self._listed.fill()
         if event.document is not self.document:
             return
         self._placed = tuple(event.placed)
@@ -70,7 +82,15 @@ class KeepingScreen(CopyingScreen):
 
     def on_notes_failed(self, event: NotesFailed) -> None:
         """Say why."""
-        self.notice((_("Bookmarks and notes"), shown(event.reason)))
+        self.warn(_("Bookmarks and notes"), shown(event.reason))
+
+    def on_note_kept(self, event: NoteKept) -> None:
+        """Say what was done."""
+        self.say(event.said)
+
+    def _change_notes(self, task: Callable[[], None]) -> None:
+        # One change does not take back the one before it, which may still be being written.
+        self.run_worker(task, group="keep", thread=True, exit_on_error=False)
 
     # Making
 
@@ -117,13 +137,11 @@ class KeepingScreen(CopyingScreen):
 
         there = self._note_on(span)
         if there is None:
-            self.work_on(partial(keeper.put, document, note_on(document, *span)), "notes")
-            self.say(_("bookmarked"))
+            self._change_notes(partial(keeper.put, document, note_on(document, *span)))
         elif there.note.words:
             self.say(_("there is a note of yours here: M changes it"))
         else:
-            self.work_on(partial(keeper.remove, document, there.note), "notes")
-            self.say(_("bookmark taken away"))
+            self._change_notes(partial(keeper.remove, document, there.note))
 
     def action_note(self) -> None:
         """Write a note on what is selected, or on the sentence; or change the one there is."""
@@ -142,9 +160,9 @@ class KeepingScreen(CopyingScreen):
         from tui.app.noting import note_on
 
         if there:
-            self.work_on(partial(keeper.reword, document, there.note, words), "notes")
+            self._change_notes(partial(keeper.reword, document, there.note, words))
         elif words:
-            self.work_on(partial(keeper.put, document, note_on(document, *span, words)), "notes")
+            self._change_notes(partial(keeper.put, document, note_on(document, *span, words)))
 
     # All of them
 
@@ -153,10 +171,11 @@ class KeepingScreen(CopyingScreen):
         from tui.app.screens.notes import NotesScreen
 
         if self.keeper:
-            screen = NotesScreen(self.keeper.notes, self.titles, self.dates)
-            self.app.push_screen(screen, self._go_to_note)
+            self._listed = NotesScreen(self.keeper.notes, self.titles, self.dates)
+            self.app.push_screen(self._listed, self._go_to_note)
 
     def _go_to_note(self, chosen: Chosen | None) -> None:
+        self._listed = None
         if self.keeper and chosen:
             self.work_on(partial(self.keeper.find, *chosen), "notes")
         else:

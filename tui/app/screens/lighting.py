@@ -10,6 +10,7 @@ from textual.worker import get_current_worker
 
 from tui.app import work
 from tui.app.messages import PhrasesLit, PhrasesMined, Working
+from tui.app.names import shown
 from tui.app.panes.lighting import MODES, Lighting, stepped
 from tui.app.panes.reading_pane import ReadingPane
 from tui.app.screens.searching import SearchingScreen
@@ -111,7 +112,8 @@ class LightingScreen(SearchingScreen):
             try:
                 self._choices = Choices.of(library.root)
             except BrokenKeptFile as error:
-                self.say(str(error))
+                words = _("The choices of phrases could not be read")
+                self.warn(words, shown(str(error)))
                 self._choices = Choices(library.root)
         return self._choices
 

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from tui.app.names import shown
-from tui.app.noting import kept
+from tui.app.noting import kept, put, remove, reword
 from tui.app.panes.rows import Piece, Rows
 from tui.app.screens.writing import WritingScreen
 from tui.corpus.notes import Note, Notes, as_markdown
@@ -41,12 +41,14 @@ class NoteRows(Rows):
         self._lines: list[Chosen | str] = []
 
     def fill(self, notes: Mapping[str, Sequence[Note]]) -> None:
-        """Show these notes of each document."""
+        """Show these notes of each document; the cursor stays on its note."""
+        on = self._lines[self.cursor] if self.cursor < len(self._lines) else None
         self._lines = []
         for path, of_path in notes.items():
             self._lines.append(path)
             self._lines.extend(Chosen(path, note) for note in of_path)
-        self.rows_changed()
+        again = (at for at, line in enumerate(self._lines) if _same(line, on))
+        self.rows_changed(cursor=next(again, None))
 
     @property
     def chosen(self) -> Chosen | None:
@@ -79,6 +81,12 @@ class NoteRows(Rows):
         if left > 2:
             pieces.append(Piece("  " + where, FAINT))
         return pieces
+
+
+def _same(line: Chosen | str, other: Chosen | str | None) -> bool:
+    if isinstance(line, Chosen) and isinstance(other, Chosen):
+        return line.note.ident == other.note.ident
+    return line == other
 
 
 class NotesScreen(WritingScreen[Chosen | None]):
@@ -115,23 +123,26 @@ class NotesScreen(WritingScreen[Chosen | None]):
     def on_mount(self) -> None:
         """Show them all."""
         self.query_one(NoteRows).focus()
-        self._fill()
+        self.fill()
 
     def _called(self, path: str) -> str:
         title = self._titles.get(path) or path.rsplit("/", 1)[-1]
         date = self._dates.get(path, "")
         return shown(f"{title}  {date}".rstrip())
 
-    def _fill(self) -> None:
-        found = self._found()
-        self.query_one(NoteRows).fill(found)
-        count = sum(map(len, found.values()))
-        words = _("Bookmarks and notes: {count}").format(count=count)
-        if self._filter:
-            words += "   /" + shown(self._filter)
-        if not count and not self._filter:
+    def fill(self) -> None:
+        """Show the notes that there are now."""
+        rows = self.query_one(NoteRows)
+        rows.fill(self._found())
+        words = self._counted()
+        if not rows.row_count() and not self._filter:
             words += "   " + _("m bookmarks, M writes a note where you read")
         self._say(words)
+
+    def _counted(self) -> str:
+        count = sum(map(len, self._found().values()))
+        words = _("Bookmarks and notes: {count}").format(count=count)
+        return words + ("   /" + shown(self._filter) if self._filter else "")
 
     def _say(self, words: str) -> None:
         self.query_one("#note-caption", Static).update(words)
@@ -172,19 +183,12 @@ class NotesScreen(WritingScreen[Chosen | None]):
         """Take the note under the cursor away."""
         chosen = self.query_one(NoteRows).chosen
         if chosen:
-            reason = kept(partial(self._notes.remove, chosen.path, chosen.note.ident))
-            if not reason:
-                self._removed.append(chosen)
-            self._changed(reason)
+            self._change(partial(self._remove, chosen))
 
     def action_undo(self) -> None:
         """Bring the note back that was taken away last."""
         if self._removed:
-            chosen = self._removed[-1]
-            reason = kept(partial(self._notes.put, *chosen))
-            if not reason:
-                self._removed.pop()
-            self._changed(reason)
+            self._change(partial(self._bring_back, self._removed[-1]))
 
     def action_write(self) -> None:
         """Ask for the file in which they are to stand."""
@@ -202,15 +206,33 @@ class NotesScreen(WritingScreen[Chosen | None]):
 
     def _set_filter(self, words: str) -> None:
         self._filter = words
-        self._fill()
+        self.fill()
 
     def _reword(self, chosen: Chosen, words: str) -> None:
-        self._changed(kept(partial(self._notes.reword, chosen.path, chosen.note.ident, words)))
+        self._change(partial(reword, self._notes, *chosen, words))
 
-    def _changed(self, reason: str) -> None:
-        self._fill()
-        if reason:
-            self._say(shown(reason))
+    def _remove(self, chosen: Chosen) -> str:
+        said = remove(self._notes, *chosen)
+        if chosen.note.ident not in {note.ident for note in self._notes.all().get(chosen.path, ())}:
+            self._removed.append(chosen)
+        return said
+
+    def _bring_back(self, chosen: Chosen) -> str:
+        said = put(self._notes, *chosen)
+        self._removed.remove(chosen)
+        return said
+
+    def _change(self, change: Callable[[], str]) -> None:
+        def work() -> None:
+            said: list[str] = []
+            reason = kept(lambda: said.append(change()))
+            self.app.call_from_thread(self._changed, "".join(said), reason)
+
+        self.run_worker(work, group="keep", thread=True, exit_on_error=False)
+
+    def _changed(self, said: str, reason: str) -> None:
+        self.fill()
+        self._say(shown(reason) or f"{self._counted()}   {said}")
 
     def _markdown(self) -> tuple[str]:
         names = {path: self._called(path) for path in self._notes.all()}

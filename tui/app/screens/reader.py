@@ -154,6 +154,7 @@ class ReaderScreen(SurveyingScreen, DeskScreen):
         self.read_notes()
         self.pane.show_references()
         self.begin_remembering()
+        self.tell_choice_trouble()
 
     def _mine_once(self) -> None:
         """Begin to mine when the first document has been read, which goes before."""
@@ -289,11 +290,18 @@ class ReaderScreen(SurveyingScreen, DeskScreen):
         """Show a notice above the text, or none; the text is shown as well."""
         self.query(Notice).remove()
         if words:
-            self.query_one("#desk").mount(Notice(*words), before=self.pane)
+            self.warn(*words)
         if not self.pane.display:
             self.pane.display = True
             if not self.focused:
                 self.pane.focus()
+
+    def warn(self, heading: str, words: str) -> None:
+        """Show one more notice above the text, or another one under the same heading."""
+        for there in self.query(Notice):
+            if there.heading == heading:
+                there.remove()
+        self.query_one("#desk").mount(Notice(heading, words), before=self.pane)
 
     # Ways through the text
 

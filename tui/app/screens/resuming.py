@@ -8,6 +8,7 @@ from time import time
 from typing import TYPE_CHECKING
 
 from tui.app.memory import Left, Memory
+from tui.app.names import shown
 from tui.app.panes.reading_pane import ReadingPane
 from tui.app.screens.keeping import KeepingScreen
 from tui.app.screens.watching import hold_top
@@ -41,7 +42,8 @@ class ResumingScreen(KeepingScreen):
         """Keep the place from time to time, and say what stood in the way of reading on."""
         self.set_interval(KEEP_EVERY, self.remember)
         if self.memory.trouble:
-            self.say(_("the places of the last sitting could not be read"))
+            words = _("The places of the last sitting could not be read")
+            self.warn(words, shown(self.memory.trouble))
 
     def resume_library(self) -> None:
         """Show the first document as the library was left: script, order, panes, threshold."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
+from tui.app.names import shown
 from tui.app.panes.status_line import StatusLine
 from tui.app.screens.paned import PanedScreen
 from tui.locale import _
@@ -47,6 +48,12 @@ class TypesettingScreen(PanedScreen):
             self.setting_bar.remove()
             self.setting_bar = None
         self.choice.keep(self.pane.setting)
-        if self.choice.trouble:
-            self.status.work = self.choice.trouble
+        self.tell_choice_trouble()
         self.pane.focus()
+
+    def tell_choice_trouble(self) -> None:
+        """Say where the choice could not be read, or kept."""
+        if self.choice.trouble:
+            words = _("How the text is set could not be kept for the next sitting")
+            self.warn(words, shown(self.choice.trouble))
+            self.choice.trouble = ""
