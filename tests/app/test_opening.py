@@ -7,6 +7,7 @@ import pytest
 from tests.app.conftest import OpenReader
 from tui.app.memory import Memory
 from tui.app.opening import Opening
+from tui.corpus.choices import Choices
 from tui.text.script import fold
 
 TOWN = "通知/001.txt"
@@ -77,3 +78,29 @@ async def test_light_needs_neither_numpy_nor_jieba_nor_opencc(indexed: Path) -> 
     command = [sys.executable, "-c", LOOK, str(indexed)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.stderr, done.stdout.strip()) == ("", "")
+
+
+async def test_what_the_reader_hid_and_coloured_is_so_from_the_first_frame_on(
+    indexed: Path, reading: OpenReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hidden, green = "层层压实防汛责任", "完善监测预警体系"
+    own = Choices.of(indexed)
+    own.hide(hidden)
+    own.paint(green, "green")
+    # The phrases never come but from the index.
+    monkeypatch.setattr("tui.app.work.mine_phrases", lambda *_arguments: None)
+    async with reading(indexed) as reader:
+        pane = reader.screen.pane
+        assert pane.document
+        text = fold(pane.document.clean)
+        lit = {(text[a:b], look) for a, b, look in pane.lights(0, len(text))}
+        assert (green, "reading--green") in lit
+        assert hidden in text
+        assert hidden not in {wording for wording, _look in lit}
+
+
+async def test_a_damaged_list_of_phrases_is_said(indexed: Path, reading: OpenReader) -> None:
+    (indexed / ".hongtou").mkdir(exist_ok=True)
+    (indexed / ".hongtou" / "phrases.json").write_text("{", encoding="utf-8")
+    async with reading(indexed) as reader:
+        assert "phrases.broken.json" in reader.screen.status.said

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.app.memory import Memory
+    from tui.corpus.choices import Choices
     from tui.corpus.library import Library, State
     from tui.corpus.model import LitSpan
     from tui.corpus.table import PhraseTable
@@ -41,7 +42,8 @@ class Opening(Thread):
     that was left last, as ``memory`` has it.
 
     Where the index knows the file as it is now, the glimpse is clean text (``is_clean``), and
-    ``lit`` are the places in it of the phrases of ``table``, while its file is in ``state``.
+    ``lit`` are the places in it of the phrases of ``table``, while its file is in ``state``, and
+    ``choices`` the reader's own list of phrases; ``trouble`` says why that could not be read.
     """
 
     def __init__(self, path: Path, memory: Memory) -> None:
@@ -53,6 +55,8 @@ class Opening(Thread):
         self.is_clean = False
         self.table: PhraseTable | None = None
         self.lit: Sequence[LitSpan] = ()
+        self.choices: Choices | None = None
+        self.trouble = ""
         self.state: State | None = None
         self._memory = memory
         self._path = path
@@ -93,7 +97,21 @@ class Opening(Thread):
         self.glimpse = Document(self.first, "", text, text, EditMap())
         self.is_clean = True
         self.lit = warm.lit(self.first) or ()
+        self._look_at_choices(library)
         return True
+
+    def _look_at_choices(self, library: Library) -> None:
+        """Read which phrases are hidden or coloured, so that they never are otherwise."""
+        from tui.corpus.kept import CHOICES, FOLDER, BrokenKeptFile
+
+        if not (library.root / FOLDER / CHOICES).exists():
+            return
+        from tui.corpus.choices import Choices
+
+        try:
+            self.choices = Choices.of(library.root)
+        except BrokenKeptFile as error:
+            self.trouble = str(error)
 
 
 def glimpse(library: Library, path: str, *, at_least: int = 0) -> Document | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from tui.corpus.kept import FOLDER, KeptFile
+from tui.corpus.kept import CHOICES, FOLDER, KeptFile
 from tui.text.script import fold
 
 COLOURS = ("red", "orange", "yellow", "green", "blue", "violet")
@@ -35,7 +35,7 @@ class Choices:
     """The choices for one library, by wording (folded: either script, either width)."""
 
     def __init__(self, root: Path) -> None:
-        self._file = KeptFile(root / FOLDER / "phrases.json", _decode, asdict)
+        self._file = KeptFile(root / FOLDER / CHOICES, _decode, asdict)
         self._kept: dict[str, Choice] = {}
         self._lock = Lock()
 

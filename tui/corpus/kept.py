@@ -20,6 +20,9 @@ from tui.locale import _
 FOLDER = ".hongtou"
 """The folder, in the library's, that holds what readers made."""
 
+CHOICES = "phrases.json"
+"""The reader's own list of phrases: known here, as the first paint looks whether there is one."""
+
 _PATIENCE = 2.0
 """Seconds that one waits for another reader, who needs but a moment unless something is wrong."""
 

@@ -105,8 +105,13 @@ class ReaderScreen(SurveyingScreen, DeskScreen):
         """Light what the index says of the document that was opened first."""
         opening = self._opening
         self.table = self.table or opening.table
+        self._choices = self._choices or opening.choices
+        if opening.trouble:
+            self.say(shown(opening.trouble))
+            opening.trouble = ""
         if self.table and self.table is opening.table:
-            self.pane.set_phrases(opening.lit, self.table.phrases)
+            choices = self._choices.all() if self._choices else None
+            self.pane.set_phrases(opening.lit, self.table.phrases, choices)
 
     def _begin(self) -> None:
         gc.enable()
