@@ -1,16 +1,15 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.corpus.conftest import MakeFolder
-from tests.corpus.looking import looked_through
-from tui.corpus.hits import Place
+from tests.corpus.looking import answered, looked_through
+from tui.corpus.hits import Hits, Place
 from tui.corpus.intake import taken
 from tui.corpus.library import Library
 from tui.corpus.query import WrongQuery, parse
@@ -140,15 +139,71 @@ def test_what_a_document_says_of_itself_is_kept(searchers: list[Searcher]) -> No
         assert "疫情防控" in facts.title
 
 
-@settings(max_examples=40, deadline=None)
-@given(texts=TEXTS, one=PATTERN, other=PATTERN, within=st.integers(0, 6))
-def test_near_is_near(texts: list[str], one: str, other: str, within: int) -> None:
+ANY = "疫情人防控復复𠀀,，a "
+WORDS = st.text(ANY, min_size=1, max_size=3).map(lambda text: f'"{text}"')
+EXPRESSIONS = st.sampled_from(
+    [
+        "/人+/",
+        "/疫./",
+        "/[疫防].{0,2}?控/",
+        "/^.|复$/",
+        "/(?<=疫)情/",
+        "/，𠀀?/",
+        "/(人)\\1/",
+        "/a*/",
+    ]
+)
+TERMS = st.one_of(WORDS, EXPRESSIONS, st.sampled_from(["rr", "yq", "fk", "ff"]))
+NEAR = st.tuples(TERMS, st.integers(0, 4), TERMS).map(lambda near: "{} ~{} {}".format(*near))
+WITHOUT = TERMS.map("-".__add__)
+QUERIES = st.lists(
+    st.lists(st.one_of(TERMS, TERMS, NEAR, WITHOUT), min_size=1, max_size=3).map(" ".join),
+    min_size=1,
+    max_size=2,
+).map(" | ".join)
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    texts=st.lists(st.text(ANY + "\n", max_size=30), min_size=1, max_size=5),
+    asked=QUERIES,
+    size=st.integers(1, 3),
+)
+@example(texts=["人人人", "x人人", "人"], asked='"人人"', size=1)
+@example(texts=["人人人人人"], asked='"人人" ~0 "人"', size=1)
+@example(texts=["疫情 防控", "疫情防控"], asked='"情 防" | "情防控"', size=2)
+def test_any_query_finds_what_looking_through_finds(
+    texts: list[str], asked: str, size: int
+) -> None:
     documents = documents_of(texts)
-    hits = sharded(documents, 2).search(parse(f'"{one}" ~{within} "{other}"'))
-    a, b = re.escape(fold(one)), re.escape(fold(other))
-    pattern = re.compile(f"{a}.{{0,{within}}}{b}|{b}.{{0,{within}}}{a}", re.DOTALL)
-    for occurrence in hits:
-        assert pattern.fullmatch(fold(occurrence.match))
+    query = parse(asked)
+    wanted = answered(query, [fold(document.clean) for document in documents])
+    for searcher in (sharded(documents, size), Searcher.of_documents(documents)):
+        assert places_of(searcher.search(query)) == wanted
+        *_, last = searcher.searching(query)
+        assert places_of(last.hits) == wanted
+
+
+def places_of(hits: Hits) -> list[tuple[int, int, int]]:
+    spans = hits.spans
+    columns = (spans.documents.tolist(), spans.starts.tolist(), spans.ends.tolist())
+    return list(zip(*columns, strict=True))
+
+
+def test_after_changes_it_finds_what_there_is_now(tmp_path: Path, make_folder: MakeFolder) -> None:
+    folder, cache = tmp_path / "库", tmp_path / "cache"
+    make_folder(folder, {f"{at:02}.txt": "疫情防控人人" * (at + 1) for at in range(12)})
+    refresh(Library.open(folder), cache=cache, largest=100)
+    for name in ("00", "05", "11"):
+        (folder / f"{name}.txt").unlink()
+    make_folder(folder, {"03.txt": "復人人人", "055.txt": "疫情人人人", "20.txt": "防,人"})
+    library = Library.open(folder)
+    searcher = Searcher.of_index(refresh(library, cache=cache, largest=100))
+    texts = [fold(document.clean) for document in library.documents()]
+    assert len(texts) == 11
+    for asked in ("人人", "复", "防控人 ~3 疫", "/人+/ -复", "yq | 防", "人 防,", "没有"):
+        query = parse(asked)
+        assert places_of(searcher.search(query)) == answered(query, texts)
 
 
 class TestExpressions:
