@@ -72,6 +72,14 @@ class TestReader:
         run = after("n", "enter", "j")
         assert snap_compare(app(shelf, theme), terminal_size=(120, 40), run_before=run)
 
+    def test_phrases(self, snap_compare: SnapCompare, shelf: Path, theme: str) -> None:
+        run = after("p", "j", "space", "D", "l")
+        assert snap_compare(app(shelf, theme), terminal_size=(100, 24), run_before=run)
+
+    def test_seen_elsewhere(self, snap_compare: SnapCompare, shelf: Path, theme: str) -> None:
+        run = after("right_square_bracket", "E", "j")
+        assert snap_compare(app(shelf, theme), terminal_size=(120, 30), run_before=run)
+
     def test_finding(self, snap_compare: SnapCompare, shelf: Path, theme: str) -> None:
         run = after("slash", "防", "汛")
         assert snap_compare(app(shelf, theme), terminal_size=(120, 40), run_before=run)

@@ -135,8 +135,9 @@ def elsewhere(
     likely &= scores > 0
     found: list[tuple[int, Shared]] = []
     for held in searcher.shards:
-        go_on(cancelled)
-        found += _in_shard(searcher, held, asked, rarity, likely)
+        for one in _in_shard(searcher, held, asked, rarity, likely):
+            go_on(cancelled)
+            found.append(one)
     found.sort(key=lambda one: (-one[1].weight, one[0]))
     return _with_twins(searcher, document, found[:MOST])
 

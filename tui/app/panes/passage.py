@@ -39,7 +39,7 @@ class Passage(ScrollView, can_focus=False):
         border-top: solid $panel;
         border-title-color: $faint;
         & > .passage--shared { color: $warning; }
-        & > .passage--here { color: $accent; background: $panel; text-style: bold; }
+        & > .passage--here { color: $accent; background: $panel; }
     }
     """
 
