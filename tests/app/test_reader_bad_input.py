@@ -47,13 +47,35 @@ class TestOneBadFile:
     async def test_a_binary_file_is_marked_in_the_tree(
         self, reading: OpenReader, shelf: Path
     ) -> None:
-        (shelf / "通知" / "000.txt").write_bytes(bytes(range(256)) * 40)
+        (shelf / "通知" / "009.txt").write_bytes(bytes(range(256)) * 40)
         async with reading(shelf) as reader:
-            assert "! 000.txt" in reader.text
-            assert "000.txt" in notice(reader)
-            await reader.press("J")
+            await reader.press("J", "J")
+            assert "! 009.txt  not text, or" in reader.text
+            assert "009.txt\nnot text, or in an encoding" in notice(reader)
+            await reader.press("K", "K")
             assert reader.title == "关于做好防汛抗旱工作的通知"
-            assert "! 000.txt" in reader.text
+            assert "! 009.txt" in reader.text
+
+    async def test_a_folder_opens_on_the_first_that_can_be_read(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        for name in ("000.txt", "000a.docx"):
+            (shelf / "通知" / name).write_bytes(b"PK\x03\x04" + bytes(range(256)) * 40)
+        async with reading(shelf) as reader:
+            assert reader.title == "关于做好防汛抗旱工作的通知"
+            assert notice(reader) == ""
+            assert "000.txt cannot be read; this is the first" in reader.text
+            assert "! 000a.docx  damaged" in reader.text
+
+    async def test_where_none_can_be_read_the_first_is_told_of(
+        self, reading: OpenReader, tmp_path: Path
+    ) -> None:
+        for name in ("1.txt", "2.txt"):
+            (tmp_path / name).write_bytes(bytes(range(256)) * 40)
+        async with reading(tmp_path) as reader:
+            assert "1.txt\nnot text" in notice(reader)
+            await reader.press("J")
+            assert "2.txt\nnot text" in notice(reader)
 
     async def test_one_that_vanished_is_said_to_be_gone_and_the_way_on_is_open(
         self, reading: OpenReader, shelf: Path

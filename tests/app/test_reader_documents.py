@@ -72,7 +72,7 @@ class TestTree:
         async with reading(shelf) as reader:
             pane = library(reader)
             many = tuple(f"{n // 500:03}/{n:05}.txt" for n in range(50_000))
-            pane.fill(entries(many), {}, {}, ())
+            pane.fill(entries(many), {}, {}, {})
             assert pane.row_count() == 50_100
             await reader.press("t", "G", "u", "g")
             assert pane.cursor == 0

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tui.corpus.library import State
     from tui.corpus.table import PhraseTable
 
-FORMAT = 5
+FORMAT = 6
 """The version of the file; one of another version is not used, and built anew."""
 
 

@@ -20,6 +20,7 @@ from tui.corpus.glance import FORMAT, Glance, paths_of
 from tui.corpus.phraserows import packed
 from tui.corpus.rows import Changes, Facts, Failed, Row
 from tui.corpus.task import Cancelled
+from tui.locale.told import kept, to_keep
 
 if TYPE_CHECKING:
     from tui.corpus.segment import UserWords
@@ -90,7 +91,7 @@ class Manifest(Glance):
             if connection is None:
                 return []
             rows = connection.execute("SELECT path, mtime_ns, size, reason FROM unreadable")
-            return [Failed(os.fsdecode(p), (at, size), reason) for p, at, size, reason in rows]
+            return [Failed(os.fsdecode(p), (at, size), kept(why)) for p, at, size, why in rows]
 
     def changed(self) -> int:
         """How many characters came and went since the phrases were mined. Raises ``BrokenIndex``."""
@@ -183,7 +184,7 @@ def _make(connection: sqlite3.Connection, changes: Changes) -> None:
     connection.execute("DELETE FROM unreadable")
     connection.executemany(
         "INSERT INTO unreadable VALUES (?, ?, ?, ?)",
-        ((os.fsencode(f.path), *f.state, _storable(f.reason)) for f in changes.unreadable),
+        ((os.fsencode(f.path), *f.state, to_keep(f.reason)) for f in changes.unreadable),
     )
     connection.execute("DELETE FROM words")
     connection.executemany("INSERT INTO words VALUES (?, ?, ?)", changes.words)

@@ -15,7 +15,7 @@ from tui.corpus.apart import WorkEnded, apart
 from tui.corpus.task import Cancelled
 from tui.document.model import Document, Heading
 from tui.errors import UnreadableFile
-from tui.locale import _
+from tui.locale.told import told
 from tui.text.edits import EditMap
 
 _TEXT: Final = 1 << 19
@@ -102,9 +102,7 @@ def read_apart(
                 case Rows(rows):
                     headings += (Heading(*row) for row in rows)
     except WorkEnded as error:
-        raise UnreadableFile(
-            name, _("it could not be read: {error}").format(error=error)
-        ) from error
+        raise UnreadableFile(name, told("it could not be read: {error}", error=error)) from error
     clean = "".join(texts["clean"]) or source
     document = _lined(Document(source=source, clean=clean, headings=tuple(headings), **fields))
     # What stays for as long as the document is read need not be looked through for garbage.

@@ -14,7 +14,7 @@ from tui.document.given import Given
 from tui.document.model import Document, Span
 from tui.document.outline import outline
 from tui.errors import UnreadableFile
-from tui.locale import _
+from tui.locale.told import told
 from tui.text.edits import EditMap
 from tui.text.repair import boilerplate, repair
 
@@ -44,7 +44,7 @@ def read_regular(path: Path, name: str) -> bytes:
         raise UnreadableFile(name, _reason(error)) from error
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
-        raise UnreadableFile(name, _("not a regular file; hongtou opens only those"))
+        raise UnreadableFile(name, told("not a regular file; hongtou opens only those"))
     with os.fdopen(descriptor, "rb") as file:
         try:
             return file.read()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from rich.cells import set_cell_size
@@ -57,7 +57,7 @@ class LibraryPane(TreeRows):
         self._places: dict[str, int] = {}
         self._titles: dict[str, str] = {}
         self._dates: dict[str, str] = {}
-        self._failed: set[str] = set()
+        self._failed: dict[str, str] = {}
         self._open = ""
         self._waiting: Timer | None = None
 
@@ -66,10 +66,10 @@ class LibraryPane(TreeRows):
         found: tuple[Entry, ...],
         titles: Mapping[str, str],
         dates: Mapping[str, str],
-        failed: Iterable[str],
+        failed: Mapping[str, str],
     ) -> None:
         """Show the tree of another library, of which some titles and failures are known."""
-        self._titles, self._dates, self._failed = {}, {}, set(failed)
+        self._titles, self._dates, self._failed = {}, {}, dict(failed)
         self.name_documents(titles, dates)
         self._plant(found)
         self.set_depths([entry.depth for entry in found])
@@ -108,9 +108,11 @@ class LibraryPane(TreeRows):
         self.set_reactive(Rows.cursor, self.row_of(self._places[path]))
         self.reveal(self.cursor)
 
-    def mark_failed(self, path: str, *, failed: bool = True) -> None:
-        """Mark a document as one that cannot be read, or take the mark away."""
-        (self._failed.add if failed else self._failed.discard)(path)
+    def mark_failed(self, path: str, reason: str) -> None:
+        """Mark a document as one that cannot be read; without a reason, take the mark away."""
+        self._failed.pop(path, None)
+        if reason:
+            self._failed[path] = shown(reason)
         self.refresh()
 
     def mark_open(self, path: str) -> None:
@@ -133,7 +135,10 @@ class LibraryPane(TreeRows):
                 Piece(shown(entry.name), ("library--folder",)),
             ]
         if entry.path in self._failed:
-            return [Piece(f"{indent}! {shown(entry.name)}", ("rows--bad",))]
+            return [
+                Piece(f"{indent}! {shown(entry.name)}", ("rows--bad",)),
+                Piece(f"  {self._failed[entry.path]}", ("rows--faint",)),
+            ]
         title = shown(self._titles.get(entry.path) or entry.name)
         looks = ("library--open",) if entry.path == self._open else ()
         return [Piece(f"{indent}  "), *self._titled(title, looks, entry.path, width)]

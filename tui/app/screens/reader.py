@@ -63,7 +63,6 @@ class ReaderScreen(SurveyingScreen, DeskScreen):
         self.least_confidence = settings.least_confidence
         self.settings_trouble = trouble
         self.path = path
-        self._failed: set[str] = set()
         self._opening = Opening(path, memory)
         self._opening.start()
         self._glimpsed = False
@@ -122,6 +121,7 @@ class ReaderScreen(SurveyingScreen, DeskScreen):
         """Tell of the library and read its first document, before anything else is worked on."""
         library = work.tell_library(self._opening, self.post_message)
         if library and library.files:
+            self.begin_with(self._opening.first, library.files)
             self._read(library, self.place_left(self._opening.first), 0)
 
     def on_library_opened(self, event: messages.LibraryOpened) -> None:
@@ -147,7 +147,7 @@ class ReaderScreen(SurveyingScreen, DeskScreen):
         self.side = side
         await self.show_about()
         side.count(self._entries, self.order)
-        side.library.fill(self._entries, self.titles, self.dates, self._failed)
+        side.library.fill(self._entries, self.titles, self.dates, self.failed)
         side.library.mark_open(self.wanted)
         self.set_least_confidence(self.least_confidence)
         side.outline.fill(self.document)
@@ -225,7 +225,8 @@ class ReaderScreen(SurveyingScreen, DeskScreen):
         glimpsed = self._glimpsed
         self._put_away()
         document = event.document
-        self.mark(document.path, failed=False)
+        self.settle(document.path)
+        self.mark(document.path)
         self.tell_about(document)
         if not document.clean.strip():
             self.tell(shown(document.path), _("This file is empty."))
@@ -255,19 +256,6 @@ class ReaderScreen(SurveyingScreen, DeskScreen):
         self.light()
         self.place_notes()
         self._furnish_once()
-
-    def on_document_failed(self, event: messages.DocumentFailed) -> None:
-        """Mark the document in the tree; say so where its text was to be."""
-        self.mark(event.path, failed=True)
-        if event.wanted and event.path == self.wanted:
-            self.tell(shown(event.path), shown(event.reason))
-
-    def mark(self, path: str, *, failed: bool) -> None:
-        """Mark a document in the tree as one that cannot be read, or no longer."""
-        (self._failed.add if failed else self._failed.discard)(path)
-        if self.side:
-            self.side.library.mark_failed(path, failed=failed)
-            self.side.library.mark_open(self.wanted)
 
     def tell(self, heading: str, words: str) -> None:
         """Say something where the text would stand."""
@@ -381,5 +369,6 @@ class ReaderScreen(SurveyingScreen, DeskScreen):
 
     def _go_to_document(self, path: str) -> None:
         if path != self.wanted:
+            self.settle(path)
             self.leave_here()
             self.open(self.place_left(path))

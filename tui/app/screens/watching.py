@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.app.messages import DocumentRead
 from tui.app.names import shown
-from tui.app.screens.arranging import ArrangingScreen
+from tui.app.screens.failing import FailingScreen
 from tui.app.session import Place
 from tui.document.anchor import Anchor, find_again, hold
 from tui.errors import UnreadableFile
@@ -24,7 +24,7 @@ _HELD = 80
 """Characters at the top of the text by which the place is found again."""
 
 
-class WatchingScreen(ArrangingScreen):
+class WatchingScreen(FailingScreen):
     """Follows what happens to the file that is open."""
 
     vanished = False
@@ -53,7 +53,7 @@ class WatchingScreen(ArrangingScreen):
     def _miss(self) -> None:
         if self.document and not self.vanished:
             self.vanished = True
-            self.mark(self.document.path, failed=True)
+            self.mark(self.document.path, _("vanished"))
             words = _("This file has vanished from disk. What was read of it stands below.")
             self.notice((shown(self.document.path), words))
 
@@ -91,10 +91,6 @@ class WatchingScreen(ArrangingScreen):
             self._reading_anew = False
             self.say(_("the file has changed; read anew"))
         return found.start if found else min(offset, len(document.clean))
-
-    def mark(self, path: str, *, failed: bool) -> None:
-        """Mark a document in the tree as one that cannot be read, or no longer."""
-        raise NotImplementedError
 
 
 def hold_top(document: Document, offset: int) -> Anchor:

@@ -9,15 +9,17 @@ from tui.document.formats.extracted import Extracted, GivenHeading
 from tui.document.formats.sniff import Format, format_of
 from tui.document.suffixes import SUFFIXES
 from tui.errors import UnreadableFile
-from tui.locale import _
+from tui.locale.told import told
 from tui.text.decode import UndecodableText
 
 __all__ = ["SUFFIXES", "Extracted", "GivenHeading", "read"]
 
 _REASONS = {
-    Format.OFD: _("an OFD file, which hongtou cannot read: export it as PDF or DOCX first"),
-    Format.MHT: _("a web archive (MHTML), which hongtou cannot read: save the page as HTML first"),
-    Format.OTHER: _("binary: neither a text nor a document that hongtou knows"),
+    Format.OFD: told("an OFD file, which hongtou cannot read: export it as PDF or DOCX first"),
+    Format.MHT: told(
+        "a web archive (MHTML), which hongtou cannot read: save the page as HTML first"
+    ),
+    Format.OTHER: told("binary: neither a text nor a document that hongtou knows"),
 }
 _CONVERTED = {Format.OLE: "doc", Format.RTF: "rtf", Format.ODT: "odt"}
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from tui.document.formats.docx import read_docx
 from tui.document.formats.extracted import Extracted
 from tui.errors import UnreadableFile
-from tui.locale import _
+from tui.locale.told import told
 
 _COMMANDS = ("soffice", "libreoffice")
 _APPLICATIONS = (
@@ -31,16 +31,17 @@ def read_converted(path: str, data: bytes, suffix: str) -> Extracted:
     """
     if _ENCRYPTED in data:
         raise UnreadableFile(
-            path, _("encrypted: open it with its password and save it without one")
+            path, told("encrypted: open it with its password and save it without one")
         )
     command = _command()
     if command is None:
         raise UnreadableFile(
             path,
-            _(
+            told(
                 "a .{suffix} file is read through LibreOffice, which is not installed:"
-                " install it, or save the file as DOCX"
-            ).format(suffix=suffix),
+                " install it, or save the file as DOCX",
+                suffix=suffix,
+            ),
         )
     with tempfile.TemporaryDirectory(prefix="hongtou-") as folder:
         return read_docx(path, _convert(path, data, suffix, command, Path(folder)))
@@ -75,17 +76,17 @@ def _convert(path: str, data: bytes, suffix: str, command: str, folder: Path) ->
     except subprocess.TimeoutExpired as error:
         raise UnreadableFile(
             path,
-            _("LibreOffice did not convert it within {seconds} seconds").format(
-                seconds=round(_PATIENCE)
+            told(
+                "LibreOffice did not convert it within {seconds} seconds", seconds=round(_PATIENCE)
             ),
         ) from error
     except OSError as error:
         raise UnreadableFile(
-            path, _("LibreOffice could not be started: {why}").format(why=error.strerror)
+            path, told("LibreOffice could not be started: {why}", why=error.strerror)
         ) from error
     made = folder / "document.docx"
     if not made.is_file():
-        raise UnreadableFile(path, _("damaged or encrypted: LibreOffice could not convert it"))
+        raise UnreadableFile(path, told("damaged or encrypted: LibreOffice could not convert it"))
     return made.read_bytes()
 
 

@@ -15,7 +15,7 @@ from tui.document.formats.word_tables import PARAGRAPH, blocks_of, cells_of, col
 from tui.document.formats.word_text import ALTERNATE, Note, alternative, paragraph_text
 from tui.document.formats.writer import Writer
 from tui.errors import UnreadableFile
-from tui.locale import _
+from tui.locale.told import told
 
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _WRAPPERS = frozenset(
@@ -41,7 +41,7 @@ def read_docx(path: str, data: bytes) -> Extracted:
         name = next((n for n in sorted(archive.names) if n.startswith("word/document")), name)
     body = archive.part(name).replace(_STRICT, W[1:-1].encode())
     if not body:
-        raise UnreadableFile(path, _("damaged: the archive holds no Word document"))
+        raise UnreadableFile(path, told("damaged: the archive holds no Word document"))
     refuse_entities(path, body)
     reader = _Reader(archive)
     try:
@@ -49,7 +49,7 @@ def read_docx(path: str, data: bytes) -> Extracted:
             reader.block(block)
     except (ElementTree.ParseError, ValueError, LookupError) as error:
         raise UnreadableFile(
-            path, _("damaged: {name} is not well-formed XML").format(name=name)
+            path, told("damaged: {name} is not well-formed XML", name=name)
         ) from error
     reader.notes()
     return reader.writer.extracted("docx", reader.title or _core_title(archive))

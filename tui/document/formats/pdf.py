@@ -13,7 +13,7 @@ from tui.document.formats.pdf_margins import without_margins
 from tui.document.formats.pdf_paragraphs import Paragraph, paragraphs
 from tui.document.formats.writer import Writer
 from tui.errors import UnreadableFile
-from tui.locale import _
+from tui.locale.told import told
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -44,14 +44,14 @@ def read_pdf(path: str, data: bytes) -> Extracted:
             marks = _bookmarks(document)
             title = document.get_metadata_value("Title")
         except pypdfium2.PdfiumError as error:
-            raise UnreadableFile(path, _("damaged: its pages cannot be read")) from error
+            raise UnreadableFile(path, told("damaged: its pages cannot be read")) from error
         finally:
             document.close()
     characters = sum(len(line.text) for page in pages for line in page)
     if characters < _SCANNED * len(pages) or not characters:
         raise UnreadableFile(
             path,
-            _("a PDF of pictures: it holds no text; run text recognition (OCR) over it first"),
+            told("a PDF of pictures: it holds no text; run text recognition (OCR) over it first"),
         )
     writer = Writer("pdf")
     for paragraph in paragraphs(without_margins(pages)):
@@ -62,10 +62,10 @@ def read_pdf(path: str, data: bytes) -> Extracted:
 def _reason(data: bytes, message: str) -> str:
     lowered = message.lower()
     if "password" in lowered or "security" in lowered:
-        return _("encrypted: open it with its password and save it without one")
+        return told("encrypted: open it with its password and save it without one")
     if b"%PDF-" not in data[:1024]:
-        return _("damaged: it does not begin as a PDF does")
-    return _("damaged: the PDF is cut off or broken")
+        return told("damaged: it does not begin as a PDF does")
+    return told("damaged: the PDF is cut off or broken")
 
 
 def _pages(path: str, document: pypdfium2.PdfDocument) -> Iterator[list[PdfLine]]:
@@ -74,8 +74,11 @@ def _pages(path: str, document: pypdfium2.PdfDocument) -> Iterator[list[PdfLine]
         if time.monotonic() - begun > _PATIENCE:
             raise UnreadableFile(
                 path,
-                _("too large: {number} of {pages} pages in {seconds} seconds").format(
-                    number=number, pages=len(document), seconds=round(_PATIENCE)
+                told(
+                    "too large: {number} of {pages} pages in {seconds} seconds",
+                    number=number,
+                    pages=len(document),
+                    seconds=round(_PATIENCE),
                 ),
             )
         page = document[number]

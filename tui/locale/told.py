@@ -1,0 +1,49 @@
+"""Words that are kept for later, and then said in the language of whoever reads them."""
+
+from __future__ import annotations
+
+import json
+
+from tui.locale import _
+
+
+class Told(str):
+    """Words in the language of this sitting, with what they were made of.
+
+    ``words`` are the English ones, as the catalogue has them, ``values`` what is put into them.
+    """
+
+    __slots__ = ("values", "words")
+    words: str
+    values: dict[str, str | int]
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Of another process it is made again."""
+        return _made, (self.words, self.values)
+
+
+def told(words: str, **values: object) -> Told:
+    """The translation of ``words`` with ``values`` put in, which can be said again in another language."""
+    plain = {name: v if isinstance(v, int) else str(v) for name, v in values.items()}
+    return _made(words, plain)
+
+
+def to_keep(said: str) -> str:
+    """The form in which words are kept (JSON): those that were not ``told`` as they are."""
+    made = [said.words, said.values] if isinstance(said, Told) else [said]
+    return json.dumps(made)
+
+
+def kept(form: str) -> str:
+    """What was kept, said in the language of this sitting.
+
+    Raises ``ValueError``, ``TypeError`` or ``LookupError`` where ``form`` is not what was written.
+    """
+    words, *values = json.loads(form)
+    return told(words, **values[0]) if values else str(words)
+
+
+def _made(words: str, values: dict[str, str | int]) -> Told:
+    said = Told(_(words).format(**values))
+    said.words, said.values = words, values
+    return said
