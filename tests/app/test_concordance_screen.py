@@ -199,7 +199,7 @@ class TestDispersion:
 class TestWriting:
     async def write(self, reader: Reader, name: str) -> None:
         await reader.press("w")
-        reader.app.screen.query_one("#line-text", Input).value = name
+        reader.app.screen.query_one("LineBar Input", Input).value = name
         await reader.press("enter")
 
     @pytest.mark.parametrize("end", ["csv", "jsonl", "md"])

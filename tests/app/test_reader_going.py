@@ -66,7 +66,7 @@ async def test_a_place_that_is_not_there_is_said(reading: OpenReader, shelf: Pat
 async def test_the_terminals_cursor_stands_at_the_caret(reading: OpenReader, shelf: Path) -> None:
     async with reading(shelf) as reader:
         await typed(reader, "三二")
-        line = reader.screen.query_one("#go-text").content_region
+        line = reader.screen.query_one("GoBar Input").content_region
         assert reader.app.cursor_position == (line.x + 4, line.y)
         await reader.press("left")
         assert reader.app.cursor_position == (line.x + 2, line.y)

@@ -49,3 +49,17 @@ async def test_a_query_typed_before_the_search_screen_stands_is_not_lost(
         await at_once(reader, "F", "落", "实")
         assert isinstance(reader.app.screen, SearchScreen)
         assert reader.app.screen.query_one(Input).value == "落实"
+
+
+async def test_a_bar_that_is_open_has_the_keys_again_when_it_is_asked_for(
+    reading: OpenReader, shelf: Path
+) -> None:
+    async with reading(shelf) as reader:
+        await reader.press("slash")
+        await reader.type("防汛")
+        reader.screen.pane.focus()
+        await reader.settle()
+        await at_once(reader, "slash", "责", "任")
+        assert len(reader.screen.query("FindBar")) == 1
+        assert reader.screen.find_bar
+        assert reader.screen.find_bar.typed == "责任"

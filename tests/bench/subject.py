@@ -97,7 +97,7 @@ class Subject:
             self._note("resize", terminal.settled(since)[1])
 
     def find(self, terminal: Terminal) -> None:
-        """Type a word, character by character."""
+        """Type a word, character by character; each is done with when all of it is drawn."""
         if not self.keys.find:
             return
         terminal.send(self.keys.start)
@@ -108,7 +108,7 @@ class Subject:
             self._note("find, a keystroke", terminal.press("疫情防控" + self.keys.keep)[1])
             return
         for char in "疫情防控":
-            self._note("find, a keystroke", terminal.press(char)[0])
+            self._note("find, a keystroke", terminal.press(char)[1])
         terminal.send("\x1b")
         terminal.quiet()
 

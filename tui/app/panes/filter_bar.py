@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.message import Message
-from textual.widgets import Input, Static
 
-from tui.app.panes.line_input import LineInput
+from tui.app.panes.typing_bar import TypingBar
 from tui.locale import _
 
 
-class FilterBar(Horizontal):
+class FilterBar(TypingBar):
     """Tells what stands in it, and when it is done with; ``of`` names the tree it is for."""
 
+    HINT = _("words or initials")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "keep", _("Go to the row"), id="filter.keep", priority=True),
         Binding("escape", "drop", _("Show all rows again"), id="filter.drop", priority=True),
@@ -24,14 +22,7 @@ class FilterBar(Horizontal):
         Binding("up", "step(-1)", _("Row before"), id="filter.previous", priority=True),
     ]
     DEFAULT_CSS = """
-    FilterBar {
-        height: 1;
-        background: $panel;
-        padding: 0 1;
-        & > .filter-sign { width: 2; color: $accent; }
-        & > Input, & > Input:focus { width: 1fr; border: none; padding: 0; height: 1; background: $panel; }
-        & > .filter-count { width: 7; color: $faint; text-align: right; }
-    }
+    FilterBar .bar-said { width: 7; }
     """
 
     class Told(Message):
@@ -65,34 +56,13 @@ class FilterBar(Horizontal):
             super().__init__(of)
             self.by = by
 
-    def __init__(self, of: str) -> None:
-        super().__init__()
+    def __init__(self, of: str, query: str = "") -> None:
+        super().__init__(query, name=of)
         self.of = of
 
-    def compose(self) -> ComposeResult:
-        """The sign, what is typed, and how many rows match."""
-        yield Static("/", classes="filter-sign")
-        line = LineInput(placeholder=_("words or initials"), select_on_focus=True)
-        line.cursor_blink = False
-        yield line
-        yield Static("", classes="filter-count", markup=False)
-
-    def on_mount(self) -> None:
-        """Type into the bar from now on."""
-        self.begin()
-
-    def begin(self) -> None:
-        """Type into the bar, or type over what stands in it."""
-        self.query_one(Input).focus()
-
-    def say(self, count: str) -> None:
-        """Show how many rows match."""
-        self.query_one(".filter-count", Static).update(count, layout=False)
-
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def tell(self, typed: str) -> None:
         """Pass on what was typed."""
-        event.stop()
-        self.post_message(self.Changed(self.of, event.value))
+        self.post_message(self.Changed(self.of, typed))
 
     def action_keep(self) -> None:
         """Take the row under the cursor."""

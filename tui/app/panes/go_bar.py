@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.message import Message
-from textual.widgets import Input, Static
 
 from tui.app.names import shown
-from tui.app.panes.line_input import LineInput
 from tui.app.panes.rows import Piece, Rows
+from tui.app.panes.typing_bar import TypingBar
 from tui.document.destinations import Destination, Sort
 from tui.locale import _
 
@@ -64,9 +63,11 @@ class GoRows(Rows):
         ]
 
 
-class GoBar(Vertical):
+class GoBar(TypingBar):
     """Tells of each change of what was typed, of each other destination, and of the end."""
 
+    SIGN = ":"
+    HINT = _("50%  120  三.二  第三十条  附件2  words or initials")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "keep", _("Go there"), id="go.keep", priority=True),
         Binding("escape", "drop", _("Back to where one was"), id="go.drop", priority=True),
@@ -75,14 +76,8 @@ class GoBar(Vertical):
         Binding("tab", "complete", _("Complete what is typed"), id="go.complete", priority=True),
     ]
     DEFAULT_CSS = """
-    GoBar {
-        height: auto;
-        background: $panel;
-        & > #go-line { height: 1; padding: 0 1; background: $panel; }
-        & #go-sign { width: 2; color: $accent; }
-        & #go-text, & #go-text:focus { width: 1fr; border: none; padding: 0; height: 1; background: $panel; }
-        & #go-said { width: 18; color: $faint; text-align: right; }
-    }
+    GoBar { layout: vertical; height: auto; padding: 0; }
+    GoBar > #go-line { height: 1; padding: 0 1; }
     """
 
     class Changed(Message):
@@ -107,21 +102,10 @@ class GoBar(Vertical):
             self.keep = keep
 
     def compose(self) -> ComposeResult:
-        """The destinations; the sign and what is typed."""
+        """The destinations, and below them the line."""
         yield GoRows()
         with Horizontal(id="go-line"):
-            yield Static(":", id="go-sign")
-            line = LineInput(
-                id="go-text", placeholder=_("50%  120  三.二  第三十条  附件2  words or initials")
-            )
-            line.cursor_blink = False
-            yield line
-            yield Static("", id="go-said", markup=False)
-
-    @property
-    def typed(self) -> str:
-        """What stands in the bar."""
-        return self.query_one("#go-text", Input).value
+            yield from super().compose()
 
     @property
     def destination(self) -> Destination | None:
@@ -129,21 +113,14 @@ class GoBar(Vertical):
         rows = self.query_one(GoRows)
         return rows.found[rows.cursor] if rows.found else None
 
-    def on_mount(self) -> None:
-        """Type into the bar from now on."""
-        self.query_one("#go-text", Input).focus()
-
     def show(self, document: Document, found: Sequence[Destination]) -> None:
         """Show the destinations; say so where something was typed and there are none."""
         self.query_one(GoRows).fill(document, found)
-        nothing = self.typed.strip() and not found
-        words = _("no such place") if nothing else ""
-        self.query_one("#go-said", Static).update(words, layout=False)
+        self.say(_("no such place") if self.typed.strip() and not found else "")
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def tell(self, typed: str) -> None:
         """Pass on what was typed."""
-        event.stop()
-        self.post_message(self.Changed(event.value))
+        self.post_message(self.Changed(typed))
 
     def on_rows_cursor_moved(self, event: Rows.CursorMoved) -> None:
         """Show another destination."""
@@ -172,9 +149,7 @@ class GoBar(Vertical):
         """Put the name of the destination into the line."""
         found = self.destination
         if found and found.heading:
-            line = self.query_one("#go-text", Input)
-            line.value = shown(found.heading.title or found.heading.mark)
-            line.cursor_position = len(line.value)
+            self.complete(shown(found.heading.title or found.heading.mark))
 
 
 def _line(number: float) -> str:

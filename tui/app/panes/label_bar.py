@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.widgets import Static
 
+from tui.app.panes.bar import Bar
 from tui.locale import _
 
 
-class LabelBar(Static, can_focus=True, inherit_bindings=False):
+class LabelBar(Bar, can_focus=True, inherit_bindings=False):
     """Hands on the letters that are typed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", _("Take the labels away"), id="labels.close"),
     ]
-    DEFAULT_CSS = """
-    LabelBar { height: 1; background: $panel; color: $foreground; padding: 0 1; }
-    """
 
     class Typed(Message):
         """A letter of a label."""
@@ -32,12 +30,9 @@ class LabelBar(Static, can_focus=True, inherit_bindings=False):
     class Closed(Message):
         """No label is wanted."""
 
-    def __init__(self) -> None:
-        super().__init__(_("type a label to go there  Esc"), markup=False)
-
-    def on_mount(self) -> None:
-        """Keys come here from now on."""
-        self.focus()
+    def render(self) -> Text:
+        """What to do."""
+        return Text(_("type a label to go there  Esc"), no_wrap=True)
 
     def on_blur(self) -> None:
         """Without the keys, the labels are of no use."""

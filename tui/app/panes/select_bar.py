@@ -5,11 +5,12 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import ClassVar
 
+from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.widgets import Static
 
 from tui.app.caret import Motion, Whole
+from tui.app.panes.bar import Bar
 from tui.locale import _
 
 
@@ -22,7 +23,7 @@ class Use(StrEnum):
     NOTE = "note"
 
 
-class SelectBar(Static, can_focus=True, inherit_bindings=False):
+class SelectBar(Bar, can_focus=True, inherit_bindings=False):
     """Says which keys select; hands on what they ask for."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -54,9 +55,6 @@ class SelectBar(Static, can_focus=True, inherit_bindings=False):
         Binding("M", f"use('{Use.NOTE}')", _("Write a note on it"), id="select.note"),
         Binding("escape,V,q", "close", _("Select nothing"), id="select.close"),
     ]
-    DEFAULT_CSS = """
-    SelectBar { height: 1; background: $panel; color: $foreground; padding: 0 1; }
-    """
 
     class Moved(Message):
         """The caret is to go somewhere."""
@@ -88,16 +86,13 @@ class SelectBar(Static, can_focus=True, inherit_bindings=False):
     class Closed(Message):
         """Nothing is to be selected any more."""
 
-    def __init__(self) -> None:
+    def render(self) -> Text:
+        """What to do."""
         words = _(
             "select: h j k l w b  space from here  s sentence  p paragraph  "
             "y copy  Y cite  m bookmark  M note  Esc"
         )
-        super().__init__(words, markup=False)
-
-    def on_mount(self) -> None:
-        """Keys come here from now on."""
-        self.focus()
+        return Text(words, no_wrap=True)
 
     def action_go(self, motion: str) -> None:
         """Move the caret."""

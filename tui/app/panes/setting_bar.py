@@ -8,8 +8,8 @@ from typing import ClassVar, Final
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.widget import Widget
 
+from tui.app.panes.bar import Bar
 from tui.app.typesetting import BOUNDS, Typesetting
 from tui.locale import _
 
@@ -17,7 +17,7 @@ _STEPS: Final = {"measure": 4}
 """By how much a key changes a number, where that is not one."""
 
 
-class SettingBar(Widget, can_focus=True, inherit_bindings=False):
+class SettingBar(Bar, can_focus=True, inherit_bindings=False):
     """Tells of each change, and when it is left. ``default`` is what the settings have."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -31,10 +31,6 @@ class SettingBar(Widget, can_focus=True, inherit_bindings=False):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"setting--name", "setting--chosen"}
     DEFAULT_CSS = """
     SettingBar {
-        height: 1;
-        background: $panel;
-        color: $foreground;
-        padding: 0 1;
         & > .setting--name { color: $faint; }
         & > .setting--chosen { color: $accent; text-style: bold; }
     }
@@ -76,10 +72,6 @@ class SettingBar(Widget, can_focus=True, inherit_bindings=False):
             line.append(f"{name} ", style).append(value, style if at == self._chosen else "")
             line.append("   ")
         return line.append(_("arrows, r, Esc"), faint)
-
-    def on_mount(self) -> None:
-        """Take the keys from now on."""
-        self.focus()
 
     def action_choose(self, by: int) -> None:
         """Go to another choice."""

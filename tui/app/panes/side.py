@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from tui.app.panes.bar import Barred
 from tui.app.panes.filter_bar import FilterBar
 from tui.app.panes.library_pane import LibraryPane
 from tui.app.panes.outline_pane import OutlinePane
@@ -16,7 +17,7 @@ from tui.app.shelf import Entry
 from tui.locale import _
 
 
-class SidePanes(Vertical):
+class SidePanes(Barred, Vertical):
     """Tree and outline. They come a moment after the text, which is what one wants to see first."""
 
     SCOPED_CSS: ClassVar[bool] = False
@@ -94,26 +95,18 @@ class SidePanes(Vertical):
     def _tree(self, name: str) -> TreeRows:
         return self.query_one(f"#{name}", TreeRows)
 
-    def _bar(self, name: str) -> FilterBar | None:
-        return next((bar for bar in self.query(FilterBar) if bar.of == name), None)
-
-    async def on_tree_rows_filter_wanted(self, event: TreeRows.FilterWanted) -> None:
+    def on_tree_rows_filter_wanted(self, event: TreeRows.FilterWanted) -> None:
         """Bring the line above the tree in which one types."""
-        name = event.tree.id or ""
-        bar = self._bar(name)
-        if bar:
-            bar.begin()
-        else:
-            await self.query_one(f"#{name}-box").mount(FilterBar(name), before=event.tree)
+        tree = event.tree
+        self.open_bar(FilterBar(tree.id or "", tree.filter), back=tree, before=tree)
 
-    async def on_tree_rows_filter_dropped(self, event: TreeRows.FilterDropped) -> None:
+    def on_tree_rows_filter_dropped(self, event: TreeRows.FilterDropped) -> None:
         """Show all rows of the tree."""
-        await self._drop_filter(event.tree.id or "")
+        self._drop_filter(event.tree.id or "")
 
     def on_tree_rows_filtered(self, event: TreeRows.Filtered) -> None:
         """Say how many rows match."""
-        bar = self._bar(event.tree.id or "")
-        if bar:
+        if bar := self.bar(FilterBar, event.tree.id):
             bar.say(str(event.tree.matched) if event.tree.filter else "")
         if self._waiting and not event.tree.is_looking:
             self._waiting = False
@@ -136,14 +129,10 @@ class SidePanes(Vertical):
         if not self._waiting:
             tree.action_choose()
 
-    async def on_filter_bar_dropped(self, event: FilterBar.Dropped) -> None:
+    def on_filter_bar_dropped(self, event: FilterBar.Dropped) -> None:
         """Show all rows, with the cursor where it is."""
-        await self._drop_filter(event.of)
+        self._drop_filter(event.of)
 
-    async def _drop_filter(self, name: str) -> None:
-        tree = self._tree(name)
-        tree.focus()
-        tree.narrow("")
-        bar = self._bar(name)
-        if bar:
-            await bar.remove()
+    def _drop_filter(self, name: str) -> None:
+        self._tree(name).narrow("")
+        self.close_bar(FilterBar, name)

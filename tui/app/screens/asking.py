@@ -6,9 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.screen import Screen
-from textual.widget import Widget
 
-from tui.app.panes.status_line import StatusLine
+from tui.app.panes.bar import Barred
 
 if TYPE_CHECKING:
     from tui.app.panes.line_bar import LineBar
@@ -16,12 +15,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class AskingScreen(Screen[T]):
+class AskingScreen(Barred, Screen[T]):
     """Asks for one line at a time, at the foot of the screen; the focus goes back to where it was."""
 
-    line_bar: LineBar | None = None
     _answered: Callable[[str], None] | None = None
-    _asked_from: Widget | None = None
 
     def ask(self, name: str, text: str, answered: Callable[[str], None]) -> None:
         """Let the reader type a line, which begins as ``text``, and hand it to ``answered``.
@@ -30,18 +27,13 @@ class AskingScreen(Screen[T]):
         """
         from tui.app.panes.line_bar import LineBar
 
-        if self.line_bar is None:
-            self._asked_from = self.focused
-        self._close_line()
+        self.close_bar(LineBar)
         self._answered = answered
-        self.line_bar = LineBar(name, text)
-        lines = self.query(StatusLine)
-        self.mount(self.line_bar, before=lines.first() if lines else None)
+        self.open_bar(LineBar(name, text))
 
     def on_line_bar_kept(self, event: LineBar.Kept) -> None:
         """Hand on what was typed."""
-        answered = self._answered
-        self._done_with_line()
+        answered = self._done_with_line()
         if answered:
             answered(" ".join(event.text.split()))
 
@@ -49,13 +41,9 @@ class AskingScreen(Screen[T]):
         """Leave all as it was."""
         self._done_with_line()
 
-    def _close_line(self) -> None:
-        if self.line_bar:
-            self.line_bar.remove()
-            self.line_bar = None
+    def _done_with_line(self) -> Callable[[str], None] | None:
+        from tui.app.panes.line_bar import LineBar
 
-    def _done_with_line(self) -> None:
-        self._close_line()
-        self._answered = None
-        if self._asked_from:
-            self._asked_from.focus()
+        self.close_bar(LineBar)
+        answered, self._answered = self._answered, None
+        return answered

@@ -89,7 +89,6 @@ class ConcordanceScreen(WritingScreen[Occurrence | None]):
         self.state = state
         self.answer: Answer | None = None
         self._seeker = seeker
-        self._bar: FindBar | None = None
         self._trouble = ""
 
     def compose(self) -> ComposeResult:
@@ -160,8 +159,8 @@ class ConcordanceScreen(WritingScreen[Occurrence | None]):
         elif first:
             self.rows.cursor = self.rows.row_of(nearest(found.view, self.state))
         self.plot.fill(found.plot, cursor=self.state.plot_row if first else 0)
-        if self._bar:
-            self._bar.say(str(len(found.view.hits)))
+        if bar := self.bar(FindBar):
+            bar.say(str(len(found.view.hits)))
         self._tell()
 
     def say_trouble(self, words: str) -> None:
@@ -320,9 +319,7 @@ class ConcordanceScreen(WritingScreen[Occurrence | None]):
 
     def action_filter(self) -> None:
         """Let the reader type what the lines are to have."""
-        if not self._bar:
-            self._bar = FindBar(self.state.filter)
-            self.mount(self._bar)
+        self.open_bar(FindBar(self.state.filter))
 
     def on_find_bar_changed(self, event: FindBar.Changed) -> None:
         """Show the lines that have it."""
@@ -335,13 +332,10 @@ class ConcordanceScreen(WritingScreen[Occurrence | None]):
 
     def on_find_bar_closed(self, event: FindBar.Closed) -> None:
         """Look at the lines; at all of them where the filter was dropped."""
-        if self._bar:
-            self._bar.remove()
-            self._bar = None
+        self.close_bar(FindBar)
         if not event.keep:
             self.state.filter = ""
             self.seek()
-        self._show_one()
         self._tell()
 
     # Writing

@@ -10,7 +10,6 @@ from textual.app import SuspendNotSupported
 from textual.binding import Binding, BindingType
 
 from tui.app.names import shown
-from tui.app.panes.status_line import StatusLine
 from tui.app.screens.watching import WatchingScreen
 from tui.locale import _
 
@@ -30,18 +29,15 @@ class CopyingScreen(WatchingScreen):
         Binding("ctrl+e", "edit", _("Open the file in your editor, here"), id="reader.edit"),
     ]
 
-    select_bar: SelectBar | None = None
-
     # Selecting
 
     def action_select(self) -> None:
         """Let keys move a caret, and select from it."""
         from tui.app.panes.select_bar import SelectBar
 
-        if self.pane.display and not self.select_bar and self.pane.begin_selecting():
+        if self.pane.display and not self.bar(SelectBar) and self.pane.begin_selecting():
             self.action_pane("reading")
-            self.select_bar = SelectBar()
-            self.mount(self.select_bar, before=self.query_one(StatusLine))
+            self.open_bar(SelectBar(), back=self.pane)
 
     def on_select_bar_moved(self, event: SelectBar.Moved) -> None:
         """Move the caret."""
@@ -73,11 +69,10 @@ class CopyingScreen(WatchingScreen):
 
     def stop_selecting(self) -> None:
         """Take the select bar away, and what was selected."""
-        if self.select_bar:
-            self.select_bar.remove()
-            self.select_bar = None
+        from tui.app.panes.select_bar import SelectBar
+
+        self.close_bar(SelectBar)
         self.pane.end_selecting()
-        self.pane.focus()
 
     # Copying
 

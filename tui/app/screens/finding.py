@@ -8,7 +8,6 @@ from textual.binding import Binding, BindingType
 
 from tui.app.names import shown
 from tui.app.panes.reading_pane import ReadingPane
-from tui.app.panes.status_line import StatusLine
 from tui.app.screens.typesetting import TypesettingScreen
 from tui.locale import _
 
@@ -26,22 +25,26 @@ class FindingScreen(TypesettingScreen):
     _query = ""
     _before_find = 0
 
-    bar: FindBar | None = None
+    @property
+    def find_bar(self) -> FindBar | None:
+        """The bar, where it is open."""
+        from tui.app.panes.find_bar import FindBar
+
+        return self.bar(FindBar)
 
     def action_find(self) -> None:
         """Open the find bar, with what was looked for last."""
         if not self.pane.display:
             return
-        self._before_find = self.pane.top
+        if not self.find_bar:
+            self._before_find = self.pane.top
         self.action_pane("reading")
 
         from tui.app.panes.find_bar import FindBar
         from tui.app.panes.reading_find import get_ready
 
         self.work_on(get_ready, "find")
-        if not self.bar:
-            self.bar = FindBar(self._query)
-            self.mount(self.bar, before=self.query_one(StatusLine))
+        self.open_bar(FindBar(self._query), back=self.pane)
 
     def on_find_bar_changed(self, event: FindBar.Changed) -> None:
         """Find what stands in the bar by now."""
@@ -54,7 +57,7 @@ class FindingScreen(TypesettingScreen):
 
     def find_again(self) -> None:
         """Find in the text that has come by now what was looked for in the one before."""
-        if self.bar and self._query:
+        if self._query and self.find_bar:
             self.pane.find(self._query)
 
     def on_find_bar_stepped(self, event: FindBar.Stepped) -> None:
@@ -63,11 +66,10 @@ class FindingScreen(TypesettingScreen):
 
     def on_find_bar_closed(self, event: FindBar.Closed) -> None:
         """Read on; where the find was dropped, from where it began."""
-        if self.bar:
-            self.bar.remove()
-            self.bar = None
-            self._tell_found()
-        self.pane.focus()
+        from tui.app.panes.find_bar import FindBar
+
+        self.close_bar(FindBar)
+        self._tell_found()
         if not event.keep:
             self.pane.clear_find()
             if self.pane.view:
@@ -79,15 +81,15 @@ class FindingScreen(TypesettingScreen):
 
     def _tell_found(self) -> None:
         """Say how many hits there are, and which is looked at, where the reader looks."""
-        count = len(self.pane.hits)
+        count, bar = len(self.pane.hits), self.find_bar
         words = ""
         if count:
             more = "+" if self.pane.is_finding else ""
             words = f"{self.pane.hit_index + 1}/{count}{more}"
         elif self.pane.is_finding:
             words = _("looking")
-        elif self._query and self.bar:
+        elif self._query and bar:
             words = _("not found")
-        self.status.found = f"/{shown(self._query)} {words}" if words and not self.bar else ""
-        if self.bar:
-            self.bar.say(words)
+        self.status.found = f"/{shown(self._query)} {words}" if words and not bar else ""
+        if bar:
+            bar.say(words)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.worker import get_current_worker
 
-from tui.app.panes.status_line import StatusLine
 from tui.app.screens.resuming import ResumingScreen
 from tui.app.session import Place
 from tui.locale import _
@@ -26,11 +25,17 @@ class GoingScreen(ResumingScreen):
         Binding("colon", "go", _("Go to a heading, a line, a percent"), id="reader.go"),
     ]
 
-    go_bar: GoBar | None = None
     _ways: Ways | None = None
     _before_going = 0
     _looked = ""
     _waiting = False
+
+    @property
+    def go_bar(self) -> GoBar | None:
+        """The bar, where it is open."""
+        from tui.app.panes.go_bar import GoBar
+
+        return self.bar(GoBar)
 
     def action_go(self) -> None:
         """Open the bar in which one types where to go."""
@@ -38,12 +43,11 @@ class GoingScreen(ResumingScreen):
             return
         from tui.app.panes.go_bar import GoBar
 
-        self._before_going = self.pane.top
-        self._looked, self._waiting = "", False
-        self.action_pane("reading")
         if not self.go_bar:
-            self.go_bar = GoBar()
-            self.mount(self.go_bar, before=self.query_one(StatusLine))
+            self._before_going = self.pane.top
+            self._looked, self._waiting = "", False
+        self.action_pane("reading")
+        self.open_bar(GoBar(), back=self.pane)
 
     def on_go_bar_changed(self, event: GoBar.Changed) -> None:
         """Look where that may be; the headings are many, and the initials a dictionary."""
@@ -81,18 +85,20 @@ class GoingScreen(ResumingScreen):
 
     def on_go_bar_closed(self, event: GoBar.Closed) -> None:
         """Stay at the destination, once it was looked for; or return."""
-        if event.keep and self.go_bar and self.go_bar.typed != self._looked:
+        bar = self.go_bar
+        if event.keep and bar and bar.typed != self._looked:
             self._waiting = True
         else:
             self._done_going(keep=event.keep)
 
     def _done_going(self, *, keep: bool) -> None:
-        bar, self.go_bar = self.go_bar, None
+        from tui.app.panes.go_bar import GoBar
+
+        bar = self.go_bar
         if bar is None:
             return
         destination = bar.destination
-        bar.remove()
-        self.pane.focus()
+        self.close_bar(GoBar)
         if keep and destination and self.document:
             # The way back leads to where the bar was opened, not to the last preview.
             self._return()

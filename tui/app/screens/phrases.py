@@ -78,7 +78,6 @@ class PhrasesScreen(WritingScreen[Phrase | None]):
         self._matching = Matching(())
         self._uses = Uses(seeker)
         self._work = self._trouble = ""
-        self._bar: FilterBar | None = None
 
     def compose(self) -> ComposeResult:
         """How many there are, the names of the columns, the rows, and what is told of one of them."""
@@ -151,8 +150,8 @@ class PhrasesScreen(WritingScreen[Phrase | None]):
         found = ordered(found, state.sort, backwards=state.backwards)
         found.sort(key=self._place)
         self.rows.fill(lines_of(found, state.unfolded), cursor=cursor)
-        if self._bar:
-            self._bar.say(str(len(found)))
+        if bar := self._filter_bar:
+            bar.say(str(len(found)))
         self._tell()
 
     def _place(self, phrase: Phrase) -> int:
@@ -175,7 +174,7 @@ class PhrasesScreen(WritingScreen[Phrase | None]):
         shown_now = sum(line.variant < 0 for line in self.rows.lines)
         words = _("{shown} of {count} phrases").format(shown=shown_now, count=len(self._phrases))
         text = Text.assemble((_("Phrases"), strong), "   ", words, no_wrap=True)
-        if self.state.query and not self._bar:
+        if self.state.query and not self._filter_bar:
             text.append(f"   /{shown(self.state.query)}")
         for more in (self._work, self._trouble):
             if more:
@@ -340,10 +339,13 @@ class PhrasesScreen(WritingScreen[Phrase | None]):
 
     def action_filter(self) -> None:
         """Let the reader type what the phrases are to hold."""
-        if self._bar is None:
-            self._bar = FilterBar("phrases")
-            self.mount(self._bar, after=self.query_one("#phrases-caption"))
-            self._tell()
+        bar = FilterBar("phrases", self.state.query)
+        self.open_bar(bar, before=self.query_one(PhraseHead))
+        self._tell()
+
+    @property
+    def _filter_bar(self) -> FilterBar | None:
+        return self.bar(FilterBar, "phrases")
 
     def on_filter_bar_changed(self, event: FilterBar.Changed) -> None:
         """Show what matches."""
@@ -365,8 +367,5 @@ class PhrasesScreen(WritingScreen[Phrase | None]):
         self._fill(cursor=0)
 
     def _end_filter(self) -> None:
-        if self._bar:
-            self._bar.remove()
-            self._bar = None
-        self.rows.focus()
+        self.close_bar(FilterBar, "phrases")
         self._tell()

@@ -9,7 +9,6 @@ from textual.binding import Binding, BindingType
 
 from tui.app.names import shown
 from tui.app.panes.reading_pane import ReadingPane
-from tui.app.panes.status_line import StatusLine
 from tui.app.screens.going import GoingScreen
 from tui.app.session import Place
 from tui.corpus.model import LitSpan
@@ -32,8 +31,6 @@ class ReferringScreen(GoingScreen):
         Binding("full_stop", "reference(1)", _("Next cross-reference"), id="reader.reference"),
         Binding("comma", "reference(-1)", _("Cross-reference before"), id="reader.last-reference"),
     ]
-
-    label_bar: LabelBar | None = None
 
     # References
 
@@ -101,16 +98,15 @@ class ReferringScreen(GoingScreen):
 
     def action_labels(self) -> None:
         """Put a label on everything on the screen that one may want to go to."""
-        if not self.pane.display or self.label_bar:
+        from tui.app.panes.label_bar import LabelBar
+
+        if not self.pane.display or self.bar(LabelBar):
             return
         self.action_pane("reading")
         if not self.pane.show_labels():
             self.say(_("nothing here to put a label on"))
             return
-        from tui.app.panes.label_bar import LabelBar
-
-        self.label_bar = LabelBar()
-        self.mount(self.label_bar, before=self.query_one(StatusLine))
+        self.open_bar(LabelBar(), back=self.pane)
         # The bar takes a row of the pane, which then draws another page.
         self.call_after_refresh(self.pane.show_labels)
 
@@ -133,8 +129,7 @@ class ReferringScreen(GoingScreen):
         self._close_labels()
 
     def _close_labels(self) -> None:
-        bar, self.label_bar = self.label_bar, None
-        if bar:
-            bar.remove()
+        from tui.app.panes.label_bar import LabelBar
+
+        if self.close_bar(LabelBar):
             self.pane.hide_labels()
-            self.pane.focus()

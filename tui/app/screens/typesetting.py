@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from tui.app.names import shown
-from tui.app.panes.status_line import StatusLine
 from tui.app.screens.paned import PanedScreen
 from tui.locale import _
 
@@ -24,7 +23,6 @@ class TypesettingScreen(PanedScreen):
     ]
 
     choice: Choice
-    setting_bar: SettingBar | None = None
 
     def on_mount(self) -> None:
         """Set the text as it was set last."""
@@ -34,9 +32,8 @@ class TypesettingScreen(PanedScreen):
         """Open the setting bar."""
         from tui.app.panes.setting_bar import SettingBar
 
-        if self.pane.display and not self.setting_bar:
-            self.setting_bar = SettingBar(self.pane.setting, self.choice.default)
-            self.mount(self.setting_bar, before=self.query_one(StatusLine))
+        if self.pane.display:
+            self.open_bar(SettingBar(self.pane.setting, self.choice.default))
 
     def on_setting_bar_changed(self, event: SettingBar.Changed) -> None:
         """Set the text so."""
@@ -44,12 +41,11 @@ class TypesettingScreen(PanedScreen):
 
     def on_setting_bar_closed(self, event: SettingBar.Closed) -> None:
         """Keep the choice, and read on."""
-        if self.setting_bar:
-            self.setting_bar.remove()
-            self.setting_bar = None
+        from tui.app.panes.setting_bar import SettingBar
+
+        self.close_bar(SettingBar)
         self.choice.keep(self.pane.setting)
         self.tell_choice_trouble()
-        self.pane.focus()
 
     def tell_choice_trouble(self) -> None:
         """Say where the choice could not be read, or kept."""

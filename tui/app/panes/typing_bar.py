@@ -1,0 +1,71 @@
+"""A bar in which one types: a sign, the line, and what is said of it at its end."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.widgets import Input, Static
+
+from tui.app.panes.bar import Bar
+from tui.app.panes.line_input import LineInput
+
+
+class TypingBar(Bar):
+    """Hands its keys to its line."""
+
+    SIGN: ClassVar[str] = "/"
+    HINT: ClassVar[str] = ""
+    """What stands in the line while nothing else does."""
+
+    DEFAULT_CSS = """
+    TypingBar {
+        layout: horizontal;
+        & .bar-sign { width: auto; color: $accent; padding: 0 1 0 0; }
+        & LineInput, & LineInput:focus {
+            width: 1fr; border: none; padding: 0; height: 1; background: $panel;
+        }
+        & .bar-said { width: 18; color: $faint; text-align: right; }
+    }
+    """
+
+    def __init__(
+        self, text: str = "", *, sign: str = "", name: str | None = None, select: bool = True
+    ) -> None:
+        super().__init__(name=name)
+        self._sign = sign or self.SIGN
+        self._line = LineInput(text, placeholder=self.HINT, select_on_focus=select)
+        self._line.cursor_blink = False
+        self._said = Static("", classes="bar-said", markup=False)
+
+    def compose(self) -> ComposeResult:
+        """The sign, the line, what is said."""
+        yield Static(self._sign, classes="bar-sign", markup=False)
+        yield self._line
+        yield self._said
+
+    @property
+    def typed(self) -> str:
+        """What stands in the line."""
+        return self._line.value
+
+    def begin(self) -> None:
+        """Type into the line, or type over what stands in it."""
+        self._line.focus()
+
+    def complete(self, text: str) -> None:
+        """Put other words into the line."""
+        self._line.value = text
+        self._line.cursor_position = len(text)
+
+    def say(self, words: str) -> None:
+        """Say something at the end of the line: it has its room there, whatever is said."""
+        self._said.update(words, layout=False)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Tell what stands in the line."""
+        event.stop()
+        self.tell(event.value)
+
+    def tell(self, typed: str) -> None:
+        """Called with what stands in the line when that is something else."""
