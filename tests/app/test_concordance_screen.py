@@ -6,10 +6,12 @@ import csv
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from textual.widgets import Input
 
 from tests.app.conftest import OpenReader, Reader
-from tui.app.panes.concordance_rows import ConcordanceRows, laid_out, section
+from tui.app.panes.concordance_rows import ConcordanceRows, cut, laid_out, section, tail
 from tui.app.panes.dispersion_rows import DispersionRows
 from tui.app.screens.concordance import GROUPS, SORTS, ConcordanceScreen
 from tui.corpus.concordance import Group, Sort
@@ -23,6 +25,17 @@ async def open_concordance(reader: Reader, query: str) -> ConcordanceScreen:
     screen = reader.app.screen
     assert isinstance(screen, ConcordanceScreen)
     return screen
+
+
+@settings(max_examples=100, deadline=None)
+@given(text=st.text("ab疫，“\u0301𠀀 ", max_size=20), width=st.integers(-1, 20))
+def test_what_is_cut_fills_its_cells(text: str, width: int) -> None:
+    for kept, more in ((cut(text, width), 1), (tail(text, width), -1)):
+        assert text.startswith(kept) if more > 0 else text.endswith(kept)
+        assert cells(kept) <= max(0, width)
+        if len(kept) < len(text):
+            missed = text[len(kept)] if more > 0 else text[-len(kept) - 1]
+            assert cells(kept + missed) > width or not cells(missed)
 
 
 def listed(reader: Reader) -> list[str]:
@@ -185,6 +198,7 @@ class TestDispersion:
             plot = screen.query_one(DispersionRows)
             assert plot.has_focus
             assert plot.row_count() == 3
+            assert "   1/3" in reader.text
             looks = {look for piece in plot.row(0, 100) for look in piece.looks}
             assert "dispersion--ground" in looks
             assert looks & {"dispersion--1", "dispersion--2", "dispersion--3"}

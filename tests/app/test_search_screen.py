@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.widgets import Static
 
 from tests.app.conftest import OpenReader, Reader
 from tui.app.history import MOST, History
@@ -60,6 +62,43 @@ class TestTyping:
             assert "a date is 2020" in said
             # In cells: each of the two characters takes two.
             assert said.index("^") == query.index("date") + 2
+
+    async def test_an_expression_is_looked_for_document_by_document(
+        self, reading: OpenReader, shelf: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("tui.corpus.search.AT_ONCE", 1)
+        monkeypatch.setattr("tui.corpus.search.NEWS_AFTER", 0.0)
+        told: list[str] = []
+        show = SearchScreen._show
+
+        def seen(screen: SearchScreen, *args: Any, **kept: Any) -> None:
+            show(screen, *args, **kept)
+            told.append(str(screen.query_one("#search-said", Static).content))
+
+        monkeypatch.setattr(SearchScreen, "_show", seen)
+        async with reading(shelf) as reader:
+            await reader.press("F")
+            search(reader).query_input.value = "/[监監][测測]/"
+            await reader.settle()
+            assert any("searching 1/3" in words for words in told)
+            assert "5 in 3 documents" in reader.text
+            assert "searching" not in reader.text
+            # The concordance does not look for it again.
+            monkeypatch.setattr("tui.corpus.asked.Asked._matches", None)
+            await reader.press("enter")
+            assert "5 times in 3 documents" in reader.text
+
+    async def test_one_that_takes_too_long_is_said_and_what_was_found_stays(
+        self, reading: OpenReader, shelf: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("tui.corpus.asked.PATIENCE", 0.01)
+        async with reading(shelf) as reader:
+            await reader.press("F")
+            await reader.type("防汛")
+            search(reader).query_input.value = "/(?R)?防/"
+            await reader.settle()
+            assert "this takes too long" in reader.text
+            assert "防汛整備工作報告" in reader.text
 
     async def test_a_new_query_begins_at_the_top(self, reading: OpenReader, shelf: Path) -> None:
         async with reading(shelf) as reader:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from tui.text.visible import visible
 
+_BLANKS = str.maketrans("\t\n\u3000\xa0", "    ")
+
 
 def shown(text: str) -> str:
     """``text`` on one line: white space of any kind as single blanks, controls as pictures."""
@@ -11,8 +13,10 @@ def shown(text: str) -> str:
 
 
 def _tidied(text: str) -> str:
-    spaced = "".join(" " if char in "\t\n\u3000\xa0" else char for char in text)
-    return " ".join("".join(map(_visible, visible(spaced))).split(" ")).strip()
+    told = visible(text.translate(_BLANKS))
+    if not told.isprintable():
+        told = "".join(map(_visible, told))
+    return told.strip()
 
 
 def _visible(char: str) -> str:

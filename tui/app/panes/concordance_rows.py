@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
@@ -13,7 +13,7 @@ from tui.app.names import shown
 from tui.app.panes.rows import Piece, Rows
 from tui.app.seeking import named
 from tui.locale import _
-from tui.text.cells import cells
+from tui.text.cells import cells, classes, positions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -323,20 +323,25 @@ def section(headings: Sequence[str], width: int) -> str:
 
 def cut(text: str, width: int) -> str:
     """No more than the first ``width`` cells of a text."""
-    if cells(text) <= width:
+    if 2 * len(text) <= width:
         return text
-    kept = text[:width]
-    while kept and cells(kept) > width:
-        kept = kept[:-1]
-    return kept
+    width = max(0, width)
+    at = positions(classes(text[:width]))
+    if at[-1] < width < len(text):  # Marks take no cell.
+        at = positions(classes(text))
+    return text[: bisect_right(at, width) - 1]
 
 
 def tail(text: str, width: int) -> str:
     """No more than the last ``width`` cells of a text."""
-    kept = text[-width:] if width > 0 else ""
-    while kept and cells(kept) > width:
-        kept = kept[1:]
-    return kept
+    if 2 * len(text) <= width:
+        return text
+    width = max(0, width)
+    kept = text[len(text) - min(width, len(text)) :]
+    at = positions(classes(kept))
+    if at[-1] < width < len(text):
+        kept, at = text, positions(classes(text))
+    return kept[bisect_left(at, at[-1] - width) :]
 
 
 def padded(text: str, width: int) -> str:

@@ -236,6 +236,8 @@ class ConcordanceScreen(WritingScreen[Occurrence | None]):
         line, occurrence = found
         facts = self.answer.view.hits.facts(line)
         number = f"{line + 1}/{len(self.answer.view.hits)}"
+        if self.state.plotted:
+            number = f"{self.plot.cursor + 1}/{len(self.answer.plot)}"
         width = max(20, self.size.width - 2)
         told = "   ".join(filter(None, (facts.date, shown(facts.issuer), number)))
         where = Text(cut(named(facts), max(10, width - len(told) - 12)), "bold", no_wrap=True)
