@@ -144,9 +144,17 @@ def documents_map(sizes: dict[str, int]) -> DocumentMap:
 
 class TestUseByDate:
     def test_months_without_a_place_are_there_too(self) -> None:
-        dates = {"a": "2019-12-30", "b": "2020-02-01?", "c": ""}
-        use = Use({"a": 2, "b": 1, "c": 9})
-        assert by_date(use, dates, 40) == [("2019-12", 2), ("2020-01", 0), ("2020-02", 1)]
+        dates = {"a": "2019-12-30", "b": "2020-02-01?", "c": "", "d": "2020"}
+        use = Use({"a": 2, "b": 1, "c": 9, "d": 4})
+        assert by_date(use, dates, 40) == [("2019-12", 2), ("2020-01", 4), ("2020-02", 1)]
+
+    def test_few_days_are_told_one_by_one(self) -> None:
+        dates = {"a": "2020-01-30", "b": "2020-02-01?"}
+        assert by_date(Use({"a": 2, "b": 1}), dates, 40) == [
+            ("2020-01-30", 2),
+            ("2020-01-31", 0),
+            ("2020-02-01", 1),
+        ]
 
     def test_many_months_are_years(self) -> None:
         use = Use({"a": 2, "b": 1})

@@ -2,13 +2,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tui.corpus.favoured import favoured_in_index
-from tui.corpus.index import Index
+from tui.corpus.favoured import Sections
 from tui.corpus.library import Library
 from tui.corpus.refresh import refresh
+from tui.corpus.search import Searcher
 
 
-def _index(folder: Path, cache: Path) -> Index:
+def _sections(folder: Path, cache: Path) -> Sections:
     folder.mkdir()
     for name in ("甲", "乙", "丙"):
         text = (
@@ -17,23 +17,23 @@ def _index(folder: Path, cache: Path) -> Index:
             "第四条 玩忽职守的,依法追究刑事责任。\n第三章 附则\n第五条 本条例自公布之日起施行。\n"
         )
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
-    return refresh(Library.open(folder), cache=cache, workers=1)
+    return Sections(Searcher.of_index(refresh(Library.open(folder), cache=cache, workers=1)))
 
 
 def test_a_phrase_favours_the_chapters_where_it_stands(tmp_path: Path) -> None:
-    index = _index(tmp_path / "库", tmp_path / "cache")
-    best, *others = favoured_in_index(index, ["依法追究刑事责任"])
+    sections = _sections(tmp_path / "库", tmp_path / "cache")
+    best, *others = sections.favoured(["依法追究刑事责任"])
     assert (best.title, best.count, best.documents) == ("法律责任", 6, 3)
     assert best.ratio > 1.5
     assert "总则" not in {other.title for other in others}
 
 
 def test_variants_are_counted_together_in_either_script(tmp_path: Path) -> None:
-    index = _index(tmp_path / "库", tmp_path / "cache")
-    (best, *_) = favoured_in_index(index, ["违反规定", "玩忽职守"])
+    sections = _sections(tmp_path / "库", tmp_path / "cache")
+    (best, *_) = sections.favoured(["违反规定", "玩忽职守"])
     assert (best.title, best.count) == ("法律责任", 6)
 
 
 def test_what_stands_nowhere_favours_nothing(tmp_path: Path) -> None:
-    index = _index(tmp_path / "库", tmp_path / "cache")
-    assert favoured_in_index(index, ["没有的话"]) == []
+    sections = _sections(tmp_path / "库", tmp_path / "cache")
+    assert sections.favoured(["没有的话"]) == []

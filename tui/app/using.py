@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from math import ceil
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tui.app.seeking import Cancelled, Seeker
-    from tui.corpus.favoured import Favoured
+    from tui.corpus.favoured import Favoured, Sections
     from tui.corpus.model import Phrase
 
 PER = 10_000
@@ -40,6 +42,7 @@ class Uses:
         self._seeker = seeker
         self._known: dict[str, Use] = {}
         self._wanted: dict[str, Phrase] = {}
+        self._sections: Sections | None = None
         self.sizes: Mapping[str, int] = {}
 
     def of(self, phrase: Phrase, *, sections: bool = False) -> Use | None:
@@ -53,6 +56,7 @@ class Uses:
         """Other documents are searched from now on."""
         self._known.clear()
         self._wanted.clear()
+        self._sections = None
         opened = self._seeker.opened
         places = opened.searcher.places if opened else ()
         self.sizes = {place.facts.path: place.facts.characters for place in places}
@@ -76,9 +80,16 @@ class Uses:
             if counts is None:
                 break
             here = under is not None and phrase.text == under.text
-            sections = sections_of(self._seeker, phrase) if here else None
-            found[phrase.text] = Use(counts, sections)
+            found[phrase.text] = Use(counts, self._favoured(phrase) if here else None)
         return found
+
+    def _favoured(self, phrase: Phrase) -> Sequence[Favoured]:
+        from tui.corpus.favoured import Sections
+
+        opened, sections = self._seeker.opened, self._sections
+        if sections is None and opened:
+            self._sections = sections = Sections(opened.searcher)
+        return sections.favoured((phrase.text, *phrase.variants)) if sections else ()
 
     def learn(self, found: Mapping[str, Use]) -> None:
         """Know these from now on."""
@@ -92,19 +103,6 @@ def counts_of(seeker: Seeker, phrase: Phrase, cancelled: Cancelled) -> Mapping[s
     """
     hits = seeker.ask(phrase, cancelled)
     return None if hits is None else hits.per_document
-
-
-def sections_of(seeker: Seeker, phrase: Phrase) -> list[Favoured]:
-    """The sections that a phrase favours, by the index; none where there is no index."""
-    from tui.corpus.favoured import favoured_in_index
-    from tui.corpus.index import Index
-    from tui.errors import BrokenIndex
-
-    try:
-        index = Index.open(seeker.library)
-    except BrokenIndex:
-        return []
-    return favoured_in_index(index, (phrase.text, *phrase.variants)) if index else []
 
 
 def heat(rates: Sequence[float], *, even: bool = False) -> list[int]:
@@ -129,31 +127,34 @@ def _shade(rate: float, most: float) -> int:
 
 
 def by_date(use: Use, dates: Mapping[str, str], most: int) -> list[tuple[str, int]]:
-    """Each month in which the phrase could stand, or each year, or so many years, as ``most`` has room for.
+    """Each day in which the phrase could stand, or month, year, or so many years, as ``most`` has room for.
 
     With the number of places in it; documents without a date (ISO, by path) tell nothing. All spans
     between the first and the last date of ``dates`` are there, also those without a place; several
     years go by the first of them.
     """
-    known = sorted(date for date in dates.values() if date)
+    known = {path: date.rstrip("?") for path, date in dates.items() if date}
     if not known:
         return []
-    months = _months(known[0], known[-1])
-    first, last = int(known[0][:4]), int(known[-1][:4])
-    by_month = len(months) <= most
-    years = -(-(last - first + 1) // most)
-    spans = months if by_month else [str(year) for year in range(first, last + 1, years)]
+    spans = _spans(known.values(), most)
     counts = dict.fromkeys(spans, 0)
     for path, count in use.counts.items():
-        date = dates.get(path, "")
-        if date and by_month:
-            counts[date[:7] if len(date) >= 7 else f"{date[:4]}-01"] += count
-        elif date:
-            counts[str(first + (int(date[:4]) - first) // years * years)] += count
+        if path in known:
+            # What is known to the year alone stands at its beginning.
+            day = known[path] if len(known[path]) > len("2020") else f"{known[path]}-01"
+            counts[spans[bisect_right(spans, day) - 1]] += count
     return list(counts.items())
 
 
-def _months(first: str, last: str) -> list[str]:
-    begin = int(first[:4]) * 12 + int(first[5:7] or 1) - 1
-    end = int(last[:4]) * 12 + int(last[5:7] or 1) - 1
-    return [f"{month // 12:04}-{month % 12 + 1:02}" for month in range(begin, end + 1)]
+def _spans(dates: Collection[str], most: int) -> list[str]:
+    """The names of the spans, rising: as short ones as make at most ``most``."""
+    first, last = min(dates), max(dates)
+    if all(len(date) == len("2020-01-01") for date in dates):
+        begin, end = (date.fromisoformat(day).toordinal() for day in (first, last))
+        if end - begin < most:
+            return [date.fromordinal(day).isoformat() for day in range(begin, end + 1)]
+    begin, end = (int(day[:4]) * 12 + int(day[5:7] or 1) - 1 for day in (first, last))
+    if end - begin < most:
+        return [f"{month // 12:04}-{month % 12 + 1:02}" for month in range(begin, end + 1)]
+    years = -(-(end // 12 - begin // 12 + 1) // most)
+    return [f"{year:04}" for year in range(begin // 12, end // 12 + 1, years)]

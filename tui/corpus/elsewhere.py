@@ -115,7 +115,8 @@ def elsewhere(
 ) -> list[Shared]:
     """The documents that share text with a clean span of one, by falling weight, ties in the library's order.
 
-    The document itself is among them where it says the same again. Raises ``Interrupted``.
+    The document itself is among them where it says the same again. ``progress`` is told hundredths:
+    half for the counting of shingles, half for the documents. Raises ``Interrupted``.
     """
     end = min(end, start + MOST_CHARACTERS)
     shingles = Shingles(body(document)[start:end])
@@ -129,7 +130,7 @@ def elsewhere(
         go_on(cancelled)
         _count(searcher, asked, part, rarity, scores)
         if progress:
-            progress(done + 1, len(parts))
+            progress(50 * (done + 1) // len(parts), 100)
     likely = np.zeros(len(paths), np.bool_)
     likely[np.argsort(-scores, kind="stable")[: 2 * MOST]] = True
     likely &= scores > 0
@@ -138,6 +139,8 @@ def elsewhere(
         for one in _in_shard(searcher, held, asked, rarity, likely):
             go_on(cancelled)
             found.append(one)
+            if progress:
+                progress(50 + 50 * len(found) // int(np.count_nonzero(likely)), 100)
     found.sort(key=lambda one: (-one[1].weight, one[0]))
     return _with_twins(searcher, document, found[:MOST])
 

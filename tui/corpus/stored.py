@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 
 from tui.corpus.shard import SEPARATOR, Codes, Ints, Longs, Places, Shard, build
 from tui.corpus.twins import BINS, Sketch
-from tui.text.script import fold
 
 Bytes = NDArray[np.uint8]
 
@@ -225,11 +224,6 @@ class StoredShard:
             return known[row]
 
         return [known[row] if row in known else path(row) for row in rows]
-
-    @cached_property
-    def folded_titles(self) -> list[str]:
-        """All titles, as they are compared."""
-        return [fold(self.title(row)) for row in range(len(self.around.title_ends))]
 
     def title(self, row: int) -> str:
         """The title of a heading."""

@@ -42,6 +42,8 @@ class PhraseHead(Static):
         else:
             for name in rows.columns(width):
                 put(name, WIDTHS[name], right=True)
+            if rows.variants_width(width) > cells(names["variants"]) + 2:
+                text.append("  " + names["variants"])
         self.update(text)
 
 
@@ -69,4 +71,5 @@ def _names() -> dict[str, str]:
         "score": _("score"),
         "first": _("first"),
         "last": _("last"),
+        "variants": _("variants"),
     }

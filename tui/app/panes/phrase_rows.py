@@ -35,6 +35,9 @@ WIDTHS: Mapping[str, int] = {
 LEAST_PHRASE = 20
 """Cells that a phrase has at least; columns go, from the right, until it does."""
 
+WIDEST_PHRASE = 44
+"""Cells that it has at most: what is left over is for its variants, so that numbers stand near it."""
+
 BEFORE = 4
 """Cells before a phrase: what the reader chose for it, and whether variants stand under it."""
 
@@ -139,7 +142,13 @@ class PhraseRows(Rows):
         """The cells that a phrase has."""
         if self.mapped:
             return max(LEAST_PHRASE, min(36, width // 3)) - BEFORE
-        return max(1, width - BEFORE - sum(WIDTHS[name] for name in self.columns(width)))
+        room = width - BEFORE - sum(WIDTHS[name] for name in self.columns(width))
+        return max(1, min(WIDEST_PHRASE, room))
+
+    def variants_width(self, width: int) -> int:
+        """The cells that are left over for its variants."""
+        told = sum(WIDTHS[name] for name in self.columns(width))
+        return 0 if self.mapped else width - BEFORE - self.phrase_width(width) - told
 
     def cell_width(self, width: int) -> int:
         """The cells of the screen that a cell of the map has: the more, the fewer documents there are."""
@@ -166,6 +175,10 @@ class PhraseRows(Rows):
         if self.mapped:
             return [*pieces, Piece(f"{line.count:>6} ", ("rows--faint",)), *self._map(line, width)]
         values = [Piece(_value(line, name), ("rows--faint",)) for name in self.columns(width)]
+        room = self.variants_width(width) - 2
+        if line.variant < 0 and line.phrase.variants and room > 0:
+            variants = cut(" | ".join(map(shown, line.phrase.variants)), room)
+            values.append(Piece("  " + variants, ("rows--faint",)))
         return pieces + values
 
     def _before(self, line: Line) -> str:
@@ -247,7 +260,7 @@ def _value(line: Line, name: str) -> str:
     if name == "dispersion":
         return f"{phrase.dispersion:>{width}.2f}"
     if name == "score":
-        return f"{phrase.score:>{width}.1f}"
+        return f"{phrase.score:>{width}.2f}"
     return f"{phrase.first if name == 'first' else phrase.last:>{width}}"
 
 

@@ -16,7 +16,7 @@ from textual.containers import Container
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from tui.app.comparing import SORTS, ElsewhereState, group_of, joined, listed, steps
+from tui.app.comparing import SORTS, Asked, ElsewhereState, group_of, joined, listed, steps
 from tui.app.names import shown
 from tui.app.panes.passage import Passage
 from tui.app.panes.rows import Rows
@@ -149,7 +149,7 @@ class ElsewhereScreen(ListScreen[Occurrence | None]):
             except Interrupted:
                 return
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._show, found if opened else None)
+            self.app.call_from_thread(self._show, asked, found if opened else None)
 
     def _tell_progress(self, progress: str) -> None:
         self._progress = progress
@@ -161,7 +161,9 @@ class ElsewhereScreen(ListScreen[Occurrence | None]):
         if not self._looking:
             self._look()
 
-    def _show(self, found: Sequence[Shared] | None) -> None:
+    def _show(self, asked: Asked, found: Sequence[Shared] | None) -> None:
+        if asked != self.state.asked:
+            return
         self._looking = False
         if found is not None:
             self._found = found
@@ -233,6 +235,8 @@ class ElsewhereScreen(ListScreen[Occurrence | None]):
             self.app.call_from_thread(self._show_beside, beside)
 
     def _show_beside(self, beside: Beside) -> None:
+        if beside.one is not self.rows.one:
+            return
         lengths = [run.length for run in beside.runs]
         self._beside, self._run = beside, lengths.index(max(lengths))
         self._paint()
