@@ -70,3 +70,16 @@ class TestAnySize:
             await reader.settle()
             first = reader.text.splitlines()[0]
             assert first.index("Documents") < first.index("Outline")
+
+
+class TestBars:
+    async def test_the_way_out_is_in_sight_at_any_width(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf, size=(80, 15)) as reader:
+            for width in (20, 40, 60, 80, 110):
+                await reader.pilot.resize_terminal(width, 15)
+                for key in ("V", "i", "f"):
+                    await reader.press(key)
+                    assert "Esc" in reader.text.splitlines()[-2]
+                    await reader.press("escape")

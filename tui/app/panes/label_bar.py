@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from tui.app.panes.bar import Bar
+from tui.app.panes.hints import fitted
 from tui.locale import _
 
 
@@ -31,8 +32,8 @@ class LabelBar(Bar, can_focus=True, inherit_bindings=False):
         """No label is wanted."""
 
     def render(self) -> Text:
-        """What to do."""
-        return Text(_("type a label to go there  Esc"), no_wrap=True)
+        """What is to be done, and the way out."""
+        return Text(fitted((_("type a label to go there"), "Esc"), self.size.width), no_wrap=True)
 
     def on_blur(self) -> None:
         """Without the keys, the labels are of no use."""

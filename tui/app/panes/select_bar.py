@@ -11,6 +11,7 @@ from textual.message import Message
 
 from tui.app.caret import Motion, Whole
 from tui.app.panes.bar import Bar
+from tui.app.panes.hints import fitted
 from tui.locale import _
 
 
@@ -87,12 +88,19 @@ class SelectBar(Bar, can_focus=True, inherit_bindings=False):
         """Nothing is to be selected any more."""
 
     def render(self) -> Text:
-        """What to do."""
-        words = _(
-            "select: h j k l w b  space from here  s sentence  p paragraph  "
-            "y copy  Y cite  m bookmark  M note  Esc"
+        """As many hints as there is room for."""
+        hints = (
+            _("select: hjkl w b"),
+            _("space from here"),
+            _("y copy"),
+            _("s sentence"),
+            _("p paragraph"),
+            _("Y cite"),
+            _("m bookmark"),
+            _("M note"),
+            "Esc",
         )
-        return Text(words, no_wrap=True)
+        return Text(fitted(hints, self.size.width), no_wrap=True)
 
     def action_go(self, motion: str) -> None:
         """Move the caret."""

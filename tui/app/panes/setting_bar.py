@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import ClassVar, Final
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.message import Message
@@ -66,12 +67,18 @@ class SettingBar(Bar, can_focus=True, inherit_bindings=False):
             self.get_component_rich_style(f"setting--{name}", partial=True)
             for name in ("name", "chosen")
         )
-        line = Text(no_wrap=True, overflow="crop")
-        for at, (name, value) in enumerate(choices):
-            style = bright if at == self._chosen else faint
-            line.append(f"{name} ", style).append(value, style if at == self._chosen else "")
-            line.append("   ")
-        return line.append(_("arrows, r, Esc"), faint)
+        way_out = _("arrows, r, Esc")
+        room = self.size.width - cell_len(way_out) - 1
+        pieces = [
+            Text.assemble((name, style), " ", (value, style if style is bright else ""), "  ")
+            for at, (name, value) in enumerate(choices)
+            for style in [bright if at == self._chosen else faint]
+        ]
+        # Where there is no room for all, the one that keys change comes first.
+        first = 0 if sum(piece.cell_len for piece in pieces) <= room else self._chosen
+        line = Text(no_wrap=True).join(pieces[first:])
+        line.truncate(room, pad=True, overflow="crop")
+        return line.append(" ").append(way_out, faint)
 
     def action_choose(self, by: int) -> None:
         """Go to another choice."""

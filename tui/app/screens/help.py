@@ -43,7 +43,8 @@ class HelpRows(Rows):
         if isinstance(line, str):
             return [Piece(line, ("rows--accent",))]
         keys = line.key_names
-        padding = " " * (self._keys - cell_len(keys))
+        # Of a few actions the keys are long: in a narrow terminal the others do not pay for these.
+        padding = " " * (min(self._keys, width // 3) - cell_len(keys))
         return [Piece(f"  {keys}{padding}  ", ("rows--strong",)), Piece(line.description)]
 
 

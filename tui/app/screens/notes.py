@@ -70,17 +70,15 @@ class NoteRows(Rows):
         note = line.note
         quote = " ".join(shown(note.quote).split())
         words = shown(note.words)
+        where = " › ".join(shown(title) for title in note.section)
         room = width - 4
         beside = min(cell_len(words) + 2, room // 2) if words else 0
-        where = " › ".join(shown(title) for title in note.section)
-        quoted = set_cell_size(quote, min(cell_len(quote), max(room - beside, 0)))
-        left = room - beside - cell_len(quoted)
-        pieces = [Piece("   " + ("✎ " if words else "  ")[:1]), Piece(quoted)]
+        below = min(cell_len(where) + 2, room // 4) if where else 0
+        quoted = set_cell_size(quote, min(cell_len(quote), max(room - beside - below, 0)))
+        pieces = [Piece("   "), Piece(quoted)]
         if words:
             pieces.append(Piece("  " + set_cell_size(words, beside - 2), ("rows--accent",)))
-        if left > 2:
-            pieces.append(Piece("  " + where, FAINT))
-        return pieces
+        return [*pieces, Piece("  " + where, FAINT)] if below > 2 else pieces
 
 
 def _same(line: Chosen | str, other: Chosen | str | None) -> bool:

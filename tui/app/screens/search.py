@@ -6,6 +6,7 @@ from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -248,13 +249,10 @@ class SearchScreen(ListScreen[Occurrence | str | None]):
         self.dismiss(chosen)
 
 
-def _syntax() -> Text:
-    """The query language as a table."""
-    from tui.text.cells import cells
-
-    wide = max(cells(example) for example, _words in SYNTAX)
-    told = Text()
-    for example, words in SYNTAX:
-        told.append(example + " " * (wide - cells(example) + 3), "bold")
-        told.append(words + "\n")
+def _syntax() -> Table:
+    """The query language."""
+    told = Table.grid(padding=(0, 3, 0, 0))
+    told.add_column(no_wrap=True, style="bold")
+    for row in SYNTAX:
+        told.add_row(*map(Text, row))
     return told
