@@ -126,6 +126,19 @@ class TestSeenElsewhere:
             await reader.press("left_square_bracket")
             assert asked(reader).start == first.start
 
+    async def test_what_is_selected_is_what_it_asks_about(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf, (100, 30)) as reader:
+            await reader.press("]", "]", "]", "V", "s", "E")
+            document = reader.screen.document
+            assert document
+            words = document.clean[asked(reader).start : asked(reader).end]
+            assert words.endswith("。")
+            assert len(words) < 60
+            await reader.press("escape")
+            assert reader.screen.pane.selected
+
     async def test_in_a_narrow_terminal_the_texts_stand_one_above_the_other(
         self, reading: OpenReader, shelf: Path
     ) -> None:

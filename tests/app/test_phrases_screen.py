@@ -86,6 +86,19 @@ class TestMap:
             assert "in 10,000 characters" in reader.text
             assert reader.app.screen.query_one(PhraseRows).map.document == 1
 
+    async def test_t_puts_the_documents_by_name_or_date(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        (shelf / "通知" / "old.txt").write_text(
+            f"旧通知\n\n2001年5月6日\n\n{LONG}。\n", encoding="utf-8"
+        )
+        async with reading(shelf) as reader:
+            await reader.press("p", "D")
+            rows = reader.app.screen.query_one(PhraseRows)
+            assert rows.map.paths[0] == "通知/old.txt"
+            await reader.press("t")
+            assert list(rows.map.paths) == list(reader.screen.files)
+
     def test_shades_go_by_the_frequency_and_not_by_the_count(self) -> None:
         seen = documents_map({"a": 1000, "b": 100, "c": 100, "d": 100})
         use = Use({"a": 8, "b": 8, "c": 1})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
@@ -166,16 +166,18 @@ class ElsewhereScreen(ListScreen[Occurrence | None]):
             return
         self._looking = False
         if found is not None:
+            here, row = self.rows.one, self.state.row
             self._found = found
-            self._list(self.rows.cursor if self.rows.lines else self.state.row)
+            self._list(here.path if here else "", row)
         self._tell()
         if self._grown:
             self._look()
 
-    def _list(self, cursor: int) -> None:
-        state = self.state
-        lines = listed(self._found or (), state.sort, state.unfolded)
-        self.rows.fill(lines, cursor=cursor)
+    def _list(self, path: str, row: int = 0) -> None:
+        """List what was found, with the cursor on a document, or, where that is not listed, on a row."""
+        lines = listed(self._found or (), self.state.sort, self.state.unfolded)
+        rows = [at for at, line in enumerate(lines) if line.one.path == path]
+        self.rows.fill(lines, cursor=rows[0] if rows else row)
         self._compare()
 
     def say_trouble(self, words: str) -> None:
@@ -219,8 +221,10 @@ class ElsewhereScreen(ListScreen[Occurrence | None]):
         self._compare()
 
     def _compare(self) -> None:
-        one = self.rows.one
-        if one and not (self._beside and self._beside.one == one):
+        one, beside = self.rows.one, self._beside
+        if one and beside and (beside.one.path, beside.one.runs) == (one.path, one.runs):
+            self._beside = replace(beside, one=one)
+        elif one:
             self.work_on(partial(self._load, one), "compare")
 
     def _load(self, one: Shared) -> None:
@@ -287,13 +291,13 @@ class ElsewhereScreen(ListScreen[Occurrence | None]):
     def action_sort(self) -> None:
         """Sort by something else, with the cursor on the first row."""
         self.state.sort = SORTS[(SORTS.index(self.state.sort) + 1) % len(SORTS)]
-        self._list(0)
+        self._list("")
         self._tell()
 
     def on_shared_rows_unfolded(self, event: SharedRows.Unfolded) -> None:
         """Show the near-copies of a document, or hide them."""
         self.state.unfolded ^= {group_of(event.one)}
-        self._list(self.rows.cursor)
+        self._list(event.one.path, self.rows.cursor)
 
     def action_widen(self, by: int) -> None:
         """Ask about a wider span around it, or a narrower one."""
