@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,6 +46,13 @@ LEAST_BESIDE_ONE = 0.5
 """The least share of free places beside a word of one character at an end."""
 
 
+ROWS = 1 << 19
+"""Places that are looked at together; what is asked of each takes some hundred bytes."""
+
+MOST_THREADS = 4
+"""More would wait for memory more than work."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A run of words that may be a phrase.
@@ -77,11 +88,15 @@ def candidates(
     least = np.partition(promises, -most)[-most] if len(promises) > most else 0.0
     frequency = np.bincount(array.ids, minlength=len(array.words))
     led: set[str] = set()
-    for blocks, promise in levels:
-        likely = blocks.where(promise >= least)
-        likely = likely.where(_has_edges(runs, likely, led) & ~_by_chance(runs, likely, frequency))
-        led.clear()
-        yield from _whole(runs, likely, led)
+    # Numpy lets other threads go on while it is at work.
+    with ThreadPoolExecutor(min(MOST_THREADS, os.cpu_count() or 1)) as threads:
+        for blocks, promise in levels:
+            likely = blocks.where(promise >= least)
+            edged = _has_edges(runs, likely, led) & ~_by_chance(runs, likely, frequency)
+            led.clear()
+            for whole in threads.map(partial(_whole, runs), likely.where(edged).pieces(ROWS)):
+                led |= whole.led
+                yield from whole.candidates
 
 
 def _recurring(
@@ -97,19 +112,23 @@ def _recurring(
         yield blocks, (reach * np.log2(1 + blocks.sizes)).astype(np.float32)
 
 
-def _whole(runs: Runs, blocks: Blocks, led: set[str]) -> Iterator[Candidate]:
+class _Whole(NamedTuple):
+    """The runs that are whole, and those that are nearly always led by 以, 可 and the like."""
+
+    candidates: list[Candidate]
+    led: set[str]
+
+
+def _whole(runs: Runs, blocks: Blocks) -> _Whole:
     """The runs that are whole, of those that begin and end with words that can.
 
     No neighbour dominates them, they hold together more tightly than they hold to their
     neighbours (as the LocalMaxs of Silva and Lopes 1999), and somewhere they stand free on both
-    sides. Those that are nearly always led by 以, 可 and the like are put into ``led``.
+    sides.
     """
-    if not len(blocks.starts):
-        return
     idiom = _parallel(runs, blocks) | (blocks.depth == 1)
     before, after = left(runs, blocks), right(runs, blocks)
-    for at in np.flatnonzero(before.led >= DOMINATED).tolist():
-        led.add("".join(runs.words(blocks, at)))
+    led = np.flatnonzero(before.led >= DOMINATED).tolist()
     verbal = _verbal(runs, blocks) & (before.free >= 0.5) & (after.dominance < 0.5)
     often = (after.free >= 0.5) & (blocks.sizes >= OFTEN)
     ended = (after.firm > 0) | often | (_nominal(runs, blocks) & (after.free > 0))
@@ -127,10 +146,13 @@ def _whole(runs: Runs, blocks: Blocks, led: set[str]) -> Iterator[Candidate]:
     freedom = np.sqrt(np.maximum(before.free, 0.1) * np.maximum(after.free, 0.1))
     quoted = np.minimum(before.quoted, after.quoted) >= QUOTED
     glue = runs.inner_glue(blocks)
-    for at in np.flatnonzero(good).tolist():
-        yield Candidate(
-            runs.words(blocks, at), float(freedom[at]), float(glue[at]), bool(quoted[at])
-        )
+    return _Whole(
+        [
+            Candidate(runs.words(blocks, at), float(freedom[at]), float(glue[at]), bool(quoted[at]))
+            for at in np.flatnonzero(good).tolist()
+        ],
+        {"".join(runs.words(blocks, at)) for at in led},
+    )
 
 
 def _least(runs: Runs, blocks: Blocks, at: int) -> Floats:

@@ -18,7 +18,7 @@ from tui.corpus.table import PhraseTable, body
 from tui.corpus.tally import tally
 from tui.corpus.task import Cancelled, Progress, go_on
 from tui.corpus.twins import BINS, groups, sketch
-from tui.corpus.wordarray import BREAK, WordArray, word_array
+from tui.corpus.wordarray import WordArray, word_array
 from tui.document.model import Document
 
 __all__ = ["PhraseTable", "body", "mine"]
@@ -120,7 +120,7 @@ def mine_words(
     """
     counted = _firsts(groups, len(paths))
     if not counted.all():
-        array = replace(array, ids=np.where(counted[array.texts], array.ids, BREAK))
+        array.leave_out(~counted)
     single = counted.sum() == 1
     least_reach, least_count = (1, LEAST_COUNT_IN_ONE) if single else (asked.min_reach, 2)
     runs = candidates(array, least_reach, least_count, RUNS_PER_PHRASE * asked.top)

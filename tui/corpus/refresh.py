@@ -12,6 +12,7 @@ from tui.corpus.before import Before
 from tui.corpus.edges import recurring_edges
 from tui.corpus.engines import Engine, engine_for
 from tui.corpus.glance import pack
+from tui.corpus.heap import give_back
 from tui.corpus.index import Index, in_library_order, states
 from tui.corpus.intake import Taken, batches, digest, take_in
 from tui.corpus.library import Library, State
@@ -83,6 +84,7 @@ def refresh(
             with engine_for(work.look(words, mine_anew=mine_anew), workers) as engine:
                 cut = work.read(engine)
             # Other processes have ended: they would hold memory beside the largest arrays of all.
+            give_back()
             return work.finish(cut)
         finally:
             packing.end()

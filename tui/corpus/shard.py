@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from pydivsufsort import divsufsort
+
+from tui.corpus.suffixes import suffix_array
 
 Codes = NDArray[np.uint16]
 Ints = NDArray[np.int32]
@@ -79,8 +80,7 @@ class Shard:
 
     def ordered(self) -> Shard:
         """The same with its suffix array. Other threads go on while it is made."""
-        order = divsufsort(self.codes) if len(self.codes) else self.order
-        return replace(self, order=np.asarray(order, np.int32))
+        return replace(self, order=suffix_array(self.codes))
 
     def count(self, pattern: str) -> int:
         """How often a pattern stands in the texts, overlapping itself or not."""

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from pydivsufsort import divsufsort
+
+from tui.corpus.suffixes import suffix_array
 
 Ints = NDArray[np.int32]
 Bytes = NDArray[np.uint8]
@@ -22,6 +23,9 @@ BREAK = 0
 
 INSIDE = "、“”‘’《》+·"
 """Punctuation that may stand inside a phrase."""
+
+PADDING = 64
+"""Breaks behind the last word: more than the words of the longest phrase."""
 
 _PASSABLE = re.compile(rf"[\w{INSIDE}]")
 _PIECE = 1 << 19
@@ -35,13 +39,24 @@ class WordArray:
 
     ``ids[i]`` is the number of word ``i`` (or ``BREAK``), ``starts[i]`` its offset in
     the joined texts (characters; one stands between texts), ``texts[i]`` the number of the text
-    that it stands in; ``words[id]`` is the word itself, the most frequent first.
+    that it stands in; ``words[id]`` is the word itself, the most frequent first. ``padded`` is
+    ``ids`` and then ``PADDING`` breaks, so that one can look past the end (and, with a
+    negative index, before the start).
     """
 
-    ids: Ints
+    padded: Ints
     starts: Ints
-    texts: Ints
+    texts: NDArray[np.unsignedinteger[Any]]
     words: tuple[str, ...]
+
+    @property
+    def ids(self) -> Ints:
+        """The numbers of all words."""
+        return self.padded[:-PADDING]
+
+    def leave_out(self, texts: NDArray[np.bool_]) -> None:
+        """Put breaks in place of the words of these texts: no run is in them any more."""
+        self.ids[texts[self.texts]] = BREAK
 
     def string(self, at: int, length: int) -> str:
         """``length`` words from word ``at`` on, joined."""
@@ -95,9 +110,13 @@ def join_words(pieces: Iterable[Words]) -> WordArray:
     starts = np.zeros(len(joined), np.int32)
     np.cumsum(lengths[joined[:-1]], out=starts[1:])
     per_text = np.concatenate(sizes)
-    texts = np.repeat(np.arange(len(per_text), dtype=np.int32), per_text)
-    ranked, kept = _ranked(joined, list(numbers))
-    return WordArray(ranked, starts, texts, kept)
+    # Numbers of 16 bits are sorted by radix, several times as fast.
+    least = np.uint16 if len(per_text) < 1 << 16 else np.uint32
+    texts = np.repeat(np.arange(len(per_text)).astype(least), per_text)
+    ranks, kept = _ranks(joined, list(numbers))
+    padded = np.zeros(len(joined) + PADDING, np.int32)
+    np.take(ranks, joined, out=padded[:-PADDING])
+    return WordArray(padded, starts, texts, kept)
 
 
 def word_array(texts: Iterable[str], cut: Callable[[str], list[str]]) -> WordArray:
@@ -105,14 +124,14 @@ def word_array(texts: Iterable[str], cut: Callable[[str], list[str]]) -> WordArr
     return join_words([cut_words(texts, cut)])
 
 
-def _ranked(ids: Ints, words: list[str]) -> tuple[Ints, tuple[str, ...]]:
-    """Words numbered by falling frequency, behind ``BREAK``; ties by the word."""
+def _ranks(ids: Ints, words: list[str]) -> tuple[Ints, tuple[str, ...]]:
+    """The number of each word by falling frequency, behind ``BREAK``; ties by the word."""
     counts = np.bincount(ids, minlength=len(words))
     passable = np.flatnonzero([bool(_PASSABLE.match(word)) for word in words])
     order = sorted(passable.tolist(), key=lambda i: (-counts[i], words[i]))
     numbers = np.zeros(len(words), np.int32)
     numbers[order] = np.arange(1, len(order) + 1)
-    return numbers[ids], ("", *(words[i] for i in order))
+    return numbers, ("", *(words[i] for i in order))
 
 
 def suffixes(ids: Ints) -> Ints:
@@ -121,21 +140,19 @@ def suffixes(ids: Ints) -> Ints:
     Words take one unit of 16 bits, or two where there are more words than units, so that the
     bytes to be sorted are few.
     """
-    if not len(ids):
-        return np.zeros(0, np.int32)
     plain = (1 << 16) - _ESCAPES
     wide = ids >= plain
     rare = np.flatnonzero(wide)
     if not len(rare):
-        return np.asarray(divsufsort(ids.astype(np.uint16)), np.int32)
+        return suffix_array(ids.astype(np.uint16))
     at = np.arange(len(ids)) + np.cumsum(wide) - wide
     units = np.empty(len(ids) + len(rare), np.uint16)
     units[at] = np.where(wide, plain + ((ids - plain) >> 16), ids)
     units[at[rare] + 1] = (ids[rare] - plain) & 0xFFFF
     back = np.full(len(units), -1, np.int32)
     back[at] = np.arange(len(ids), dtype=np.int32)
-    order = back[divsufsort(units)]
-    return np.asarray(order[order >= 0], np.int32)
+    order = back[suffix_array(units)]
+    return order[order >= 0]
 
 
 def shared_prefixes(ids: Ints, order: Ints, longest: int) -> Bytes:
@@ -155,8 +172,11 @@ def shared_prefixes(ids: Ints, order: Ints, longest: int) -> Bytes:
         end = min(start + _PIECE, len(order))
         rows = np.arange(start, end, dtype=np.int32)
         here, before, most = order[start:end], order[start - 1 : end - 1], room[order[start:end]]
+        words = packed[order[start - 1 : end]]
+        different = words[1:] ^ words[:-1]
         for depth in range(0, longest, lanes):
-            different = packed[here + depth] ^ packed[before + depth]
+            if depth:
+                different = packed[here + depth] ^ packed[before + depth]
             same = np.full(len(rows), depth, np.uint8)
             for lane in range(lanes):
                 same += different < 1 << bits * lane
@@ -179,7 +199,7 @@ def _packed(ids: Ints, bits: int, lanes: int, longest: int) -> NDArray[np.int64]
 
 def _before_break(ids: Ints, longest: int) -> Bytes:
     """How many words stand from each one up to the next break, at most ``longest``."""
-    places = np.arange(len(ids), dtype=np.int32)
-    breaks = np.where(ids == BREAK, places, np.int32(len(ids)))
-    following = np.minimum.accumulate(breaks[::-1])[::-1]
-    return np.minimum(following - places, longest).astype(np.uint8)
+    ends = np.append(np.flatnonzero(ids == BREAK), len(ids)).astype(np.int32)
+    room = np.repeat(ends, np.diff(ends, prepend=-1))[: len(ids)]
+    room -= np.arange(len(ids), dtype=np.int32)
+    return np.minimum(room, longest, out=room).astype(np.uint8)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,6 +36,14 @@ class Blocks:
         """Only the blocks marked in ``keep``."""
         return Blocks(self.depth, self.starts[keep], self.sizes[keep])
 
+    def pieces(self, rows: int) -> Iterator[Blocks]:
+        """The same in pieces of about so many rows; a larger block is a piece of its own."""
+        piece = np.cumsum(self.sizes, dtype=np.int64) // rows
+        cuts = [0, *(np.flatnonzero(np.diff(piece)) + 1).tolist(), len(piece)]
+        for start, end in pairwise(cuts):
+            if start < end:
+                yield Blocks(self.depth, self.starts[start:end], self.sizes[start:end])
+
     def rows(self) -> NDArray[np.int64]:
         """All rows of the suffix array in the blocks, one block after the other."""
         if not len(self.sizes):
@@ -59,25 +68,24 @@ class Runs:
     """The suffix array over words, and what is asked of words and of places.
 
     ``order`` holds the suffixes that begin with a word that recurs: no run is anywhere else.
-    ``padded`` is ``array.ids`` and then breaks, so that one can look past the end (and, with a
-    negative index, before the start). ``heads`` and ``tails`` are each word's first and last
+    ``padded`` is that of ``array``. ``heads`` and ``tails`` are each word's first and last
     character, ``lengths`` counts its characters. ``glue[i]`` says how tightly word ``i`` holds to the next:
     Dice, ``2 f(ab) / (f(a) + f(b))``, and -1 next to breaks, punctuation and function words.
     """
 
     def __init__(self, array: WordArray) -> None:
         self.array = array
-        self.order = _recurring(suffixes(array.ids), array.ids)
-        self.padded = np.concatenate((array.ids, np.zeros(LONGEST_WORDS + 2, np.int32)))
-        self.bits = traits(array.words)
+        self.padded = array.padded
+        # Sorting and numpy let other threads go on while they are at work.
+        with ThreadPoolExecutor(1) as beside:
+            bits = beside.submit(traits, array.words)
+            self.order = _recurring(suffixes(array.ids), array.ids)
+            before = beside.submit(self._same_text_before)
+            self._shared = shared_prefixes(array.ids, self.order, LONGEST_WORDS)
+            self.bits, self._before = bits.result(), before.result()
         self.lengths = np.fromiter(map(len, array.words), np.int32, len(array.words))
         self.heads = np.fromiter((ord(w[:1] or "\0") for w in array.words), np.int32)
         self.tails = np.fromiter((ord(w[-1:] or "\0") for w in array.words), np.int32)
-        # Numpy lets other threads go on while it is at work.
-        with ThreadPoolExecutor(1) as beside:
-            before = beside.submit(self._same_text_before)
-            self._shared = shared_prefixes(array.ids, self.order, LONGEST_WORDS)
-            self._before = before.result()
         self.glue = self._glue()
 
     def blocks(self, depth: int) -> Blocks:
@@ -135,10 +143,7 @@ class Runs:
 
     def _same_text_before(self) -> Ints:
         """For each suffix, the last one before it from the same text, or -1."""
-        texts = self.array.texts
-        # Numbers of 16 bits are sorted by radix, several times as fast.
-        small = texts.astype(np.uint16) if len(texts) and texts.max() < 1 << 16 else texts
-        owners = small[self.order]
+        owners = self.array.texts[self.order]
         by_text = np.argsort(owners, kind="stable").astype(np.int32)
         before = np.full(len(owners), -1, np.int32)
         before[by_text[1:]] = by_text[:-1]
