@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import log2
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -78,48 +78,101 @@ class Measured:
         return (self.freedom + min(1.0, self.glue)) / 2
 
 
+class Least(NamedTuple):
+    """What is measured at all: phrases of this reach, and this share of places on words."""
+
+    reach: int
+    on_words: float
+
+
 def measure(
     found: Sequence[Candidate],
     shard: Texts,
     boundaries: NDArray[np.bool_],
     counted: NDArray[np.bool_],
+    least: Least,
+    most: int,
 ) -> list[Measured]:
-    """The exact figures of candidates, from every place where they stand as a string.
+    """The exact figures of the ``most`` candidates of greatest reach, then count, from every place.
 
-    ``boundaries[i]`` says whether a word starts at offset ``i`` of the joined texts; places count
-    in the texts that are ``counted``, and only candidates that stand in one of them are measured.
+    ``found`` are sorted by their texts. ``boundaries[i]`` says whether a word starts at offset ``i`` of
+    the joined texts; places count in the texts that are ``counted``.
     """
-    places = shard.find([candidate.text for candidate in found])
-    lengths = np.fromiter((len(candidate.text) for candidate in found), np.int64, len(found))
-    ends = places.offsets + np.repeat(lengths, np.diff(places.starts))
-    on_words = boundaries[places.offsets] & boundaries[ends]
-    texts = shard.owners(places.offsets)
+    places = _places(found, shard)
+    owners = shard.owners(places.offsets)
+    within = counted[owners]
+    on_words = (boundaries[places.offsets] & boundaries[places.ends])[within]
+    of = places.candidates[within]
+    counts = np.bincount(of, minlength=len(found))
+    another = np.append(True, (np.diff(of) != 0) | (np.diff(owners[within]) != 0))[: len(of)]
+    reaches = np.bincount(of[another], minlength=len(found))
+    shares_on_words = np.bincount(of[on_words], minlength=len(found)) / np.maximum(counts, 1)
+    best = np.lexsort((-counts, -reaches))
+    stand = (reaches >= max(1, least.reach)) & (shares_on_words >= least.on_words)
     sizes = np.where(counted, np.diff(shard.starts), 0)
     shares = sizes / max(1, int(sizes.sum()))
-    measured = []
-    for at, candidate in enumerate(found):
-        rows = np.arange(places.starts[at], places.starts[at + 1])
-        rows = rows[apart(places.offsets[rows], len(candidate.text))]
-        everywhere, counts = by_owner(texts[rows])
-        within = counted[everywhere]
-        owners, counts = everywhere[within], counts[within]
-        if not len(owners):
-            continue
-        rows = rows[counted[texts[rows]]]
-        measured.append(
-            Measured(
-                candidate.words,
-                candidate.text,
-                candidate.freedom,
-                candidate.glue,
-                dict(zip(owners.tolist(), counts.tolist(), strict=True)),
-                dispersion(counts, shares[owners]),
-                float(on_words[rows].mean()),
-                _sample(places.offsets[rows]),
-                tuple(everywhere.tolist()),
-            )
+    starts = np.searchsorted(places.candidates, np.arange(len(found) + 1))
+    return [
+        _measured(
+            found[at],
+            places.offsets[starts[at] : starts[at + 1]],
+            owners[starts[at] : starts[at + 1]],
+            counted,
+            shares,
+            float(shares_on_words[at]),
         )
-    return measured
+        for at in best[stand[best]][:most].tolist()
+    ]
+
+
+class _Places(NamedTuple):
+    """Places of candidates (their numbers), in order: offsets in the joined texts."""
+
+    candidates: Longs
+    offsets: Longs
+    ends: Longs
+
+
+def _places(found: Sequence[Candidate], shard: Texts) -> _Places:
+    """All places; those of one candidate do not overlap."""
+    places = shard.find([candidate.text for candidate in found])
+    lengths = np.fromiter((len(candidate.text) for candidate in found), np.int64, len(found))
+    of = np.repeat(np.arange(len(found)), np.diff(places.starts))
+    ends = places.offsets + lengths[of]
+    overlaps = np.flatnonzero((of[1:] == of[:-1]) & (places.offsets[1:] < ends[:-1]))
+    if not len(overlaps):
+        return _Places(of, places.offsets, ends)
+    kept = np.ones(len(of), np.bool_)
+    for at in np.unique(of[overlaps]).tolist():
+        start, end = places.starts[at : at + 2].tolist()
+        kept[start:end] = False
+        kept[start + apart(places.offsets[start:end], int(lengths[at]))] = True
+    return _Places(of[kept], places.offsets[kept], ends[kept])
+
+
+def _measured(
+    candidate: Candidate,
+    offsets: Longs,
+    owners: Longs,
+    counted: NDArray[np.bool_],
+    shares: NDArray[np.float64],
+    on_words: float,
+) -> Measured:
+    """One candidate that stands at these places, in the texts that own them."""
+    everywhere, counts = by_owner(owners)
+    within = counted[everywhere]
+    texts, counts = everywhere[within], counts[within]
+    return Measured(
+        candidate.words,
+        candidate.text,
+        candidate.freedom,
+        candidate.glue,
+        dict(zip(texts.tolist(), counts.tolist(), strict=True)),
+        dispersion(counts, shares[texts]),
+        on_words,
+        _sample(offsets[counted[owners]]),
+        tuple(everywhere.tolist()),
+    )
 
 
 def apart(offsets: Longs | Ints, length: int) -> Longs:

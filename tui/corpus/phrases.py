@@ -9,7 +9,7 @@ from typing import TypeVar
 import numpy as np
 
 from tui.corpus.candidates import candidates, parallel
-from tui.corpus.measure import Measured, Texts, measure
+from tui.corpus.measure import Least, Measured, Texts, measure
 from tui.corpus.ranking import rank
 from tui.corpus.segment import Segmenter
 from tui.corpus.shape import LONGEST, fits
@@ -130,10 +130,9 @@ def mine_words(
     tell()
     boundaries = _boundaries(array, int(joined.starts[-1]))
     ordered = [found[text] for text in sorted(found)]
-    measured = [m for m in measure(ordered, joined, boundaries, counted) if _stands(m, least_reach)]
+    least = Least(least_reach, ON_WORDS)
+    likely = measure(ordered, joined, boundaries, counted, least, max(4 * asked.top, 1000))
     tell()
-    most = max(4 * asked.top, 1000)
-    likely = sorted(measured, key=lambda m: (-m.reach, -m.count, m.text))[:most]
     whole = [m for m in likely if _is_words(m, joined, segmenter)]
     phrases = rank(whole, paths, int(counted.sum()), asked.top)
     tell()
@@ -168,10 +167,6 @@ class Steps:
         for piece in pieces:
             go_on(self._cancelled)
             yield piece
-
-
-def _stands(phrase: Measured, least_reach: int) -> bool:
-    return phrase.reach >= least_reach and phrase.on_words >= ON_WORDS
 
 
 def _is_words(phrase: Measured, texts: Texts, segmenter: Segmenter) -> bool:
