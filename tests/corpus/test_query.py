@@ -78,7 +78,9 @@ def test_what_is_not_typed_yet_asks_for_nothing(text: str) -> None:
     assert all(not part.terms for part in parse(text).either)
 
 
-@pytest.mark.parametrize("text", ["~3 甲", "/(/", "/a{9999999999}/", "/((a{900}){90}){9}/"])
+@pytest.mark.parametrize(
+    "text", ["~3 甲", "甲 ~ 乙", "/(/", "/a{9999999999}/", "/((a{900}){90}){9}/"]
+)
 def test_what_means_nothing_is_said(text: str) -> None:
     with pytest.raises(WrongQuery):
         parse(text)

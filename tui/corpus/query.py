@@ -179,6 +179,9 @@ def _term(token: re.Match[str]) -> Term | None:
     if token["word"] and (asked := _NO_VALUE.match(token["word"])):
         words = _("{filter} wants a word right after it; in quotes it is text")
         raise WrongQuery(words.format(filter=asked[0]), token.start("word"))
+    if token["word"] == "~":
+        words = _("~ wants a number right after it, of characters; in quotes it is text")
+        raise WrongQuery(words, token.start("word"))
     if token["literal"] is not None:
         return Literal(fold(token["literal"])) if token["literal"] else None
     word = fold(token["word"].strip('"'))

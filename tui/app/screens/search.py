@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,6 +10,7 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.timer import Timer
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
@@ -42,6 +42,9 @@ SYNTAX = (
     ("-date:2020  -in:总则", _("a stroke before a filter turns it round")),
 )
 """The query language, as the screen teaches it."""
+
+LATE = 0.15
+"""Seconds after which a query that is not answered is said to be searched for: sooner, it would flicker."""
 
 SIGN = "F  "
 """What stands before the query."""
@@ -83,6 +86,8 @@ class SearchScreen(ListScreen[Occurrence | str | None]):
         self._history = history
         self._back = 0
         self._first = True
+        self._shown = ""
+        self._late: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """The query and its counts, what is said of it, the syntax, the documents and lines."""
@@ -133,11 +138,14 @@ class SearchScreen(ListScreen[Occurrence | str | None]):
         asked = self.state.query.strip()
         self.query_one("#search-syntax").display = not asked
         self.rows.display = bool(asked)
+        if self._late:
+            self._late.stop()
         if asked:
+            self._late = self.set_timer(LATE, self._say_searching)
             self.work_on(self._seek, "seek")
         else:
             self.workers.cancel_group(self, "seek")
-            self._show(None, 0.0, "")
+            self._show(None)
 
     def _seek(self) -> None:
         from tui.corpus.concordance import Group, Sort, concordance
@@ -145,15 +153,14 @@ class SearchScreen(ListScreen[Occurrence | str | None]):
         from tui.corpus.task import Interrupted
 
         worker = get_current_worker()
-        began, anew = perf_counter(), True
+        began, query = perf_counter(), self.state.query
         try:
-            for found in self._seeker.asking(self.state.query, lambda: worker.is_cancelled):
+            for found in self._seeker.asking(query, lambda: worker.is_cancelled):
                 view = concordance(found.hits, Sort.DOCUMENT, Group.DOCUMENT, most_first=True)
                 if worker.is_cancelled:
                     return
-                told = partial(self._show, view, perf_counter() - began, far(found))
-                self.app.call_from_thread(told, anew=anew)
-                anew = False
+                seconds = perf_counter() - began
+                self.app.call_from_thread(self._show, view, seconds, far(found), query)
         except WrongQuery as error:
             if not worker.is_cancelled:
                 self.app.call_from_thread(self._show_wrong, str(error), error.at)
@@ -161,10 +168,13 @@ class SearchScreen(ListScreen[Occurrence | str | None]):
             return
 
     def _show(
-        self, view: Concordance | None, seconds: float, further: str, *, anew: bool = True
+        self, view: Concordance | None, seconds: float = 0.0, further: str = "", query: str = ""
     ) -> None:
         """Show what was found by now; the cursor stays on its line unless the query is another."""
-        self.rows.fill(view, cursor=self.state.row if self._first else 0 if anew else None)
+        if self._late:
+            self._late.stop()
+        again, self._shown = query == self._shown, query
+        self.rows.fill(view, cursor=self.state.row if self._first else None if again else 0)
         self._first = self._first and (view is None or bool(further))
         said = self.query_one("#search-said", Static)
         said.set_class(False, "-wrong")
@@ -183,8 +193,16 @@ class SearchScreen(ListScreen[Occurrence | str | None]):
             counted += "+" if further else ""
         self.query_one("#search-count", Static).update(counted)
 
+    def _say_searching(self) -> None:
+        """What is shown is still that of the query before."""
+        words = searched(self._seeker.opened) + "   " + _("searching")
+        self.query_one("#search-said", Static).update(words)
+        self.query_one("#search-count", Static).update("")
+
     def _show_wrong(self, reason: str, at: int) -> None:
         """Say it under the place; what was found before stays."""
+        if self._late:
+            self._late.stop()
         said = self.query_one("#search-said", Static)
         said.set_class(True, "-wrong")
         width = max(20, self.size.width - 2)
