@@ -6,6 +6,7 @@ import pytest
 from tests.app.conftest import Reader
 from tui.app.app import HongtouApp
 from tui.app.memory import Memory
+from tui.app.panes.filter_bar import FilterBar
 
 
 @pytest.fixture
@@ -67,6 +68,30 @@ async def test_folds_and_order_are_as_they_were_left(shelf: Path, left: Path) ->
         assert reader.screen.side
         assert reader.screen.side.outline.folded == folded
         assert reader.screen.order == order
+
+
+async def test_filters_are_as_they_were_left_the_outlines_with_its_document(
+    shelf: Path, left: Path
+) -> None:
+    async with Sitting(shelf, left) as reader:
+        assert reader.screen.side
+        await reader.press("t", "slash", "0", "enter", "o", "slash", "防", "enter", "J")
+        path = reader.screen.wanted
+        assert reader.screen.side.outline.filter == ""
+        await reader.press("K")
+        assert reader.screen.side.outline.filter == "防"
+        await reader.press("J")
+    async with Sitting(shelf, left) as reader:
+        side = reader.screen.side
+        assert side
+        assert reader.screen.wanted == path
+        assert (side.library.filter, side.outline.filter) == ("0", "")
+        assert reader.focus == "reading"
+        await reader.press("K")
+        assert side.outline.filter == "防"
+        assert [bar.typed for bar in side.query(FilterBar)] == ["0", "防"]
+        await reader.press("t", "escape")
+        assert [bar.typed for bar in side.query(FilterBar)] == ["防"]
 
 
 async def test_other_documents_are_read_on_where_they_were_left(shelf: Path, left: Path) -> None:

@@ -22,7 +22,8 @@ _MOST = 2_000
 class Left:
     """How a document was left, and with it the library.
 
-    ``place`` holds the text at the top; ``folds`` are the clean offsets of folded headings;
+    ``place`` holds the text at the top; ``folds`` are the clean offsets of folded headings, and
+    ``outline_filter`` is what its outline was filtered by; ``tree_filter`` is the library's.
     ``when`` is the time of leaving (seconds since 1970): the document left last is the first to
     be read again, in the same ``script`` and ``order``, with side panes hidden (``zen``) or not.
     """
@@ -33,6 +34,8 @@ class Left:
     order: str = ""
     zen: bool = False
     least_confidence: float = 0.0
+    tree_filter: str = ""
+    outline_filter: str = ""
     when: float = 0.0
 
 
@@ -60,9 +63,13 @@ class Memory:
         """How a document was left; ``None`` where it never was."""
         return self._left.get(path)
 
+    def note(self, path: str, left: Left) -> None:
+        """Note for this sitting how a document was left."""
+        self._left[path] = left
+
     def keep(self, path: str, left: Left) -> None:
         """Keep how a document was left. Another reader of the library keeps what is its own."""
-        self._left[path] = left
+        self.note(path, left)
         if self._file:
             try:
                 self._file.change(path, lambda _: left, most=_MOST)
@@ -81,7 +88,15 @@ def memory_path(root: Path) -> Path:
 def _decode(data: dict[str, Any]) -> Left:
     made = Left(**{**data, "place": Anchor(**data["place"]), "folds": tuple(data["folds"])})
     numbers = (made.when, made.least_confidence, made.place.start, made.place.end, *made.folds)
-    texts = (made.script, made.order, made.place.quote, made.place.before, made.place.after)
+    texts = (
+        made.script,
+        made.order,
+        made.tree_filter,
+        made.outline_filter,
+        made.place.quote,
+        made.place.before,
+        made.place.after,
+    )
     if not all(isinstance(n, int | float) for n in numbers):
         raise TypeError("a number is none")
     if not all(isinstance(text, str) for text in texts):

@@ -16,9 +16,12 @@ class Bar(Widget):
     Bar { height: 1; background: $panel; color: $foreground; padding: 0 1; }
     """
 
+    takes_keys = True
+
     def on_mount(self) -> None:
         """Have the keys from now on."""
-        self.begin()
+        if self.takes_keys:
+            self.begin()
 
     def begin(self) -> None:
         """Take the keys."""
@@ -50,7 +53,12 @@ class Barred(Ground):
         return next((bar for bar in bars if isinstance(bar, kind) and bar.name == name), None)
 
     def open_bar(
-        self, bar: Bar, *, back: Widget | None = None, before: Widget | None = None
+        self,
+        bar: Bar,
+        *,
+        back: Widget | None = None,
+        before: Widget | None = None,
+        takes_keys: bool = True,
     ) -> None:
         """Open a bar before a widget, else at the foot of the screen, and give it the keys.
 
@@ -60,6 +68,7 @@ class Barred(Ground):
         if there := self.bar(type(bar), bar.name):
             there.begin()
             return
+        bar.takes_keys = takes_keys
         self._open = (*self._open, _Open(bar, back or self.screen.focused))
         self.mount(bar, before=before or next(iter(self.query(StatusLine)), None))
 

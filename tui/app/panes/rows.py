@@ -60,7 +60,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     }
     """
 
-    cursor: reactive[int] = reactive(0)
+    cursor: reactive[int] = reactive(0, init=False)
 
     class CursorMoved(Message):
         """The cursor came to another row."""

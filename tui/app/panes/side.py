@@ -95,6 +95,20 @@ class SidePanes(Barred, Vertical):
     def _tree(self, name: str) -> TreeRows:
         return self.query_one(f"#{name}", TreeRows)
 
+    def filter(self, name: str, query: str) -> None:
+        """Filter a tree as it was left; the keys stay where they are, and what is being typed too."""
+        tree, bar = self._tree(name), self.bar(FilterBar, name)
+        if bar and bar.has_focus_within:
+            return
+        if tree.filter != query:
+            tree.narrow(query, stay=True)
+        if not query:
+            self.close_bar(FilterBar, name)
+        elif bar:
+            bar.complete(query)
+        else:
+            self.open_bar(FilterBar(name, query), back=tree, before=tree, takes_keys=False)
+
     def on_tree_rows_filter_wanted(self, event: TreeRows.FilterWanted) -> None:
         """Bring the line above the tree in which one types."""
         tree = event.tree
@@ -114,7 +128,9 @@ class SidePanes(Barred, Vertical):
 
     def on_filter_bar_changed(self, event: FilterBar.Changed) -> None:
         """Filter the tree."""
-        self._tree(event.of).narrow(event.query)
+        tree = self._tree(event.of)
+        if tree.filter != event.query.strip():
+            tree.narrow(event.query)
 
     def on_filter_bar_stepped(self, event: FilterBar.Stepped) -> None:
         """Move the cursor of the tree."""

@@ -66,6 +66,7 @@ class TreeRows(Rows):
         self._matching: Matching | None = None
         self._learner: Worker[None] | None = None
         self._renamed: set[int] = set()
+        self._stays = False
         self._parents: array[int] | None = None
         self._found: Sequence[int] = ()
 
@@ -87,7 +88,7 @@ class TreeRows(Rows):
         self._matching = self._learner = self._parents = None
         self._found = ()
         self._renamed.clear()
-        if self.filter:
+        if self.filter and self._depths:
             self._take_words()
 
     def is_parent(self, node: int) -> bool:
@@ -143,12 +144,14 @@ class TreeRows(Rows):
         """Whether it is not known yet which rows match."""
         return bool(self.filter) and self._matching is None
 
-    def narrow(self, query: str) -> None:
+    def narrow(self, query: str, *, stay: bool = False) -> None:
         """Show what matches a query, and what stands above it; everything for an empty one.
 
-        The cursor goes to the first row that matches, and stays on its row where all are shown again.
+        The cursor goes to the first row that matches, unless it is to ``stay``; where all are shown
+        again it stays on its row.
         """
-        keep = self.node if self.filter and not query.strip() else None
+        self._stays = stay
+        keep = self.node if stay or (self.filter and not query.strip()) else None
         self.filter = query.strip()
         if self.is_looking:
             # What is typed is looked for as soon as the words are there.
@@ -197,7 +200,7 @@ class TreeRows(Rows):
         if worker is self._learner:
             self._matching = matching
             if self.filter:
-                self._show_matches(None)
+                self._show_matches(self.node if self._stays else None)
 
     def _learned(
         self,

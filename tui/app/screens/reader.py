@@ -149,6 +149,7 @@ class ReaderScreen(SurveyingScreen, DeskScreen):
         side.count(self._entries, self.order)
         side.library.fill(self._entries, self.titles, self.dates, self.failed)
         side.library.mark_open(self.wanted)
+        side.filter("library", self.tree_filter)
         self.set_least_confidence(self.least_confidence)
         side.outline.fill(self.document)
         if self.document:

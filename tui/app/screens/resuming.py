@@ -37,6 +37,7 @@ class ResumingScreen(KeepingScreen):
         self._resumed = False
         self._top = 0
         self._script = ""
+        self.tree_filter = ""
 
     def begin_remembering(self) -> None:
         """Keep the place from time to time, and say what stood in the way of reading on."""
@@ -58,6 +59,7 @@ class ResumingScreen(KeepingScreen):
         if left.order in ORDERS:
             self.order = left.order
         self.least_confidence = left.least_confidence
+        self.tree_filter = left.tree_filter
 
     def place_left(self, path: str) -> Place:
         """Where a document is to be read on: where it was left, in this sitting or the last."""
@@ -76,10 +78,12 @@ class ResumingScreen(KeepingScreen):
         return (nearest(glimpse.clean, words, left.place.start) or 0) if left and words else 0
 
     def fold_as_left(self, document: Document) -> None:
-        """Fold the outline of a document as it was when that was left."""
+        """Fold and filter the outline of a document as it was when that was left."""
         left = self.memory.left(document.path)
-        if left and self.side:
-            self.side.outline.fold_at(left.folds)
+        if self.side:
+            if left:
+                self.side.outline.fold_at(left.folds)
+            self.side.filter("outline", left.outline_filter if left else "")
 
     def on_reading_pane_moved(self, event: ReadingPane.Moved) -> None:
         """Note where one reads: when all is taken down, the pane is no longer there to be asked."""
@@ -94,6 +98,7 @@ class ResumingScreen(KeepingScreen):
         left = self._left_now()
         if self.document and left and (not self._kept or replace(left, when=0) != self._kept):
             self._kept = replace(left, when=0)
+            self.memory.note(self.document.path, left)
             self.work_on(partial(self.memory.keep, self.document.path, left), "memory")
 
     def on_unmount(self) -> None:
@@ -105,10 +110,13 @@ class ResumingScreen(KeepingScreen):
     def _left_now(self) -> Left | None:
         if not self.document:
             return None
-        folds = self.side.outline.folded if self.side else ()
+        side, before = self.side, self.memory.left(self.document.path)
+        # Before the panes are there all is as it was left last.
         return Left(
             place=hold_top(self.document, self._top),
-            folds=tuple(folds),
+            folds=side.outline.folded if side else before.folds if before else (),
+            tree_filter=side.library.filter if side else self.tree_filter,
+            outline_filter=side.outline.filter if side else before.outline_filter if before else "",
             script=self._script,
             order=self.order,
             zen=self.has_class("-zen"),
