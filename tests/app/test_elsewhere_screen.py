@@ -1,5 +1,8 @@
+from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
+import pytest
 from rich.cells import cell_len
 from rich.text import Text
 
@@ -18,6 +21,7 @@ from tui.app.panes.passage import Passage, broken
 from tui.app.panes.shared_rows import SharedRows
 from tui.app.screens.elsewhere import ElsewhereScreen
 from tui.corpus.elsewhere import Run, Shared
+from tui.corpus.task import Interrupted
 from tui.document.load import load
 
 RUN = "层层压实防汛责任"
@@ -149,6 +153,41 @@ class TestSeenElsewhere:
             assert mine.region.width == 80
             await reader.press("z")
             assert not rows(reader).display or rows(reader).region.height == 0
+
+    async def test_a_search_is_stopped_when_one_asks_about_something_else_or_leaves(
+        self, reading: OpenReader, shelf: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        begun: list[int] = []
+        stopped: list[int] = []
+
+        def endless(
+            searcher: object, document: object, start: int, end: int, **told: Callable[..., bool]
+        ) -> None:
+            begun.append(start)
+            told["progress"](1, 100)
+            while not told["cancelled"]():
+                Event().wait(0.001)
+            stopped.append(start)
+            raise Interrupted
+
+        async with reading(shelf, (100, 30)) as reader:
+            await reader.press("]", "E", "escape")
+            monkeypatch.setattr("tui.corpus.elsewhere.elsewhere", endless)
+            await reader.pilot.press("E")
+            assert "searched so far" in reader.text
+            await reader.pilot.press("right_square_bracket", "escape")
+            await reader.settle()
+            assert not isinstance(reader.app.screen, ElsewhereScreen)
+            assert len(set(begun)) == 2
+            assert sorted(stopped) == sorted(begun)
+
+    async def test_a_document_that_is_gone_is_said(self, reading: OpenReader, shelf: Path) -> None:
+        async with reading(shelf, (120, 30)) as reader:
+            await reader.press("]", "]", "]", "E")
+            row = listed_paths(reader).index("taiwan.txt")
+            (shelf / "taiwan.txt").unlink()
+            await reader.press(*["j"] * row)
+            assert "No such file" in reader.text
 
     async def test_near_copies_are_folded_under_the_first_of_them(
         self, reading: OpenReader, shelf: Path

@@ -241,6 +241,7 @@ class ElsewhereScreen(ListScreen[Occurrence | None]):
     def _show_beside(self, beside: Beside) -> None:
         if beside.one is not self.rows.one:
             return
+        self.say_trouble("")
         lengths = [run.length for run in beside.runs]
         self._beside, self._run = beside, lengths.index(max(lengths))
         self._paint()
