@@ -91,6 +91,14 @@ def test_a_number_at_an_end_was_cut_off() -> None:
         assert not run.startswith(("百分之", "一万元"))
 
 
+def test_what_is_done_and_how_is_whole_whatever_it_is_done_to() -> None:
+    texts = [
+        "要培育壮大产业,有序推进工程。培育壮大企业。",
+        "要培育壮大集群,有序推进建设。有序推进试点。",
+    ]
+    assert _whole(*texts) >= {"培育壮大", "有序推进"}
+
+
 def test_someone_and_what_they_do_to_something_is_cut() -> None:
     texts = ["主管部门负责监督。报主管部门。", "主管部门负责检查。报主管部门。", "主管部门。"]
     found = _whole(*texts)

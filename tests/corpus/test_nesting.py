@@ -32,6 +32,20 @@ def test_a_phrase_with_a_life_of_its_own_stands_for_the_longer() -> None:
     assert _heads(phrases) == {"疫情防控"}
 
 
+def test_a_verb_before_it_takes_no_life_from_what_stands_free() -> None:
+    assert _heads(_list(("一带一路", 12, 4), ("共建“一带一路”", 8, 4))) == {"一带一路"}
+
+
+def test_an_item_lives_on_in_its_list() -> None:
+    phrases = _list(("法规、规章", 12, 4), ("法律、法规、规章", 8, 4))
+    assert _heads(phrases) == {"法律、法规、规章"}
+
+
+def test_a_whole_formula_stands_for_what_is_but_a_word_of_it() -> None:
+    phrases = _list(("新发展理念", 12, 4), ("完整准确全面贯彻新发展理念", 8, 4))
+    assert _heads(phrases) == {"完整准确全面贯彻新发展理念"}
+
+
 def test_a_longer_phrase_of_less_reach_is_kept_beside() -> None:
     phrases = _list(("疫情防控", 40, 4), ("疫情防控阻击战", 6, 3))
     assert _heads(phrases) == {"疫情防控", "疫情防控阻击战"}

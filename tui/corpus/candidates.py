@@ -19,7 +19,7 @@ from tui.corpus.wordruns import Blocks, Bools, Floats, Runs
 
 Longs = NDArray[np.int64]
 
-DOMINATED = 0.8
+DOMINATED = 0.85
 """A run that has the same neighbour in this share of its places is part of a longer one."""
 
 CUT = 0.5
@@ -215,7 +215,7 @@ def _verbal(runs: Runs, blocks: Blocks) -> Bools:
     if blocks.depth != 2:
         return np.zeros(len(blocks.starts), bool)
     first, last = runs.bits[runs.word(blocks, 0)], runs.bits[runs.word(blocks, 1)]
-    manner = Trait.GOVERNS | Trait.DESCRIBES | Trait.MODIFIES_VERBS
+    manner = Trait.GOVERNS | Trait.ACTS | Trait.DESCRIBES | Trait.MODIFIES_VERBS
     return np.asarray(((first & manner) > 0) & ((last & Trait.GOVERNS) > 0))
 
 

@@ -13,6 +13,17 @@ SAME_REACH = 0.8
 BOUND = 0.6
 """A phrase that stands in longer ones in this share of its places has no life of its own."""
 
+FREE = 0.6
+BOUND_IF_FREE = 0.8
+MERE_ADDITION = 2
+"""One that is free may stand in longer ones more often.
+
+At both of its ends it stands where a phrase may well begin or end, and the longer ones, at most so many
+times as long and no lists of which it is an item, only add a verb or an attribute: 共建“一带一路”.
+"""
+
+_LISTING = frozenset("、和与及")
+
 TELLING = 0.25
 """Longer phrases that hold less than this share of its places take no life from it."""
 
@@ -43,7 +54,7 @@ def nest(phrases: Sequence[Measured]) -> Nest:
         rivals = [b for b in above if phrases[b].reach >= SAME_REACH * phrases[at].reach]
         if not rivals:
             continue
-        if _lives(phrases, at, above):
+        if _lives(phrases, at, above) or _lives_freely(phrases, at, rivals):
             for rival in rivals:
                 stands_for.setdefault(rival, at)
         else:
@@ -73,6 +84,17 @@ def _lives(phrases: Sequence[Measured], at: int, above: Sequence[int]) -> bool:
     leftward = sum(phrases[b].count for b in direct if not phrases[b].text.startswith(inner.text))
     rightward = sum(phrases[b].count for b in direct if not phrases[b].text.endswith(inner.text))
     return max(leftward, rightward) < BOUND * inner.count
+
+
+def _lives_freely(phrases: Sequence[Measured], at: int, rivals: Sequence[int]) -> bool:
+    """Whether a phrase stands free, and what contains it adds little to it."""
+    inner = phrases[at]
+    return inner.freedom >= FREE and all(
+        phrases[b].count < BOUND_IF_FREE * inner.count
+        and len(phrases[b].text) <= MERE_ADDITION * len(inner.text)
+        and not _LISTING.intersection(phrases[b].text.replace(inner.text, "", 1))
+        for b in rivals
+    )
 
 
 def _only_attribute(inner: Measured, outer: Measured) -> bool:

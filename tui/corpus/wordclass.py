@@ -101,6 +101,8 @@ _GOVERNING = (
     "落实 完善 健全 规范 丰富 明确 巩固 加快 扩大 优化 严格 全面落实 深化 壮大 繁荣 稳定 畅通 密切"
 )
 """Verbs that jieba tags as adjectives or nouns."""
+_MANNER = "全面 全力 大力 有力 有序 精准 协同 深度 合力 高质量 高水平 高标准"
+"""Words that say how something is done, which jieba tags as nouns."""
 
 _LEADING = frozenset("以 为 可 不 非 无 未".split())
 _AGENTS = frozenset(
@@ -130,6 +132,7 @@ FUNCTION_WORDS = frozenset(
 _NEVER_FIRST = (FUNCTION_WORDS | set(_BARE_STARTS.split())) - set("中 内 外".split())
 _NEVER_LAST = FUNCTION_WORDS.union(_BARE_ENDS.split(), _LIGHT_VERBS.split(), _ATTRIBUTES.split())
 _GOVERNORS = frozenset(_GOVERNING.split())
+_MANNERS = frozenset(_MANNER.split())
 _JOINING = frozenset("和 与 及 以及".split())
 _BOUND = frozenset("于 所 之".split())
 """Function words that hold on to both sides: 投资于人."""
@@ -199,7 +202,7 @@ def _open_class(word: str) -> Trait:
         traits |= Trait.FREES_BEFORE | Trait.FREES_AFTER
     if tag.startswith("v"):
         traits |= Trait.ACTS
-    if tag in ("a", "ad", "b"):
+    if tag in ("a", "ad", "b") or word in _MANNERS:
         traits |= Trait.DESCRIBES
     if tag in ("d", "ad", "vd"):
         traits |= Trait.FREES_BEFORE | Trait.MODIFIES_VERBS
