@@ -115,7 +115,7 @@ def paths_of(connection: sqlite3.Connection) -> list[str]:
     return [os.fsdecode(path) for (path,) in rows]
 
 
-def pack(spans: Iterable[LitSpan]) -> bytes:
+def pack(spans: Iterable[tuple[int, int, int]]) -> bytes:
     """Spans as they are kept."""
     return array("q", chain.from_iterable(spans)).tobytes()
 

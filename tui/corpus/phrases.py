@@ -177,13 +177,19 @@ def _is_words(phrase: Measured, texts: Texts, segmenter: Segmenter) -> bool:
     """
     if parallel(phrase.text):
         return True
-    on_words = 0
+    wanted = (len(phrase.sample) + 1) // 2
+    refused = len(phrase.sample) - wanted
     for at in phrase.sample:
         start = max(0, at - _AROUND)
         end = min(at + len(phrase.text) + _AROUND, int(texts.starts[-1]))
         boundaries = segmenter.boundaries(texts.text(start, end))
-        on_words += {at - start, at - start + len(phrase.text)} <= boundaries
-    return 2 * on_words >= len(phrase.sample)
+        if {at - start, at - start + len(phrase.text)} <= boundaries:
+            wanted -= 1
+        else:
+            refused -= 1
+        if wanted <= 0 or refused < 0:
+            break
+    return wanted <= 0
 
 
 def _boundaries(array: WordArray, characters: int) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:

@@ -203,7 +203,7 @@ class _Refresh:
             self._table = self._table.in_order(list(dates)).dated(dates)
             place = {path: at for at, path in enumerate(texts.paths)}
             lit_in = self._rows if mined else self._touched
-            lit = {p: pack(self._table.light_body(texts.body(place[p]))) for p in sorted(lit_in)}
+            lit = {p: pack(self._table.lit_rows(texts.body(place[p]))) for p in sorted(lit_in)}
         changes = Changes(
             removed=sorted(self._before.rows.keys() - self._rows.keys()),
             rows=[self._rows[path] for path in sorted(self._touched)],

@@ -46,18 +46,22 @@ class PhraseTable:
 
     def light_body(self, folded_body: str) -> list[LitSpan]:
         """The same for the text that ``body`` gives."""
+        return [LitSpan(*row) for row in self.lit_rows(folded_body)]
+
+    def lit_rows(self, folded_body: str) -> list[tuple[int, int, int]]:
+        """The same in plain tuples, which are made in a third of the time."""
         if not self.phrases:
             return []
-        spans = _spans(self._automaton, folded_body)
+        rows = _rows(self._automaton, folded_body)
         if not self.pinned:
-            return spans
-        pinned = _spans(self._pinned_automaton, folded_body)
-        ends = [span.end for span in pinned]
-        for span in spans:
+            return rows
+        pinned = _rows(self._pinned_automaton, folded_body)
+        ends = [end for _, end, _ in pinned]
+        for row in rows:
             # Only the first pinned one that ends after it starts can be the first to overlap it.
-            at = bisect_right(ends, span.start)
-            if at == len(ends) or span.end <= pinned[at].start:
-                pinned.append(span)
+            at = bisect_right(ends, row[0])
+            if at == len(ends) or row[1] <= pinned[at][0]:
+                pinned.append(row)
         return sorted(pinned)
 
     def chosen(self, pinned: Sequence[Phrase], hidden: Collection[str]) -> PhraseTable:
@@ -125,10 +129,10 @@ def _lighter(owners: Mapping[str, int]) -> _Lighter:
     return AhoCorasick(list(owners), matchkind=MatchKind.LeftmostLongest), list(owners.values())
 
 
-def _spans(lighter: _Lighter, folded_body: str) -> list[LitSpan]:
+def _rows(lighter: _Lighter, folded_body: str) -> list[tuple[int, int, int]]:
     automaton, owners = lighter
     found = automaton.find_matches_as_indexes(folded_body)
-    return [LitSpan(start, end, owners[at]) for at, start, end in found]
+    return [(start, end, owners[at]) for at, start, end in found]
 
 
 def body(document: Document) -> str:
