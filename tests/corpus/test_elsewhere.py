@@ -109,15 +109,31 @@ class TestWeight:
         assert one.weight == pytest.approx(1.0)
 
 
-def test_near_copies_are_marked() -> None:
-    signs = [chr(0x4E00 + at) for at in range(1, 900)]
-    text, other = "".join(signs[:400]), "".join(signs[400:800])
-    asked = document("a.txt", text[:40] + other[:30])
-    first, again = document("b.txt", text), document("c.txt", text[:390] + "尾巴")
-    twins = {
-        one.path: one.twin for one in found(first, again, document("d.txt", other), asked=asked)
-    }
-    assert twins == {"b.txt": "", "c.txt": "b.txt", "d.txt": ""}
+class TestNearCopies:
+    text, other = ("".join(map(chr, range(at, at + 400))) for at in (0x4E01, 0x5001))
+
+    def found(self, *others: Document) -> dict[str, str]:
+        asked = document("a.txt", self.text[:40] + self.other[:30])
+        return {one.path: one.twin for one in found(*others, asked=asked)}
+
+    def test_they_are_marked(self) -> None:
+        first, again = document("b.txt", self.text), document("c.txt", self.text[:390] + "尾巴")
+        assert self.found(first, again, document("d.txt", self.other)) == {
+            "b.txt": "",
+            "c.txt": "b.txt",
+            "d.txt": "",
+        }
+
+    def test_those_of_the_document_itself_go_by_its_name(self) -> None:
+        asked, again = document("a.txt", self.text), document("b.txt", self.text + "转载")
+        (one,) = found(again, asked=asked)
+        assert one.twin == "a.txt"
+
+    def test_they_do_not_crowd_out_the_others(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("tui.corpus.elsewhere.MOST_COPIES", 2)
+        copies = [document(f"{name}.txt", self.text) for name in "bcde"]
+        paths = self.found(*copies, document("f.txt", self.other))
+        assert list(paths) == ["f.txt", "b.txt", "c.txt"]
 
 
 def test_it_stops_when_nobody_waits_any_more() -> None:

@@ -15,7 +15,7 @@ document, weighs 1.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -38,6 +38,9 @@ MOST_CHARACTERS = 20_000
 
 MOST = 200
 """Documents that are told, at most."""
+
+MOST_COPIES = 20
+"""Of documents that are nearly the same so many are told: the others are not to be crowded out."""
 
 LEAST_SHARE = 0.02
 """A document that shares less, and has no run of ``LEAST_RUN``, is not told."""
@@ -131,18 +134,21 @@ def elsewhere(
         _count(searcher, asked, part, rarity, scores)
         if progress:
             progress(50 * (done + 1) // len(parts), 100)
-    likely = np.zeros(len(paths), np.bool_)
-    likely[np.argsort(-scores, kind="stable")[: 2 * MOST]] = True
-    likely &= scores > 0
+    likely = _likely(searcher, document, here, scores)
+    wanted = np.zeros(len(paths), np.bool_)
+    wanted[list(likely)] = True
     found: list[tuple[int, Shared]] = []
     for held in searcher.shards:
-        for one in _in_shard(searcher, held, asked, rarity, likely):
+        for one in _in_shard(searcher, held, asked, rarity, wanted):
             go_on(cancelled)
             found.append(one)
             if progress:
-                progress(50 + 50 * len(found) // int(np.count_nonzero(likely)), 100)
+                progress(50 + 50 * len(found) // len(likely), 100)
     found.sort(key=lambda one: (-one[1].weight, one[0]))
-    return _with_twins(searcher, document, found[:MOST])
+    # Near-copies go by the first of them, those of the document by the document.
+    names = {0: document.path}
+    told = [(one, names.setdefault(likely[number], one.path)) for number, one in found[:MOST]]
+    return [replace(one, twin=name) if name != one.path else one for one, name in told]
 
 
 def _count(searcher: Searcher, asked: _Asked, part: range, rarity: Floats, scores: Floats) -> None:
@@ -163,14 +169,34 @@ def _count(searcher: Searcher, asked: _Asked, part: range, rarity: Floats, score
     scores += np.bincount(documents, rarity[which], len(scores))
 
 
+def _likely(searcher: Searcher, document: Document, here: int, scores: Floats) -> dict[int, int]:
+    """The documents (places of the searcher) that may share most, each with its group of near-copies.
+
+    Group 0 is that of the document that is asked about, which is at ``here``, or -1.
+    """
+    order = np.argsort(-scores, kind="stable")[: 4 * MOST]
+    best: list[int] = order[scores[order] > 0].tolist()
+    places = [searcher.places[number] for number in (here, *best) if number >= 0]
+    sketches = [place.shard.sketch(place.number) for place in places]
+    if here < 0:
+        sketches.insert(0, sketch(body(document)))
+    chosen: dict[int, int] = {}
+    counts: dict[int, int] = {}
+    for number, group in zip(best, groups(np.array(sketches, np.uint32))[1:], strict=True):
+        counts[group] = counts.get(group, 0) + 1
+        if counts[group] <= MOST_COPIES and len(chosen) < 2 * MOST:
+            chosen[number] = group
+    return chosen
+
+
 def _in_shard(
-    searcher: Searcher, held: Held, asked: _Asked, rarity: Floats, likely: NDArray[np.bool_]
+    searcher: Searcher, held: Held, asked: _Asked, rarity: Floats, wanted: NDArray[np.bool_]
 ) -> Iterator[tuple[int, Shared]]:
-    """The likely documents of a shard, each with its number."""
+    """The documents of a shard that are wanted, each with its number."""
     several = []
     for part in asked.shingles.parts():
         found, texts = asked.find(held, part)
-        several.append(found.where(likely[held.documents[texts]]))
+        several.append(found.where(wanted[held.documents[texts]]))
     runs = asked.shingles.runs(Found.joined(several), rarity)
     order = np.argsort(runs.there, kind="stable")
     runs = runs.where(order)
@@ -188,15 +214,8 @@ def _told(held: Held, number: int, facts: Facts, runs: Runs, asked: _Asked) -> S
     """A document by its runs, which are in its own order; ``None`` where they are too little."""
     size = asked.shingles.characters
     values = runs.rarity * np.log2(1 + runs.lengths / SHINGLE) / np.log2(1 + size / SHINGLE)
-    grid = np.zeros(asked.end - asked.start)
-    covered = np.zeros(len(grid), np.bool_)
-    order = np.argsort(values, kind="stable")
-    columns = (runs.here[order].tolist(), runs.lengths[order].tolist(), values[order].tolist())
-    # The last one that covers a character is the one of most value.
-    for here, length, value in zip(*columns, strict=True):
-        grid[here : here + length] = value
-        covered[here : here + length] = True
-    share = float(np.count_nonzero(covered) / size)
+    weights = _by_character(runs, values, asked.end - asked.start)
+    share = float(np.count_nonzero(weights >= 0) / size)
     longest = int(runs.lengths.max())
     if share < LEAST_SHARE and longest < LEAST_RUN:
         return None
@@ -213,10 +232,20 @@ def _told(held: Held, number: int, facts: Facts, runs: Runs, asked: _Asked) -> S
         end=last - begin,
         share=round(share, 3),
         back=round(float(theirs / max(1, last - first)), 3),
-        weight=round(float(grid.sum() / size), 6),
+        weight=round(float(weights[weights >= 0].sum() / size), 6),
         longest=longest,
         runs=_in_order(runs, asked.start, begin),
     )
+
+
+def _by_character(runs: Runs, values: Floats, size: int) -> Floats:
+    """For each character of the asked span the value of the best run that covers it; -1 where none does."""
+    weights = np.full(size, -1.0)
+    order = np.argsort(values, kind="stable")
+    columns = (runs.here[order].tolist(), runs.lengths[order].tolist(), values[order].tolist())
+    for here, length, value in zip(*columns, strict=True):
+        weights[here : here + length] = value
+    return weights
 
 
 class _Section(NamedTuple):
@@ -261,17 +290,3 @@ def _in_order(runs: Runs, start: int, begin: int) -> tuple[Run, ...]:
     order = np.lexsort((runs.there, -runs.lengths, runs.here))
     here, there = runs.here[order] + start, runs.there[order] - begin
     return tuple(map(Run, here.tolist(), there.tolist(), runs.lengths[order].tolist()))
-
-
-def _with_twins(
-    searcher: Searcher, document: Document, found: Sequence[tuple[int, Shared]]
-) -> list[Shared]:
-    """The same with those marked that are nearly the same as one before, or as the document."""
-    places = [searcher.places[number] for number, _ in found]
-    sketches = [sketch(body(document)), *(place.shard.sketch(place.number) for place in places)]
-    paths = [document.path, *(one.path for _, one in found)]
-    firsts = groups(np.array(sketches, np.uint32))[1:]
-    return [
-        replace(one, twin=paths[first]) if paths[first] != one.path else one
-        for first, (_, one) in zip(firsts, found, strict=True)
-    ]

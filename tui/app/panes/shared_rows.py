@@ -98,7 +98,7 @@ class SharedRows(Rows):
         pieces += (Piece("  " + sign, FAINT), Piece(title, looks), Piece(more, ("rows--accent",)))
         room -= cells(title) + 2
         if one.headings and room > 4:
-            section = cut(" › ".join(map(shown, one.headings)), room)
+            section = cut(" › ".join(filter(None, map(shown, one.headings))), room)
             pieces.append(Piece("  " + section, FAINT))
         return pieces
 
