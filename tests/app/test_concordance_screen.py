@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import csv
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual.widgets import Input
 
-from tests.app.conftest import OpenReader, Reader
+from tests.app.conftest import PATIENCE, OpenReader, Reader
 from tui.app.panes.concordance_rows import ConcordanceRows, cut, laid_out, section, tail
 from tui.app.panes.dispersion_rows import DispersionRows
 from tui.app.screens.concordance import GROUPS, SORTS, ConcordanceScreen
+from tui.app.seeking import Answer, answer
 from tui.corpus.concordance import Group, Sort
 from tui.text.cells import cells
 
@@ -107,6 +110,25 @@ class TestOrder:
                 await reader.press("S")
                 seen.append(screen.rows.view.sort)
             assert set(seen) == set(Sort)
+
+    async def test_where_it_takes_long_to_sort_it_says_so(
+        self, reading: OpenReader, shelf: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        sorted_now = Event()
+
+        def slowly(*asked: Any) -> Answer | None:
+            sorted_now.wait(PATIENCE)
+            return answer(*asked)
+
+        async with reading(shelf) as reader:
+            await open_concordance(reader, "防汛")
+            monkeypatch.setattr("tui.app.screens.concordance.answer", slowly)
+            await reader.pilot.press("S")
+            while "sorting" not in reader.text:
+                await reader.pilot.pause()
+            sorted_now.set()
+            await reader.settle()
+            assert "sorting" not in reader.text
 
     async def test_groups_are_told_and_fold(self, reading: OpenReader, shelf: Path) -> None:
         async with reading(shelf) as reader:

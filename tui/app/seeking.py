@@ -29,6 +29,9 @@ Question = str | Phrase
 
 Cancelled = Callable[[], bool]
 
+LATE = 0.15
+"""Seconds after which it is said that what is asked is worked on: sooner, it would flicker."""
+
 
 class Grown(Message):
     """More of the library can be searched, or all of it."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.timer import Timer
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
@@ -19,7 +20,17 @@ from tui.app.panes.reading_document import SCRIPTS
 from tui.app.panes.rows import Rows
 from tui.app.panes.status_line import script_name
 from tui.app.screens.writing import WritingScreen
-from tui.app.seeking import Answer, ConcordanceState, Grown, Seeker, answer, far, named, searched
+from tui.app.seeking import (
+    LATE,
+    Answer,
+    ConcordanceState,
+    Grown,
+    Seeker,
+    answer,
+    far,
+    named,
+    searched,
+)
 from tui.corpus.model import Occurrence, Phrase
 from tui.locale import _, ngettext
 from tui.locale.counts import documents, times
@@ -90,6 +101,7 @@ class ConcordanceScreen(WritingScreen[Occurrence | None]):
         self.answer: Answer | None = None
         self._seeker = seeker
         self._trouble = ""
+        self._late: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """What it is of, how it is sorted, the lines, and the section of the one under the cursor."""
@@ -124,7 +136,15 @@ class ConcordanceScreen(WritingScreen[Occurrence | None]):
 
     def seek(self) -> None:
         """Answer what is asked by now, instead of what was asked before."""
+        if self._late:
+            self._late.stop()
+        self._late = self.set_timer(LATE, self._say_late)
         self.work_on(self._seek, "seek")
+
+    def _say_late(self) -> None:
+        """What is shown is still as it was asked for before."""
+        if self._seeker.opened:
+            self.say_trouble(_("sorting") if self.answer else _("searching"))
 
     def _seek(self) -> None:
         from tui.corpus.query import WrongQuery
@@ -151,6 +171,8 @@ class ConcordanceScreen(WritingScreen[Occurrence | None]):
         self.seek()
 
     def _show(self, found: Answer) -> None:
+        if self._late:
+            self._late.stop()
         first = self.answer is None
         self.answer, self._trouble = found, ""
         self.rows.fill(found.view, cursor=None)
@@ -165,6 +187,8 @@ class ConcordanceScreen(WritingScreen[Occurrence | None]):
 
     def say_trouble(self, words: str) -> None:
         """Say what went wrong, in sight of the list."""
+        if self._late:
+            self._late.stop()
         self._trouble = words
         self._tell()
 

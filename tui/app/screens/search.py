@@ -17,7 +17,7 @@ from textual.worker import get_current_worker
 from tui.app.panes.concordance_rows import ConcordanceRows
 from tui.app.panes.rows import Rows
 from tui.app.screens.listing import ListScreen
-from tui.app.seeking import Grown, SearchState, Seeker, far, searched, wrong
+from tui.app.seeking import LATE, Grown, SearchState, Seeker, far, searched, wrong
 from tui.corpus.model import Occurrence
 from tui.locale import _
 from tui.locale.counts import documents
@@ -42,9 +42,6 @@ SYNTAX = (
     ("-date:2020  -in:总则", _("a stroke before a filter turns it round")),
 )
 """The query language, as the screen teaches it."""
-
-LATE = 0.15
-"""Seconds after which a query that is not answered is said to be searched for: sooner, it would flicker."""
 
 SIGN = "F  "
 """What stands before the query."""
