@@ -63,3 +63,13 @@ async def test_a_bar_that_is_open_has_the_keys_again_when_it_is_asked_for(
         assert len(reader.screen.query("FindBar")) == 1
         assert reader.screen.find_bar
         assert reader.screen.find_bar.typed == "责任"
+
+
+async def test_enter_after_a_filter_goes_to_what_was_filtered(
+    reading: OpenReader, shelf: Path
+) -> None:
+    async with reading(shelf, size=(160, 40)) as reader:
+        assert reader.screen.wanted != "taiwan.txt"
+        await at_once(reader, "t", "slash", *"taiwan", "enter")
+        assert reader.screen.wanted == "taiwan.txt"
+        assert reader.focus == "reading"

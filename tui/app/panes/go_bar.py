@@ -23,11 +23,13 @@ FAINT = ("rows--faint",)
 
 
 class GoRows(Rows):
-    """The destinations, the likeliest first."""
+    """The destinations, the likeliest first.
+
+    They keep the room they took: the text above would else be set anew at every other key.
+    """
 
     DEFAULT_CSS = """
-    GoRows { height: auto; max-height: 8; background: $panel; padding: 0 3; display: none; }
-    GoRows.-some { display: block; }
+    GoRows { height: 0; max-height: 8; background: $panel; padding: 0 3; }
     """
 
     def __init__(self) -> None:
@@ -35,11 +37,13 @@ class GoRows(Rows):
         self.can_focus = False
         self.found: Sequence[Destination] = ()
         self._document: Document | None = None
+        self._most = 0
 
     def fill(self, document: Document, found: Sequence[Destination]) -> None:
         """Show these destinations in a document."""
         self._document, self.found = document, found
-        self.set_class(bool(found), "-some")
+        self._most = max(self._most, len(found))
+        self.styles.height = self._most
         self.rows_changed(cursor=0)
 
     def row_count(self) -> int:
