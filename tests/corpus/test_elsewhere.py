@@ -136,6 +136,16 @@ class TestNearCopies:
         assert list(paths) == ["f.txt", "b.txt", "c.txt"]
 
 
+def test_a_text_that_says_one_thing_all_the_time_is_told_with_its_longest_runs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("tui.corpus.elsewhere.MOST_RUNS", 5)
+    monkeypatch.setattr("tui.corpus.verbatim.MOST_PAIRS", 100)
+    (one,) = found(document("b.txt", SHARED * 300), asked=document("a.txt", SHARED * 40))
+    assert len(one.runs) == 5
+    assert one.longest >= len(SHARED)
+
+
 def test_it_stops_when_nobody_waits_any_more() -> None:
     steps: list[tuple[int, int]] = []
     searcher = Searcher.of_documents([ASKED, document("b.txt", SHARED)])

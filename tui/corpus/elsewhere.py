@@ -42,6 +42,9 @@ MOST = 200
 MOST_COPIES = 20
 """Of documents that are nearly the same so many are told: the others are not to be crowded out."""
 
+MOST_RUNS = 2_000
+"""Runs of a document that count, the longest: only a text that says one thing all the time has more."""
+
 LEAST_SHARE = 0.02
 """A document that shares less, and has no run of ``LEAST_RUN``, is not told."""
 
@@ -205,7 +208,9 @@ def _in_shard(
     for first, last in pairwise(edges.tolist()):
         number = int(texts[first])
         place = searcher.places[int(held.documents[number])]
-        told = _told(held, number, place.facts, runs.where(np.arange(first, last)), asked)
+        longest = np.argsort(-runs.lengths[first:last], kind="stable")[:MOST_RUNS]
+        mine = runs.where(first + np.sort(longest))
+        told = _told(held, number, place.facts, mine, asked)
         if told:
             yield int(held.documents[number]), told
 

@@ -28,6 +28,9 @@ LEAST_HAN = 5
 MOST_TIMES = 16
 """A shingle that stands more often in the text that is asked about is looked up at its first places."""
 
+MOST_PAIRS = 4_000_000
+"""Places here and there that are paired, some hundred megabytes: texts of one phrase only have no end of them."""
+
 _AT_ONCE = 4_000
 """Shingles that are looked up together: some hundredths of a second."""
 
@@ -108,6 +111,8 @@ class Shingles:
         alike too, whatever was not looked up there.
         """
         times = self._times[found.which]
+        if int(times.sum()) > MOST_PAIRS:
+            times = np.minimum(times, max(1, MOST_PAIRS // len(times)))
         firsts = np.cumsum(self._times) - self._times
         inside = np.arange(int(times.sum())) - np.repeat(np.cumsum(times) - times, times)
         here = self._at[np.repeat(firsts[found.which], times) + inside]
