@@ -13,6 +13,26 @@ def test_order_and_joints_may_differ() -> None:
     assert variants(phrases) == [0, 0, 2]
 
 
+def test_words_that_are_one_in_the_dictionary_may_be_joined_too() -> None:
+    assert variants([("法律", "、", "法规"), ("法律法规",), ("法律", "或者", "法规")]) == [0, 0, 0]
+    assert variants([("损害", "环境", "行为"), ("损害", "环境", "的", "行为")]) == [0, 0]
+
+
+def test_what_another_order_makes_another_thing_is_no_variant() -> None:
+    assert variants([("支持", "政策"), ("政策", "支持")]) == [0, 1]
+    assert variants([("信用", "监管"), ("监管", "、", "信用")]) == [0, 1]
+    assert variants([("投诉", "、", "举报"), ("举报", "投诉")]) == [0, 0]
+    assert variants([("创新", "创业"), ("创业", "创新")]) == [0, 0]
+
+
+def test_what_is_done_may_differ_but_not_to_what() -> None:
+    assert variants([("推动", "企业", "复工", "复产"), ("推进", "企业", "复工", "复产")]) == [0, 0]
+    assert variants([("市场", "监督", "管理", "部门"), ("药品", "监督", "管理", "部门")]) == [0, 1]
+    assert variants([("公共", "资源", "交易", "平台"), ("公共", "资源", "交易", "中心")]) == [0, 1]
+    assert variants([("中华人民共和国", "境内"), ("中华人民共和国", "缔结")]) == [0, 1]
+    assert variants([("任何", "组织", "或者", "个人"), ("任何", "单位", "或者", "个人")]) == [0, 0]
+
+
 def test_the_best_wording_stands_first() -> None:
     assert variants([("省委", "省政府"), ("省委", "、", "省政府")]) == [0, 0]
 

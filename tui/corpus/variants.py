@@ -8,8 +8,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
-_JOINTS = frozenset("、“”‘’《》+·和与及") | {"以及"}
+from tui.corpus.wordclass import FUNCTION_WORDS, tag_of
+
+_JOINTS = frozenset("、“”‘’《》+·和与及或的") | {"以及", "或者"}
 _FIXED = 6
 """At least so many characters stay, when one slot changes, for two wordings to be one formula."""
 
@@ -23,6 +26,15 @@ _SHORTHAND = re.compile(r"“?[三四五六七八九十](?:个|大|项)?([^”]{
 
 _SLOTS = (2, 3, 1)
 """How many characters a slot may have."""
+
+_STAYING = 2
+"""At least so many words of content stay: 中华人民共和国境内 and 中华人民共和国公民 are two things."""
+
+_FILLERS = {"v": "v", "m": "m", "t": "m", "a": "a", "d": "a", "b": "a"}
+"""What stands in a slot, by the first letter of its tag: what is done, how much or when, how."""
+
+_ITEM_ENDS = re.compile("[、和与及或]")
+"""What follows an item: 任何单位(或者个人)."""
 
 
 def variants(phrases: Sequence[tuple[str, ...]]) -> list[int]:
@@ -59,11 +71,12 @@ def _counted(text: str) -> str:
 def _keys(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """What variants of one formula have in common.
 
-    Its words in any order; all but one slot; what a shorthand counts.
+    Its words without what joins them, and in any order; all but one slot; what a shorthand counts.
     """
     content = [word for word in words if word not in _JOINTS]
+    yield ("joined", "".join(content))
     if len(content) > 1:
-        yield ("order", *sorted(content))
+        yield ("order", *(sorted(content) if _alike(content) else content))
     text = "".join(words)
     counted = _counted(text)
     if counted:
@@ -72,5 +85,40 @@ def _keys(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         if len(text) - width < _FIXED:
             continue
         for at in range(len(text) - width + 1):
-            if not _JOINTS.intersection(text[at : at + width]):
-                yield (str(width), text[:at], text[at + width :])
+            kind = _kind(text[at : at + width], text[at + width :])
+            if kind and _staying(words, at, at + width) >= _STAYING:
+                yield (f"{kind}{width}", text[:at], text[at + width :])
+
+
+def _alike(content: Sequence[str]) -> bool:
+    """Whether words may change places: not where one of two is what the other is of, 政策支持."""
+    if len(content) != 2:
+        return True
+    one, other = content
+    shared = one[0] == other[0] or one[-1] == other[-1]
+    return shared or tag_of(one)[:1] == tag_of(other)[:1]
+
+
+def _kind(filler: str, after: str) -> str:
+    """What stands in a slot; empty where something else in it would make another thing.
+
+    A verb, a time or a manner may change: 推动, 推进(企业复工复产). A noun is what it is all about, or tells
+    which (民事责任, 赔偿责任), but for an item among others.
+    """
+    if _JOINTS.intersection(filler):
+        return ""
+    tag = tag_of(filler)[:1]
+    if tag and filler not in FUNCTION_WORDS and _ITEM_ENDS.match(after):
+        return "item"
+    return _FILLERS.get(tag, "")
+
+
+def _staying(words: Sequence[str], start: int, end: int) -> int:
+    """How many words of content stand outside these characters."""
+    ends = list(accumulate(map(len, words)))
+    return sum(
+        (stop <= start or stop - len(word) >= end)
+        and word not in _JOINTS
+        and word not in FUNCTION_WORDS
+        for word, stop in zip(words, ends, strict=True)
+    )
