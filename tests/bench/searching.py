@@ -70,7 +70,8 @@ def main() -> None:
         library = Library.open(asked.folder)
         refresh(library, cache=cache)
         opened, seconds = timed(lambda: list(open_searchers(library, cache=cache))[-1])
-        print(f"open: {seconds:6.1f} ms, {opened.indexed} documents by index")
+        ready = timed(opened.searcher.make_ready)[1]
+        print(f"open: {seconds:.1f} ms, {opened.indexed} documents by index; ready: {ready:.1f} ms")
         for query in asked.queries or QUERIES:
             typed(opened.searcher, query)
         shown(opened.searcher, (asked.queries or QUERIES)[0])

@@ -26,7 +26,7 @@ from tui.text.script import fold
 SLICE = 0.01
 """Seconds for which documents are searched before it is seen how long that took."""
 
-NEWS_AFTER = 0.03
+NEWS_AFTER = 0.02
 """Seconds after which it is told what was found; then after twice as many, and so on: to draw a list takes time."""
 
 AT_ONCE = 32
