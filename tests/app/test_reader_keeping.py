@@ -206,7 +206,9 @@ class TestSelecting:
         ("keys", "words"),
         [
             (["space", "l", "l", "o", "l"], "持人"),
-            (["space", "j", "k", "l"], "坚持"),
+            (["space", "j"], f"{SENTENCE}汛期"),
+            (["space", "k"], "提高思想认识\n坚"),
+            (["k", "space", "j"], "提高思想认识\n坚"),
             (["w", "b", "space", "right", "left"], "坚"),
             (["s"], SENTENCE),
             (["right_curly_bracket", "left_curly_bracket", "p"], SENTENCE),

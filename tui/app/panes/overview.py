@@ -86,6 +86,7 @@ class OverviewStrip(Widget, can_focus=True, inherit_bindings=False):
         self._kept: Starts = ()
         self._phrases: Starts = ()
         self._here = (0, 0)
+        self._gone_to = 0
         self._dragging = False
 
     # -- what it shows -----------------------------------------------------------------------
@@ -161,18 +162,25 @@ class OverviewStrip(Widget, can_focus=True, inherit_bindings=False):
 
     def action_row(self, by: int) -> None:
         """Go on by rows."""
-        row = self._row(self._here[0]) + by
-        self._want(lambda _: True, row, by)
+        self._want(lambda _: True, self._at + by, by)
 
     def action_mark(self, by: int) -> None:
         """Go to the next row that holds a hit or a bookmark; where there are none, a heading."""
         marks = (self._hits, self._kept) if self._hits or self._kept else self._levels[:2]
-        here = self._row(self._here[0])
-        self._want(lambda row: any(_count(at, *self.span(row)) for at in marks), here + by, by)
+        self._want(lambda row: any(_count(at, *self.span(row)) for at in marks), self._at + by, by)
+
+    @property
+    def _at(self) -> int:
+        """The row one is at: the one gone to last, for as long as its text is on the screen."""
+        # A line of the text may begin some rows above: to go by lines would lead nowhere.
+        start, end = self._here
+        gone_to = start <= self.span(self._gone_to)[0] < end
+        return self._gone_to if gone_to else self._row(start)
 
     def _want(self, fits: Callable[[int], bool], row: int, by: int) -> None:
         while 0 <= row < self.size.height:
             if fits(row):
+                self._gone_to = row
                 self.post_message(self.Wanted(self.span(row)[0]))
                 return
             row += by

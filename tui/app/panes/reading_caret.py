@@ -101,7 +101,8 @@ class CaretText(NotedText):
             following = layout.down(before, 1) if rows > 0 else layout.up(before, 1)
             if following == before:
                 return at
-            if layout.laid(following.block).line(following.row):
+            start, end = layout.laid(following.block).line(following.row) or (0, 0)
+            if start < end:
                 break
         columns = self._columns(here)
         column = next((x for x, offset in columns if offset == at), 0)

@@ -176,17 +176,23 @@ class NotesScreen(WritingScreen[Chosen | None]):
         chosen = self.query_one(NoteRows).chosen
         if chosen:
             self.ask(_("Note"), shown(chosen.note.words), partial(self._reword, chosen))
+        else:
+            self._say(_("there is no note here"))
 
     def action_remove(self) -> None:
         """Take the note under the cursor away."""
         chosen = self.query_one(NoteRows).chosen
         if chosen:
             self._change(partial(self._remove, chosen))
+        else:
+            self._say(_("there is no note here"))
 
     def action_undo(self) -> None:
         """Bring the note back that was taken away last."""
         if self._removed:
             self._change(partial(self._bring_back, self._removed[-1]))
+        else:
+            self._say(_("no note was taken away"))
 
     def action_write(self) -> None:
         """Ask for the file in which they are to stand."""

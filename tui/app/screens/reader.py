@@ -335,11 +335,15 @@ class ReaderScreen(SurveyingScreen, DeskScreen):
             return
         if self.here and (place := self.session.back(self.here)):
             self.open(place)
+        else:
+            self.say(_("no jump to go back from"))
 
     def action_forward(self) -> None:
         """Go where ``back`` came from."""
         if self.here and (place := self.session.forward(self.here)):
             self.open(place)
+        else:
+            self.say(_("nothing to go forward to"))
 
     def on_outline_pane_wanted(self, event: OutlinePane.Wanted) -> None:
         """Go to a heading."""
@@ -367,6 +371,10 @@ class ReaderScreen(SurveyingScreen, DeskScreen):
             at = files.index(self.wanted) + by
             if 0 <= at < len(files):
                 self._go_to_document(files[at])
+            else:
+                self.say(
+                    _("this is the first document") if at < 0 else _("this is the last document")
+                )
 
     def _go_to_document(self, path: str) -> None:
         if path != self.wanted:

@@ -82,6 +82,7 @@ class SearchScreen(ListScreen[Occurrence | str | None]):
         self._seeker = seeker
         self._history = history
         self._back = 0
+        self._typed = ""
         self._first = True
         self._shown = ""
         self._late: Timer | None = None
@@ -246,9 +247,11 @@ class SearchScreen(ListScreen[Occurrence | str | None]):
         if by < 0 and self._back == 0:
             self.action_turn()
             return
-        found = self._history.queries[: len(self._history.queries)]
+        if self._back == 0:
+            self._typed = self.query_input.value
+        found = self._history.queries
         self._back = max(0, min(self._back + by, len(found)))
-        self.query_input.value = found[-self._back] if self._back else ""
+        self.query_input.value = found[-self._back] if self._back else self._typed
         self.query_input.cursor_position = len(self.query_input.value)
 
     def action_close(self) -> None:
