@@ -1,4 +1,4 @@
-"""The bar after ``:``: a line to say where to go, and above it where that may be."""
+"""The bar after ``:``: a line to say where to go, and below it where that may be."""
 
 from __future__ import annotations
 
@@ -25,11 +25,12 @@ FAINT = ("rows--faint",)
 class GoRows(Rows):
     """The destinations, the likeliest first.
 
-    They keep the room they took: the text above would else be set anew at every other key.
+    They have their room from the start: the text above would else be set anew at every other key.
     """
 
     DEFAULT_CSS = """
-    GoRows { height: 0; max-height: 8; background: $panel; padding: 0 3; }
+    GoRows { height: 8; max-height: 40vh; background: $panel; padding: 0 3; }
+    GoRows > .rows--cursor { background: $block-cursor-background; }
     """
 
     def __init__(self) -> None:
@@ -37,13 +38,10 @@ class GoRows(Rows):
         self.can_focus = False
         self.found: Sequence[Destination] = ()
         self._document: Document | None = None
-        self._most = 0
 
     def fill(self, document: Document, found: Sequence[Destination]) -> None:
         """Show these destinations in a document."""
         self._document, self.found = document, found
-        self._most = max(self._most, len(found))
-        self.styles.height = self._most
         self.rows_changed(cursor=0)
 
     def row_count(self) -> int:
@@ -106,10 +104,10 @@ class GoBar(TypingBar):
             self.keep = keep
 
     def compose(self) -> ComposeResult:
-        """The destinations, and below them the line."""
-        yield GoRows()
+        """The line, and below it the destinations."""
         with Horizontal(id="go-line"):
             yield from super().compose()
+        yield GoRows()
 
     @property
     def destination(self) -> Destination | None:

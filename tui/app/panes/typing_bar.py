@@ -24,6 +24,7 @@ class TypingBar(Bar):
         & .bar-sign { width: auto; color: $accent; padding: 0 1 0 0; }
         & LineInput, & LineInput:focus {
             width: 1fr; border: none; padding: 0; height: 1; background: $panel;
+            background-tint: $panel 0%;
         }
         & .bar-said { width: 18; color: $faint; text-align: right; }
     }
