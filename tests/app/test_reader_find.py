@@ -83,3 +83,14 @@ class TestFind:
             await reader.type("汛")
             await reader.press("enter", "escape", "slash", "enter")
             assert reader.screen.pane.hits
+
+    async def test_what_is_typed_and_found_is_seen_in_a_small_terminal(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf, size=(20, 6)) as reader:
+            await reader.press("slash")
+            await reader.type("防汛")
+            assert reader.text.splitlines()[-2].split() == ["/", "防汛", "1/5"]
+            await reader.press("escape", "colon")
+            await reader.type("二")
+            assert "二" in next(line for line in reader.text.splitlines() if ":" in line)

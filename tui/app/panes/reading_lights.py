@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Final
 
 from textual import events
 from textual.message import Message
@@ -16,6 +17,9 @@ from tui.corpus.model import LitSpan, Phrase
 
 if TYPE_CHECKING:
     from tui.corpus.choices import Choice
+
+_TURN: Final = 0.008
+"""Seconds for which is looked on before the screen has its turn: half a frame."""
 
 
 class LitText(DocumentText):
@@ -173,7 +177,7 @@ class LitText(DocumentText):
         self._search = None
         if self._document and query:
             self._search = Search(self._document.clean, query, self._find_from)
-            self._look_on(self._search, here=True)
+            self._look_on(self._search)
         else:
             self.post_message(self.FindMoved(-1, 0))
         self.repaint()
@@ -184,13 +188,13 @@ class LitText(DocumentText):
         """Whether there may be more hits than are known yet."""
         return self._search is not None
 
-    def _look_on(self, search: Search, *, here: bool = False) -> None:
-        """Look through the next slice; show what is known when there is a first hit, and all."""
+    def _look_on(self, search: Search) -> None:
+        """Look through some more; show what is known when there is a first hit, and all."""
         if search is not self._search:
             return
+        until = monotonic() + _TURN
         found = search.look_on()
-        if here and not search.is_done:
-            # A text of one slice is looked through at once, also what precedes the top.
+        while not search.is_done and monotonic() < until:
             found = search.look_on() or found
         if search.is_done:
             self._search = None

@@ -26,7 +26,7 @@ class TypingBar(Bar):
             width: 1fr; border: none; padding: 0; height: 1; background: $panel;
             background-tint: $panel 0%;
         }
-        & .bar-said { width: 18; color: $faint; text-align: right; }
+        & .bar-said { width: 18; max-width: 40%; color: $faint; text-align: right; }
     }
     """
 
