@@ -14,7 +14,7 @@ BOUND = 0.6
 """A phrase that stands in longer ones in this share of its places has no life of its own."""
 
 FREE = 0.6
-BOUND_IF_FREE = 0.8
+BOUND_IF_FREE = 0.85
 MERE_ADDITION = 2
 """One that is free may stand in longer ones more often.
 
