@@ -91,7 +91,7 @@ def _turn_pages(terminal: Terminal, pages: Costs) -> None:
 def _type(terminal: Terminal, opening: str, query: str, costs: Costs) -> None:
     terminal.send(opening)
     terminal.quiet(QUIET)
-    terminal.rest(QUIET)
+    terminal.quiet(1.0)
     for key in query:
         costs.press(terminal, key)
     terminal.send("\x1b")
