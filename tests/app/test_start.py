@@ -82,6 +82,7 @@ class TestToldToStop:
         assert os.WIFSTOPPED(os.waitpid(child, os.WUNTRACED)[1])
         os.kill(child, signal.SIGCONT)
         assert b"\x1b[?1049h" in read_until(terminal, b"\x1b[?1049h")
+        assert b"help" in read_until(terminal, b"help"), "all is drawn anew"
         os.kill(child, signal.SIGTERM)
         read_until(terminal, b"\x1b[?1049l")
         assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 128 + signal.SIGTERM

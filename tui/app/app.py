@@ -116,6 +116,8 @@ class HongtouApp(TypedAhead, inherit_bindings=False):
             self._driver.write(QUESTION)
             self._driver.flush()
             self._probe = Probe()
+        # The terminal that one comes back to from the shell is blank, and Textual draws what changes.
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         if self.is_headless or sys.platform == "win32":
             return
         for told in (signal.SIGTERM, signal.SIGHUP):

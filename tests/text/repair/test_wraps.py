@@ -209,3 +209,15 @@ class TestHardWraps:
             f"第{n}条 县级以上人民政府应当加强组织领导。" for n in "一二三四五六七八九"
         )
         assert hard_wraps(laws) == []
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "| {n} | 内容{n} | 说明说明说明说明说明说明说明 |",
+        "{n}\t内容{n}\t说明说明说明说明说明说明说明说明",
+    ],
+)
+def test_the_rows_of_a_long_table_stay_rows(row: str) -> None:
+    text = "\n".join(row.format(n=n) for n in range(100, 140)) + "\n"
+    assert hard_wraps(text) == []

@@ -30,7 +30,7 @@ class Line:
     """A line that is not blank: where its text stands, its indent and how far it reaches.
 
     Both are in units; ``reach`` counts the indent, but for that of a centred line. ``gap`` is
-    the number of blank lines before it.
+    the number of blank lines before it; ``row`` is whether it is the row of a table.
     """
 
     start: int
@@ -38,6 +38,7 @@ class Line:
     indent: int
     reach: int
     gap: int
+    row: bool
 
 
 def hard_wraps(text: str) -> list[Edit]:
@@ -49,10 +50,12 @@ def hard_wraps(text: str) -> list[Edit]:
     if not _may_be_cut(text):
         return []
     lines = _lines(text)
-    cut = _cut(text, lines)
+    # Rows of a table are as long as each other, and none goes on in the next.
+    prose = [line for line in lines if not line.row]
+    cut = _cut(text, prose)
     if cut is None:
         return []
-    layout = _Layout.of(lines, cut)
+    layout = _Layout.of(prose, cut)
     edits: list[Edit] = []
     for line, after in pairwise(lines):
         if layout.goes_on(text, line, after):
@@ -85,7 +88,8 @@ def _lines(text: str) -> list[Line]:
             indent = sum(UNIT if c == "\u3000" else UNIT // 2 for c in raw[:set_in])
             reach = positions(plain, cells=True)[-1] + (indent if indent < _CENTRED else 0)
             at = start + set_in
-            lines.append(Line(at, at + len(plain), indent, reach, gap))
+            row = plain[0] == plain[-1] == "|" or "\t" in plain
+            lines.append(Line(at, at + len(plain), indent, reach, gap, row))
             gap = 0
         else:
             gap += 1
@@ -143,6 +147,8 @@ class _Layout:
     def goes_on(self, text: str, line: Line, after: Line) -> bool:
         """Whether the paragraph of ``line`` goes on in the line after it."""
         cut = self.cut
+        if line.row or after.row:
+            return False
         if after.gap > self.gap or is_contents_line(text[line.start : line.end]):
             return False
         if self.indent is not None and abs(after.indent - self.indent) < UNIT:
