@@ -313,11 +313,12 @@ class TestChangedFiles:
             await reader.settle()
             assert not reader.screen.query(Notice)
 
+    @pytest.mark.parametrize("now", [bytes(range(256)) * 9, b""])
     async def test_a_file_that_cannot_be_read_any_more_keeps_its_old_text(
-        self, reading: OpenReader, shelf: Path
+        self, reading: OpenReader, shelf: Path, now: bytes
     ) -> None:
         async with reading(shelf) as reader:
-            (shelf / TOWN).write_bytes(bytes(range(256)) * 9)
+            (shelf / TOWN).write_bytes(now)
             reader.screen.look_at_file()
             await reader.settle()
             assert "cannot be read now" in reader.screen.query_one(Notice).words

@@ -68,9 +68,15 @@ class WatchingScreen(FailingScreen):
 
     def _load_anew(self, library: Library, place: Place) -> None:
         try:
-            self.post_message(DocumentRead(library.load(place.path), place))
+            document = library.load(place.path)
         except UnreadableFile as error:
             self.app.call_from_thread(self._keep_old, error.reason)
+            return
+        # A file is empty for a moment, too, while another program writes it.
+        if document.clean.strip() or not self.document:
+            self.post_message(DocumentRead(document, place))
+        else:
+            self.app.call_from_thread(self._keep_old, _("it is empty"))
 
     def _keep_old(self, reason: str) -> None:
         self.held = None
