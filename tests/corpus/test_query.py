@@ -4,7 +4,7 @@ from contextlib import suppress
 
 import pytest
 import regex
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tui.corpus.query import (
@@ -88,6 +88,7 @@ def test_what_means_nothing_is_said(text: str) -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(text=st.text('甲a|~1 -"/:.()[*+\\date\n', max_size=15))
+@example(text="/[\n/")
 def test_anything_can_be_typed(text: str) -> None:
     with suppress(WrongQuery):
         assert isinstance(parse(text), Query)

@@ -47,6 +47,7 @@ _LOOSE = regex.IGNORECASE | regex.VERBOSE | regex.VERSION1
 _COUNT = re.compile(r"\{(\d+)")
 MOST_REPEATS = 100_000
 """How often a part of an expression may be wanted again, counts within counts: each is kept in memory."""
+_WRONG = re.compile(r"(?P<why>.*) at position (?P<position>\d+).*", re.DOTALL)
 _META = frozenset("()[]{}|*+?^$.\\")
 
 
@@ -194,9 +195,10 @@ def _regex(source: str, at: int) -> Regex:
     try:
         pattern = regex.compile("".join(map(_folded, source)), regex.MULTILINE)
     except regex.error as error:
-        why, _at, position = str(error).partition(" at position ")
+        said = _WRONG.fullmatch(str(error))
+        why, position = (said["why"], int(said["position"])) if said else (str(error), 0)
         # Full-width signs grow by a stroke before each, so that the place is the last at most.
-        place = at + 1 + min(int(position or 0), len(source))
+        place = at + 1 + min(position, len(source))
         raise WrongQuery(_no_regex(source, why), place) from error
     except (OverflowError, RecursionError) as error:
         raise WrongQuery(_no_regex(source, str(error)), at) from error
