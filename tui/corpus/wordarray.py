@@ -141,18 +141,19 @@ def suffixes(ids: Ints) -> Ints:
     bytes to be sorted are few.
     """
     plain = (1 << 16) - _ESCAPES
-    wide = ids >= plain
-    rare = np.flatnonzero(wide)
+    rare = np.flatnonzero(ids >= plain)
     if not len(rare):
         return suffix_array(ids.astype(np.uint16))
-    at = np.arange(len(ids)) + np.cumsum(wide) - wide
-    units = np.empty(len(ids) + len(rare), np.uint16)
-    units[at] = np.where(wide, plain + ((ids - plain) >> 16), ids)
-    units[at[rare] + 1] = (ids[rare] - plain) & 0xFFFF
-    back = np.full(len(units), -1, np.int32)
-    back[at] = np.arange(len(ids), dtype=np.int32)
-    order = back[suffix_array(units)]
-    return order[order >= 0]
+    # While units are sorted nothing else is held but which of them are the second of a word.
+    second = np.zeros(len(ids) + len(rare), np.bool_)
+    second[rare + np.arange(1, len(rare) + 1)] = True
+    units = np.empty(len(second), np.uint16)
+    units[~second] = np.where(ids >= plain, plain + ((ids - plain) >> 16), ids)
+    units[second] = (ids[rare] - plain) & 0xFFFF
+    order = suffix_array(units)
+    order = order[~second[order]]
+    order -= np.cumsum(second, dtype=np.int32)[order]
+    return order
 
 
 def shared_prefixes(ids: Ints, order: Ints, longest: int) -> Bytes:
