@@ -19,16 +19,16 @@ def suffix_array(letters: NDArray[np.uint16]) -> Ints:
 
     libdivsufsort sorts bytes: two for each letter, the high one first, and the suffixes that begin
     within a letter are passed over. ``divsufsort`` does the same for arrays of 16 bits, in twice the memory
-    that the suffixes of the bytes take.
+    that the suffixes of the bytes take. What is returned lies in these, eight bytes a letter: who keeps
+    it for long copies it.
     """
     if not len(letters):
         return np.zeros(0, np.int32)
-    rows = divsufsort(letters.astype(">u2").view(np.uint8))
-    places = np.empty(len(letters), np.int32)
+    rows: Ints = divsufsort(letters.astype(">u2").view(np.uint8))
     done = 0
     for start in range(0, len(rows), _PIECE):
         piece = rows[start : start + _PIECE]
         whole = piece[piece & 1 == 0] >> 1
-        places[done : done + len(whole)] = whole
+        rows[done : done + len(whole)] = whole
         done += len(whole)
-    return places
+    return rows[:done]

@@ -174,4 +174,4 @@ def _recurring(order: Ints, ids: Ints) -> Ints:
     counts = np.bincount(ids, minlength=1)
     again = np.flatnonzero(counts > 1)
     last = int(again[-1]) if len(again) else 0
-    return order[counts[BREAK] : len(order) - int(counts[last + 1 :].sum())]
+    return order[counts[BREAK] : len(order) - int(counts[last + 1 :].sum())].copy()
