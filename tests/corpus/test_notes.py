@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -125,3 +126,8 @@ def test_notes_damaged_twice_are_put_aside_twice(tmp_path: Path) -> None:
 def test_notes_are_exported_with_section_path_and_quotation() -> None:
     text = as_markdown({"a.txt": (EARLIER, LATER)}, {"a.txt": "工作方案（2020-03-02）"})
     assert text == ("# 工作方案（2020-03-02）\n\n## 二、任务\n\n> 回顾\n\n> 抓好落实\n\n又说一次\n")
+
+
+def test_a_note_outside_all_sections_is_not_exported_under_the_one_before() -> None:
+    text = as_markdown({"a.txt": (EARLIER, replace(LATER, section=()))}, {})
+    assert text == "# a.txt\n\n## 二、任务\n\n> 回顾\n\n## —\n\n> 抓好落实\n\n又说一次\n"

@@ -155,8 +155,9 @@ def as_markdown(notes: Mapping[str, Iterable[Note]], headings: Mapping[str, str]
         parts.append(f"# {headings.get(path, path)}")
         section: tuple[str, ...] = ()
         for note in kept:
-            if note.section and note.section != section:
-                parts.append(f"## {' › '.join(note.section)}")
+            if note.section != section:
+                # What stands in no section does not belong to the one before it.
+                parts.append(f"## {' › '.join(note.section) or '—'}")
             section = note.section
             parts.append(
                 "\n".join(f"> {line}".rstrip() for line in note.quote.strip().splitlines())
