@@ -24,7 +24,8 @@ def suffix_array(letters: NDArray[np.uint16]) -> Ints:
     """
     if not len(letters):
         return np.zeros(0, np.int32)
-    rows: Ints = divsufsort(letters.astype(">u2").view(np.uint8))
+    # Its own numbers come as ctypes has them, which a memoryview cannot read.
+    rows: Ints = divsufsort(letters.astype(">u2").view(np.uint8)).view(np.int32)
     done = 0
     for start in range(0, len(rows), _PIECE):
         piece = rows[start : start + _PIECE]
