@@ -20,9 +20,6 @@ from tui.errors import HongtouError
 from tui.locale import _
 from tui.text.script import fold
 
-FILTERS = ("date", "issuer", "path", "genre", "in")
-"""What a document, or a place in it, can be asked for."""
-
 _TOKEN = re.compile(
     r"""\s*(?:
         (?P<either>\|)
