@@ -234,7 +234,8 @@ def build(texts: Sequence[str], *, ordered: bool = True) -> Shard:
     table[alphabet] = np.arange(len(alphabet))
     codes = table[points]
     shard = Shard(codes, np.zeros(0, np.int32), alphabet, starts)
-    return shard.ordered() if ordered else shard
+    # It is kept for as long as it is searched: without the memory in which it was sorted.
+    return replace(shard, order=suffix_array(codes).copy()) if ordered else shard
 
 
 def code_points(text: str) -> Ints:
