@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
 from tui.app.app import HongtouApp
-from tui.app.screens.reader import ReaderScreen
+from tui.app.reader.screen import ReaderScreen
 
 PATIENCE = 60
 """Seconds after which a test gives up: hundreds of times what it takes."""

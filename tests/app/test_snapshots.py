@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from tests.app.conftest import Reader
 from tui.app.app import HongtouApp
 from tui.corpus.model import Phrase
-from tui.corpus.phrases import PhraseTable
+from tui.corpus.phrases.mine import PhraseTable
 from tui.document.model import Document
 
 SHARED = ("通知/001.txt", "通知/002.txt", "taiwan.txt")
@@ -32,7 +32,7 @@ def fixed_phrases(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatc
         return PhraseTable(PHRASES, len(list(documents)), 0)
 
     if "shelf" in request.fixturenames:
-        monkeypatch.setattr("tui.corpus.phrases.mine", mine)
+        monkeypatch.setattr("tui.corpus.phrases.mine.mine", mine)
 
 
 def app(path: Path, theme: str) -> HongtouApp:

@@ -18,11 +18,11 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from tui.app.comparing import spans_at
-from tui.corpus.elsewhere import elsewhere
-from tui.corpus.library import Library
-from tui.corpus.refresh import refresh
-from tui.corpus.search import Searcher
+from tui.app.lists.reuse.lines import spans_at
+from tui.corpus.index.build import refresh
+from tui.corpus.library.library import Library
+from tui.corpus.reuse.reuse import elsewhere
+from tui.corpus.search.searcher import Searcher
 
 
 def main() -> None:

@@ -24,12 +24,12 @@ from threading import Event, Thread
 import rjieba
 from pydivsufsort import divsufsort
 
-from tui.corpus.index import Index
-from tui.corpus.library import Library
-from tui.corpus.query import parse
-from tui.corpus.refresh import refresh
-from tui.corpus.search import Searcher
-from tui.corpus.shard import build
+from tui.corpus.index.build import refresh
+from tui.corpus.index.index import Index
+from tui.corpus.library.library import Library
+from tui.corpus.search.query import parse
+from tui.corpus.search.searcher import Searcher
+from tui.corpus.shard.shard import build
 
 LINES = 100
 TIMES = 20

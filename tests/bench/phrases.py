@@ -20,9 +20,9 @@ from pathlib import Path
 from time import process_time
 from typing import NamedTuple
 
-from tui.corpus.library import Library
-from tui.corpus.phrases import PhraseTable, body, mine
-from tui.corpus.segment import Segmenter
+from tui.corpus.library.library import Library
+from tui.corpus.phrases.mine import PhraseTable, body, mine
+from tui.corpus.phrases.segment import Segmenter
 
 
 class Figures(NamedTuple):

@@ -19,13 +19,13 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from tui.corpus.concordance import Group, Sort, concordance
-from tui.corpus.dispersion import Dispersion
-from tui.corpus.library import Library
-from tui.corpus.opening import open_searchers
-from tui.corpus.query import WrongQuery, parse
-from tui.corpus.refresh import refresh
-from tui.corpus.search import Searcher
+from tui.corpus.concordance.concordance import Group, Sort, concordance
+from tui.corpus.concordance.dispersion import Dispersion
+from tui.corpus.index.build import refresh
+from tui.corpus.library.library import Library
+from tui.corpus.search.open import open_searchers
+from tui.corpus.search.query import WrongQuery, parse
+from tui.corpus.search.searcher import Searcher
 
 QUERIES = (
     "的",

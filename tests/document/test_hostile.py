@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.document.model import Heading
-from tui.document.outline import outline
+from tui.document.outline.build import outline
 from tui.text.edits import EditMap
 
 SEEDS = Path(__file__).parents[2] / "seeds"

@@ -1,4 +1,4 @@
-"""All words of the program in Chinese. Renew the catalogues with: python -m tui.locale.renew."""
+"""All words of the program in Chinese; ``tests.tools.renew_catalogues`` renews them."""
 
 from io import BytesIO
 from string import Formatter
@@ -8,7 +8,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
-from tui.locale.renew import PO, SCRIPTS, compiled, mo, words
+from tests.tools.renew_catalogues import PO, SCRIPTS, compiled, mo, words
 
 
 def chinese() -> Catalog:
@@ -31,7 +31,7 @@ def blanks(text: str) -> set[tuple[str, str | None]]:
 class TestChinese:
     def test_every_word_of_the_program_is_in_the_catalogue_and_no_other(self) -> None:
         there, wanted = ({forms(m.id) for m in catalogue} for catalogue in (chinese(), words()))
-        assert there == wanted, "python -m tui.locale.renew"
+        assert there == wanted, "python -m tests.tools.renew_catalogues"
 
     def test_every_word_has_a_translation(self) -> None:
         assert not [m.id for m in chinese() if m.id and not all(forms(m.string) or [""])]

@@ -15,35 +15,35 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 
-from tui.app.config import BadSettings, Settings
-from tui.app.memory import Memory
-from tui.app.panes.bars import PlainBar
-from tui.app.panes.reading_pane import ReadingPane
-from tui.app.probe import QUESTION, Probe
-from tui.app.screens.reader import ReaderScreen
+from tui.app.reader.screen import ReaderScreen
+from tui.app.reading.pane import ReadingPane
+from tui.app.state.places import Memory
+from tui.app.state.settings import BadSettings, Settings
+from tui.app.state.typesetting import Choice
+from tui.app.terminal.key_queue import TypedAhead
+from tui.app.terminal.width_probe import QUESTION, Probe
 from tui.app.themes import DARK, LIGHT, THEMES
-from tui.app.typed_ahead import TypedAhead
-from tui.app.typeset import Choice
+from tui.app.widgets.scroll_bar import PlainBar
 from tui.locale import _
 
 if TYPE_CHECKING:
     from textual.command import Provider
     from textual.events import CursorPosition
 
-    from tui.app.keymap import Action
+    from tui.app.actions.catalogue import Action
     from tui.text.cells import Ambiguous
 
 
 def action_commands() -> type[Provider]:
     """The palette's actions, which nothing needs before it is opened."""
-    from tui.app.commands import ActionCommands
+    from tui.app.actions.palette import ActionCommands
 
     return ActionCommands
 
 
 def document_commands() -> type[Provider]:
     """The palette's documents."""
-    from tui.app.commands import DocumentCommands
+    from tui.app.actions.palette import DocumentCommands
 
     return DocumentCommands
 
@@ -100,7 +100,7 @@ class HongtouApp(TypedAhead, inherit_bindings=False):
         # The block glyphs of the usual bar are two cells wide in some terminals.
         ScrollBar.renderer = PlainBar
         if self.keys:
-            from tui.app.keymap import check_keymap
+            from tui.app.actions.catalogue import check_keymap
 
             check_keymap(self.keys, self.actions())
             self.set_keymap(self.keys)
@@ -142,39 +142,39 @@ class HongtouApp(TypedAhead, inherit_bindings=False):
 
     def actions(self) -> tuple[Action, ...]:
         """Every binding of the program, for the help and the palette."""
-        from tui.app.keymap import catalogue
-        from tui.app.panes.concordance_rows import ConcordanceRows
-        from tui.app.panes.filter_bar import FilterBar
-        from tui.app.panes.find_bar import FindBar
-        from tui.app.panes.go_bar import GoBar
-        from tui.app.panes.label_bar import LabelBar
-        from tui.app.panes.library_pane import LibraryPane
-        from tui.app.panes.line_bar import LineBar
-        from tui.app.panes.outline_pane import OutlinePane
-        from tui.app.panes.overview import OverviewStrip
-        from tui.app.panes.phrase_rows import PhraseRows
-        from tui.app.panes.rows import Rows
-        from tui.app.panes.select_bar import SelectBar
-        from tui.app.panes.setting_bar import SettingBar
-        from tui.app.panes.shared_rows import SharedRows
-        from tui.app.panes.tree_rows import TreeRows
-        from tui.app.screens.amending import AmendingScreen
-        from tui.app.screens.concordance import ConcordanceScreen
-        from tui.app.screens.copying import CopyingScreen
-        from tui.app.screens.elsewhere import ElsewhereScreen
-        from tui.app.screens.finding import FindingScreen
-        from tui.app.screens.going import GoingScreen
-        from tui.app.screens.help import HelpScreen
-        from tui.app.screens.keeping import KeepingScreen
-        from tui.app.screens.lighting import LightingScreen
-        from tui.app.screens.notes import NotesScreen
-        from tui.app.screens.paned import PanedScreen
-        from tui.app.screens.phrases import PhrasesScreen
-        from tui.app.screens.referring import ReferringScreen
-        from tui.app.screens.search import SearchScreen
-        from tui.app.screens.searching import SearchingScreen
-        from tui.app.screens.surveying import SurveyingScreen
-        from tui.app.screens.typesetting import TypesettingScreen
+        from tui.app.actions.catalogue import catalogue
+        from tui.app.bars.filter_bar import FilterBar
+        from tui.app.bars.find_bar import FindBar
+        from tui.app.bars.go_bar import GoBar
+        from tui.app.bars.label_bar import LabelBar
+        from tui.app.bars.line_bar import LineBar
+        from tui.app.bars.select_bar import SelectBar
+        from tui.app.bars.setting_bar import SettingBar
+        from tui.app.lists.concordance.rows import ConcordanceRows
+        from tui.app.lists.concordance.screen import ConcordanceScreen
+        from tui.app.lists.help import HelpScreen
+        from tui.app.lists.notes.screen import NotesScreen
+        from tui.app.lists.phrases.rows import PhraseRows
+        from tui.app.lists.phrases.screen import PhrasesScreen
+        from tui.app.lists.reuse.rows import SharedRows
+        from tui.app.lists.reuse.screen import ElsewhereScreen
+        from tui.app.lists.search.screen import SearchScreen
+        from tui.app.reader.annotate import KeepingScreen
+        from tui.app.reader.copy import CopyingScreen
+        from tui.app.reader.edit_outline import AmendingScreen
+        from tui.app.reader.find import FindingScreen
+        from tui.app.reader.follow import ReferringScreen
+        from tui.app.reader.go import GoingScreen
+        from tui.app.reader.highlight import LightingScreen
+        from tui.app.reader.overview import SurveyingScreen
+        from tui.app.reader.panes import PanedScreen
+        from tui.app.reader.trail import SearchingScreen
+        from tui.app.reader.typeset import TypesettingScreen
+        from tui.app.sidebar.library_tree import LibraryPane
+        from tui.app.sidebar.outline_tree import OutlinePane
+        from tui.app.sidebar.tree_rows import TreeRows
+        from tui.app.widgets.overview import OverviewStrip
+        from tui.app.widgets.rows import Rows
 
         return catalogue(
             (
@@ -236,14 +236,14 @@ class HongtouApp(TypedAhead, inherit_bindings=False):
 
     def action_command_palette(self) -> None:
         """Show the palette, with words of our own."""
-        from tui.app.commands import Palette
+        from tui.app.actions.palette import Palette
 
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette(placeholder=_("An action, or a document's title")))
 
     def action_help(self) -> None:
         """Show all keys."""
-        from tui.app.screens.help import HelpScreen
+        from tui.app.lists.help import HelpScreen
 
         self.push_screen(HelpScreen(self.actions()), lambda a: self.perform(a) if a else None)
 

@@ -31,9 +31,9 @@ def run(path: Path) -> NoReturn:
         raise UnreadableFile(str(path), reason)
     gc.disable()
     _give_a_size()
-    from tui.app.config import settings_path
-    from tui.app.memory import memory_path
-    from tui.app.typeset import choice_path
+    from tui.app.state.places import memory_path
+    from tui.app.state.settings import settings_path
+    from tui.app.state.typesetting import choice_path
 
     app = reader(path, settings_path(), memory_path(path), choice_path())
     app.run(loop=new_event_loop())
@@ -70,10 +70,9 @@ def reader(path: Path, settings: Path, left: Path, chosen: Path | None = None) -
     ``left`` is the file that keeps how the library is left, ``chosen`` that of the typesetting.
     """
     from tui.app.app import HongtouApp
-    from tui.app.config import read_settings
-    from tui.app.memory import Memory
-    from tui.app.typeset import Choice
-    from tui.app.typesetting import Typesetting
+    from tui.app.state.places import Memory
+    from tui.app.state.settings import read_settings
+    from tui.app.state.typesetting import Choice, Typesetting
 
     memory = Memory(left)
     try:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.given import load_document
-from tui.cli.saying import Exit, Failures, complain, complaints
+from tui.cli.arguments import load_document
+from tui.cli.output import Exit, Failures, complain, complaints
 from tui.locale import _
 from tui.text.cells import cells
 
 if TYPE_CHECKING:
-    from tui.corpus.search import Searcher
+    from tui.corpus.search.searcher import Searcher
 
 FORMATS = ("csv", "jsonl", "md")
 """What the lines of a concordance are written as."""
@@ -46,9 +46,9 @@ def find_command(
     most 20 characters apart), /regex/, yqfk (pinyin initials), date:2020..2021, issuer:, path:,
     genre:, in:heading, in:TITLE. Either script, either width.
     """
-    from tui.corpus import export
-    from tui.corpus.concordance import Group, Sort, concordance
-    from tui.corpus.query import WrongQuery, parse
+    from tui.corpus.concordance.concordance import Group, Sort, concordance
+    from tui.corpus.export import concordance as written
+    from tui.corpus.search.query import WrongQuery, parse
 
     with complaints() as failures:
         try:
@@ -60,18 +60,18 @@ def find_command(
             ) from error
         found = concordance(hits, Sort(sort), Group(group or "none"))
         if as_json or form == "json":
-            click.echo(export.as_json(query, found))
+            click.echo(written.as_json(query, found))
         else:
-            for line in (export.WRITERS.get(form) or export.as_text)(found):
+            for line in (written.WRITERS.get(form) or written.as_text)(found):
                 click.echo(line, nl=False)
         failures.unless_any(Exit.DONE if len(hits) else Exit.NOTHING_FOUND)
 
 
 def _searcher(path: str, failures: Failures) -> Searcher:
     """What searches PATH: its index for what is unchanged since, the documents for the rest."""
-    from tui.corpus.library import Library
-    from tui.corpus.opening import open_searchers
-    from tui.corpus.search import Searcher
+    from tui.corpus.library.library import Library
+    from tui.corpus.search.open import open_searchers
+    from tui.corpus.search.searcher import Searcher
 
     if path == "-":
         return Searcher.of_documents([load_document(path)])

@@ -7,12 +7,11 @@ from pathlib import Path
 
 import click
 
-from tui.cli.given import own_words, words_of
-from tui.cli.saying import Exit, complain, complaints
+from tui.cli.arguments import own_words, words_of
+from tui.cli.output import Exit, complain, complaints
 from tui.errors import UnreadableFile
-from tui.locale import _
-from tui.locale.counts import documents
-from tui.text.visible import visible
+from tui.locale import _, documents
+from tui.text.printable import visible
 
 
 @click.command("index")
@@ -27,11 +26,11 @@ def index_command(path: str, mine_anew: bool, words: Path | None, twins: bool) -
     leaves the index as it was. The user's own words stay with the index until others are given; an
     empty FILE takes them away.
     """
-    from tui.corpus.library import Library
-    from tui.corpus.manifest import Manifest
-    from tui.corpus.refresh import Outcome, refresh
-    from tui.corpus.task import Interrupted
-    from tui.progress import bar, stopped
+    from tui.cli.progress import bar, stopped
+    from tui.corpus.index.build import Outcome, refresh
+    from tui.corpus.index.manifest import Manifest
+    from tui.corpus.library.library import Library
+    from tui.work.cancel import Interrupted
 
     with complaints() as failures:
         own = words_of(words)

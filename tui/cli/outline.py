@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.given import load_document
-from tui.cli.saying import complaints, dumped
+from tui.cli.arguments import load_document
+from tui.cli.output import complaints, dumped
 from tui.locale import _
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def outline_command(file: str, as_json: bool, form: str) -> None:
     with complaints():
         document = load_document(file)
         if file != "-":
-            from tui.corpus.amendments import with_changes
+            from tui.corpus.keep.outline_edits import with_changes
 
             document = with_changes(document, Path(file))
         click.echo(writers["json" if as_json else form](document), nl=False)

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.given import choices_of, load_document, own_words, words_of
-from tui.cli.saying import Exit, complain, complaints, dumped
+from tui.cli.arguments import choices_of, load_document, own_words, words_of
+from tui.cli.output import Exit, complain, complaints, dumped
 from tui.errors import BrokenIndex, UnreadableFile
 from tui.locale import _
 
 if TYPE_CHECKING:
-    from tui.corpus.choices import Choices
-    from tui.corpus.known import Known
-    from tui.corpus.segment import UserWords
+    from tui.corpus.index.library_phrases import Known
+    from tui.corpus.keep.phrase_choices import Choices
+    from tui.corpus.phrases.segment import UserWords
 
 
 @click.command("phrases")
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 @own_words
 def phrases_command(path: str, as_json: bool, top: int, min_reach: int, words: Path | None) -> None:
     """Print the phrases that recur in PATH, best first."""
-    from tui.corpus.phrases_json import phrases_json
+    from tui.corpus.export.phrases import phrases_json
 
     with complaints() as failures:
         cut_by = words_of(words) or ()
@@ -52,8 +52,8 @@ def phrases_command(path: str, as_json: bool, top: int, min_reach: int, words: P
 
 def _indexed(path: str, top: int, min_reach: int, own: Choices, words: UserWords) -> Known | None:
     """The phrases by the index of PATH; ``None`` where they have to be mined."""
-    from tui.corpus.known import phrases_of_index
-    from tui.corpus.library import Library
+    from tui.corpus.index.library_phrases import phrases_of_index
+    from tui.corpus.library.library import Library
 
     if path == "-":
         return None
@@ -73,10 +73,10 @@ def _indexed(path: str, top: int, min_reach: int, own: Choices, words: UserWords
 
 def _mined(path: str, top: int, min_reach: int, own: Choices, words: UserWords) -> Known:
     """The phrases of the documents at PATH."""
-    from tui.corpus.known import Known
-    from tui.corpus.library import Library
-    from tui.corpus.phrases import mine
-    from tui.corpus.segment import Segmenter
+    from tui.corpus.index.library_phrases import Known
+    from tui.corpus.library.library import Library
+    from tui.corpus.phrases.mine import mine
+    from tui.corpus.phrases.segment import Segmenter
 
     errors: list[UnreadableFile] = []
     table = mine(

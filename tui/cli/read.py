@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from tui.cli.saying import Exit, complain, complaints
+from tui.cli.output import Exit, complain, complaints
 from tui.locale import _
-from tui.text.visible import visible
+from tui.text.printable import visible
 
 
 @click.command("read", hidden=True)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.given import load_document
-from tui.cli.saying import complaints, dumped
+from tui.cli.arguments import load_document
+from tui.cli.output import complaints, dumped
 from tui.locale import _
-from tui.text.visible import visible
+from tui.text.printable import visible
 
 if TYPE_CHECKING:
     from tui.document.model import Document

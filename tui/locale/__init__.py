@@ -1,6 +1,7 @@
 """The screen's words: one gettext catalogue, from which every string of the interface is taken.
 
-The words in the code are English. ``python -m tui.locale.renew`` gathers them into the catalogue
+The words in the code are English. ``python -m tests.tools.renew_catalogues``
+gathers them into the catalogue
 of each other language, and makes of it what the program reads.
 """
 
@@ -42,3 +43,18 @@ def lend() -> None:
 _catalogue = translation()
 _ = _catalogue.gettext
 ngettext = _catalogue.ngettext
+
+
+def times(number: int) -> str:
+    """How often something stands."""
+    return ngettext("{count} time", "{count} times", number).format(count=number)
+
+
+def documents(number: int) -> str:
+    """How many documents."""
+    return ngettext("{count} document", "{count} documents", number).format(count=number)
+
+
+def characters(number: int) -> str:
+    """How many characters."""
+    return ngettext("{count} character", "{count} characters", number).format(count=number)

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from tui.errors import HongtouError
-from tui.locale.told import told
+from tui.locale.deferred import told
 from tui.text.edits import Edit
 from tui.text.encodings import (
     detected,

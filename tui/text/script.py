@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Final
 
-from tui.text.converted import Converted, unchanged
+from tui.text.conversion import Converted, unchanged
 
 SCRIPTS: Final = ("s", "t", "tw", "twp", "hk")
 """Simplified, Traditional (OpenCC), Taiwan, Taiwan with its phrases, Hong Kong."""

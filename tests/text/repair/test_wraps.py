@@ -6,8 +6,8 @@ from collections.abc import Callable
 import pytest
 
 from tui.text.edits import EditMap
-from tui.text.repair.joined import joined_wraps
-from tui.text.repair.wrapped import hard_wraps
+from tui.text.repair.hard_wraps import hard_wraps
+from tui.text.repair.joined_wraps import joined_wraps
 
 NOT_FIRST = frozenset("，。、；：！？”’）》】,.;:?!)%")
 NOT_LAST = frozenset("“‘（《【(")

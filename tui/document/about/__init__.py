@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tui.document.about.edges import edges
-from tui.document.about.genres import genre
-from tui.document.about.names import issuer
-from tui.document.about.numbers import number
-from tui.document.about.places import place
-from tui.document.about.titles import title
-from tui.document.about.when import when
+from tui.document.about.date import when
+from tui.document.about.front_and_back import edges
+from tui.document.about.genre import genre
+from tui.document.about.issuer import issuer
+from tui.document.about.number import number
+from tui.document.about.place import place
+from tui.document.about.title import title
 from tui.document.model import About, Heading, Span
 
 __all__ = ["about"]

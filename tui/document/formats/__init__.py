@@ -5,11 +5,11 @@ Readers are imported when first needed: no format costs a start that does not me
 
 from __future__ import annotations
 
+from tui.document.file_kinds import SUFFIXES
 from tui.document.formats.extracted import Extracted, GivenHeading
 from tui.document.formats.sniff import Format, format_of
-from tui.document.suffixes import SUFFIXES
 from tui.errors import UnreadableFile
-from tui.locale.told import told
+from tui.locale.deferred import told
 from tui.text.decode import UndecodableText
 
 __all__ = ["SUFFIXES", "Extracted", "GivenHeading", "read"]
@@ -40,19 +40,19 @@ def _read(path: str, data: bytes) -> Extracted:
     if found in _REASONS:
         raise UnreadableFile(path, _REASONS[found])
     if found is Format.DOCX:
-        from tui.document.formats.docx import read_docx
+        from tui.document.formats.word.reader import read_docx
 
         return read_docx(path, data)
     if found is Format.PDF:
-        from tui.document.formats.pdf import read_pdf
+        from tui.document.formats.pdf.reader import read_pdf
 
         return read_pdf(path, data)
     if found is Format.HTML:
-        from tui.document.formats.html import read_html
+        from tui.document.formats.html.reader import read_html
 
         return read_html(data)
     if found in _CONVERTED:
-        from tui.document.formats.converted import read_converted
+        from tui.document.formats.word.libreoffice import read_converted
 
         return read_converted(path, data, _CONVERTED[found])
     from tui.document.formats.plain import read_plain

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tui.text.edits import Edit
@@ -35,3 +37,57 @@ class Extracted:
     headings: tuple[GivenHeading, ...] = ()
     edits: tuple[Edit, ...] = ()
     title: str | None = None
+
+
+_NEAR_TOP = 3000
+"""Characters in which a format's own title must stand to be believed."""
+_SPACES = re.compile(r"[ \t\u00a0\u3000]*\n[ \t\u00a0\u3000]*")
+_SUBTITLE = re.compile(r"\s*\n\s*(?=[—(（])")
+_BETWEEN_LATIN = re.compile(r"(?<=[\x21-\x7e])\n(?=[\x21-\x7e])")
+
+
+class Writer:
+    """Collects the extracted text; ``evidence`` is what its headings rest on."""
+
+    def __init__(self, evidence: str) -> None:
+        self._evidence = evidence
+        self._lines: list[str] = []
+        self._length = 0
+        self._headings: list[GivenHeading] = []
+
+    def line(self, text: str, level: int | None = None) -> None:
+        """Write a line; a ``level`` makes it a heading, on one line whatever its breaks."""
+        text = text.strip(" \t\n\r\u00a0\u3000")
+        if not text:
+            return
+        below = ""
+        if level is not None and "\n" in text:
+            subtitle = _SUBTITLE.search(text)
+            if subtitle:
+                text, below = text[: subtitle.start()], text[subtitle.end() :]
+            text = _BETWEEN_LATIN.sub(" ", _SPACES.sub("\n", text)).replace("\n", "")
+        if level is not None:
+            end = self._length + len(text)
+            self._headings.append(GivenHeading(level, self._length, end, self._evidence))
+        self._lines.append(text)
+        self._length += len(text) + 1
+        self.line(below)
+
+    def row(self, cells: Sequence[str]) -> None:
+        """Write a table's row as ``| a | b |``; an empty row is left out.
+
+        This is the one form of a row in a text, from DOCX, HTML and Markdown alike: bars also open
+        and close it, so that the reading pane typesets it (``panes/tables.py``) and the number in
+        a first cell stands at no line start and heads nothing. A bar in a cell becomes full-width.
+        """
+        if any(cells):
+            self.line(f"| {' | '.join(cell.replace('|', '｜') for cell in cells)} |")
+
+    def extracted(self, encoding: str, title: str | None = None) -> Extracted:
+        """What was written. The title is kept where it stands near the top of the text."""
+        text = "\n".join(self._lines)
+        if title:
+            title = " ".join(title.split())
+            if title.replace(" ", "") not in text[:_NEAR_TOP].replace("\n", "").replace(" ", ""):
+                title = None
+        return Extracted(text, encoding, tuple(self._headings), title=title or None)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from tui.document.formats.extracted import Extracted
-from tui.document.formats.writer import Writer
+from tui.document.formats.extracted import Extracted, Writer
 
 _ATX = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]|$)")
 _ATX_TIGHT = re.compile(r"^(#{1,6})(?=[\u4e00-\u9fff(（])(?=[^#\n]*$)")

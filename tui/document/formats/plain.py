@@ -8,7 +8,7 @@ from tui.document.formats.extracted import Extracted
 from tui.document.formats.markdown import read_markdown
 from tui.document.formats.sniff import looks_like_markdown
 from tui.errors import UnreadableFile
-from tui.locale.told import told
+from tui.locale.deferred import told
 from tui.text.decode import decode
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]")

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
-from tui.text.repair.cues import CONTROL_RUN, CONTROLS, KINDS, LISTS, SOFT, STRONG, WEAK
+from tui.text.repair.boilerplate_cues import CONTROL_RUN, CONTROLS, KINDS, LISTS, SOFT, STRONG, WEAK
 from tui.text.repair.signs import MARK
 from tui.text.script import fold
 

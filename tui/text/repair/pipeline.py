@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tui.text.edits import Edit, EditMap
+from tui.text.repair.annotations import readings
 from tui.text.repair.characters import (
     controls,
     entities,
@@ -15,11 +16,10 @@ from tui.text.repair.characters import (
     line_ends,
     private_use,
 )
-from tui.text.repair.joined import joined_wraps
-from tui.text.repair.layout import indents, lost_indents, spaced
+from tui.text.repair.hard_wraps import hard_wraps
+from tui.text.repair.indents import indents, lost_indents, spaced
+from tui.text.repair.joined_wraps import joined_wraps
 from tui.text.repair.pages import page_headers, page_numbers
-from tui.text.repair.readings import readings
-from tui.text.repair.wrapped import hard_wraps
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,284 @@
+"""The concordance: sorted, grouped, folded, filtered, plotted, written."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from textual.widgets import Input
+
+from tests.app.conftest import PATIENCE, OpenReader, Reader
+from tui.app.lists.concordance.dispersion_rows import DispersionRows
+from tui.app.lists.concordance.rows import ConcordanceRows, cut, laid_out, section, tail
+from tui.app.lists.concordance.screen import GROUPS, SORTS, ConcordanceScreen
+from tui.app.lists.search_session import Answer, answer
+from tui.corpus.concordance.concordance import Group, Sort
+from tui.text.cells import cells
+
+
+async def open_concordance(reader: Reader, query: str) -> ConcordanceScreen:
+    await reader.press("F")
+    await reader.type(query)
+    await reader.press("enter")
+    screen = reader.app.screen
+    assert isinstance(screen, ConcordanceScreen)
+    return screen
+
+
+@settings(max_examples=100, deadline=None)
+@given(text=st.text("ab疫，“\u0301𠀀 ", max_size=20), width=st.integers(-1, 20))
+def test_what_is_cut_fills_its_cells(text: str, width: int) -> None:
+    for kept, more in ((cut(text, width), 1), (tail(text, width), -1)):
+        assert text.startswith(kept) if more > 0 else text.endswith(kept)
+        assert cells(kept) <= max(0, width)
+        if len(kept) < len(text):
+            missed = text[len(kept)] if more > 0 else text[-len(kept) - 1]
+            assert cells(kept + missed) > width or not cells(missed)
+
+
+def listed(reader: Reader) -> list[str]:
+    """The rows of the list as they are seen."""
+    screen = reader.app.screen
+    assert isinstance(screen, ConcordanceScreen)
+    return reader.text.splitlines()[2 : 2 + screen.rows.row_count()]
+
+
+class TestLines:
+    async def test_they_are_aligned_by_cells(self, reading: OpenReader, shelf: Path) -> None:
+        async with reading(shelf) as reader:
+            await open_concordance(reader, "防汛")
+            screen = reader.app.screen
+            assert isinstance(screen, ConcordanceScreen)
+            columns = set()
+            for row in range(screen.rows.row_count()):
+                pieces = screen.rows.row(row, 110)
+                columns.add(cells("".join(piece.text for piece in pieces[:3])))
+                assert pieces[3].text == "防汛"
+            assert len(columns) == 1
+
+    @pytest.mark.parametrize("width", [20, 40, 80, 120, 200])
+    @pytest.mark.parametrize("match", [2, 8, 400])
+    def test_no_row_is_wider_than_the_screen(self, width: int, match: int) -> None:
+        for grouped in Group:
+            parts = laid_out(width, match, grouped=grouped)
+            beside = [parts.date, parts.document, parts.issuer, parts.section]
+            used = 3 + parts.left + parts.right + sum(part + 2 for part in beside if part)
+            assert used <= width
+            assert min(parts.left, parts.right) > 0
+
+    def test_of_a_long_section_path_the_end_is_told(self) -> None:
+        path = ("第一章", "总则", "第三条")
+        assert section(path, 40) == "第一章 › 总则 › 第三条"
+        assert section(path, 14) == "总则 › 第三条"
+        assert section(path, 3) == "第三条"
+        assert section((), 3) == ""
+
+    async def test_they_are_shown_in_the_script_that_is_chosen(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf) as reader:
+            screen = await open_concordance(reader, "监测预警")
+
+            def matches() -> set[str]:
+                rows = range(screen.rows.row_count())
+                return {screen.rows.row(row, 80)[3].text for row in rows}
+
+            assert matches() == {"监测预警", "監測預警"}
+            await reader.press("s")
+            assert matches() == {"监测预警"}
+            assert "s 简" in reader.text
+            await reader.press("s")
+            assert matches() == {"監測預警"}
+
+
+class TestOrder:
+    def test_every_order_of_the_core_can_be_had(self) -> None:
+        assert {name for name, _ in SORTS} == set(Sort)
+        assert {name for name, _ in GROUPS} == set(Group)
+
+    async def test_s_steps_through_the_orders(self, reading: OpenReader, shelf: Path) -> None:
+        async with reading(shelf) as reader:
+            screen = await open_concordance(reader, "防汛")
+            assert screen.rows.view
+            seen = [screen.rows.view.sort]
+            for _ in range(len(SORTS) - 1):
+                await reader.press("S")
+                seen.append(screen.rows.view.sort)
+            assert set(seen) == set(Sort)
+
+    async def test_where_it_takes_long_to_sort_it_says_so(
+        self, reading: OpenReader, shelf: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        sorted_now = Event()
+
+        def slowly(*asked: Any) -> Answer | None:
+            sorted_now.wait(PATIENCE)
+            return answer(*asked)
+
+        async with reading(shelf) as reader:
+            await open_concordance(reader, "防汛")
+            monkeypatch.setattr("tui.app.lists.concordance.screen.answer", slowly)
+            await reader.pilot.press("S")
+            while "sorting" not in reader.text:
+                await reader.pilot.pause()
+            sorted_now.set()
+            await reader.settle()
+            assert "sorting" not in reader.text
+
+    async def test_groups_are_told_and_fold(self, reading: OpenReader, shelf: Path) -> None:
+        async with reading(shelf) as reader:
+            screen = await open_concordance(reader, "防汛")
+            count = screen.rows.row_count()
+            await reader.press("b")
+            assert screen.rows.view
+            assert screen.rows.row_count() == count + 3
+            assert "关于做好防汛抗旱工作的通知" in listed(reader)[0]
+            await reader.press("z")
+            assert len(listed(reader)) == 3
+            await reader.press("j", "l", "l")
+            assert screen.rows.cursor == 2
+            assert screen.rows.row_count() == 3 + screen.rows.view.groups[1].size
+            await reader.press("z", "z")
+            assert screen.rows.row_count() == count + 3
+
+    async def test_brackets_go_from_group_to_group(self, reading: OpenReader, shelf: Path) -> None:
+        async with reading(shelf) as reader:
+            screen = await open_concordance(reader, "防汛")
+            await reader.press("b", "right_square_bracket")
+            second = screen.rows.cursor
+            assert "全市防汛工作会议讲话" in listed(reader)[second]
+            await reader.press("j", "left_square_bracket")
+            assert screen.rows.cursor == second
+            await reader.press("left_square_bracket")
+            assert screen.rows.cursor == 0
+
+    async def test_the_group_under_the_cursor_is_folded_with_h_and_space(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf) as reader:
+            screen = await open_concordance(reader, "防汛")
+            await reader.press("b")
+            count = screen.rows.row_count()
+            await reader.press("j", "h")
+            assert screen.rows.cursor == 0
+            assert screen.rows.row_count() < count
+            await reader.press("space")
+            assert screen.rows.row_count() == count
+
+
+class TestPhrase:
+    async def test_the_cursor_is_on_the_place_one_came_from(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf) as reader:
+            await reader.press("n", "n", "enter")
+            screen = reader.app.screen
+            assert isinstance(screen, ConcordanceScreen)
+            line = screen.rows.line_at(screen.rows.cursor)
+            assert line is not None
+            current = reader.screen.pane.current_phrase()
+            assert current
+            assert screen.rows.occurrence(line).start == current.start
+
+
+class TestFilter:
+    async def test_lines_are_filtered_as_one_types(self, reading: OpenReader, shelf: Path) -> None:
+        async with reading(shelf) as reader:
+            screen = await open_concordance(reader, "防汛")
+            count = screen.rows.row_count()
+            await reader.press("slash")
+            await reader.type("责任")
+            some = screen.rows.row_count()
+            assert 0 < some < count
+            assert all("責任" in line or "责任" in line for line in listed(reader))
+            await reader.press("enter")
+            assert screen.rows.row_count() == some
+            assert screen.rows.has_focus
+            await reader.press("slash", "escape")
+            assert screen.rows.row_count() == count
+
+    async def test_a_wrong_filter_is_said(self, reading: OpenReader, shelf: Path) -> None:
+        async with reading(shelf) as reader:
+            await open_concordance(reader, "防汛")
+            await reader.press("slash")
+            await reader.type("/(/")
+            assert "no regular expression" in reader.text
+
+
+class TestDispersion:
+    async def test_a_strip_a_document_and_from_it_to_its_lines(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf) as reader:
+            screen = await open_concordance(reader, "防汛")
+            await reader.press("D")
+            plot = screen.query_one(DispersionRows)
+            assert plot.has_focus
+            assert plot.row_count() == 3
+            assert "   1/3" in reader.text
+            looks = {look for piece in plot.row(0, 100) for look in piece.looks}
+            assert "dispersion--ground" in looks
+            assert looks & {"dispersion--1", "dispersion--2", "dispersion--3"}
+            await reader.press("S", "S", "S", "j", "enter")
+            rows = screen.query_one(ConcordanceRows)
+            assert rows.has_focus
+            line = rows.line_at(rows.cursor)
+            assert line is not None
+            assert rows.occurrence(line).path == "通知/002.txt"
+
+
+class TestWriting:
+    async def write(self, reader: Reader, name: str) -> None:
+        await reader.press("w")
+        reader.app.screen.query_one("LineBar Input", Input).value = name
+        await reader.press("enter")
+
+    @pytest.mark.parametrize("end", ["csv", "jsonl", "md"])
+    async def test_the_lines_that_are_shown_are_written(
+        self, reading: OpenReader, shelf: Path, tmp_path: Path, end: str
+    ) -> None:
+        async with reading(shelf) as reader:
+            await open_concordance(reader, "防汛")
+            file = tmp_path / f"lines.{end}"
+            await self.write(reader, str(file))
+            assert "Written to" in reader.text
+            written = file.read_text(encoding="utf-8-sig")
+            assert written.count("防汛整備工作報告") >= 1
+            assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".l")] == []
+            if end == "csv":
+                rows = list(csv.DictReader(written.splitlines()))
+                assert {row["match"] for row in rows} == {"防汛"}
+
+    async def test_a_file_that_is_there_is_overwritten_only_when_one_says_so(
+        self, reading: OpenReader, shelf: Path, tmp_path: Path
+    ) -> None:
+        file = tmp_path / "lines.csv"
+        file.write_text("mine")
+        async with reading(shelf) as reader:
+            await open_concordance(reader, "防汛")
+            await self.write(reader, str(file))
+            assert "is there already" in reader.text
+            await reader.press("enter")
+            assert "Nothing was written" in reader.text
+            await self.write(reader, str(file))
+            await reader.press("escape")
+            assert file.read_text() == "mine"
+            await self.write(reader, str(file))
+            await reader.press("y", "enter")
+            assert file.read_text(encoding="utf-8-sig").startswith("path,")
+
+    @pytest.mark.parametrize(
+        ("name", "said"), [("x.pdf", "has to end in"), ("none/x.csv", "Not written")]
+    )
+    async def test_what_goes_wrong_is_said(
+        self, reading: OpenReader, shelf: Path, tmp_path: Path, name: str, said: str
+    ) -> None:
+        async with reading(shelf) as reader:
+            await open_concordance(reader, "防汛")
+            await self.write(reader, str(tmp_path / name))
+            assert said in reader.text

@@ -1,0 +1,188 @@
+from pathlib import Path
+
+import pytest
+
+from tests.app.conftest import OpenReader, Reader
+from tui.app.lists.concordance.screen import ConcordanceScreen
+from tui.app.lists.phrases.document_map import DocumentMap
+from tui.app.lists.phrases.lines import ordered
+from tui.app.lists.phrases.rows import PhraseRows
+from tui.app.lists.phrases.screen import PhrasesScreen
+from tui.app.lists.phrases.usage import Use, by_date
+from tui.corpus.keep.phrase_choices import Choices
+from tui.corpus.model import Phrase
+
+LONG = "坚持人民至上、生命至上"
+
+
+def listed(reader: Reader) -> list[str]:
+    return [line.text for line in reader.app.screen.query_one(PhraseRows).lines]
+
+
+class TestTable:
+    async def test_p_lists_the_phrases_with_count_and_reach(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf) as reader:
+            await reader.press("p")
+            assert isinstance(reader.app.screen, PhrasesScreen)
+            row = next(line for line in reader.text.splitlines() if LONG in line)
+            assert row.split(LONG)[1].split()[:2] == ["4", "3"]
+
+    async def test_it_is_sorted_by_each_column_and_backwards(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf) as reader:
+            await reader.press("p", "S", "S", "S")
+            assert listed(reader) == sorted(listed(reader))
+            await reader.press("r")
+            assert listed(reader) == sorted(listed(reader), reverse=True)
+
+    async def test_it_is_filtered_in_either_script_and_by_initials(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf) as reader:
+            await reader.press("p", "slash")
+            await reader.type("jcyj")
+            assert listed(reader) == ["完善监测预警体系"]
+            await reader.press("escape", "slash")
+            await reader.pilot.press(*"監測")
+            await reader.settle()
+            assert listed(reader) == ["完善监测预警体系"]
+
+    async def test_enter_shows_the_concordance_and_escape_comes_back(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf) as reader:
+            await reader.press("p", "j", "enter")
+            assert isinstance(reader.app.screen, ConcordanceScreen)
+            await reader.press("escape")
+            assert isinstance(reader.app.screen, PhrasesScreen)
+            assert reader.app.screen.rows.cursor == 1
+
+    async def test_a_pinned_phrase_comes_first_and_a_hidden_one_last(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf) as reader:
+            await reader.press("p")
+            *_, last = before = listed(reader)
+            await reader.press("G", "P", "c", "j", "X")
+            assert listed(reader)[0] == last
+            assert listed(reader)[-1] == before[0]
+            kept = Choices.of(shelf)
+            assert kept.pinned == (last,)
+            assert kept.on(last).colour == "red"
+            assert kept.hidden == {before[0]}
+
+
+class TestMap:
+    async def test_d_shows_each_document_and_how_often_a_phrase_stands_in_it(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf) as reader:
+            await reader.press("p", "D", "l")
+            assert "2-" not in reader.text.splitlines()[1]
+            assert "1-3/3" in reader.text.splitlines()[1]
+            assert "in 10,000 characters" in reader.text
+            assert reader.app.screen.query_one(PhraseRows).map.document == 1
+
+    async def test_t_puts_the_documents_by_name_or_date(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        (shelf / "通知" / "old.txt").write_text(
+            f"旧通知\n\n2001年5月6日\n\n{LONG}。\n", encoding="utf-8"
+        )
+        async with reading(shelf) as reader:
+            await reader.press("p", "D")
+            rows = reader.app.screen.query_one(PhraseRows)
+            assert rows.map.paths[0] == "通知/old.txt"
+            await reader.press("t")
+            assert list(rows.map.paths) == list(reader.screen.files)
+
+    def test_shades_go_by_the_frequency_and_not_by_the_count(self) -> None:
+        seen = documents_map({"a": 1000, "b": 100, "c": 100, "d": 100})
+        use = Use({"a": 8, "b": 8, "c": 1})
+        assert seen.shades("x", use, seen.cells(4)) == [1, 4, 1, 0]
+
+    def test_where_there_are_many_documents_a_cell_stands_for_several(self) -> None:
+        seen = documents_map(dict.fromkeys("abcdefg", 100))
+        use = Use({"a": 1, "c": 4, "d": 3, "g": 2})
+        assert seen.cells(3) == [range(3), range(3, 6), range(6, 7)]
+        assert seen.shades("x", use, seen.cells(3)) == [4, 2, 4]
+        seen.move(2)
+        assert seen.here == range(6, 7)
+        seen.single = True
+        assert seen.cells(3) == [range(4, 5), range(5, 6), range(6, 7)]
+        assert seen.shades("x", use, seen.cells(3)) == [0, 0, 3]
+
+    async def test_z_shows_one_document_in_a_cell(self, reading: OpenReader, shelf: Path) -> None:
+        async with reading(shelf, (36, 26)) as reader:
+            await reader.press("p", "D")
+            rows = reader.app.screen.query_one(PhraseRows)
+            shown = len(rows.cells(34))
+            await reader.press("z")
+            assert rows.map.single
+            assert len(rows.cells(34)) >= shown
+
+
+class TestWriting:
+    async def test_w_writes_the_phrases_that_are_listed(
+        self, reading: OpenReader, shelf: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(shelf.parent)
+        async with reading(shelf) as reader:
+            await reader.press("p", "P", "slash")
+            await reader.type("jcyj")
+            await reader.press("enter", "w", "enter")
+            lines = (shelf.parent / "phrases.csv").read_text("utf-8-sig").splitlines()
+            assert [line.split(",")[0] for line in lines] == ["phrase", "完善监测预警体系"]
+
+    async def test_over_the_map_it_writes_the_counts_of_each_document(
+        self, reading: OpenReader, shelf: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(shelf.parent)
+        async with reading(shelf) as reader:
+            await reader.press("p", "D", "w", "enter")
+            rows = (shelf.parent / "phrases.csv").read_text("utf-8-sig").splitlines()
+            assert set(rows[0].split(",")[1:]) == {"通知/001.txt", "通知/002.txt", "taiwan.txt"}
+            counts = next(row for row in rows if row.startswith(LONG)).split(",")[1:]
+            assert sum(map(int, counts)) == 4
+
+
+def documents_map(sizes: dict[str, int]) -> DocumentMap:
+    made = DocumentMap()
+    made.order(list(sizes), sizes)
+    return made
+
+
+class TestUseByDate:
+    def test_months_without_a_place_are_there_too(self) -> None:
+        dates = {"a": "2019-12-30", "b": "2020-02-01?", "c": "", "d": "2020"}
+        use = Use({"a": 2, "b": 1, "c": 9, "d": 4})
+        assert by_date(use, dates, 40) == [("2019-12", 2), ("2020-01", 4), ("2020-02", 1)]
+
+    def test_few_days_are_told_one_by_one(self) -> None:
+        dates = {"a": "2020-01-30", "b": "2020-02-01?"}
+        assert by_date(Use({"a": 2, "b": 1}), dates, 40) == [
+            ("2020-01-30", 2),
+            ("2020-01-31", 0),
+            ("2020-02-01", 1),
+        ]
+
+    def test_many_months_are_years(self) -> None:
+        use = Use({"a": 2, "b": 1})
+        assert by_date(use, {"a": "2018-01-01", "b": "2020-12-01"}, 5) == [
+            ("2018", 2),
+            ("2019", 0),
+            ("2020", 1),
+        ]
+
+    def test_still_more_years_are_told_together(self) -> None:
+        dates = {"a": "1950-01-01", "b": "1990", "c": "2020-12-01"}
+        use = Use({"a": 2, "b": 1, "c": 5})
+        assert by_date(use, dates, 3) == [("1950", 2), ("1974", 1), ("1998", 5)]
+
+
+def test_phrases_without_a_date_come_last() -> None:
+    old, new = Phrase("旧", 1, 1, 1.0, first="2001"), Phrase("新", 1, 1, 1.0, first="2020")
+    assert ordered([Phrase("无", 1, 1, 1.0), new, old], "first")[:2] == [old, new]

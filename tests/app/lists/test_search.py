@@ -1,0 +1,231 @@
+"""The search screen: what a reader types, sees, and comes back to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.widgets import Static
+
+from tests.app.conftest import OpenReader, Reader
+from tui.app.lists.concordance.screen import ConcordanceScreen
+from tui.app.lists.search.screen import SYNTAX, SearchScreen
+from tui.app.state.queries import MOST, History
+
+
+def search(reader: Reader) -> SearchScreen:
+    screen = reader.app.screen
+    assert isinstance(screen, SearchScreen)
+    return screen
+
+
+class TestTyping:
+    async def test_the_query_language_is_shown_before_anything_is_typed(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf) as reader:
+            await reader.press("F")
+            for example, _words in SYNTAX:
+                assert example in reader.text
+
+    async def test_each_key_counts_and_lists(self, reading: OpenReader, shelf: Path) -> None:
+        async with reading(shelf) as reader:
+            await reader.press("F")
+            await reader.type("监测")
+            assert "5 in 3 documents" in reader.text
+            await reader.type("预警")
+            assert "4 in 3 documents" in reader.text
+            assert "監測預警" in reader.text
+            assert "防汛整備工作報告" in reader.text
+
+    async def test_initials_of_the_pinyin_are_a_query(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf) as reader:
+            await reader.press("F")
+            await reader.type("jcyj")
+            assert "4 in 3 documents" in reader.text
+
+    async def test_it_says_what_it_searched_by(self, reading: OpenReader, shelf: Path) -> None:
+        async with reading(shelf) as reader:
+            await reader.press("F")
+            assert "by index" in reader.text or "3 documents read" in reader.text
+
+    async def test_a_wrong_query_is_said_at_its_place(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf) as reader:
+            await reader.press("F")
+            await reader.type("防汛 date:x")
+            query, said, *_ = reader.text.splitlines()
+            assert "a date is 2020" in said
+            # In cells: each of the two characters takes two.
+            assert said.index("^") == query.index("date") + 2
+
+    async def test_an_expression_is_looked_for_document_by_document(
+        self, reading: OpenReader, shelf: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("tui.corpus.search.searcher.AT_ONCE", 1)
+        monkeypatch.setattr("tui.corpus.search.searcher.NEWS_AFTER", 0.0)
+        told: list[str] = []
+        show = SearchScreen._show
+
+        def seen(screen: SearchScreen, *args: Any, **kept: Any) -> None:
+            show(screen, *args, **kept)
+            told.append(str(screen.query_one("#search-said", Static).content))
+
+        monkeypatch.setattr(SearchScreen, "_show", seen)
+        async with reading(shelf) as reader:
+            await reader.press("F")
+            search(reader).query_input.value = "/[监監][测測]/"
+            await reader.settle()
+            assert any("searching 1/3" in words for words in told)
+            assert "5 in 3 documents" in reader.text
+            assert "searching" not in reader.text
+            # The concordance does not look for it again.
+            monkeypatch.setattr("tui.corpus.search.evaluate.Asked._matches", None)
+            await reader.press("enter")
+            assert "5 times in 3 documents" in reader.text
+
+    async def test_one_that_takes_too_long_is_said_and_what_was_found_stays(
+        self, reading: OpenReader, shelf: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("tui.corpus.search.evaluate.PATIENCE", 0.01)
+        async with reading(shelf) as reader:
+            await reader.press("F")
+            await reader.type("防汛")
+            search(reader).query_input.value = "/(?R)?防/"
+            await reader.settle()
+            assert "this takes too long" in reader.text
+            assert "防汛整備工作報告" in reader.text
+
+    async def test_a_new_query_begins_at_the_top(self, reading: OpenReader, shelf: Path) -> None:
+        async with reading(shelf) as reader:
+            await reader.press("F")
+            await reader.type("防")
+            await reader.press("tab", "G", "slash", "end")
+            await reader.type("汛")
+            assert search(reader).rows.cursor == 0
+
+    async def test_a_fault_of_the_program_is_said_and_ends_nothing(
+        self, reading: OpenReader, shelf: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def fail(*_: object) -> None:
+            raise ZeroDivisionError
+
+        async with reading(shelf) as reader:
+            await reader.press("F")
+            monkeypatch.setattr("tui.app.lists.search_session.Seeker.asking", fail)
+            search(reader).query_input.value = "防"
+            while "its own fault" not in reader.text:
+                await reader.pilot.pause()
+
+
+class TestGoing:
+    async def test_enter_in_the_list_goes_to_the_place_and_back_to_the_row(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf) as reader:
+            start = reader.title
+            await reader.press("F")
+            await reader.type("沙包")
+            await reader.press("tab", "j", "enter")
+            assert reader.title == "防汛整備工作報告"
+            assert reader.screen.document
+            assert reader.screen.document.clean.startswith("沙包", reader.screen.pane.reading_at)
+            await reader.press("backspace")
+            assert search(reader).query_input.value == "沙包"
+            assert search(reader).rows.has_focus
+            assert search(reader).rows.cursor == 1
+            await reader.press("escape")
+            assert reader.title == start
+
+    async def test_enter_in_the_query_opens_its_concordance_and_escape_returns(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf) as reader:
+            await reader.press("F")
+            await reader.type("監測")
+            await reader.press("enter")
+            assert isinstance(reader.app.screen, ConcordanceScreen)
+            assert "5 times in 3 documents" in reader.text
+            await reader.press("escape")
+            assert search(reader).query_input.value == "監測"
+            await reader.press("escape")
+            assert reader.focus == "reading"
+
+    async def test_from_the_list_c_opens_the_concordance(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf) as reader:
+            await reader.press("F")
+            await reader.type("監測")
+            await reader.press("tab", "c")
+            assert isinstance(reader.app.screen, ConcordanceScreen)
+
+    async def test_a_place_found_through_both_is_left_the_same_way(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf) as reader:
+            await reader.press("F")
+            await reader.type("監測")
+            await reader.press("enter", "G", "enter", "ctrl+o")
+            assert isinstance(reader.app.screen, ConcordanceScreen)
+            assert reader.app.screen.rows.cursor == 4
+            await reader.press("ctrl+o")
+            search(reader)
+            await reader.press("escape")
+            assert reader.focus == "reading"
+
+
+class TestHistory:
+    async def test_up_and_down_step_through_the_queries(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf) as reader:
+            for query in ("监测", "责任"):
+                await reader.press("F")
+                await reader.type(query)
+                await reader.press("enter", "escape", "escape")
+            await reader.press("F", "up")
+            assert search(reader).query_input.value == "责任"
+            await reader.press("up")
+            assert search(reader).query_input.value == "监测"
+            await reader.press("down", "down")
+            assert search(reader).query_input.value == ""
+
+    async def test_below_the_newest_comes_the_list(self, reading: OpenReader, shelf: Path) -> None:
+        async with reading(shelf) as reader:
+            await reader.press("F")
+            await reader.type("监测")
+            await reader.press("down")
+            assert search(reader).rows.has_focus
+
+    def test_it_is_kept_without_doubles_and_shared_by_two_readers(self, tmp_path: Path) -> None:
+        file = tmp_path / "state" / "queries.json"
+        one, other = History(file), History(file)
+        one.keep("甲")
+        other.keep("乙")
+        one.keep(" 甲 ")
+        assert History(file).queries == ["乙", "甲"]
+        for number in range(MOST + 5):
+            one.keep(str(number))
+        assert len(History(file).queries) == MOST
+
+    @pytest.mark.parametrize("content", ["[", '{"a": 1}', "[1, null]", "\0"])
+    def test_a_damaged_file_is_no_history(self, tmp_path: Path, content: str) -> None:
+        (tmp_path / "q.json").write_text(content)
+        history = History(tmp_path / "q.json")
+        assert history.queries == []
+        history.keep("甲")
+        assert History(tmp_path / "q.json").queries == ["甲"]
+
+    def test_where_nothing_can_be_written_it_lasts_as_long_as_the_sitting(
+        self, tmp_path: Path
+    ) -> None:
+        (tmp_path / "file").write_text("")
+        history = History(tmp_path / "file" / "q.json")
+        history.keep("甲")
+        history.keep("乙")
+        assert history.queries == ["甲", "乙"]

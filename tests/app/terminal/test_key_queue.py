@@ -1,0 +1,75 @@
+"""What is typed in one go, as over a slow line, goes where it would go key by key."""
+
+from pathlib import Path
+
+import pytest
+from textual.events import Key
+from textual.widgets import Input
+
+from tests.app.conftest import OpenReader, Reader
+from tui.app.lists.search.screen import SearchScreen
+from tui.corpus.keep.notes import Notes
+
+
+async def at_once(reader: Reader, *keys: str) -> None:
+    """Tell the keys without a pause between them, as a terminal does that gets them in one packet."""
+    for key in keys:
+        reader.app.post_message(Key(key, key if len(key) == 1 else None))
+    await reader.pilot.pause()
+    while reader.app.typed_ahead:
+        await reader.pilot.pause()
+    await reader.settle()
+
+
+@pytest.mark.parametrize(("key", "bar"), [("/", "FindBar"), (":", "GoBar"), ("M", "LineBar")])
+async def test_the_words_after_the_key_of_a_bar_stand_in_it(
+    reading: OpenReader, shelf: Path, key: str, bar: str
+) -> None:
+    async with reading(shelf) as reader:
+        name = {"/": "slash", ":": "colon"}.get(key, key)
+        await at_once(reader, name, "疫", "q", "情")
+        assert isinstance(reader.screen.focused, Input)
+        assert bar in [type(node).__name__ for node in reader.screen.focused.ancestors]
+        assert reader.screen.focused.value == "疫q情"
+
+
+async def test_enter_does_not_overtake_the_letters_of_a_note(
+    reading: OpenReader, shelf: Path
+) -> None:
+    async with reading(shelf) as reader:
+        await at_once(reader, "M", "要", "紧", "enter")
+        (kept,) = Notes.of(shelf).all().values()
+        assert [note.words for note in kept] == ["要紧"]
+
+
+async def test_a_query_typed_before_the_search_screen_stands_is_not_lost(
+    reading: OpenReader, shelf: Path
+) -> None:
+    async with reading(shelf) as reader:
+        await at_once(reader, "F", "落", "实")
+        assert isinstance(reader.app.screen, SearchScreen)
+        assert reader.app.screen.query_one(Input).value == "落实"
+
+
+async def test_a_bar_that_is_open_has_the_keys_again_when_it_is_asked_for(
+    reading: OpenReader, shelf: Path
+) -> None:
+    async with reading(shelf) as reader:
+        await reader.press("slash")
+        await reader.type("防汛")
+        reader.screen.pane.focus()
+        await reader.settle()
+        await at_once(reader, "slash", "责", "任")
+        assert len(reader.screen.query("FindBar")) == 1
+        assert reader.screen.find_bar
+        assert reader.screen.find_bar.typed == "责任"
+
+
+async def test_enter_after_a_filter_goes_to_what_was_filtered(
+    reading: OpenReader, shelf: Path
+) -> None:
+    async with reading(shelf, size=(160, 40)) as reader:
+        assert reader.screen.wanted != "taiwan.txt"
+        await at_once(reader, "t", "slash", *"taiwan", "enter")
+        assert reader.screen.wanted == "taiwan.txt"
+        assert reader.focus == "reading"

@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+import pytest
+
+from tui.corpus.phrases.candidates import Candidate, candidates, parallel
+from tui.corpus.phrases.segment import Segmenter
+from tui.corpus.phrases.wellformed import balanced, fits
+from tui.corpus.phrases.word_array import word_array
+
+SEGMENTER = Segmenter()
+
+
+def _whole(*texts: str) -> set[str]:
+    array = word_array(texts, SEGMENTER.cut)
+    return {c.text for c in candidates(array, min_reach=2, min_count=2) if fits(c)}
+
+
+def test_a_run_that_goes_on_the_same_way_is_cut() -> None:
+    found = _whole(
+        "学习党的二十大和二十届历次全会精神。", "贯彻党的二十大和二十届历次全会精神,要深入。"
+    )
+    assert not any(run.endswith("历次") for run in found)
+
+
+def test_a_run_cut_from_a_fast_pair_is_a_fragment() -> None:
+    texts = ["加强疫情防控,", "疫情防控要紧。加强疫情防控和", "疫情防控。加强疫情信息。疫情防控"]
+    assert "加强疫情" not in _whole(*texts)
+    assert "疫情防控" in _whole(*texts)
+
+
+def test_a_verb_and_the_first_of_a_list_are_a_fragment() -> None:
+    texts = ["坚持省委、省政府要求。", "坚持省委、省政府精神。", "坚持省委、省政府意见。"]
+    assert "坚持省委" not in _whole(*texts)
+
+
+def test_parallel_compounds_need_no_room() -> None:
+    texts = ["实行分区分级精准防控", "落实分区分级制定策略", "坚持分区分级推进复工"]
+    assert "分区分级" in _whole(*texts)
+
+
+@pytest.mark.parametrize("text", ["分区分级", "抓紧抓实抓细", "应检尽检", "群防群控", "联防联控"])
+def test_parallel_compounds_are_known_by_their_characters(text: str) -> None:
+    assert parallel(text)
+
+
+@pytest.mark.parametrize("text", ["疫情防控", "、省、市", "的的的的", "抓紧", "分区分级的"])
+def test_nothing_else_is_a_parallel_compound(text: str) -> None:
+    assert not parallel(text)
+
+
+def test_names_in_quotes_may_be_short() -> None:
+    texts = ["不搞“一刀切”的做法", "防止“菜篮子”断供,“菜篮子”要稳", "抓好“菜篮子”的供应"]
+    assert "菜篮子" in _whole(*texts)
+
+
+def test_marks_of_headings_are_no_phrases() -> None:
+    texts = ["第四十五条 违反规定的。", "第四十五条 依法处理的。", "第四十五条 负责人。"]
+    assert not any(run.startswith("第四十五条") for run in _whole(*texts))
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("增强“四个意识”", True),
+        ("意识”、坚定“四个自信", False),
+        ("做到“两个", False),
+        ("《传染病防治法》", True),
+        ("“一刀切》", False),
+        ("", True),
+    ],
+)
+def test_quotes_open_and_close_in_pairs(text: str, whole: bool) -> None:
+    assert balanced(text) is whole
+
+
+def test_a_leading_word_is_kept_where_the_formula_is_never_without_it() -> None:
+    texts = [f"{verb}以习近平同志为核心的党中央,{verb}可再生能源。" for verb in ("在", "对", "向")]
+    found = _whole(*texts)
+    assert found >= {"以习近平同志为核心的党中央", "可再生能源"}
+    assert not found & {"习近平同志为核心的党中央", "再生能源"}
+
+
+def test_a_number_at_an_end_was_cut_off() -> None:
+    texts = [
+        "处一万元以上的罚款,为期三年。",
+        "处一万元以上的罚款,共百分之五十。",
+        "为期三年,百分之五十。",
+    ]
+    for run in _whole(*texts):
+        assert not run.endswith(("三年", "五十", "一万元"))
+        assert not run.startswith(("百分之", "一万元"))
+
+
+def test_what_is_done_and_how_is_whole_whatever_it_is_done_to() -> None:
+    texts = [
+        "要培育壮大产业,有序推进工程。培育壮大企业。",
+        "要培育壮大集群,有序推进建设。有序推进试点。",
+    ]
+    assert _whole(*texts) >= {"培育壮大", "有序推进"}
+
+
+def test_someone_and_what_they_do_to_something_is_cut() -> None:
+    texts = ["主管部门负责监督。报主管部门。", "主管部门负责检查。报主管部门。", "主管部门。"]
+    found = _whole(*texts)
+    assert "主管部门" in found
+    assert "主管部门负责" not in found
+
+
+def test_common_words_that_meet_by_chance_are_no_phrase() -> None:
+    texts = ["做好工作。" + "做好防控。做好保障。工作要紧。工作在先。" * 15, "做好工作。"]
+    assert "做好工作" not in _whole(*texts)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["中 的 重大", "二 是 加强", "具体 办法 由 市", "所在地 的 区", "二十六 人", "以下 三 年"],
+)
+def test_a_word_that_lost_the_one_it_belongs_to_makes_no_phrase(words: str) -> None:
+    assert not fits(Candidate(tuple(words.split()), 1.0, 1.0))
+
+
+@pytest.mark.parametrize(
+    "words", ["内 防扩散", "市 和 区 、 县", "乡 、 镇 人民政府", "十五 五 时期"]
+)
+def test_single_characters_that_belong_are_kept(words: str) -> None:
+    assert fits(Candidate(tuple(words.split()), 1.0, 1.0))

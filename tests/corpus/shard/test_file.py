@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tui.corpus.shard.file import load, save
+from tui.corpus.shard.shard import Shard, build
+from tui.errors import BrokenIndex
+
+
+@settings(max_examples=30, deadline=None)
+@given(texts=st.lists(st.text("疫情防控,\n", max_size=30), max_size=3))
+def test_a_shard_comes_back_from_disk(
+    tmp_path_factory: pytest.TempPathFactory, texts: list[str]
+) -> None:
+    path = tmp_path_factory.mktemp("shards") / "a.shard"
+    shard = build(texts)
+    save(vars(shard), path)
+    again = Shard(**load(path, verify=True))
+    for pattern in ("疫情", "控", "防控,", "无"):
+        assert again.find([pattern]).offsets.tolist() == shard.find([pattern]).offsets.tolist()
+        assert again.count(pattern) == shard.count(pattern)
+    assert again.text(0, len(again.codes)) == "".join(text + "\0" for text in texts)
+    assert [p.name for p in path.parent.iterdir()] == ["a.shard"]
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Path:
+    path = tmp_path / "a.shard"
+    save(vars(build(["疫情防控工作" * 50, "复工复产"])), path)
+    return path
+
+
+def test_a_missing_shard_is_said(tmp_path: Path) -> None:
+    with pytest.raises(BrokenIndex):
+        load(tmp_path / "none.shard")
+
+
+@pytest.mark.parametrize("kept", [0, 10, 2000, 4096, 4100, -1])
+def test_a_shard_that_was_cut_off_is_said(saved: Path, kept: int) -> None:
+    saved.write_bytes(saved.read_bytes()[:kept])
+    with pytest.raises(BrokenIndex):
+        load(saved)
+
+
+def test_a_shard_of_a_future_version_is_said(saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.corpus.shard.header.FORMAT", 99)
+    with pytest.raises(BrokenIndex, match="another version"):
+        load(saved)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_noise_is_told_from_a_shard(saved: Path, seed: int) -> None:
+    data = bytearray(saved.read_bytes())
+    noise = random.Random(seed)
+    start = noise.choice((0, 20, 4096, len(data) - 200))
+    data[start : start + 150] = noise.randbytes(150)
+    saved.write_bytes(bytes(data))
+    with pytest.raises(BrokenIndex):
+        load(saved, verify=True)
+
+
+def test_a_full_disk_leaves_what_was_there(saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    before = saved.read_bytes()
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(OSError, match="space"):
+        save(vars(build(["别的"])), saved)
+    assert saved.read_bytes() == before
+    assert [path.name for path in saved.parent.iterdir()] == [saved.name]

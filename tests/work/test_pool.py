@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+
+from tui.work.pool import engine_for
+
+
+def index_something(told: Connection) -> None:
+    with engine_for(1 << 40, workers=2) as engine:
+        told.send(list(engine.map(len, ["一", "二三"])))
+
+
+def test_a_process_that_may_start_none_does_the_work_itself() -> None:
+    context = get_context("spawn")
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=index_something, args=(theirs,), daemon=True)
+    process.start()
+    theirs.close()
+    assert ours.recv() == [1, 2]
+    process.join()

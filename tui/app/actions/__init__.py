@@ -1,0 +1,1 @@
+"""The catalogue of all actions, and the palette that offers them."""

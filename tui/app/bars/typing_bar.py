@@ -1,0 +1,96 @@
+"""A bar in which one types: a sign, the line, and what is said of it at its end."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Self
+
+from textual.app import ComposeResult
+from textual.geometry import Offset, Region
+from textual.widgets import Input, Static
+
+from tui.app.bars.bar import Bar
+
+
+class TypingBar(Bar):
+    """Hands its keys to its line."""
+
+    SIGN: ClassVar[str] = "/"
+    HINT: ClassVar[str] = ""
+    """What stands in the line while nothing else does."""
+
+    DEFAULT_CSS = """
+    TypingBar {
+        layout: horizontal;
+        & .bar-sign { width: auto; color: $accent; padding: 0 1 0 0; }
+        & LineInput, & LineInput:focus {
+            width: 1fr; border: none; padding: 0; height: 1; background: $panel;
+            background-tint: $panel 0%;
+        }
+        & .bar-said { width: 18; max-width: 40%; color: $faint; text-align: right; }
+    }
+    """
+
+    def __init__(
+        self, text: str = "", *, sign: str = "", name: str | None = None, select: bool = True
+    ) -> None:
+        super().__init__(name=name)
+        self._sign = sign or self.SIGN
+        self._line = LineInput(text, placeholder=self.HINT, select_on_focus=select)
+        self._line.cursor_blink = False
+        self._said = Static("", classes="bar-said", markup=False)
+
+    def compose(self) -> ComposeResult:
+        """The sign, the line, what is said."""
+        yield Static(self._sign, classes="bar-sign", markup=False)
+        yield self._line
+        yield self._said
+
+    @property
+    def typed(self) -> str:
+        """What stands in the line."""
+        return self._line.value
+
+    def begin(self) -> None:
+        """Type into the line, or type over what stands in it."""
+        self._line.focus()
+
+    def complete(self, text: str) -> None:
+        """Put other words into the line."""
+        self._line.value = text
+        self._line.cursor_position = len(text)
+
+    def say(self, words: str) -> None:
+        """Say something at the end of the line: it has its room there, whatever is said."""
+        self._said.update(words, layout=False)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Tell what stands in the line."""
+        event.stop()
+        self.tell(event.value)
+
+    def tell(self, typed: str) -> None:
+        """Called with what stands in the line when that is something else."""
+
+
+class LineInput(Input):
+    """An input that tells the caret's own cell: Textual tells the one after it at the end of a line.
+
+    It has the room that it has: typing does not lay the screen out anew, as Textual would have it.
+    """
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """The column and row of the caret on the screen."""
+        told = super().cursor_screen_offset
+        at_end = self.cursor_position == len(self.value)
+        return Offset(told.x - 1, told.y) if at_end else told
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        """Draw the line anew where it is."""
+        return super().refresh(*regions, repaint=repaint, recompose=recompose)

@@ -1,0 +1,1 @@
+"""Slow work, off the thread of the screen."""

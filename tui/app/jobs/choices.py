@@ -1,0 +1,41 @@
+"""What the reader chooses for phrases, kept off the screen's thread: pinned, hidden, coloured."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from tui.app.jobs.notes import kept
+from tui.corpus.keep.phrase_choices import Choice
+from tui.locale import _
+
+if TYPE_CHECKING:
+    from tui.app.jobs.jobs import Post
+
+
+class ChoiceMade(Message):
+    """Something was chosen for a wording; ``choice`` is ``None``, with a reason, where it could not be kept."""
+
+    def __init__(self, wording: str, choice: Choice | None, reason: str) -> None:
+        super().__init__()
+        self.wording = wording
+        self.choice = choice
+        self.reason = reason
+
+    def said(self) -> str:
+        """What is chosen now, in words."""
+        choice = self.choice or Choice()
+        if choice.pinned:
+            return _("pinned: {phrase}").format(phrase=self.wording)
+        if choice.hidden:
+            return _("hidden: {phrase}").format(phrase=self.wording)
+        return _("neither pinned nor hidden: {phrase}").format(phrase=self.wording)
+
+
+def choose(change: Callable[[str], Choice], wording: str, post: Post) -> None:
+    """Make a change to what is chosen for a wording, and tell what came of it; in a worker."""
+    made: list[Choice] = []
+    reason = kept(lambda: made.append(change(wording)))
+    post(ChoiceMade(wording, made[0] if made else None, reason))

@@ -1,0 +1,1 @@
+"""The list screens, which open over the reader, and what they share."""

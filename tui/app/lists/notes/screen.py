@@ -1,0 +1,243 @@
+"""All bookmarks and notes of the library: filtered, gone to, changed, written to a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from rich.cells import cell_len, set_cell_size
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Static
+
+from tui.app.jobs.notes import kept, put, remove, reword
+from tui.app.lists.export import WritingScreen
+from tui.app.widgets.rows import Piece, Rows
+from tui.corpus.keep.notes import Note, Notes, as_markdown
+from tui.locale import _
+from tui.text.printable import shown
+from tui.text.script import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FAINT = ("rows--faint",)
+
+
+class Chosen(NamedTuple):
+    """A note, and the document it is on (path relative to the library)."""
+
+    path: str
+    note: Note
+
+
+class NoteRows(Rows):
+    """Documents, and under each its notes: what is quoted, what the reader says, where it stands."""
+
+    def __init__(self, name: Callable[[str], str]) -> None:
+        super().__init__("note-rows")
+        self._called = name
+        self._lines: list[Chosen | str] = []
+
+    def fill(self, notes: Mapping[str, Sequence[Note]]) -> None:
+        """Show these notes of each document; the cursor stays on its note."""
+        on = self._lines[self.cursor] if self.cursor < len(self._lines) else None
+        self._lines = []
+        for path, of_path in notes.items():
+            self._lines.append(path)
+            self._lines.extend(Chosen(path, note) for note in of_path)
+        again = (at for at, line in enumerate(self._lines) if _same(line, on))
+        self.rows_changed(cursor=next(again, None))
+
+    @property
+    def chosen(self) -> Chosen | None:
+        """The note under the cursor; on a document the first of its notes."""
+        for line in self._lines[self.cursor : self.cursor + 2]:
+            if isinstance(line, Chosen):
+                return line
+        return None
+
+    def row_count(self) -> int:
+        """The documents and their notes."""
+        return len(self._lines)
+
+    def row(self, at: int, width: int) -> list[Piece]:
+        """A document, or a note."""
+        line = self._lines[at]
+        if isinstance(line, str):
+            return [Piece(f" {self._called(line)}", ("rows--strong",))]
+        note = line.note
+        quote = " ".join(shown(note.quote).split())
+        words = shown(note.words)
+        where = " › ".join(shown(title) for title in note.section)
+        room = width - 4
+        beside = min(cell_len(words) + 2, room // 2) if words else 0
+        below = min(cell_len(where) + 2, room // 4) if where else 0
+        quoted = set_cell_size(quote, min(cell_len(quote), max(room - beside - below, 0)))
+        pieces = [Piece("   "), Piece(quoted)]
+        if words:
+            pieces.append(Piece("  " + set_cell_size(words, beside - 2), ("rows--accent",)))
+        return [*pieces, Piece("  " + where, FAINT)] if below > 2 else pieces
+
+
+def _same(line: Chosen | str, other: Chosen | str | None) -> bool:
+    if isinstance(line, Chosen) and isinstance(other, Chosen):
+        return line.note.ident == other.note.ident
+    return line == other
+
+
+class NotesScreen(WritingScreen[Chosen | None]):
+    """Bookmarks and notes; the one that is chosen is what the screen gives back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,backspace", "close", _("Back to the text"), id="notes.close"),
+        Binding("slash", "filter", _("Filter"), id="notes.filter"),
+        Binding("e", "reword", _("Change the words"), id="notes.reword"),
+        Binding("x", "remove", _("Take the note away"), id="notes.remove"),
+        Binding("U", "undo", _("Bring the last one back"), id="notes.undo"),
+        Binding("w", "write", _("Write them to a file, as Markdown"), id="notes.write"),
+    ]
+    CSS = """
+    NotesScreen {
+        & > #note-caption { height: 2; padding: 0 1; }
+        & > #note-rows { height: 1fr; }
+    }
+    """
+
+    def __init__(self, notes: Notes, titles: Mapping[str, str], dates: Mapping[str, str]) -> None:
+        super().__init__()
+        self._notes = notes
+        self._titles = titles
+        self._dates = dates
+        self._filter = ""
+        self._removed: list[Chosen] = []
+
+    def compose(self) -> ComposeResult:
+        """How many there are, and they themselves."""
+        yield Static("", id="note-caption", markup=False)
+        yield NoteRows(self._called)
+
+    def on_mount(self) -> None:
+        """Show them all."""
+        self.query_one(NoteRows).focus()
+        self.fill()
+
+    def _called(self, path: str) -> str:
+        title = self._titles.get(path) or path.rsplit("/", 1)[-1]
+        date = self._dates.get(path, "")
+        return shown(f"{title}  {date}".rstrip())
+
+    def fill(self) -> None:
+        """Show the notes that there are now."""
+        rows = self.query_one(NoteRows)
+        rows.fill(self._found())
+        words = self._counted()
+        if not rows.row_count() and not self._filter:
+            words += "   " + _("m bookmarks, M writes a note where you read")
+        self._say(words)
+
+    def _counted(self) -> str:
+        count = sum(map(len, self._found().values()))
+        words = _("Bookmarks and notes: {count}").format(count=count)
+        return words + ("   /" + shown(self._filter) if self._filter else "")
+
+    def _say(self, words: str) -> None:
+        self.query_one("#note-caption", Static).update(words)
+
+    def _found(self) -> dict[str, list[Note]]:
+        """The notes with the words of the filter in quotation, words, section or title."""
+        asked = fold(self._filter).lower().split()
+        found: dict[str, list[Note]] = {}
+        for path, of_path in self._notes.all().items():
+            for note in of_path:
+                texts = (note.quote, note.words, self._called(path), *note.section)
+                text = fold("\n".join(texts)).lower()
+                if all(word in text for word in asked):
+                    found.setdefault(path, []).append(note)
+        return found
+
+    # Keys
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        """Go to the note."""
+        self.dismiss(self.query_one(NoteRows).chosen)
+
+    def action_close(self) -> None:
+        """Go back to reading, where one was."""
+        self.dismiss(None)
+
+    def action_filter(self) -> None:
+        """Let the reader type what the notes are to hold."""
+        self.ask(_("Filter"), self._filter, self._set_filter)
+
+    def action_reword(self) -> None:
+        """Let the reader change the words of the note under the cursor."""
+        chosen = self.query_one(NoteRows).chosen
+        if chosen:
+            self.ask(_("Note"), shown(chosen.note.words), partial(self._reword, chosen))
+        else:
+            self._say(_("there is no note here"))
+
+    def action_remove(self) -> None:
+        """Take the note under the cursor away."""
+        chosen = self.query_one(NoteRows).chosen
+        if chosen:
+            self._change(partial(self._remove, chosen))
+        else:
+            self._say(_("there is no note here"))
+
+    def action_undo(self) -> None:
+        """Bring the note back that was taken away last."""
+        if self._removed:
+            self._change(partial(self._bring_back, self._removed[-1]))
+        else:
+            self._say(_("no note was taken away"))
+
+    def action_write(self) -> None:
+        """Ask for the file in which they are to stand."""
+        self.write(_("notes"), {"md": self._markdown})
+
+    def tell_written(self, words: str) -> None:
+        """Say what came of the writing."""
+        self._say(words)
+
+    def say_trouble(self, words: str) -> None:
+        """Say what nobody had foreseen."""
+        self._say(words)
+
+    # What comes of them
+
+    def _set_filter(self, words: str) -> None:
+        self._filter = words
+        self.fill()
+
+    def _reword(self, chosen: Chosen, words: str) -> None:
+        self._change(partial(reword, self._notes, *chosen, words))
+
+    def _remove(self, chosen: Chosen) -> str:
+        said = remove(self._notes, *chosen)
+        if chosen.note.ident not in {note.ident for note in self._notes.all().get(chosen.path, ())}:
+            self._removed.append(chosen)
+        return said
+
+    def _bring_back(self, chosen: Chosen) -> str:
+        said = put(self._notes, *chosen)
+        self._removed.remove(chosen)
+        return said
+
+    def _change(self, change: Callable[[], str]) -> None:
+        def work() -> None:
+            said: list[str] = []
+            reason = kept(lambda: said.append(change()))
+            self.app.call_from_thread(self._changed, "".join(said), reason)
+
+        self.run_worker(work, group="keep", thread=True, exit_on_error=False)
+
+    def _changed(self, said: str, reason: str) -> None:
+        self.fill()
+        self._say(shown(reason) or f"{self._counted()}   {said}")
+
+    def _markdown(self) -> tuple[str]:
+        names = {path: self._called(path) for path in self._notes.all()}
+        return (as_markdown(self._found(), names),)

@@ -1,0 +1,371 @@
+"""The phrases screen: the phrases of the library as a table, sorted, filtered, and as a map."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.style import Style
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Static
+from textual.worker import get_current_worker
+
+from tui.app.bars.filter_bar import FilterBar
+from tui.app.jobs.choices import ChoiceMade, choose
+from tui.app.lists.export import Writers, WritingScreen
+from tui.app.lists.phrases.detail import PhraseDetail
+from tui.app.lists.phrases.head import PhraseHead
+from tui.app.lists.phrases.lines import COLUMNS, PhrasesState, lines_of, ordered
+from tui.app.lists.phrases.rows import PhraseRows
+from tui.app.lists.phrases.usage import Use, Uses, counts_of
+from tui.app.lists.search_session import Grown
+from tui.app.sidebar.tree_filter import Matching, folded
+from tui.app.widgets.rows import Rows
+from tui.corpus.keep.phrase_choices import Choice, Choices
+from tui.corpus.model import Phrase
+from tui.locale import _
+from tui.text.printable import shown
+
+if TYPE_CHECKING:
+    from tui.app.lists.search_session import Seeker
+    from tui.corpus.phrases.table import PhraseTable
+
+
+class PhrasesScreen(WritingScreen[Phrase | None]):
+    """Phrases; the one whose concordance is wanted is what the screen gives back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,backspace,ctrl+o", "close", _("Back"), id="phrases.close"),
+        Binding("S", "sort(1)", _("Sort by the next column"), id="phrases.sort"),
+        Binding("B", "sort(-1)", _("Sort by the column before"), id="phrases.sort-before"),
+        Binding("r", "reverse", _("Turn the order round"), id="phrases.reverse"),
+        Binding("slash", "filter", _("Filter by words or initials"), id="phrases.filter"),
+        Binding("D", "map", _("Numbers, or a map of the documents"), id="phrases.map"),
+        Binding("t", "order", _("Documents of the map by date or name"), id="phrases.order"),
+        Binding("P", "pin", _("Pin the phrase, or let it go"), id="phrases.pin"),
+        Binding("X", "hide", _("Hide the phrase, or show it"), id="phrases.hide"),
+        Binding("c", "colour", _("Step the colour of the phrase"), id="phrases.colour"),
+        Binding("w", "write", _("Write the phrases, or the map, to a file"), id="phrases.write"),
+    ]
+    CSS = """
+    PhrasesScreen {
+        & > #phrases-caption, & > #phrases-head { height: 1; padding: 0 1; }
+        & > #phrases-head { color: $faint; }
+        & > #phrase-rows { height: 1fr; }
+        & > #phrases-detail { height: 3; padding: 0 1; background: $surface; color: $faint; }
+        &.-low > #phrases-detail { height: 1; }
+    }
+    """
+
+    def __init__(
+        self,
+        seeker: Seeker,
+        state: PhrasesState,
+        choices: Choices,
+        dates: Mapping[str, str],
+        titles: Mapping[str, str],
+    ) -> None:
+        super().__init__()
+        self.state = state
+        self._seeker = seeker
+        self._choices = choices
+        self._dates = dates
+        self._titles = titles
+        self._phrases: Sequence[Phrase] = ()
+        self._matching = Matching(())
+        self._uses = Uses(seeker)
+        self._work = self._trouble = ""
+
+    def compose(self) -> ComposeResult:
+        """How many there are, the names of the columns, the rows, and what is told of one of them."""
+        yield Static("", id="phrases-caption", markup=False)
+        yield PhraseHead()
+        yield PhraseRows(self._use, self._choices.on)
+        yield PhraseDetail(self._dates, self._titles)
+
+    def on_mount(self) -> None:
+        """Show what there is."""
+        self.rows.unfolded = self.state.unfolded
+        self.rows.mapped = self.state.mapped
+        self.rows.map.document = self.state.document
+        self.rows.map.single = self.state.single
+        self.rows.focus()
+        self._uses.forget()
+        self._order_documents()
+        self._seeker.listener = self.post_message
+        self._fill(cursor=self.state.row)
+
+    @property
+    def rows(self) -> PhraseRows:
+        """The table."""
+        return self.query_one(PhraseRows)
+
+    def learn(self, table: PhraseTable | None, work: str) -> None:
+        """Show the phrases of a table, or that they are being looked for."""
+        self._work = work
+        if table and table.phrases is not self._phrases:
+            self._phrases = table.phrases
+            self._matching = Matching(folded([self._words(p) for p in self._phrases]))
+            self.run_worker(self._learn_initials, group="initials", exclusive=True, thread=True)
+        if self.is_mounted:
+            self._fill()
+
+    def say_work(self, work: str) -> None:
+        """Say what is being worked on."""
+        self._work = work
+        if self.is_mounted:
+            self._tell()
+
+    def say_trouble(self, words: str) -> None:
+        """Say what went wrong, in sight of the list."""
+        self._trouble = words
+        self._tell()
+
+    @staticmethod
+    def _words(phrase: Phrase) -> str:
+        return " ".join((phrase.text, *phrase.variants))
+
+    def _learn_initials(self) -> None:
+        from tui.text.pinyin import initials
+
+        matching = self._matching
+        letters = initials("\n".join(matching.words)).split("\n")
+        self.app.call_from_thread(self._learned, matching, letters)
+
+    def _learned(self, matching: Matching, letters: Sequence[str]) -> None:
+        matching.learn(range(len(letters)), matching.words, letters)
+        if matching is self._matching and self.state.query:
+            self._fill()
+
+    # What is shown
+
+    def _fill(self, *, cursor: int | None = None) -> None:
+        state = self.state
+        found: Sequence[Phrase] = self._phrases
+        if state.query:
+            found = [self._phrases[at] for at in self._matching.find(state.query)]
+        found = ordered(found, state.sort, backwards=state.backwards)
+        found.sort(key=self._place)
+        self.rows.fill(lines_of(found, state.unfolded), cursor=cursor)
+        if bar := self._filter_bar:
+            bar.say(str(len(found)))
+        self._tell()
+
+    def _place(self, phrase: Phrase) -> int:
+        choice = self._choices.on(phrase.text)
+        return 0 if choice.pinned else 2 if choice.hidden else 1
+
+    def _order_documents(self) -> None:
+        paths = list(self._seeker.library.files)
+        if self.state.by_date:
+            paths.sort(key=lambda path: self._dates.get(path) or "~")
+        self.rows.map.order(paths, self._uses.sizes)
+
+    def _tell(self) -> None:
+        self.query_one("#phrases-caption", Static).update(self._caption())
+        self.query_one(PhraseHead).tell(self.rows, self.state, self._dates)
+        self._tell_detail()
+
+    def _caption(self) -> Text:
+        strong = Style(bold=True)
+        shown_now = sum(line.variant < 0 for line in self.rows.lines)
+        words = _("{shown} of {count} phrases").format(shown=shown_now, count=len(self._phrases))
+        text = Text.assemble((_("Phrases"), strong), "   ", words, no_wrap=True)
+        if self.state.query and not self._filter_bar:
+            text.append(f"   /{shown(self.state.query)}")
+        for more in (self._work, self._trouble):
+            if more:
+                text.append(f"   {shown(more)}")
+        return text
+
+    def _tell_detail(self) -> None:
+        line = self.rows.line
+        self.query_one(PhraseDetail).tell(
+            self.rows, self._use(line.phrase, sections=True) if line else None
+        )
+
+    # How much phrases are used where
+
+    def _use(self, phrase: Phrase, *, sections: bool = False) -> Use | None:
+        """How much a phrase is used where, when that is known; else it is found out."""
+        use = self._uses.of(phrase, sections=sections)
+        if use is None or sections:
+            self.call_after_refresh(self._find_out)
+        return use
+
+    def _find_out(self) -> None:
+        if any(worker.group == "use" and worker.is_running for worker in self.workers):
+            return
+        under = self.rows.line.phrase if self.rows.line else None
+        if wanted := self._uses.wanted(under):
+            self.work_on(partial(self._look, wanted, under), "use")
+
+    def _look(self, wanted: Sequence[Phrase], under: Phrase | None) -> None:
+        worker = get_current_worker()
+        found = self._uses.find(wanted, under, lambda: worker.is_cancelled)
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._found, found)
+
+    def _found(self, found: Mapping[str, Use]) -> None:
+        self._uses.learn(found)
+        if self.rows.mapped:
+            self.rows.refresh()
+        self._tell_detail()
+        # The worker that told this is still running until it has.
+        self.call_after_refresh(self._find_out)
+
+    def on_grown(self, event: Grown) -> None:
+        """Count anew in what can be searched by now."""
+        self._uses.forget()
+        self.rows.map.order(self.rows.map.paths, self._uses.sizes)
+        self.rows.refresh()
+        self._tell_detail()
+
+    def on_rows_cursor_moved(self, event: Rows.CursorMoved) -> None:
+        """Tell of the phrase under the cursor."""
+        self._tell_detail()
+
+    def on_phrase_rows_document_moved(self, event: PhraseRows.DocumentMoved) -> None:
+        """Tell of the cell of the map that is under the cursor."""
+        self.state.document, self.state.single = self.rows.map.document, self.rows.map.single
+        self._tell()
+
+    def on_phrase_rows_unfolded(self, event: PhraseRows.Unfolded) -> None:
+        """Show the variants of a phrase, or hide them."""
+        self.state.unfolded ^= {event.phrase.text}
+        self._fill()
+
+    def on_resize(self) -> None:
+        """Lay the head out anew."""
+        self.call_after_refresh(self._tell)
+
+    # Keys
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        """Ask for the concordance of the phrase."""
+        line = self.rows.line
+        if line:
+            self._leave(line.phrase)
+
+    def action_close(self) -> None:
+        """Go back."""
+        self._leave(None)
+
+    def _leave(self, phrase: Phrase | None) -> None:
+        self.state.row = self.rows.cursor
+        self.dismiss(phrase)
+
+    def action_sort(self, by: int) -> None:
+        """Sort by another column."""
+        at = COLUMNS.index(self.state.sort) + by
+        self.state.sort, self.state.backwards = COLUMNS[at % len(COLUMNS)], False
+        self._fill(cursor=0)
+
+    def action_reverse(self) -> None:
+        """Sort the other way round."""
+        self.state.backwards = not self.state.backwards
+        self._fill(cursor=0)
+
+    def action_map(self) -> None:
+        """Show the documents in place of the numbers, or the numbers again."""
+        self.state.mapped = self.rows.mapped = not self.state.mapped
+        self.rows.refresh()
+        self._tell()
+
+    def action_order(self) -> None:
+        """Put the documents of the map in the other order."""
+        self.state.by_date = not self.state.by_date
+        self._order_documents()
+        self.rows.refresh()
+        self._tell()
+
+    def action_pin(self) -> None:
+        """Pin the phrase, or take that back."""
+        self._choose(partial(self._choices.pin, pinned=None))
+
+    def action_hide(self) -> None:
+        """Hide the phrase, or take that back."""
+        self._choose(partial(self._choices.hide, hidden=None))
+
+    def action_colour(self) -> None:
+        """Give the phrase the next colour, after the last one none."""
+        self._choose(partial(self._choices.paint, colour=None))
+
+    def _choose(self, change: Callable[[str], Choice]) -> None:
+        line = self.rows.line
+        if line:
+            task = partial(choose, change, line.phrase.text, self.post_message)
+            # One choice does not take back the one before it, which may still be being written.
+            self.run_worker(task, group="choices", thread=True, exit_on_error=False)
+
+    def on_choice_made(self, event: ChoiceMade) -> None:
+        """Show what was chosen, with the cursor still on its phrase."""
+        line = self.rows.line
+        self._trouble = event.reason
+        self._fill()
+        after = [at for at, other in enumerate(self.rows.lines) if other == line]
+        self.rows.cursor = after[0] if after else self.rows.cursor
+
+    # Writing
+
+    def action_write(self) -> None:
+        """Ask for the file in which the phrases, or the numbers of the map, are to stand."""
+        from tui.corpus.export.phrases import as_csv, as_json_lines, as_markdown, as_matrix
+
+        phrases = [line.phrase for line in self.rows.lines if line.variant < 0]
+        chosen = self._choices.on
+        writers: Writers = {
+            "csv": lambda: as_csv(phrases, chosen),
+            "jsonl": lambda: as_json_lines(phrases, chosen),
+            "md": lambda: as_markdown(phrases, chosen),
+        }
+        if self.rows.mapped:
+            columns = [(path, self._dates.get(path, "")) for path in self.rows.map.paths]
+            writers = {"csv": lambda: as_matrix(phrases, columns, self._counts)}
+        self.write(_("phrases"), writers)
+
+    def _counts(self, phrase: Phrase) -> Mapping[str, int]:
+        worker = get_current_worker()
+        return counts_of(self._seeker, phrase, lambda: worker.is_cancelled) or {}
+
+    def tell_written(self, words: str) -> None:
+        """Say what came of the writing."""
+        self.say_trouble(words)
+
+    # The filter
+
+    def action_filter(self) -> None:
+        """Let the reader type what the phrases are to hold."""
+        bar = FilterBar("phrases", self.state.query)
+        self.open_bar(bar, before=self.query_one(PhraseHead))
+        self._tell()
+
+    @property
+    def _filter_bar(self) -> FilterBar | None:
+        return self.bar(FilterBar, "phrases")
+
+    def on_filter_bar_changed(self, event: FilterBar.Changed) -> None:
+        """Show what matches."""
+        self.state.query = event.query
+        self._fill(cursor=0)
+
+    def on_filter_bar_stepped(self, event: FilterBar.Stepped) -> None:
+        """Move the cursor while typing."""
+        self.rows.action_move(event.by)
+
+    def on_filter_bar_kept(self, event: FilterBar.Kept) -> None:
+        """Go on among those that match."""
+        self._end_filter()
+
+    def on_filter_bar_dropped(self, event: FilterBar.Dropped) -> None:
+        """Show all again."""
+        self.state.query = ""
+        self._end_filter()
+        self._fill(cursor=0)
+
+    def _end_filter(self) -> None:
+        self.close_bar(FilterBar, "phrases")
+        self._tell()

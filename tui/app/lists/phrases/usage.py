@@ -1,0 +1,160 @@
+"""How much a phrase is used where: in each document, by date, in which sections; found out off the screen's thread."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import ceil
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.app.lists.search_session import Cancelled, Seeker
+    from tui.corpus.concordance.keyness import Favoured, Sections
+    from tui.corpus.model import Phrase
+
+PER = 10_000
+"""Characters for which a frequency is told."""
+
+STEPS = 4
+"""Shades of the heat map, the strongest for the most there is."""
+
+AT_ONCE = 8
+"""Phrases that are looked up before those that are seen by then are asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """How often a wording stands in each document that has it, by path, and the sections it favours.
+
+    ``sections`` is ``None`` where they were not asked for.
+    """
+
+    counts: Mapping[str, int]
+    sections: Sequence[Favoured] | None = None
+
+
+class Uses:
+    """The use of phrases, as far as it is known, and which are waited for."""
+
+    def __init__(self, seeker: Seeker) -> None:
+        self._seeker = seeker
+        self._known: dict[str, Use] = {}
+        self._wanted: dict[str, Phrase] = {}
+        self._sections: Sections | None = None
+        self.sizes: Mapping[str, int] = {}
+
+    def of(self, phrase: Phrase, *, sections: bool = False) -> Use | None:
+        """What is known of a phrase; where that is nothing, it is wanted from now on."""
+        use = self._known.get(phrase.text)
+        if self._seeker.opened and (use is None or (sections and use.sections is None)):
+            self._wanted[phrase.text] = phrase
+        return use
+
+    def forget(self) -> None:
+        """Other documents are searched from now on."""
+        self._known.clear()
+        self._wanted.clear()
+        self._sections = None
+        opened = self._seeker.opened
+        places = opened.searcher.places if opened else ()
+        self.sizes = {place.facts.path: place.facts.characters for place in places}
+
+    def wanted(self, under: Phrase | None) -> list[Phrase]:
+        """Some of those that are wanted, the one under the cursor first; no longer wanted then."""
+        if under and under.text in self._wanted:
+            self._wanted = {under.text: under} | self._wanted
+        some = list(self._wanted.values())[:AT_ONCE]
+        for phrase in some:
+            del self._wanted[phrase.text]
+        return some
+
+    def find(
+        self, phrases: Sequence[Phrase], under: Phrase | None, cancelled: Cancelled
+    ) -> dict[str, Use]:
+        """The use of some phrases, with the sections of the one under the cursor; in a worker."""
+        found = {}
+        for phrase in phrases:
+            counts = None if cancelled() else counts_of(self._seeker, phrase, cancelled)
+            if counts is None:
+                break
+            here = under is not None and phrase.text == under.text
+            found[phrase.text] = Use(counts, self._favoured(phrase) if here else None)
+        return found
+
+    def _favoured(self, phrase: Phrase) -> Sequence[Favoured]:
+        from tui.corpus.concordance.keyness import Sections
+
+        opened, sections = self._seeker.opened, self._sections
+        if sections is None and opened:
+            self._sections = sections = Sections(opened.searcher)
+        return sections.favoured((phrase.text, *phrase.variants)) if sections else ()
+
+    def learn(self, found: Mapping[str, Use]) -> None:
+        """Know these from now on."""
+        self._known.update(found)
+
+
+def counts_of(seeker: Seeker, phrase: Phrase, cancelled: Cancelled) -> Mapping[str, int] | None:
+    """How often a phrase and its variants stand in each document that has them, by path.
+
+    ``None`` until anything can be searched.
+    """
+    hits = seeker.ask(phrase, cancelled)
+    return None if hits is None else hits.per_document
+
+
+def heat(rates: Sequence[float], *, even: bool = False) -> list[int]:
+    """For each rate a shade from 0 (never) to ``STEPS`` (as often as anywhere).
+
+    By doubling, as documents differ much; ``even`` steps tell apart what stands for many documents.
+    """
+    most = max(rates, default=0.0)
+    if even:
+        return [ceil(STEPS * rate / most) if rate else 0 for rate in rates]
+    return [_shade(rate, most) for rate in rates]
+
+
+def _shade(rate: float, most: float) -> int:
+    if not rate:
+        return 0
+    shade = STEPS
+    while shade > 1 and rate <= most / 2:
+        rate *= 2
+        shade -= 1
+    return shade
+
+
+def by_date(use: Use, dates: Mapping[str, str], most: int) -> list[tuple[str, int]]:
+    """Each day in which the phrase could stand, or month, year, or so many years, as ``most`` has room for.
+
+    With the number of places in it; documents without a date (ISO, by path) tell nothing. All spans
+    between the first and the last date of ``dates`` are there, also those without a place; several
+    years go by the first of them.
+    """
+    known = {path: date.rstrip("?") for path, date in dates.items() if date}
+    if not known:
+        return []
+    spans = _spans(known.values(), most)
+    counts = dict.fromkeys(spans, 0)
+    for path, count in use.counts.items():
+        if path in known:
+            # What is known to the year alone stands at its beginning.
+            day = known[path] if len(known[path]) > len("2020") else f"{known[path]}-01"
+            counts[spans[bisect_right(spans, day) - 1]] += count
+    return list(counts.items())
+
+
+def _spans(dates: Collection[str], most: int) -> list[str]:
+    """The names of the spans, rising: as short ones as make at most ``most``."""
+    first, last = min(dates), max(dates)
+    if all(len(date) == len("2020-01-01") for date in dates):
+        begin, end = (date.fromisoformat(day).toordinal() for day in (first, last))
+        if end - begin < most:
+            return [date.fromordinal(day).isoformat() for day in range(begin, end + 1)]
+    begin, end = (int(day[:4]) * 12 + int(day[5:7] or 1) - 1 for day in (first, last))
+    if end - begin < most:
+        return [f"{month // 12:04}-{month % 12 + 1:02}" for month in range(begin, end + 1)]
+    years = -(-(end // 12 - begin // 12 + 1) // most)
+    return [f"{year:04}" for year in range(begin // 12, end // 12 + 1, years)]

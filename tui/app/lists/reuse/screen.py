@@ -1,0 +1,342 @@
+"""Seen elsewhere: the documents that share most with the section that is read, and both texts side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from time import monotonic
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.style import Style
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.widgets import Static
+from textual.worker import get_current_worker
+
+from tui.app.jobs.jobs import NEWS_EVERY
+from tui.app.lists.list_screen import ListScreen
+from tui.app.lists.reuse.lines import SORTS, Asked, ElsewhereState, group_of, joined, listed, steps
+from tui.app.lists.reuse.passage import Passage
+from tui.app.lists.reuse.rows import SharedRows
+from tui.app.lists.search_session import Grown, searched
+from tui.app.widgets.rows import Rows
+from tui.corpus.model import Occurrence
+from tui.errors import UnreadableFile
+from tui.locale import _, characters, documents
+from tui.text.printable import shown
+
+if TYPE_CHECKING:
+    from tui.app.lists.search_session import Seeker
+    from tui.corpus.reuse.reuse import Run, Shared
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A document that was found, its clean text, and the runs that one steps through."""
+
+    one: Shared
+    text: str
+    runs: Sequence[Run]
+
+
+class ElsewhereScreen(ListScreen[Occurrence | None]):
+    """Where else a section stands; the place that is chosen is what the screen gives back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,backspace,ctrl+o", "close", _("Back"), id="elsewhere.close"),
+        Binding("n", "step(1)", _("Next shared run"), id="elsewhere.next"),
+        Binding("N", "step(-1)", _("Shared run before"), id="elsewhere.previous"),
+        Binding("f", "scroll(1)", _("Scroll both texts on"), id="elsewhere.scroll"),
+        Binding("b", "scroll(-1)", _("Scroll both texts back"), id="elsewhere.scroll-back"),
+        Binding("S", "sort", _("Sort by weight, share, longest run, date"), id="elsewhere.sort"),
+        Binding("plus", "widen(1)", _("Ask about more around it"), id="elsewhere.wider"),
+        Binding("minus", "widen(-1)", _("Ask about less"), id="elsewhere.narrower"),
+        Binding("right_square_bracket", "beside(1)", _("Next section"), id="elsewhere.section"),
+        Binding(
+            "left_square_bracket", "beside(-1)", _("Section before"), id="elsewhere.last-section"
+        ),
+        Binding("z", "alone", _("The texts alone, or the list too"), id="elsewhere.alone"),
+    ]
+    CSS = """
+    ElsewhereScreen {
+        & > #elsewhere-caption { height: 2; padding: 0 1; }
+        & > #shared-rows { height: 1fr; padding: 0 1; }
+        & > #beside { height: 2fr; layout: horizontal; }
+        &.-narrow > #beside { layout: vertical; }
+        &.-low > #elsewhere-caption { height: 1; }
+        &.-low.-narrow #mine { display: none; }
+        &.-alone > #shared-rows { display: none; }
+    }
+    """
+
+    def __init__(self, seeker: Seeker, state: ElsewhereState) -> None:
+        super().__init__()
+        self.state = state
+        self._seeker = seeker
+        self._found: Sequence[Shared] | None = None
+        self._beside: Beside | None = None
+        self._run = 0
+        self._progress = self._trouble = ""
+        self._looking = self._grown = False
+
+    def compose(self) -> ComposeResult:
+        """What is asked, the documents, and both texts."""
+        yield Static("", id="elsewhere-caption", markup=False)
+        yield SharedRows()
+        with Container(id="beside"):
+            yield Passage("mine")
+            yield Passage("other")
+
+    def on_mount(self) -> None:
+        """Look, off the screen's thread."""
+        self.rows.focus()
+        self._seeker.listener = self.post_message
+        self._look_anew(row=self.state.row)
+
+    @property
+    def rows(self) -> SharedRows:
+        """The documents."""
+        return self.query_one(SharedRows)
+
+    # Looking
+
+    def _look_anew(self, row: int = 0) -> None:
+        """Look for what is asked about now, and no longer for what was asked before."""
+        document = self.state.document
+        self.state.row = row
+        self._found = self._beside = None
+        self.rows.path = document.path
+        self.rows.date = document.about.date.value if document.about.date else ""
+        self.rows.fill(())
+        for name in ("#mine", "#other"):
+            self.query_one(name, Passage).show("", "", (), (0, 0))
+        self._look()
+
+    def _look(self) -> None:
+        self._looking, self._grown = True, False
+        self._progress = ""
+        self._tell()
+        self.work_on(partial(self._search, self.state), "look")
+
+    def _search(self, state: ElsewhereState) -> None:
+        from tui.corpus.reuse.reuse import elsewhere
+        from tui.work.cancel import Interrupted
+
+        worker, opened, asked = get_current_worker(), self._seeker.opened, state.asked
+        last = monotonic()
+
+        def progress(done: int, total: int) -> None:
+            nonlocal last
+            if monotonic() - last >= NEWS_EVERY and not worker.is_cancelled:
+                last = monotonic()
+                self.app.call_from_thread(self._tell_progress, f"{done / total:.0%}")
+
+        found: list[Shared] = []
+        if opened:
+            try:
+                found = elsewhere(
+                    opened.searcher,
+                    state.document,
+                    asked.start,
+                    asked.end,
+                    progress=progress,
+                    cancelled=lambda: worker.is_cancelled,
+                )
+            except Interrupted:
+                return
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._show, asked, found if opened else None)
+
+    def _tell_progress(self, progress: str) -> None:
+        self._progress = progress
+        self._tell()
+
+    def on_grown(self, event: Grown) -> None:
+        """Look again in what can be searched by now: when the look that goes on has ended."""
+        self._grown = True
+        if not self._looking:
+            self._look()
+
+    def _show(self, asked: Asked, found: Sequence[Shared] | None) -> None:
+        if asked != self.state.asked:
+            return
+        self._looking = False
+        if found is not None:
+            here, row = self.rows.one, self.state.row
+            self._found = found
+            self._list(here.path if here else "", row)
+        self._tell()
+        if self._grown:
+            self._look()
+
+    def _list(self, path: str, row: int = 0) -> None:
+        """List what was found, with the cursor on a document, or, where that is not listed, on a row."""
+        lines = listed(self._found or (), self.state.sort, self.state.unfolded)
+        rows = [at for at, line in enumerate(lines) if line.one.path == path]
+        self.rows.fill(lines, cursor=rows[0] if rows else row)
+        self._compare()
+
+    def say_trouble(self, words: str) -> None:
+        """Say what went wrong, in sight of the list."""
+        self._trouble = words
+        self._tell()
+
+    def _tell(self) -> None:
+        asked = self.state.asked
+        caption = Text(no_wrap=True, overflow="ellipsis")
+        caption.append(_("Seen elsewhere: "), Style(bold=True))
+        told = [self._progressed(), _size(asked.end - asked.start)]
+        if self._trouble:
+            told.insert(0, shown(self._trouble))
+        words = "   ".join(told)
+        title = Text(shown(asked.title))
+        title.truncate(max(10, self.size.width - 22 - Text(words).cell_len), overflow="ellipsis")
+        caption.append_text(title)
+        caption.append("   " + words)
+        caption.append("\n")
+        rows = self.rows
+        head = rows.head(rows.scrollable_content_region.width, self.state.sort)
+        head.stylize_before(rows.get_component_rich_style("rows--faint", partial=True))
+        caption.append_text(head)
+        self.query_one("#elsewhere-caption", Static).update(caption)
+
+    def _progressed(self) -> str:
+        """How far the search is, or what it found and where it looked."""
+        where = searched(self._seeker.opened)
+        if self._looking or self._found is None:
+            words = _("searched so far: {part}").format(part=self._progress or "0%")
+            return f"{words} ({where})"
+        if not self._found:
+            return _("no other document shares a run of it") + f" ({where})"
+        return f"{documents(len({one.path for one in self._found}))} ({where})"
+
+    # Side by side
+
+    def on_rows_cursor_moved(self, event: Rows.CursorMoved) -> None:
+        """Show the document under the cursor."""
+        self._compare()
+
+    def _compare(self) -> None:
+        one, beside = self.rows.one, self._beside
+        if one and beside and (beside.one.path, beside.one.runs) == (one.path, one.runs):
+            self._beside = replace(beside, one=one)
+        elif one:
+            self.work_on(partial(self._load, one), "compare")
+
+    def _load(self, one: Shared) -> None:
+        worker = get_current_worker()
+        try:
+            text = self._seeker.library.load(one.path).clean
+        except UnreadableFile as error:
+            self.app.call_from_thread(self.say_trouble, error.reason)
+            return
+        beside = Beside(one, text, steps(one.runs))
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._show_beside, beside)
+
+    def _show_beside(self, beside: Beside) -> None:
+        if beside.one is not self.rows.one:
+            return
+        self.say_trouble("")
+        lengths = [run.length for run in beside.runs]
+        self._beside, self._run = beside, lengths.index(max(lengths))
+        self._paint()
+
+    def _paint(self) -> None:
+        beside = self._beside
+        if beside is None:
+            return
+        one, run, document = beside.one, beside.runs[self._run], self.state.document
+        told = _("run {number}/{count}, {characters}").format(
+            number=self._run + 1, count=len(beside.runs), characters=characters(run.length)
+        )
+        self.query_one("#mine", Passage).show(
+            f"{told}   {shown(document.title)}  {self.rows.date}",
+            document.clean,
+            joined((each.here, each.here + each.length) for each in one.runs),
+            (run.here, run.here + run.length),
+        )
+        self.query_one("#other", Passage).show(
+            f"{shown(one.title or one.path)}  {one.date}",
+            beside.text,
+            joined((each.there, each.there + each.length) for each in one.runs),
+            (run.there, run.there + run.length),
+        )
+
+    def on_resize(self) -> None:
+        """Break the lines anew, once the texts have their new width."""
+        self.call_after_refresh(self._lay_out)
+
+    def _lay_out(self) -> None:
+        self._tell()
+        for passage in self.query(Passage):
+            passage.lay_out()
+
+    # Keys
+
+    def action_step(self, by: int) -> None:
+        """Show both texts at another shared run."""
+        if self._beside:
+            self._run = (self._run + by) % len(self._beside.runs)
+            self._paint()
+
+    def action_scroll(self, pages: int) -> None:
+        """Scroll both texts by what is seen of them."""
+        for passage in self.query(Passage):
+            passage.scroll_relative(y=pages * max(1, passage.size.height - 1), animate=False)
+
+    def action_sort(self) -> None:
+        """Sort by something else, with the cursor on the first row."""
+        self.state.sort = SORTS[(SORTS.index(self.state.sort) + 1) % len(SORTS)]
+        self._list("")
+        self._tell()
+
+    def on_shared_rows_unfolded(self, event: SharedRows.Unfolded) -> None:
+        """Show the near-copies of a document, or hide them."""
+        self.state.unfolded ^= {group_of(event.one)}
+        self._list(event.one.path, self.rows.cursor)
+
+    def action_widen(self, by: int) -> None:
+        """Ask about a wider span around it, or a narrower one."""
+        level = self.state.level + by
+        if 0 <= level < len(self.state.spans):
+            self.state.level = level
+            self._look_anew()
+
+    def action_beside(self, by: int) -> None:
+        """Ask about the next section, or the one before."""
+        self.state.ask_beside(by)
+        self._look_anew()
+
+    def action_alone(self) -> None:
+        """Give the texts the whole screen, or show the list again."""
+        self.toggle_class("-alone")
+        self.call_after_refresh(self._lay_out)
+
+    # Leaving
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        """Open the other document, at the run that both texts show."""
+        one = self.rows.lines[event.row].one
+        beside = self._beside
+        run = beside.runs[self._run] if beside and beside.one == one else one.runs[0]
+        start, end = run.there, run.there + run.length
+        self.state.row = event.row
+        self.dismiss(Occurrence(one.path, start, end, start, "", "", "", one.headings))
+
+    def action_close(self) -> None:
+        """Go back to the text."""
+        self.dismiss(None)
+
+
+def _size(asked: int) -> str:
+    """Of how many characters a search is, and whether that is all of what is asked about."""
+    from tui.corpus.reuse.reuse import MOST_CHARACTERS
+
+    if asked <= MOST_CHARACTERS:
+        return characters(asked)
+    words = _("the first {some} of {characters}")
+    return words.format(some=MOST_CHARACTERS, characters=characters(asked))

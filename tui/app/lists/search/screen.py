@@ -1,0 +1,275 @@
+"""The search screen: a query of all documents, answered as one types."""
+
+from __future__ import annotations
+
+from time import perf_counter
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.table import Table
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.timer import Timer
+from textual.widgets import Input, Static
+from textual.worker import get_current_worker
+
+from tui.app.lists.concordance.rows import ConcordanceRows
+from tui.app.lists.list_screen import ListScreen
+from tui.app.lists.search_session import LATE, Grown, SearchState, Seeker, far, searched, wrong
+from tui.app.widgets.rows import Rows
+from tui.corpus.model import Occurrence
+from tui.locale import _, documents
+
+if TYPE_CHECKING:
+    from tui.app.state.queries import History
+    from tui.corpus.concordance.concordance import Concordance
+
+SYNTAX = (
+    ("疫情防控 复工", _("documents that have both; either script, either width")),
+    ("复工 | 复产", _("one or the other")),
+    ("疫情 -学校", _("and not this one")),
+    ('"A | B"', _("as it stands")),
+    ("疫情 ~20 复工", _("at most 20 characters apart")),
+    ("/第[一二三]批/", _("a regular expression")),
+    ("yqfk", _("by the initials of the pinyin: 疫情防控")),
+    ("date:2020..2021-06", _("by date; also date:2020, date:2020.., date:..2021")),
+    ("issuer:卫健委", _("by who issued it")),
+    ("path:notices/", _("by where the file lies")),
+    ("genre:通知", _("by genre: law, report, notice, speech, news")),
+    ("in:heading  in:总则", _("in headings; below a heading that says so")),
+    ("-date:2020  -in:总则", _("a stroke before a filter turns it round")),
+)
+"""The query language, as the screen teaches it."""
+
+SIGN = "F  "
+"""What stands before the query."""
+
+
+class SearchScreen(ListScreen[Occurrence | str | None]):
+    """Gives back the place that was chosen, or the query whose concordance is wanted."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", _("Back to the text"), id="search.close"),
+        Binding("up", "recall(1)", _("The query before"), id="search.older"),
+        Binding("down", "recall(-1)", _("The query after; the list"), id="search.newer"),
+        Binding("tab,shift+tab", "turn", _("The list, or the query"), id="search.turn"),
+        Binding("slash", "query", _("Back to the query"), id="search.query"),
+        Binding("c", "concordance", _("The concordance of the query"), id="search.concordance"),
+        Binding("ctrl+o,backspace,q", "close", _("Back to the text"), id="search.back"),
+    ]
+    CSS = """
+    SearchScreen {
+        & > #search-bar {
+            height: 1; padding: 0 1; background: $panel;
+            & > #search-sign { width: auto; color: $accent; text-style: bold; }
+            & > #search-query {
+                width: 1fr; border: none; padding: 0; height: 1; background: $panel;
+            }
+            & > #search-count { width: auto; padding: 0 0 0 2; }
+        }
+        & > #search-said { height: 1; padding: 0 1; color: $faint; }
+        & > #search-said.-wrong { color: $warning; }
+        & > #search-syntax { height: 1fr; padding: 1 1 0 1; overflow-y: auto; }
+        & > #search-rows { height: 1fr; }
+    }
+    """
+
+    def __init__(self, seeker: Seeker, state: SearchState, history: History) -> None:
+        super().__init__()
+        self.state = state
+        self._seeker = seeker
+        self._history = history
+        self._back = 0
+        self._typed = ""
+        self._first = True
+        self._shown = ""
+        self._late: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """The query and its counts, what is said of it, the syntax, the documents and lines."""
+        with Horizontal(id="search-bar"):
+            yield Static(SIGN, id="search-sign")
+            query = Input(
+                self.state.query, id="search-query", placeholder=_("search all documents")
+            )
+            query.cursor_blink = False
+            yield query
+            yield Static("", id="search-count", markup=False)
+        yield Static("", id="search-said", markup=False)
+        yield Static(_syntax(), id="search-syntax")
+        yield ConcordanceRows("search-rows")
+
+    def on_mount(self) -> None:
+        """Type from now on; where one comes back, look at the list as it was left."""
+        self.rows.folded = self.state.folded
+        self._seeker.listener = self.post_message
+        (self.rows if self.state.in_list else self.query_input).focus()
+        self.seek()
+
+    @property
+    def rows(self) -> ConcordanceRows:
+        """The documents and their lines."""
+        return self.query_one(ConcordanceRows)
+
+    @property
+    def query_input(self) -> Input:
+        """Where the query is typed."""
+        return self.query_one("#search-query", Input)
+
+    # Searching
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Search for what stands there by now."""
+        if event.value != self.state.query:
+            self.state.query = event.value
+            self.rows.folded.clear()
+            self.seek()
+
+    def on_grown(self, event: Grown) -> None:
+        """Search again in what can be searched by now."""
+        self.seek()
+
+    def seek(self) -> None:
+        """Answer the query, instead of the one before."""
+        asked = self.state.query.strip()
+        self.query_one("#search-syntax").display = not asked
+        self.rows.display = bool(asked)
+        if self._late:
+            self._late.stop()
+        if asked:
+            self._late = self.set_timer(LATE, self._say_searching)
+            self.work_on(self._seek, "seek")
+        else:
+            self.workers.cancel_group(self, "seek")
+            self._show(None)
+
+    def _seek(self) -> None:
+        from tui.corpus.concordance.concordance import Group, Sort, concordance
+        from tui.corpus.search.query import WrongQuery
+        from tui.work.cancel import Interrupted
+
+        worker = get_current_worker()
+        began, query = perf_counter(), self.state.query
+        try:
+            for found in self._seeker.asking(query, lambda: worker.is_cancelled):
+                view = concordance(found.hits, Sort.DOCUMENT, Group.DOCUMENT, most_first=True)
+                if worker.is_cancelled:
+                    return
+                seconds = perf_counter() - began
+                self.app.call_from_thread(self._show, view, seconds, far(found), query)
+        except WrongQuery as error:
+            if not worker.is_cancelled:
+                self.app.call_from_thread(self._show_wrong, str(error), error.at)
+        except Interrupted:
+            return
+
+    def _show(
+        self, view: Concordance | None, seconds: float = 0.0, further: str = "", query: str = ""
+    ) -> None:
+        """Show what was found by now; the cursor stays on its line unless the query is another."""
+        if self._late:
+            self._late.stop()
+        again, self._shown = query == self._shown, query
+        self.rows.fill(view, cursor=self.state.row if self._first else None if again else 0)
+        self._first = self._first and (view is None or bool(further))
+        said = self.query_one("#search-said", Static)
+        said.set_class(False, "-wrong")
+        words = searched(self._seeker.opened)
+        if view:
+            words += "   " + (further or f"{1000 * seconds:.0f} ms")
+            words += "   " + _("Enter the concordance  Tab the list")
+        else:
+            words += "   " + _("up down: queries before")
+        said.update(words)
+        counted = ""
+        if view:
+            counted = _("{count} in {documents}").format(
+                count=len(view.hits), documents=documents(view.hits.reach)
+            )
+            counted += "+" if further else ""
+        self.query_one("#search-count", Static).update(counted)
+
+    def _say_searching(self) -> None:
+        """What is shown is still that of the query before."""
+        words = searched(self._seeker.opened) + "   " + _("searching")
+        self.query_one("#search-said", Static).update(words)
+        self.query_one("#search-count", Static).update("")
+
+    def _show_wrong(self, reason: str, at: int) -> None:
+        """Say it under the place; what was found before stays."""
+        if self._late:
+            self._late.stop()
+        said = self.query_one("#search-said", Static)
+        said.set_class(True, "-wrong")
+        width = max(20, self.size.width - 2)
+        said.update(wrong(self.state.query, reason, at, width, len(SIGN)))
+        self.query_one("#search-count", Static).update("")
+
+    def say_trouble(self, words: str) -> None:
+        """Say what went wrong, in sight of the list."""
+        said = self.query_one("#search-said", Static)
+        said.set_class(True, "-wrong")
+        said.update(words)
+
+    # Keys
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Show the concordance."""
+        self.action_concordance()
+
+    def action_concordance(self) -> None:
+        """Show the concordance of what was asked for, if anything was found."""
+        view = self.rows.view
+        if self.state.query.strip() and view and len(view.hits):
+            self._leave(self.state.query.strip())
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        """Go to the place; from a document's title to its first one."""
+        line = self.rows.line_at(event.row)
+        if line is not None:
+            self._leave(self.rows.occurrence(line))
+
+    def action_turn(self) -> None:
+        """Go from the query to the list, and back."""
+        if self.rows.has_focus or not self.rows.row_count():
+            self.query_input.focus()
+        else:
+            self.rows.focus()
+
+    def action_query(self) -> None:
+        """Go back to the query."""
+        self.query_input.focus()
+
+    def action_recall(self, by: int) -> None:
+        """Bring back an older query, or a newer one; after the newest comes the list."""
+        if by < 0 and self._back == 0:
+            self.action_turn()
+            return
+        if self._back == 0:
+            self._typed = self.query_input.value
+        found = self._history.queries
+        self._back = max(0, min(self._back + by, len(found)))
+        self.query_input.value = found[-self._back] if self._back else self._typed
+        self.query_input.cursor_position = len(self.query_input.value)
+
+    def action_close(self) -> None:
+        """Go back to reading, where one was."""
+        self._leave(None)
+
+    def _leave(self, chosen: Occurrence | str | None) -> None:
+        if chosen is not None:
+            self._history.keep(self.state.query)
+        self.state.row, self.state.folded = self.rows.cursor, self.rows.folded
+        self.state.in_list = self.rows.has_focus
+        self._seeker.listener = None
+        self.dismiss(chosen)
+
+
+def _syntax() -> Table:
+    """The query language."""
+    told = Table.grid(padding=(0, 3, 0, 0))
+    told.add_column(no_wrap=True, style="bold")
+    for row in SYNTAX:
+        told.add_row(*map(Text, row))
+    return told

@@ -1,0 +1,290 @@
+"""A document's text as it is drawn: rows to strips, with the styles of its parts over them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, Final
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.cache import LRUCache
+from textual.geometry import Offset, Region
+from textual.reactive import reactive
+from textual.selection import Selection
+from textual.strip import Strip
+
+from tui.app.reading.anchored_view import AnchoredView
+from tui.app.reading.layout import Layout, Place
+from tui.app.reading.shapes import Structure
+from tui.app.reading.shown_text import Shown, View
+from tui.app.reading.strips import STYLES, Layer, Line, strip_of
+from tui.app.state.typesetting import Typesetting
+from tui.document.model import Heading, Kind
+from tui.text.cells import Ambiguous, cells, drawn
+from tui.text.justify import spread
+
+_MARGIN: Final = 2
+"""Cells that stay free on either side of a line that fills the pane."""
+
+_PLAIN: Final = ""
+"""The name of the pane's own style, kept beside those of its parts: it takes long to work out."""
+
+_NARROW: Final = 24
+"""Cells under which a pane has no room for margins."""
+
+
+class TypesetText(AnchoredView):
+    """Draws a ``View`` of a document, shaped by its ``Structure``."""
+
+    ambiguous: reactive[Ambiguous] = reactive[Ambiguous](1, init=False)
+    """The cells of characters that a terminal may draw as one or two: “ ” … —"""
+
+    setting: reactive[Typesetting] = reactive(Typesetting(), init=False)
+    """How the text is set."""
+
+    def __init__(self, **arguments: Any) -> None:
+        super().__init__(**arguments)
+        self.view: View | None = None
+        self.structure: Structure | None = None
+        self._strips: LRUCache[Place, Strip] = LRUCache(512)
+        self._styles_of: dict[str, Style] = {}
+        self._painting = False
+
+    # -- what the pane built on this gives --------------------------------------------------
+
+    def lights(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+        """The spans of clean text between two offsets that are lit, lowest first: start, end, style."""
+        return iter(())
+
+    # -- layout -----------------------------------------------------------------------------
+
+    def lay_out(self, width: int) -> Layout | None:
+        """The rows of the text in a pane of ``width`` cells."""
+        self._strips.clear()
+        if self.view is None or self.structure is None:
+            return None
+        setting = self.setting
+        if width > _NARROW:
+            measure = min(setting.measure, width - 2 * _MARGIN) // 2 * 2
+        else:
+            measure = width // 2 * 2
+            # There is no margin to hang marks into.
+            setting = replace(setting, even=False)
+        self.structure.set_as(setting, measure, self.ambiguous)
+        ambiguous = self.ambiguous
+        return Layout(self.view, self.structure, measure, ambiguous=ambiguous, setting=setting)
+
+    def watch_ambiguous(self) -> None:
+        """Wrap anew, for a terminal that draws them otherwise."""
+        self.relayout(self.held)
+
+    def watch_setting(self) -> None:
+        """Wrap anew, as the reader wants it."""
+        self.relayout(self.held)
+
+    def repaint(self) -> None:
+        """Draw the rows on the screen again: what lies over the text has changed."""
+        self._strips.clear()
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        """Forget what was drawn in other colours."""
+        self._styles_of = {}
+        self._strips.clear()
+        super().notify_style_update()
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Draw the selection."""
+        self.repaint()
+
+    # -- drawing ----------------------------------------------------------------------------
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The strips of a region."""
+        self._painting = True
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._painting = False
+
+    def render_line(self, y: int) -> Strip:
+        """The strip of a row on the screen.
+
+        When Textual asks where a mouse event lies, outside of painting, the strip carries offsets.
+        """
+        layout, width = self._layout_of_text, self.scrollable_content_region.width
+        if layout is None or not 0 <= y < len(self.frame):
+            return Strip.blank(width, self._style_of(_PLAIN))
+        place = self.frame[y]
+        if not self._painting:
+            return self._probe(layout, place, width)
+        strip = self._strips.get(place)
+        if strip is None:
+            lines = self._lines(layout, place, width)
+            plain = self._style_of(_PLAIN)
+            strip = strip_of(lines, width, plain, self._style_of, self.ambiguous)
+            self._strips[place] = strip
+        return strip
+
+    def _lines(self, layout: Layout, place: Place, width: int) -> list[Line]:
+        """What stands in a row, from left to right: a line of text, or of each cell of a table."""
+        laid = layout.laid(place.block)
+        margin = max((width - layout.measure) // 2, 0)
+        lines: list[Line] = []
+        for piece in laid.pieces(place.row):
+            text = laid.shown.text[piece.start : piece.end].rstrip()
+            taken = cells(text, self.ambiguous)
+            left = margin + piece.left
+            blanks: tuple[int, ...] = ()
+            if laid.shape.centred:
+                left += max(layout.measure - taken, 0) // 2
+            elif piece.right:
+                left += max(piece.width - taken, 0)
+            elif piece.width and not laid.shape.columns:
+                blanks = spread(text, piece.width, self.ambiguous)
+            start, end = piece.start, piece.start + len(text)
+            layers = self._layers(layout.view, laid.shown, start, end)
+            lines.append(Line(text, left, start, layers, tuple(start + at for at in blanks)))
+        return lines
+
+    def _layers(self, view: View, shown: Shown, start: int, end: int) -> list[Layer]:
+        """What lies over a line that holds a span of the shown text."""
+        first = view.to_clean(shown.to_base(start))
+        last = view.to_clean(max(shown.to_base(end) - 1, 0)) + 1
+        layers: list[Layer] = []
+        for clean_start, clean_end, style in self._parts(first, last):
+            base = view.span(max(clean_start, first), min(clean_end, last))
+            layers.append(Layer(shown.from_base(base[0]), shown.from_base(base[1]), style))
+        return layers
+
+    def _parts(self, first: int, last: int) -> Iterator[tuple[int, int, str]]:
+        if self.structure is None:
+            return
+        if self.structure.is_boilerplate(first):
+            yield first, last, "reading--boilerplate"
+        elif self.structure.is_aside(first):
+            yield first, last, "reading--aside"
+        else:
+            over = self.structure.heading_over(first)
+            if over is not None:
+                yield styled(over)
+            for heading in self.structure.headings_in(first + 1, last):
+                yield styled(heading)
+        yield from self.lights(first, last)
+        selected = self._selected()
+        if selected is not None and self.view is not None:
+            yield (
+                self.view.to_clean(selected[0]),
+                self.view.to_clean(selected[1]),
+                "screen--selection",
+            )
+
+    def _style_of(self, name: str) -> Style:
+        """The style of that name: what it sets, over the pane's own background."""
+        style = self._styles_of.get(name)
+        if style is None:
+            if name == "screen--selection":
+                style = self.screen.get_component_rich_style(name)
+            elif name == _PLAIN:
+                style = self.rich_style
+            else:
+                style = self._over_ground(STYLES[name])
+            self._styles_of[name] = style
+        return style
+
+    def _over_ground(self, words: str) -> Style:
+        over = self.app.stylesheet.parse_style(words)
+        ground = self.background_colors[1]
+        back = ground + over.background if over.background else None
+        ink = (back or ground) + over.foreground if over.foreground else None
+        return replace(over, background=None, foreground=None).rich_style + Style(
+            color=ink.rich_color if ink else None, bgcolor=back.rich_color if back else None
+        )
+
+    # -- selecting --------------------------------------------------------------------------
+    #
+    # Textual keeps a selection as two offsets (x, y) that it takes from the segments' meta data.
+    # Rows change when the pane does, so an offset here is (2 * base offset, 0): it stays
+    # true across wraps, and the odd number is the right half of a wide character.
+
+    def _probe(self, layout: Layout, place: Place, width: int) -> Strip:
+        """The strip of a row, a segment a character, each with the offset of its character."""
+        shown = layout.laid(place.block).shown
+        lines = self._lines(layout, place, width)
+        if not lines:
+            blank = layout.offset_of(place)
+            edge = Style.from_meta({"offset": (2 * blank - 1, 0)})
+            return Strip([Segment(" ", edge), Segment(" " * (width - 1))])
+        segments: list[Segment] = []
+        taken = 0
+        for line in lines:
+            edge = Style.from_meta({"offset": (2 * shown.to_base(line.offset), 0)})
+            segments += [Segment(" ", edge)] * (line.left - taken)
+            taken = max(taken, line.left)
+            for index, char in enumerate(line.text):
+                at = line.offset + index
+                offset = 2 * shown.to_base(at)
+                meta = Style.from_meta({"offset": (offset, 0)})
+                glyph = drawn(char)
+                if not glyph:
+                    continue
+                if at in line.blanks:
+                    segments.append(Segment(" ", meta))
+                    taken += 1
+                wide = cells(glyph, self.ambiguous)
+                segments.append(Segment(glyph, meta))
+                if wide > cells(glyph):
+                    # Textual takes the character for one cell.
+                    segments.append(Segment(" ", Style.from_meta({"offset": (offset + 1, 0)})))
+                taken += wide
+        segments.append(Segment(" " * max(width - taken, 0)))
+        return Strip(segments)
+
+    def _selected(self) -> tuple[int, int] | None:
+        """The base offsets of what is selected."""
+        selection = self.text_selection if self.is_attached else None
+        return None if selection is None or self.view is None else self._bounds(selection)
+
+    def _bounds(self, selection: Selection) -> tuple[int, int]:
+        length = len(self.view.text) if self.view else 0
+        start = 0 if selection.start is None else max(selection.start.x, 0) // 2
+        end = length if selection.end is None else (selection.end.x + 1) // 2
+        return start, min(end, length)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The selected text, as it stands in the clean text or the source, across wraps."""
+        if self.view is None:
+            return None
+        start, end = self._bounds(selection)
+        return self.view.text[start:end], "\n"
+
+    def offset_at(self, at: Offset) -> int | None:
+        """The base offset of the character at a cell of the pane; None where there is none."""
+        layout = self._layout_of_text
+        if layout is None or not 0 <= at.y < len(self.frame):
+            return None
+        place = self.frame[at.y]
+        shown = layout.laid(place.block).shown
+        for line in self._lines(layout, place, self.scrollable_content_region.width):
+            taken = line.left
+            for offset, char in enumerate(line.text, start=line.offset):
+                taken += offset in line.blanks
+                wide = cells(drawn(char), self.ambiguous)
+                if taken <= at.x < taken + wide:
+                    return shown.to_base(offset)
+                taken += wide
+        return None
+
+
+def styled(heading: Heading) -> tuple[int, int, str]:
+    """The clean span of a heading that is set off, and its component class.
+
+    Of an item in a paragraph that is the mark alone: its title is a sentence among others.
+    """
+    if heading.kind is Kind.ITEM and heading.mark:
+        return heading.start, heading.start + len(heading.mark), "reading--item"
+    if heading.kind is Kind.HEADING:
+        style = f"reading--heading-{min(max(heading.depth, 1), 3)}"
+        return heading.start, heading.title_end, style
+    return heading.start, heading.title_end, f"reading--{heading.kind}"

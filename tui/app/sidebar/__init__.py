@@ -1,0 +1,1 @@
+"""The side panes: the tree of documents and the outline."""

@@ -1,0 +1,184 @@
+"""The document tree: folders first, documents by their titles, those that failed marked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from rich.cells import set_cell_size
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.timer import Timer
+
+from tui.app.sidebar.arrangement import Entry
+from tui.app.sidebar.tree_rows import TreeRows
+from tui.app.widgets.rows import Piece, Rows
+from tui.locale import _
+from tui.text.printable import shown
+
+PREVIEW_AFTER = 0.12
+"""Seconds for which the cursor rests before its document is shown: a held key opens nothing."""
+
+DATE_CELLS = 12
+"""Cells of a date with the blank before it, and the question mark that it may have."""
+
+DATE_FROM = 16
+"""Cells that are left to a title at least, where a date stands after it."""
+
+
+class LibraryPane(TreeRows):
+    """The documents of the library. The one under the cursor is previewed after a moment."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("S", "step_order", _("Sort by name, title or date"), id="library.sort"),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"library--open", "library--folder"}
+    DEFAULT_CSS = """
+    LibraryPane {
+        & > .library--open { color: $accent; text-style: bold; }
+        & > .library--folder { color: $faint; }
+    }
+    """
+
+    class Wanted(Message):
+        """A document is wanted: for good (Enter), or as a preview."""
+
+        def __init__(self, path: str, *, preview: bool) -> None:
+            super().__init__()
+            self.path = path
+            self.preview = preview
+
+    class OrderWanted(Message):
+        """Another order of the documents is wanted."""
+
+    def __init__(self) -> None:
+        super().__init__("library")
+        self.entries: tuple[Entry, ...] = ()
+        self._places: dict[str, int] = {}
+        self._titles: dict[str, str] = {}
+        self._dates: dict[str, str] = {}
+        self._failed: dict[str, str] = {}
+        self._open = ""
+        self._waiting: Timer | None = None
+
+    def fill(
+        self,
+        found: tuple[Entry, ...],
+        titles: Mapping[str, str],
+        dates: Mapping[str, str],
+        failed: Mapping[str, str],
+    ) -> None:
+        """Show the tree of another library, of which some titles and failures are known."""
+        self._titles, self._dates, self._failed = {}, {}, dict(failed)
+        self.name_documents(titles, dates)
+        self._plant(found)
+        self.set_depths([entry.depth for entry in found])
+
+    def _plant(self, found: tuple[Entry, ...]) -> None:
+        self.entries = found
+        self._places = {entry.path: node for node, entry in enumerate(found)}
+
+    def rearrange(self, found: tuple[Entry, ...]) -> None:
+        """Show the same documents in another order, folded as they were."""
+        closed = {self.entries[node].path for node in self.closed}
+        here = self.entry
+        self._plant(found)
+        self.set_depths(
+            [entry.depth for entry in found], closed={self._places[path] for path in closed}
+        )
+        if here:
+            self._put_cursor(here.path)
+
+    def name_documents(self, titles: Mapping[str, str], dates: Mapping[str, str]) -> None:
+        """Show these documents (by path) by their titles and dates from now on."""
+        known = self._titles
+        renamed = [path for path, title in titles.items() if known.get(path) != title]
+        known.update(titles)
+        self._dates.update(dates)
+        self.words_changed(self._places[path] for path in renamed if path in self._places)
+        self.refresh()
+
+    def words(self, nodes: Sequence[int]) -> list[str]:
+        """Titles and names."""
+        titles = self._titles
+        entries = [self.entries[node] for node in nodes]
+        return [f"{titles.get(entry.path, '')} {entry.name}" for entry in entries]
+
+    def _put_cursor(self, path: str) -> None:
+        self.set_reactive(Rows.cursor, self.row_of(self._places[path]))
+        self.reveal(self.cursor)
+
+    def mark_failed(self, path: str, reason: str) -> None:
+        """Mark a document as one that cannot be read; without a reason, take the mark away."""
+        self._failed.pop(path, None)
+        if reason:
+            self._failed[path] = shown(reason)
+        self.refresh()
+
+    def mark_open(self, path: str) -> None:
+        """Mark the open document; the cursor goes there unless the reader is moving it."""
+        self._open = path
+        if not self.has_focus and path in self._places:
+            self.unfold_to(self._places[path])
+            self._put_cursor(path)
+        self.refresh()
+
+    def row(self, at: int, width: int) -> list[Piece]:
+        """A folder with its fold, or a document with its title."""
+        node = self.shown[at]
+        entry = self.entries[node]
+        indent = "  " * entry.depth
+        if entry.folder:
+            fold = "▸ " if node in self.closed else "▾ "
+            return [
+                Piece(indent + fold, ("rows--faint",)),
+                Piece(shown(entry.name), ("library--folder",)),
+            ]
+        if entry.path in self._failed:
+            return [
+                Piece(f"{indent}! {shown(entry.name)}", ("rows--bad",)),
+                Piece(f"  {self._failed[entry.path]}", ("rows--faint",)),
+            ]
+        title = shown(self._titles.get(entry.path) or entry.name)
+        looks = ("library--open",) if entry.path == self._open else ()
+        return [Piece(f"{indent}  "), *self._titled(title, looks, entry.path, width)]
+
+    def _titled(self, title: str, looks: tuple[str, ...], path: str, width: int) -> list[Piece]:
+        """A title, and its date faintly at the right: where both have no room, titles are cut."""
+        date = self._dates.get(path, "")
+        room = width - 2 * (self.entries[self._places[path]].depth + 1) - DATE_CELLS
+        if not date or room < DATE_FROM:
+            return [Piece(title, looks)]
+        return [Piece(set_cell_size(title, room), looks), Piece(f" {date}", ("rows--faint",))]
+
+    def action_step_order(self) -> None:
+        """Ask for another order."""
+        self.post_message(self.OrderWanted())
+
+    def on_rows_cursor_moved(self, event: Rows.CursorMoved) -> None:
+        """Preview the document under the cursor once it rests there."""
+        event.stop()
+        if self._waiting:
+            self._waiting.stop()
+        self._waiting = self.set_timer(PREVIEW_AFTER, self._preview)
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        """Open the document under the cursor, or fold the folder."""
+        event.stop()
+        if self._waiting:
+            self._waiting.stop()
+        entry = self.entry
+        if entry and entry.folder:
+            self.action_turn()
+        elif entry:
+            self.post_message(self.Wanted(entry.path, preview=False))
+
+    @property
+    def entry(self) -> Entry | None:
+        """What stands under the cursor."""
+        return None if self.node is None else self.entries[self.node]
+
+    def _preview(self) -> None:
+        entry = self.entry
+        if entry and not entry.folder and entry.path != self._open:
+            self.post_message(self.Wanted(entry.path, preview=True))

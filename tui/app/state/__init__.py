@@ -1,0 +1,1 @@
+"""What the reader remembers from one start to the next: places, queries, settings, typesetting."""

@@ -1,0 +1,1 @@
+"""The terminal itself: keys typed ahead, clipboard, editor, widths."""

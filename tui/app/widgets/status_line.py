@@ -1,0 +1,119 @@
+"""The status line: where one is, what one looks at, and what is being worked on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from rich.style import Style
+from rich.text import Text
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from tui.locale import _
+from tui.text.printable import shown
+
+if TYPE_CHECKING:
+    from tui.document.model import Heading
+
+SHORT_TITLE = 10
+"""Characters of a title that stand for a heading without a mark."""
+
+_MARK_ENDS = " \u3000、.．,，:：。"
+
+
+class StatusLine(Widget):
+    """One line: the section path on the left, the facts on the right.
+
+    Where the line is too short, facts are left out from the right, the path last of all.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"status--path", "status--fact", "status--phrase"}
+    DEFAULT_CSS = """
+    StatusLine {
+        height: 1;
+        background: $surface;
+        color: $foreground;
+        padding: 0 1;
+        & > .status--path { color: $foreground; }
+        & > .status--fact { color: $faint; }
+        & > .status--phrase { color: $accent; }
+    }
+    """
+
+    section: reactive[str] = reactive("")
+    percent: reactive[int] = reactive(0)
+    script: reactive[str] = reactive("")
+    encoding: reactive[str] = reactive("")
+    phrase: reactive[str] = reactive("")
+    found: reactive[str] = reactive("")
+    work: reactive[str] = reactive("")
+    said: reactive[str] = reactive("")
+    hint: reactive[str] = reactive("")
+
+    def forget(self) -> None:
+        """There is no document to tell of."""
+        self.section = self.script = self.encoding = self.phrase = self.found = ""
+
+    def render(self) -> Text:
+        """The line, as wide as it may be."""
+        width = self.content_size.width
+        facts = [
+            (self.said, "status--phrase"),
+            (self.work, "status--fact"),
+            (self.found, "status--phrase"),
+            (self.phrase, "status--phrase"),
+            (f"{self.percent}%" if self.encoding else "", "status--fact"),
+            (self.script, "status--fact"),
+            (self.encoding, "status--fact"),
+            (self.hint, "status--fact"),
+        ]
+        least = min(cell_len(self.section), width // 3)
+        right = Text()
+        for text, look in facts:
+            if text and right.cell_len + cell_len(text) + 3 + least <= width:
+                if right:
+                    right.append("   ")
+                right.append(text, self._look(look))
+        room = max(0, width - right.cell_len - (2 if right else 0))
+        left = Text(set_cell_size(self.section, room), self._look("status--path"))
+        return Text.assemble(left, " " * (width - room - right.cell_len), right, no_wrap=True)
+
+    def _look(self, name: str) -> Style:
+        return self.get_component_rich_style(name, partial=True)
+
+
+def section_path(headings: Sequence[Heading], width: int) -> str:
+    """三 › (二) › 一是 and, where ``width`` cells hold it, the last heading's title after it."""
+    names = [_short(heading) for heading in headings]
+    path = " › ".join(name for name in names if name)
+    if not headings or not headings[-1].mark:
+        return path
+    titled = f"{path}  {shown(headings[-1].title)}"
+    return titled if cell_len(titled) <= width else path
+
+
+def _short(heading: Heading) -> str:
+    return shown(heading.mark).rstrip(_MARK_ENDS) or shown(heading.title)[:SHORT_TITLE]
+
+
+def script_name(script: str) -> str:
+    """What the status line calls a script of the reading pane."""
+    names = {"s": "简", "t": "繁", "tw": "臺", "twp": _("臺, its own words"), "hk": "港"}
+    return names.get(script, _("as written"))
+
+
+_GAP = "   "
+
+
+def fitted(hints: Sequence[str], width: int) -> str:
+    """The hints in ``width`` cells: closer together, then the first ones and the last."""
+    for gap in (_GAP, "  "):
+        line = gap.join(hints)
+        if cell_len(line) <= width:
+            return line
+    *first, last = hints
+    while first and cell_len("  ".join([*first, last])) > width:
+        first.pop()
+    return "  ".join([*first, last])

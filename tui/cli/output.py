@@ -1,0 +1,62 @@
+"""What a command says: JSON on standard output, complaints on standard error, its exit code."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import IntEnum
+
+import click
+
+from tui.errors import HongtouError
+from tui.text.printable import visible
+
+
+class Exit(IntEnum):
+    """What the exit code says; as a shell has it, 130 after Ctrl-C."""
+
+    DONE = 0
+    NOTHING_FOUND = 1
+    USAGE = 2
+    UNREADABLE = 3
+    STOPPED = 130
+
+
+@dataclass(slots=True)
+class Failures:
+    """The files that could not be read, and the exit code that they make."""
+
+    count: int = 0
+
+    def add(self, error: HongtouError) -> None:
+        """Say which file could not be read, and why."""
+        self.count += 1
+        complain(str(error))
+
+    def unless_any(self, code: Exit) -> None:
+        """Leave with ``code``, or with UNREADABLE where a file could not be read."""
+        sys.exit(Exit.UNREADABLE if self.count else code)
+
+
+@contextmanager
+def complaints() -> Iterator[Failures]:
+    """Turn a ``HongtouError`` into a line on standard error and exit code 3."""
+    failures = Failures()
+    try:
+        yield failures
+    except HongtouError as error:
+        failures.add(error)
+        sys.exit(Exit.UNREADABLE)
+
+
+def complain(message: str) -> None:
+    """Say something on standard error, in one line that leaves the terminal as it is."""
+    click.echo(f"hongtou: {visible(message)}", err=True)
+
+
+def dumped(value: object) -> str:
+    """A value as the JSON that goes to standard output."""
+    return json.dumps(value, ensure_ascii=False, indent=1)

@@ -1,0 +1,239 @@
+"""The concordance: the places that were found as lines, sorted, grouped, in columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+import numpy as np
+
+from tui.corpus.search.context import by_what_follows, by_what_precedes, contexts
+from tui.corpus.search.hits import Hits
+from tui.corpus.shard.shard import Ints, Longs
+from tui.corpus.shard.stored import StoredShard
+from tui.text.script import fold
+
+UNDATED = "~"
+"""Stands after every date: what has none comes last."""
+
+NEXT = 2
+"""Characters before or after a place that make a group: most Chinese words have two."""
+
+
+class Sort(StrEnum):
+    """How lines are put in order; ties go by document and place."""
+
+    RIGHT = "right"
+    LEFT = "left"
+    MATCH = "match"
+    DATE = "date"
+    DOCUMENT = "document"
+
+
+class Group(StrEnum):
+    """What lines are put together by."""
+
+    NONE = "none"
+    DOCUMENT = "document"
+    YEAR = "year"
+    ISSUER = "issuer"
+    SECTION = "section"
+    MATCH = "match"
+    RIGHT = "right"
+    LEFT = "left"
+
+
+class Lines(NamedTuple):
+    """Some of the lines that belong together: from ``first`` to ``last`` (exclusive).
+
+    ``label`` is a path, a year, an issuer, a title or a wording, empty where that is not known.
+    """
+
+    label: str
+    first: int
+    last: int
+
+    @property
+    def size(self) -> int:
+        """How many they are."""
+        return self.last - self.first
+
+
+@dataclass(frozen=True)
+class Concordance:
+    """Lines in their order, and what puts them together: without groups there is a single one."""
+
+    hits: Hits
+    groups: tuple[Lines, ...]
+    sort: Sort = Sort.DOCUMENT
+    group: Group = Group.NONE
+
+
+def concordance(
+    hits: Hits,
+    sort: Sort = Sort.DOCUMENT,
+    group: Group = Group.NONE,
+    *,
+    most_first: bool | None = None,
+) -> Concordance:
+    """``hits``, given in the library's order, as they are to be shown.
+
+    Groups of documents and years come in the order of the library or of time, others by their number
+    of lines; ``most_first`` decides otherwise.
+    """
+    order = sorted_rows(hits, sort)
+    if group is Group.NONE:
+        return Concordance(hits.chosen(order), (Lines("", 0, len(hits)),), sort, group)
+    if most_first is None:
+        most_first = group not in (Group.DOCUMENT, Group.YEAR)
+    numbers, labels = _GROUPED[group](hits)
+    counts = np.bincount(numbers, minlength=len(labels))
+    sizes: list[int] = counts.tolist()
+    if group is Group.DOCUMENT and sort is Sort.DATE:
+        dates = [place.facts.date or UNDATED for place in hits.places]
+        ranked = sorted(range(len(labels)), key=dates.__getitem__)
+    elif group is Group.DOCUMENT:
+        ranked = list(range(len(labels)))
+    else:
+        ranked = sorted(range(len(labels)), key=lambda at: (not labels[at], labels[at]))
+    if most_first:
+        # Where nothing is known stands last all the same.
+        ranked.sort(key=lambda at: (not labels[at], -sizes[at]))
+    made, first = [], 0
+    for at in ranked:
+        if sizes[at]:
+            made.append(Lines(labels[at], first, first + sizes[at]))
+            first += sizes[at]
+    rows = _together(numbers[order], np.array(ranked, np.int64), counts)
+    return Concordance(hits.chosen(order.take(rows)), tuple(made), sort, group)
+
+
+def _together(numbers: Longs | Ints, ranked: Longs, counts: Longs) -> Longs:
+    """The rows of groups, by their ``numbers``, one group after the other as they are ``ranked``."""
+    if (numbers[1:] >= numbers[:-1]).all():
+        # They lie together, as documents do: each group is moved as it is.
+        sizes = counts[ranked]
+        moves: Longs = (np.cumsum(counts) - counts)[ranked] - (np.cumsum(sizes) - sizes)
+        return np.arange(len(numbers), dtype=np.int64) + np.repeat(moves, sizes)
+    # Numbers of two bytes are sorted by their digits, in a third of the time.
+    rank = np.zeros(len(ranked), np.uint16 if len(ranked) <= 1 << 16 else np.int64)
+    rank[ranked] = np.arange(len(ranked))
+    return np.argsort(rank[numbers], kind="stable")
+
+
+def sorted_rows(hits: Hits, sort: Sort) -> Longs:
+    """The rows of ``hits``, which are in the library's order, sorted."""
+    if sort is Sort.RIGHT:
+        return by_what_follows(hits)
+    if sort is Sort.MATCH:
+        return by_what_follows(hits, with_match=True)
+    if sort is Sort.LEFT:
+        return by_what_precedes(hits)
+    if sort is Sort.DATE:
+        dates = np.array([place.facts.date or UNDATED for place in hits.places])
+        ranks = np.unique(dates, return_inverse=True)[1] if len(dates) else np.zeros(0, np.int64)
+        return np.argsort(ranks[hits.spans.documents], kind="stable")
+    return np.arange(len(hits))
+
+
+Grouped = tuple[Longs | Ints, Sequence[str]]
+"""The number of each line's group, and the groups' labels."""
+
+
+def _by_document(hits: Hits) -> Grouped:
+    return hits.spans.documents, [place.facts.path for place in hits.places]
+
+
+def _by_year(hits: Hits) -> Grouped:
+    return _by_fact(hits, [place.facts.date[:4] for place in hits.places])
+
+
+def _by_issuer(hits: Hits) -> Grouped:
+    return _by_fact(hits, [place.facts.issuer for place in hits.places])
+
+
+def _by_fact(hits: Hits, facts: Sequence[str]) -> Grouped:
+    numbers, labels = _numbered(facts)
+    return numbers[hits.spans.documents], labels
+
+
+def _by_section(hits: Hits) -> Grouped:
+    """By the outermost heading above: 总则, wherever that stands."""
+    return _by_wording(hits, _top_titles)
+
+
+def _by_match(hits: Hits) -> Grouped:
+    def matches(hits: Hits, shard: StoredShard, rows: Longs) -> list[str]:
+        spans = hits.spans.where(rows)
+        begins = hits.stock.begins[spans.documents]
+        return shard.windows(begins + spans.starts, begins + spans.ends)
+
+    return _by_wording(hits, matches)
+
+
+def _by_right(hits: Hits) -> Grouped:
+    def after(hits: Hits, shard: StoredShard, rows: Longs) -> list[str]:
+        spans = hits.spans.where(rows)
+        begins = hits.stock.begins[spans.documents]
+        ends = begins + spans.ends
+        return shard.windows(ends, np.minimum(ends + NEXT, contexts(shard, begins, spans)[1]))
+
+    return _by_wording(hits, after)
+
+
+def _by_left(hits: Hits) -> Grouped:
+    def before(hits: Hits, shard: StoredShard, rows: Longs) -> list[str]:
+        spans = hits.spans.where(rows)
+        begins = hits.stock.begins[spans.documents]
+        starts = begins + spans.starts
+        return shard.windows(np.maximum(starts - NEXT, contexts(shard, begins, spans)[0]), starts)
+
+    return _by_wording(hits, before)
+
+
+def _by_wording(hits: Hits, read: Callable[[Hits, StoredShard, Longs], Sequence[str]]) -> Grouped:
+    """By a wording, in either script, that ``read`` gives for the rows that lie in a shard."""
+    found = np.zeros(len(hits), np.int64)
+    numbers: dict[str, int] = {}
+    labels: list[str] = []
+    for shard, rows in hits.stock.by_shard(hits.spans):
+        wordings = read(hits, shard, rows)
+        known: dict[str, int] = {}
+        for wording in dict.fromkeys(wordings):
+            # 总 则 is 总则, set wide.
+            label = "".join(wording.split())
+            known[wording] = numbers.setdefault(fold(label), len(numbers))
+            if known[wording] == len(labels):
+                labels.append(label)
+        found[rows] = [known[wording] for wording in wordings]
+    return found, labels
+
+
+def _top_titles(hits: Hits, shard: StoredShard, rows: Longs) -> list[str]:
+    spans = hits.spans.where(rows)
+    begins = hits.stock.begins[spans.documents]
+    heads = shard.around.heads.reshape(-1, 4)
+    above = shard.sections(begins + spans.starts, begins)
+    while len(nested := np.flatnonzero((above >= 0) & (heads[above, 2] >= 0))):
+        above[nested] = heads[above[nested], 2]
+    titles = {row: shard.title(row) for row in set(above.tolist()) if row >= 0}
+    return [titles.get(row, "") for row in above.tolist()]
+
+
+def _numbered(wordings: Sequence[str]) -> Grouped:
+    numbers: dict[str, int] = {}
+    found = [numbers.setdefault(wording, len(numbers)) for wording in wordings]
+    return np.array(found, np.int64), list(numbers)
+
+
+_GROUPED: dict[Group, Callable[[Hits], Grouped]] = {
+    Group.DOCUMENT: _by_document,
+    Group.YEAR: _by_year,
+    Group.ISSUER: _by_issuer,
+    Group.SECTION: _by_section,
+    Group.MATCH: _by_match,
+    Group.RIGHT: _by_right,
+    Group.LEFT: _by_left,
+}

@@ -1,0 +1,1 @@
+"""Exports: phrases and concordances as CSV, JSON Lines and Markdown."""

@@ -1,0 +1,124 @@
+"""Phrases as files, as they are listed: CSV, JSON Lines, Markdown; and how often each stands in each document."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from tui.corpus.export.concordance import cell, csv_line
+from tui.corpus.keep.phrase_choices import Choice
+from tui.corpus.model import Phrase
+from tui.corpus.phrases.table import PhraseTable
+
+COLUMNS = (
+    "phrase",
+    "count",
+    "reach",
+    "dispersion",
+    "score",
+    "first",
+    "last",
+    "variants",
+    "pinned",
+    "hidden",
+    "colour",
+)
+"""What is told of a phrase: in JSON Lines ``variants`` is a list, in CSV they are joined by |."""
+
+Chosen = Callable[[str], Choice]
+"""What the reader chose for a wording."""
+
+
+def as_csv(phrases: Iterable[Phrase], chosen: Chosen) -> Iterator[str]:
+    """A line of names, then one a phrase; each ends as RFC 4180 wants it."""
+    yield csv_line(COLUMNS)
+    for phrase in phrases:
+        row = _row(phrase, chosen) | {"variants": "|".join(phrase.variants)}
+        yield csv_line([int(v) if isinstance(v, bool) else v for v in row.values()])
+
+
+def as_json_lines(phrases: Iterable[Phrase], chosen: Chosen) -> Iterator[str]:
+    """An object a phrase."""
+    for phrase in phrases:
+        yield json.dumps(_row(phrase, chosen), ensure_ascii=False) + "\n"
+
+
+def as_markdown(phrases: Iterable[Phrase], chosen: Chosen) -> Iterator[str]:
+    """A table; pinned phrases are bold."""
+    yield "| phrase | count | documents | DP | score | first | last | variants |\n"
+    yield "| :--- | ---: | ---: | ---: | ---: | :--- | :--- | :--- |\n"
+    for phrase in phrases:
+        name = cell(phrase.text)
+        told = (
+            f"**{name}**" if chosen(phrase.text).pinned else name,
+            str(phrase.count),
+            str(phrase.reach),
+            f"{phrase.dispersion:.2f}",
+            f"{phrase.score:.1f}",
+            phrase.first,
+            phrase.last,
+            cell(", ".join(phrase.variants)),
+        )
+        yield "| " + " | ".join(told) + " |\n"
+
+
+def as_matrix(
+    phrases: Iterable[Phrase],
+    documents: Sequence[tuple[str, str]],
+    counts: Callable[[Phrase], Mapping[str, int]],
+) -> Iterator[str]:
+    """CSV: a line a phrase, a column a document (path and date); ``counts`` are by path."""
+    yield csv_line(["phrase", *(path for path, _date in documents)])
+    yield csv_line(["", *(date for _path, date in documents)])
+    for phrase in phrases:
+        found = counts(phrase)
+        yield csv_line([phrase.text, *(found.get(path, 0) for path, _date in documents)])
+
+
+def _row(phrase: Phrase, chosen: Chosen) -> dict[str, Any]:
+    choice = chosen(phrase.text)
+    told = (
+        phrase.text,
+        phrase.count,
+        phrase.reach,
+        round(phrase.dispersion, 4),
+        round(phrase.score, 4),
+        phrase.first,
+        phrase.last,
+        list(phrase.variants),
+        choice.pinned,
+        choice.hidden,
+        choice.colour,
+    )
+    return dict(zip(COLUMNS, told, strict=True))
+
+
+def phrases_json(table: PhraseTable) -> dict[str, Any]:
+    """The phrases of a table as they are listed; dates are ``None`` where they are not known."""
+    return {
+        "documents": table.documents,
+        "characters": table.characters,
+        "phrases": [
+            {
+                "phrase": p.text,
+                "count": p.count,
+                "reach": p.reach,
+                "score": round(p.score, 4),
+                "variants": list(p.variants),
+                "documents": list(p.documents),
+                "dispersion": p.dispersion,
+                "cohesion": p.cohesion,
+                "first": p.first or None,
+                "last": p.last or None,
+                "variant_figures": [
+                    {"phrase": text, "count": count, "reach": reach}
+                    for text, count, reach in zip(
+                        p.variants, p.variant_counts, p.variant_reaches, strict=True
+                    )
+                ],
+                "pinned": p.text in table.pinned,
+            }
+            for p in table.listed()
+        ],
+    }

@@ -1,0 +1,287 @@
+"""Building an index and keeping it fresh: only what was added, changed, moved or removed is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+
+from tui.corpus.index.index import Index, in_library_order, states
+from tui.corpus.index.ingest import Taken, batches, digest, take_in
+from tui.corpus.index.manifest import Manifest
+from tui.corpus.index.manifest_reader import pack
+from tui.corpus.index.previous import Before
+from tui.corpus.index.records import Changes, Failed, Row
+from tui.corpus.index.shard_writer import Packing
+from tui.corpus.library.library import Library, State
+from tui.corpus.library.recurring_lines import recurring_edges
+from tui.corpus.phrases.mine import Steps
+from tui.corpus.phrases.mine_index import cut_index, mine_index, recounted
+from tui.corpus.phrases.segment import UserWords
+from tui.corpus.phrases.table import PhraseTable
+from tui.corpus.phrases.word_array import WordArray
+from tui.corpus.shard.shard import MOST_CHARACTERS
+from tui.corpus.shard.sketch import groups
+from tui.corpus.shard.texts import IndexedTexts
+from tui.document.load import read_regular
+from tui.errors import BrokenIndex, UnreadableFile
+from tui.work.cancel import Cancelled, Interrupted
+from tui.work.memory import give_back
+from tui.work.pool import Engine, engine_for
+
+MINE_AGAIN = 0.05
+"""When this share of all characters came and went since, phrases are mined anew."""
+
+
+class Stage(StrEnum):
+    """What a refresh is doing."""
+
+    LOOKING = "looking"
+    READING = "reading"
+    WRITING = "writing"
+    MINING = "mining"
+
+
+Told = Callable[[Stage, int, int, int], None]
+"""Told the stage, how many of how many documents (or steps) are done, and characters so far."""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a refresh found: files that could not be read, and an index that was no good."""
+
+    unreadable: list[UnreadableFile] = field(default_factory=list)
+    broken: list[BrokenIndex] = field(default_factory=list)
+
+
+def refresh(
+    library: Library,
+    *,
+    cache: Path | None = None,
+    mine_anew: bool = False,
+    told: Told | None = None,
+    cancelled: Cancelled | None = None,
+    outcome: Outcome | None = None,
+    workers: int | None = None,
+    largest: int = MOST_CHARACTERS,
+    words: UserWords | None = None,
+) -> Index:
+    """The index of ``library``, built or brought up to date, and written.
+
+    Phrases are mined where there are none, on demand, or past ``MINE_AGAIN``; else they are counted
+    anew. ``largest`` is the most characters of a shard, ``workers`` the most processes. ``words`` are the
+    user's own, by which texts are cut from now on; ``None`` leaves those that were given before.
+    Another process at work on the same index is waited for. Raises ``OSError`` where the cache folder
+    cannot be written, and ``Interrupted`` when cancelled: what was read by then is kept.
+    """
+    manifest = Manifest(library.root, cache)
+    with manifest.alone(cancelled):
+        packing = Packing(manifest, largest, partial(_tell, told, Stage.WRITING))
+        work = _Refresh(library, manifest, packing, told, cancelled, outcome or Outcome())
+        try:
+            with engine_for(work.look(words, mine_anew=mine_anew), workers) as engine:
+                cut = work.read(engine)
+            # Other processes have ended: they would hold memory beside the largest arrays of all.
+            give_back()
+            return work.finish(cut)
+        finally:
+            packing.end()
+
+
+class _Refresh:
+    """One refresh."""
+
+    def __init__(
+        self,
+        library: Library,
+        manifest: Manifest,
+        packing: Packing,
+        told: Told | None,
+        cancelled: Cancelled | None,
+        outcome: Outcome,
+    ) -> None:
+        self._library = library
+        self._manifest = manifest
+        self._told = told
+        self._cancelled = cancelled
+        self._outcome = outcome
+        self._packing = packing
+        self._own: UserWords = ()
+        self._mine_anew = False
+        self._before = Before()
+        self._rows: dict[str, Row] = {}
+        self._edges: frozenset[str] = frozenset()
+        self._table: PhraseTable | None = None
+        self._changed = 0
+        self._again: set[str] = set()
+        self._to_read: list[tuple[str, State]] = []
+        self._touched: set[str] = set()
+        self._interrupted = False
+        self._steps = Steps(partial(_tell, told, Stage.MINING), cancelled)
+
+    def look(self, own: UserWords | None, *, mine_anew: bool) -> int:
+        """See what there is and what has changed; the bytes that are to be worked on."""
+        _tell(self._told, Stage.LOOKING, 0, 1)
+        try:
+            self._before = Before.of(self._library, self._manifest)
+        except BrokenIndex as error:
+            self._outcome.broken.append(error)
+        before = self._before
+        self._packing.shards.update(before.shards)
+        self._table, self._changed = before.table, before.changed
+        self._own = before.words if own is None else own
+        self._mine_anew = mine_anew or self._own != before.words
+        self._edges = recurring_edges(self._library.root, self._library.files)
+        again = self._again = before.at_whose_ends(self._edges ^ before.edges)
+        there = states(self._library)
+        # A copy of a document that is still there lies beside it, and is read.
+        free = {p: r for p, r in before.rows.items() if r.facts.state != there.get(p)}
+        by_digest = {
+            (row.facts.digest, _name(path)): row for path, row in free.items() if path not in again
+        }
+        sizes = {row.facts.state[1] for row in free.values()}
+        for path, state in there.items():
+            old = before.rows.get(path)
+            if path in again:
+                self._to_read.append((path, state))
+            elif old and old.facts.state == state:
+                self._rows[path] = old
+            elif state[1] not in sizes or not self._same_bytes(path, state, by_digest):
+                self._to_read.append((path, state))
+        _tell(self._told, Stage.LOOKING, 1, 1)
+        return sum(state[1] for _, state in (there.items() if self._mine_anew else self._to_read))
+
+    def read(self, engine: Engine) -> WordArray | None:
+        """Take in what is to be read; the words of all texts if phrases are to be mined."""
+        self._interrupted = not self._take_in(engine)
+        for row in self._packing.merge(self._rows):
+            self._put(row)
+        self._outcome.unreadable += [UnreadableFile(f.path, f.reason) for f in self._packing.failed]
+        self._count_changes()
+        if self._interrupted or not self._must_mine():
+            return None
+        try:
+            return cut_index(self._texts(), engine, self._steps, self._own)
+        except Interrupted:
+            self._interrupted = True
+            return None
+
+    def finish(self, words: WordArray | None) -> Index:
+        """Mine ``words`` for phrases, or count those that are known anew; write what has changed."""
+        self._packing.write()
+        changed = self._before.none or bool(self._touched or self._before.rows.keys() - self._rows)
+        if changed or words is not None or self._packing.failed != self._before.failed:
+            self._renew(words, changed=changed)
+        self._manifest.tidy(self._packing.shards)
+        if self._interrupted:
+            raise Interrupted
+        return self._index()
+
+    def _renew(self, words: WordArray | None, *, changed: bool) -> None:
+        twins = groups(self._texts().sketches())
+        table = None if words is None else self._mined(words, twins)
+        texts = self._settled()
+        if table:
+            self._table, self._changed = table, 0
+        elif changed and self._table:
+            self._table = recounted(self._table, texts, twins)
+        self._write(texts, twins, mined=table is not None)
+
+    def _mined(self, words: WordArray, twins: Sequence[int]) -> PhraseTable | None:
+        try:
+            return mine_index(words, self._texts(), twins, self._settled, self._steps, self._own)
+        except Interrupted:
+            self._interrupted = True
+            return None
+
+    def _write(self, texts: IndexedTexts, twins: Sequence[int], *, mined: bool) -> None:
+        lit: dict[str, bytes] = {}
+        if self._table:
+            dates = {row.facts.path: row.facts.date for row in self._index().rows}
+            self._table = self._table.in_order(list(dates)).dated(dates)
+            place = {path: at for at, path in enumerate(texts.paths)}
+            lit_in = self._rows if mined else self._touched
+            lit = {p: pack(self._table.lit_rows(texts.body(place[p]))) for p in sorted(lit_in)}
+        changes = Changes(
+            removed=sorted(self._before.rows.keys() - self._rows.keys()),
+            rows=[self._rows[path] for path in sorted(self._touched)],
+            table=self._table,
+            lit=lit,
+            changed=self._changed,
+            unreadable=self._packing.failed,
+            twins={texts.paths[at]: texts.paths[n] for at, n in enumerate(twins) if at != n},
+            edges=self._edges,
+            words=self._own if mined else self._before.words,
+        )
+        self._manifest.change(changes, anew=self._before.none)
+
+    def _texts(self) -> IndexedTexts:
+        return self._index().texts()
+
+    def _settled(self) -> IndexedTexts:
+        self._packing.settle()
+        return self._texts()
+
+    def _index(self) -> Index:
+        rows = in_library_order(list(self._rows.values()), self._library)
+        return Index(rows, self._packing.shards, self._packing.failed)
+
+    def _count_changes(self) -> None:
+        """Count the characters that came and went."""
+        old = self._before.rows
+        for path in self._touched | (old.keys() - self._rows.keys()):
+            before, after = old.get(path), self._rows.get(path)
+            same = before and after and before.facts.digest == after.facts.digest
+            if not same or path in self._again:
+                self._changed += sum(row.facts.characters for row in (before, after) if row)
+
+    def _must_mine(self) -> bool:
+        characters = sum(row.facts.characters for row in self._rows.values())
+        return self._mine_anew or self._table is None or self._changed > MINE_AGAIN * characters
+
+    def _same_bytes(self, path: str, state: State, by_digest: dict[tuple[bytes, str], Row]) -> bool:
+        """Take what is known of a file that was only touched, or moved; whether it was."""
+        try:
+            found = digest(read_regular(self._library.absolute(path), path))
+        except UnreadableFile:
+            return False
+        # A document without a title is known by its file's name, which must be the same.
+        row = by_digest.pop((found, _name(path)), None)
+        if row:
+            self._put(replace(row, facts=replace(row.facts, path=path, state=state)))
+        return row is not None
+
+    def _put(self, row: Row) -> None:
+        self._rows[row.facts.path] = row
+        self._touched.add(row.facts.path)
+
+    def _take_in(self, engine: Engine) -> bool:
+        """Read and put into shards what is to be read; false when cancelled."""
+        done, characters = 0, 0
+        waiting: list[Taken] = []
+        rows: list[Row] = []
+        for batch in engine.map(take_in, batches(self._library.root, self._to_read, self._edges)):
+            done += len(batch)
+            self._packing.failed += [made for made in batch if isinstance(made, Failed)]
+            fresh = [made for made in batch if not isinstance(made, Failed)]
+            characters += sum(made.facts.characters for made in fresh)
+            waiting += fresh
+            _tell(self._told, Stage.READING, done, len(self._to_read), characters)
+            filled, waiting = self._packing.full(waiting)
+            rows += filled
+            if self._cancelled and self._cancelled():
+                break
+        for row in (*rows, *self._packing.all(waiting)):
+            self._put(row)
+        return done == len(self._to_read)
+
+
+def _tell(told: Told | None, stage: Stage, done: int, total: int, characters: int = 0) -> None:
+    if told:
+        told(stage, done, total, characters)
+
+
+def _name(path: str) -> str:
+    return path.rpartition("/")[2]

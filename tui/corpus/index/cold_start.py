@@ -1,0 +1,92 @@
+"""What the index tells before the first paint: a document's text and lit spans, phrases, titles.
+
+By SQLite and ``array`` alone: importing this costs neither numpy nor jieba nor OpenCC. Nothing is
+raised: where the index is missing, stale for this file, or broken, there is simply nothing, and the
+refresh that follows says why.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.corpus.index.manifest_reader import Glance
+from tui.corpus.shard.header import mapped
+from tui.errors import BrokenIndex, UnreadableFile
+
+if TYPE_CHECKING:
+    from tui.corpus.library.library import Library
+    from tui.corpus.model import LitSpan
+    from tui.corpus.phrases.table import PhraseTable
+
+OPENING = 1 << 16
+"""Characters of a document that are shown before it has been read: some screens full."""
+
+
+class Said(NamedTuple):
+    """What documents say of themselves, by path: as it was when they were indexed.
+
+    ``dates`` (ISO) and ``issuers`` hold only what is known.
+    """
+
+    titles: dict[str, str]
+    dates: dict[str, str]
+    issuers: dict[str, str]
+
+
+class Warm:
+    """The index of a library, asked for single things; each question opens and closes its files."""
+
+    def __init__(self, library: Library, cache: Path | None = None) -> None:
+        self._library = library
+        self._glance = Glance(library.root, cache)
+
+    def table(self) -> PhraseTable | None:
+        """The phrases that were found last time."""
+        try:
+            return self._glance.table()
+        except BrokenIndex:
+            return None
+
+    def said(self) -> Said:
+        """What the documents say of themselves; files are not looked at."""
+        said = Said({}, {}, {})
+        try:
+            rows = self._glance.said()
+        except BrokenIndex:
+            return said
+        for path, title, date, issuer in rows:
+            said.titles[path] = title
+            if date:
+                said.dates[path] = date
+            if issuer:
+                said.issuers[path] = issuer
+        return said
+
+    def lit(self, path: str) -> list[LitSpan] | None:
+        """Where phrases of ``table`` stand in a document's clean text.
+
+        ``None`` where its file was changed since.
+        """
+        try:
+            return self._glance.lit(path, self._library.state(path))
+        except (BrokenIndex, UnreadableFile):
+            return None
+
+    def opening(self, path: str, characters: int = OPENING) -> str | None:
+        """The clean text with which a document begins; ``None`` where its file was changed since.
+
+        ``lit`` and bookmarks count its characters, as they do not those of the source.
+        """
+        try:
+            lies = self._glance.lies(path, self._library.state(path))
+            if lies is None:
+                return None
+            shard, number = lies
+            columns = mapped(shard)
+            start, after = columns.numbers("starts", number, number + 2)
+            letters = list(map(chr, columns.numbers("letters")))
+            codes = columns.numbers("shown", start, min(start + characters, after - 1))
+            return "".join([letters[code] for code in codes])
+        except (BrokenIndex, UnreadableFile, LookupError, ValueError):
+            return None

@@ -1,0 +1,93 @@
+"""The index of a library as it lies in the cache folder: opened, asked, told from a stale one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui.corpus.index.manifest import Manifest
+from tui.corpus.index.records import Failed, Row
+from tui.corpus.library.library import Library
+from tui.corpus.shard.file import load
+from tui.corpus.shard.stored import StoredShard
+from tui.corpus.shard.texts import IndexedTexts
+from tui.errors import BrokenIndex, UnreadableFile
+from tui.locale import _
+
+
+@dataclass(frozen=True)
+class Index:
+    """What is known of a library: a row a document, in the library's order, and the shards."""
+
+    rows: Sequence[Row]
+    shards: Mapping[str, StoredShard]
+    unreadable: Sequence[Failed] = ()
+
+    @classmethod
+    def open(
+        cls, library: Library, *, cache: Path | None = None, verify: bool = False
+    ) -> Index | None:
+        """The index of ``library`` as it was left; ``None`` where there is none.
+
+        With ``verify`` all its bytes are summed. Raises ``BrokenIndex``.
+        """
+        manifest = Manifest(library.root, cache)
+        rows = manifest.rows()
+        if rows is None:
+            return None
+        shards = {
+            name: open_shard(manifest, name, verify=verify)
+            for name in sorted({row.shard for row in rows})
+        }
+        _check(rows, shards, manifest.path)
+        return cls(in_library_order(rows, library), shards, manifest.unreadable())
+
+    def is_fresh(self, library: Library) -> bool:
+        """Whether no document of the library was added, changed or removed since."""
+        known = {row.facts.path: row.facts.state for row in self.rows}
+        return states(library) == known | {failed.path: failed.state for failed in self.unreadable}
+
+    def texts(self) -> IndexedTexts:
+        """The bodies of its documents in the order of their paths as strings."""
+        rows = sorted(self.rows, key=lambda row: row.facts.path)
+        return IndexedTexts(
+            [row.facts.path for row in rows],
+            [(self.shards[row.shard], row.number) for row in rows],
+        )
+
+
+def states(library: Library) -> dict[str, tuple[int, int]]:
+    """The state of each file of the library that is there."""
+    found = {}
+    for path in library.files:
+        try:
+            found[path] = library.state(path)
+        except UnreadableFile:
+            continue
+    return found
+
+
+def in_library_order(rows: Sequence[Row], library: Library) -> list[Row]:
+    """Rows in the order of the library; those of files that it no longer has come last."""
+    place = {path: at for at, path in enumerate(library.files)}
+    return sorted(rows, key=lambda row: (place.get(row.facts.path, len(place)), row.facts.path))
+
+
+def open_shard(manifest: Manifest, name: str, *, verify: bool) -> StoredShard:
+    """A shard of the index. Raises ``BrokenIndex``."""
+    path = manifest.shard_path(name)
+    try:
+        return StoredShard.from_arrays(load(path, verify=verify))
+    except (KeyError, TypeError) as error:
+        raise BrokenIndex(str(path), _("it lacks {part}").format(part=error)) from error
+
+
+def _check(rows: Sequence[Row], shards: Mapping[str, StoredShard], path: Path) -> None:
+    for row in rows:
+        starts = shards[row.shard].shard.starts
+        if not 0 <= row.number < len(starts) - 1:
+            raise BrokenIndex(str(path), _("it does not fit its shards"))
+        start, end = shards[row.shard].bounds(row.number)
+        if end - start != row.facts.characters:
+            raise BrokenIndex(str(path), _("it does not fit its shards"))

@@ -1,0 +1,123 @@
+"""A document as it goes into the index: its texts, its outline, its edits, what it says of itself."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+from tui.corpus.index.records import Facts, Failed
+from tui.corpus.library.library import State
+from tui.corpus.phrases.table import blanked
+from tui.corpus.shard.sketch import sketch
+from tui.corpus.shard.stored import Parts
+from tui.document.load import parse, read_regular
+from tui.document.model import Document, Fact, Heading
+from tui.errors import UnreadableFile
+from tui.text.script import fold
+
+PIECE_BYTES = 400_000
+"""Bytes of files that are read in one piece of work: a second or less, so that progress is told."""
+
+
+class Taken(NamedTuple):
+    """A parsed document: what is known of it, and what a shard holds of it."""
+
+    facts: Facts
+    parts: Parts
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Some files to take in, with their states; paths are relative to ``root``.
+
+    ``edges`` are the lines that recur at the ends of the library's files.
+    """
+
+    root: Path
+    files: tuple[tuple[str, State], ...]
+    edges: frozenset[str]
+
+
+def batches(
+    root: Path, files: Sequence[tuple[str, State]], edges: frozenset[str]
+) -> Iterator[Batch]:
+    """``files`` in batches of some ``PIECE_BYTES``, in order."""
+    waiting: list[tuple[str, State]] = []
+    size = 0
+    for file in files:
+        waiting.append(file)
+        size += file[1][1]
+        if size >= PIECE_BYTES:
+            yield Batch(root, tuple(waiting), edges)
+            waiting, size = [], 0
+    if waiting:
+        yield Batch(root, tuple(waiting), edges)
+
+
+def take_in(batch: Batch) -> list[Taken | Failed]:
+    """Read and parse the files of a batch."""
+    made: list[Taken | Failed] = []
+    for path, state in batch.files:
+        try:
+            data = read_regular(batch.root / path, path)
+            document = parse(path, data, recurring=batch.edges)
+            made.append(taken(document, state, digest(data)))
+        except UnreadableFile as error:
+            made.append(Failed(path, state, error.reason))
+    return made
+
+
+def digest(data: bytes) -> bytes:
+    """What tells whether a file's bytes are those of another."""
+    return blake2b(data, digest_size=16).digest()
+
+
+def taken(document: Document, state: State = (0, 0), digest: bytes = b"") -> Taken:
+    """A document as it is kept."""
+    about = document.about
+    folded = fold(document.clean)
+    facts = Facts(
+        path=document.path,
+        state=state,
+        digest=digest,
+        encoding=document.encoding,
+        title=document.title,
+        date=_value(about.date),
+        issuer=_value(about.issuer),
+        genre=_value(about.genre),
+        characters=len(document.clean),
+    )
+    return Taken(
+        facts,
+        Parts(
+            document.clean,
+            folded,
+            tuple(heading.title for heading in document.headings),
+            _headings(document.headings),
+            document.edits.flat(),
+            array("q", (at for span in document.boilerplate for at in span)),
+            sketch(blanked(folded, document.boilerplate)),
+        ),
+    )
+
+
+def _value(fact: Fact | None) -> str:
+    return fact.value if fact else ""
+
+
+def _headings(headings: Sequence[Heading]) -> array[int]:
+    """Start, end, parent and title's end of each; the document's own title (depth 0) is nobody's parent."""
+    flat = array("q")
+    above: list[int] = []
+    for at, heading in enumerate(headings):
+        while above and headings[above[-1]].depth >= heading.depth:
+            above.pop()
+        end = heading.end if heading.depth else heading.start
+        flat.extend((heading.start, end, above[-1] if above else -1, heading.title_end))
+        if heading.depth:
+            above.append(at)
+    return flat

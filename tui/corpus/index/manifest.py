@@ -1,0 +1,220 @@
+"""What is known of a library from last time: its phrases, and where they stand in each document.
+
+One small SQLite file a library, in the user's cache folder. It is light to open, so that
+phrases are lit at first paint. All that is in it can be made anew: whatever is wrong with it,
+the reader reads on without it.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from shutil import copyfile
+from typing import TYPE_CHECKING, Any
+
+from tui.corpus.index.manifest_reader import FORMAT, Glance, packed, paths_of
+from tui.corpus.index.records import Changes, Facts, Failed, Row
+from tui.locale.deferred import kept, to_keep
+from tui.work.cancel import Cancelled
+from tui.work.file_lock import alone
+
+if TYPE_CHECKING:
+    from tui.corpus.phrases.segment import UserWords
+
+_TABLES = """
+CREATE TABLE phrases (place INTEGER PRIMARY KEY, json TEXT NOT NULL, documents BLOB NOT NULL);
+CREATE TABLE mined (
+    documents INTEGER NOT NULL, characters INTEGER NOT NULL, changed INTEGER NOT NULL
+);
+CREATE TABLE documents (
+    path BLOB PRIMARY KEY,
+    mtime_ns INTEGER NOT NULL,
+    size INTEGER NOT NULL,
+    digest BLOB NOT NULL,
+    encoding TEXT NOT NULL,
+    title TEXT NOT NULL,
+    date TEXT NOT NULL,
+    issuer TEXT NOT NULL,
+    genre TEXT NOT NULL,
+    characters INTEGER NOT NULL,
+    shard TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    lit BLOB,
+    twin BLOB
+) WITHOUT ROWID;
+CREATE TABLE edges (line TEXT NOT NULL);
+CREATE TABLE words (word TEXT NOT NULL, frequency INTEGER, tag TEXT);
+CREATE TABLE unreadable (
+    path BLOB PRIMARY KEY, mtime_ns INTEGER NOT NULL, size INTEGER NOT NULL, reason TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+
+_COLUMNS = (
+    "path, mtime_ns, size, digest, encoding, title, date, issuer, genre, characters, shard, number"
+)
+
+
+class Manifest(Glance):
+    """The file for one library; nothing is opened before it is asked for."""
+
+    def shard_paths(self) -> list[Path]:
+        """All shards of the library that are there, used or not."""
+        return list(self.folder.glob(f"{self.path.stem}.*.shard"))
+
+    def tidy(self, shards: Iterable[str]) -> None:
+        """Take away all shards of the library but these, and what killed processes left.
+
+        Only a process that is ``alone`` may.
+        """
+        used = set(map(self.shard_path, shards))
+        for path in (*self.shard_paths(), *self.folder.glob(f"{self.path.stem}.*.new")):
+            if path not in used:
+                path.unlink(missing_ok=True)
+
+    def rows(self) -> list[Row] | None:
+        """All documents of the index, by path; ``None`` where there is no index.
+
+        Raises ``BrokenIndex``.
+        """
+        with self.reading() as connection:
+            if connection is None:
+                return None
+            return [_row(row) for row in connection.execute(f"SELECT {_COLUMNS} FROM documents")]
+
+    def unreadable(self) -> list[Failed]:
+        """The files that could not be read. Raises ``BrokenIndex``."""
+        with self.reading() as connection:
+            if connection is None:
+                return []
+            rows = connection.execute("SELECT path, mtime_ns, size, reason FROM unreadable")
+            return [Failed(os.fsdecode(p), (at, size), kept(why)) for p, at, size, why in rows]
+
+    def changed(self) -> int:
+        """How many characters came and went since the phrases were mined. Raises ``BrokenIndex``."""
+        with self.reading() as connection:
+            found = connection and connection.execute("SELECT changed FROM mined").fetchone()
+            return int(found[0]) if found else 0
+
+    def twins(self) -> dict[str, str]:
+        """The documents that are nearly the same as another, each with the first of its group.
+
+        Raises ``BrokenIndex``.
+        """
+        with self.reading() as connection:
+            if connection is None:
+                return {}
+            rows = connection.execute("SELECT path, twin FROM documents WHERE twin IS NOT NULL")
+            return {os.fsdecode(path): os.fsdecode(first) for path, first in rows}
+
+    def edges(self) -> frozenset[str]:
+        """The lines that recur at the ends of files. Raises ``BrokenIndex``."""
+        with self.reading() as connection:
+            rows = connection.execute("SELECT line FROM edges") if connection else ()
+            return frozenset(line for (line,) in rows)
+
+    def words(self) -> UserWords:
+        """The user's own words, by which texts were cut. Raises ``BrokenIndex``."""
+        with self.reading() as connection:
+            rows = connection.execute("SELECT * FROM words") if connection else ()
+            return tuple((word, frequency, tag) for word, frequency, tag in rows)
+
+    def change(self, changes: Changes, *, anew: bool = False) -> None:
+        """Make changes, all at once: a kill leaves what was, or what is to be.
+
+        With ``anew``, nothing is kept of what was. Raises ``OSError`` where the cache folder is
+        full or cannot be written.
+        """
+        self.folder.mkdir(parents=True, exist_ok=True)
+        beside = self.path.with_name(f"{self.path.name}.{os.getpid()}.new")
+        beside.unlink(missing_ok=True)
+        try:
+            if not anew:
+                copyfile(self.path, beside)
+            with closing(sqlite3.connect(beside)) as connection, connection:
+                # It is thrown away if it is not finished: there is nothing to roll back to.
+                connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
+                if anew:
+                    connection.executescript(f"PRAGMA user_version = {FORMAT}; {_TABLES}")
+                _make(connection, changes)
+            with beside.open("rb") as written:
+                os.fsync(written.fileno())
+            beside.replace(self.path)
+        except sqlite3.Error as error:
+            raise OSError(str(error)) from error
+        finally:
+            beside.unlink(missing_ok=True)
+
+    @contextmanager
+    def alone(self, cancelled: Cancelled | None = None) -> Iterator[None]:
+        """Be the only process that changes the index, waiting for another one to finish.
+
+        A process that is killed lets go. Raises ``OSError`` where the cache folder cannot be
+        written, ``Interrupted``.
+        """
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with alone(self.path.with_suffix(".lock"), cancelled):
+            yield
+
+    def forget(self) -> None:
+        """Take the file away, as when it is broken. Raises ``OSError``."""
+        self.path.unlink(missing_ok=True)
+
+
+def _make(connection: sqlite3.Connection, changes: Changes) -> None:
+    connection.executemany(
+        "DELETE FROM documents WHERE path = ?", ((os.fsencode(path),) for path in changes.removed)
+    )
+    connection.executemany(
+        f"INSERT OR REPLACE INTO documents ({_COLUMNS}, lit) VALUES ({'?, ' * 12}?)",
+        ((*_values(row), changes.lit.get(row.facts.path)) for row in changes.rows),
+    )
+    connection.execute("UPDATE documents SET twin = NULL WHERE twin IS NOT NULL")
+    connection.executemany(
+        "UPDATE documents SET twin = ? WHERE path = ?",
+        ((os.fsencode(first), os.fsencode(path)) for path, first in changes.twins.items()),
+    )
+    connection.execute("DELETE FROM edges")
+    connection.executemany(
+        "INSERT INTO edges VALUES (?)", ((_storable(line),) for line in sorted(changes.edges))
+    )
+    connection.execute("DELETE FROM unreadable")
+    connection.executemany(
+        "INSERT INTO unreadable VALUES (?, ?, ?, ?)",
+        ((os.fsencode(f.path), *f.state, to_keep(f.reason)) for f in changes.unreadable),
+    )
+    connection.execute("DELETE FROM words")
+    connection.executemany("INSERT INTO words VALUES (?, ?, ?)", changes.words)
+    connection.execute("DELETE FROM phrases")
+    connection.execute("DELETE FROM mined")
+    if changes.table:
+        counts = (changes.table.documents, changes.table.characters, changes.changed)
+        connection.execute("INSERT INTO mined VALUES (?, ?, ?)", counts)
+        number = {path: at for at, path in enumerate(paths_of(connection))}
+        connection.executemany(
+            "INSERT INTO phrases VALUES (?, ?, ?)",
+            ((at, *packed(phrase, number)) for at, phrase in enumerate(changes.table.phrases)),
+        )
+        connection.executemany(
+            "UPDATE documents SET lit = ? WHERE path = ?",
+            ((spans, os.fsencode(path)) for path, spans in changes.lit.items()),
+        )
+
+
+def _values(row: Row) -> tuple[str | int | bytes, ...]:
+    f = row.facts
+    known = map(_storable, (f.encoding, f.title, f.date, f.issuer, f.genre))
+    where = (f.characters, row.shard, row.number)
+    return (os.fsencode(f.path), *f.state, f.digest, *known, *where)
+
+
+def _storable(value: str) -> str:
+    """SQLite takes no lone surrogates."""
+    return value.encode("utf-8", "replace").decode()
+
+
+def _row(values: tuple[Any, ...]) -> Row:
+    path, mtime_ns, size, digest, *known, shard, number = values
+    return Row(Facts(os.fsdecode(path), (mtime_ns, size), digest, *known), shard, number)

@@ -1,0 +1,151 @@
+"""What is asked of a manifest before the first paint: phrases, where they stand, titles.
+
+By SQLite alone, and little of ours: whatever is imported here delays the first paint.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import fields
+from hashlib import sha256
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from platformdirs import user_cache_path
+
+from tui.corpus.model import LitSpan, Phrase
+from tui.errors import BrokenIndex
+from tui.locale import _
+
+if TYPE_CHECKING:
+    from tui.corpus.library.library import State
+    from tui.corpus.phrases.table import PhraseTable
+
+FORMAT = 6
+"""The version of the file; one of another version is not used, and built anew."""
+
+
+class Glance:
+    """The manifest of one library, to be looked into; nothing is opened before it is asked for."""
+
+    def __init__(self, root: Path, cache: Path | None = None) -> None:
+        name = sha256(os.fsencode(root.resolve())).hexdigest()[:24]
+        self.folder = (cache or user_cache_path("hongtou")) / "libraries"
+        self.path = self.folder / f"{name}.sqlite"
+
+    def shard_path(self, name: str) -> Path:
+        """Where a shard of the library lies."""
+        return self.folder / f"{self.path.stem}.{name}.shard"
+
+    def table(self) -> PhraseTable | None:
+        """The phrases that were found last time; ``None`` where there are none to be had.
+
+        Raises ``BrokenIndex`` where the file is not what was written.
+        """
+        from tui.corpus.phrases.table import PhraseTable
+
+        with self.reading() as connection:
+            if connection is None:
+                return None
+            mined = connection.execute("SELECT documents, characters FROM mined").fetchone()
+            if not mined:
+                return None
+            paths = paths_of(connection)
+            rows = connection.execute("SELECT json, documents FROM phrases ORDER BY place")
+            return PhraseTable(tuple(unpacked(rows, paths)), *mined)
+
+    def lit(self, relative: str, state: State) -> list[LitSpan] | None:
+        """Where phrases of ``table`` stand in a document; ``None`` where its file has changed.
+
+        Raises ``BrokenIndex``.
+        """
+        with self.reading() as connection:
+            if connection is None:
+                return None
+            row = connection.execute(
+                "SELECT lit FROM documents WHERE path = ? AND mtime_ns = ? AND size = ?",
+                (os.fsencode(relative), *state),
+            ).fetchone()
+            return None if row is None or row[0] is None else _unpacked(row[0])
+
+    def said(self) -> list[tuple[str, str, str, str]]:
+        """Path, title, date and issuer of each document, as of last time. Raises ``BrokenIndex``."""
+        with self.reading() as connection:
+            if connection is None:
+                return []
+            rows = connection.execute("SELECT path, title, date, issuer FROM documents")
+            return [(os.fsdecode(path), *said) for path, *said in rows]
+
+    def lies(self, relative: str, state: State) -> tuple[Path, int] | None:
+        """The shard in which a document lies, and its number there; as ``lit``."""
+        with self.reading() as connection:
+            if connection is None:
+                return None
+            row = connection.execute(
+                "SELECT shard, number FROM documents WHERE path = ? AND mtime_ns = ? AND size = ?",
+                (os.fsencode(relative), *state),
+            ).fetchone()
+            return row and (self.shard_path(row[0]), row[1])
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection | None]:
+        """The file, opened for questions; ``None`` where there is none. Raises ``BrokenIndex``."""
+        if not self.path.is_file():
+            yield None
+            return
+        try:
+            address = f"{self.path.resolve().as_uri()}?mode=ro&immutable=1"
+            with closing(sqlite3.connect(address, uri=True)) as connection:
+                version = connection.execute("PRAGMA user_version").fetchone()[0]
+                if version != FORMAT:
+                    raise BrokenIndex(str(self.path), _("it was written by another version"))
+                yield connection
+        except (sqlite3.Error, ValueError, TypeError, LookupError, OverflowError) as error:
+            raise BrokenIndex(str(self.path), str(error)) from error
+
+
+def paths_of(connection: sqlite3.Connection) -> list[str]:
+    """The paths of all documents, in the order by which phrases number them."""
+    rows = connection.execute("SELECT path FROM documents ORDER BY path")
+    return [os.fsdecode(path) for (path,) in rows]
+
+
+def pack(spans: Iterable[tuple[int, int, int]]) -> bytes:
+    """Spans as they are kept."""
+    return array("q", chain.from_iterable(spans)).tobytes()
+
+
+def _unpacked(data: bytes) -> list[LitSpan]:
+    numbers = array("q")
+    numbers.frombytes(data)
+    return [LitSpan(*numbers[at : at + 3]) for at in range(0, len(numbers), 3)]
+
+
+_FIGURES = tuple(field.name for field in fields(Phrase) if field.name != "documents")
+
+
+def packed(phrase: Phrase, number: Mapping[str, int]) -> tuple[str, bytes]:
+    """All but its documents, and these by ``number``, that of each path."""
+    figures = [getattr(phrase, name) for name in _FIGURES]
+    documents = array("I", map(number.__getitem__, phrase.documents))
+    return json.dumps(figures), documents.tobytes()
+
+
+def unpacked(rows: Iterable[tuple[str, bytes]], paths: Sequence[str]) -> Iterator[Phrase]:
+    """The phrases that were packed; document ``n`` is ``paths[n]``.
+
+    All at once, since this is done before the first paint. Raises ``ValueError``, ``TypeError`` or
+    ``IndexError`` where they are not what was packed.
+    """
+    figures, documents = zip(*rows, strict=True) if (rows := list(rows)) else ((), ())
+    for row, numbers in zip(json.loads(f"[{','.join(figures)}]"), documents, strict=True):
+        text, count, reach, score, variants, *rest, counts, reaches = row
+        found = tuple([paths[n] for n in array("I", numbers)])
+        more = (*rest, tuple(counts), tuple(reaches))
+        yield Phrase(text, count, reach, score, tuple(variants), found, *more)

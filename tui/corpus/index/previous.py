@@ -1,0 +1,65 @@
+"""What a refresh finds of the index that was left last time."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tui.corpus.index.index import Index
+from tui.corpus.index.manifest import Manifest
+from tui.corpus.index.records import Failed, Row
+from tui.corpus.library.library import Library
+from tui.corpus.phrases.segment import UserWords
+from tui.corpus.phrases.table import PhraseTable
+from tui.corpus.shard.stored import StoredShard
+
+_ENDS = 3000
+"""Characters at each end of a text in which boilerplate is looked for."""
+
+
+@dataclass(frozen=True)
+class Before:
+    """The index as it was; ``none`` where there is none that is any good.
+
+    ``rows`` are by path; ``changed`` counts characters that came and went since phrases were mined;
+    ``edges`` are the lines that recurred at the ends of its files, ``words`` the user's own.
+    """
+
+    none: bool = True
+    rows: Mapping[str, Row] = field(default_factory=dict)
+    shards: Mapping[str, StoredShard] = field(default_factory=dict)
+    table: PhraseTable | None = None
+    changed: int = 0
+    failed: Sequence[Failed] = ()
+    edges: frozenset[str] = frozenset()
+    words: UserWords = ()
+
+    @classmethod
+    def of(cls, library: Library, manifest: Manifest) -> Before:
+        """The index of a library. Raises ``BrokenIndex``."""
+        found = Index.open(library, cache=manifest.folder.parent, verify=True)
+        if found is None:
+            return cls()
+        return cls(
+            none=False,
+            rows={row.facts.path: row for row in found.rows},
+            shards=found.shards,
+            table=manifest.table(),
+            changed=manifest.changed(),
+            failed=found.unreadable,
+            edges=manifest.edges(),
+            words=manifest.words(),
+        )
+
+    def at_whose_ends(self, lines: Collection[str]) -> set[str]:
+        """The documents (paths) at whose ends one of these lines may stand."""
+        if not lines:
+            return set()
+        return {path for path, row in self.rows.items() if self._has(row, lines)}
+
+    def _has(self, row: Row, lines: Collection[str]) -> bool:
+        shard = self.shards[row.shard]
+        start, end = shard.bounds(row.number)
+        head = shard.clean(start, min(start + _ENDS, end))
+        tail = shard.clean(max(start, end - _ENDS), end)
+        return any(line in head or line in tail for line in lines)

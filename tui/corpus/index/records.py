@@ -1,0 +1,71 @@
+"""What an index knows of documents, a row each, and what a refresh changes in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.corpus.library.library import State
+    from tui.corpus.phrases.segment import UserWords
+    from tui.corpus.phrases.table import PhraseTable
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of a document without its text; ``digest`` is that of the file's bytes.
+
+    ``date`` (ISO), ``issuer`` and ``genre`` are empty where they are not known.
+    """
+
+    path: str
+    state: State
+    digest: bytes
+    encoding: str
+    title: str
+    date: str
+    issuer: str
+    genre: str
+    characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A document of an index, and where it lies: the shard's name, and its number in it."""
+
+    facts: Facts
+    shard: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A file that could not be read, and why."""
+
+    path: str
+    state: State
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a refresh changes in a manifest.
+
+    ``removed`` are paths; ``unreadable`` are all files that could not be read; ``rows`` are added,
+    or put in place of what stood at their path; ``lit`` are packed spans by path. ``changed``
+    counts the characters that came and went since the phrases were mined; without a ``table``
+    there are none. ``twins`` gives each document that is nearly the same as another the first of
+    its group (paths), ``edges`` are the lines that recur at the ends of files,
+    ``words`` the user's own, by which texts were cut.
+    """
+
+    removed: Sequence[str]
+    rows: Sequence[Row]
+    table: PhraseTable | None
+    lit: Mapping[str, bytes]
+    changed: int = 0
+    unreadable: Sequence[Failed] = ()
+    twins: Mapping[str, str] = field(default_factory=dict)
+    edges: frozenset[str] = frozenset()
+    words: UserWords = ()

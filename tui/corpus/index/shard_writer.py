@@ -1,0 +1,134 @@
+"""Documents put into shards, and shards put on disk while other work goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from uuid import uuid4
+
+from tui.corpus.index.index import open_shard
+from tui.corpus.index.ingest import Taken
+from tui.corpus.index.manifest import Manifest
+from tui.corpus.index.records import Failed, Row
+from tui.corpus.shard.file import save
+from tui.corpus.shard.stored import StoredShard
+
+SMALL = 1_000_000
+"""A shard of fewer characters is small."""
+
+MOST_SMALL = 8
+"""More small shards than that are made into one."""
+
+Written = Callable[[int, int], None]
+"""Told how many shards are written, and of how many."""
+
+
+class Packing:
+    """The shards of an index that is being built; ``largest`` is the most characters of one.
+
+    New shards are held in memory, and ordered and written by a thread of their own from
+    ``write`` on.
+    """
+
+    def __init__(self, manifest: Manifest, largest: int, told: Written) -> None:
+        self.shards: dict[str, StoredShard] = {}
+        self.failed: list[Failed] = []
+        self._manifest = manifest
+        self._largest = largest
+        self._told = told
+        self._writer = ThreadPoolExecutor(1)
+        self._writing: dict[str, Future[StoredShard]] = {}
+        self._new: list[str] = []
+        self._done, self._all = 0, 0
+
+    def full(self, waiting: list[Taken]) -> tuple[list[Row], list[Taken]]:
+        """Rows of the documents that fill a shard, and the documents that still wait for one."""
+        if sum(document.facts.characters for document in waiting) <= self._largest:
+            return [], waiting
+        groups = list(_groups(waiting, self._largest))
+        return self.all([d for group in groups[:-1] for d in group]), groups[-1] if groups else []
+
+    def all(self, documents: Sequence[Taken]) -> list[Row]:
+        """Rows of these documents, all in shards now."""
+        return [row for group in _groups(documents, self._largest) for row in self._shard(group)]
+
+    def merge(self, rows: Mapping[str, Row]) -> list[Row]:
+        """Make one of many small shards, and write anew those of which most is gone.
+
+        The rows that lie elsewhere now; shards in which none of ``rows`` (by path) lies are dropped.
+        """
+        living: dict[str, list[Row]] = {}
+        for row in rows.values():
+            living.setdefault(row.shard, []).append(row)
+        sizes = {n: sum(row.facts.characters for row in held) for n, held in living.items()}
+        small = [name for name, size in sizes.items() if size < SMALL]
+        gone = [n for n, size in sizes.items() if 2 * size < int(self.shards[n].shard.starts[-1])]
+        merged = {*gone, *(small if len(small) > MOST_SMALL else ())}
+        moved = sorted((row for name in merged for row in living[name]), key=_path)
+        lying = self.all([Taken(r.facts, self.shards[r.shard].taken_out(r.number)) for r in moved])
+        self.shards = {
+            name: shard
+            for name, shard in self.shards.items()
+            if name not in merged and (name in living or name in {row.shard for row in lying})
+        }
+        return lying
+
+    def write(self) -> None:
+        """Begin to order and to write what is new."""
+        new = [name for name in self._new if name in self.shards]
+        self._new.clear()
+        self._all += len(new)
+        for name in new:
+            self._writing[name] = self._writer.submit(self._write, self.shards[name], name)
+
+    def settle(self) -> None:
+        """Wait until all shards are on disk, and take those, which need no memory."""
+        self.write()
+        for name, writing in self._writing.items():
+            self.shards[name] = writing.result()
+        self._writing.clear()
+
+    def end(self) -> None:
+        """Wait for what is being written; what is not begun is not."""
+        self._writer.shutdown(cancel_futures=True)
+
+    def _shard(self, group: Sequence[Taken]) -> list[Row]:
+        try:
+            shard = StoredShard.of([parts for _, parts in group], ordered=False)
+        except ValueError as error:
+            # More different characters than a shard can have: no text has them but noise.
+            if len(group) == 1:
+                facts = group[0].facts
+                self.failed.append(Failed(facts.path, facts.state, str(error)))
+                return []
+            half = len(group) // 2
+            return self._shard(group[:half]) + self._shard(group[half:])
+        name = uuid4().hex[:16]
+        self.shards[name] = shard
+        self._new.append(name)
+        return [Row(facts, name, number) for number, (facts, _) in enumerate(group)]
+
+    def _write(self, shard: StoredShard, name: str) -> StoredShard:
+        self._told(self._done, self._all)
+        save(shard.ordered().arrays(), self._manifest.shard_path(name))
+        self._done += 1
+        self._told(self._done, self._all)
+        return open_shard(self._manifest, name, verify=False)
+
+
+def _groups(documents: Sequence[Taken], largest: int) -> Iterator[list[Taken]]:
+    """Documents in groups of at most so many characters; a longer one is alone."""
+    group: list[Taken] = []
+    size = 0
+    for document in documents:
+        if group and size + document.facts.characters > largest:
+            yield group
+            group, size = [], 0
+        group.append(document)
+        size += document.facts.characters
+    if group:
+        yield group
+
+
+def _path(row: Row) -> str:
+    return row.facts.path

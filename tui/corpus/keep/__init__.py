@@ -1,0 +1,1 @@
+"""What a reader makes, kept beside the library: notes, outline edits, phrase choices."""

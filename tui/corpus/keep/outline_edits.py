@@ -1,0 +1,76 @@
+"""The reader's own changes to outlines, kept beside the library."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from tui.corpus.keep.json_file import FOLDER, KeptFile
+from tui.document.model import Document
+from tui.document.outline.edits import Amendment, amend
+
+_NAME = "outlines.json"
+
+
+class Amendments:
+    """The changes of one library, by document (paths relative to the library)."""
+
+    def __init__(self, root: Path) -> None:
+        self._file = KeptFile(root / FOLDER / _NAME, _decode, _encode)
+        self._kept: dict[str, tuple[Amendment, ...]] = {}
+
+    @classmethod
+    def of(cls, root: Path) -> Amendments:
+        """The changes kept beside the library at ``root``; none where there is no file.
+
+        Raises ``BrokenKeptFile``; after that, a second call finds none.
+        """
+        made = cls(root)
+        made._kept = made._file.read()
+        return made
+
+    def to(self, document: Document, path: str | None = None) -> Document:
+        """The document with the changes that a reader made to its outline.
+
+        ``path`` is where it stands in the library, if it is called otherwise.
+        """
+        kept = self._kept.get(document.path if path is None else path)
+        return amend(document, kept) if kept else document
+
+    def add(self, path: str, amendment: Amendment) -> None:
+        """Keep one change more. Raises ``OSError`` where it cannot be written, ``BrokenKeptFile``."""
+        self._kept = self._file.change(path, lambda kept: (*(kept or ()), amendment))
+
+    def undo(self, path: str) -> Amendment | None:
+        """Forget the last change to a document, and tell which it was; ``None`` where none is left.
+
+        Raises ``OSError`` where that cannot be written, ``BrokenKeptFile``.
+        """
+        undone: list[Amendment] = []
+
+        def without_last(kept: tuple[Amendment, ...] | None) -> tuple[Amendment, ...]:
+            undone.extend((kept or ())[-1:])
+            return (kept or ())[:-1]
+
+        self._kept = self._file.change(path, without_last)
+        return undone[0] if undone else None
+
+
+def _decode(data: Any) -> tuple[Amendment, ...]:
+    return tuple(Amendment.from_json(made) for made in data)
+
+
+def _encode(amendments: tuple[Amendment, ...]) -> list[dict[str, Any]]:
+    return [made.as_json() for made in amendments]
+
+
+def with_changes(document: Document, file: Path) -> Document:
+    """The document of ``file`` with the changes kept beside a library that holds it.
+
+    That is the nearest folder above with such changes. Raises ``BrokenKeptFile``.
+    """
+    file = file.resolve()
+    for folder in file.parents:
+        if (folder / FOLDER / _NAME).exists():
+            return Amendments.of(folder).to(document, file.relative_to(folder).as_posix())
+    return document

@@ -1,0 +1,147 @@
+"""What stands in a folder: the files that can be read, in the library's order."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from stat import S_ISDIR, S_ISREG
+
+from tui.document.file_kinds import SUFFIXES
+from tui.errors import UnreadableFile
+
+_SUFFIX = re.compile(r"\.[a-z][a-z0-9]{0,9}$", re.IGNORECASE)
+_DIGITS = re.compile(r"([0-9]+)")
+
+NaturalKey = tuple[tuple[int, int, str], ...]
+
+
+def readable_kind(name: str) -> bool:
+    """Whether a name is that of a document; ``关于2.5产业`` has no suffix, and so is text."""
+    if name.startswith("."):
+        return False
+    suffix = _SUFFIX.search(name)
+    return suffix is None or suffix[0].lower() in SUFFIXES
+
+
+def natural(name: str) -> NaturalKey:
+    """The key under which names sort as a reader counts: 第2号 before 第10号."""
+    pieces = _DIGITS.split(name.casefold())
+    key = [
+        (0, int(piece), "") if at % 2 else (1, 0, piece) for at, piece in enumerate(pieces) if piece
+    ]
+    return (*key, (2, 0, name))
+
+
+def list_documents(root: Path) -> tuple[str, ...]:
+    """The documents under ``root``, as relative paths with ``/``: folders first, in natural order.
+
+    Only regular files are listed, and nothing is opened. A link is followed once: what was
+    found without it, or by an earlier link, is not listed again. Folders that cannot be listed
+    are passed over, but for ``root`` itself (``UnreadableFile``). Names that are not UTF-8
+    keep their bytes as lone surrogates, so that they open again.
+    """
+    try:
+        os.scandir(root).close()
+    except OSError as error:
+        raise UnreadableFile(str(root), error.strerror or str(error)) from error
+    walk = _Walk(root)
+    walk.into("")
+    walk.follow_links()
+    return tuple(in_order(walk.files))
+
+
+def in_order(files: list[str]) -> list[str]:
+    """Paths in the order of a tree in which folders stand before files."""
+    folders: dict[str, tuple[tuple[int, NaturalKey], ...]] = {"": ()}
+
+    def above(folder: str) -> tuple[tuple[int, NaturalKey], ...]:
+        if folder not in folders:
+            parent, _, name = folder.rpartition("/")
+            folders[folder] = (*above(parent), (0, natural(name)))
+        return folders[folder]
+
+    def key(path: str) -> tuple[tuple[int, NaturalKey], ...]:
+        folder, _, name = path.rpartition("/")
+        return (*above(folder), (1, natural(name)))
+
+    return sorted(files, key=key)
+
+
+class _Walk:
+    """One walk through a folder; inodes are looked at only when there are links."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self.files: list[str] = []
+        self._folders: list[str] = []
+        self._links: list[str] = []
+        self._seen: set[tuple[int, int]] | None = None
+
+    def into(self, top: str) -> None:
+        """List the folder ``top`` and all below it, and note the links in it for later."""
+        waiting = [top]
+        while waiting:
+            at = waiting.pop()
+            if self._fresh(at):
+                self._folders.append(at)
+                waiting += self._list(at)
+
+    def follow_links(self) -> None:
+        """Follow the links, and those found there, to what has not been seen yet."""
+        while self._links:
+            links, self._links = sorted(self._links, key=natural), []
+            if self._seen is None:
+                self._seen = set()
+                for path in (*self._folders, *self.files):
+                    self._fresh(path)
+            for link in links:
+                self._follow(link)
+
+    def _follow(self, link: str) -> None:
+        try:
+            mode = os.stat(self._root / link).st_mode
+        except OSError:
+            return
+        if S_ISDIR(mode):
+            self.into(link)
+        elif S_ISREG(mode) and readable_kind(link.rpartition("/")[2]) and self._fresh(link):
+            self.files.append(link)
+
+    def _list(self, at: str) -> list[str]:
+        """Take in the files of one folder; return the folders in it."""
+        below = f"{at}/" if at else ""
+        folders = []
+        try:
+            with os.scandir(self._root / at) as entries:
+                for entry in entries:
+                    name = entry.name
+                    if name.startswith("."):
+                        continue
+                    if entry.is_symlink():
+                        self._links.append(below + name)
+                    elif entry.is_dir(follow_symlinks=False):
+                        folders.append(below + name)
+                    elif readable_kind(name) and entry.is_file(follow_symlinks=False):
+                        self._take(below + name)
+        except OSError:
+            return folders
+        return folders
+
+    def _take(self, path: str) -> None:
+        if self._seen is None or self._fresh(path):
+            self.files.append(path)
+
+    def _fresh(self, path: str) -> bool:
+        """Whether this file or folder was not met before, under any name."""
+        if self._seen is None:
+            return True
+        try:
+            facts = os.stat(self._root / path)
+        except OSError:
+            return False
+        identity = (facts.st_dev, facts.st_ino)
+        if identity in self._seen:
+            return False
+        self._seen.add(identity)
+        return True

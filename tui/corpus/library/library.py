@@ -1,0 +1,164 @@
+"""The library: the folder that was opened, and its documents."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from tui.corpus.library.folder import list_documents
+from tui.document.model import Document
+from tui.errors import HongtouError, UnreadableFile
+from tui.locale import _
+from tui.work.cancel import Cancelled, Progress
+
+if TYPE_CHECKING:
+    from tui.corpus.keep.outline_edits import Amendments
+    from tui.corpus.library.read_apart import Shower
+
+KEPT_DOCUMENTS = 8
+"""How many parsed documents are kept: enough to go back and forth between a few."""
+
+State = tuple[int, int]
+"""What tells that a file has not changed: its time of change (ns) and its size (bytes)."""
+
+
+class Library:
+    """A folder of documents, or a ``single`` one. Loading is safe from several threads."""
+
+    def __init__(self, root: Path, files: tuple[str, ...], *, single: bool = False) -> None:
+        self.root = root
+        self.files = files
+        self.single = single
+        self._kept: OrderedDict[str, tuple[State, Document]] = OrderedDict()
+        self._lock = Lock()
+        self.trouble: HongtouError | None = None
+
+    @classmethod
+    def open(cls, path: Path | str) -> Library:
+        """The library at ``path``, a folder or one file.
+
+        Raises ``UnreadableFile`` where ``path`` does not exist, cannot be listed, or is a pipe,
+        a device or a socket. A single file is taken whatever its name.
+        """
+        path = Path(path)
+        try:
+            is_folder, is_file = path.is_dir(), path.is_file()
+            exists = path.exists()
+        except (OSError, ValueError) as error:
+            raise UnreadableFile(str(path), str(error)) from error
+        if is_folder:
+            return cls(path, list_documents(path))
+        if is_file:
+            return cls(path.parent, (path.name,), single=True)
+        reason = _("not a regular file or a folder") if exists else _("no such file or folder")
+        raise UnreadableFile(str(path), reason)
+
+    def absolute(self, relative: str) -> Path:
+        """Where the document of this relative path stands on disk."""
+        return self.root / relative
+
+    def load(self, relative: str) -> Document:
+        """The document, parsed; from memory where the file has not changed since.
+
+        Raises ``UnreadableFile``, also when the file has vanished.
+        """
+        return self._load(relative, lambda: self._parse(relative))
+
+    def load_apart(self, relative: str, show: Shower, cancelled: Cancelled | None) -> Document:
+        """The same of a long document, read by another process (see ``piecewise.read_apart``)."""
+        from tui.corpus.library.read_apart import read_apart
+
+        path = self.absolute(relative)
+        return self._load(
+            relative,
+            lambda: read_apart(path, relative, self._edges, show=show, cancelled=cancelled),
+        )
+
+    def _load(self, relative: str, parse: Callable[[], Document]) -> Document:
+        state = self.state(relative)
+        document = self._recall(relative, state)
+        if document is None:
+            document = parse()
+            self._keep(relative, state, document)
+        return self.outlines.to(document)
+
+    def documents(
+        self,
+        errors: list[UnreadableFile] | None = None,
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> Iterator[Document]:
+        """All documents, in the library's order, each loaded when it is asked for.
+
+        One that cannot be read is passed over and its error added to ``errors``.
+        """
+        for done, relative in enumerate(self.files):
+            if cancelled and cancelled():
+                return
+            try:
+                document = self._recall(relative, self.state(relative)) or self._parse(relative)
+            except UnreadableFile as error:
+                if errors is not None:
+                    errors.append(error)
+            else:
+                yield self.outlines.to(document)
+            if progress:
+                progress(done + 1, len(self.files))
+
+    @cached_property
+    def outlines(self) -> Amendments:
+        """The reader's own changes to the outlines; ``trouble`` says if they could not be read."""
+        from tui.corpus.keep.json_file import BrokenKeptFile
+        from tui.corpus.keep.outline_edits import Amendments
+
+        try:
+            return Amendments.of(self.root)
+        except BrokenKeptFile as error:
+            self.trouble = error
+            return Amendments(self.root)
+
+    @cached_property
+    def _edges(self) -> frozenset[str]:
+        from tui.corpus.library.recurring_lines import recurring_edges
+
+        return recurring_edges(self.root, self.files)
+
+    def _parse(self, relative: str) -> Document:
+        # Imported when first needed: a folder is listed before anything can be parsed.
+        from tui.document.load import load
+
+        return load(self.absolute(relative), name=relative, recurring=self._edges)
+
+    def state(self, relative: str) -> State:
+        """What tells that a file has not changed. Raises ``UnreadableFile``."""
+        try:
+            facts = self.absolute(relative).stat()
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            raise UnreadableFile(relative, reason) from error
+        return facts.st_mtime_ns, facts.st_size
+
+    def state_read(self, relative: str) -> State | None:
+        """The state of a file when it was last loaded; ``None`` where that is not remembered."""
+        with self._lock:
+            kept = self._kept.get(relative)
+            return kept[0] if kept else None
+
+    def _recall(self, relative: str, state: State) -> Document | None:
+        with self._lock:
+            kept = self._kept.get(relative)
+            if not kept or kept[0] != state:
+                return None
+            self._kept.move_to_end(relative)
+            return kept[1]
+
+    def _keep(self, relative: str, state: State, document: Document) -> None:
+        with self._lock:
+            self._kept[relative] = (state, document)
+            self._kept.move_to_end(relative)
+            while len(self._kept) > KEPT_DOCUMENTS:
+                self._kept.popitem(last=False)

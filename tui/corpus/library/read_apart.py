@@ -1,0 +1,144 @@
+"""A long document, read in a process of its own: first its source, then all that is found in it."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from operator import attrgetter
+from pathlib import Path
+from typing import Any, Final
+
+from tui.document.model import Document, Heading
+from tui.errors import UnreadableFile
+from tui.locale.deferred import told
+from tui.text.edits import EditMap
+from tui.work.cancel import Cancelled
+from tui.work.child import WorkEnded, apart
+
+_TEXT: Final = 1 << 19
+"""Characters of a piece of text: a millisecond or two of unpickling."""
+
+_HEADINGS: Final = 500
+"""Headings of a piece: some three milliseconds."""
+
+Shower = Callable[[Document], object]
+"""Told of the document as it stands in its file, before anything is known of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The file cannot be read, for this reason."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A piece of a text; ``of`` says of which."""
+
+    of: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The source is complete; it was in this encoding."""
+
+    encoding: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All fields of the document but its texts and its headings."""
+
+    fields: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Some headings, each as the values of its fields: four times as quick as pickled headings."""
+
+    rows: tuple[tuple[Any, ...], ...]
+
+
+Piece = Refused | Text | Decoded | Facts | Rows
+
+_values = attrgetter(*Heading._fields)
+
+
+def read_apart(
+    path: Path,
+    name: str,
+    recurring: Collection[str] = (),
+    *,
+    show: Shower | None = None,
+    cancelled: Cancelled | None = None,
+) -> Document:
+    """The document at ``path``, as ``tui.document.load.load`` reads it, by another process.
+
+    ``show`` is given its source, with nothing found in it yet, as soon as that is decoded. Raises
+    ``UnreadableFile``, and ``Interrupted`` when ``cancelled``.
+    """
+    texts: dict[str, list[str]] = {"source": [], "clean": []}
+    headings: list[Heading] = []
+    fields: dict[str, Any] = {}
+    source = ""
+    try:
+        for piece in apart(_pieces, os.fspath(path), name, recurring, cancelled=cancelled):
+            match piece:
+                case Refused(reason):
+                    raise UnreadableFile(name, reason)
+                case Text(of, text):
+                    texts[of].append(text)
+                case Decoded(encoding):
+                    source = "".join(texts.pop("source"))
+                    if show:
+                        show(_lined(Document(name, encoding, source, source, EditMap())))
+                case Facts(found):
+                    fields = found
+                case Rows(rows):
+                    headings += (Heading(*row) for row in rows)
+    except WorkEnded as error:
+        raise UnreadableFile(name, told("it could not be read: {error}", error=error)) from error
+    clean = "".join(texts["clean"]) or source
+    document = _lined(Document(source=source, clean=clean, headings=tuple(headings), **fields))
+    # What stays for as long as the document is read need not be looked through for garbage.
+    gc.freeze()
+    return document
+
+
+def _lined(document: Document) -> Document:
+    """``document`` with its lines found by now, and not when the screen asks for the first."""
+    document.line_of(0)
+    return document
+
+
+def _pieces(path: str, name: str, recurring: Collection[str]) -> Iterator[Piece]:
+    """In the other process: read, and hand over."""
+    from tui.document.formats import read
+    from tui.document.load import parse_extracted, read_regular
+
+    gc.disable()
+    try:
+        extracted = read(name, read_regular(Path(path), name))
+    except UnreadableFile as error:
+        yield Refused(error.reason)
+        return
+    yield from _cut("source", extracted.text)
+    yield Decoded(extracted.encoding)
+    document = parse_extracted(name, extracted, recurring=recurring)
+    if document.clean != document.source:
+        yield from _cut("clean", document.clean)
+    fields = {key: getattr(document, key) for key in ("path", "encoding", "edits", "boilerplate")}
+    yield Facts({**fields, "about": document.about})
+    rows = map(_values, document.headings)
+    while piece := tuple(islice(rows, _HEADINGS)):
+        yield Rows(piece)
+
+
+def _cut(of: str, text: str) -> Iterator[Text]:
+    for start in range(0, len(text), _TEXT):
+        yield Text(of, text[start : start + _TEXT])

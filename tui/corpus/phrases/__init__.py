@@ -1,0 +1,1 @@
+"""Phrases: mined over word arrays, measured, nested, ranked, and looked up in a document."""

@@ -1,0 +1,240 @@
+"""Recurring runs of words that are whole: what may become a phrase."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tui.corpus.phrases.neighbours import left, right, units
+from tui.corpus.phrases.ngrams import Blocks, Bools, Floats, Runs
+from tui.corpus.phrases.word_array import WordArray
+from tui.corpus.phrases.word_classes import Trait
+
+Longs = NDArray[np.int64]
+
+DOMINATED = 0.85
+"""A run that has the same neighbour in this share of its places is part of a longer one."""
+
+CUT = 0.5
+"""A run whose edge cuts a bond in more than this share of its places is a fragment."""
+
+QUOTED = 0.5
+"""What stands in quotes in this share of its places is a name."""
+
+
+OFTEN = 4
+"""In so many places half of them before particles tell that a run ends there."""
+
+
+LEAST_LIFT = 6.0
+LEAST_EVIDENCE = 3.0
+LOOSE = 0.1
+"""Two words that meet by grammar or by chance: 工作措施, 部门组织.
+
+They meet fewer times as often as chance would have them, or there is less evidence of more (half
+of Dunning's log-likelihood, 1993), and they are seldom seen together (Dice).
+"""
+
+LEAST_BESIDE_ONE = 0.5
+"""The least share of free places beside a word of one character at an end."""
+
+
+ROWS = 1 << 19
+"""Places that are looked at together; what is asked of each takes some hundred bytes."""
+
+MOST_THREADS = 4
+"""More would wait for memory more than work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A run of words that may be a phrase.
+
+    ``words`` are folded; ``freedom`` (0 to 1) says how freely it stands, ``glue`` is the loosest
+    edge inside it (Dice, 0 to 1), ``quoted`` whether it mostly stands in quotes.
+    """
+
+    words: tuple[str, ...]
+    freedom: float
+    glue: float
+    quoted: bool = False
+
+    @property
+    def text(self) -> str:
+        """The wording."""
+        return "".join(self.words)
+
+
+def candidates(
+    array: WordArray, min_reach: int, min_count: int, most: int = 100_000
+) -> Iterator[Candidate]:
+    """The runs that recur in ``min_reach`` texts and ``min_count`` places, and look whole.
+
+    Only the ``most`` runs of greatest promise are looked at (and those that promise the same as
+    the last of them), so that great libraries are mined as fast as they are read.
+    """
+    if not len(array.ids):
+        return
+    runs = Runs(array)
+    levels = list(_recurring(runs, min_reach, min_count))
+    promises = np.concatenate([promise for _, promise in levels] or [np.zeros(0, np.float32)])
+    least = np.partition(promises, -most)[-most] if len(promises) > most else 0.0
+    frequency = np.bincount(array.ids, minlength=len(array.words))
+    led: set[str] = set()
+    # Numpy lets other threads go on while it is at work.
+    with ThreadPoolExecutor(min(MOST_THREADS, os.cpu_count() or 1)) as threads:
+        for blocks, promise in levels:
+            likely = blocks.where(promise >= least)
+            edged = _has_edges(runs, likely, led) & ~_by_chance(runs, likely, frequency)
+            led.clear()
+            for whole in threads.map(partial(_whole, runs), likely.where(edged).pieces(ROWS)):
+                led |= whole.led
+                yield from whole.candidates
+
+
+def _recurring(
+    runs: Runs, min_reach: int, min_count: int
+) -> Iterator[tuple[Blocks, NDArray[np.float32]]]:
+    """The blocks of each depth that recur often enough, with their promise.
+
+    The promise is the score without what only whole candidates have: reach · log2(1 + count).
+    """
+    for blocks, reach in runs.levels():
+        often = (blocks.sizes >= min_count) & (reach >= min_reach)
+        blocks, reach = blocks.where(often), reach[often]
+        yield blocks, (reach * np.log2(1 + blocks.sizes)).astype(np.float32)
+
+
+class _Whole(NamedTuple):
+    """The runs that are whole, and those that are nearly always led by 以, 可 and the like."""
+
+    candidates: list[Candidate]
+    led: set[str]
+
+
+def _whole(runs: Runs, blocks: Blocks) -> _Whole:
+    """The runs that are whole, of those that begin and end with words that can.
+
+    No neighbour dominates them, they hold together more tightly than they hold to their
+    neighbours (as the LocalMaxs of Silva and Lopes 1999), and somewhere they stand free on both
+    sides.
+    """
+    idiom = _parallel(runs, blocks) | (blocks.depth == 1)
+    before, after = left(runs, blocks), right(runs, blocks)
+    led = np.flatnonzero(before.led >= DOMINATED).tolist()
+    verbal = _verbal(runs, blocks) & (before.free >= 0.5) & (after.dominance < 0.5)
+    often = (after.free >= 0.5) & (blocks.sizes >= OFTEN)
+    ended = (after.firm > 0) | often | (_nominal(runs, blocks) & (after.free > 0))
+    good = (
+        (np.maximum(before.dominance, after.dominance) < DOMINATED)
+        & (np.maximum(before.led, after.led) < DOMINATED)
+        & ~(_sentence(runs, blocks) & (after.free < 0.5))
+        & (np.maximum(before.cut, after.cut) <= CUT)
+        & (
+            idiom
+            | ((before.free >= _least(runs, blocks, 0)) & (after.free >= _least(runs, blocks, -1)))
+        )
+        & (idiom | ((before.free > 0) & (ended | verbal)))
+    )
+    freedom = np.sqrt(np.maximum(before.free, 0.1) * np.maximum(after.free, 0.1))
+    quoted = np.minimum(before.quoted, after.quoted) >= QUOTED
+    glue = runs.inner_glue(blocks)
+    return _Whole(
+        [
+            Candidate(runs.words(blocks, at), float(freedom[at]), float(glue[at]), bool(quoted[at]))
+            for at in np.flatnonzero(good).tolist()
+        ],
+        {"".join(runs.words(blocks, at)) for at in led},
+    )
+
+
+def _least(runs: Runs, blocks: Blocks, at: int) -> Floats:
+    """How free a run must be next to its word ``at``: a single character is soon cut off.
+
+    Two of them side by side are mostly one word that the dictionary does not have: 新|冠.
+    """
+    alone = runs.lengths[runs.word(blocks, at)] == 1
+    if blocks.depth > 1:
+        alone &= runs.lengths[runs.word(blocks, 1 if at == 0 else -2)] > 1
+    return np.where(alone, LEAST_BESIDE_ONE, 0.0)
+
+
+def _has_edges(runs: Runs, blocks: Blocks, led: set[str]) -> Bools:
+    """Which runs begin and end with words that can, or are parallel compounds.
+
+    A word that leads can begin a run if what follows is nearly always ``led`` by it.
+    """
+    first, last = runs.bits[runs.word(blocks, 0)], runs.bits[runs.word(blocks, -1)]
+    begins, ends = (first & Trait.BEGINS) > 0, (last & Trait.ENDS) > 0
+    if led:
+        for at in np.flatnonzero(ends & ((first & Trait.LEADS) > 0)).tolist():
+            begins[at] |= "".join(runs.words(blocks, at)[1:]) in led
+    return np.asarray((begins & ends) | _parallel(runs, blocks))
+
+
+def _by_chance(runs: Runs, blocks: Blocks, frequency: Longs) -> Bools:
+    """Which pairs of words meet no more often than two words of that frequency would."""
+    if blocks.depth != 2:
+        return np.zeros(len(blocks.starts), bool)
+    words = max(1, int(frequency[1:].sum()))
+    expected = frequency[runs.word(blocks, 0)] * frequency[runs.word(blocks, 1)] / words
+    lift = blocks.sizes / expected
+    evidence = blocks.sizes * np.log(lift) - (blocks.sizes - expected)
+    loose = runs.inner_glue(blocks) < LOOSE
+    return np.asarray(loose & ((lift < LEAST_LIFT) | (evidence < LEAST_EVIDENCE)))
+
+
+def _sentence(runs: Runs, blocks: Blocks) -> Bools:
+    """Which runs end with someone and what they do: 部门做好(…), 人民政府负责(…)."""
+    if blocks.depth < 2:
+        return np.zeros(len(blocks.starts), bool)
+    who, does = runs.bits[runs.word(blocks, -2)], runs.bits[runs.word(blocks, -1)]
+    return np.asarray(((who & Trait.AGENT) > 0) & ((does & Trait.GOVERNS) > 0))
+
+
+def _nominal(runs: Runs, blocks: Blocks) -> Bools:
+    """Which runs do not begin or end with a verb, or are a unit of two.
+
+    A particle may follow them anywhere; a verb may lack the rest of its object.
+    """
+    first, last = runs.bits[runs.word(blocks, 0)], runs.bits[runs.word(blocks, -1)]
+    begins = (first & (Trait.GOVERNS | Trait.MODIFIES_VERBS)) > 0
+    ends, acts = (last & Trait.GOVERNS) > 0, (last & Trait.ACTS) > 0
+    return np.asarray(np.where(units(runs, blocks), ~begins | acts, ~begins & ~ends))
+
+
+def _verbal(runs: Runs, blocks: Blocks) -> Bools:
+    """Which runs are a verb with its adverb or a second verb, 扎实推进, 培育壮大: the object varies."""
+    if blocks.depth != 2:
+        return np.zeros(len(blocks.starts), bool)
+    first, last = runs.bits[runs.word(blocks, 0)], runs.bits[runs.word(blocks, 1)]
+    manner = Trait.GOVERNS | Trait.ACTS | Trait.DESCRIBES | Trait.MODIFIES_VERBS
+    return np.asarray(((first & manner) > 0) & ((last & Trait.GOVERNS) > 0))
+
+
+def parallel(text: str) -> bool:
+    """Whether a wording is a parallel compound: 分区分级, 抓紧抓实抓细, 应检尽检."""
+    if len(text) not in (4, 6, 8) or not text.isalpha():
+        return False
+    odd, even = text[::2], text[1::2]
+    return (len(set(odd)) == 1) != (len(set(even)) == 1)
+
+
+def _parallel(runs: Runs, blocks: Blocks) -> Bools:
+    """Which runs are parallel compounds."""
+    found = np.zeros(len(blocks.starts), bool)
+    if 2 <= blocks.depth <= 8:
+        characters = np.sum([runs.lengths[runs.word(blocks, i)] for i in range(blocks.depth)], 0)
+        heads = runs.heads[runs.word(blocks, 0)] == runs.heads[runs.word(blocks, -1)]
+        tails = runs.tails[runs.word(blocks, 0)] == runs.tails[runs.word(blocks, -1)]
+        likely = np.isin(characters, (4, 6, 8)) & (heads | tails | (blocks.depth > 2))
+        for at in np.flatnonzero(likely).tolist():
+            found[at] = parallel("".join(runs.words(blocks, at)))
+    return found

@@ -1,0 +1,122 @@
+"""What stands next to recurring runs of words: how free they are there, and how bound."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from tui.corpus.phrases.ngrams import Blocks, Bools, Floats, Runs
+from tui.corpus.phrases.word_array import BREAK, Ints
+from tui.corpus.phrases.word_classes import Trait
+
+TIGHT_GLUE = 0.25
+"""An edge that holds at least this tightly (Dice), and tighter than all inside, is a bond."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of each block, in shares of its places.
+
+    ``free``: a phrase may well end there; ``firm``: at the end of a sentence or of quotes, or of
+    an item of a list of nouns; ``cut``: a bond is cut there; ``dominance``: the most common word
+    of content that it is next to, or joined to; ``quoted``: a quote stands there; ``led``: the most
+    common of the words that may open a formula.
+    """
+
+    free: Floats
+    firm: Floats
+    cut: Floats
+    dominance: Floats
+    quoted: Floats
+    led: Floats
+
+
+def left(runs: Runs, blocks: Blocks) -> Side:
+    """What stands before each block's places."""
+    rows = runs.order[blocks.rows()]
+    neighbour = runs.padded[rows - 1]
+    bits = runs.bits[neighbour]
+    governed = (bits & Trait.GOVERNS) > 0
+    free = ((bits & Trait.FREES_BEFORE) > 0) | governed
+    # An object without its verb is still whole.
+    bonds = _bonds(runs, blocks, rows - 1) & ~governed
+    return Side(
+        free=blocks.shares(free),
+        firm=blocks.shares(neighbour == BREAK),
+        cut=blocks.shares(bonds),
+        dominance=_dominance(runs, blocks, neighbour, runs.padded[rows - 2]),
+        quoted=blocks.shares((bits & Trait.OPENS) > 0),
+        led=_led(runs, blocks, neighbour),
+    )
+
+
+def right(runs: Runs, blocks: Blocks) -> Side:
+    """What stands after each block's places."""
+    rows = runs.order[blocks.rows()]
+    neighbour = runs.padded[rows + blocks.depth]
+    bits = runs.bits[neighbour]
+    # A verb begins something new, but not after a verb and its attribute.
+    first, last = runs.bits[runs.word(blocks, 0)], runs.bits[runs.word(blocks, -1)]
+    closed = ((last & (Trait.GOVERNS | Trait.DESCRIBES)) | (first & Trait.GOVERNS)) == 0
+    verb = ((bits & Trait.GOVERNS) > 0) & np.repeat(closed, blocks.sizes)
+    attribute = ((bits & Trait.ATTACHES) > 0) & np.repeat((first & Trait.GOVERNS) > 0, blocks.sizes)
+    item = ((first & (Trait.GOVERNS | Trait.MODIFIES_VERBS)) == 0) | items(runs, blocks)
+    listed = ((bits & Trait.LISTS) > 0) & np.repeat(item, blocks.sizes)
+    return Side(
+        free=blocks.shares((((bits & Trait.FREES_AFTER) > 0) & ~attribute) | verb),
+        firm=blocks.shares((neighbour == BREAK) | ((bits & Trait.CLOSES) > 0) | listed),
+        cut=blocks.shares(_bonds(runs, blocks, rows + blocks.depth - 1)),
+        dominance=_dominance(runs, blocks, neighbour, runs.padded[rows + blocks.depth + 1]),
+        quoted=blocks.shares((bits & Trait.CLOSES) > 0),
+        led=_led(runs, blocks, neighbour),
+    )
+
+
+def _bonds(runs: Runs, blocks: Blocks, edges: Ints) -> Bools:
+    bond = np.maximum(np.repeat(runs.inner_glue(blocks), blocks.sizes), TIGHT_GLUE)
+    return np.asarray(runs.glue[edges] > bond)
+
+
+def _dominance(runs: Runs, blocks: Blocks, neighbour: Ints, beyond: Ints) -> Floats:
+    """The share of the most common neighbour, or of what 和 (and for longer runs 、) joins on."""
+    bits = runs.bits[neighbour]
+    item = np.repeat(items(runs, blocks), blocks.sizes)
+    joined = ((bits & Trait.JOINS) > 0) | (((bits & Trait.LISTS) > 0) & ~item)
+    bound = np.where(joined, beyond, neighbour)
+    known = (runs.bits[bound] & Trait.CONTENT) > 0
+    return _most_common(np.where(known, bound, -1), blocks) / blocks.sizes
+
+
+def _led(runs: Runs, blocks: Blocks, neighbour: Ints) -> Floats:
+    leads = (runs.bits[neighbour] & Trait.LEADS) > 0
+    return _most_common(np.where(leads, neighbour, -1), blocks) / blocks.sizes
+
+
+def units(runs: Runs, blocks: Blocks) -> Bools:
+    """Which runs are rhythmic units of four characters: in one piece, or in two and two."""
+    lengths = np.zeros(len(blocks.starts), np.int32)
+    even = np.full(len(blocks.starts), blocks.depth == 1)
+    for at in range(min(blocks.depth, 4)):
+        lengths += runs.lengths[runs.word(blocks, at)]
+        even |= lengths == 2
+    return np.asarray(even & (lengths == 4) & (blocks.depth <= 4))
+
+
+def items(runs: Runs, blocks: Blocks) -> Bools:
+    """Which runs are units that stand in lists: not a verb with an object, 坚持省委(、省政府)."""
+    first, last = runs.bits[runs.word(blocks, 0)], runs.bits[runs.word(blocks, -1)]
+    takes = (blocks.depth == 2) & ((first & Trait.GOVERNS) > 0) & ((last & Trait.ACTS) == 0)
+    return np.asarray(units(runs, blocks) & ~takes)
+
+
+def _most_common(values: Ints, blocks: Blocks) -> Ints:
+    """How often the most common value (but -1) stands in each block."""
+    block = np.repeat(np.arange(len(blocks.sizes), dtype=np.int64), blocks.sizes)
+    keys = np.sort((block << 32) | (values.astype(np.int64) & 0xFFFFFFFF))
+    change = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])[: len(keys)])
+    lengths = np.diff(np.append(change, len(keys)))
+    lengths[(keys[change] & 0xFFFFFFFF) == 0xFFFFFFFF] = 0
+    most = np.zeros(len(blocks.sizes), np.int64)
+    np.maximum.at(most, keys[change] >> 32, lengths)
+    return most.astype(np.int32)

@@ -1,0 +1,177 @@
+"""The phrases of a library as a table, and where they stand in a document.
+
+Light on purpose, as the model is.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, overload
+
+from tui.corpus.model import LitSpan, Phrase
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+    from tui.document.model import Document, Span
+
+    _Lighter = tuple[AhoCorasick, list[int]]
+    """What finds wordings, and the place in the table of each."""
+
+
+@dataclass(frozen=True)
+class PhraseTable:
+    """The phrases of a library, best first, and what they were mined from.
+
+    ``documents`` and ``characters`` (clean text, boilerplate left out) are counts. The reader's own
+    list has its say too: ``pinned`` wordings are lit before all others, ``hidden`` ones (and the
+    variants of hidden phrases) are neither lit nor listed, but keep their places in ``phrases``.
+    """
+
+    phrases: tuple[Phrase, ...] = ()
+    documents: int = 0
+    characters: int = 0
+    pinned: frozenset[str] = frozenset()
+    hidden: frozenset[str] = frozenset()
+
+    def light(self, document: Document) -> list[LitSpan]:
+        """Where phrases and their variants stand in a document's body: the leftmost longest.
+
+        Spans are sorted and do not overlap; ``phrase`` is the place in ``phrases``.
+        """
+        return self.light_body(body(document)) if self.phrases else []
+
+    def light_body(self, folded_body: str) -> list[LitSpan]:
+        """The same for the text that ``body`` gives."""
+        return [LitSpan(*row) for row in self.lit_rows(folded_body)]
+
+    def lit_rows(self, folded_body: str) -> list[tuple[int, int, int]]:
+        """The same in plain tuples, which are made in a third of the time."""
+        if not self.phrases:
+            return []
+        rows = _rows(self._automaton, folded_body)
+        if not self.pinned:
+            return rows
+        pinned = _rows(self._pinned_automaton, folded_body)
+        ends = [end for _, end, _ in pinned]
+        for row in rows:
+            # Only the first pinned one that ends after it starts can be the first to overlap it.
+            at = bisect_right(ends, row[0])
+            if at == len(ends) or row[1] <= pinned[at][0]:
+                pinned.append(row)
+        return sorted(pinned)
+
+    def chosen(self, pinned: Sequence[Phrase], hidden: Collection[str]) -> PhraseTable:
+        """The same table with the reader's own list in place of the one that it had.
+
+        Pinned phrases that are not in it come behind the others, so that places stay what they were.
+        """
+        known = {phrase.text for phrase in self.phrases}
+        more = tuple(phrase for phrase in pinned if phrase.text not in known)
+        return replace(
+            self,
+            phrases=self.phrases + more,
+            pinned=frozenset(phrase.text for phrase in pinned),
+            hidden=frozenset(hidden),
+        )
+
+    def listed(self) -> list[Phrase]:
+        """The phrases as they are listed: pinned ones first, hidden ones not at all."""
+        shown = [phrase for phrase in self.phrases if phrase.text not in self.hidden]
+        return sorted(shown, key=lambda phrase: phrase.text not in self.pinned)
+
+    def in_order(self, paths: Sequence[str]) -> PhraseTable:
+        """The same table, with the documents of each phrase in the order of ``paths``."""
+        place = {path: at for at, path in enumerate(paths)}
+        phrases = tuple(
+            replace(p, documents=tuple(sorted(p.documents, key=place.__getitem__)))
+            for p in self.phrases
+        )
+        return replace(self, phrases=phrases)
+
+    def dated(self, dates: Mapping[str, str]) -> PhraseTable:
+        """The same table with the first and last date of each phrase; ``dates`` (ISO) are by path.
+
+        Documents without a date, and those that are not in ``dates``, tell nothing.
+        """
+        phrases = []
+        for phrase in self.phrases:
+            known = [date for path in phrase.documents if (date := dates.get(path))]
+            phrases.append(
+                replace(phrase, first=min(known, default=""), last=max(known, default=""))
+            )
+        return replace(self, phrases=tuple(phrases))
+
+    @cached_property
+    def _automaton(self) -> _Lighter:
+        owners: dict[str, int] = {}
+        shown = [(at, p) for at, p in enumerate(self.phrases) if p.text not in self.hidden]
+        for at, phrase in shown:
+            owners.setdefault(phrase.text, at)
+        for at, phrase in shown:
+            for variant in phrase.variants:
+                if variant not in self.hidden:
+                    owners.setdefault(variant, at)
+        return _lighter(owners)
+
+    @cached_property
+    def _pinned_automaton(self) -> _Lighter:
+        return _lighter({p.text: at for at, p in enumerate(self.phrases) if p.text in self.pinned})
+
+
+def _lighter(owners: Mapping[str, int]) -> _Lighter:
+    # Imported when first lit: a table from a warm index is there before the first paint.
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    return AhoCorasick(list(owners), matchkind=MatchKind.LeftmostLongest), list(owners.values())
+
+
+def _rows(lighter: _Lighter, folded_body: str) -> list[tuple[int, int, int]]:
+    automaton, owners = lighter
+    found = automaton.find_matches_as_indexes(folded_body)
+    return [(start, end, owners[at]) for at, start, end in found]
+
+
+def body(document: Document) -> str:
+    """The folded text of a document, with boilerplate as line ends: offsets are those of clean."""
+    from tui.text.script import fold
+
+    return blanked(fold(document.clean), document.boilerplate)
+
+
+def blanked(text: str, spans: Sequence[Span]) -> str:
+    """A text with some spans of it as line ends."""
+    pieces: list[str] = []
+    at = 0
+    for span in spans:
+        pieces += (text[at : span.start], "\n" * (span.end - max(at, span.start)))
+        at = max(at, span.end)
+    pieces.append(text[at:])
+    return "".join(pieces)
+
+
+class LitSpans(Sequence[LitSpan]):
+    """The same spans in the same order; each is made when it is asked for."""
+
+    def __init__(self, spans: Sequence[LitSpan]) -> None:
+        self._starts = array("q", (span.start for span in spans))
+        self._ends = array("q", (span.end for span in spans))
+        self._phrases = array("l", (span.phrase for span in spans))
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    @overload
+    def __getitem__(self, index: int) -> LitSpan: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[LitSpan]: ...
+    def __getitem__(self, index: int | slice) -> LitSpan | list[LitSpan]:
+        """One span, or a list of some."""
+        if isinstance(index, slice):
+            columns = (self._starts[index], self._ends[index], self._phrases[index])
+            return [LitSpan(*row) for row in zip(*columns, strict=True)]
+        return LitSpan(self._starts[index], self._ends[index], self._phrases[index])

@@ -1,0 +1,71 @@
+"""What a phrase can look like: length, quotes in pairs, no number at the start."""
+
+from __future__ import annotations
+
+import re
+
+from tui.corpus.phrases.candidates import Candidate
+from tui.corpus.phrases.word_classes import FUNCTION_WORDS, tag_of
+
+LONGEST = 64
+"""Characters in the longest phrase."""
+
+SHORTEST = 4
+"""Characters in the shortest phrase, but for idioms and names in quotes."""
+
+SHORTEST_NAME = 3
+"""Characters in the shortest idiom or name in quotes: 一刀切, “米袋子”."""
+
+_IDIOMS = frozenset(("i", "l"))
+_MARK = re.compile(
+    r"第[0-9零〇一二三四五六七八九十百千]+[编章节条款项部]|[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]+、"
+)
+"""The mark of a heading, which is not part of what is said."""
+_BEFORE_FUNCTION_WORDS = frozenset("中内外一二三四五六七八九十")
+"""Cut from what is before them, where a function word follows: (机制)中的, 二是."""
+_UNITS = frozenset("省市区县州乡镇村")
+"""After a function word a unit of government has lost what it is the unit of: 由市(人民政府)."""
+_MEASURES = frozenset("人日年月元条款项")
+_NUMBER = re.compile(r"[0-9〇零一二两三四五六七八九十百千万]+")
+_JOINTS = frozenset("、和与及")
+_PAIRS = {"“": "”", "‘": "’", "《": "》"}
+
+
+def fits(candidate: Candidate) -> bool:
+    """Whether a candidate has the shape of a phrase."""
+    text, words = candidate.text, candidate.words
+    name = candidate.quoted or (len(words) == 1 and tag_of(text) in _IDIOMS)
+    if not (SHORTEST_NAME if name else SHORTEST) <= len(text) <= LONGEST or not balanced(text):
+        return False
+    if text[0] in _PAIRS and ("、" in text or balanced(text[1:-1])):
+        # An enumeration that begins with a quote has lost its verb; and what is in quotes
+        # altogether is a phrase without them.
+        return False
+    return not _MARK.match(text) and not (len(words) > 1 and _cut_off(words))
+
+
+def _cut_off(words: tuple[str, ...]) -> bool:
+    """Whether the first or the last word has lost the one that it belongs to."""
+    first, second, (before, last) = words[0], words[1], words[-2:]
+    after_function_word = before in FUNCTION_WORDS and before not in _JOINTS
+    return (
+        (first in _BEFORE_FUNCTION_WORDS and second in FUNCTION_WORDS)
+        or (last in _UNITS and after_function_word)
+        or (last in _MEASURES and _NUMBER.fullmatch(before) is not None)
+    )
+
+
+def balanced(text: str) -> bool:
+    """Whether quotes and title marks open and close in pairs inside ``text``."""
+    waiting: list[str] = []
+    for character in text:
+        if character in _PAIRS:
+            waiting.append(_PAIRS[character])
+        elif character in "”’》" and (not waiting or waiting.pop() != character):
+            return False
+    return not waiting
+
+
+def is_unit(text: str, words: tuple[str, ...]) -> bool:
+    """Whether a wording is a rhythmic unit, of four characters in one word or in two and two."""
+    return len(text) == 4 and (len(words) == 1 or tuple(map(len, words)) == (2, 2))

@@ -1,0 +1,206 @@
+"""The words of many texts as one array, and its suffix array: recurring runs of words lie together.
+
+Prefixes of its suffixes begin and end on word boundaries by construction.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tui.corpus.shard.suffix_array import suffix_array
+
+Ints = NDArray[np.int32]
+Bytes = NDArray[np.uint8]
+
+BREAK = 0
+"""The number of what no phrase crosses: sentence punctuation, paragraph ends, blanks."""
+
+INSIDE = "、“”‘’《》+·"
+"""Punctuation that may stand inside a phrase."""
+
+PADDING = 64
+"""Breaks behind the last word: more than the words of the longest phrase."""
+
+_PASSABLE = re.compile(rf"[\w{INSIDE}]")
+_PIECE = 1 << 19
+_ESCAPES = 64
+"""How many of the 65,536 units begin a word of two units: enough for four million rare words."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordArray:
+    """The words of a collection, in order.
+
+    ``ids[i]`` is the number of word ``i`` (or ``BREAK``), ``starts[i]`` its offset in
+    the joined texts (characters; one stands between texts), ``texts[i]`` the number of the text
+    that it stands in; ``words[id]`` is the word itself, the most frequent first. ``padded`` is
+    ``ids`` and then ``PADDING`` breaks, so that one can look past the end (and, with a
+    negative index, before the start).
+    """
+
+    padded: Ints
+    starts: Ints
+    texts: NDArray[np.unsignedinteger[Any]]
+    words: tuple[str, ...]
+
+    @property
+    def ids(self) -> Ints:
+        """The numbers of all words."""
+        return self.padded[:-PADDING]
+
+    def leave_out(self, texts: NDArray[np.bool_]) -> None:
+        """Put breaks in place of the words of these texts: no run is in them any more."""
+        self.ids[texts[self.texts]] = BREAK
+
+    def string(self, at: int, length: int) -> str:
+        """``length`` words from word ``at`` on, joined."""
+        return "".join(self.words[i] for i in self.ids[at : at + length].tolist())
+
+
+class Words(NamedTuple):
+    """The words of some texts, cut anywhere: ``words[id]`` for each of ``ids``.
+
+    Each text ends with the empty word, which stands for the character between texts; ``sizes`` counts
+    the words of each text, that one too.
+    """
+
+    words: list[str]
+    ids: Ints
+    sizes: Ints
+
+
+class _Numbers(dict[str, int]):
+    """A number for each word, given when it is first asked for."""
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self)
+        return number
+
+
+def cut_words(texts: Iterable[str], cut: Callable[[str], list[str]]) -> Words:
+    """The words of some texts."""
+    numbers = _Numbers({"": 0})
+    ids: list[Ints] = []
+    for text in texts:
+        words = [*cut(text), ""]
+        ids.append(np.fromiter(map(numbers.__getitem__, words), np.int32, len(words)))
+    sizes = np.fromiter(map(len, ids), np.int32, len(ids))
+    return Words(list(numbers), np.concatenate(ids or [np.zeros(0, np.int32)]), sizes)
+
+
+def join_words(pieces: Iterable[Words]) -> WordArray:
+    """One array of the words of all pieces, the texts in their order."""
+    numbers = _Numbers({"": 0})
+    ids: list[Ints] = [np.zeros(0, np.int32)]
+    sizes: list[Ints] = [np.zeros(0, np.int32)]
+    for piece in pieces:
+        known = np.fromiter(map(numbers.__getitem__, piece.words), np.int32, len(piece.words))
+        ids.append(known[piece.ids])
+        sizes.append(piece.sizes)
+    joined, lengths = np.concatenate(ids), np.fromiter(map(len, numbers), np.int32)
+    # Freed as soon as they can be: these are the largest arrays of all.
+    ids.clear()
+    lengths[0] = 1
+    starts = np.zeros(len(joined), np.int32)
+    np.cumsum(lengths[joined[:-1]], out=starts[1:])
+    per_text = np.concatenate(sizes)
+    # Numbers of 16 bits are sorted by radix, several times as fast.
+    least = np.uint16 if len(per_text) < 1 << 16 else np.uint32
+    texts = np.repeat(np.arange(len(per_text)).astype(least), per_text)
+    ranks, kept = _ranks(joined, list(numbers))
+    padded = np.zeros(len(joined) + PADDING, np.int32)
+    np.take(ranks, joined, out=padded[:-PADDING])
+    return WordArray(padded, starts, texts, kept)
+
+
+def word_array(texts: Iterable[str], cut: Callable[[str], list[str]]) -> WordArray:
+    """The words of ``texts``; each text ends with a break."""
+    return join_words([cut_words(texts, cut)])
+
+
+def _ranks(ids: Ints, words: list[str]) -> tuple[Ints, tuple[str, ...]]:
+    """The number of each word by falling frequency, behind ``BREAK``; ties by the word."""
+    counts = np.bincount(ids, minlength=len(words))
+    passable = np.flatnonzero([bool(_PASSABLE.match(word)) for word in words])
+    order = sorted(passable.tolist(), key=lambda i: (-counts[i], words[i]))
+    numbers = np.zeros(len(words), np.int32)
+    numbers[order] = np.arange(1, len(order) + 1)
+    return numbers, ("", *(words[i] for i in order))
+
+
+def suffixes(ids: Ints) -> Ints:
+    """The suffix array of ``ids``: the places of its words, in the order of what follows.
+
+    Words take one unit of 16 bits, or two where there are more words than units, so that the
+    bytes to be sorted are few.
+    """
+    plain = (1 << 16) - _ESCAPES
+    rare = np.flatnonzero(ids >= plain)
+    if not len(rare):
+        return suffix_array(ids.astype(np.uint16))
+    # While units are sorted nothing else is held but which of them are the second of a word.
+    second = np.zeros(len(ids) + len(rare), np.bool_)
+    second[rare + np.arange(1, len(rare) + 1)] = True
+    units = np.empty(len(second), np.uint16)
+    units[~second] = np.where(ids >= plain, plain + ((ids - plain) >> 16), ids)
+    units[second] = (ids[rare] - plain) & 0xFFFF
+    order = suffix_array(units)
+    order = order[~second[order]]
+    order -= np.cumsum(second, dtype=np.int32)[order]
+    return order
+
+
+def shared_prefixes(ids: Ints, order: Ints, longest: int) -> Bytes:
+    """For each suffix, how many words it shares with the one before it, at most ``longest`` (< 256).
+
+    A break is shared with nothing. Several words are compared at once, packed into 63 bits.
+    """
+    shared = np.zeros(len(order), np.uint8)
+    if not len(ids):
+        return shared
+    bits = max(1, int(ids.max()).bit_length())
+    lanes = 63 // bits
+    packed = _packed(ids, bits, lanes, longest)
+    room = _before_break(ids, longest)
+    # In pieces, so that what is asked of one lies in the processor's cache.
+    for start in range(1, len(order), _PIECE):
+        end = min(start + _PIECE, len(order))
+        rows = np.arange(start, end, dtype=np.int32)
+        here, before, most = order[start:end], order[start - 1 : end - 1], room[order[start:end]]
+        words = packed[order[start - 1 : end]]
+        different = words[1:] ^ words[:-1]
+        for depth in range(0, longest, lanes):
+            if depth:
+                different = packed[here + depth] ^ packed[before + depth]
+            same = np.full(len(rows), depth, np.uint8)
+            for lane in range(lanes):
+                same += different < 1 << bits * lane
+            shared[rows] = np.minimum(same, most)
+            on = np.flatnonzero((same == depth + lanes) & (same < most))
+            if not len(on):
+                break
+            rows, here, before, most = rows[on], here[on], before[on], most[on]
+    return shared
+
+
+def _packed(ids: Ints, bits: int, lanes: int, longest: int) -> NDArray[np.int64]:
+    """Each word with those after it, the first in the highest bits; then breaks."""
+    packed = np.zeros(len(ids) + longest + lanes, np.int64)
+    for lane in range(lanes):
+        packed <<= bits
+        packed[: max(0, len(ids) - lane)] |= ids[lane:]
+    return packed
+
+
+def _before_break(ids: Ints, longest: int) -> Bytes:
+    """How many words stand from each one up to the next break, at most ``longest``."""
+    ends = np.append(np.flatnonzero(ids == BREAK), len(ids)).astype(np.int32)
+    room = np.repeat(ends, np.diff(ends, prepend=-1))[: len(ids)]
+    room -= np.arange(len(ids), dtype=np.int32)
+    return np.minimum(room, longest, out=room).astype(np.uint8)

@@ -1,0 +1,215 @@
+"""What a word can be at the edge of a phrase: the closed classes of Chinese, by list and by tag.
+
+The classes follow Lü Shuxiang's 现代汉语八百词 (particles, prepositions, conjunctions, modals,
+pronouns, adverbs of degree); tags are those of jieba's dictionary.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import IntFlag, auto
+
+import numpy as np
+import rjieba
+from numpy.typing import NDArray
+
+from tui.corpus.phrases.word_array import BREAK, INSIDE
+
+
+class Trait(IntFlag):
+    """What a word can do at the edge of a phrase, or next to it."""
+
+    BEGINS = auto()
+    """A phrase may begin with it."""
+    ENDS = auto()
+    """A phrase may end with it."""
+    FREES_BEFORE = auto()
+    """A phrase may well begin after it: sentence ends, 、, “, particles, modals."""
+    FREES_AFTER = auto()
+    """A phrase may well end before it: sentence ends, 、, ”, particles, conjunctions."""
+    CONTENT = auto()
+    """It has a meaning of its own, and so can be bound to its neighbour."""
+    GOVERNS = auto()
+    """A verb, after which its object begins."""
+    ACTS = auto()
+    """A verb or the noun of one: 检测, 防控."""
+    DESCRIBES = auto()
+    """An adjective, which what follows may belong to."""
+    MODIFIES_VERBS = auto()
+    """An adverb."""
+    ATTACHES = auto()
+    """The particle 的, which hangs what is before it on what follows."""
+    JOINS = auto()
+    """A conjunction between two parts of one whole: 和 与 及."""
+    LISTS = auto()
+    """The mark between the items of a list: 、."""
+    OPENS = auto()
+    """An opening quote."""
+    CLOSES = auto()
+    """A closing quote."""
+    LEADS = auto()
+    """A word that may open a formula which is never said without it: 以人民为中心, 可再生能源."""
+    AGENT = auto()
+    """Who does things: with a verb after it, a sentence begins that needs its object."""
+
+
+_PARTICLES = "的 地 得 了 着 过 们 吧 吗 呢 啊 嘛 之 所 似的 一样 般 的话 起来 下去"
+_CONJUNCTIONS = (
+    "和 与 及 以及 或 或者 并 并且 而 而且 但 但是 且 同 跟 即 即使 既 则 若 如 如果 因 因为 因而 "
+    "由于 所以 因此 从而 以便 以免 虽 虽然 尽管 无论 不论 不管 只要 只有 除非 不仅 不但 不光 还是 "
+    "要么 甚至 乃至 至于 然而 可是 不过 于是 那么 与其 宁可 况且 何况 何 暨 同时 此外 另外 其次 首先 最后"
+)
+_PREPOSITIONS = (
+    "在 对 对于 为 为了 以 由 从 向 将 把 被 让 使 使得 给 于 自 至 到 往 朝 比 按 按照 根据 依据 依照 "
+    "关于 随着 沿着 为着 凡 除 除了 经 经过 通过 就 凭 靠 当 趁 叫 令 据 本着 鉴于 围绕 针对 结合 作为"
+)
+_MODALS = (
+    "是 有 没 没有 不 也 都 又 还 才 要 应 应当 应该 须 必须 需 需要 能 能够 可 可以 会 已 已经 曾 正在 "
+    "仍 仍然 均 再 只 仅 便 却 乃 很 太 非常 十分 更 更加 最 较 比较 极 极其 尤其 特别 比如 例如 诸如 包括 "
+    "不是 就是 也是 而是 都是 还是 还有 还要 就要 也要 都要 不要 不能 不得 不会 不可 来 去 即将 将要 "
+    "是否 着力 一定 不断 进一步 逐步 日益 正 曾经 一直 始终 继续"
+)
+_PRONOUNS = (
+    "我 你 他 她 它 我们 你们 他们 她们 它们 咱们 大家 这 那 此 其 该 某 这个 那个 这些 那些 这种 那种 "
+    "这样 那样 这里 那里 这次 这场 哪 哪些 什么 怎么 怎样 如何 为何 自己 本 我省 我市 我县 我区 我国 其他 其它 "
+    "每 每个 各 各个 一些 有些 有的 一个 一种 一次 一项 一批 一系列 一段 一番 一名 一位 一年 一部分 两个 几个 全体"
+)
+_COUNTERS = (
+    "一是 二是 三是 四是 五是 六是 七是 八是 九是 十是 第一 第二 第三 第四 第五 其一 其二 其三 其中"
+)
+_LOCATIVES = (
+    "上 中 下 内 外 前 后 里 间 时 时候 期间 以来 以后 以前 之后 之前 之间 之中 之内 以内 以上 以下 左右 方面 等 等等 "
+    "等方面 来说 而言"
+)
+_BARE_STARTS = (
+    "好 完 出 起 住 成 进 开 化 性 者 率 式 型 级 类 度 力 区 县 点 员 家 长 们 感 量 件 项 个 名 位 次 种 批 "
+    "场"
+)
+"""Complements, suffixes and measure words: alone at the start, they were cut from what is before."""
+_BARE_ENDS = (
+    "新 大 小 全 各 每 非 高 低 多 少 好 再 副 总 老 最 不 无 未 可 超 反 首 双 第 年 月 日 号 占 居 达 增 约 近 "
+    "逾"
+)
+"""Prefixes and attributes of one character: alone at the end, they were cut from what follows."""
+_LIGHT_VERBS = (
+    "提出 产生 发生 开展 进行 召开 出现 存在 举行 作出 做出 给予 予以 加以 具有 成为 达到 属于 指出 强调 认为 "
+    "表示 介绍 汇报 通报 印发 得到 受到 取得 造成 导致 引起 带来 形成 针对 位于 来自 用于 有着 包含 涉及 "
+    "提供 采取 确保 保证 违反 纳入"
+)
+"""Verbs that say little without their object."""
+_GOVERNING = (
+    "落实 完善 健全 规范 丰富 明确 巩固 加快 扩大 优化 严格 全面落实 深化 壮大 繁荣 稳定 畅通 密切"
+)
+"""Verbs that jieba tags as adjectives or nouns."""
+_MANNER = "全面 全力 大力 有力 有序 精准 协同 深度 合力 高质量 高水平 高标准"
+"""Words that say how something is done, which jieba tags as nouns."""
+
+_LEADING = frozenset("以 为 可 不 非 无 未".split())
+_AGENTS = frozenset(
+    "部门 主管部门 单位 机构 机关 人民政府 政府 委员会 国家 本市 本省 本区 本县 本法 本条例 企业 公司 人员".split()
+)
+_ATTRIBUTES = "相应 相关 有关 各自 各类 各种 各级 高水平 更高水平 高标准"
+"""What stands before a noun, and at the end was cut from it."""
+
+_QUANTITY = re.compile(
+    r"[第近约超]?[0-9〇零一二两三四五六七八九十百千万亿几数]+"
+    r"(?:个|项|条|款|次|名|位|家|批|届|级|户|倍|岁|年|月|日|天|周|季度|小时|分钟|平方米|亩|吨|万|亿)"
+)
+"""A number with its measure: at the end it was cut from what it counts."""
+
+_NUMBER = re.compile(
+    r"[〇零一二两三四五六七八九十百千万亿几]*"
+    r"(?:[百千万亿][〇零一二两三四五六七八九十百千万亿]*|分之.+|[千万亿]?元|(?<=.)人|[年月日]内)"
+)
+"""A number that is no name (十四五 is one), a fraction, a sum: alone at either end it was cut off."""
+
+FUNCTION_WORDS = frozenset(
+    " ".join(
+        (_PARTICLES, _CONJUNCTIONS, _PREPOSITIONS, _MODALS, _PRONOUNS, _COUNTERS, _LOCATIVES)
+    ).split()
+)
+
+_NEVER_FIRST = (FUNCTION_WORDS | set(_BARE_STARTS.split())) - set("中 内 外".split())
+_NEVER_LAST = FUNCTION_WORDS.union(_BARE_ENDS.split(), _LIGHT_VERBS.split(), _ATTRIBUTES.split())
+_GOVERNORS = frozenset(_GOVERNING.split())
+_MANNERS = frozenset(_MANNER.split())
+_JOINING = frozenset("和 与 及 以及".split())
+_BOUND = frozenset("于 所 之".split())
+"""Function words that hold on to both sides: 投资于人."""
+_OPENERS = frozenset("“‘《")
+_CLOSERS = frozenset("”’》")
+_CLOSED_TAGS = frozenset(("p", "c", "u", "uj", "ul", "ug", "uz", "ud", "uv", "y", "e", "o"))
+_NO_START_TAGS = _CLOSED_TAGS | {"q", "k"}
+_NO_END_TAGS = _CLOSED_TAGS | {"r", "h", "q"}
+
+
+def traits(words: tuple[str, ...]) -> NDArray[np.uint16]:
+    """The traits of each word, as the bits of ``Trait``; the first is the break."""
+    bits = np.fromiter((_traits(word) for word in words), np.uint16, len(words))
+    bits[BREAK] = Trait.FREES_BEFORE | Trait.FREES_AFTER
+    return bits
+
+
+def _traits(word: str) -> Trait:
+    if not word:
+        return Trait(0)
+    if word in INSIDE:
+        return _punctuation(word)
+    if word in FUNCTION_WORDS:
+        return _function_word(word)
+    if word[0].isdecimal() or _NUMBER.fullmatch(word.removeprefix("第")):
+        return Trait.CONTENT
+    return _open_class(word)
+
+
+def _function_word(word: str) -> Trait:
+    traits = Trait(0) if word in _BOUND else Trait.FREES_BEFORE | Trait.FREES_AFTER
+    if word not in _NEVER_FIRST:
+        traits |= Trait.BEGINS
+    if word == "的":
+        traits |= Trait.ATTACHES
+    if word in _LEADING:
+        traits |= Trait.LEADS
+    if word in _JOINING:
+        traits |= Trait.JOINS
+    return traits
+
+
+def _punctuation(mark: str) -> Trait:
+    if mark in _OPENERS:
+        return Trait.OPENS | Trait.FREES_BEFORE | Trait.BEGINS
+    if mark in _CLOSERS:
+        return Trait.CLOSES | Trait.FREES_AFTER | Trait.ENDS
+    if mark == "、":
+        return Trait.LISTS | Trait.FREES_BEFORE | Trait.FREES_AFTER
+    return Trait(0)
+
+
+def _open_class(word: str) -> Trait:
+    tag = tag_of(word)
+    traits = Trait.CONTENT
+    if word not in _NEVER_FIRST and tag not in _NO_START_TAGS:
+        traits |= Trait.BEGINS
+    if word not in _NEVER_LAST and tag not in _NO_END_TAGS and not _QUANTITY.fullmatch(word):
+        traits |= Trait.ENDS
+    if word in _AGENTS:
+        traits |= Trait.AGENT
+    if word in _LEADING:
+        traits |= Trait.LEADS
+    if len(word) > 1 and (tag == "v" or word in _GOVERNORS):
+        traits |= Trait.GOVERNS
+    if tag in _CLOSED_TAGS or tag == "r":
+        traits |= Trait.FREES_BEFORE | Trait.FREES_AFTER
+    if tag.startswith("v"):
+        traits |= Trait.ACTS
+    if tag in ("a", "ad", "b") or word in _MANNERS:
+        traits |= Trait.DESCRIBES
+    if tag in ("d", "ad", "vd"):
+        traits |= Trait.FREES_BEFORE | Trait.MODIFIES_VERBS
+    return traits
+
+
+def tag_of(word: str) -> str:
+    """The part of speech that jieba's dictionary gives a word; empty where it does not know it."""
+    tagged = rjieba.tag(word)
+    return str(tagged[0][1]) if len(tagged) == 1 else ""

@@ -1,0 +1,1 @@
+"""Text reuse: which other documents a section shares its wording with."""

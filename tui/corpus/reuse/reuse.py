@@ -1,0 +1,297 @@
+"""Where else a section stands: the documents that share most of its text, and their sections.
+
+The measure is containment, not likeness (Broder 1997), as a long document may hold a short section
+whole; and of what is contained, characters weigh by the run in which they stand:
+
+- by its rarity, log((N + 1) / n) where n of N documents have its rarest shingle, as inverse document
+  frequency does (Spärck Jones 1972): passim leaves out shingles that stand in many documents (Smith,
+  Cordell and Mullen 2015), here boilerplate weighs little;
+- by its length L, log2(1 + L / ``SHINGLE``): one long run says more than many short ones, as in the
+  C-value, by which phrases are scored.
+
+Both go from 0 to 1, so that only a section that stands elsewhere whole, and in no third
+document, weighs 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tui.corpus.index.records import Facts
+from tui.corpus.phrases.table import body
+from tui.corpus.reuse.shingles import SHINGLE, Found, Runs, Shingles
+from tui.corpus.search.searcher import Searcher
+from tui.corpus.search.shard_view import Held
+from tui.corpus.shard.shard import Longs
+from tui.corpus.shard.sketch import groups, sketch
+from tui.document.model import Document
+from tui.work.cancel import Cancelled, Progress, go_on
+
+MOST_CHARACTERS = 20_000
+"""Of a longer section so much is compared, from its start."""
+
+MOST = 200
+"""Documents that are told, at most."""
+
+MOST_COPIES = 20
+"""Of documents that are nearly the same so many are told: the others are not to be crowded out."""
+
+MOST_RUNS = 2_000
+"""Runs of a document that count, the longest: only a text that says one thing all the time has more."""
+
+LEAST_SHARE = 0.02
+"""A document that shares less, and has no run of ``LEAST_RUN``, is not told."""
+
+LEAST_RUN = 3 * SHINGLE
+"""Characters of a run that is told however little of a section it is."""
+
+Floats = NDArray[np.float64]
+
+
+class Run(NamedTuple):
+    """What stands word for word in both documents: clean offsets in each, and its characters."""
+
+    here: int
+    there: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A document that shares text with the section that is asked about, and the section that has most of it.
+
+    ``start`` and ``end`` are clean offsets of the innermost section that has more than half of what
+    is shared, by weight; ``headings`` are titles, outermost first, none where that is the whole
+    document. ``share`` is the part of the asked section that stands in the document, ``back`` the
+    part of that section of the document that stands in the asked one, ``weight`` what it is sorted
+    by (0 to 1 each); ``longest`` the longest run, in characters; ``runs`` are in the order of the asked text.
+
+    ``twin`` is the path of the first of those that are nearly the same as this document, and
+    were found too, or of the asked one; empty where there is none.
+    """
+
+    path: str
+    title: str
+    date: str
+    headings: tuple[str, ...]
+    start: int
+    end: int
+    share: float
+    back: float
+    weight: float
+    longest: int
+    runs: tuple[Run, ...]
+    twin: str = ""
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A clean span of a document; ``place`` is the number of that among the places of the searcher, or -1."""
+
+    shingles: Shingles
+    place: int
+    start: int
+    end: int
+
+    def find(self, held: Held, part: range) -> tuple[Found, Longs]:
+        """Places of shingles outside the span itself, and the number in the shard of the text of each."""
+        found = self.shingles.find(held.shard, part)
+        texts = held.shard.shard.owners(found.offsets)
+        documents = held.documents[texts]
+        inside = found.offsets - held.shard.shard.starts[texts]
+        itself = (inside > self.start - SHINGLE) & (inside < self.end)
+        kept = (documents >= 0) & ~(itself & (documents == self.place))
+        return found.where(kept), texts[kept]
+
+
+def elsewhere(
+    searcher: Searcher,
+    document: Document,
+    start: int,
+    end: int,
+    *,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> list[Shared]:
+    """The documents that share text with a clean span of one, by falling weight, ties in the library's order.
+
+    The document itself is among them where it says the same again. ``progress`` is told hundredths:
+    half for the counting of shingles, half for the documents. Raises ``Interrupted``.
+    """
+    end = min(end, start + MOST_CHARACTERS)
+    shingles = Shingles(body(document)[start:end])
+    paths = [place.facts.path for place in searcher.places]
+    here = paths.index(document.path) if document.path in paths else -1
+    asked = _Asked(shingles, here, start, end)
+    parts = shingles.parts()
+    rarity = np.zeros(len(shingles.words))
+    scores = np.zeros(len(paths))
+    for done, part in enumerate(parts):
+        go_on(cancelled)
+        _count(searcher, asked, part, rarity, scores)
+        if progress:
+            progress(50 * (done + 1) // len(parts), 100)
+    likely = _likely(searcher, document, here, scores)
+    wanted = np.zeros(len(paths), np.bool_)
+    wanted[list(likely)] = True
+    found: list[tuple[int, Shared]] = []
+    for held in searcher.shards:
+        for one in _in_shard(searcher, held, asked, rarity, wanted):
+            go_on(cancelled)
+            found.append(one)
+            if progress:
+                progress(50 + 50 * len(found) // len(likely), 100)
+    found.sort(key=lambda one: (-one[1].weight, one[0]))
+    # Near-copies go by the first of them, those of the document by the document.
+    names = {0: document.path}
+    told = [(one, names.setdefault(likely[number], one.path)) for number, one in found[:MOST]]
+    return [replace(one, twin=name) if name != one.path else one for one, name in told]
+
+
+def _count(searcher: Searcher, asked: _Asked, part: range, rarity: Floats, scores: Floats) -> None:
+    """How rare some shingles are, and by how much they raise the score of each document.
+
+    From 0, in all documents, to 1, in no third one.
+    """
+    pairs = [np.zeros(0, np.int64)]
+    for held in searcher.shards:
+        found, texts = asked.find(held, part)
+        pairs.append(np.unique(found.which << 32 | held.documents[texts]))
+    which, documents = (joined := np.concatenate(pairs)) >> 32, joined & 0xFFFFFFFF
+    every = max(2, len(searcher.places)) + 1
+    # The span that is asked about was left out, and its document may have them again.
+    there = np.bincount(which[documents != asked.place] - part.start, minlength=len(part)) + 1
+    rare = np.log(every / np.clip(there, 2, every)) / np.log(every / 2)
+    rarity[part.start : part.stop] = rare
+    scores += np.bincount(documents, rarity[which], len(scores))
+
+
+def _likely(searcher: Searcher, document: Document, here: int, scores: Floats) -> dict[int, int]:
+    """The documents (places of the searcher) that may share most, each with its group of near-copies.
+
+    Group 0 is that of the document that is asked about, which is at ``here``, or -1.
+    """
+    order = np.argsort(-scores, kind="stable")[: 4 * MOST]
+    best: list[int] = order[scores[order] > 0].tolist()
+    places = [searcher.places[number] for number in (here, *best) if number >= 0]
+    sketches = [place.shard.sketch(place.number) for place in places]
+    if here < 0:
+        sketches.insert(0, sketch(body(document)))
+    chosen: dict[int, int] = {}
+    counts: dict[int, int] = {}
+    for number, group in zip(best, groups(np.array(sketches, np.uint32))[1:], strict=True):
+        counts[group] = counts.get(group, 0) + 1
+        if counts[group] <= MOST_COPIES and len(chosen) < 2 * MOST:
+            chosen[number] = group
+    return chosen
+
+
+def _in_shard(
+    searcher: Searcher, held: Held, asked: _Asked, rarity: Floats, wanted: NDArray[np.bool_]
+) -> Iterator[tuple[int, Shared]]:
+    """The documents of a shard that are wanted, each with its number."""
+    several = []
+    for part in asked.shingles.parts():
+        found, texts = asked.find(held, part)
+        several.append(found.where(wanted[held.documents[texts]]))
+    runs = asked.shingles.runs(Found.joined(several), rarity)
+    order = np.argsort(runs.there, kind="stable")
+    runs = runs.where(order)
+    texts = held.shard.shard.owners(runs.there)
+    edges = np.flatnonzero(np.diff(texts, prepend=-1, append=-1))
+    for first, last in pairwise(edges.tolist()):
+        number = int(texts[first])
+        place = searcher.places[int(held.documents[number])]
+        longest = np.argsort(-runs.lengths[first:last], kind="stable")[:MOST_RUNS]
+        mine = runs.where(first + np.sort(longest))
+        told = _told(held, number, place.facts, mine, asked)
+        if told:
+            yield int(held.documents[number]), told
+
+
+def _told(held: Held, number: int, facts: Facts, runs: Runs, asked: _Asked) -> Shared | None:
+    """A document by its runs, which are in its own order; ``None`` where they are too little."""
+    size = asked.shingles.characters
+    values = runs.rarity * np.log2(1 + runs.lengths / SHINGLE) / np.log2(1 + size / SHINGLE)
+    weights = _by_character(runs, values, asked.end - asked.start)
+    share = float(np.count_nonzero(weights >= 0) / size)
+    longest = int(runs.lengths.max())
+    if share < LEAST_SHARE and longest < LEAST_RUN:
+        return None
+    begin, end = held.shard.bounds(number)
+    section = _section(held, number, runs, values, asked)
+    first, last = section.bounds if section else (begin, end)
+    theirs = _new(runs)[(runs.there >= first) & (runs.there < last)].sum()
+    return Shared(
+        path=facts.path,
+        title=facts.title,
+        date=facts.date,
+        headings=section.titles if section else (),
+        start=first - begin,
+        end=last - begin,
+        share=round(share, 3),
+        back=round(float(theirs / max(1, last - first)), 3),
+        weight=round(float(weights[weights >= 0].sum() / size), 6),
+        longest=longest,
+        runs=_in_order(runs, asked.start, begin),
+    )
+
+
+def _by_character(runs: Runs, values: Floats, size: int) -> Floats:
+    """For each character of the asked span the value of the best run that covers it; -1 where none does."""
+    weights = np.full(size, -1.0)
+    order = np.argsort(values, kind="stable")
+    columns = (runs.here[order].tolist(), runs.lengths[order].tolist(), values[order].tolist())
+    for here, length, value in zip(*columns, strict=True):
+        weights[here : here + length] = value
+    return weights
+
+
+class _Section(NamedTuple):
+    """A section of a shard: its bounds in the joined text, and the titles above it and its own."""
+
+    bounds: tuple[int, int]
+    titles: tuple[str, ...]
+
+
+def _section(held: Held, number: int, runs: Runs, values: Floats, asked: _Asked) -> _Section | None:
+    """The innermost section with more than half of what is shared, by weight; ``None``: the whole document.
+
+    In the document that is asked about, one that does not overlap the span.
+    """
+    stored = held.shard
+    begin, end = stored.bounds(number)
+    heads = stored.around.heads.reshape(-1, 4)
+    low, high = np.searchsorted(heads[:, 0], (begin, end)).tolist()
+    starts, ends = heads[low:high, 0], heads[low:high, 1]
+    sums = np.append(0.0, np.cumsum(_new(runs) * values))
+    inside = sums[np.searchsorted(runs.there, ends)] - sums[np.searchsorted(runs.there, starts)]
+    most = inside > sums[-1] / 2
+    if held.documents[number] == asked.place:
+        most &= (ends - begin <= asked.start) | (starts - begin >= asked.end)
+    rows = np.flatnonzero(most)
+    if not len(rows):
+        return None
+    # Of sections that lie in one another, the last to begin is the innermost.
+    row = low + int(rows[-1])
+    return _Section((int(heads[row, 0]), int(heads[row, 1])), stored.paths([row])[0])
+
+
+def _new(runs: Runs) -> Longs:
+    """How many characters of the joined text each run covers that no run before it does."""
+    ends = np.maximum.accumulate(runs.there + runs.lengths)
+    begins = np.maximum(runs.there, np.append(-1, ends[:-1]))
+    return np.asarray(np.maximum(0, ends - begins), np.int64)
+
+
+def _in_order(runs: Runs, start: int, begin: int) -> tuple[Run, ...]:
+    """The runs in the order of the asked text, the longest first, as offsets of both documents."""
+    order = np.lexsort((runs.there, -runs.lengths, runs.here))
+    here, there = runs.here[order] + start, runs.there[order] - begin
+    return tuple(map(Run, here.tolist(), there.tolist(), runs.lengths[order].tolist()))

@@ -1,0 +1,1 @@
+"""Search: queries, and their answers over shards or over texts that are not indexed."""

@@ -1,0 +1,145 @@
+"""A query that is being answered: what its words, expressions and filters leave, document by document."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from itertools import repeat
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from tui.corpus.search.query import All, Filter, Literal, Near, Query, Regex, Term, WrongQuery
+from tui.corpus.shard.spans import Bools, Spans, joined
+from tui.locale import _
+from tui.text.printable import visible
+from tui.work.cancel import Cancelled, go_on
+
+if TYPE_CHECKING:
+    from tui.corpus.search.searcher import Searcher
+
+PATIENCE = 1.0
+"""Seconds that an expression may take in a document, and as many for each million of its characters."""
+
+
+class Asked:
+    """A query that is being answered; wordings are looked up once for all documents."""
+
+    def __init__(self, searcher: Searcher, query: Query, cancelled: Cancelled | None) -> None:
+        self.query = query
+        self._searcher = searcher
+        self._cancelled = cancelled
+        self._known: dict[Literal, Spans] = {}
+        self._fit = {part: self._fitting(part.filters) for part in query.either}
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is a single wording, which is looked up for all documents or for none."""
+        either = self.query.either
+        return all(
+            isinstance(term, Literal) and not part.filters and len(either) == len(part.terms) == 1
+            for part in either
+            for term in (*part.terms, *part.without)
+        )
+
+    def among(self, first: int, last: int) -> Spans:
+        """What is found in the documents from ``first`` to ``last`` (exclusive), in order and apart."""
+        found = [self._all(part, first, last) for part in self.query.either]
+        return found[0] if len(found) == 1 else joined(found).apart()
+
+    def fitting(self, part: All) -> Bools:
+        """Which documents are as the filters want them."""
+        return self._fit[part]
+
+    def _all(self, part: All, first: int, last: int) -> Spans:
+        wanted = np.zeros(len(self._searcher.places), np.bool_)
+        wanted[first:last] = self._fit[part][first:last]
+        found: list[Spans] = []
+        # What is slow comes last, for the documents that are left.
+        for term in sorted(part.terms, key=_is_slow):
+            spans = self.places(term, wanted, first, last)
+            for asked in part.filters:
+                if asked.key == "in":
+                    spans = spans.where(self.inside(spans, asked))
+            found.append(spans)
+            wanted &= spans.marked(len(wanted))
+        for term in part.without:
+            wanted &= ~self.places(term, wanted, first, last).marked(len(wanted))
+        spans = joined(found)
+        if part.filters or part.without or len(found) > 1:
+            spans = spans.where(wanted[spans.documents])
+        return spans if len(found) < 2 else spans.apart()
+
+    def _fitting(self, filters: Sequence[Filter]) -> Bools:
+        fit = np.ones(len(self._searcher.places), np.bool_)
+        for asked in filters:
+            if asked.key != "in":
+                fits = _dated if asked.key == "date" else str.__contains__
+                known = self._searcher.known(asked.key)
+                fit &= (
+                    np.array([fits(one, asked.value) for one in known], np.bool_) != asked.negative
+                )
+        return fit
+
+    def places(self, term: Term, wanted: Bools, first: int, last: int) -> Spans:
+        """Where a term stands in some documents, at least in those that are wanted, in order and apart."""
+        go_on(self._cancelled)
+        if isinstance(term, Near):
+            one = self.places(term.one, wanted, first, last)
+            return one.near(self.places(term.other, wanted, first, last), term.within)
+        if isinstance(term, Regex):
+            if term.literal:
+                there = self._wording(Literal(term.literal)).among(first, last)
+                wanted = wanted & there.marked(len(wanted))
+            return self._matches(term, wanted)
+        return self._wording(term).among(first, last)
+
+    def _wording(self, term: Literal) -> Spans:
+        if term not in self._known:
+            found = self._searcher.wording(term.text)
+            if term.initials:
+                found = joined((found, self._searcher.initials(term.text))).apart()
+            self._known[term] = found
+        return self._known[term]
+
+    def _matches(self, term: Regex, wanted: Bools) -> Spans:
+        """Where a regular expression matches in the documents that are wanted."""
+        edges, documents = array("i"), array("i")
+        for at in np.flatnonzero(wanted).tolist():
+            go_on(self._cancelled)
+            text, before = self._searcher.folded(at), len(edges)
+            patience = PATIENCE * (1 + len(text) / 1_000_000)
+            try:
+                for match in term.pattern.finditer(text, timeout=patience):
+                    edges.extend(match.span())
+            except TimeoutError as error:
+                path = self._searcher.places[at].facts.path
+                words = _("this takes too long, in {path}").format(path=visible(path))
+                raise WrongQuery(words, term.at) from error
+            documents.extend(repeat(at, (len(edges) - before) // 2))
+        starts, ends = np.array(edges, np.int32).reshape(-1, 2).T
+        found = Spans(np.array(documents, np.int32), starts, ends)
+        return found.where(ends > starts).apart()
+
+    def inside(self, spans: Spans, asked: Filter) -> Bools:
+        """Which spans stand in a heading (``in:heading``), or below one that says so."""
+        inside = np.zeros(len(spans), np.bool_)
+        stock = self._searcher.stock
+        for number, rows in stock.by_number(spans):
+            some = spans.where(rows)
+            offsets = stock.begins[some.documents] + some.starts
+            inside[rows] = self._searcher.shards[number].inside(offsets, asked.value)
+        return ~inside if asked.negative else inside
+
+
+def _is_slow(term: Term) -> bool:
+    if isinstance(term, Near):
+        return _is_slow(term.one) or _is_slow(term.other)
+    return isinstance(term, Regex)
+
+
+def _dated(date: str, asked: str) -> bool:
+    """Whether an ISO date is in a span such as 2020..2021-06, both ends included; one may be open."""
+    first, dots, last = asked.partition("..")
+    last = last if dots else first
+    return bool(date) and date >= first and (not last or date[: len(last)] <= last)

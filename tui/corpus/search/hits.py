@@ -1,0 +1,156 @@
+"""What a search found: places that are shown when they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from tui.corpus.index.records import Facts
+from tui.corpus.model import Occurrence
+from tui.corpus.shard.shard import Longs
+from tui.corpus.shard.spans import Bools, Spans
+from tui.corpus.shard.stored import StoredShard
+
+CONTEXT = 40
+"""Characters on each side of an occurrence, within its paragraph."""
+
+_AT_ONCE = 500
+"""Places that are made into occurrences together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A document of the library, and where its text lies."""
+
+    facts: Facts
+    shard: StoredShard
+    number: int
+
+
+class Stock:
+    """The documents that are searched, and in columns where the text of each lies.
+
+    ``shards`` are theirs, ``which`` the number of the one that holds a document, and ``begins`` where the
+    document starts in its joined text.
+    """
+
+    def __init__(self, places: Sequence[Place]) -> None:
+        self.places = places
+        numbers: dict[int, int] = {}
+        self.shards: list[StoredShard] = []
+        for place in places:
+            if numbers.setdefault(id(place.shard), len(self.shards)) == len(self.shards):
+                self.shards.append(place.shard)
+        self.which = np.array([numbers[id(place.shard)] for place in places], np.int64)
+        self.begins = np.zeros(len(places), np.int64)
+        texts = np.array([place.number for place in places], np.int64)
+        for number, shard in enumerate(self.shards):
+            mine = self.which == number
+            self.begins[mine] = shard.shard.starts[texts[mine]]
+
+    def by_number(self, spans: Spans) -> Iterator[tuple[int, Longs]]:
+        """The number of each shard, and which of the spans lie in it."""
+        if len(self.shards) < 2:
+            yield from [(0, np.arange(len(spans)))] if len(spans) else ()
+            return
+        which = self.which[spans.documents]
+        for number in range(len(self.shards)):
+            rows = np.flatnonzero(which == number)
+            if len(rows):
+                yield number, rows
+
+    def by_shard(self, spans: Spans) -> Iterator[tuple[StoredShard, Longs]]:
+        """Each shard, and which of the spans lie in it."""
+        return ((self.shards[number], rows) for number, rows in self.by_number(spans))
+
+
+class Hits:
+    """The places that were found; each is made into an occurrence when it is asked for."""
+
+    def __init__(self, stock: Stock, spans: Spans) -> None:
+        self.stock = stock
+        self.places = stock.places
+        self.spans = spans
+
+    def __len__(self) -> int:
+        return len(self.spans)
+
+    def __iter__(self) -> Iterator[Occurrence]:
+        return self._made(self.spans)
+
+    @cached_property
+    def per_document(self) -> dict[str, int]:
+        """The number of places in each document that has any, by path, in the library's order."""
+        counts = self.counts
+        documents = np.flatnonzero(counts)
+        return {
+            self.places[at].facts.path: count
+            for at, count in zip(documents.tolist(), counts[documents].tolist(), strict=True)
+        }
+
+    @cached_property
+    def counts(self) -> Longs:
+        """The number of places in each document of the library."""
+        return np.bincount(self.spans.documents, minlength=len(self.places))
+
+    @property
+    def reach(self) -> int:
+        """The number of documents with a place."""
+        return int(np.count_nonzero(self.counts))
+
+    def chosen(self, rows: Longs | Bools) -> Hits:
+        """The places in these rows, in this order, or those that are marked."""
+        return Hits(self.stock, self.spans.where(rows))
+
+    def facts(self, at: int) -> Facts:
+        """What is known of the document of place ``at``: title, date, issuer."""
+        return self.places[int(self.spans.documents[at])].facts
+
+    def lines(self, first: int, last: int) -> list[Occurrence]:
+        """The occurrences from ``first`` to ``last`` (exclusive), as many as there are."""
+        return list(self._made(self.spans.where(np.arange(first, min(last, len(self))))))
+
+    def _made(self, spans: Spans) -> Iterator[Occurrence]:
+        for first in range(0, len(spans), _AT_ONCE):
+            yield from self._some(spans.where(slice(first, first + _AT_ONCE)))
+
+    def _some(self, spans: Spans) -> Iterator[Occurrence]:
+        """The occurrences of a few spans: those that lie in one shard are looked up together."""
+        made: list[Occurrence | None] = [None] * len(spans)
+        documents = spans.documents.tolist()
+        for shard, rows in self.stock.by_shard(spans):
+            places = [self.places[documents[row]] for row in rows.tolist()]
+            found = occurrences_in(shard, places, spans.where(rows))
+            for row, occurrence in zip(rows.tolist(), found, strict=True):
+                made[row] = occurrence
+        return (occurrence for occurrence in made if occurrence)
+
+
+def occurrences_in(
+    shard: StoredShard, places: Sequence[Place], spans: Spans
+) -> Iterator[Occurrence]:
+    """The occurrences at spans whose documents, ``places``, all lie in ``shard``."""
+    numbers = np.array([place.number for place in places], np.int64)
+    begins, ends = shard.shard.starts[numbers], shard.shard.starts[numbers + 1] - 1
+    at, stop = begins + spans.starts, begins + spans.ends
+    first = np.maximum(begins, at - CONTEXT)
+    texts = shard.windows(first, np.minimum(ends, stop + CONTEXT))
+    paths = shard.paths(shard.sections(at, begins).tolist())
+    columns = (a.tolist() for a in (spans.starts, spans.ends, at, at - first))
+    for place, text, path, start, end, offset, before in zip(
+        places, texts, paths, *columns, strict=True
+    ):
+        after = before + end - start
+        yield Occurrence(
+            path=place.facts.path,
+            start=start,
+            end=end,
+            source_start=shard.source_offset(offset, place.number),
+            left=text[:before].rpartition("\n")[2],
+            match=text[before:after],
+            right=text[after:].partition("\n")[0],
+            heading=path,
+        )

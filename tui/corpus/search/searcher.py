@@ -1,0 +1,184 @@
+"""Search: a query asked of all documents of a library, by its index or by looking through."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from tui.corpus.index.index import Index
+from tui.corpus.index.ingest import taken
+from tui.corpus.model import Phrase
+from tui.corpus.search.context import beside
+from tui.corpus.search.evaluate import Asked
+from tui.corpus.search.hits import Hits, Place, Stock
+from tui.corpus.search.query import Query
+from tui.corpus.search.shard_view import Held
+from tui.corpus.shard.shard import MOST_CHARACTERS
+from tui.corpus.shard.spans import Spans, joined
+from tui.corpus.shard.stored import StoredShard
+from tui.document.model import Document
+from tui.text.script import fold
+from tui.work.cancel import Cancelled
+
+SLICE = 0.01
+"""Seconds for which documents are searched before it is seen how long that took."""
+
+NEWS_AFTER = 0.02
+"""Seconds after which it is told what was found; then after twice as many, and so on: to draw a list takes time."""
+
+AT_ONCE = 32
+"""Documents that are searched first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found by now: all there is in the first ``searched`` of ``total`` documents."""
+
+    hits: Hits
+    searched: int
+    total: int
+
+    @property
+    def complete(self) -> bool:
+        """Whether all documents have been searched."""
+        return self.searched >= self.total
+
+
+class Searcher:
+    """Answers queries; what one query needs to be asked again is kept for the next."""
+
+    def __init__(self, places: Sequence[Place]) -> None:
+        self.places = places
+        self.stock = Stock(places)
+        self._known: dict[str, list[str]] = {}
+        self._texts: dict[int, str] = {}
+        self._text_room = MOST_CHARACTERS
+        by_shard: dict[int, Held] = {}
+        for at, place in enumerate(places):
+            held = by_shard.get(id(place.shard))
+            if held is None:
+                texts = len(place.shard.shard.starts) - 1
+                held = Held(place.shard, np.full(texts, -1, np.int32))
+                by_shard[id(place.shard)] = held
+            held.documents[place.number] = at
+        self.shards = list(by_shard.values())
+
+    @classmethod
+    def of_index(cls, index: Index) -> Searcher:
+        """Searches an index."""
+        return cls([Place(row.facts, index.shards[row.shard], row.number) for row in index.rows])
+
+    @classmethod
+    def of_documents(cls, documents: Sequence[Document]) -> Searcher:
+        """Searches documents by looking through them."""
+        all_taken = [taken(document) for document in documents]
+        shard = StoredShard.of([one.parts for one in all_taken], ordered=False)
+        return cls([Place(one.facts, shard, at) for at, one in enumerate(all_taken)])
+
+    def search(self, query: Query, cancelled: Cancelled | None = None) -> Hits:
+        """All places that ``query`` finds, in the order of the library; they do not overlap.
+
+        Where two begin at one place or overlap, the first and longest stays. Raises ``Interrupted``, and
+        ``WrongQuery`` where an expression takes too long.
+        """
+        found = Asked(self, query, cancelled).among(0, len(self.places))
+        return Hits(self.stock, found)
+
+    def searching(self, query: Query, cancelled: Cancelled | None = None) -> Iterator[Found]:
+        """The same, told on the way where it takes long: the last one is complete."""
+        total, news = len(self.places), NEWS_AFTER
+        asked = Asked(self, query, cancelled)
+        size = total if asked.is_plain else AT_ONCE
+        began = told = time.monotonic()
+        at, found = 0, [Spans.none()]
+        while at < total or len(found) == 1:
+            found.append(asked.among(at, min(at + size, total)))
+            at = min(at + size, total)
+            spent, began = time.monotonic() - began, time.monotonic()
+            # As many as will take a slice, but no leap: the next documents may be longer.
+            size = max(1, min(4 * size, int(size * SLICE / max(spent, SLICE / 4))))
+            if at == total or began - told >= news:
+                found = [Spans.none(), joined(found)]
+                yield Found(Hits(self.stock, found[1]), at, total)
+                began = told = time.monotonic()
+                news *= 2
+
+    def phrase(self, phrase: Phrase) -> Hits:
+        """All places of a phrase and of its variants, but for those in boilerplate."""
+        wordings = (phrase.text, *phrase.variants)
+        found = [self.wording(wording, in_edges=False) for wording in wordings]
+        return Hits(self.stock, found[0] if len(found) == 1 else joined(found).apart())
+
+    def same(self, hits: Hits, folded: str) -> int:
+        """How many of the places are of just this folded wording."""
+        there = self.wording(folded).start_keys
+        if not len(there):
+            return 0
+        spans = hits.spans
+        keys = spans.start_keys
+        at = np.minimum(np.searchsorted(there, keys), len(there) - 1)
+        same = (there[at] == keys) & (spans.ends - spans.starts == len(folded))
+        return int(np.count_nonzero(same))
+
+    def narrowed(self, hits: Hits, query: Query, cancelled: Cancelled | None = None) -> Hits:
+        """The places whose line, as a concordance shows it, has what ``query`` asks for.
+
+        What it asks of documents is asked of theirs. They stay in their order.
+        """
+        if not query.either:
+            return hits
+        keep = np.zeros(len(hits), np.bool_)
+        asked = Asked(self, query, cancelled)
+        there = hits.spans.marked(len(self.places))
+        for part in query.either:
+            wanted = asked.fitting(part)[hits.spans.documents]
+            for one in part.filters:
+                if one.key == "in":
+                    wanted &= asked.inside(hits.spans, one)
+            for term in part.terms:
+                wanted &= beside(hits, asked.places(term, there, 0, len(there)))
+            for term in part.without:
+                wanted &= ~beside(hits, asked.places(term, there, 0, len(there)))
+            keep |= wanted
+        return hits.chosen(keep)
+
+    def make_ready(self) -> None:
+        """Read now what the first query by initials, or in sections, would wait for."""
+        for held in self.shards:
+            _ = held.initials, held.wide_titles
+
+    def wording(self, text: str, *, in_edges: bool = True) -> Spans:
+        """Where a folded wording stands, in order and apart."""
+        return joined([held.places(text, in_edges=in_edges) for held in self.shards]).in_order()
+
+    def initials(self, text: str) -> Spans:
+        """Where characters stand whose readings begin so, in order and apart."""
+        return joined([held.by_initials(text) for held in self.shards]).in_order()
+
+    def known(self, key: str) -> list[str]:
+        """What is known of each document, folded: its date, issuer, path or genre."""
+        if key not in self._known:
+            all_facts = [place.facts for place in self.places]
+            if key == "genre":
+                # It has an English name here, and its Chinese one stands in the title: 关于…的通知.
+                told = [
+                    f"{facts.genre} {facts.title}" if facts.genre else "" for facts in all_facts
+                ]
+            else:
+                told = [getattr(facts, key) for facts in all_facts]
+            self._known[key] = [fold(one) for one in told]
+        return self._known[key]
+
+    def folded(self, at: int) -> str:
+        """The folded text of a document; for the next expression it is still there."""
+        known = self._texts.get(at)
+        if known is None:
+            place = self.places[at]
+            known = place.shard.folded(place.number)
+            if self._text_room >= len(known):
+                self._text_room -= len(known)
+                self._texts[at] = known
+        return known

@@ -1,0 +1,118 @@
+"""A shard as it is searched: where wordings, initials and headings stand in the documents of a library."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tui.corpus.phrases.measures import apart
+from tui.corpus.shard.shard import Codes, Ints, Longs
+from tui.corpus.shard.spans import Bools, Spans
+from tui.corpus.shard.stored import StoredShard
+from tui.text.pinyin import readings
+from tui.text.script import fold
+
+_BLOCK = 1 << 19
+"""Letters that are compared at once."""
+
+HEADING = "heading"
+"""``in:heading`` asks for places in headings themselves."""
+
+
+@dataclass(frozen=True)
+class Held:
+    """A shard, and which document (by its place in the library, or -1) each of its texts is."""
+
+    shard: StoredShard
+    documents: Ints
+
+    def places(self, text: str, *, in_edges: bool = True) -> Spans:
+        """Where a folded wording stands; without ``in_edges`` not in boilerplate."""
+        offsets = self.shard.shard.offsets(text)
+        if not in_edges:
+            offsets = offsets[self.shard.outside_edges(offsets, offsets + len(text))]
+        if _can_overlap(text):
+            offsets = offsets[apart(offsets, len(text))]
+        return self.spans(offsets, len(text))
+
+    def by_initials(self, text: str) -> Spans:
+        """Where characters stand whose readings begin so: two letters at least."""
+        letters, last = self.initials, len(self.initials) - len(text) + 1
+        if last <= 0:
+            return Spans.none()
+        first, second, *others = text.encode()
+        starts = np.concatenate(
+            [
+                # A block fits into the processor's own memory, and is gone through in half the time.
+                low + np.flatnonzero((block[:-1] == first) & (block[1:] == second))
+                for low in range(0, last, _BLOCK)
+                for block in [letters[low : min(low + _BLOCK, last) + 1]]
+            ]
+        )
+        for at, letter in enumerate(others, start=2):
+            starts = starts[letters[starts + at] == letter]
+        starts = starts[apart(starts, len(text))]
+        return self.spans(starts.astype(np.int32), len(text))
+
+    def inside(self, offsets: Longs, wanted: str) -> Bools:
+        """Which offsets of the joined text stand in a heading (``HEADING``), or below one that says so."""
+        heads = self.shard.around.heads.reshape(-1, 4)
+        if wanted == HEADING:
+            starts, ends = heads[:, 0], heads[:, 3]
+        else:
+            rows = self._saying("".join(wanted.split()))
+            starts, ends = heads[rows, 0], heads[rows, 1]
+        if not len(starts):
+            return np.zeros(len(offsets), np.bool_)
+        # Sections nest: what begins later may end sooner.
+        reached = np.maximum.accumulate(ends)
+        before = np.searchsorted(starts, offsets, "right") - 1
+        return np.asarray((before >= 0) & (reached[np.maximum(before, 0)] > offsets))
+
+    def spans(self, offsets: Ints, length: int) -> Spans:
+        """Spans of the joined text, rising, as spans of documents; those of dead texts are left out."""
+        edges = self.shard.shard.starts.astype(np.int32)
+        counts = np.diff(np.searchsorted(offsets, edges))
+        documents = np.repeat(self.documents, counts)
+        starts = offsets - np.repeat(edges[:-1], counts)
+        found = Spans(documents, starts, starts + np.int32(length))
+        return found if (self.documents >= 0).all() else found.where(documents >= 0)
+
+    @cached_property
+    def initials(self) -> NDArray[np.uint8]:
+        """The initial of each character's reading, as an ASCII letter or a blank."""
+        return initials(self.shard.shard.codes, self.shard.shard.alphabet)
+
+    @cached_property
+    def wide_titles(self) -> dict[int, str]:
+        """The titles that have blanks, folded and without them (总 则 is 总则), by row."""
+        around = self.shard.around
+        blanks = np.flatnonzero(around.titles == ord(" "))
+        rows = np.unique(np.searchsorted(around.title_ends, blanks, "right"))
+        titles = [(row, fold(self.shard.title(row))) for row in rows.tolist()]
+        return {row: "".join(title.split()) for row, title in titles}
+
+    def _saying(self, words: str) -> Longs:
+        """The rows of the headings that have these words, marks included."""
+        heads = self.shard.around.heads.reshape(-1, 4)
+        offsets = self.shard.shard.offsets(words if len(heads) else "")
+        rows = np.searchsorted(heads[:, 0], offsets, "right") - 1
+        inside = rows >= 0
+        inside[inside] = offsets[inside] + len(words) <= heads[rows[inside], 3]
+        wide = [row for row, title in self.wide_titles.items() if words and words in title]
+        return np.unique(np.append(rows[inside], wide).astype(np.int64))
+
+
+def _can_overlap(text: str) -> bool:
+    """Whether a wording ends as it begins: 人人, 要…要."""
+    return any(text.endswith(text[:size]) for size in range(1, len(text)))
+
+
+def initials(codes: Codes, alphabet: Ints) -> NDArray[np.uint8]:
+    """For each code the initial of its most common reading as an ASCII letter, or a blank."""
+    known = readings()
+    letters = [known.get(point, ord(" ")) for point in alphabet.tolist()]
+    return np.array(letters, np.uint8)[codes]

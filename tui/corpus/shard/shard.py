@@ -1,0 +1,243 @@
+"""A shard: folded texts joined, and their suffix array. Any substring is counted by binary search.
+
+In memory or on disk, where its arrays are mapped and read only as far as they are asked.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tui.corpus.shard.suffix_array import suffix_array
+
+Codes = NDArray[np.uint16]
+Ints = NDArray[np.int32]
+Longs = NDArray[np.int64]
+
+SEPARATOR = "\0"
+"""What stands between texts; it is in no folded text."""
+
+_ENDS = (ord(SEPARATOR), ord("\n"))
+
+MOST_CHARACTERS = 16_000_000
+"""Folded characters in a shard of a library, at most, but for one longer document alone."""
+
+_PLANES = 0x110000
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_MOST_LETTERS = 65_000
+
+
+class Places(NamedTuple):
+    """All places of many patterns, one pattern after the other.
+
+    ``offsets`` are places in the joined text in characters, rising within a pattern; those of
+    pattern ``i`` are ``offsets[starts[i]:starts[i + 1]]``.
+    """
+
+    offsets: Longs
+    starts: Longs
+
+
+@dataclass(frozen=True)
+class Shard:
+    """Joined texts, indexed.
+
+    ``codes`` is the joined text over a dense alphabet (``alphabet[code]`` is the character's
+    code point), ``order`` its suffix array, ``starts`` where each text begins (one more: the end).
+    """
+
+    codes: Codes
+    order: Ints
+    alphabet: Ints
+    starts: Longs
+
+    def offsets(self, pattern: str) -> Ints:
+        """The places of one pattern, rising."""
+        if len(self.order) < len(self.codes):
+            return self._look_through([pattern]).offsets.astype(np.int32)
+        low, high = self._bisect(pattern)
+        return np.sort(self.order[low:high])
+
+    def find(self, patterns: Sequence[str]) -> Places:
+        """The places of each pattern. An empty pattern is found nowhere."""
+        if len(self.order) < len(self.codes):
+            return self._look_through(patterns)
+        low, high = self.bounds(patterns)
+        sizes = high - low
+        starts = np.zeros(len(sizes) + 1, np.int64)
+        np.cumsum(sizes, out=starts[1:])
+        rows = np.arange(starts[-1]) + np.repeat(low - starts[:-1], sizes)
+        block = np.repeat(np.arange(len(sizes), dtype=np.int64), sizes)
+        keys = np.sort((block << 32) | self.order[rows])
+        return Places(keys & 0xFFFFFFFF, starts)
+
+    def ordered(self) -> Shard:
+        """The same with its suffix array. Other threads go on while it is made."""
+        return replace(self, order=suffix_array(self.codes))
+
+    def count(self, pattern: str) -> int:
+        """How often a pattern stands in the texts, overlapping itself or not."""
+        if len(self.order) < len(self.codes):
+            return len(self.offsets(pattern))
+        low, high = self._bisect(pattern)
+        return high - low
+
+    def bounds(self, patterns: Sequence[str]) -> tuple[Longs, Longs]:
+        """For each pattern, the rows of the suffix array between which its places are listed.
+
+        There they are in the order of what follows them.
+        """
+        low = np.zeros(len(patterns), np.int64)
+        high = np.zeros(len(patterns), np.int64)
+        if patterns and len(self.codes):
+            rows, lengths = self._encode(patterns)
+            known = lengths > 0
+            low[known] = self._search(rows[known], lengths[known], after=False)
+            high[known] = self._search(rows[known], lengths[known], after=True)
+        return low, high
+
+    def text(self, start: int, end: int) -> str:
+        """The folded text between two offsets."""
+        points = self.alphabet[self.codes[start:end]].astype("<u4")
+        return points.tobytes().decode("utf-32-le", "surrogatepass")
+
+    def _look_through(self, patterns: Sequence[str]) -> Places:
+        """``find`` where there is no suffix array."""
+        if len(patterns) > 1 and self._is_plain and not _SURROGATE.search("".join(patterns)):
+            keys = self._look_for_all(patterns)
+        else:
+            keys = [at << 32 | place for at, p in enumerate(patterns) for place in self._each(p)]
+        found = np.sort(np.array(keys, np.int64))
+        counts = np.bincount(found >> 32, minlength=len(patterns))
+        return Places(found & 0xFFFFFFFF, np.cumsum([0, *counts], dtype=np.int64))
+
+    def _look_for_all(self, patterns: Sequence[str]) -> list[int]:
+        """The number and place of each of many patterns, in one pass over the text."""
+        from ahocorasick_rs import AhoCorasick
+
+        known = [at for at, pattern in enumerate(patterns) if pattern]
+        automaton = AhoCorasick([patterns[at] for at in known])
+        matches = automaton.find_matches_as_indexes(self._joined, overlapping=True)
+        return [known[match] << 32 | place for match, place, _end in matches]
+
+    @cached_property
+    def _is_plain(self) -> bool:
+        """Whether the text is such as other languages than Python know."""
+        return not _SURROGATE.search(self._joined)
+
+    def _each(self, pattern: str) -> Iterator[int]:
+        """The places of one pattern."""
+        at = self._joined.find(pattern) if pattern else -1
+        while at >= 0:
+            yield at
+            at = self._joined.find(pattern, at + 1)
+
+    @cached_property
+    def _joined(self) -> str:
+        return self.text(0, len(self.codes))
+
+    @cached_property
+    def breaks(self) -> Longs:
+        """Where lines and texts end."""
+        return np.flatnonzero(np.isin(self.alphabet, _ENDS)[self.codes])
+
+    def owners(self, offsets: Longs) -> Longs:
+        """The number of the text in which each offset stands."""
+        return np.searchsorted(self.starts, offsets, "right") - 1
+
+    def _encode(self, patterns: Sequence[str]) -> tuple[Codes, Ints]:
+        """Patterns as rows of codes, and their lengths; 0 for what cannot be found."""
+        lengths = np.fromiter(map(len, patterns), np.int32, len(patterns))
+        points = code_points("".join(patterns))
+        found = np.searchsorted(self.alphabet, points)
+        known = self.alphabet[np.minimum(found, len(self.alphabet) - 1)] == points
+        rows = np.zeros((len(patterns), max(1, int(lengths.max()))), np.uint16)
+        rows[np.arange(rows.shape[1]) < lengths[:, None]] = found
+        owner = np.repeat(np.arange(len(patterns)), lengths)
+        lengths[owner[~known]] = 0
+        return rows, lengths
+
+    def _bisect(self, pattern: str) -> tuple[int, int]:
+        """``bounds`` of one pattern: many at once cost less each, but more to begin with."""
+        # Single numbers are taken faster from a memoryview than from an array.
+        codes, order = self.codes.data, self.order.data
+        length, wanted = len(pattern), self.coded(pattern)
+
+        def begins(row: int) -> list[int]:
+            at = order[row]
+            return codes[at : at + length].tolist()
+
+        rows = range(len(order) if wanted else 0)
+        low = bisect_left(rows, wanted, key=begins)
+        high = bisect_right(rows, wanted, lo=low, key=begins)
+        return low, high
+
+    def coded(self, pattern: str) -> list[int]:
+        """The codes of a wording; none where it has a character that no text has."""
+        points = code_points(pattern)
+        found = np.searchsorted(self.alphabet, points)
+        if not len(self.alphabet):
+            return []
+        known = self.alphabet[np.minimum(found, len(self.alphabet) - 1)] == points
+        codes: list[int] = found.tolist()
+        return codes if known.all() else []
+
+    def _search(self, rows: Codes, lengths: Ints, *, after: bool) -> Longs:
+        """Where each pattern would stand in the suffix array: before or after what starts with it."""
+        low = np.zeros(len(rows), np.int64)
+        high = np.full(len(rows), len(self.order), np.int64)
+        columns = np.arange(rows.shape[1])
+        used = columns < lengths[:, None]
+        at = np.arange(len(rows))
+        for _ in range(len(self.order).bit_length()):
+            middle = (low + high) >> 1
+            unsettled = low < high
+            places = self.order[np.minimum(middle, len(self.order) - 1)].astype(np.int64)
+            inside = np.minimum(places[:, None] + columns, len(self.codes) - 1)
+            different = (self.codes[inside] != rows) & used
+            # Past the end stands nothing, which is less than anything.
+            over = (places[:, None] + columns >= len(self.codes)) & used
+            different |= over
+            first = different.argmax(axis=1)
+            same = ~different[at, first]
+            smaller = over[at, first] | (self.codes[inside[at, first]] < rows[at, first])
+            less = np.where(same, after, smaller)
+            low = np.where(unsettled & less, middle + 1, low)
+            high = np.where(unsettled & ~less, middle, high)
+        return low
+
+
+def build(texts: Sequence[str], *, ordered: bool = True) -> Shard:
+    """The shard of folded texts; without its suffix array (``order`` is empty) if not ``ordered``.
+
+    Raises ``ValueError`` where they have over 65,000 characters that differ, or 2**31 in all.
+    """
+    lengths = np.fromiter((len(text) + 1 for text in texts), np.int64, len(texts))
+    starts = np.zeros(len(texts) + 1, np.int64)
+    np.cumsum(lengths, out=starts[1:])
+    if starts[-1] >= 1 << 31:
+        raise ValueError("too much text for one shard")
+    points = code_points("".join(text + SEPARATOR for text in texts))
+    seen = np.zeros(_PLANES, bool)
+    seen[points] = True
+    alphabet = np.flatnonzero(seen).astype(np.int32)
+    if len(alphabet) > _MOST_LETTERS:
+        raise ValueError("too many different characters for one shard")
+    table = np.zeros(_PLANES, np.uint16)
+    table[alphabet] = np.arange(len(alphabet))
+    codes = table[points]
+    shard = Shard(codes, np.zeros(0, np.int32), alphabet, starts)
+    # It is kept for as long as it is searched: without the memory in which it was sorted.
+    return replace(shard, order=suffix_array(codes).copy()) if ordered else shard
+
+
+def code_points(text: str) -> Ints:
+    """The code points of ``text``, lone surrogates included."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.int32)

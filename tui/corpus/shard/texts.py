@@ -1,0 +1,92 @@
+"""The texts of an index, however they lie in shards: one joined text in the order of their paths."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tui.corpus.shard.shard import SEPARATOR, Longs, Places
+from tui.corpus.shard.sketch import BINS
+from tui.corpus.shard.stored import StoredShard
+
+Lying = tuple[StoredShard, int]
+"""Where a text lies: its shard, and its number there."""
+
+
+class IndexedTexts:
+    """Bodies of documents; places in boilerplate, and in texts that are not named, do not count."""
+
+    def __init__(self, paths: Sequence[str], lying: Sequence[Lying]) -> None:
+        self.paths = paths
+        self._lying = lying
+        sizes = [np.subtract(*shard.bounds(number)[::-1]) + 1 for shard, number in lying]
+        self.starts: Longs = np.cumsum([0, *sizes], dtype=np.int64)
+
+    @cached_property
+    def characters(self) -> int:
+        """How many characters there are, boilerplate left out."""
+        inside = int(self.starts[-1]) - len(self._lying)
+        return inside - sum(shard.edge_characters(number) for shard, number in self._lying)
+
+    def bodies(self) -> Iterator[str]:
+        """The texts, one after the other."""
+        for shard, number in self._lying:
+            yield shard.body(number)
+
+    def sketches(self) -> NDArray[np.uint32]:
+        """What tells which texts are nearly the same: a row a text, as ``twins.groups`` asks."""
+        rows = [shard.sketch(number) for shard, number in self._lying]
+        return np.array(rows, np.uint32).reshape(-1, BINS)
+
+    def owners(self, offsets: Longs) -> Longs:
+        """The number of the text in which each offset stands."""
+        return np.searchsorted(self.starts, offsets, "right") - 1
+
+    def text(self, start: int, end: int) -> str:
+        """The joined text between two offsets."""
+        pieces = []
+        for at in range(int(self.owners(np.array([start]))[0]), len(self._lying)):
+            begins, ends = self.starts[at : at + 2].tolist()
+            if begins >= end:
+                break
+            shard, number = self._lying[at]
+            shift = int(shard.shard.starts[number]) - begins
+            stop = min(end, ends - len(SEPARATOR))
+            pieces.append(shard.body_between(max(start, begins) + shift, stop + shift))
+            pieces.append(SEPARATOR if end >= ends else "")
+        return "".join(pieces)
+
+    def body(self, number: int) -> str:
+        """One text."""
+        shard, at = self._lying[number]
+        return shard.body(at)
+
+    def find(self, patterns: Sequence[str]) -> Places:
+        """The places of each pattern, in the order of the joined text."""
+        keys = [np.zeros(0, np.int64)]
+        lengths = np.fromiter(map(len, patterns), np.int64, len(patterns))
+        for shard, moved in self._shards:
+            found = shard.find(patterns)
+            pattern = np.repeat(np.arange(len(patterns)), np.diff(found.starts))
+            by = moved[shard.shard.owners(found.offsets)]
+            kept = by[:, 0] >= 0
+            kept &= shard.outside_edges(found.offsets, found.offsets + lengths[pattern])
+            keys.append((pattern << 32 | (found.offsets + by[:, 1]))[kept])
+        joined = np.sort(np.concatenate(keys))
+        sizes = np.bincount(joined >> 32, minlength=len(patterns))
+        return Places(joined & 0xFFFFFFFF, np.cumsum([0, *sizes], dtype=np.int64))
+
+    @cached_property
+    def _shards(self) -> list[tuple[StoredShard, Longs]]:
+        """Each shard, with a row a text of it: its number here (or -1), and how far it is moved."""
+        shards: dict[int, tuple[StoredShard, Longs]] = {}
+        for here, (shard, number) in enumerate(self._lying):
+            if id(shard) not in shards:
+                rows = np.full((len(shard.shard.starts) - 1, 2), -1, np.int64)
+                shards[id(shard)] = (shard, rows)
+            rows = shards[id(shard)][1]
+            rows[number] = here, self.starts[here] - shard.shard.starts[number]
+        return list(shards.values())

@@ -1,0 +1,1 @@
+"""Web pages: made safe, parsed, and read block by block."""

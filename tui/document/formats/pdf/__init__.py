@@ -1,0 +1,1 @@
+"""PDF: lines, margins and paragraphs from the geometry of the page."""

@@ -1,0 +1,111 @@
+"""PDF: pages read by pdfium, their lines put in order and joined into paragraphs."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tui.document.formats.extracted import Extracted, Writer
+from tui.document.formats.pdf.lines import PdfLine, in_order, lines_of
+from tui.document.formats.pdf.margins import without_margins
+from tui.document.formats.pdf.paragraphs import Paragraph, paragraphs
+from tui.errors import UnreadableFile
+from tui.locale.deferred import told
+
+if TYPE_CHECKING:
+    import pypdfium2
+
+_PDFIUM = threading.Lock()
+"""pdfium may be used by one thread at a time, in the whole process."""
+_PATIENCE = 45.0
+"""Seconds for one file; a page of text takes some two thousandths."""
+_SCANNED = 8
+"""Characters a page below which a PDF is taken for pictures of text."""
+
+
+def read_pdf(path: str, data: bytes) -> Extracted:
+    """The text of a PDF, a paragraph a line, without page headers, footers and numbers.
+
+    Bookmarks that name a line are its headings. Raises ``UnreadableFile`` for a file that is
+    damaged or encrypted, that holds pictures of text, or that takes too long.
+    """
+    with _PDFIUM:
+        import pypdfium2
+
+        try:
+            document = pypdfium2.PdfDocument(data)
+        except (pypdfium2.PdfiumError, ValueError, OSError) as error:
+            raise UnreadableFile(path, _reason(data, str(error))) from error
+        try:
+            pages = list(_pages(path, document))
+            marks = _bookmarks(document)
+            title = document.get_metadata_value("Title")
+        except pypdfium2.PdfiumError as error:
+            raise UnreadableFile(path, told("damaged: its pages cannot be read")) from error
+        finally:
+            document.close()
+    characters = sum(len(line.text) for page in pages for line in page)
+    if characters < _SCANNED * len(pages) or not characters:
+        raise UnreadableFile(
+            path,
+            told("a PDF of pictures: it holds no text; run text recognition (OCR) over it first"),
+        )
+    writer = Writer("pdf")
+    for paragraph in paragraphs(without_margins(pages)):
+        writer.line(paragraph.text, _level(paragraph, marks))
+    return writer.extracted("pdf", title)
+
+
+def _reason(data: bytes, message: str) -> str:
+    lowered = message.lower()
+    if "password" in lowered or "security" in lowered:
+        return told("encrypted: open it with its password and save it without one")
+    if b"%PDF-" not in data[:1024]:
+        return told("damaged: it does not begin as a PDF does")
+    return told("damaged: the PDF is cut off or broken")
+
+
+def _pages(path: str, document: pypdfium2.PdfDocument) -> Iterator[list[PdfLine]]:
+    begun = time.monotonic()
+    for number in range(len(document)):
+        if time.monotonic() - begun > _PATIENCE:
+            raise UnreadableFile(
+                path,
+                told(
+                    "too large: {number} of {pages} pages in {seconds} seconds",
+                    number=number,
+                    pages=len(document),
+                    seconds=round(_PATIENCE),
+                ),
+            )
+        page = document[number]
+        try:
+            text = page.get_textpage()
+            try:
+                yield in_order(lines_of(text, number, page.get_height()))
+            finally:
+                text.close()
+        finally:
+            page.close()
+
+
+def _bookmarks(document: pypdfium2.PdfDocument) -> dict[tuple[int, str], int]:
+    """Levels (1 is the top) by page and squeezed title."""
+    found: dict[tuple[int, str], int] = {}
+    for bookmark in document.get_toc(max_depth=9):
+        target = bookmark.get_dest()
+        page = target.get_index() if target else None
+        title = _squeezed(bookmark.get_title())
+        if page is not None and title:
+            found.setdefault((page, title), bookmark.level + 1)
+    return found
+
+
+def _level(paragraph: Paragraph, marks: dict[tuple[int, str], int]) -> int | None:
+    return marks.get((paragraph.page, _squeezed(paragraph.text))) if marks else None
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())

@@ -1,0 +1,67 @@
+"""Stretches of a text whose numbers head nothing: quotations, lists of what is attached, rows of tables."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cache
+
+from tui.document.model import Span
+from tui.document.outline.marks import LINE, Mark
+
+_QUOTATION = re.compile(r"“[^“”\n]{4,400}”")
+_ATTACHED = re.compile(r"附[ ]?(?:件|表|录)[ ]?:\s{0,40}(?=1[ ]?[.、])")
+# A row of a table ends in figures: 一、税收收入 12000 12,500 104.2.
+_ROW = re.compile(r"[ \t]-?\d[\d,.]*%?[ \t]+-?\d[\d,.]*%?[ \t]*(?=\n|$)")
+# Or its cells stand between bars, as formats.writer sets them.
+_BARRED = re.compile(r"^[ \t]*\|[^|\n]*\|[^\n]*\|[ \t]*$", re.MULTILINE)
+_LONGEST_ENTRY = 90
+"""Characters of the name of one attachment, the space before the next one included."""
+
+
+def without_asides(folded: str, marks: Sequence[Mark]) -> list[Mark]:
+    """The marks but for those in quotations, in lists of attachments (附件：1.… 2.…), in table rows."""
+    kept = list(marks)
+    rows = [_row(folded, match) for match in _ROW.finditer(folded)]
+    if rows:
+        kept = [m for m in kept if not within(rows, m.start)]
+    if "|" in folded:
+        barred = [Span(*match.span()) for match in _BARRED.finditer(folded)]
+        kept = [m for m in kept if not within(barred, m.start)] if barred else kept
+    if "“" in folded:
+        quotations = [Span(*match.span()) for match in _QUOTATION.finditer(folded)]
+        if quotations:
+            kept = [m for m in kept if m.place == LINE or not within(quotations, m.start)]
+    if "附" in folded:
+        lists = [_attachments(folded, match) for match in _ATTACHED.finditer(folded)]
+        kept = [m for m in kept if not within(lists, m.start)] if lists else kept
+    return kept
+
+
+def within(spans: Sequence[Span], offset: int) -> bool:
+    """Whether an offset stands in one of the spans, which are sorted and do not overlap."""
+    at = bisect_right(spans, offset, key=lambda span: span.start) - 1
+    return at >= 0 and offset < spans[at].end
+
+
+def _row(folded: str, figures: re.Match[str]) -> Span:
+    """The line that ends in figures, as far as a row goes."""
+    start = folded.rfind("\n", 0, figures.start()) + 1
+    return Span(max(start, figures.start() - _LONGEST_ENTRY), figures.end())
+
+
+def _attachments(folded: str, caption: re.Match[str]) -> Span:
+    """From the caption to the last number that runs on, a name of one line between each two."""
+    end = caption.end()
+    for number in range(1, 100):
+        found = _numbered(number).search(folded, end, end + _LONGEST_ENTRY)
+        if found is None:
+            break
+        end = found.end()
+    return Span(caption.start(), end)
+
+
+@cache
+def _numbered(number: int) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\d.]){number}[ ]?[.、](?!\d)")

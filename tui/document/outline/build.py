@@ -1,0 +1,320 @@
+"""The outline of a clean text: marks, runs and bare lines made into one tree of headings."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import islice
+from typing import NamedTuple
+
+from tui.document.model import Heading, Kind, Span
+from tui.document.outline.asides import within, without_asides
+from tui.document.outline.format_headings import Given, reconcile, unmatched, without_title
+from tui.document.outline.levels import Placed, RunReader
+from tui.document.outline.marks import DIVIDERS, ITEMS, LINE, SMALL, UNMARKED, Family, Mark
+from tui.document.outline.other_marks import with_bullets, with_outline_numbers
+from tui.document.outline.parts import dividers
+from tui.document.outline.scan import scan
+from tui.document.outline.table_of_contents import contents
+from tui.document.outline.titles import mark_text, title_lengths, title_span
+from tui.document.outline.unnumbered import (
+    Lead,
+    Line,
+    as_run,
+    bare_lines,
+    lines_of,
+    parallel_leads,
+    standing_heads,
+    with_standing,
+)
+from tui.text.edits import EditMap
+from tui.text.script import fold
+
+UNLINED = 1000
+"""Characters a line from which a text has no lines to speak of: no paragraph is so long."""
+
+_LOOKED_AHEAD = 200
+"""Headings among which a run that a box interrupts goes on."""
+_SENTENCE_ENDS = frozenset("。!?”")
+_DIVIDER_KINDS = {Family.PART: Kind.PART, Family.SPEAKER: Kind.SPEAKER}
+_ARTICLE = Family.ARTICLE
+_NOT_RUN_TOGETHER = frozenset({*ITEMS, *DIVIDERS, *UNMARKED, _ARTICLE})
+
+
+def outline(
+    clean: str,
+    edits: EditMap,
+    boilerplate: Sequence[Span] = (),
+    given: Sequence[Given] = (),
+) -> Outline:
+    """The outline of a clean text.
+
+    ``boilerplate``, sorted, holds no heading; ``given`` are those that the format marks, in
+    clean offsets.
+    """
+    folded = fold(clean)
+    marks = with_bullets(folded, with_outline_numbers(folded, scan(folded)))
+    marks = without_asides(folded, marks)
+    listed = contents(folded, marks)
+    apart = sorted([*boilerplate, listed]) if listed else boilerplate
+    if apart:
+        marks = [mark for mark in marks if not within(apart, mark.start)]
+    given = [g for g in given if not within(apart, g.span.start)]
+    reading = _with_language_titles(folded, _read(folded, marks, apart, given))
+    return Outline(tuple(_headings(clean, edits, reading)), listed)
+
+
+class Outline(NamedTuple):
+    """The headings in reading order, and where a table of contents stands before them."""
+
+    headings: tuple[Heading, ...]
+    contents: Span | None
+
+
+class Reading(NamedTuple):
+    """Marks that count, in reading order, and the titles of those that have no text of their own.
+
+    ``titles`` maps the start of an unmarked heading, a part or a speaker to its title; ``ends``
+    maps the start of a mark to the end of its title where language found it. ``heads`` are the starts
+    of marks such as 1. that head sections though no line begins there.
+    """
+
+    placed: list[Placed]
+    titles: dict[int, Span]
+    ends: dict[int, int]
+    heads: frozenset[int] = frozenset()
+
+
+def _read(
+    folded: str, marks: Sequence[Mark], boilerplate: Sequence[Span], given: Sequence[Given]
+) -> Reading:
+    divided = dividers(folded, marks, boilerplate)
+    titles = {d.mark.start: d.title for d in divided}
+    marks = _merge(marks, [d.mark for d in divided], titles)
+    placed = RunReader(marks).read()
+    first = placed[0].mark.start if placed else len(folded)
+    heads = [head for head in standing_heads(folded) if not within(boilerplate, head.start)]
+    reading = Reading(placed, titles, {})
+    if not any(p.mark.family is _ARTICLE for p in placed):
+        reading = _with_unmarked(folded, sorted([*boilerplate, *heads]), marks, reading)
+    titles = reading.titles | {head.start: head for head in heads}
+    reading = Reading(with_standing(folded, reading.placed, heads), titles, {})
+    return _with_given(reading, without_title(given, first))
+
+
+def _with_given(reading: Reading, given: Sequence[Given]) -> Reading:
+    """Add the headings that only the format gives; without any, the text's own outline stands."""
+    missing = unmatched(reading.placed, given)
+    if not missing:
+        return reading
+    titles = reading.titles | {heading.span.start: heading.span for heading in missing}
+    return Reading(reconcile(reading.placed, given), titles, {})
+
+
+def _with_unmarked(
+    folded: str, boilerplate: Sequence[Span], marks: Sequence[Mark], reading: Reading
+) -> Reading:
+    """Add the bare lines and the parallel sentences to what the numbers give."""
+    apart = sorted([*boilerplate, *reading.titles.values()])
+    lines = lines_of(folded)
+    if apart:
+        lines = [line for line in lines if not within(apart, line.start)]
+    taken = [p.mark.start for p in reading.placed]
+    bare = bare_lines(folded, lines, taken)
+    groups = parallel_leads(folded, lines, taken)
+    titles = reading.titles | _unmarked_titles(bare, groups)
+    extra = [m for group in groups for m in as_run(Family.PARALLEL, [lead.start for lead in group])]
+    tops = bare if _are_tops(bare, reading.placed) else []
+    extra += _bare_runs(tops, reading.placed)
+    if extra:
+        extra.sort(key=_start)
+        reading = Reading(RunReader(_merge(marks, extra, titles)).read(), titles, {})
+    leaves = [] if tops else bare
+    return Reading(list(_with_leaves(reading.placed, leaves)), titles, {})
+
+
+def _unmarked_titles(bare: Sequence[Line], groups: Sequence[Sequence[Lead]]) -> dict[int, Span]:
+    titles = {line.start: Span(line.start, line.end) for line in bare}
+    titles.update({lead.start: Span(lead.start, lead.end) for group in groups for lead in group})
+    return titles
+
+
+def _are_tops(bare: Sequence[Line], placed: Sequence[Placed]) -> bool:
+    """Bare lines are the top where none stands between two members of one run."""
+    starts = [p.mark.start for p in placed]
+    for line in bare:
+        at = bisect_right(starts, line.start)
+        depths = [p.depth for p in placed[at:]]
+        open_depths = {p.depth for p in placed[:at] if p.mark.family not in DIVIDERS}
+        if depths and any(
+            d in open_depths and placed[at + i].mark.number > 1 for i, d in enumerate(depths[:1])
+        ):
+            return False
+        if at and depths and _goes_on(placed, at):
+            return False
+    return len(bare) > 1
+
+
+def _goes_on(placed: Sequence[Placed], at: int) -> bool:
+    """Whether what stands from ``at`` lies deeper than the heading before, whose run then goes on."""
+    before = placed[at - 1]
+    if placed[at].depth <= before.depth:
+        return False
+    following = islice(placed, at, at + _LOOKED_AHEAD)
+    back = next((p for p in following if p.depth <= before.depth), None)
+    return (
+        back is not None
+        and back.depth == before.depth
+        and back.mark.family is before.mark.family
+        and back.mark.number == before.mark.number + 1
+    )
+
+
+def _bare_runs(bare: Sequence[Line], placed: Sequence[Placed]) -> list[Mark]:
+    """Bare lines numbered from 1 in each part of the file."""
+    borders = [p.mark.start for p in placed if p.mark.family in DIVIDERS]
+    runs: dict[int, list[int]] = {}
+    for line in bare:
+        runs.setdefault(bisect_right(borders, line.start), []).append(line.start)
+    return [mark for starts in runs.values() for mark in as_run(Family.BARE, starts)]
+
+
+def _merge(marks: Sequence[Mark], extra: Sequence[Mark], titles: dict[int, Span]) -> list[Mark]:
+    """Both in reading order; a title of ``extra`` hides the marks inside it."""
+    if not extra:
+        return list(marks)
+    hidden = [titles[mark.start] for mark in extra]
+    merged = [mark for mark in marks if not within(hidden, mark.start)]
+    merged += extra
+    merged.sort(key=_start)
+    return merged
+
+
+def _start(mark: Mark) -> int:
+    return mark.start
+
+
+def _with_leaves(placed: Sequence[Placed], leaves: Sequence[Line]) -> Iterator[Placed]:
+    """Bare lines under the heading before them, where they hold nothing themselves."""
+    waiting = list(reversed(leaves))
+    depth = 0
+    for item in placed:
+        while waiting and waiting[-1].start < item.mark.start:
+            yield Placed(as_run(Family.BARE, [waiting.pop().start])[0], depth + 1, "")
+        depth = item.depth
+        yield item
+    for line in reversed(waiting):
+        yield Placed(as_run(Family.BARE, [line.start])[0], depth + 1, "")
+
+
+def _with_language_titles(folded: str, reading: Reading) -> Reading:
+    """Find what lines would tell where a text has none to speak of.
+
+    That is where titles end, and which numbers head sections rather than parts of a sentence.
+    """
+    if len(folded) < UNLINED * (folded.count("\n") + 1):
+        return reading
+    ends = dict(reading.ends)
+    placed = reading.placed
+    heads: set[int] = set()
+    for run in _runs(placed):
+        if placed[run[0]].mark.family in SMALL and _are_sentences(folded, placed, run):
+            heads.update(placed[at].mark.start for at in run)
+        spans = []
+        for at in run:
+            limit = placed[at + 1].mark.start if at + 1 < len(placed) else len(folded)
+            spans.append(title_span(folded, placed[at].mark.end, limit))
+        lengths = title_lengths([folded[start:end] for start, end in spans])
+        for at, (start, _), length in zip(run, spans, lengths, strict=True):
+            ends[placed[at].mark.start] = start + length
+    return reading._replace(ends=ends, heads=frozenset(heads))
+
+
+def _are_sentences(folded: str, placed: Sequence[Placed], run: Sequence[int]) -> bool:
+    """Whether every member of a run but the first follows the end of a sentence."""
+    starts = [placed[at].mark.start for at in run[1:]]
+    before = [folded[max(0, start - 4) : start].rstrip()[-1:] for start in starts]
+    return bool(before) and all(char in _SENTENCE_ENDS for char in before)
+
+
+def _runs(placed: Sequence[Placed]) -> list[list[int]]:
+    """The runs of numbered headings, as indices into ``placed``; items and articles left out."""
+    runs: list[list[int]] = []
+    open_runs: dict[int, list[int]] = {}
+    for at, (mark, depth, _) in enumerate(placed):
+        for deeper in [d for d in open_runs if d > depth]:
+            del open_runs[deeper]
+        if mark.family in _NOT_RUN_TOGETHER:
+            continue
+        if mark.number == 1 or depth not in open_runs:
+            open_runs[depth] = []
+            runs.append(open_runs[depth])
+        open_runs[depth].append(at)
+    return runs
+
+
+def _headings(clean: str, edits: EditMap, reading: Reading) -> Iterator[Heading]:
+    placed, titles = reading.placed, reading.titles
+    starts = [p.mark.start for p in placed]
+    limits = [*starts, len(clean)][1:]
+    ends = section_ends(starts, [p.depth for p in placed], len(clean))
+    sources = edits.to_sources(starts)
+    line, before = 1, 0
+    rows = zip(placed, limits, ends, sources, strict=True)
+    for ((family, _, _, at, mark_end, place), depth, anomaly), limit, section_end, source in rows:
+        line += clean.count("\n", before, at)
+        before = at
+        given = titles.get(at) if mark_end == at else None
+        start, end = given or title_span(clean, mark_end, limit)
+        end = reading.ends.get(at, end)
+        kind, evidence, confidence = _nature(family, place, anomaly != "")
+        kind = Kind.HEADING if at in reading.heads else kind
+        # By position, as a long law has thousands: see Heading for the order.
+        yield Heading(
+            depth,
+            mark_text(clean, at, mark_end, start) if start > at else "",
+            " ".join(clean[start:end].split()),
+            kind,
+            at,
+            end,
+            section_end,
+            source,
+            line,
+            confidence,
+            evidence,
+            anomaly,
+        )
+
+
+@cache
+def _nature(family: Family, place: int, odd: bool) -> tuple[Kind, str, float]:
+    """The kind of a heading, what it rests on, and how sure that is.
+
+    A number that runs on at a line start is certain; away from one it is nearly so; a heading
+    without a number rests on layout or on parallel building alone.
+    """
+    if family in UNMARKED:
+        evidence, confidence = ("line", 0.7) if family is Family.BARE else ("parallel", 0.6)
+    elif family in DIVIDERS:
+        evidence, confidence = "divider", 0.9
+    else:
+        evidence, confidence = "run", (0.8, 0.85, 0.95, 1.0)[place]
+    return _kind(family, place), evidence, round(confidence - 0.2, 2) if odd else confidence
+
+
+def section_ends(starts: Sequence[int], depths: Sequence[int], length: int) -> list[int]:
+    """Where each section ends: at the next heading that is not deeper, or at the text's end."""
+    ends = [length] * len(starts)
+    open_sections: list[int] = []
+    for at, depth in enumerate(depths):
+        while open_sections and depths[open_sections[-1]] >= depth:
+            ends[open_sections.pop()] = starts[at]
+        open_sections.append(at)
+    return ends
+
+
+def _kind(family: Family, place: int) -> Kind:
+    if family in ITEMS or (family in SMALL and place < LINE):
+        return Kind.ITEM
+    return _DIVIDER_KINDS.get(family, Kind.HEADING)

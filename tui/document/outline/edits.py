@@ -1,0 +1,126 @@
+"""The reader's own changes to an outline, made again when the file has changed.
+
+A change holds on to the text of its heading's line, not to an offset: it is made again wherever
+that line stands, the nearest place first where the line stands more than once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from tui.document.anchor import nearest
+from tui.document.model import Document, Heading, Kind
+from tui.document.outline.build import section_ends
+
+_ANCHOR = 40
+"""Characters of a line by which it is known again."""
+
+
+class Change(StrEnum):
+    """What a reader can do to a heading."""
+
+    RETITLE = "retitle"
+    DEPTH = "depth"
+    ADD = "add"
+    REMOVE = "remove"
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """One change: ``line`` is how the heading's line begins, ``near`` where it stood (clean offset).
+
+    ``title`` is the new title (retitle, add), ``depth`` the new depth (depth, add).
+    """
+
+    change: Change
+    line: str
+    near: int
+    title: str = ""
+    depth: int = 0
+
+    def as_json(self) -> dict[str, Any]:
+        """The amendment in the form in which it is kept."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Amendment:
+        """Read a kept amendment. Raises ``ValueError`` or ``TypeError`` where it is none."""
+        made = cls(**data)
+        return replace(made, change=Change(made.change))
+
+
+def anchor(document: Document, offset: int) -> str:
+    """How the text at a clean offset begins: what an amendment there holds on to."""
+    end = document.clean.find("\n", offset)
+    end = len(document.clean) if end < 0 else end
+    return document.clean[offset : min(end, offset + _ANCHOR)]
+
+
+def amend(document: Document, amendments: Iterable[Amendment]) -> Document:
+    """The document with its outline changed; an amendment whose line is gone changes nothing."""
+    headings = list(document.headings)
+    for amendment in amendments:
+        place = _place(document.clean, amendment)
+        if place is not None:
+            headings = _changed(document, headings, amendment, place)
+    return replace(document, headings=_measured(headings, len(document.clean)))
+
+
+def _place(clean: str, amendment: Amendment) -> int | None:
+    """Where the line of an amendment stands now, nearest to where it stood."""
+    return nearest(clean, amendment.line, amendment.near) if amendment.line else None
+
+
+def _changed(
+    document: Document, headings: Sequence[Heading], amendment: Amendment, place: int
+) -> list[Heading]:
+    at = next((i for i, h in enumerate(headings) if h.start == place), None)
+    if amendment.change is Change.ADD:
+        if at is not None:
+            return list(headings)
+        added = _added(document, amendment, place)
+        return sorted([*headings, added], key=lambda h: h.start)
+    if at is None:
+        return list(headings)
+    kept = list(headings)
+    if amendment.change is Change.REMOVE:
+        del kept[at]
+    elif amendment.change is Change.RETITLE:
+        kept[at] = kept[at]._replace(title=amendment.title, evidence="reader", confidence=1.0)
+    else:
+        kept = _moved(kept, at, max(1, amendment.depth))
+    return kept
+
+
+def _moved(headings: list[Heading], at: int, depth: int) -> list[Heading]:
+    """A heading set to a depth, and what stands under it along with it."""
+    old = headings[at].depth
+    last = at + 1
+    while last < len(headings) and headings[last].depth > old:
+        last += 1
+    shifted = [h._replace(depth=max(1, h.depth + depth - old)) for h in headings[at:last]]
+    shifted[0] = shifted[0]._replace(evidence="reader", confidence=1.0)
+    return [*headings[:at], *shifted, *headings[last:]]
+
+
+def _added(document: Document, amendment: Amendment, place: int) -> Heading:
+    return Heading(
+        depth=max(1, amendment.depth),
+        mark="",
+        title=amendment.title or amendment.line.strip(),
+        kind=Kind.HEADING,
+        start=place,
+        title_end=place + len(amendment.line),
+        end=place,
+        source_start=document.edits.to_source(place),
+        line=document.line_of(place),
+        evidence="reader",
+    )
+
+
+def _measured(headings: Sequence[Heading], length: int) -> tuple[Heading, ...]:
+    ends = section_ends([h.start for h in headings], [h.depth for h in headings], length)
+    return tuple(h._replace(end=end) for h, end in zip(headings, ends, strict=True))

@@ -1,0 +1,371 @@
+"""From marks to levels: a mark counts where it starts or continues a run.
+
+A family becomes a level because its members run on (一 二 三 ...) within one parent; a mark that
+starts or continues no run is prose. The reading is one pass with a stack of open runs, and looks
+ahead through the positions of each (family, number), so it is linear but for binary searches.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tui.document.outline.marks import (
+    CLAUSE,
+    DIVIDERS,
+    INSIDE,
+    ITEMS,
+    LAW,
+    LINE,
+    SENTENCE,
+    SMALL,
+    UNMARKED,
+    Family,
+    Mark,
+)
+
+# By names of their own, as marks are.
+_DASH, _ARTICLE, _COMMA, _PAREN = Family.DASH, Family.ARTICLE, Family.COMMA, Family.PAREN
+_FIRSTLY, _DOT, _DECIMAL = Family.FIRSTLY, Family.DOT, Family.DECIMAL
+_CHAPTER, _SECTION = Family.CHAPTER, Family.SECTION
+_NEVER = 1 << 60
+# Families that head sections: a run of theirs is worth keeping without its second member.
+_OFTEN_TORN = frozenset({Family.FORMAL, Family.CHAPTER, _COMMA, _PAREN})
+# Families whose members run on across the headings above them.
+_RUN_ON = frozenset({_PAREN, _DOT, Family.PAREN_ARABIC})
+# How many numbers a run may miss where the layout says that the mark is a heading.
+_LONGEST_SKIP = 3
+# Characters of the title of 一、 that a （四） may follow on the same line.
+_LONGEST_TITLE = 40
+
+
+class Placed(NamedTuple):
+    """A mark with its level: ``depth`` 1 is the top; ``anomaly`` as in ``Heading``."""
+
+    mark: Mark
+    depth: int
+    anomaly: str
+
+
+@dataclass(slots=True)
+class _Run:
+    """An open run: its family, its last member, the least place of its members.
+
+    ``over_articles``: articles run on under its members, as in judicial interpretations.
+    """
+
+    family: Family
+    number: int
+    sub: int
+    place: int
+    over_articles: bool = False
+
+
+def _is_next(run: _Run, mark: Mark) -> bool:
+    """Whether both stand at line starts, where no better twin of ``mark`` can be."""
+    return run.family is mark.family and run.place == mark.place == LINE and not mark.sub
+
+
+class RunReader:
+    """Reads marks in order and keeps those that number something."""
+
+    def __init__(self, marks: Sequence[Mark]) -> None:
+        self._marks = marks
+        self._numbered: dict[tuple[Family, int], list[Mark]] = defaultdict(list)
+        for mark in marks:
+            self._numbered[mark.family, mark.number].append(mark)
+        # Where each (family, number) stands at least as well placed as the third of the key.
+        self._positions: dict[tuple[Family, int, int], list[int]] = {}
+        self._stack: list[_Run] = []
+        self._closed: dict[Family, tuple[int, int]] = {}
+        self._placed: list[Placed] = []
+
+    def read(self) -> list[Placed]:
+        """The marks that count, in reading order, each with its depth."""
+        stack, placed = self._stack, self._placed
+        for mark in self._marks:
+            run = stack[-1] if stack else None
+            if run and run.number + 1 == mark.number and _is_next(run, mark):
+                # So are most marks: the member after the last one of the innermost run.
+                run.number, run.sub = mark.number, 0
+                placed.append(Placed(mark, len(stack), ""))
+            else:
+                self._take(mark)
+        return placed
+
+    def _take(self, mark: Mark) -> None:
+        if mark.family in DIVIDERS:
+            self._take_divider(mark)
+        elif mark.family is not _DASH and not (
+            self._continues_open(mark) or self._starts(mark) or self._resumes(mark)
+        ):
+            self._skips(mark)
+
+    def _take_divider(self, mark: Mark) -> None:
+        level = next((i for i, run in enumerate(self._stack) if run.family >= mark.family), None)
+        if level is not None:
+            self._pop(level)
+        self._closed.clear()
+        self._push(mark)
+
+    # -- a member that follows the last one of an open run
+
+    def _continues_open(self, mark: Mark) -> bool:
+        level = self._followed(mark)
+        if level is None:
+            return False
+        run = self._stack[level]
+        if self._has_better_twin(mark, run):
+            return False
+        self._pop(level + 1)
+        run.number, run.sub = mark.number, mark.sub
+        run.place = min(run.place, mark.place)
+        self._place(mark, "")
+        return True
+
+    def _followed(self, mark: Mark) -> int | None:
+        """The level of the open run that ``mark`` continues, best the innermost so placed."""
+        if mark.number == 1 and not mark.sub and (mark.family, 0) not in self._numbered:
+            return None
+        innermost = None
+        for level in range(len(self._stack) - 1, -1, -1):
+            run = self._stack[level]
+            if run.family is mark.family and self._follows(run, mark):
+                if run.place == mark.place:
+                    return level
+                innermost = level if innermost is None else innermost
+        return innermost
+
+    @staticmethod
+    def _follows(run: _Run, mark: Mark) -> bool:
+        if mark.sub:
+            return mark.number == run.number and mark.sub == run.sub + 1
+        return mark.number == run.number + 1 or (
+            # 首先 ... 最后: the last of them ends a run of any length.
+            run.family is _FIRSTLY and run.number < 4 == mark.number
+        )
+
+    def _has_better_twin(self, mark: Mark, run: _Run) -> bool:
+        """Whether the same number stands better placed later on, before its successor."""
+        if mark.place == LINE or mark.sub:
+            return False
+        if mark.place == SENTENCE and run.place < LINE:
+            return False
+        better = self._next(mark.family, mark.number, mark.start, mark.place + 1)
+        if better == _NEVER:
+            return False
+        successor = self._next(mark.family, mark.number + 1, mark.start, mark.place + 1)
+        return better < successor
+
+    # -- a first member
+
+    def _starts(self, mark: Mark) -> bool:
+        if mark.number != 1 or mark.sub:
+            return False
+        if mark.family is _COMMA and mark.place < SENTENCE:
+            # 五统一、一开放
+            return False
+        same = self._innermost(mark.family)
+        if same is not None and not self._nests(mark, self._stack[same]):
+            if not self._worth_starting(mark, same):
+                return False
+            self._pop(same)
+            self._push(mark)
+            return True
+        level = self._level_for(mark)
+        if not self._worth_starting(mark, level):
+            return False
+        self._pop(level)
+        self._push(mark)
+        return True
+
+    def _innermost(self, family: Family) -> int | None:
+        """The level of the innermost open run of a family."""
+        for level in range(len(self._stack) - 1, -1, -1):
+            if self._stack[level].family is family:
+                return level
+        return None
+
+    def _nests(self, mark: Mark, outer: _Run) -> bool:
+        """Whether a run that starts anew stands inside the open run of the same family."""
+        resumed = self._next(outer.family, outer.number + 1, mark.start, outer.place)
+        if resumed == _NEVER:
+            return False
+        last = self._chain_end(mark, resumed)
+        if last >= outer.number + 1:
+            return False
+        if last == outer.number and mark.place == outer.place:
+            # Both could go on: the successor belongs to the run that it is nearest to.
+            return False
+        return outer.place > mark.place or last < outer.number
+
+    def _chain_end(self, mark: Mark, limit: int) -> int:
+        """The number that a run from ``mark`` reaches before ``limit``."""
+        number, at = 1, mark.start
+        while number < 200:
+            following = self._next(mark.family, number + 1, at, min(mark.place, 2))
+            if following >= limit:
+                return number
+            number, at = number + 1, following
+        return number
+
+    def _level_for(self, mark: Mark) -> int:
+        """How many open runs stay open above a first member."""
+        level = len(self._stack)
+        while level and self._gives_way(self._stack[level - 1], mark, level - 1):
+            level -= 1
+        return level
+
+    def _gives_way(self, run: _Run, mark: Mark, level: int) -> bool:
+        if run.family in LAW and mark.family in LAW:
+            return mark.family <= run.family
+        if mark.family in LAW:
+            return run.family not in DIVIDERS and not self._holds_articles(run, mark)
+        if mark.family > run.family and not (run.family in ITEMS and mark.family in ITEMS):
+            return False
+        resumed = self._resumption(run, mark.start)
+        enclosing = self._limit(level, mark.start)
+        second = self._next(mark.family, 2, mark.start, CLAUSE)
+        return not (resumed < enclosing and second < resumed)
+
+    def _holds_articles(self, run: _Run, mark: Mark) -> bool:
+        """Whether articles stand under 一、 and run on under 二、: the first of both tell."""
+        if run.family is not _COMMA or mark.family is not _ARTICLE:
+            return False
+        if mark.number == run.number == 1 and not mark.sub and _ARTICLE not in self._closed:
+            top = self._next(_COMMA, 2, mark.start, run.place)
+            again = self._next(_COMMA, 1, mark.start, run.place)
+            following = self._next(_ARTICLE, 2, mark.start, mark.place)
+            run.over_articles = max(top, following) < again and following < _NEVER
+        return run.over_articles
+
+    def _resumption(self, run: _Run, at: int) -> int:
+        """Where an open run goes on past ``at``; never, where it starts anew before."""
+        place = min(run.place, SENTENCE)
+        resumed = self._next(run.family, run.number + 1, at, place)
+        return _NEVER if self._next(run.family, 1, at, place) < resumed else resumed
+
+    def _limit(self, level: int, at: int) -> int:
+        """Where the open runs below ``level`` go on or start anew: the end of what they enclose."""
+        limit = _NEVER
+        for run in self._stack[:level]:
+            place = min(run.place, SENTENCE)
+            following = 1 if run.family in DIVIDERS else run.number + 1
+            limit = min(
+                limit,
+                self._next(run.family, following, at, place),
+                self._next(run.family, 1, at, run.place),
+            )
+        return limit
+
+    def _worth_starting(self, mark: Mark, level: int) -> bool:
+        limit = self._limit(level, mark.start)
+        least = INSIDE if mark.place == 0 else CLAUSE
+        if mark.family in LAW or mark.family is _PAREN:
+            least = INSIDE
+        second = self._next(mark.family, 2, mark.start, least)
+        if mark.family is _FIRSTLY:
+            second = min(second, *(self._next(mark.family, n, mark.start, least) for n in (3, 4)))
+        if second < limit:
+            again = self._next(mark.family, 1, mark.start, mark.place)
+            # A first member right before a better first member is a reference to it.
+            return not (again < second and mark.place < SENTENCE)
+        if mark.place >= (SENTENCE if mark.family is _CHAPTER else LINE) and (
+            mark.family in _OFTEN_TORN
+            # The second was lost on the way, and the third is there.
+            and self._next(mark.family, 3, mark.start, mark.place) < limit
+        ):
+            return True
+        return mark.place == LINE and (mark.family in LAW or mark.family in UNMARKED)
+
+    # -- a run that goes on under another parent (条 across 章), or that lost its beginning
+
+    def _resumes(self, mark: Mark) -> bool:
+        if mark.family not in self._closed or (mark.sub and mark.family is not _ARTICLE):
+            return False
+        number, sub = self._closed[mark.family]
+        follows = (
+            (mark.number, mark.sub) == (number, sub + 1) if mark.sub else mark.number == number + 1
+        )
+        if not follows or not (
+            mark.family in LAW or mark.place == LINE or self._is_under_title(mark)
+        ):
+            return False
+        if mark.family in ITEMS or (mark.family in SMALL and mark.family not in _RUN_ON):
+            return False
+        run = _Run(mark.family, number, sub, mark.place)
+        if self._has_better_twin(mark, run):
+            return False
+        self._pop(self._level_for(mark))
+        self._push(mark)
+        return True
+
+    def _is_under_title(self, mark: Mark) -> bool:
+        """Whether （四） stands straight after a title of 二、, so that it runs on across it."""
+        last = self._placed[-1].mark
+        near = 0 < mark.start - last.end <= _LONGEST_TITLE
+        return near and mark.family in _RUN_ON and last.family is _COMMA
+
+    def _skips(self, mark: Mark) -> None:
+        """A number out of order, kept where it stands at a line start and its run goes on."""
+        if mark.family in ITEMS or mark.family is _DECIMAL:
+            return
+        least = SENTENCE if mark.family in LAW else LINE
+        if mark.place < least:
+            return
+        level = self._innermost(mark.family)
+        goes_on = self._next(mark.family, mark.number + 1, mark.start, least)
+        if level is None:
+            if goes_on == _NEVER and mark.family not in LAW:
+                return
+            closed = self._closed.get(mark.family)
+            if closed and closed[0] >= mark.number and mark.family is not _SECTION:
+                return
+            self._pop(self._level_for(mark))
+            self._push(mark, "skip")
+            return
+        run = self._stack[level]
+        ahead = mark.number - run.number
+        if ahead == 0 and not mark.sub and run.place == LINE:
+            if goes_on == _NEVER or goes_on > self._limit(level, mark.start):
+                return
+            anomaly = "duplicate"
+        elif 1 < ahead <= (_NEVER if mark.family is _ARTICLE else _LONGEST_SKIP):
+            missing = self._next(mark.family, run.number + 1, mark.start, SENTENCE)
+            if missing < goes_on or (goes_on == _NEVER and mark.family in SMALL):
+                return
+            anomaly = "skip"
+        else:
+            return
+        self._pop(level + 1)
+        run.number, run.sub = mark.number, mark.sub
+        self._place(mark, anomaly)
+
+    # -- the stack
+
+    def _push(self, mark: Mark, anomaly: str = "") -> None:
+        self._stack.append(_Run(mark.family, mark.number, mark.sub, mark.place))
+        self._place(mark, anomaly)
+
+    def _pop(self, level: int) -> None:
+        for run in self._stack[level:]:
+            self._closed[run.family] = (run.number, run.sub)
+        del self._stack[level:]
+
+    def _place(self, mark: Mark, anomaly: str) -> None:
+        # The run of the mark is the last one open.
+        self._placed.append(Placed(mark, len(self._stack), anomaly))
+
+    def _next(self, family: Family, number: int, after: int, place: int) -> int:
+        """The first position past ``after`` of a mark that stands at least so well; or never."""
+        starts = self._positions.get((family, number, place))
+        if starts is None:
+            if (family, number) not in self._numbered:
+                return _NEVER
+            starts = [m.start for m in self._numbered[family, number] if m.place >= place]
+            self._positions[family, number, place] = starts
+        at = bisect_right(starts, after)
+        return starts[at] if at < len(starts) else _NEVER

@@ -1,0 +1,377 @@
+"""All candidate marks of a text, found in one scan.
+
+A mark is only a candidate here: whether it numbers anything is decided by the run it stands in
+(``tui.document.outline.levels``). Everything works on folded text, so one set of patterns serves both
+scripts and both widths.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from tui.document.outline.marks import CLAUSE, INSIDE, LAW, LINE, SENTENCE, Family, Mark, Place
+from tui.document.outline.numerals import (
+    chinese_number,
+    circled_number,
+    counted_from,
+    latin_number,
+    roman_number,
+    roman_or_sign,
+    stem_number,
+)
+
+_N = "[〇零○一二三四五六七八九十百千两廿]"
+_F = "[壹贰叁参肆伍陆柒捌玖拾]"
+_UNIT = {
+    "部": Family.DIVISION,
+    "部分": Family.DIVISION,
+    "分部": Family.BOOK,
+    "篇": Family.DIVISION,
+    "卷": Family.DIVISION,
+    "编": Family.BOOK,
+    "分编": Family.SUBBOOK,
+    "章": Family.CHAPTER,
+    "讲": Family.CHAPTER,
+    "课": Family.CHAPTER,
+    "节": Family.SECTION,
+    "款": Family.SUBSECTION,
+    "目": Family.SUBSECTION,
+    "条": Family.ARTICLE,
+}
+# Words of many other uses: they number only at a line start, with a gap after them.
+_RARE_UNITS = frozenset("部篇卷讲课")
+_SUBSECTIONS = frozenset("款目")
+_OF_LAW = frozenset({"unit", "sub"})
+_MUST = "要(?!务(?![实必工])|素(?![质养])|件|求(?![真实新精])|害(?!怕))"
+# One scan of the text. The pattern begins with the set of all characters that a mark can begin with,
+# which the engine finds at the speed of a plain search; a few lookbehinds then tell which of them it is,
+# those of the commonest last, so that most are tried once. What no group names is a number that marks
+# nothing: its rest is passed over.
+_FIRST = (
+    r"[第其首再最另又还甲乙丙丁戊己庚辛壬癸壹贰叁参肆伍陆柒捌玖拾〇零○一二三四五六七八九十百千两廿(【\d"
+    r"①-⑳㉑-㉟㊱-㊿❶-❿㈠-㈩⑴-⒇⒈-⒛Ⅰ-Ⅻ—A-HIVX]"
+)
+_PATTERN = rf"""
+{_FIRST}(?:
+  (?<=第)(?:
+      [ \t]*(?P<law>[万{_N[1:]}{{1,10}}|\d{{1,6}}(?:-(?P<dash_sub>\d{{1,2}}))?)[ \t]*
+      (?P<unit>部分|分部|分编|[部篇编卷章讲课节款目条])
+      (?:[ \t]*之(?P<sub>{_N}{{1,3}}|\d{{1,2}})(?!{_N}))?
+    | (?P<ordinal>{_N}{{1,3}})(?:[,、:]|(?=是|要(?!务|义|素|件|点|案)|[ ])))
+| (?<=\()(?:
+      [ ]?(?P<paren>{_N}{{1,3}})[ ]?\)[、.]?
+    | (?P<arabicparen>\d{{1,3}})\)[、.]?
+    | (?<![^\n \t]\()(?P<parenlatin>[a-z]{{1,4}}\)))
+| (?<=\d)(?:
+      (?<![\d(.A-Za-z/:\-]\d)(?:
+          \d?(?P<halfarabic>\))[、.]?
+        | \d?(?P<decimal>(?:\.\d{{1,2}}){{1,3}})(?=[ \t]|[^\W\d_a-zA-Z])
+        | \d{{0,2}}(?P<dot>、|[.](?!\d)))
+    | \d+)
+| (?<=[其首再最另又还])(?:
+      (?<=其)(?P<ofthem>[一二三四五六七八九十])(?![^\W\d_]*[之])
+    | (?P<firstly>(?<=首)先|(?<=其)次|(?<=再)[次者]|(?<=最)后)
+    | (?P<side>(?<=[另再又])一方面|(?<=还)有一方面))
+| (?<!{_N})(?:
+      (?<={_F})(?<!第{_F}){_F}{{0,2}}(?P<formal>、)
+    | (?<=【)(?P<heavyparen>{_N}{{1,3}})】
+    | (?<=[甲乙丙丁戊己庚辛壬癸])(?P<stem>、)(?![甲乙丙丁戊己庚辛壬癸])
+    | (?<=[①-⑳㉑-㉟㊱-㊿❶-❿])(?P<circle>)
+    | (?<=[㈠-㈩])(?P<ideograph>)
+    | (?<=[⑴-⒇])(?P<parenthesized>)
+    | (?<=[⒈-⒛])(?P<stopped>)
+    | (?<![^\n \t]—)(?P<dash>(?<=—)—+)
+    | (?P<roman>(?<=[IVX])(?<![^\n \t][IVX])[IVX]{{0,4}}(?=[.、])|(?<=[Ⅰ-Ⅻ])(?<![^\n \t][Ⅰ-Ⅻ])(?=[.、 ]))
+    | (?P<latin>(?<=[A-H])(?<![^\n \t][A-H])[.、]))
+| (?<={_N})(?:
+      (?<![第\d]{_N})(?<!{_N}{_N}){_N}{{0,2}}(?:
+          (?P<comma>[ ]?、|[.](?!\d))
+        | (?P<must>{_MUST})
+        | (?P<is>是)
+        | (?P<halfparen>(?<![^\s]{_N})\)|(?<![^\s]{_N}{_N})\))
+        | (?P<sides>方面))
+    | {_N}+)
+)
+"""
+# What follows an article's number where it refers to the article: 第五条第二款, 第五条的规定 ...
+_REFERENCE = re.compile(
+    r"[、,。;:》”’\])的]|规定|[和或至到及与]|以及|所(?![有以得在需属])|中[^华央外小国]|第|之|等|款|项(?!目)|关于|有关|确定"
+    r"|修改|改为|增加|删去|作为|合并|后增|前款|\([一二三四五六七八九十]+\)项"
+)
+# The same where a gap stands between them, as at a cut line: an article may well begin with 与 or 关于.
+_REFERENCE_AFTER_GAP = re.compile(
+    r"[、,。;》”’\])的]|规定[的,。、;]|(?:[和或至到及与]|以及|或者|并)第|所[列称述规]|之[一二三]|第.{1,5}[款项目条]"
+    r"|修改为|中的|\([一二三四五六七八九十]+\)[项、和]"
+)
+# The same without a gap, where a sentence begins: 有关部门, 中央 and 增加 may well begin an article.
+_REFERENCE_AT_START = re.compile(
+    r"[、,。;:》”’\])的]|规定|[和或至到及与](?=[第本前])|以及|所[列称述规]|第|之|款|项(?!目)|关于.{0,20}的规定|有关(?:规定|条款|内容)"
+    r"|修改为|改为|后增|前款|中的|\([一二三四五六七八九十]+\)项"
+)
+# 第二十七条　第二十五条所列…: an article that begins with another.
+_OTHER_ARTICLE = re.compile(rf"第{_N}{{1,6}}条")
+# 第三条和第四条; but 社会参与 and 宣传普及 are titles.
+_BEFORE_REFERENCE = re.compile(r"(?:[“‘《<或至、]|(?<!普)及|(?<!参)与|(?<![祥饱缓总调])和)$")
+_AFTER_NAME = frozenset("》〉>”’")
+# What follows (一) where it refers to a part of a law; 项目, 款项 and 目标 begin titles.
+_PART_OF_LAW = re.compile(r"项(?!目)|款(?![项式物待])|目(?![标的录前光])")
+# Where text was joined without anything between, a first mark may follow a title: that of the mark before,
+# or the document's own. 本办法第一条 refers, and 统一、 and 第一、 are words.
+_LONGEST_TITLE = 40
+_AFTER_TITLES = frozenset(
+    {"comma", "formal", "dot", "unit", "sub", "is", "must", "arabicparen", "circle"}
+)
+_NOT_IN_TITLE = re.compile(
+    r"[,。;:!?\n]|(?:[的至或、照据反典例]|(?<![办方])法|(?:有关|另有|[章节的])规定|(?<!普)及|(?<!参)与|(?<![祥饱缓总调])和)$|第.{1,3}[编章节]"
+)
+_OVER_ARTICLES = LAW - {Family.ARTICLE} | {Family.COMMA}
+_TITLE_ENDS = re.compile(
+    r"(?<![本该述各])(?:通知|意见|方案|报告|办法|规定|条例|要点|措施|计划|总结|讲话|纲要|规划|细则|决定|章程|规则|汇报|提纲|公告|通报|基准|标准|准则|须知|守则|事项"
+    r"|代表|同志们|通过|修正|修订|公布|发布)$"
+)
+_FIRSTS = ("一", "壹", "1.", "1、", "(1)", "①")
+_BEFORE_ONE = frozenset("统唯同之单合万第专划归如逐不每")
+# Another right behind it: 第二条(一)、(二) refers.
+_PAREN_ONLY = re.compile(rf"\({_N}{{1,3}}\)")
+# What follows 一、 where it counts things: 一、二、三产业.
+_COUNTED_ON = re.compile(
+    rf"(?P<number>{_N}{{1,3}})(?:[、和与]|季度|产业|线|级|类|批|届|次|等|层|版|期|审|读|中全会|年代|(?<={_N}{{3}}){_N})"
+)
+_BEFORE_END = frozenset("。!?;:…”’》)】」』]}.")
+_CLAUSE = frozenset(",、")
+_SIDES = {"另一方面": 2, "再一方面": 3, "又一方面": 3, "还有一方面": 3}
+_FIRSTLY = {"首先": 1, "次": 2, "再次": 3, "再者": 3, "最后": 4}
+
+
+@cache
+def _scanner() -> re.Pattern[str]:
+    return re.compile(_PATTERN, re.VERBOSE)
+
+
+def place_of(text: str, start: int) -> Place:
+    """Where the character at ``start`` stands: at a line start, after a sentence, inside one."""
+    at = start - 1
+    while at >= 0 and text[at] in " \t":
+        at -= 1
+    if at < 0 or text[at] == "\n":
+        return LINE
+    before = text[at]
+    if before in _BEFORE_END:
+        return SENTENCE
+    if at < start - 1:
+        return SENTENCE if before not in _CLAUSE else CLAUSE
+    return CLAUSE if before in _CLAUSE else INSIDE
+
+
+def scan(folded: str) -> list[Mark]:
+    """All candidate marks of a folded text, in reading order."""
+    marks: list[Mark] = []
+    for match in _scanner().finditer(folded):
+        kind = match.lastgroup
+        if kind is None:
+            continue
+        start = match.start()
+        begins = start == 0 or folded[start - 1] == "\n"
+        place = LINE if begins else place_of(folded, start)
+        if place is INSIDE and kind in _AFTER_TITLES and _follows_title(folded, match, marks):
+            place = SENTENCE
+        read = _law_mark if kind in _OF_LAW else _mark
+        mark = read(folded, match, place)
+        if mark is not None:
+            marks.append(mark)
+    return marks
+
+
+def _follows_title(folded: str, match: re.Match[str], marks: Sequence[Mark]) -> bool:
+    """Whether a title was run together with this first member, or with this article."""
+    start = match.start()
+    is_article = match["unit"] == "条"
+    last = marks[-1] if marks else None
+    # 4. may run on across 二、.
+    is_first = folded.startswith(_FIRSTS, start) and folded[start - 1] not in _BEFORE_ONE
+    runs_on = match["dot"] and last and last.family is Family.COMMA
+    if not (match["unit"] or is_first or runs_on):
+        return False
+    near = last is not None and start - last.end <= _LONGEST_TITLE
+    if last and near and (last.family in _OVER_ARTICLES or not is_article):
+        return start - last.end > 1 and not _NOT_IN_TITLE.search(folded, last.end, start)
+    first = is_first or (match["unit"] and chinese_number(match["law"]) == 1)
+    return bool(first and _TITLE_ENDS.search(folded, max(0, start - 4), start))
+
+
+def _mark(folded: str, match: re.Match[str], place: Place) -> Mark | None:
+    kind = match.lastgroup or ""
+    family, read, least, check = _READERS[kind]
+    if place < least:
+        return None
+    start, end = match.span()
+    text = match.group().strip("第其()【】、.,: ")
+    number = read(text)
+    if kind == "parenlatin" and set(text) <= set("ivx"):
+        family, number = Family.PAREN_ROMAN, roman_number(text.upper())
+    if number < 1 or (check and not check(folded, start, end, place)):
+        return None
+    return Mark(family, number, 0, start, end, place)
+
+
+def _law_mark(folded: str, match: re.Match[str], place: Place) -> Mark | None:
+    law, unit, inserted, hyphened = match.group("law", "unit", "sub", "dash_sub")
+    number = chinese_number(law.partition("-")[0] if hyphened else law)
+    if number < 1:
+        return None
+    is_article = unit == "条"
+    start, end = match.span()
+    after = end
+    while after < len(folded) and folded[after] in " \t":
+        after += 1
+    gap = after > end or folded[end : end + 1] in "\n("
+    before = folded[start - 1 : start]
+    if place is not LINE and (
+        unit in _SUBSECTIONS
+        or _BEFORE_REFERENCE.search(folded, max(0, start - 1), start)
+        or (before in _AFTER_NAME and number > 1)
+    ):
+        return None
+    reference = _REFERENCE_AFTER_GAP
+    if is_article and not gap:
+        reference = _REFERENCE_AT_START if place >= SENTENCE else _REFERENCE
+    if is_article:
+        begins = place is LINE or folded.endswith(("。", "。 "), 0, start)
+        follows_on = begins and gap and _OTHER_ARTICLE.match(folded, after)
+        if (reference.match(folded, after) and not follows_on) or (place is INSIDE and not gap):
+            return None
+    elif folded.startswith("、第", after) or (
+        reference.match(folded, after) and folded[after] not in "、:和与及关有"
+    ):
+        return None
+    if place < SENTENCE and not is_article and (number > 1 or folded[end : end + 1] == "第"):
+        # 依照第三章有关规定 refers; a list of chapters may be run together.
+        return None
+    if unit in _RARE_UNITS and not (place is LINE and gap):
+        return None
+    sub = chinese_number(inserted or hyphened or "")
+    return Mark(_UNIT[unit], number, sub, start, end, place)
+
+
+def _check_comma(folded: str, start: int, end: int, place: Place) -> bool:
+    """Refuse 一、二、三产业 · 一、二季度 · 六、七十年代: a number, a comma and another number."""
+    if folded[start - 1 : start] in {"“", "‘", "《"} and place is INSIDE:
+        return False
+    if folded[end - 1] == "." and place is not LINE:
+        return False
+    counted = _COUNTED_ON.match(folded, end)
+    if counted is None:
+        return True
+    # 一、二产业 counts on; a title may begin with any other number: 一、三级医院.
+    number, following = chinese_number(folded[start : end - 1].strip()), counted["number"]
+    near = number + 1 in {chinese_number(following), chinese_number(following[0])}
+    return place >= SENTENCE and not near and folded[counted.end() - 1] not in "、和与"
+
+
+def _check_dot(folded: str, start: int, end: int, place: Place) -> bool:
+    """Refuse 3、4月 and numbers that go on; a date's day or a decimal is no mark."""
+    following = folded[end : end + 1]
+    return not following.isdigit() or place is LINE
+
+
+def _check_ordinal(folded: str, start: int, end: int, place: Place) -> bool:
+    """Refuse 第一书记, 第一要务, 第一季度: the ordinal goes with the noun that follows it."""
+    if folded[end - 1] in ",、:":
+        return folded[end - 1] != "、" or folded[end : end + 1] != "第"
+    if folded[end : end + 1] in {"是", "要"}:
+        return True
+    return folded[end : end + 1] == " " and place is LINE
+
+
+def _check_is(folded: str, start: int, end: int, place: Place) -> bool:
+    before = folded[start - 1 : start]
+    return before not in {"第", "之", "万", "统", "唯", "“"}
+
+
+def _check_paren(folded: str, start: int, end: int, place: Place) -> bool:
+    """Refuse 第(一)项, (一)项, (一)、(二) and “(一); a half parenthesis numbers only at a line start."""
+    if folded[start - 1 : start] in {"第", "“", "‘"} or _PART_OF_LAW.match(folded, end):
+        return False
+    if _PAREN_ONLY.match(folded, end) or (
+        place < LINE and folded.endswith((")、", ")("), 0, start)
+    ):
+        return False
+    return folded[start] in "(【" or place is LINE
+
+
+def _check_firstly(folded: str, start: int, end: int, place: Place) -> bool:
+    return place is not INSIDE
+
+
+_LEAST_PLACE = {
+    Family.STEM: LINE,
+    Family.FORMAL: SENTENCE,
+    Family.ORDINAL: CLAUSE,
+    Family.DECIMAL: LINE,
+    Family.DOT: SENTENCE,
+    Family.IS: CLAUSE,
+    Family.MUST: CLAUSE,
+    Family.OF_THEM: CLAUSE,
+    Family.FIRSTLY: SENTENCE,
+    Family.SIDE: CLAUSE,
+    Family.PAREN_ARABIC: CLAUSE,
+}
+_CHECKS = {
+    Family.COMMA: _check_comma,
+    Family.FORMAL: _check_comma,
+    Family.DOT: _check_dot,
+    Family.ORDINAL: _check_ordinal,
+    Family.IS: _check_is,
+    Family.MUST: _check_is,
+    Family.PAREN: _check_paren,
+    Family.PAREN_ARABIC: _check_paren,
+    Family.FIRSTLY: _check_firstly,
+}
+
+
+_NUMBERS: dict[str, tuple[Family, Callable[[str], int]]] = {
+    "ordinal": (Family.ORDINAL, chinese_number),
+    "formal": (Family.FORMAL, chinese_number),
+    "comma": (Family.COMMA, chinese_number),
+    "paren": (Family.PAREN, chinese_number),
+    "halfparen": (Family.PAREN, chinese_number),
+    "heavyparen": (Family.PAREN, chinese_number),
+    "stem": (Family.STEM, stem_number),
+    "arabicparen": (Family.PAREN_ARABIC, int),
+    "halfarabic": (Family.PAREN_ARABIC, int),
+    # The last member counts; the members before it are told apart by the run.
+    "decimal": (Family.DECIMAL, lambda text: int(text.rsplit(".", 1)[1])),
+    "dot": (Family.DOT, int),
+    "circle": (Family.CIRCLE, circled_number),
+    "ideograph": (Family.PAREN, counted_from("㈠")),
+    "parenthesized": (Family.PAREN_ARABIC, counted_from("⑴")),
+    "stopped": (Family.DOT, counted_from("⒈")),
+    "must": (Family.MUST, lambda text: chinese_number(text[:-1])),
+    "is": (Family.IS, lambda text: chinese_number(text[:-1])),
+    "ofthem": (Family.OF_THEM, chinese_number),
+    "firstly": (Family.FIRSTLY, lambda text: _FIRSTLY.get(text, 0)),
+    "side": (Family.SIDE, lambda text: _SIDES[text]),
+    "sides": (Family.SIDE, lambda text: chinese_number(text[:-2])),
+    "dash": (Family.DASH, lambda _: 1),
+    "roman": (Family.ROMAN, roman_or_sign),
+    "latin": (Family.LATIN, lambda text: ord(text[0]) - ord("A") + 1),
+    "parenlatin": (Family.PAREN_LATIN, latin_number),
+}
+
+
+class _Reader(NamedTuple):
+    """How a match is read: its family, its number, where it must stand at least, what refuses it."""
+
+    family: Family
+    number: Callable[[str], int]
+    least: Place
+    check: Callable[[str, int, int, Place], bool] | None
+
+
+_READERS = {
+    kind: _Reader(family, read, _LEAST_PLACE.get(family, INSIDE), _CHECKS.get(family))
+    for kind, (family, read) in _NUMBERS.items()
+}

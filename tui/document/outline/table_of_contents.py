@@ -1,0 +1,91 @@
+"""The table of contents: the headings of a document listed before it, without any text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tui.document.model import Span
+from tui.document.outline.marks import SENTENCE, Mark
+from tui.text.repair.dot_leaders import contents as led_lines
+
+_LONGEST_ENTRY = 60
+"""Characters of an entry, leaders and page number included, on the average."""
+_FEWEST = 3
+_SEARCHED = 40_000
+"""Characters from the start in which lines with leaders are looked for."""
+_CAPTION_LINE = re.compile(r"目[ \t]*[录次][ \t]*\n\s*")
+_CAPTION = re.compile(r"目[ \t]*[录次][ \t]*\n?[ \t\n]*$")
+
+
+def contents(folded: str, marks: Sequence[Mark]) -> Span | None:
+    """Where the table of contents stands, with its caption; ``None`` where there is none.
+
+    Numbers that run through with next to nothing between them and then start again with the
+    same title are a table of contents, on one line or many; so are lines that end in leaders and
+    a page number.
+    """
+    return _under_caption(folded) or _repeated(folded, marks) or _led(folded)
+
+
+def _under_caption(folded: str) -> Span | None:
+    """The lines from 目录 to where the first of them stands again, now with its text."""
+    captions = _CAPTION_LINE.finditer(folded, 0, _SEARCHED)
+    caption = next((c for c in captions if _begins_line(folded, c.start())), None)
+    if caption is None:
+        return None
+    entries = folded[caption.end() : caption.end() + _SEARCHED].split("\n")
+    first = _entry(entries[0])
+    at = caption.end() + len(entries[0]) + 1
+    for count, line in enumerate(entries[1:], 1):
+        if len(line) > 2 * _LONGEST_ENTRY:
+            return None
+        if count > 1 and _entry(line) == first:
+            return Span(caption.start(), at)
+        at += len(line) + 1
+    return None
+
+
+def _begins_line(folded: str, at: int) -> bool:
+    return not folded[folded.rfind("\n", 0, at) + 1 : at].strip(" \t")
+
+
+def _entry(line: str) -> str:
+    """An entry without its white space, its leaders and its page number."""
+    return re.sub(r"\s|[.·…。]{3,}.*$|(?<=\D)\d{1,3}$", "", line)
+
+
+def _repeated(folded: str, marks: Sequence[Mark]) -> Span | None:
+    firsts = [i for i, m in enumerate(marks) if m.number == 1 and m.place >= SENTENCE]
+    if len(firsts) < 2:
+        return None
+    first = marks[firsts[0]]
+    for again in firsts[1:]:
+        other = marks[again]
+        if other.family is not first.family:
+            continue
+        entries = again - firsts[0]
+        length = other.start - first.start
+        if (
+            entries >= _FEWEST
+            and length <= _LONGEST_ENTRY * entries
+            and _same(folded, first, other)
+        ):
+            return _captioned(folded, first.start, other.start)
+        return None
+    return None
+
+
+def _same(folded: str, one: Mark, other: Mark) -> bool:
+    titles = [re.sub(r"\s", "", folded[m.end : m.end + 8])[:2] for m in (one, other)]
+    return titles[0] == titles[1]
+
+
+def _led(folded: str) -> Span | None:
+    spans = led_lines(folded[:_SEARCHED])
+    return _captioned(folded, spans[0][0], spans[-1][1]) if spans else None
+
+
+def _captioned(folded: str, start: int, end: int) -> Span:
+    caption = _CAPTION.search(folded, max(0, start - 20), start)
+    return Span(caption.start() if caption else start, end)

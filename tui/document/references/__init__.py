@@ -1,0 +1,1 @@
+"""Cross-references in a text, and where they and a typed destination lead."""
