@@ -19,7 +19,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from tui.corpus.concordance.concordance import Group, Sort, concordance
+from tui.corpus.concordance.concordance import ConcordanceSort, Group, concordance
 from tui.corpus.concordance.dispersion import Dispersion
 from tui.corpus.index.build import refresh
 from tui.corpus.library.library import Library
@@ -97,7 +97,9 @@ def answered(searcher: Searcher, query: str) -> tuple[float, float, int]:
     began, first, count = time.perf_counter(), 0.0, 0
     try:
         for part in searcher.searching(parse(query)):
-            found = concordance(part.hits, Sort.DOCUMENT, Group.DOCUMENT, most_first=True)
+            found = concordance(
+                part.hits, ConcordanceSort.DOCUMENT, Group.DOCUMENT, most_first=True
+            )
             found.hits.lines(0, 64)
             count = len(found.hits)
             first = first or 1000 * (time.perf_counter() - began)
@@ -110,10 +112,10 @@ def shown(searcher: Searcher, query: str) -> None:
     """All that a concordance does with its places."""
     hits = searcher.search(parse(query))
     print(f"{query}: {len(hits)} lines")
-    for sort in Sort:
+    for sort in ConcordanceSort:
         print(f"  sorted by {sort}: {timed(partial(concordance, hits, sort))[1]:.0f} ms")
     for group in Group:
-        spent = timed(partial(concordance, hits, Sort.DOCUMENT, group))[1]
+        spent = timed(partial(concordance, hits, ConcordanceSort.DOCUMENT, group))[1]
         print(f"  grouped by {group}: {spent:.0f} ms")
     print(f"  filtered: {timed(lambda: searcher.narrowed(hits, parse('法律')))[1]:.0f} ms")
     print(f"  dispersion: {timed(lambda: Dispersion.of(hits))[1]:.1f} ms")

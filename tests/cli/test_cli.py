@@ -9,9 +9,9 @@ from click.testing import CliRunner, Result
 
 from tui.app.start import seeds
 from tui.cli import main
-from tui.corpus.keep.outline_edits import Amendments
+from tui.corpus.keep.outline_edits import OutlineEdits
 from tui.corpus.keep.phrase_choices import Choices
-from tui.document.outline.edits import Amendment, Change
+from tui.document.outline.edits import Change, OutlineEdit
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 NOTICE = "关于做好工作的通知\n一、提高认识\n各单位要提高认识。\n二、抓好落实\n各单位要抓好落实。\n"
@@ -190,6 +190,6 @@ def test_the_outline_has_the_changes_that_a_reader_made(notice: Path) -> None:
     folder = notice.parent / "通知"
     folder.mkdir()
     moved = notice.rename(folder / notice.name)
-    made = Amendment(Change.RETITLE, "二、抓好落实", 27, title="落实到位")
-    Amendments.of(folder.parent).add("通知/通知.txt", made)
+    made = OutlineEdit(Change.RETITLE, "二、抓好落实", 27, title="落实到位")
+    OutlineEdits.of(folder.parent).add("通知/通知.txt", made)
     assert "二、落实到位" in run("outline", moved).stdout

@@ -11,7 +11,7 @@ from tui.corpus.index.records import Changes, Failed
 from tui.document.load import parse
 from tui.errors import UnreadableFile
 from tui.locale import DOMAIN, FOLDER
-from tui.locale.deferred import told
+from tui.locale.deferred import deferred
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def test_why_a_file_is_unreadable_is_said_in_the_language_of_who_asks(
 ) -> None:
     damaged = reason(b"PK\x03\x04" + b"word/document.xml" * 9)
     assert damaged.startswith("已损坏")
-    pictures = told(
+    pictures = deferred(
         "{name} would unpack to {size} MB, and hongtou unpacks at most {most} MB",
         name="甲.xml",
         size=900,
@@ -52,7 +52,7 @@ def test_why_a_file_is_unreadable_is_said_in_the_language_of_who_asks(
 
 
 def test_what_another_process_told_is_still_known_for_what_it_is() -> None:
-    said = told(
+    said = deferred(
         "{name} would unpack to {size} MB, and hongtou unpacks at most {most} MB",
         name="a",
         size=1,

@@ -32,7 +32,7 @@ SCRIPTS = {"zh": "", "zh_TW": "twp", "zh_HK": "hk"}
 _Words = str | list[str] | tuple[str, ...]
 """What stands for a message; more than one text for one that has a plural."""
 
-KEYWORDS = {"_": None, "told": None, "ngettext": (1, 2)}
+KEYWORDS = {"_": None, "deferred": None, "ngettext": (1, 2)}
 
 HEADER = b"""# The words of hongtou in Chinese; python -m tests.tools.renew_catalogues adds new ones.
 msgid ""

@@ -17,9 +17,9 @@ from textual.scrollbar import ScrollBar
 
 from tui.app.reader.screen import ReaderScreen
 from tui.app.reading.pane import ReadingPane
-from tui.app.state.places import Memory
+from tui.app.state.places import Places
 from tui.app.state.settings import BadSettings, Settings
-from tui.app.state.typesetting import Choice
+from tui.app.state.typesetting import TypesettingChoice
 from tui.app.terminal.key_queue import TypedAhead
 from tui.app.terminal.width_probe import QUESTION, Probe
 from tui.app.themes import DARK, LIGHT, THEMES
@@ -79,16 +79,16 @@ class HongtouApp(TypedAhead, inherit_bindings=False):
         path: Path,
         settings: Settings | None = None,
         *,
-        memory: Memory | None = None,
-        choice: Choice | None = None,
+        memory: Places | None = None,
+        choice: TypesettingChoice | None = None,
         trouble: str = "",
     ) -> None:
         super().__init__()
         self._probe: Probe | None = None
-        self.memory = memory or Memory()
+        self.memory = memory or Places()
         self.path = path
         self.settings = settings or Settings()
-        self.choice = choice or Choice(self.settings.typesetting)
+        self.choice = choice or TypesettingChoice(self.settings.typesetting)
         self.trouble = trouble
         self.keys = self.settings.keys
         for theme in THEMES:

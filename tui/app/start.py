@@ -70,17 +70,17 @@ def reader(path: Path, settings: Path, left: Path, chosen: Path | None = None) -
     ``left`` is the file that keeps how the library is left, ``chosen`` that of the typesetting.
     """
     from tui.app.app import HongtouApp
-    from tui.app.state.places import Memory
+    from tui.app.state.places import Places
     from tui.app.state.settings import read_settings
-    from tui.app.state.typesetting import Choice, Typesetting
+    from tui.app.state.typesetting import Typesetting, TypesettingChoice
 
-    memory = Memory(left)
+    memory = Places(left)
     try:
         read = read_settings(settings)
-        choice = Choice(read.typesetting, chosen)
+        choice = TypesettingChoice(read.typesetting, chosen)
         return HongtouApp(path, read, memory=memory, choice=choice)
     except HongtouError as error:
         where = str(settings)
         trouble = str(error) if where in str(error) else f"{where}: {error}"
-        choice = Choice(Typesetting(), chosen)
+        choice = TypesettingChoice(Typesetting(), chosen)
         return HongtouApp(path, memory=memory, choice=choice, trouble=trouble)

@@ -46,7 +46,7 @@ def find_command(
     most 20 characters apart), /regex/, yqfk (pinyin initials), date:2020..2021, issuer:, path:,
     genre:, in:heading, in:TITLE. Either script, either width.
     """
-    from tui.corpus.concordance.concordance import Group, Sort, concordance
+    from tui.corpus.concordance.concordance import ConcordanceSort, Group, concordance
     from tui.corpus.export import concordance as written
     from tui.corpus.search.query import WrongQuery, parse
 
@@ -58,7 +58,7 @@ def find_command(
             raise click.UsageError(
                 f"{error}\n  {query}\n  {' ' * cells(query[: error.at])}^"
             ) from error
-        found = concordance(hits, Sort(sort), Group(group or "none"))
+        found = concordance(hits, ConcordanceSort(sort), Group(group or "none"))
         if as_json or form == "json":
             click.echo(written.as_json(query, found))
         else:

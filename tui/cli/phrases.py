@@ -13,7 +13,7 @@ from tui.errors import BrokenIndex, UnreadableFile
 from tui.locale import _
 
 if TYPE_CHECKING:
-    from tui.corpus.index.library_phrases import Known
+    from tui.corpus.index.library_phrases import LibraryPhrases
     from tui.corpus.keep.phrase_choices import Choices
     from tui.corpus.phrases.segment import UserWords
 
@@ -50,7 +50,9 @@ def phrases_command(path: str, as_json: bool, top: int, min_reach: int, words: P
         failures.unless_any(Exit.DONE if known.table.listed() else Exit.NOTHING_FOUND)
 
 
-def _indexed(path: str, top: int, min_reach: int, own: Choices, words: UserWords) -> Known | None:
+def _indexed(
+    path: str, top: int, min_reach: int, own: Choices, words: UserWords
+) -> LibraryPhrases | None:
     """The phrases by the index of PATH; ``None`` where they have to be mined."""
     from tui.corpus.index.library_phrases import phrases_of_index
     from tui.corpus.library.library import Library
@@ -71,9 +73,9 @@ def _indexed(path: str, top: int, min_reach: int, own: Choices, words: UserWords
         return None
 
 
-def _mined(path: str, top: int, min_reach: int, own: Choices, words: UserWords) -> Known:
+def _mined(path: str, top: int, min_reach: int, own: Choices, words: UserWords) -> LibraryPhrases:
     """The phrases of the documents at PATH."""
-    from tui.corpus.index.library_phrases import Known
+    from tui.corpus.index.library_phrases import LibraryPhrases
     from tui.corpus.library.library import Library
     from tui.corpus.phrases.mine import mine
     from tui.corpus.phrases.segment import Segmenter
@@ -87,4 +89,4 @@ def _mined(path: str, top: int, min_reach: int, own: Choices, words: UserWords) 
         hidden=own.hidden,
         segmenter=Segmenter(words),
     )
-    return Known(table, unreadable=errors)
+    return LibraryPhrases(table, unreadable=errors)

@@ -15,7 +15,7 @@ from tui.document.model import Document, Span
 from tui.document.outline.build import outline
 from tui.document.outline.format_headings import Given
 from tui.errors import UnreadableFile
-from tui.locale.deferred import told
+from tui.locale.deferred import deferred
 from tui.text.edits import EditMap
 from tui.text.repair import boilerplate, repair
 
@@ -45,7 +45,7 @@ def read_regular(path: Path, name: str) -> bytes:
         raise UnreadableFile(name, _reason(error)) from error
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
-        raise UnreadableFile(name, told("not a regular file; hongtou opens only those"))
+        raise UnreadableFile(name, deferred("not a regular file; hongtou opens only those"))
     with os.fdopen(descriptor, "rb") as file:
         try:
             return file.read()

@@ -7,7 +7,7 @@ import json
 from tui.locale import _
 
 
-class Told(str):
+class Deferred(str):
     """Words in the language of this sitting, with what they were made of.
 
     ``words`` are the English ones, as the catalogue has them, ``values`` what is put into them.
@@ -22,15 +22,15 @@ class Told(str):
         return _made, (self.words, self.values)
 
 
-def told(words: str, **values: object) -> Told:
+def deferred(words: str, **values: object) -> Deferred:
     """The translation of ``words`` with ``values`` put in, which can be said again in another language."""
     plain = {name: v if isinstance(v, int) else str(v) for name, v in values.items()}
     return _made(words, plain)
 
 
 def to_keep(said: str) -> str:
-    """The form in which words are kept (JSON): those that were not ``told`` as they are."""
-    made = [said.words, said.values] if isinstance(said, Told) else [said]
+    """The form in which words are kept (JSON): those that were not ``deferred`` as they are."""
+    made = [said.words, said.values] if isinstance(said, Deferred) else [said]
     return json.dumps(made)
 
 
@@ -40,10 +40,10 @@ def kept(form: str) -> str:
     Raises ``ValueError``, ``TypeError`` or ``LookupError`` where ``form`` is not what was written.
     """
     words, *values = json.loads(form)
-    return told(words, **values[0]) if values else str(words)
+    return deferred(words, **values[0]) if values else str(words)
 
 
-def _made(words: str, values: dict[str, str | int]) -> Told:
-    said = Told(_(words).format(**values))
+def _made(words: str, values: dict[str, str | int]) -> Deferred:
+    said = Deferred(_(words).format(**values))
     said.words, said.values = words, values
     return said

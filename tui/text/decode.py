@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from tui.errors import HongtouError
-from tui.locale.deferred import told
+from tui.locale.deferred import deferred
 from tui.text.edits import Edit
 from tui.text.encodings import (
     detected,
@@ -65,7 +65,9 @@ def decode(data: bytes) -> Decoded:
     if mark := marked(data):
         return _decode(data[mark[0] :], mark[1])
     if is_binary(data):
-        raise UndecodableText(told("not text: it begins like an image, an archive or a program"))
+        raise UndecodableText(
+            deferred("not text: it begins like an image, an archive or a program")
+        )
     if data.isascii() and _SUSPECT.search(data) and (encoding := wide(data)):
         return _decode(data, encoding)
     try:
@@ -73,7 +75,7 @@ def decode(data: bytes) -> Decoded:
     except UnicodeDecodeError:
         return _decode_other(data)
     if "\0" in text and mostly_zeros(data):
-        raise UndecodableText(told("not text: it holds zero bytes"))
+        raise UndecodableText(deferred("not text: it holds zero bytes"))
     return Decoded(text, "utf-8")
 
 
@@ -85,7 +87,7 @@ def _decode_other(data: bytes) -> Decoded:
     if encoding := wide(data):
         return _decode(data, encoding)
     if mostly_zeros(data):
-        raise UndecodableText(told("not text: it holds zero bytes"))
+        raise UndecodableText(deferred("not text: it holds zero bytes"))
     if is_damaged_utf8(data):
         return _decode(data, "utf-8")
     if encodings := detected(data):
@@ -93,7 +95,7 @@ def _decode_other(data: bytes) -> Decoded:
     # Where nothing else is known of it, UTF-8 that is damaged further still says most.
     if is_damaged_utf8(data, _LEAST_SOUND):
         return _decode(data, "utf-8")
-    raise UndecodableText(told("not text, or in an encoding that is not known"))
+    raise UndecodableText(deferred("not text, or in an encoding that is not known"))
 
 
 def _best(data: bytes, encodings: tuple[str, ...]) -> Decoded:
@@ -108,7 +110,7 @@ def _best(data: bytes, encodings: tuple[str, ...]) -> Decoded:
             return results[-1]
     best = min(results, key=lambda result: len(result.edits), default=None)
     if best is None or not _is_sound(best, len(data)):
-        raise UndecodableText(told("not text, or in an encoding that is not known"))
+        raise UndecodableText(deferred("not text, or in an encoding that is not known"))
     return best
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.app.conftest import OpenReader
-from tui.app.jobs.first_look import Opening
-from tui.app.state.places import Memory
+from tui.app.jobs.first_look import FirstLook
+from tui.app.state.places import Places
 from tui.corpus.keep.phrase_choices import Choices
 from tui.text.script import fold
 
@@ -25,8 +25,8 @@ print(*{"numpy", "jieba", "rjieba", "opencc"} & set(sys.modules))
 """
 
 
-def opened(path: Path) -> Opening:
-    opening = Opening(path, Memory())
+def opened(path: Path) -> FirstLook:
+    opening = FirstLook(path, Places())
     opening.run()
     return opening
 

@@ -17,7 +17,7 @@ from tui.app.lists.concordance.dispersion_rows import DispersionRows
 from tui.app.lists.concordance.rows import ConcordanceRows, cut, laid_out, section, tail
 from tui.app.lists.concordance.screen import GROUPS, SORTS, ConcordanceScreen
 from tui.app.lists.search_session import Answer, answer
-from tui.corpus.concordance.concordance import Group, Sort
+from tui.corpus.concordance.concordance import ConcordanceSort, Group
 from tui.text.cells import cells
 
 
@@ -98,7 +98,7 @@ class TestLines:
 
 class TestOrder:
     def test_every_order_of_the_core_can_be_had(self) -> None:
-        assert {name for name, _ in SORTS} == set(Sort)
+        assert {name for name, _ in SORTS} == set(ConcordanceSort)
         assert {name for name, _ in GROUPS} == set(Group)
 
     async def test_s_steps_through_the_orders(self, reading: OpenReader, shelf: Path) -> None:
@@ -109,7 +109,7 @@ class TestOrder:
             for _ in range(len(SORTS) - 1):
                 await reader.press("S")
                 seen.append(screen.rows.view.sort)
-            assert set(seen) == set(Sort)
+            assert set(seen) == set(ConcordanceSort)
 
     async def test_where_it_takes_long_to_sort_it_says_so(
         self, reading: OpenReader, shelf: Path, monkeypatch: pytest.MonkeyPatch

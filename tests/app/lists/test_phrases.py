@@ -4,11 +4,11 @@ import pytest
 
 from tests.app.conftest import OpenReader, Reader
 from tui.app.lists.concordance.screen import ConcordanceScreen
-from tui.app.lists.phrases.document_map import DocumentMap
 from tui.app.lists.phrases.lines import ordered
+from tui.app.lists.phrases.phrase_map import PhraseMap
 from tui.app.lists.phrases.rows import PhraseRows
 from tui.app.lists.phrases.screen import PhrasesScreen
-from tui.app.lists.phrases.usage import Use, by_date
+from tui.app.lists.phrases.usage import PhraseUsage, by_date
 from tui.corpus.keep.phrase_choices import Choices
 from tui.corpus.model import Phrase
 
@@ -101,12 +101,12 @@ class TestMap:
 
     def test_shades_go_by_the_frequency_and_not_by_the_count(self) -> None:
         seen = documents_map({"a": 1000, "b": 100, "c": 100, "d": 100})
-        use = Use({"a": 8, "b": 8, "c": 1})
+        use = PhraseUsage({"a": 8, "b": 8, "c": 1})
         assert seen.shades("x", use, seen.cells(4)) == [1, 4, 1, 0]
 
     def test_where_there_are_many_documents_a_cell_stands_for_several(self) -> None:
         seen = documents_map(dict.fromkeys("abcdefg", 100))
-        use = Use({"a": 1, "c": 4, "d": 3, "g": 2})
+        use = PhraseUsage({"a": 1, "c": 4, "d": 3, "g": 2})
         assert seen.cells(3) == [range(3), range(3, 6), range(6, 7)]
         assert seen.shades("x", use, seen.cells(3)) == [4, 2, 4]
         seen.move(2)
@@ -149,8 +149,8 @@ class TestWriting:
             assert sum(map(int, counts)) == 4
 
 
-def documents_map(sizes: dict[str, int]) -> DocumentMap:
-    made = DocumentMap()
+def documents_map(sizes: dict[str, int]) -> PhraseMap:
+    made = PhraseMap()
     made.order(list(sizes), sizes)
     return made
 
@@ -158,19 +158,19 @@ def documents_map(sizes: dict[str, int]) -> DocumentMap:
 class TestUseByDate:
     def test_months_without_a_place_are_there_too(self) -> None:
         dates = {"a": "2019-12-30", "b": "2020-02-01?", "c": "", "d": "2020"}
-        use = Use({"a": 2, "b": 1, "c": 9, "d": 4})
+        use = PhraseUsage({"a": 2, "b": 1, "c": 9, "d": 4})
         assert by_date(use, dates, 40) == [("2019-12", 2), ("2020-01", 4), ("2020-02", 1)]
 
     def test_few_days_are_told_one_by_one(self) -> None:
         dates = {"a": "2020-01-30", "b": "2020-02-01?"}
-        assert by_date(Use({"a": 2, "b": 1}), dates, 40) == [
+        assert by_date(PhraseUsage({"a": 2, "b": 1}), dates, 40) == [
             ("2020-01-30", 2),
             ("2020-01-31", 0),
             ("2020-02-01", 1),
         ]
 
     def test_many_months_are_years(self) -> None:
-        use = Use({"a": 2, "b": 1})
+        use = PhraseUsage({"a": 2, "b": 1})
         assert by_date(use, {"a": "2018-01-01", "b": "2020-12-01"}, 5) == [
             ("2018", 2),
             ("2019", 0),
@@ -179,7 +179,7 @@ class TestUseByDate:
 
     def test_still_more_years_are_told_together(self) -> None:
         dates = {"a": "1950-01-01", "b": "1990", "c": "2020-12-01"}
-        use = Use({"a": 2, "b": 1, "c": 5})
+        use = PhraseUsage({"a": 2, "b": 1, "c": 5})
         assert by_date(use, dates, 3) == [("1950", 2), ("1974", 1), ("1998", 5)]
 
 

@@ -8,9 +8,9 @@ from rich.text import Text
 
 from tests.app.conftest import OpenReader, Reader
 from tui.app.lists.reuse.lines import (
-    Asked,
+    AskedSpan,
     ElsewhereState,
-    Line,
+    ReuseLine,
     is_earlier,
     joined,
     listed,
@@ -20,7 +20,7 @@ from tui.app.lists.reuse.lines import (
 from tui.app.lists.reuse.passage import Passage, broken
 from tui.app.lists.reuse.rows import SharedRows
 from tui.app.lists.reuse.screen import ElsewhereScreen
-from tui.corpus.reuse.reuse import Run, Shared
+from tui.corpus.reuse.reuse import SharedRun, SharedText
 from tui.document.load import load
 from tui.work.cancel import Interrupted
 
@@ -42,7 +42,7 @@ def passage(reader: Reader, name: str) -> tuple[str, float]:
     return "".join(lines), shown.scroll_y
 
 
-def asked(reader: Reader) -> Asked:
+def asked(reader: Reader) -> AskedSpan:
     screen = reader.app.screen
     assert isinstance(screen, ElsewhereScreen)
     return screen.state.asked
@@ -221,7 +221,7 @@ class TestAsking:
         document = load(shelf / "通知" / "001.txt")
         at = document.clean.index(RUN)
         state = ElsewhereState.at(document, at, (at, at + len(RUN)))
-        assert state.asked == Asked(at, at + len(RUN), RUN)
+        assert state.asked == AskedSpan(at, at + len(RUN), RUN)
         assert state.spans[-1].end == len(document.clean)
 
     def test_spans_go_from_the_paragraph_to_the_document(self, shelf: Path) -> None:
@@ -229,21 +229,23 @@ class TestAsking:
         spans = spans_at(document, document.clean.index(RUN))
         sizes = [one.end - one.start for one in spans]
         assert sizes == sorted(set(sizes))
-        assert spans[-1] == Asked(0, len(document.clean), document.title)
+        assert spans[-1] == AskedSpan(0, len(document.clean), document.title)
 
 
-def shared(path: str, weight: float, date: str = "", twin: str = "") -> Shared:
-    return Shared(path, path, date, (), 0, 9, weight, 0.1, weight, 8, (Run(0, 0, 8),), twin)
+def shared(path: str, weight: float, date: str = "", twin: str = "") -> SharedText:
+    return SharedText(
+        path, path, date, (), 0, 9, weight, 0.1, weight, 8, (SharedRun(0, 0, 8),), twin
+    )
 
 
 class TestListing:
     def test_copies_come_under_the_one_that_is_first_by_what_they_are_sorted_by(self) -> None:
         found = [shared("a", 0.9, "2020"), shared("b", 0.5), shared("c", 0.4, "2019", twin="a")]
-        assert listed(found, "weight", set()) == [Line(found[0], 1), Line(found[1])]
+        assert listed(found, "weight", set()) == [ReuseLine(found[0], 1), ReuseLine(found[1])]
         assert listed(found, "date", {"a"}) == [
-            Line(found[2], 1),
-            Line(found[0], under=True),
-            Line(found[1]),
+            ReuseLine(found[2], 1),
+            ReuseLine(found[0], under=True),
+            ReuseLine(found[1]),
         ]
 
     def test_a_date_is_earlier_only_as_far_as_both_are_known(self) -> None:
@@ -252,8 +254,13 @@ class TestListing:
         assert not is_earlier("", "2020")
 
     def test_one_steps_through_runs_that_do_not_overlap(self) -> None:
-        runs = [Run(0, 5, 10), Run(4, 90, 30), Run(40, 0, 8), Run(40, 60, 8)]
-        assert steps(runs) == [Run(4, 90, 30), Run(40, 0, 8)]
+        runs = [
+            SharedRun(0, 5, 10),
+            SharedRun(4, 90, 30),
+            SharedRun(40, 0, 8),
+            SharedRun(40, 60, 8),
+        ]
+        assert steps(runs) == [SharedRun(4, 90, 30), SharedRun(40, 0, 8)]
 
     def test_spans_that_touch_are_one(self) -> None:
         assert joined([(5, 9), (0, 3), (3, 5), (20, 22), (21, 25)]) == [(0, 9), (20, 25)]

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from tests.app.conftest import OpenReader, Reader
 from tui.app.lists.concordance.screen import ConcordanceScreen
 from tui.app.lists.search.screen import SYNTAX, SearchScreen
-from tui.app.state.queries import MOST, History
+from tui.app.state.queries import MOST, QueryHistory
 
 
 def search(reader: Reader) -> SearchScreen:
@@ -84,7 +84,7 @@ class TestTyping:
             assert "5 in 3 documents" in reader.text
             assert "searching" not in reader.text
             # The concordance does not look for it again.
-            monkeypatch.setattr("tui.corpus.search.evaluate.Asked._matches", None)
+            monkeypatch.setattr("tui.corpus.search.evaluate.Evaluation._matches", None)
             await reader.press("enter")
             assert "5 times in 3 documents" in reader.text
 
@@ -116,7 +116,7 @@ class TestTyping:
 
         async with reading(shelf) as reader:
             await reader.press("F")
-            monkeypatch.setattr("tui.app.lists.search_session.Seeker.asking", fail)
+            monkeypatch.setattr("tui.app.lists.search_session.SearchSession.asking", fail)
             search(reader).query_input.value = "防"
             while "its own fault" not in reader.text:
                 await reader.pilot.pause()
@@ -204,28 +204,28 @@ class TestHistory:
 
     def test_it_is_kept_without_doubles_and_shared_by_two_readers(self, tmp_path: Path) -> None:
         file = tmp_path / "state" / "queries.json"
-        one, other = History(file), History(file)
+        one, other = QueryHistory(file), QueryHistory(file)
         one.keep("甲")
         other.keep("乙")
         one.keep(" 甲 ")
-        assert History(file).queries == ["乙", "甲"]
+        assert QueryHistory(file).queries == ["乙", "甲"]
         for number in range(MOST + 5):
             one.keep(str(number))
-        assert len(History(file).queries) == MOST
+        assert len(QueryHistory(file).queries) == MOST
 
     @pytest.mark.parametrize("content", ["[", '{"a": 1}', "[1, null]", "\0"])
     def test_a_damaged_file_is_no_history(self, tmp_path: Path, content: str) -> None:
         (tmp_path / "q.json").write_text(content)
-        history = History(tmp_path / "q.json")
+        history = QueryHistory(tmp_path / "q.json")
         assert history.queries == []
         history.keep("甲")
-        assert History(tmp_path / "q.json").queries == ["甲"]
+        assert QueryHistory(tmp_path / "q.json").queries == ["甲"]
 
     def test_where_nothing_can_be_written_it_lasts_as_long_as_the_sitting(
         self, tmp_path: Path
     ) -> None:
         (tmp_path / "file").write_text("")
-        history = History(tmp_path / "file" / "q.json")
+        history = QueryHistory(tmp_path / "file" / "q.json")
         history.keep("甲")
         history.keep("乙")
         assert history.queries == ["甲", "乙"]

@@ -5,9 +5,9 @@ from textual.geometry import Offset
 from textual.selection import Selection
 
 from tests.app.conftest import OpenReader, Reader
-from tui.app.state.jumps import Place
+from tui.app.state.jumps import Position
 from tui.app.widgets.notice import Notice
-from tui.corpus.keep.outline_edits import Amendments
+from tui.corpus.keep.outline_edits import OutlineEdits
 
 TITLE = "压实防汛责任"
 
@@ -120,7 +120,7 @@ class TestAdd:
         async with reading(shelf) as reader:
             assert reader.screen.document
             place = reader.screen.document.clean.index("为切实做好")
-            reader.screen.open(Place("通知/001.txt", place))
+            reader.screen.open(Position("通知/001.txt", place))
             await reader.press("a")
             assert "New heading  为切实做好全县防汛抗旱工作" in reader.text
             await reader.press("enter")
@@ -145,7 +145,7 @@ class TestAdd:
         async with reading(shelf) as reader:
             assert reader.screen.document
             place = reader.screen.document.clean.index("二、")
-            reader.screen.open(Place("通知/001.txt", place))
+            reader.screen.open(Position("通知/001.txt", place))
             await reader.press("a")
             assert "in the outline already" in said(reader)
 
@@ -201,7 +201,7 @@ class TestBadCases:
             await reader.press("x")
             assert not any(TITLE in line for line in outline(reader))
             assert (shelf / ".hongtou" / "outlines.broken.json").read_text() == kept
-        assert Amendments.of(shelf)
+        assert OutlineEdits.of(shelf)
 
     async def test_changes_that_broke_since_are_said_to_be_unreadable(
         self, reading: OpenReader, shelf: Path

@@ -6,7 +6,7 @@ import pytest
 from tests.app.conftest import Reader
 from tui.app.app import HongtouApp
 from tui.app.bars.filter_bar import FilterBar
-from tui.app.state.places import Memory
+from tui.app.state.places import Places
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ class Sitting:
     """The reader on the shelf, in a sitting that is remembered."""
 
     def __init__(self, shelf: Path, left: Path) -> None:
-        self.app = HongtouApp(shelf, memory=Memory(left))
+        self.app = HongtouApp(shelf, memory=Places(left))
         self._test = self.app.run_test(size=(70, 12))
 
     async def __aenter__(self) -> Reader:

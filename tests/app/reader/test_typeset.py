@@ -7,7 +7,7 @@ from tests.app.conftest import OpenReader, Reader
 from tui.app.app import HongtouApp
 from tui.app.start import reader as reader_set_by
 from tui.app.state.settings import BadSettings, read_settings
-from tui.app.state.typesetting import Choice, Typesetting
+from tui.app.state.typesetting import Typesetting, TypesettingChoice
 from tui.app.terminal.width_probe import PATIENCE, Probe
 
 
@@ -55,7 +55,7 @@ class TestSettingBar:
                 assert reader.screen.pane.setting == Typesetting(measure=measure, indent=0)
                 await reader.press("i", "down", "enter")
         kept.write_text("{{")
-        choice = Choice(Typesetting(), kept)
+        choice = TypesettingChoice(Typesetting(), kept)
         assert choice.now == Typesetting()
         assert "typesetting.json" in choice.trouble
 

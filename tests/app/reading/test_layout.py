@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.app.reading.layout import Layout, Place
+from tui.app.reading.layout import Layout, RowAddress
 from tui.app.reading.shapes import Structure
 from tui.app.reading.shown_text import GIANT, View
 from tui.document.model import About, Document, Fact, Heading, Kind, Span
@@ -19,11 +19,11 @@ def laid_out(text: str, measure: int = 80) -> Layout:
     return Layout(View(document), Structure(document), measure)
 
 
-def rows_of(layout: Layout) -> list[Place]:
-    return layout.rows(Place(0, 0), 10**9)
+def rows_of(layout: Layout) -> list[RowAddress]:
+    return layout.rows(RowAddress(0, 0), 10**9)
 
 
-def text_of(layout: Layout, place: Place) -> str:
+def text_of(layout: Layout, place: RowAddress) -> str:
     laid = layout.laid(place.block)
     line = laid.line(place.row)
     return laid.shown.text[slice(*line)] if line else ""
@@ -108,7 +108,7 @@ def test_only_what_is_looked_at_is_wrapped(monkeypatch: pytest.MonkeyPatch) -> N
         return lay(self, block)
 
     monkeypatch.setattr(Layout, "_lay", counting)
-    layout.rows(Place(0, 0), 40)
+    layout.rows(RowAddress(0, 0), 40)
     layout.rows(layout.up(layout.last(), 40), 40)
     layout.place_of(len(layout.view.text) // 2)
     assert len(wrapped) < 120

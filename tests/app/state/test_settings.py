@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.app.state.settings import BadSettings, Order, Settings, read_settings
+from tui.app.state.settings import BadSettings, Settings, TreeOrder, read_settings
 
 
 def written(tmp_path: Path, text: str) -> Path:
@@ -24,7 +24,7 @@ def test_settings_are_read(tmp_path: Path) -> None:
         'theme = "hongtou-light"\nsort = "date"\nleast_confidence = 0.7\n[keys]\n"app.quit" = "x"\n'
     )
     assert read_settings(written(tmp_path, text)) == Settings(
-        "hongtou-light", Order.DATE, 0.7, {"app.quit": "x"}
+        "hongtou-light", TreeOrder.DATE, 0.7, {"app.quit": "x"}
     )
 
 

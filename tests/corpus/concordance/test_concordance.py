@@ -11,13 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.corpus.conftest import MakeDocument, MakeFolder
-from tui.corpus.concordance.concordance import Concordance, Group, Sort, concordance
-from tui.corpus.concordance.dispersion import Dispersion, Order
+from tui.corpus.concordance.concordance import Concordance, ConcordanceSort, Group, concordance
+from tui.corpus.concordance.dispersion import Dispersion, DispersionOrder
 from tui.corpus.export.concordance import WRITERS, as_csv, as_json_lines, as_markdown
-from tui.corpus.index.ingest import taken
+from tui.corpus.index.ingest import ingest
 from tui.corpus.library.library import Library
 from tui.corpus.model import Phrase
-from tui.corpus.search.hits import Hits, Place
+from tui.corpus.search.hits import Hits, StoredDocument
 from tui.corpus.search.query import parse
 from tui.corpus.search.searcher import Searcher
 from tui.corpus.shard.stored import StoredShard
@@ -67,19 +67,19 @@ def told(found: Concordance) -> list[tuple[str, int]]:
 
 class TestSorting:
     def test_by_what_follows_and_what_precedes(self, hits: Hits) -> None:
-        rights = [fold(line.right) for line in concordance(hits, Sort.RIGHT).hits]
+        rights = [fold(line.right) for line in concordance(hits, ConcordanceSort.RIGHT).hits]
         assert rights == sorted(fold(line.right) for line in hits)
         assert rights != [fold(line.right) for line in hits]
-        lefts = [fold(line.left)[::-1] for line in concordance(hits, Sort.LEFT).hits]
+        lefts = [fold(line.left)[::-1] for line in concordance(hits, ConcordanceSort.LEFT).hits]
         assert lefts == sorted(fold(line.left)[::-1] for line in hits)
 
     def test_by_the_words_found_and_then_by_what_follows(self, searcher: Searcher) -> None:
         found = searcher.search(parse("落实 | 抓好"))
-        lines = [fold(o.match + o.right) for o in concordance(found, Sort.MATCH).hits]
+        lines = [fold(o.match + o.right) for o in concordance(found, ConcordanceSort.MATCH).hits]
         assert lines == sorted(lines)
 
     def test_by_date_the_undated_last(self, hits: Hits) -> None:
-        found = concordance(hits, Sort.DATE).hits
+        found = concordance(hits, ConcordanceSort.DATE).hits
         assert [found.facts(at).date[:4] for at in range(len(found))] == [
             *["2020"] * 4,
             *["2021"] * 2,
@@ -96,9 +96,9 @@ class TestSorting:
     ) -> None:
         documents = [make_document(text, f"{at}.txt") for at, text in enumerate(texts)]
         found = sharded(documents, size).search(parse("复 | 防"))
-        keys: dict[Sort, Callable[[int], str]] = {
-            Sort.RIGHT: lambda at: fold(lines[at].right),
-            Sort.LEFT: lambda at: fold(lines[at].left)[::-1],
+        keys: dict[ConcordanceSort, Callable[[int], str]] = {
+            ConcordanceSort.RIGHT: lambda at: fold(lines[at].right),
+            ConcordanceSort.LEFT: lambda at: fold(lines[at].left)[::-1],
         }
         lines = list(found)
         for sort, key in keys.items():
@@ -109,9 +109,9 @@ class TestSorting:
 def sharded(documents: Sequence[Document], size: int) -> Searcher:
     places = []
     for first in range(0, len(documents), size):
-        some = [taken(document) for document in documents[first : first + size]]
+        some = [ingest(document) for document in documents[first : first + size]]
         shard = StoredShard.of([one.parts for one in some])
-        places += [Place(one.facts, shard, at) for at, one in enumerate(some)]
+        places += [StoredDocument(one.facts, shard, at) for at, one in enumerate(some)]
     return Searcher(places)
 
 
@@ -137,7 +137,7 @@ class TestGrouping:
         assert ("责任", 2) in told(concordance(hits, group=Group.RIGHT))
 
     def test_lines_stay_sorted_within_a_group(self, hits: Hits) -> None:
-        found = concordance(hits, Sort.RIGHT, Group.DOCUMENT)
+        found = concordance(hits, ConcordanceSort.RIGHT, Group.DOCUMENT)
         for group in found.groups:
             rights = [fold(o.right) for o in found.hits.lines(group.first, group.last)]
             assert rights == sorted(rights)
@@ -145,7 +145,7 @@ class TestGrouping:
 
     def test_no_line_is_lost(self, hits: Hits) -> None:
         for group in Group:
-            found = concordance(hits, Sort.LEFT, group)
+            found = concordance(hits, ConcordanceSort.LEFT, group)
             assert sorted(o.start for o in found.hits) == sorted(o.start for o in hits)
             assert sum(one.size for one in found.groups) == len(hits)
 
@@ -194,13 +194,13 @@ class TestDispersion:
         assert plot.rate(0) == 200.0
 
     def test_documents_are_sorted(self, hits: Hits) -> None:
-        def paths(order: Order) -> list[str]:
+        def paths(order: DispersionOrder) -> list[str]:
             plot = Dispersion.of(hits, order)
             return [plot.facts(row).path for row in range(len(plot))]
 
-        assert paths(Order.COUNT) == ["1.txt", "2.txt", "3.txt"]
-        assert paths(Order.RATE) == ["3.txt", "1.txt", "2.txt"]
-        assert paths(Order.DATE) == ["1.txt", "2.txt", "3.txt"]
+        assert paths(DispersionOrder.COUNT) == ["1.txt", "2.txt", "3.txt"]
+        assert paths(DispersionOrder.RATE) == ["3.txt", "1.txt", "2.txt"]
+        assert paths(DispersionOrder.DATE) == ["1.txt", "2.txt", "3.txt"]
 
     def test_even_is_nought_and_all_in_one_is_near_one(self, make_document: MakeDocument) -> None:
         texts = ["防控。。", "防控。。", *["。" * 4] * 8]
@@ -213,7 +213,7 @@ class TestDispersion:
 
 class TestWriting:
     def test_all_forms_tell_the_same_lines(self, hits: Hits) -> None:
-        found = concordance(hits, Sort.RIGHT)
+        found = concordance(hits, ConcordanceSort.RIGHT)
         wanted = [(o.path, o.left, o.match, o.right, o.start) for o in found.hits]
         rows = list(csv.DictReader(io.StringIO("".join(as_csv(found)), newline="")))
         told = [(r["path"], r["left"], r["match"], r["right"], int(r["start"])) for r in rows]

@@ -9,20 +9,20 @@ from pathlib import Path
 import pytest
 
 from tui.corpus.index.build import refresh
-from tui.corpus.index.cold_start import Warm
+from tui.corpus.index.cold_start import ColdStart
 from tui.corpus.index.manifest import Manifest
 from tui.corpus.library.library import Library
 
 
 @pytest.fixture
-def warm(seeds: Path, tmp_path: Path) -> Warm:
+def warm(seeds: Path, tmp_path: Path) -> ColdStart:
     folder = tmp_path / "库"
     shutil.copytree(seeds, folder)
     refresh(Library.open(folder), cache=tmp_path)
-    return Warm(Library.open(folder), tmp_path)
+    return ColdStart(Library.open(folder), tmp_path)
 
 
-def test_a_warm_index_tells_texts_and_what_is_lit_in_them(warm: Warm, seeds: Path) -> None:
+def test_a_warm_index_tells_texts_and_what_is_lit_in_them(warm: ColdStart, seeds: Path) -> None:
     table = warm.table()
     assert table
     for document in Library.open(seeds).documents():
@@ -36,7 +36,7 @@ def test_a_warm_index_tells_texts_and_what_is_lit_in_them(warm: Warm, seeds: Pat
         )
 
 
-def test_a_file_that_changed_is_not_told_from_memory(warm: Warm, tmp_path: Path) -> None:
+def test_a_file_that_changed_is_not_told_from_memory(warm: ColdStart, tmp_path: Path) -> None:
     first = min((tmp_path / "库").iterdir())
     first.write_text("别的文章", encoding="utf-8")
     assert warm.lit(first.name) is None
@@ -48,7 +48,7 @@ def test_a_file_that_changed_is_not_told_from_memory(warm: Warm, tmp_path: Path)
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_of_a_broken_index_nothing_is_told(warm: Warm, tmp_path: Path, seed: int) -> None:
+def test_of_a_broken_index_nothing_is_told(warm: ColdStart, tmp_path: Path, seed: int) -> None:
     noise = random.Random(seed)
     manifest = Manifest(tmp_path / "库", tmp_path)
     for path in (manifest.path, *manifest.shard_paths()):
@@ -62,7 +62,7 @@ def test_of_a_broken_index_nothing_is_told(warm: Warm, tmp_path: Path, seed: int
 
 
 def test_a_library_without_an_index_is_simply_cold(seeds: Path, tmp_path: Path) -> None:
-    cold = Warm(Library.open(seeds), tmp_path)
+    cold = ColdStart(Library.open(seeds), tmp_path)
     assert cold.table() is None
     assert cold.said().titles == {}
     assert [cold.lit(path) for path in Library.open(seeds).files] == [None] * 5

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tui.corpus.index.build import Stage, refresh
-from tui.corpus.index.cold_start import Warm
+from tui.corpus.index.cold_start import ColdStart
 from tui.corpus.index.library_phrases import known_phrases, phrases_of_index
 from tui.corpus.index.manifest import Manifest
 from tui.corpus.library.library import Library
@@ -29,7 +29,7 @@ def stages(folder: Path, cache: Path) -> set[Stage]:
 def test_the_first_opening_makes_the_second_warm(folder: Path, tmp_path: Path) -> None:
     assert Stage.MINING in stages(folder, tmp_path)
     assert stages(folder, tmp_path) == {Stage.LOOKING}
-    assert Warm(Library.open(folder), tmp_path).lit(min(folder.iterdir()).name)
+    assert ColdStart(Library.open(folder), tmp_path).lit(min(folder.iterdir()).name)
 
 
 def test_the_index_and_the_documents_tell_the_same(folder: Path, tmp_path: Path) -> None:

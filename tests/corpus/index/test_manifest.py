@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from tui.corpus.index.manifest import Manifest
 from tui.corpus.index.manifest_reader import pack
-from tui.corpus.index.records import Changes, Facts, Failed, Row
+from tui.corpus.index.records import Changes, DocumentFacts, Failed, Row
 from tui.corpus.model import LitSpan, Phrase
 from tui.corpus.phrases.table import PhraseTable
 from tui.errors import BrokenIndex
@@ -29,8 +29,16 @@ TABLE = PhraseTable(
     characters=900,
 )
 ROWS = [
-    Row(Facts("1.txt", (17, 40), b"1" * 16, "utf-8", "讲话", "2020-02-03", "", "讲话", 30), "a", 0),
-    Row(Facts("坏\udcff.txt", (18, 41), b"2" * 16, "big5", "通知", "", "某局", "", 9), "a", 1),
+    Row(
+        DocumentFacts("1.txt", (17, 40), b"1" * 16, "utf-8", "讲话", "2020-02-03", "", "讲话", 30),
+        "a",
+        0,
+    ),
+    Row(
+        DocumentFacts("坏\udcff.txt", (18, 41), b"2" * 16, "big5", "通知", "", "某局", "", 9),
+        "a",
+        1,
+    ),
 ]
 LIT = {"1.txt": pack([LitSpan(3, 12, 0), LitSpan(20, 24, 1)]), "坏\udcff.txt": pack([])}
 FAILED = [Failed("3.pdf", (1, 2), "it is locked")]

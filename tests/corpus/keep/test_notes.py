@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.corpus.keep.json_file import BrokenKeptFile
+from tui.corpus.keep.json_file import BrokenJsonFile
 from tui.corpus.keep.notes import Meanwhile, Note, Notes, as_markdown
 from tui.document.anchor import hold
 from tui.document.load import parse
@@ -105,7 +105,7 @@ class TestTwoReaders:
 def test_damaged_notes_are_put_aside_and_said(tmp_path: Path, damage: str) -> None:
     (tmp_path / ".hongtou").mkdir()
     (tmp_path / ".hongtou" / "notes.json").write_text(damage, encoding="utf-8")
-    with pytest.raises(BrokenKeptFile, match=r"notes\.json"):
+    with pytest.raises(BrokenJsonFile, match=r"notes\.json"):
         Notes.of(tmp_path)
     aside = tmp_path / ".hongtou" / "notes.broken.json"
     assert aside.read_text(encoding="utf-8") == damage
@@ -117,7 +117,7 @@ def test_notes_damaged_twice_are_put_aside_twice(tmp_path: Path) -> None:
     file.parent.mkdir()
     for damage in ('{"first":', "[" * 100_000):
         file.write_text(damage, encoding="utf-8")
-        with pytest.raises(BrokenKeptFile):
+        with pytest.raises(BrokenJsonFile):
             Notes.of(tmp_path)
     kept = sorted(aside.stat().st_size for aside in file.parent.glob("notes.broken*.json"))
     assert kept == [9, 100_000]

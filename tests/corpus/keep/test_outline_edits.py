@@ -2,14 +2,14 @@ from pathlib import Path
 
 import pytest
 
-from tui.corpus.keep.json_file import BrokenKeptFile
-from tui.corpus.keep.outline_edits import Amendments
+from tui.corpus.keep.json_file import BrokenJsonFile
+from tui.corpus.keep.outline_edits import OutlineEdits
 from tui.corpus.library.library import Library
 from tui.document.load import load
-from tui.document.outline.edits import Amendment, Change
+from tui.document.outline.edits import Change, OutlineEdit
 
 TEXT = "一、回顾\n各单位抓落实。\n二、任务\n各单位抓落实。\n"
-RETITLED = Amendment(Change.RETITLE, "二、任务", 13, title="明年任务")
+RETITLED = OutlineEdit(Change.RETITLE, "二、任务", 13, title="明年任务")
 
 
 @pytest.fixture
@@ -20,22 +20,22 @@ def library(tmp_path: Path) -> Path:
 
 def titles(library: Path) -> list[str]:
     document = load(library / "a.txt", name="a.txt")
-    return [h.title for h in Amendments.of(library).to(document).headings]
+    return [h.title for h in OutlineEdits.of(library).to(document).headings]
 
 
 def test_a_change_is_there_the_next_time(library: Path) -> None:
-    Amendments.of(library).add("a.txt", RETITLED)
+    OutlineEdits.of(library).add("a.txt", RETITLED)
     assert titles(library) == ["回顾", "明年任务"]
 
 
 def test_a_change_is_made_again_when_the_file_has_changed(library: Path) -> None:
-    Amendments.of(library).add("a.txt", RETITLED)
+    OutlineEdits.of(library).add("a.txt", RETITLED)
     (library / "a.txt").write_text("前言。\n" * 9 + TEXT, encoding="utf-8")
     assert titles(library) == ["回顾", "明年任务"]
 
 
 def test_the_last_change_can_be_undone(library: Path) -> None:
-    kept = Amendments.of(library)
+    kept = OutlineEdits.of(library)
     kept.add("a.txt", RETITLED)
     assert kept.undo("a.txt") == RETITLED
     assert kept.undo("a.txt") is None
@@ -43,7 +43,7 @@ def test_the_last_change_can_be_undone(library: Path) -> None:
 
 
 def test_two_readers_do_not_lose_each_other_s_changes(library: Path) -> None:
-    one, other = Amendments.of(library), Amendments.of(library)
+    one, other = OutlineEdits.of(library), OutlineEdits.of(library)
     one.add("a.txt", RETITLED)
     other.add("b.txt", RETITLED)
     assert titles(library) == ["回顾", "明年任务"]
@@ -52,8 +52,8 @@ def test_two_readers_do_not_lose_each_other_s_changes(library: Path) -> None:
 def test_a_broken_file_is_put_aside_and_said(library: Path) -> None:
     (library / ".hongtou").mkdir()
     (library / ".hongtou" / "outlines.json").write_text("{", encoding="utf-8")
-    with pytest.raises(BrokenKeptFile, match=r"outlines\.json"):
-        Amendments.of(library)
+    with pytest.raises(BrokenJsonFile, match=r"outlines\.json"):
+        OutlineEdits.of(library)
     assert titles(library) == ["回顾", "任务"]
     assert (library / ".hongtou" / "outlines.broken.json").read_text(encoding="utf-8") == "{"
 

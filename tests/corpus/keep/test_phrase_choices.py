@@ -4,15 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from tui.corpus.keep.json_file import BrokenKeptFile
-from tui.corpus.keep.phrase_choices import COLOURS, Choice, Choices
+from tui.corpus.keep.json_file import BrokenJsonFile
+from tui.corpus.keep.phrase_choices import COLOURS, Choices, PhraseChoice
 
 
 def test_what_was_chosen_is_there_next_time_in_either_script(tmp_path: Path) -> None:
     Choices.of(tmp_path).pin("複工復產")
     Choices.of(tmp_path).paint("复工复产", "green")
     again = Choices.of(tmp_path)
-    assert again.on("复工复产") == again.on("複工復產") == Choice(pinned=True, colour="green")
+    assert again.on("复工复产") == again.on("複工復產") == PhraseChoice(pinned=True, colour="green")
     assert again.pinned == ("复工复产",)
     assert (tmp_path / ".hongtou" / "phrases.json").is_file()
 
@@ -21,7 +21,7 @@ def test_a_phrase_is_pinned_or_hidden_and_not_both(tmp_path: Path) -> None:
     own = Choices.of(tmp_path)
     own.pin("复工复产")
     own.hide("复工复产")
-    assert own.on("复工复产") == Choice(hidden=True)
+    assert own.on("复工复产") == PhraseChoice(hidden=True)
     assert (own.pinned, own.hidden) == ((), frozenset({"复工复产"}))
     own.pin("复工复产")
     assert (own.pinned, own.hidden) == (("复工复产",), frozenset())
@@ -61,7 +61,7 @@ def test_a_damaged_list_is_said_and_kept_aside(tmp_path: Path, text: str) -> Non
     file = tmp_path / ".hongtou" / "phrases.json"
     file.parent.mkdir()
     file.write_text(text, encoding="utf-8")
-    with pytest.raises(BrokenKeptFile):
+    with pytest.raises(BrokenJsonFile):
         Choices.of(tmp_path)
     assert Choices.of(tmp_path).all() == {}
     assert any(text == aside.read_text("utf-8") for aside in file.parent.glob("phrases*json*"))

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tui.corpus.library.library import Library
 from tui.corpus.model import Phrase
-from tui.corpus.phrases.mine import Asked, PhraseTable, body, mine, mine_words
+from tui.corpus.phrases.mine import MiningGoal, PhraseTable, body, mine, mine_words
 from tui.corpus.phrases.segment import Segmenter
 from tui.corpus.phrases.wellformed import LONGEST, balanced
 from tui.corpus.phrases.word_array import word_array
@@ -161,7 +161,7 @@ class TestFigures:
 
         def mined(groups: list[int] | None) -> Phrase:
             array = word_array(texts, SEGMENTER.cut)
-            asked = Asked(2, 9, sum(map(len, texts)))
+            asked = MiningGoal(2, 9, sum(map(len, texts)))
             table = mine_words(
                 array, lambda: build(texts), paths, asked, SEGMENTER, lambda: None, groups
             )

@@ -3,8 +3,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.corpus.index.ingest import taken
-from tui.corpus.reuse.reuse import Run, Shared, elsewhere
+from tui.corpus.index.ingest import ingest
+from tui.corpus.reuse.reuse import SharedRun, SharedText, elsewhere
 from tui.corpus.reuse.shingles import LEAST_HAN, SHINGLE, Shingles
 from tui.corpus.search.searcher import Searcher
 from tui.corpus.shard.stored import StoredShard
@@ -31,7 +31,7 @@ def document(path: str, *sections: str) -> Document:
 ASKED = document("a.txt", f"开头的话语。{SHARED}。", "另外一节说的是别的事情不在这里")
 
 
-def found(*others: Document, asked: Document = ASKED) -> list[Shared]:
+def found(*others: Document, asked: Document = ASKED) -> list[SharedText]:
     searcher = Searcher.of_documents([asked, *others])
     first = asked.headings[0]
     return elsewhere(searcher, asked, first.start, first.end)
@@ -82,7 +82,7 @@ class TestElsewhere:
 
     def test_runs_are_places_in_both_documents(self) -> None:
         (one,) = found(document("b.txt", f"也要{SHARED}才行"))
-        assert one.runs == (Run(ASKED.clean.index(SHARED), 2, len(SHARED)),)
+        assert one.runs == (SharedRun(ASKED.clean.index(SHARED), 2, len(SHARED)),)
 
 
 class TestWeight:
@@ -170,7 +170,7 @@ def covered(text: str, beside: str) -> set[int]:
 @given(*[st.text("坚持人民至上,1\n", max_size=22)] * 2)
 def test_runs_are_word_for_word_and_cover_all_that_is_alike(mine: str, other: str) -> None:
     mine += other[3:15]
-    shard = StoredShard.of([taken(document("b.txt", other)).parts])
+    shard = StoredShard.of([ingest(document("b.txt", other)).parts])
     shingles = Shingles(mine)
     parts = shingles.parts()
     runs = [

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from tests.corpus.conftest import MakeFolder
 from tests.corpus.search.looking import answered, looked_through
 from tui.corpus.index.build import refresh
-from tui.corpus.index.ingest import taken
-from tui.corpus.index.records import Facts
+from tui.corpus.index.ingest import ingest
+from tui.corpus.index.records import DocumentFacts
 from tui.corpus.library.library import Library
-from tui.corpus.search.hits import Hits, Place
+from tui.corpus.search.hits import Hits, StoredDocument
 from tui.corpus.search.query import WrongQuery, parse
 from tui.corpus.search.searcher import Searcher
 from tui.corpus.shard.stored import StoredShard
@@ -30,9 +30,9 @@ def sharded(documents: Sequence[Document], size: int) -> Searcher:
     """Searches documents in shards of ``size``, with suffix arrays."""
     places = []
     for first in range(0, len(documents), size):
-        some = [taken(document) for document in documents[first : first + size]]
+        some = [ingest(document) for document in documents[first : first + size]]
         shard = StoredShard.of([one.parts for one in some])
-        places += [Place(one.facts, shard, at) for at, one in enumerate(some)]
+        places += [StoredDocument(one.facts, shard, at) for at, one in enumerate(some)]
     return Searcher(places)
 
 
@@ -130,7 +130,7 @@ def test_a_query_finds(searchers: list[Searcher], query: str, found: dict[str, i
 
 def test_what_a_document_says_of_itself_is_kept(searchers: list[Searcher]) -> None:
     for searcher in searchers:
-        facts: Facts = searcher.places[0].facts
+        facts: DocumentFacts = searcher.places[0].facts
         assert (facts.date, facts.issuer, facts.encoding) == (
             "2020-02-03",
             "某省卫生健康委员会",

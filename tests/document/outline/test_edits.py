@@ -1,6 +1,6 @@
 from tui.document.load import parse
 from tui.document.model import Document
-from tui.document.outline.edits import Amendment, Change, amend, anchor
+from tui.document.outline.edits import Change, OutlineEdit, amend, anchor
 
 BODY = "各级各部门要认真贯彻落实会议精神，结合实际抓好各项任务的落实。"
 TEXT = f"工作方案\n一、回顾\n{BODY}\n（一）成绩\n{BODY}\n（二）问题\n{BODY}\n二、任务\n{BODY}\n下一步打算如下。\n"
@@ -14,9 +14,11 @@ def tree(of: Document) -> list[str]:
     return ["  " * (h.depth - 1) + h.mark + h.title for h in of.headings]
 
 
-def change(kind: Change, title: str, *, new: str = "", depth: int = 0, of: str = TEXT) -> Amendment:
+def change(
+    kind: Change, title: str, *, new: str = "", depth: int = 0, of: str = TEXT
+) -> OutlineEdit:
     start = of.index(title)
-    return Amendment(kind, anchor(document(of), start), start, new, depth)
+    return OutlineEdit(kind, anchor(document(of), start), start, new, depth)
 
 
 def test_a_heading_can_be_retitled() -> None:
@@ -60,4 +62,4 @@ def test_a_change_whose_line_is_gone_changes_nothing() -> None:
 
 def test_a_change_survives_being_kept() -> None:
     made = change(Change.DEPTH, "一、回顾", depth=2)
-    assert Amendment.from_json(made.as_json()) == made
+    assert OutlineEdit.from_json(made.as_json()) == made

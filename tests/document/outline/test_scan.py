@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.document.outline.marks import Family, Place
+from tui.document.outline.marks import Family, Standing
 from tui.document.outline.numerals import chinese_number, roman_number
 from tui.document.outline.scan import scan
 
@@ -133,14 +133,14 @@ def test_a_reference_at_a_line_start_is_no_article() -> None:
 @pytest.mark.parametrize(
     ("before", "place"),
     [
-        ("", Place.LINE),
-        ("\n", Place.LINE),
-        ("好。", Place.SENTENCE),
-        ("好 ", Place.SENTENCE),
-        ("好", Place.INSIDE),
+        ("", Standing.LINE),
+        ("\n", Standing.LINE),
+        ("好。", Standing.SENTENCE),
+        ("好 ", Standing.SENTENCE),
+        ("好", Standing.INSIDE),
     ],
 )
-def test_a_mark_knows_where_it_stands(before: str, place: Place) -> None:
+def test_a_mark_knows_where_it_stands(before: str, place: Standing) -> None:
     assert scan(before + "(一)工作")[0].place == place
 
 

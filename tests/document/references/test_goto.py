@@ -3,7 +3,7 @@
 import pytest
 
 from tui.document.load import parse
-from tui.document.references.goto import Sort, Ways
+from tui.document.references.goto import DestinationKind, Ways
 
 BODY = "各级各部门要认真贯彻落实会议精神，结合实际抓好各项任务的落实。"
 REPORT = parse(
@@ -54,8 +54,8 @@ def test_an_inserted_article_is_not_the_one_before_it() -> None:
 
 def test_a_percent_and_a_line() -> None:
     half, line = Ways(REPORT).to("50%")[0], Ways(REPORT).to("5")[0]
-    assert (half.sort, half.offset) == (Sort.PERCENT, len(REPORT.clean) // 2)
-    assert (line.sort, REPORT.clean[line.offset :][:3]) == (Sort.LINE, "（一）")
+    assert (half.sort, half.offset) == (DestinationKind.PERCENT, len(REPORT.clean) // 2)
+    assert (line.sort, REPORT.clean[line.offset :][:3]) == (DestinationKind.LINE, "（一）")
 
 
 def test_a_line_beyond_the_last_is_the_last() -> None:

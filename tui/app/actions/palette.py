@@ -11,7 +11,7 @@ from textual.content import Content
 from tui.app.actions.catalogue import Action
 from tui.app.app import HongtouApp
 from tui.app.reader.desk import DeskScreen
-from tui.app.state.jumps import Place
+from tui.app.state.jumps import Position
 from tui.locale import _
 from tui.text.printable import shown
 
@@ -92,4 +92,4 @@ class DocumentCommands(Provider):
 
     def _open(self, screen: DeskScreen, path: str) -> None:
         screen.leave_here()
-        screen.open(Place(path, screen.session.last_offset(path)))
+        screen.open(Position(path, screen.session.last_offset(path)))

@@ -11,8 +11,8 @@ from textual.containers import Horizontal
 from textual.message import Message
 
 from tui.app.bars.typing_bar import TypingBar
-from tui.app.widgets.rows import Piece, Rows
-from tui.document.references.goto import Destination, Sort
+from tui.app.widgets.rows import RowPiece, Rows
+from tui.document.references.goto import Destination, DestinationKind
 from tui.locale import _
 from tui.text.printable import shown
 
@@ -48,20 +48,24 @@ class GoRows(Rows):
         """How many there are."""
         return len(self.found)
 
-    def row(self, at: int, width: int) -> list[Piece]:
+    def row(self, at: int, width: int) -> list[RowPiece]:
         """A heading after those above it; a percent or a line with the words that stand there."""
         found = self.found[at]
         if found.heading is None:
-            name = f"{found.number:g}%" if found.sort is Sort.PERCENT else _line(found.number)
+            name = (
+                f"{found.number:g}%"
+                if found.sort is DestinationKind.PERCENT
+                else _line(found.number)
+            )
             clean = self._document.clean if self._document else ""
             words = shown(clean[found.offset : found.offset + width])
-            return [Piece(name + "  ", ("rows--accent",)), Piece(words, FAINT)]
+            return [RowPiece(name + "  ", ("rows--accent",)), RowPiece(words, FAINT)]
         above = self._document.path_at(found.heading.start)[:-1] if self._document else ()
         marks = "".join(f"{shown(h.mark or h.title[:6])} › " for h in above)
         return [
-            Piece(marks, FAINT),
-            Piece(shown(found.heading.mark) + " ", ("rows--accent",)),
-            Piece(shown(found.heading.title)),
+            RowPiece(marks, FAINT),
+            RowPiece(shown(found.heading.mark) + " ", ("rows--accent",)),
+            RowPiece(shown(found.heading.title)),
         ]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from tui.app.jobs.notes import kept
-from tui.corpus.keep.phrase_choices import Choice
+from tui.corpus.keep.phrase_choices import PhraseChoice
 from tui.locale import _
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class ChoiceMade(Message):
     """Something was chosen for a wording; ``choice`` is ``None``, with a reason, where it could not be kept."""
 
-    def __init__(self, wording: str, choice: Choice | None, reason: str) -> None:
+    def __init__(self, wording: str, choice: PhraseChoice | None, reason: str) -> None:
         super().__init__()
         self.wording = wording
         self.choice = choice
@@ -26,7 +26,7 @@ class ChoiceMade(Message):
 
     def said(self) -> str:
         """What is chosen now, in words."""
-        choice = self.choice or Choice()
+        choice = self.choice or PhraseChoice()
         if choice.pinned:
             return _("pinned: {phrase}").format(phrase=self.wording)
         if choice.hidden:
@@ -34,8 +34,8 @@ class ChoiceMade(Message):
         return _("neither pinned nor hidden: {phrase}").format(phrase=self.wording)
 
 
-def choose(change: Callable[[str], Choice], wording: str, post: Post) -> None:
+def choose(change: Callable[[str], PhraseChoice], wording: str, post: Post) -> None:
     """Make a change to what is chosen for a wording, and tell what came of it; in a worker."""
-    made: list[Choice] = []
+    made: list[PhraseChoice] = []
     reason = kept(lambda: made.append(change(wording)))
     post(ChoiceMade(wording, made[0] if made else None, reason))

@@ -14,7 +14,7 @@ from tui.text.edits import EditMap
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tui.app.state.places import Memory
+    from tui.app.state.places import Places
     from tui.corpus.keep.phrase_choices import Choices
     from tui.corpus.library.library import Library, State
     from tui.corpus.model import LitSpan
@@ -33,7 +33,7 @@ _FAR = 1 << 20
 """Characters beyond which the text is not taken from the index: joining them takes too long."""
 
 
-class Opening(Thread):
+class FirstLook(Thread):
     """Lists the library, and looks at the document that is read first.
 
     ``glimpse`` is what the reader sees until that document has been read as it should be, which
@@ -46,7 +46,7 @@ class Opening(Thread):
     ``choices`` the reader's own list of phrases; ``trouble`` says why that could not be read.
     """
 
-    def __init__(self, path: Path, memory: Memory) -> None:
+    def __init__(self, path: Path, memory: Places) -> None:
         super().__init__(daemon=True)
         self.library: Library | None = None
         self.error: UnreadableFile | None = None
@@ -79,9 +79,9 @@ class Opening(Thread):
         """Whether the index gives the glimpse."""
         if library.single:
             return False
-        from tui.corpus.index.cold_start import OPENING, Warm
+        from tui.corpus.index.cold_start import OPENING, ColdStart
 
-        warm = Warm(library)
+        warm = ColdStart(library)
         self.table = warm.table()
         try:
             self.state = library.state(self.first)
@@ -102,7 +102,7 @@ class Opening(Thread):
 
     def _look_at_choices(self, library: Library) -> None:
         """Read which phrases are hidden or coloured, so that they never are otherwise."""
-        from tui.corpus.keep.json_file import CHOICES, FOLDER, BrokenKeptFile
+        from tui.corpus.keep.json_file import CHOICES, FOLDER, BrokenJsonFile
 
         if not (library.root / FOLDER / CHOICES).exists():
             return
@@ -110,7 +110,7 @@ class Opening(Thread):
 
         try:
             self.choices = Choices.of(library.root)
-        except BrokenKeptFile as error:
+        except BrokenJsonFile as error:
             self.trouble = str(error)
 
 

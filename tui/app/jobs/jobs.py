@@ -36,12 +36,12 @@ from tui.errors import UnreadableFile
 from tui.locale import _
 
 if TYPE_CHECKING:
-    from tui.app.jobs.first_look import Opening
-    from tui.app.state.jumps import Place
+    from tui.app.jobs.first_look import FirstLook
+    from tui.app.state.jumps import Position
     from tui.corpus.index.build import Stage
     from tui.corpus.library.library import Library
     from tui.corpus.phrases.mine import PhraseTable
-    from tui.document.outline.edits import Amendment
+    from tui.document.outline.edits import OutlineEdit
 
 Post = Callable[[Message], object]
 Cancelled = Callable[[], bool]
@@ -50,7 +50,7 @@ NEWS_EVERY = 0.1
 """Seconds between two reports to the screen: more would only make it draw more."""
 
 
-def tell_library(opening: Opening, post: Post) -> Library | None:
+def tell_library(opening: FirstLook, post: Post) -> Library | None:
     """Tell of the documents that were listed, and what is known of them; or why none could be."""
     from tui.app.sidebar.arrangement import entries
 
@@ -59,15 +59,15 @@ def tell_library(opening: Opening, post: Post) -> Library | None:
     elif opening.library:
         post(LibraryOpened(opening.library, entries(opening.library.files)))
         if opening.is_clean:
-            from tui.corpus.index.cold_start import Warm
+            from tui.corpus.index.cold_start import ColdStart
 
-            said = Warm(opening.library).said()
+            said = ColdStart(opening.library).said()
             post(TitlesFound(said.titles, said.dates))
     return opening.library
 
 
 def read_document(
-    library: Library, place: Place, length: int, post: Post, cancelled: Cancelled
+    library: Library, place: Position, length: int, post: Post, cancelled: Cancelled
 ) -> None:
     """Load a document and tell where in it to read.
 
@@ -98,9 +98,9 @@ def read_document(
         post(DocumentRead(document, place, length))
 
 
-def amend_outline(library: Library, path: str, amendment: Amendment | None, post: Post) -> None:
+def amend_outline(library: Library, path: str, amendment: OutlineEdit | None, post: Post) -> None:
     """Keep a change to an outline (none: take the last one back), and tell what came of it."""
-    from tui.corpus.keep.json_file import BrokenKeptFile
+    from tui.corpus.keep.json_file import BrokenJsonFile
 
     try:
         if amendment:
@@ -117,7 +117,7 @@ def amend_outline(library: Library, path: str, amendment: Amendment | None, post
     except OSError as error:
         reason = _("The change could not be kept beside the library: {error}")
         post(OutlineKept(reason.format(error=error)))
-    except BrokenKeptFile as error:
+    except BrokenJsonFile as error:
         reason = _("The changes kept beside the library cannot be read: {error}")
         post(OutlineKept(reason.format(error=error)))
 

@@ -9,7 +9,7 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from tui.app.sidebar.arrangement import Entry
-    from tui.app.state.jumps import Place
+    from tui.app.state.jumps import Position
     from tui.corpus.library.library import Library
     from tui.corpus.model import LitSpan
     from tui.corpus.phrases.mine import PhraseTable
@@ -37,7 +37,7 @@ class LibraryFailed(Message):
 class DocumentRead(Message):
     """A document that was asked for is here; ``place`` is where it is to be read."""
 
-    def __init__(self, document: Document, place: Place, length: int = 0) -> None:
+    def __init__(self, document: Document, place: Position, length: int = 0) -> None:
         super().__init__()
         self.document = document
         self.place = place

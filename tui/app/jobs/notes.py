@@ -10,8 +10,8 @@ from uuid import uuid4
 
 from textual.message import Message
 
-from tui.corpus.keep.json_file import BrokenKeptFile
-from tui.corpus.keep.notes import Meanwhile, Note, Notes, Placed
+from tui.corpus.keep.json_file import BrokenJsonFile
+from tui.corpus.keep.notes import Meanwhile, Note, Notes, PlacedNote
 from tui.document.anchor import find_again, hold
 from tui.document.citation import section
 from tui.errors import UnreadableFile
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class NotesPlaced(Message):
     """Where the notes on a document stand in it."""
 
-    def __init__(self, document: Document, placed: list[Placed]) -> None:
+    def __init__(self, document: Document, placed: list[PlacedNote]) -> None:
         super().__init__()
         self.document = document
         self.placed = placed
@@ -59,7 +59,7 @@ class NoteFound(Message):
 
 
 @dataclass(frozen=True, slots=True)
-class Keeper:
+class NoteJobs:
     """Does the work on the notes of a library, and tells through ``post``."""
 
     library: Library
@@ -67,11 +67,11 @@ class Keeper:
     post: Post
 
     @classmethod
-    def of(cls, library: Library, post: Post) -> Keeper:
+    def of(cls, library: Library, post: Post) -> NoteJobs:
         """The keeper of a library's notes; says where those cannot be read."""
         try:
             notes = Notes.of(library.root)
-        except BrokenKeptFile as error:
+        except BrokenJsonFile as error:
             post(NotesFailed(_cannot_be_read(error)))
             notes = Notes(library.root)
         return cls(library, notes, post)
@@ -84,7 +84,7 @@ class Keeper:
         """Take in what other readers wrote, and tell where the notes on a document stand now."""
         try:
             self.notes.refresh()
-        except BrokenKeptFile as error:
+        except BrokenJsonFile as error:
             self.post(NotesFailed(_cannot_be_read(error)))
         self.place(document)
 
@@ -142,12 +142,12 @@ def kept(change: Callable[[], None]) -> str:
     """Make a change to what is kept; why it could not be made, or nothing."""
     try:
         change()
-    except (OSError, BrokenKeptFile) as error:
+    except (OSError, BrokenJsonFile) as error:
         return _("This could not be kept beside the library: {error}").format(error=error)
     return ""
 
 
-def _cannot_be_read(error: BrokenKeptFile) -> str:
+def _cannot_be_read(error: BrokenJsonFile) -> str:
     words = _("The notes kept beside the library cannot be read: {error}")
     return words.format(error=error)
 

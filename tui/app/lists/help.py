@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.app.actions.catalogue import Action
-from tui.app.widgets.rows import Piece, Rows
+from tui.app.widgets.rows import RowPiece, Rows
 from tui.locale import _
 
 
@@ -37,15 +37,15 @@ class HelpRows(Rows):
         """The actions and the headings."""
         return len(self.lines)
 
-    def row(self, at: int, width: int) -> list[Piece]:
+    def row(self, at: int, width: int) -> list[RowPiece]:
         """A heading, or keys and what they do."""
         line = self.lines[at]
         if isinstance(line, str):
-            return [Piece(line, ("rows--accent",))]
+            return [RowPiece(line, ("rows--accent",))]
         keys = line.key_names
         # Of a few actions the keys are long: in a narrow terminal the others do not pay for these.
         padding = " " * (min(self._keys, width // 3) - cell_len(keys))
-        return [Piece(f"  {keys}{padding}  ", ("rows--strong",)), Piece(line.description)]
+        return [RowPiece(f"  {keys}{padding}  ", ("rows--strong",)), RowPiece(line.description)]
 
 
 class HelpScreen(ModalScreen[Action | None]):

@@ -14,14 +14,14 @@ from tui.locale import _, documents
 from tui.text.printable import shown
 
 if TYPE_CHECKING:
-    from tui.app.state.jumps import Place
+    from tui.app.state.jumps import Position
     from tui.corpus.concordance.concordance import Concordance
     from tui.corpus.concordance.dispersion import Dispersion
-    from tui.corpus.index.records import Facts
+    from tui.corpus.index.records import DocumentFacts
     from tui.corpus.library.library import Library
     from tui.corpus.search.hits import Hits
-    from tui.corpus.search.open import Opened
-    from tui.corpus.search.searcher import Found
+    from tui.corpus.search.open import SearchSnapshot
+    from tui.corpus.search.searcher import SearchProgress
 
 Question = str | Phrase
 """What a concordance is of: a query as it was typed, or a phrase with its variants."""
@@ -35,7 +35,7 @@ LATE = 0.15
 class Grown(Message):
     """More of the library can be searched, or all of it."""
 
-    def __init__(self, opened: Opened) -> None:
+    def __init__(self, opened: SearchSnapshot) -> None:
         super().__init__()
         self.opened = opened
 
@@ -44,7 +44,7 @@ class Grown(Message):
         return isinstance(message, Grown)
 
 
-class Seeker:
+class SearchSession:
     """Searches a library; what was opened for it is kept for the next question.
 
     ``listener`` is told as more of the library can be searched: the screen that is looked at.
@@ -52,9 +52,9 @@ class Seeker:
 
     def __init__(self, library: Library) -> None:
         self.library = library
-        self.opened: Opened | None = None
+        self.opened: SearchSnapshot | None = None
         self.listener: Callable[[Message], object] | None = None
-        self._last: tuple[Opened, str, Found] | None = None
+        self._last: tuple[SearchSnapshot, str, SearchProgress] | None = None
 
     def open(self, cancelled: Cancelled) -> None:
         """See what has changed, and read what no index knows."""
@@ -75,7 +75,7 @@ class Seeker:
         self,
         question: Question,
         cancelled: Cancelled,
-        told: Callable[[Found], object] = lambda found: None,
+        told: Callable[[SearchProgress], object] = lambda found: None,
     ) -> Hits | None:
         """All places; ``None`` until anything can be searched. ``told`` hears how far it is.
 
@@ -88,7 +88,7 @@ class Seeker:
             told(found)
         return found.hits if found else None
 
-    def asking(self, question: str, cancelled: Cancelled) -> Iterator[Found]:
+    def asking(self, question: str, cancelled: Cancelled) -> Iterator[SearchProgress]:
         """What a query finds, as more and more documents are searched. Raises as ``ask`` does.
 
         The last answer is kept: the concordance of a query is that of what was found as it was typed.
@@ -130,7 +130,7 @@ class ConcordanceState:
     """How a concordance was left. ``here`` is where the reader came from."""
 
     question: Question
-    here: Place | None = None
+    here: Position | None = None
     sort: str = "right"
     group: str = "none"
     order: str = "count"
@@ -162,14 +162,14 @@ class Answer:
 
 
 def answer(
-    seeker: Seeker,
+    seeker: SearchSession,
     state: ConcordanceState,
     cancelled: Cancelled,
-    told: Callable[[Found], object] = lambda found: None,
+    told: Callable[[SearchProgress], object] = lambda found: None,
 ) -> Answer | None:
     """What a concordance shows; ``None`` until anything can be searched. As ``ask`` else."""
-    from tui.corpus.concordance.concordance import Group, Sort, concordance
-    from tui.corpus.concordance.dispersion import Dispersion, Order
+    from tui.corpus.concordance.concordance import ConcordanceSort, Group, concordance
+    from tui.corpus.concordance.dispersion import Dispersion, DispersionOrder
 
     began = perf_counter()
     hits = seeker.ask(state.question, cancelled, told)
@@ -177,18 +177,18 @@ def answer(
     if hits is None:
         return None
     some = seeker.narrow(hits, state.filter, cancelled)
-    view = concordance(some, Sort(state.sort), Group(state.group))
-    return Answer(hits, view, Dispersion.of(some, Order(state.order)), seconds)
+    view = concordance(some, ConcordanceSort(state.sort), Group(state.group))
+    return Answer(hits, view, Dispersion.of(some, DispersionOrder(state.order)), seconds)
 
 
-def far(found: Found) -> str:
+def far(found: SearchProgress) -> str:
     """How far a search is, in words; none where it is done."""
     if found.complete:
         return ""
     return _("searching {done}/{total}").format(done=found.searched, total=found.total)
 
 
-def searched(opened: Opened | None) -> str:
+def searched(opened: SearchSnapshot | None) -> str:
     """By what a search was answered, in words."""
     if opened is None:
         return _("opening the index")
@@ -206,7 +206,7 @@ def searched(opened: Opened | None) -> str:
     return words
 
 
-def named(facts: Facts) -> str:
+def named(facts: DocumentFacts) -> str:
     """What a document is called."""
     return shown(facts.title) or shown(facts.path.rsplit("/", 1)[-1])
 

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from tui.app.reader.copy import CopyingScreen
 from tui.app.reader.watch import LOOK_EVERY
 from tui.app.reading.highlights import Marked
-from tui.app.state.jumps import Place
+from tui.app.state.jumps import Position
 from tui.locale import _
 from tui.text.printable import shown
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tui.app.bars.select_bar import SelectBar
-    from tui.app.jobs.notes import Keeper, NoteFound, NoteKept, NotesFailed, NotesPlaced
+    from tui.app.jobs.notes import NoteFound, NoteJobs, NoteKept, NotesFailed, NotesPlaced
     from tui.app.lists.notes.screen import Chosen, NotesScreen
-    from tui.corpus.keep.notes import Placed
+    from tui.corpus.keep.notes import PlacedNote
 
 
 class KeepingScreen(CopyingScreen):
@@ -32,22 +32,22 @@ class KeepingScreen(CopyingScreen):
         Binding("B", "notes", _("All bookmarks and notes"), id="reader.notes"),
     ]
 
-    keeper: Keeper | None = None
+    keeper: NoteJobs | None = None
     _listed: NotesScreen | None = None
-    _placed: tuple[Placed, ...] = ()
+    _placed: tuple[PlacedNote, ...] = ()
 
     def read_notes(self) -> None:
         """Begin to keep notes on the library: read what was kept."""
         self.work_on(self._read_notes, "notes")
 
     def _read_notes(self) -> None:
-        from tui.app.jobs.notes import Keeper
+        from tui.app.jobs.notes import NoteJobs
 
         if self.library:
-            keeper = Keeper.of(self.library, self.post_message)
+            keeper = NoteJobs.of(self.library, self.post_message)
             self.app.call_from_thread(self._begin_keeping, keeper)
 
-    def _begin_keeping(self, keeper: Keeper) -> None:
+    def _begin_keeping(self, keeper: NoteJobs) -> None:
         self.keeper = keeper
         self.place_notes()
         self.set_interval(LOOK_EVERY, self.look_at_notes)
@@ -117,7 +117,7 @@ class KeepingScreen(CopyingScreen):
             at += 1
         return self.pane.selected or around(clean, at, Whole.SENTENCE).span
 
-    def _note_on(self, span: tuple[int, int]) -> Placed | None:
+    def _note_on(self, span: tuple[int, int]) -> PlacedNote | None:
         over = [
             one
             for one in self._placed
@@ -153,7 +153,7 @@ class KeepingScreen(CopyingScreen):
             words = there.note.words if there else ""
             self.ask(_("Note"), shown(words), partial(self._keep_note, span, there))
 
-    def _keep_note(self, span: tuple[int, int], there: Placed | None, words: str) -> None:
+    def _keep_note(self, span: tuple[int, int], there: PlacedNote | None, words: str) -> None:
         document, keeper = self.document, self.keeper
         if not document or not keeper:
             return
@@ -186,7 +186,7 @@ class KeepingScreen(CopyingScreen):
         self.leave_here()
         held = event.note.anchor
         start, end = event.span or (held.start, held.start)
-        self.open(Place(event.path, start), end - start)
+        self.open(Position(event.path, start), end - start)
         if event.span is None:
             self.say(_("the words of this note are gone; here they stood"))
         self.place_notes()

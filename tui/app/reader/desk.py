@@ -10,7 +10,7 @@ from textual.worker import Worker, WorkerState
 
 from tui.app.bars.asking import AskingScreen
 from tui.app.reading.pane import ReadingPane
-from tui.app.state.jumps import Place, Session
+from tui.app.state.jumps import Jumps, Position
 from tui.app.widgets.status_line import StatusLine
 from tui.locale import _
 from tui.text.printable import shown
@@ -48,7 +48,7 @@ class DeskScreen(AskingScreen[None]):
         self.library: Library | None = None
         self.document: Document | None = None
         self.wanted = ""
-        self.session = Session()
+        self.session = Jumps()
         self.titles: dict[str, str] = {}
         self.side: SidePanes | None = None
 
@@ -63,18 +63,18 @@ class DeskScreen(AskingScreen[None]):
         return self.query_one(StatusLine)
 
     @property
-    def here(self) -> Place | None:
+    def here(self) -> Position | None:
         """Where the reader is."""
         if self.document:
-            return Place(self.document.path, self.pane.top)
-        return Place(self.wanted) if self.wanted else None
+            return Position(self.document.path, self.pane.top)
+        return Position(self.wanted) if self.wanted else None
 
     def leave_here(self) -> None:
         """Note this place, for the way back."""
         if self.here:
             self.session.leave(self.here)
 
-    def open(self, place: Place, length: int = 0) -> None:
+    def open(self, place: Position, length: int = 0) -> None:
         """Read on with ``place`` at the top, or around ``length`` characters, which are marked."""
         raise NotImplementedError
 

@@ -11,9 +11,9 @@ from textual.binding import Binding, BindingType
 from tui.app.jobs import jobs as work
 from tui.app.jobs.messages import DocumentRead, OutlineAmended, OutlineKept
 from tui.app.reader.highlight import LightingScreen
-from tui.app.state.jumps import Place
+from tui.app.state.jumps import Position
 from tui.document.model import Document
-from tui.document.outline.edits import Amendment, Change, anchor
+from tui.document.outline.edits import Change, OutlineEdit, anchor
 from tui.document.outline.titles import title_span
 from tui.locale import _
 from tui.text.printable import shown
@@ -21,7 +21,7 @@ from tui.text.printable import shown
 if TYPE_CHECKING:
     from tui.app.sidebar.outline_tree import OutlinePane
     from tui.document.model import Document, Heading
-    from tui.document.outline.edits import Amendment
+    from tui.document.outline.edits import OutlineEdit
 
 
 class AmendingScreen(LightingScreen):
@@ -85,13 +85,13 @@ class AmendingScreen(LightingScreen):
         if title and title != shown(heading.title):
             self._keep(document, replace(_on(document, heading, Change.RETITLE), title=title))
 
-    def _add(self, document: Document, made: Amendment, title: str) -> None:
+    def _add(self, document: Document, made: OutlineEdit, title: str) -> None:
         if title:
             self._keep(document, replace(made, title=title))
 
     # The change itself
 
-    def _keep(self, document: Document, amendment: Amendment) -> None:
+    def _keep(self, document: Document, amendment: OutlineEdit) -> None:
         from tui.document.outline.edits import amend
 
         if amend(document, [amendment]).headings == document.headings:
@@ -99,7 +99,7 @@ class AmendingScreen(LightingScreen):
         else:
             self._work_on_outline(document, amendment)
 
-    def _work_on_outline(self, document: Document, amendment: Amendment | None) -> None:
+    def _work_on_outline(self, document: Document, amendment: OutlineEdit | None) -> None:
         """One change at a time: the next is made to what came of the last."""
         if self.library and not self._amending:
             self._amending = True
@@ -117,7 +117,7 @@ class AmendingScreen(LightingScreen):
             return
         if document.clean != self.document.clean:
             # The file has changed on disk in the meantime.
-            self.post_message(DocumentRead(document, Place(document.path, self.pane.top)))
+            self.post_message(DocumentRead(document, Position(document.path, self.pane.top)))
             return
         self.document = document
         self.pane.restructure(document)
@@ -159,10 +159,10 @@ class AmendingScreen(LightingScreen):
             self.side.outline.refill(self.document, event.at)
 
 
-def _on(document: Document, heading: Heading, change: str) -> Amendment:
-    from tui.document.outline.edits import Amendment, Change, anchor
+def _on(document: Document, heading: Heading, change: str) -> OutlineEdit:
+    from tui.document.outline.edits import Change, OutlineEdit, anchor
 
-    return Amendment(Change(change), anchor(document, heading.start), heading.start)
+    return OutlineEdit(Change(change), anchor(document, heading.start), heading.start)
 
 
 _TOO_SHORT = 6
@@ -181,7 +181,7 @@ def paragraph_at(clean: str, offset: int) -> tuple[int, int]:
         start = end + 1
 
 
-def heading_at(document: Document, start: int, end: int) -> Amendment | None:
+def heading_at(document: Document, start: int, end: int) -> OutlineEdit | None:
     """The heading that a span of clean text would be; ``None`` where there is no text in it."""
     clean = document.clean
     text = clean[start:end]
@@ -196,4 +196,4 @@ def heading_at(document: Document, start: int, end: int) -> Amendment | None:
         line = anchor(document, start)
     above = [heading for heading in document.headings if heading.start < start]
     depth = max(1, above[-1].depth) if above else 1
-    return Amendment(Change.ADD, line, start, clean[title_start:title_end], depth)
+    return OutlineEdit(Change.ADD, line, start, clean[title_start:title_end], depth)

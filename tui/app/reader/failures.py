@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.app.reader.arrange import ArrangingScreen
-from tui.app.state.jumps import Place
+from tui.app.state.jumps import Position
 from tui.locale import _
 from tui.text.printable import shown
 
@@ -60,6 +60,6 @@ class FailingScreen(ArrangingScreen):
             self.side.library.mark_failed(path, reason)
             self.side.library.mark_open(self.wanted)
 
-    def place_left(self, path: str) -> Place:
+    def place_left(self, path: str) -> Position:
         """Where a document is to be read on."""
         raise NotImplementedError

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 
 from tui.app.reader.go import GoingScreen
 from tui.app.reading.pane import ReadingPane
-from tui.app.state.jumps import Place
+from tui.app.state.jumps import Position
 from tui.corpus.model import LitSpan
 from tui.document.model import Heading
 from tui.errors import UnreadableFile
@@ -88,11 +88,11 @@ class ReferringScreen(GoingScreen):
             self._go_to_span(path, span)
         else:
             self.leave_here()
-            self.open(Place(path))
+            self.open(Position(path))
 
     def _go_to_span(self, path: str, span: Span) -> None:
         self.leave_here()
-        self.open(Place(path, span.start), span.end - span.start)
+        self.open(Position(path, span.start), span.end - span.start)
 
     # Labels
 

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.worker import get_current_worker
 
 from tui.app.reader.resume import ResumingScreen
-from tui.app.state.jumps import Place
+from tui.app.state.jumps import Position
 from tui.locale import _
 
 if TYPE_CHECKING:
@@ -109,4 +109,4 @@ class GoingScreen(ResumingScreen):
 
     def _return(self) -> None:
         if self.document:
-            self.open(Place(self.document.path, self._before_going))
+            self.open(Position(self.document.path, self._before_going))

@@ -11,9 +11,9 @@ from textual.worker import get_current_worker
 from tui.app.jobs import jobs as work
 from tui.app.jobs.messages import PhrasesLit, PhrasesMined, Working
 from tui.app.reader.trail import SearchingScreen
-from tui.app.reading.highlight_mode import MODES, Lighting, stepped
+from tui.app.reading.highlight_mode import MODES, HighlightMode, stepped
 from tui.app.reading.pane import ReadingPane
-from tui.app.state.jumps import Place
+from tui.app.state.jumps import Position
 from tui.locale import _
 from tui.text.printable import shown
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from tui.app.jobs.choices import ChoiceMade
     from tui.app.lists.phrases.lines import PhrasesState
     from tui.app.lists.phrases.screen import PhrasesScreen
-    from tui.app.lists.search_session import Seeker
-    from tui.corpus.keep.phrase_choices import Choice, Choices
+    from tui.app.lists.search_session import SearchSession
+    from tui.corpus.keep.phrase_choices import Choices, PhraseChoice
     from tui.corpus.library.library import Library
     from tui.corpus.model import Phrase
     from tui.corpus.phrases.mine import PhraseTable
@@ -79,7 +79,7 @@ class LightingScreen(SearchingScreen):
         """Show all phrases."""
         self.look_at_phrases()
 
-    def show_phrases(self, seeker: Seeker, state: PhrasesState) -> None:
+    def show_phrases(self, seeker: SearchSession, state: PhrasesState) -> None:
         """Show the phrases, also while they are being looked for."""
         from tui.app.lists.phrases.screen import PhrasesScreen
 
@@ -105,13 +105,13 @@ class LightingScreen(SearchingScreen):
 
     def _choices_of(self, library: Library) -> Choices:
         """What the reader chose for phrases, read when first asked for."""
-        from tui.corpus.keep.json_file import BrokenKeptFile
+        from tui.corpus.keep.json_file import BrokenJsonFile
         from tui.corpus.keep.phrase_choices import Choices
 
         if self._choices is None:
             try:
                 self._choices = Choices.of(library.root)
-            except BrokenKeptFile as error:
+            except BrokenJsonFile as error:
                 words = _("The choices of phrases could not be read")
                 self.warn(words, shown(str(error)))
                 self._choices = Choices(library.root)
@@ -148,7 +148,7 @@ class LightingScreen(SearchingScreen):
         self.pane.light_as(now)
         self.say(_("paragraphs shaded by formula") if now.shaded else _("paragraphs not shaded"))
 
-    def _light_as(self, lighting: Lighting) -> None:
+    def _light_as(self, lighting: HighlightMode) -> None:
         self.pane.light_as(lighting)
         self.say(lighting.said())
 
@@ -162,7 +162,7 @@ class LightingScreen(SearchingScreen):
         if self.library:
             self._choose(partial(self._choices_of(self.library).hide, hidden=None))
 
-    def _choose(self, change: Callable[[str], Choice]) -> None:
+    def _choose(self, change: Callable[[str], PhraseChoice]) -> None:
         from tui.app.jobs.choices import choose
 
         phrase = self.pane.phrase_here()
@@ -208,4 +208,4 @@ class LightingScreen(SearchingScreen):
     def on_reading_pane_phrase_chosen(self, event: ReadingPane.PhraseChosen) -> None:
         """Show the concordance of a phrase."""
         if self.document:
-            self.look_up(event.phrase, Place(self.document.path, event.lit.start))
+            self.look_up(event.phrase, Position(self.document.path, event.lit.start))

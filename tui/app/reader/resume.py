@@ -11,8 +11,8 @@ from tui.app.reader.annotate import KeepingScreen
 from tui.app.reader.watch import hold_top
 from tui.app.reading.pane import ReadingPane
 from tui.app.sidebar.arrangement import ORDERS
-from tui.app.state.jumps import Place
-from tui.app.state.places import Left, Memory
+from tui.app.state.jumps import Position
+from tui.app.state.places import Places, ReadingState
 from tui.document.anchor import nearest
 from tui.locale import _
 from tui.text.printable import shown
@@ -30,10 +30,10 @@ _KNOWN = 24
 class ResumingScreen(KeepingScreen):
     """Keeps how the library is left, and begins as it was left."""
 
-    def __init__(self, memory: Memory) -> None:
+    def __init__(self, memory: Places) -> None:
         super().__init__()
         self.memory = memory
-        self._kept: Left | None = None
+        self._kept: ReadingState | None = None
         self._resumed = False
         self._top = 0
         self._script = ""
@@ -61,15 +61,15 @@ class ResumingScreen(KeepingScreen):
         self.least_confidence = left.least_confidence
         self.tree_filter = left.tree_filter
 
-    def place_left(self, path: str) -> Place:
+    def place_left(self, path: str) -> Position:
         """Where a document is to be read on: where it was left, in this sitting or the last."""
         if offset := self.session.last_offset(path):
-            return Place(path, offset)
+            return Position(path, offset)
         left = self.memory.left(path)
         if left is None:
-            return Place(path)
+            return Position(path)
         self.held = path, left.place
-        return Place(path, left.place.start)
+        return Position(path, left.place.start)
 
     def glimpse_left(self, glimpse: Document) -> int:
         """Where in the beginning of a file the text stands at which it was left; else its start."""
@@ -107,12 +107,12 @@ class ResumingScreen(KeepingScreen):
         if self.document and left:
             self.memory.keep(self.document.path, left)
 
-    def _left_now(self) -> Left | None:
+    def _left_now(self) -> ReadingState | None:
         if not self.document:
             return None
         side, before = self.side, self.memory.left(self.document.path)
         # Before the panes are there all is as it was left last.
-        return Left(
+        return ReadingState(
             place=hold_top(self.document, self._top),
             folds=side.outline.folded if side else before.folds if before else (),
             tree_filter=side.library.filter if side else self.tree_filter,

@@ -14,12 +14,12 @@ from textual.worker import get_current_worker
 
 from tui.app.jobs import jobs as work
 from tui.app.jobs import messages
-from tui.app.jobs.first_look import Opening
+from tui.app.jobs.first_look import FirstLook
 from tui.app.reader.desk import DeskScreen, bindings_of
 from tui.app.reader.overview import SurveyingScreen
 from tui.app.reader.watch import LOOK_EVERY
 from tui.app.reading.pane import ReadingPane
-from tui.app.state.jumps import Place
+from tui.app.state.jumps import Position
 from tui.app.widgets.notice import Notice
 from tui.app.widgets.status_line import StatusLine, script_name, section_path
 from tui.locale import _
@@ -28,7 +28,7 @@ from tui.text.printable import shown
 if TYPE_CHECKING:
     from tui.app.sidebar.library_tree import LibraryPane
     from tui.app.sidebar.outline_tree import OutlinePane
-    from tui.app.state.places import Memory
+    from tui.app.state.places import Places
     from tui.app.state.settings import Settings
     from tui.corpus.library.library import Library
     from tui.document.model import Document
@@ -57,13 +57,13 @@ class ReaderScreen(SurveyingScreen, DeskScreen):
         Binding("alt+right", "forward", _("Forward again"), id="reader.forward"),
     ]
 
-    def __init__(self, path: Path, settings: Settings, memory: Memory, trouble: str = "") -> None:
+    def __init__(self, path: Path, settings: Settings, memory: Places, trouble: str = "") -> None:
         super().__init__(memory)
         self.order = settings.sort
         self.least_confidence = settings.least_confidence
         self.settings_trouble = trouble
         self.path = path
-        self._opening = Opening(path, memory)
+        self._opening = FirstLook(path, memory)
         self._opening.start()
         self._glimpsed = False
         self._begun_at = 0
@@ -178,7 +178,7 @@ class ReaderScreen(SurveyingScreen, DeskScreen):
 
     # Documents
 
-    def open(self, place: Place, length: int = 0) -> None:
+    def open(self, place: Position, length: int = 0) -> None:
         """Read on with ``place`` at the top, or around ``length`` characters, which are marked."""
         if self.document and self.document.path == place.path and not self.vanished:
             self.wanted = place.path
@@ -190,7 +190,7 @@ class ReaderScreen(SurveyingScreen, DeskScreen):
             self.wanted = place.path
             self.work_on(partial(self._read, self.library, place, length), "document")
 
-    def _read(self, library: Library, place: Place, length: int) -> None:
+    def _read(self, library: Library, place: Position, length: int) -> None:
         worker = get_current_worker()
 
         def cancelled() -> bool:
@@ -268,7 +268,7 @@ class ReaderScreen(SurveyingScreen, DeskScreen):
     def _put_away(self) -> None:
         """Close the open document, and note where it was being read."""
         if self.document:
-            self.session.remember(Place(self.document.path, self.pane.top))
+            self.session.remember(Position(self.document.path, self.pane.top))
             self.remember()
             self.document = None
         self.tell_about(None)

@@ -9,15 +9,15 @@ from textual.binding import Binding, BindingType
 from textual.worker import get_current_worker
 
 from tui.app.reader.find import FindingScreen
-from tui.app.state.jumps import Place
+from tui.app.state.jumps import Position
 from tui.corpus.model import Occurrence
 from tui.locale import _
 
 if TYPE_CHECKING:
     from tui.app.lists.phrases.lines import PhrasesState
     from tui.app.lists.reuse.lines import ElsewhereState
-    from tui.app.lists.search_session import ConcordanceState, Question, SearchState, Seeker
-    from tui.app.state.queries import History
+    from tui.app.lists.search_session import ConcordanceState, Question, SearchSession, SearchState
+    from tui.app.state.queries import QueryHistory
     from tui.corpus.model import Phrase
 
 
@@ -28,9 +28,9 @@ class SearchingScreen(FindingScreen):
         Binding("F", "search", _("Search all documents"), id="reader.search"),
     ]
 
-    history: History | None = None
-    _seeker: Seeker | None = None
-    _left: Place | None = None
+    history: QueryHistory | None = None
+    _seeker: SearchSession | None = None
+    _left: Position | None = None
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,7 +43,7 @@ class SearchingScreen(FindingScreen):
         self._trail = [SearchState()]
         self._show_list()
 
-    def look_up(self, phrase: Phrase, here: Place) -> None:
+    def look_up(self, phrase: Phrase, here: Position) -> None:
         """Show the concordance of a phrase, with the cursor on where the reader is."""
         from tui.app.lists.search_session import ConcordanceState
 
@@ -59,18 +59,18 @@ class SearchingScreen(FindingScreen):
         from tui.app.lists.reuse.lines import ElsewhereState
         from tui.app.lists.reuse.screen import ElsewhereScreen
         from tui.app.lists.search.screen import SearchScreen
-        from tui.app.lists.search_session import SearchState, Seeker
-        from tui.app.state.queries import History, history_path
+        from tui.app.lists.search_session import SearchSession, SearchState
+        from tui.app.state.queries import QueryHistory, history_path
 
         if self.library is None:
             return
         if self._seeker is None:
-            self._seeker = Seeker(self.library)
+            self._seeker = SearchSession(self.library)
         self.work_on(partial(self._open_seeker, self._seeker), "seeker")
         state = self._trail[-1]
         if isinstance(state, SearchState):
             if self.history is None:
-                self.history = History(None if self.app.is_headless else history_path())
+                self.history = QueryHistory(None if self.app.is_headless else history_path())
             self.app.push_screen(SearchScreen(self._seeker, state, self.history), self.list_left)
         elif isinstance(state, PhrasesState):
             self.show_phrases(self._seeker, state)
@@ -91,7 +91,7 @@ class SearchingScreen(FindingScreen):
         self._trail = [state]
         self._show_list()
 
-    def show_phrases(self, seeker: Seeker, state: PhrasesState) -> None:
+    def show_phrases(self, seeker: SearchSession, state: PhrasesState) -> None:
         """Show the phrases as they were left."""
         raise NotImplementedError
 
@@ -100,7 +100,7 @@ class SearchingScreen(FindingScreen):
         if self._seeker and self._trail and self._left is None:
             self.work_on(partial(self._open_seeker, self._seeker), "seeker")
 
-    def _open_seeker(self, seeker: Seeker) -> None:
+    def _open_seeker(self, seeker: SearchSession) -> None:
         worker = get_current_worker()
         seeker.open(lambda: worker.is_cancelled)
 
@@ -110,7 +110,7 @@ class SearchingScreen(FindingScreen):
             here = self.here
             self.leave_here()
             self._left = here
-            self.open(Place(chosen.path, chosen.start), chosen.end - chosen.start)
+            self.open(Position(chosen.path, chosen.start), chosen.end - chosen.start)
         elif chosen is not None:
             from tui.app.lists.search_session import ConcordanceState
 

@@ -12,7 +12,7 @@ from tui.text.printable import shown
 
 if TYPE_CHECKING:
     from tui.app.bars.setting_bar import SettingBar
-    from tui.app.state.typesetting import Choice
+    from tui.app.state.typesetting import TypesettingChoice
 
 
 class TypesettingScreen(PanedScreen):
@@ -22,7 +22,7 @@ class TypesettingScreen(PanedScreen):
         Binding("i", "typeset", _("Measure, spacing, indent, right edge"), id="reader.typeset"),
     ]
 
-    choice: Choice
+    choice: TypesettingChoice
 
     def on_mount(self) -> None:
         """Set the text as it was set last."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.app.jobs.messages import DocumentRead
 from tui.app.reader.failures import FailingScreen
-from tui.app.state.jumps import Place
+from tui.app.state.jumps import Position
 from tui.document.anchor import Anchor, find_again, hold
 from tui.errors import UnreadableFile
 from tui.locale import _
@@ -60,13 +60,13 @@ class WatchingScreen(FailingScreen):
     def _read_anew(self) -> None:
         if not self.library:
             return
-        place = Place(self.wanted, self.pane.top if self.document else 0)
+        place = Position(self.wanted, self.pane.top if self.document else 0)
         if self.document:
             self.held = self.wanted, hold_top(self.document, place.offset)
             self._reading_anew = True
         self.work_on(partial(self._load_anew, self.library, place), "document")
 
-    def _load_anew(self, library: Library, place: Place) -> None:
+    def _load_anew(self, library: Library, place: Position) -> None:
         try:
             document = library.load(place.path)
         except UnreadableFile as error:

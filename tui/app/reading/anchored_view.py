@@ -13,7 +13,7 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.widget import Widget
 
-from tui.app.reading.layout import Layout, Place
+from tui.app.reading.layout import Layout, RowAddress
 
 if TYPE_CHECKING:
     Part = ScrollView
@@ -32,7 +32,7 @@ class AnchoredView(Part):
 
     def __init__(self, **arguments: Any) -> None:
         super().__init__(**arguments)
-        self.frame: list[Place] = []
+        self.frame: list[RowAddress] = []
         self._layout_of_text: Layout | None = None
         self._held = 0
         self._settling = False
@@ -119,19 +119,19 @@ class AnchoredView(Part):
             return
         self._go(layout.up(place, int(self.rows_shown * from_top)))
 
-    def _place_to_hold(self, layout: Layout) -> Place:
+    def _place_to_hold(self, layout: Layout) -> RowAddress:
         """The row of the character that is held on to; the blank ones before the first, too."""
         place = layout.place_of(self._held)
         first = place.block == 0 and place.row == layout.laid(0).shape.before
-        return Place(0, 0) if first else place
+        return RowAddress(0, 0) if first else place
 
-    def _go(self, place: Place) -> None:
+    def _go(self, place: RowAddress) -> None:
         if self._layout_of_text is not None:
             self._settle(place)
             if self.frame:
                 self._held = self._layout_of_text.offset_of(self.frame[0])
 
-    def _settle(self, place: Place) -> None:
+    def _settle(self, place: RowAddress) -> None:
         """Show the rows from ``place`` on, wrapped for good; tell Textual where that is."""
         layout = self._layout_of_text
         if layout is None:

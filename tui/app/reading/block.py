@@ -35,7 +35,7 @@ class Shape(NamedTuple):
     columns: tuple[Column, ...] = ()
 
 
-class Piece(NamedTuple):
+class TextPiece(NamedTuple):
     """What stands in a row: a span of the shown text, and the cells before it.
 
     ``width`` is what it is to fill (0: what it fills by itself).
@@ -76,14 +76,14 @@ class Laid(NamedTuple):
             return None
         return self.ends[line - 1] if line else 0, self.ends[line]
 
-    def pieces(self, row: int) -> Sequence[Piece]:
+    def pieces(self, row: int) -> Sequence[TextPiece]:
         """What stands in a row."""
         span = self.line(row)
         if span is None:
             return ()
         left = self.shape.inset + (self.shape.indent if not span[0] else 0)
         is_last = span[1] == self.ends[-1] and not self.continued
-        return (Piece(*span, left, 0 if is_last or not self.fill else self.fill - left),)
+        return (TextPiece(*span, left, 0 if is_last or not self.fill else self.fill - left),)
 
     def first(self, row: int) -> int:
         """The offset into ``shown.text`` of the first character in a row, or after it."""
@@ -103,7 +103,7 @@ class LaidRow(NamedTuple):
 
     shape: Shape
     shown: Shown
-    rows: tuple[tuple[Piece, ...], ...]
+    rows: tuple[tuple[TextPiece, ...], ...]
 
     @property
     def height(self) -> int:
@@ -117,7 +117,7 @@ class LaidRow(NamedTuple):
             return None
         return pieces[0].start, max(piece.end for piece in pieces)
 
-    def pieces(self, row: int) -> Sequence[Piece]:
+    def pieces(self, row: int) -> Sequence[TextPiece]:
         """What stands in a row."""
         at = row - self.shape.before
         return self.rows[at] if 0 <= at < len(self.rows) else ()

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Final, overload
 
 
-class Hits(Sequence[tuple[int, int]]):
+class FindHits(Sequence[tuple[int, int]]):
     """Where a query stands: clean offsets, in order, without overlaps."""
 
     def __init__(self, starts: array[int], length: int) -> None:
@@ -27,7 +27,7 @@ class Hits(Sequence[tuple[int, int]]):
     def __getitem__(self, index: int | slice) -> tuple[int, int] | Sequence[tuple[int, int]]:
         """One hit, or some of them."""
         if isinstance(index, slice):
-            return Hits(self._starts[index], self._length)
+            return FindHits(self._starts[index], self._length)
         start = self._starts[index]
         return start, start + self._length
 
@@ -43,7 +43,7 @@ class Hits(Sequence[tuple[int, int]]):
 SLICE: Final = 200_000
 """Characters that are looked through in one go: two or three milliseconds."""
 
-NO_HITS = Hits(array("q"), 0)
+NO_HITS = FindHits(array("q"), 0)
 """Nothing was looked for, or nothing found."""
 
 
@@ -57,7 +57,7 @@ _FOLDED_FROM: Final = (
 """Where the characters lie that folding changes: ideographs and full-width forms."""
 
 
-def find(text: str, query: str) -> Hits:
+def find(text: str, query: str) -> FindHits:
     """The hits of ``query`` in ``text``, whatever the script and width of either.
 
     It is the query that is opened up, to all characters that fold alike, and not the text that is
@@ -97,9 +97,9 @@ class Search:
         return self._found is self._before and self._at >= self._end
 
     @property
-    def hits(self) -> Hits:
+    def hits(self) -> FindHits:
         """The hits found by now."""
-        return Hits(self._before + self._after, self._length)
+        return FindHits(self._before + self._after, self._length)
 
     def look_on(self) -> bool:
         """Look through the next slice; whether something was found in it."""

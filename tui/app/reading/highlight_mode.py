@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from tui.locale import _
 
 if TYPE_CHECKING:
-    from tui.corpus.keep.phrase_choices import Choice
+    from tui.corpus.keep.phrase_choices import PhraseChoice
     from tui.corpus.model import LitSpan, Phrase
 
 MODES: Final = ("all", "one", "pinned", "none")
@@ -21,7 +21,7 @@ BLOCK: Final = 2_000
 """Characters of a paragraph that are shaded together: longer ones are shaded piece by piece."""
 
 
-class Lighting(NamedTuple):
+class HighlightMode(NamedTuple):
     """What the reader wants lit.
 
     ``one`` is the wording of the phrase that alone is lit in that mode; ``least`` the number of
@@ -34,7 +34,7 @@ class Lighting(NamedTuple):
     least: int = 1
     shaded: bool = False
 
-    def kept(self, phrases: Sequence[Phrase], choices: Mapping[str, Choice]) -> bytes | None:
+    def kept(self, phrases: Sequence[Phrase], choices: Mapping[str, PhraseChoice]) -> bytes | None:
         """For each phrase whether it is lit: 1 or 0; ``None`` where all are. Hidden ones never are."""
         hidden = {wording for wording, choice in choices.items() if choice.hidden}
         if self.mode == "all" and self.least <= 1 and not hidden:

@@ -11,13 +11,13 @@ from textual import events
 from textual.message import Message
 
 from tui.app.reading.document_text import DocumentText
-from tui.app.reading.find import NO_HITS, Hits, Search
-from tui.app.reading.highlight_mode import Lighting, shade, stretch
+from tui.app.reading.find import NO_HITS, FindHits, Search
+from tui.app.reading.highlight_mode import HighlightMode, shade, stretch
 from tui.app.reading.lit_phrases import Lit
 from tui.corpus.model import LitSpan, Phrase
 
 if TYPE_CHECKING:
-    from tui.corpus.keep.phrase_choices import Choice
+    from tui.corpus.keep.phrase_choices import PhraseChoice
 
 _TURN: Final = 0.008
 """Seconds for which is looked on before the screen has its turn: half a frame."""
@@ -52,13 +52,13 @@ class LitText(DocumentText):
 
     def __init__(self, **arguments: Any) -> None:
         super().__init__(**arguments)
-        self.lighting = Lighting()
+        self.lighting = HighlightMode()
         self._lit = Lit()
         self._shades: dict[int, int] = {}
         self._current: LitSpan | None = None
         self._find_from: int | None = None
         self._search: Search | None = None
-        self.hits: Hits = NO_HITS
+        self.hits: FindHits = NO_HITS
         self.hit_index = -1
 
     def unlight(self) -> None:
@@ -74,7 +74,7 @@ class LitText(DocumentText):
         self,
         lit: Sequence[LitSpan],
         phrases: Sequence[Phrase],
-        choices: Mapping[str, Choice] | None = None,
+        choices: Mapping[str, PhraseChoice] | None = None,
     ) -> None:
         """Light ``lit``, spans sorted by where they start, which are places of ``phrases``.
 
@@ -91,7 +91,7 @@ class LitText(DocumentText):
         """What the lit spans are places of."""
         return self._lit.phrases
 
-    def light_as(self, lighting: Lighting) -> None:
+    def light_as(self, lighting: HighlightMode) -> None:
         """Light what the reader wants lit from now on, in this document and the next."""
         self.lighting = lighting
         self._lit.light(lighting)
@@ -210,7 +210,7 @@ class LitText(DocumentText):
         else:
             self.call_later(self._look_on, search)
 
-    def _take_hits(self, hits: Hits) -> None:
+    def _take_hits(self, hits: FindHits) -> None:
         """Show these hits; the current one stays, or is the first from where the find began."""
         before, self.hits = self.hits, hits
         if before:

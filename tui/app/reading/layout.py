@@ -28,7 +28,7 @@ _BALANCE: Final = 4
 """Cells of play that line breaking needs in a balanced title."""
 
 
-class Place(NamedTuple):
+class RowAddress(NamedTuple):
     """A row: its block, and its number in the block, blank rows around the text included."""
 
     block: int
@@ -92,7 +92,7 @@ class Layout:
             self._laid.move_to_end(block)
         return laid
 
-    def place_of_row(self, number: int) -> Place:
+    def place_of_row(self, number: int) -> RowAddress:
         """The place of a row that is given by its number."""
         low, high = 0, len(self.view) - 1
         while low < high:
@@ -103,59 +103,61 @@ class Layout:
                 high = middle - 1
         before = number - self.top(low)
         height = self.laid(low).height
-        return Place(low, min(max(before, 0), max(height - 1, 0)))
+        return RowAddress(low, min(max(before, 0), max(height - 1, 0)))
 
-    def place_of(self, offset: int) -> Place:
+    def place_of(self, offset: int) -> RowAddress:
         """The place of the row in which a base offset stands."""
         block = self.view.block_at(offset)
         laid = self.laid(block)
-        return Place(block, min(laid.row_at(offset), max(laid.height - 1, 0)))
+        return RowAddress(block, min(laid.row_at(offset), max(laid.height - 1, 0)))
 
-    def offset_of(self, place: Place) -> int:
+    def offset_of(self, place: RowAddress) -> int:
         """The base offset of the first character in a row, or after a blank row."""
         laid = self.laid(place.block)
         return laid.shown.to_base(laid.first(place.row))
 
-    def number(self, place: Place) -> int:
+    def number(self, place: RowAddress) -> int:
         """The number of a row from the top of the text."""
         self.laid(place.block)
         return self.top(place.block) + place.row
 
-    def down(self, place: Place, rows: int) -> Place:
+    def down(self, place: RowAddress, rows: int) -> RowAddress:
         """The place ``rows`` further down, or the last row."""
         block, row = place.block, place.row + rows
         last = len(self.view) - 1
         while row >= (height := self.laid(block).height):
             if block == last:
-                return self.last() if height == 0 else Place(block, height - 1)
+                return self.last() if height == 0 else RowAddress(block, height - 1)
             row -= height
             block += 1
-        return Place(block, row)
+        return RowAddress(block, row)
 
-    def up(self, place: Place, rows: int) -> Place:
+    def up(self, place: RowAddress, rows: int) -> RowAddress:
         """The place ``rows`` further up, or the first row."""
         block, row = place.block, place.row - rows
         while row < 0:
             if block == 0:
-                return Place(0, 0)
+                return RowAddress(0, 0)
             block -= 1
             row += self.laid(block).height
-        return Place(block, row)
+        return RowAddress(block, row)
 
-    def last(self) -> Place:
+    def last(self) -> RowAddress:
         """The last row of the text."""
         block = len(self.view) - 1
         while block and not self.laid(block).height:
             block -= 1
-        return Place(block, max(self.laid(block).height - 1, 0))
+        return RowAddress(block, max(self.laid(block).height - 1, 0))
 
-    def rows(self, place: Place, count: int) -> list[Place]:
+    def rows(self, place: RowAddress, count: int) -> list[RowAddress]:
         """At most ``count`` rows from ``place`` on."""
-        found: list[Place] = []
+        found: list[RowAddress] = []
         block, row = place
         while block < len(self.view) and len(found) < count:
             height = self.laid(block).height
-            found += (Place(block, at) for at in range(row, min(height, row + count - len(found))))
+            found += (
+                RowAddress(block, at) for at in range(row, min(height, row + count - len(found)))
+            )
             block, row = block + 1, 0
         return found
 

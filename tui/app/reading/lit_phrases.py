@@ -7,11 +7,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from tui.app.reading.highlight_mode import Lighting
+from tui.app.reading.highlight_mode import HighlightMode
 from tui.corpus.model import LitSpan, Phrase
 
 if TYPE_CHECKING:
-    from tui.corpus.keep.phrase_choices import Choice
+    from tui.corpus.keep.phrase_choices import PhraseChoice
 
 STEPS: Final = 3
 """Steps of reach that the eye tells apart without a legend."""
@@ -27,7 +27,7 @@ class Lit:
         self,
         spans: Sequence[LitSpan] = (),
         phrases: Sequence[Phrase] = (),
-        choices: Mapping[str, Choice] | None = None,
+        choices: Mapping[str, PhraseChoice] | None = None,
     ) -> None:
         self.spans = spans
         self.phrases = phrases
@@ -45,7 +45,7 @@ class Lit:
         index = bisect_left(self.spans, span)
         return index < len(self.spans) and self.spans[index] == span
 
-    def light(self, lighting: Lighting) -> None:
+    def light(self, lighting: HighlightMode) -> None:
         """Light only what the reader wants lit."""
         self._kept = lighting.kept(self.phrases, self.choices)
 

@@ -8,7 +8,7 @@ from textual.geometry import Offset
 from textual.selection import Selection
 
 from tui.app.reading.highlights import NotedText
-from tui.app.reading.layout import Place
+from tui.app.reading.layout import RowAddress
 
 if TYPE_CHECKING:
     from tui.app.reading.motions import Caret, Motion, Whole
@@ -110,7 +110,7 @@ class CaretText(NotedText):
         found = self._columns(following)
         return min(found, key=lambda place: abs(place[0] - column))[1] if found else at
 
-    def _columns(self, place: Place) -> list[tuple[int, int]]:
+    def _columns(self, place: RowAddress) -> list[tuple[int, int]]:
         """The cells of a row on the screen that hold characters, and the offsets of these."""
         if place not in self.frame:
             return []

@@ -58,7 +58,7 @@ class Layer(NamedTuple):
     style: str
 
 
-class Line(NamedTuple):
+class DrawnLine(NamedTuple):
     """What is drawn in a row: its text, the cells before it, and the styles over it, lowest first.
 
     ``offset`` is where the text starts in its block, in characters of the text that is shown;
@@ -73,7 +73,7 @@ class Line(NamedTuple):
 
 
 def strip_of(
-    lines: Sequence[Line],
+    lines: Sequence[DrawnLine],
     width: int,
     base: Style,
     style_of: Callable[[str], Style],
@@ -95,7 +95,9 @@ def strip_of(
     return Strip(segments, max(taken, width))
 
 
-def _runs(line: Line, base: Style, style_of: Callable[[str], Style]) -> list[tuple[str, Style]]:
+def _runs(
+    line: DrawnLine, base: Style, style_of: Callable[[str], Style]
+) -> list[tuple[str, Style]]:
     """The text of a line, cut where its styles change."""
     start, end = line.offset, line.offset + len(line.text)
     layers = [layer for layer in line.layers if layer.start < end and layer.end > start]

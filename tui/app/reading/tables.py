@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Final
 
-from tui.app.reading.block import Column, LaidRow, Piece, Shape
+from tui.app.reading.block import Column, LaidRow, Shape, TextPiece
 from tui.app.reading.shown_text import Shown, View, without_indent
 from tui.text.cells import Ambiguous, cells
 from tui.text.wrap import wrap
@@ -104,7 +104,7 @@ def around(view: View, block: int) -> range:
 
 def lay_row(shape: Shape, shown: Shown, ambiguous: Ambiguous) -> LaidRow:
     """A row of a table with the text of each cell wrapped in its column."""
-    columns: list[list[Piece]] = []
+    columns: list[list[TextPiece]] = []
     for (start, end), column in zip(cells_of(shown.text), shape.columns, strict=False):
         if start == end:
             columns.append([])
@@ -113,7 +113,7 @@ def lay_row(shape: Shape, shown: Shown, ambiguous: Ambiguous) -> LaidRow:
         starts = [0, *ends[:-1]]
         columns.append(
             [
-                Piece(start + a, start + b, column.left, column.width, column.right)
+                TextPiece(start + a, start + b, column.left, column.width, column.right)
                 for a, b in zip(starts, ends, strict=True)
             ]
         )

@@ -15,10 +15,10 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from tui.app.reading.anchored_view import AnchoredView
-from tui.app.reading.layout import Layout, Place
+from tui.app.reading.layout import Layout, RowAddress
 from tui.app.reading.shapes import Structure
 from tui.app.reading.shown_text import Shown, View
-from tui.app.reading.strips import STYLES, Layer, Line, strip_of
+from tui.app.reading.strips import STYLES, DrawnLine, Layer, strip_of
 from tui.app.state.typesetting import Typesetting
 from tui.document.model import Heading, Kind
 from tui.text.cells import Ambiguous, cells, drawn
@@ -47,7 +47,7 @@ class TypesetText(AnchoredView):
         super().__init__(**arguments)
         self.view: View | None = None
         self.structure: Structure | None = None
-        self._strips: LRUCache[Place, Strip] = LRUCache(512)
+        self._strips: LRUCache[RowAddress, Strip] = LRUCache(512)
         self._styles_of: dict[str, Style] = {}
         self._painting = False
 
@@ -127,11 +127,11 @@ class TypesetText(AnchoredView):
             self._strips[place] = strip
         return strip
 
-    def _lines(self, layout: Layout, place: Place, width: int) -> list[Line]:
+    def _lines(self, layout: Layout, place: RowAddress, width: int) -> list[DrawnLine]:
         """What stands in a row, from left to right: a line of text, or of each cell of a table."""
         laid = layout.laid(place.block)
         margin = max((width - layout.measure) // 2, 0)
-        lines: list[Line] = []
+        lines: list[DrawnLine] = []
         for piece in laid.pieces(place.row):
             text = laid.shown.text[piece.start : piece.end].rstrip()
             taken = cells(text, self.ambiguous)
@@ -145,7 +145,7 @@ class TypesetText(AnchoredView):
                 blanks = spread(text, piece.width, self.ambiguous)
             start, end = piece.start, piece.start + len(text)
             layers = self._layers(layout.view, laid.shown, start, end)
-            lines.append(Line(text, left, start, layers, tuple(start + at for at in blanks)))
+            lines.append(DrawnLine(text, left, start, layers, tuple(start + at for at in blanks)))
         return lines
 
     def _layers(self, view: View, shown: Shown, start: int, end: int) -> list[Layer]:
@@ -208,7 +208,7 @@ class TypesetText(AnchoredView):
     # Rows change when the pane does, so an offset here is (2 * base offset, 0): it stays
     # true across wraps, and the odd number is the right half of a wide character.
 
-    def _probe(self, layout: Layout, place: Place, width: int) -> Strip:
+    def _probe(self, layout: Layout, place: RowAddress, width: int) -> Strip:
         """The strip of a row, a segment a character, each with the offset of its character."""
         shown = layout.laid(place.block).shown
         lines = self._lines(layout, place, width)

@@ -12,7 +12,7 @@ from textual.timer import Timer
 
 from tui.app.sidebar.arrangement import Entry
 from tui.app.sidebar.tree_rows import TreeRows
-from tui.app.widgets.rows import Piece, Rows
+from tui.app.widgets.rows import RowPiece, Rows
 from tui.locale import _
 from tui.text.printable import shown
 
@@ -123,7 +123,7 @@ class LibraryPane(TreeRows):
             self._put_cursor(path)
         self.refresh()
 
-    def row(self, at: int, width: int) -> list[Piece]:
+    def row(self, at: int, width: int) -> list[RowPiece]:
         """A folder with its fold, or a document with its title."""
         node = self.shown[at]
         entry = self.entries[node]
@@ -131,25 +131,25 @@ class LibraryPane(TreeRows):
         if entry.folder:
             fold = "▸ " if node in self.closed else "▾ "
             return [
-                Piece(indent + fold, ("rows--faint",)),
-                Piece(shown(entry.name), ("library--folder",)),
+                RowPiece(indent + fold, ("rows--faint",)),
+                RowPiece(shown(entry.name), ("library--folder",)),
             ]
         if entry.path in self._failed:
             return [
-                Piece(f"{indent}! {shown(entry.name)}", ("rows--bad",)),
-                Piece(f"  {self._failed[entry.path]}", ("rows--faint",)),
+                RowPiece(f"{indent}! {shown(entry.name)}", ("rows--bad",)),
+                RowPiece(f"  {self._failed[entry.path]}", ("rows--faint",)),
             ]
         title = shown(self._titles.get(entry.path) or entry.name)
         looks = ("library--open",) if entry.path == self._open else ()
-        return [Piece(f"{indent}  "), *self._titled(title, looks, entry.path, width)]
+        return [RowPiece(f"{indent}  "), *self._titled(title, looks, entry.path, width)]
 
-    def _titled(self, title: str, looks: tuple[str, ...], path: str, width: int) -> list[Piece]:
+    def _titled(self, title: str, looks: tuple[str, ...], path: str, width: int) -> list[RowPiece]:
         """A title, and its date faintly at the right: where both have no room, titles are cut."""
         date = self._dates.get(path, "")
         room = width - 2 * (self.entries[self._places[path]].depth + 1) - DATE_CELLS
         if not date or room < DATE_FROM:
-            return [Piece(title, looks)]
-        return [Piece(set_cell_size(title, room), looks), Piece(f" {date}", ("rows--faint",))]
+            return [RowPiece(title, looks)]
+        return [RowPiece(set_cell_size(title, room), looks), RowPiece(f" {date}", ("rows--faint",))]
 
     def action_step_order(self) -> None:
         """Ask for another order."""

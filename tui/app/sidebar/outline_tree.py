@@ -14,7 +14,7 @@ from textual.message import Message
 
 from tui.app.sidebar.section_sizes import Formula, size_of
 from tui.app.sidebar.tree_rows import TreeRows
-from tui.app.widgets.rows import Piece, Rows
+from tui.app.widgets.rows import RowPiece, Rows
 from tui.corpus.model import LitSpan
 from tui.document.model import Document, Heading, Kind
 from tui.locale import _
@@ -154,7 +154,7 @@ class OutlinePane(TreeRows):
             self.reveal(self.cursor)
         self.refresh()
 
-    def row(self, at: int, width: int) -> list[Piece]:
+    def row(self, at: int, width: int) -> list[RowPiece]:
         """A heading, set in by its depth: fold, mark, title, and what is odd about it."""
         node = self.shown[at]
         heading = self.headings[node]
@@ -162,24 +162,24 @@ class OutlinePane(TreeRows):
         fold = ("▸ " if node in self.closed else "▾ ") if self.is_parent(node) else "  "
         here = self._here >= 0 and at == self.row_of(self._here)
         title = shown(heading.title)
-        pieces = [Piece(indent + fold, ("rows--faint",))]
+        pieces = [RowPiece(indent + fold, ("rows--faint",))]
         mark = shown(heading.mark)
         if mark:
             gap = " " if mark[-1].isalnum() and title else ""
-            pieces.append(Piece(mark + gap, ("outline--here" if here else "outline--mark",)))
-        pieces.append(Piece(title, self._looks(heading, here)))
+            pieces.append(RowPiece(mark + gap, ("outline--here" if here else "outline--mark",)))
+        pieces.append(RowPiece(title, self._looks(heading, here)))
         if odd := oddness(heading):
-            pieces.append(Piece(f" {odd}", ("rows--faint",)))
+            pieces.append(RowPiece(f" {odd}", ("rows--faint",)))
         return [*pieces, *self._sized(heading, width - sum(cell_len(p.text) for p in pieces))]
 
-    def _sized(self, heading: Heading, room: int) -> list[Piece]:
+    def _sized(self, heading: Heading, room: int) -> list[RowPiece]:
         """The size of a section at the right, where a title leaves room for it."""
         size = size_of(heading, self._formula)
         if room < len(size) + 2 and self._formula:
             size = size_of(heading, None)
         if room < len(size) + 2:
             return []
-        return [Piece(size.rjust(room), ("rows--faint",))]
+        return [RowPiece(size.rjust(room), ("rows--faint",))]
 
     def tell_formula(self, lit: Sequence[LitSpan]) -> None:
         """Show how much of each section is lit, once that has been worked out."""

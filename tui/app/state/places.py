@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from tui.corpus.keep.json_file import BrokenKeptFile, KeptFile
+from tui.corpus.keep.json_file import BrokenJsonFile, JsonFile
 from tui.document.anchor import Anchor
 
 _MOST = 2_000
@@ -19,7 +19,7 @@ _MOST = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
+class ReadingState:
     """How a document was left, and with it the library.
 
     ``place`` holds the text at the top; ``folds`` are the clean offsets of folded headings, and
@@ -39,19 +39,19 @@ class Left:
     when: float = 0.0
 
 
-class Memory:
+class Places:
     """What is kept of a library. Without a file nothing is: a sitting that leaves no trace."""
 
     def __init__(self, file: Path | None = None) -> None:
-        self._file = KeptFile(file, _decode, asdict) if file else None
-        self._left: dict[str, Left] = {}
+        self._file = JsonFile(file, _decode, asdict) if file else None
+        self._left: dict[str, ReadingState] = {}
         self.trouble = ""
 
     def read(self) -> None:
         """Find what was kept. ``trouble`` says where it could not be read."""
         try:
             self._left = self._file.read() if self._file else {}
-        except BrokenKeptFile as error:
+        except BrokenJsonFile as error:
             self.trouble = str(error)
 
     def first(self, files: Sequence[str]) -> str:
@@ -59,21 +59,21 @@ class Memory:
         there = self._left.keys() & set(files)
         return max(there, key=lambda path: self._left[path].when, default=files[0] if files else "")
 
-    def left(self, path: str) -> Left | None:
+    def left(self, path: str) -> ReadingState | None:
         """How a document was left; ``None`` where it never was."""
         return self._left.get(path)
 
-    def note(self, path: str, left: Left) -> None:
+    def note(self, path: str, left: ReadingState) -> None:
         """Note for this sitting how a document was left."""
         self._left[path] = left
 
-    def keep(self, path: str, left: Left) -> None:
+    def keep(self, path: str, left: ReadingState) -> None:
         """Keep how a document was left. Another reader of the library keeps what is its own."""
         self.note(path, left)
         if self._file:
             try:
                 self._file.change(path, lambda _: left, most=_MOST)
-            except (OSError, BrokenKeptFile) as error:
+            except (OSError, BrokenJsonFile) as error:
                 self.trouble = str(error)
 
 
@@ -85,8 +85,8 @@ def memory_path(root: Path) -> Path:
     return user_state_path("hongtou") / "left" / f"{name}.json"
 
 
-def _decode(data: dict[str, Any]) -> Left:
-    made = Left(**{**data, "place": Anchor(**data["place"]), "folds": tuple(data["folds"])})
+def _decode(data: dict[str, Any]) -> ReadingState:
+    made = ReadingState(**{**data, "place": Anchor(**data["place"]), "folds": tuple(data["folds"])})
     numbers = (made.when, made.least_confidence, made.place.start, made.place.end, *made.folds)
     texts = (
         made.script,

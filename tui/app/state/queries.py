@@ -10,7 +10,7 @@ MOST = 200
 """Queries that are kept."""
 
 
-class History:
+class QueryHistory:
     """What was searched for. Without a file it ends with the sitting.
 
     Nothing depends on it: where the file cannot be read or written, there is no history.

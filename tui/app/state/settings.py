@@ -16,7 +16,7 @@ class BadSettings(HongtouError):
     """The settings file cannot be used; the message says where and why."""
 
 
-class Order(StrEnum):
+class TreeOrder(StrEnum):
     """How the documents of a folder are sorted."""
 
     NAME = "name"
@@ -31,7 +31,7 @@ class Settings:
     theme: str = "hongtou-dark"
     """The theme at the start; any that the palette lists."""
 
-    sort: Order = Order.NAME
+    sort: TreeOrder = TreeOrder.NAME
     """How the documents of a folder are sorted when it is opened for the first time."""
 
     least_confidence: float = 0.0
@@ -85,4 +85,4 @@ def _settings(data: dict[str, Any]) -> Settings:
         raise ValueError(_("keys is a table of binding ids and keys"))
     if settings.ambiguous_width not in (0, 1, 2) or isinstance(settings.ambiguous_width, bool):
         raise ValueError(_("ambiguous_width is 0, 1 or 2"))
-    return replace(settings, sort=Order(settings.sort), least_confidence=float(least))
+    return replace(settings, sort=TreeOrder(settings.sort), least_confidence=float(least))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from tui.locale import _
 
 if TYPE_CHECKING:
-    from tui.corpus.keep.json_file import KeptFile
+    from tui.corpus.keep.json_file import JsonFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def typesetting(data: dict[str, Any]) -> Typesetting:
 _NAME: Final = "text"
 
 
-class Choice:
+class TypesettingChoice:
     """What was chosen, over what the settings have; without a file it is forgotten at the end."""
 
     def __init__(self, default: Typesetting, path: Path | None = None) -> None:
@@ -76,13 +76,13 @@ class Choice:
             self._read()
 
     def _read(self) -> None:
-        from tui.corpus.keep.json_file import BrokenKeptFile
+        from tui.corpus.keep.json_file import BrokenJsonFile
 
         try:
             self.now = (
                 self._file(self._path).read().get(_NAME, self.default) if self._path else self.now
             )
-        except BrokenKeptFile as error:
+        except BrokenJsonFile as error:
             self.trouble = str(error)
 
     def keep(self, setting: Typesetting) -> None:
@@ -90,21 +90,21 @@ class Choice:
         self.now = setting
         if self._path is None:
             return
-        from tui.corpus.keep.json_file import BrokenKeptFile
+        from tui.corpus.keep.json_file import BrokenJsonFile
 
         try:
             if setting == self.default:
                 self._path.unlink(missing_ok=True)
             else:
                 self._file(self._path).change(_NAME, lambda _: setting)
-        except (OSError, BrokenKeptFile) as error:
+        except (OSError, BrokenJsonFile) as error:
             self.trouble = str(error)
 
     @staticmethod
-    def _file(path: Path) -> KeptFile[Typesetting]:
-        from tui.corpus.keep.json_file import KeptFile
+    def _file(path: Path) -> JsonFile[Typesetting]:
+        from tui.corpus.keep.json_file import JsonFile
 
-        return KeptFile(path, lambda data: typesetting(dict(data)), asdict)
+        return JsonFile(path, lambda data: typesetting(dict(data)), asdict)
 
 
 def choice_path() -> Path:

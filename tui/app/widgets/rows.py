@@ -17,7 +17,7 @@ from textual.strip import Strip
 from tui.locale import _
 
 
-class Piece(NamedTuple):
+class RowPiece(NamedTuple):
     """Part of a row: its text, and the names of the component classes that style it."""
 
     text: str
@@ -99,7 +99,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         """How many rows there are."""
         raise NotImplementedError
 
-    def row(self, at: int, width: int) -> list[Piece]:
+    def row(self, at: int, width: int) -> list[RowPiece]:
         """The pieces of one row; what does not fit into ``width`` cells is cut off."""
         raise NotImplementedError
 

@@ -22,7 +22,7 @@ NEXT = 2
 """Characters before or after a place that make a group: most Chinese words have two."""
 
 
-class Sort(StrEnum):
+class ConcordanceSort(StrEnum):
     """How lines are put in order; ties go by document and place."""
 
     RIGHT = "right"
@@ -67,13 +67,13 @@ class Concordance:
 
     hits: Hits
     groups: tuple[Lines, ...]
-    sort: Sort = Sort.DOCUMENT
+    sort: ConcordanceSort = ConcordanceSort.DOCUMENT
     group: Group = Group.NONE
 
 
 def concordance(
     hits: Hits,
-    sort: Sort = Sort.DOCUMENT,
+    sort: ConcordanceSort = ConcordanceSort.DOCUMENT,
     group: Group = Group.NONE,
     *,
     most_first: bool | None = None,
@@ -91,7 +91,7 @@ def concordance(
     numbers, labels = _GROUPED[group](hits)
     counts = np.bincount(numbers, minlength=len(labels))
     sizes: list[int] = counts.tolist()
-    if group is Group.DOCUMENT and sort is Sort.DATE:
+    if group is Group.DOCUMENT and sort is ConcordanceSort.DATE:
         dates = [place.facts.date or UNDATED for place in hits.places]
         ranked = sorted(range(len(labels)), key=dates.__getitem__)
     elif group is Group.DOCUMENT:
@@ -123,15 +123,15 @@ def _together(numbers: Longs | Ints, ranked: Longs, counts: Longs) -> Longs:
     return np.argsort(rank[numbers], kind="stable")
 
 
-def sorted_rows(hits: Hits, sort: Sort) -> Longs:
+def sorted_rows(hits: Hits, sort: ConcordanceSort) -> Longs:
     """The rows of ``hits``, which are in the library's order, sorted."""
-    if sort is Sort.RIGHT:
+    if sort is ConcordanceSort.RIGHT:
         return by_what_follows(hits)
-    if sort is Sort.MATCH:
+    if sort is ConcordanceSort.MATCH:
         return by_what_follows(hits, with_match=True)
-    if sort is Sort.LEFT:
+    if sort is ConcordanceSort.LEFT:
         return by_what_precedes(hits)
-    if sort is Sort.DATE:
+    if sort is ConcordanceSort.DATE:
         dates = np.array([place.facts.date or UNDATED for place in hits.places])
         ranks = np.unique(dates, return_inverse=True)[1] if len(dates) else np.zeros(0, np.int64)
         return np.argsort(ranks[hits.spans.documents], kind="stable")

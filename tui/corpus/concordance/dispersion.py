@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from tui.corpus.index.records import Facts
+from tui.corpus.index.records import DocumentFacts
 from tui.corpus.search.hits import Hits
 from tui.corpus.shard.shard import Longs
 
@@ -15,7 +15,7 @@ PER = 10_000
 """Characters for which a rate is told."""
 
 
-class Order(StrEnum):
+class DispersionOrder(StrEnum):
     """How documents are put in order; ties go by the library's."""
 
     COUNT = "count"
@@ -37,16 +37,16 @@ class Dispersion:
     edges: Longs
 
     @classmethod
-    def of(cls, hits: Hits, order: Order = Order.COUNT) -> Dispersion:
+    def of(cls, hits: Hits, order: DispersionOrder = DispersionOrder.COUNT) -> Dispersion:
         """That of ``hits``, which are in the library's order."""
         edges = np.concatenate(([0], np.cumsum(hits.counts)))
         documents = np.flatnonzero(hits.counts)
-        if order is Order.COUNT:
+        if order is DispersionOrder.COUNT:
             documents = documents[np.argsort(-hits.counts[documents], kind="stable")]
-        elif order is Order.RATE:
+        elif order is DispersionOrder.RATE:
             rates = hits.counts[documents] / np.maximum(1, _sizes(hits)[documents])
             documents = documents[np.argsort(-rates, kind="stable")]
-        elif order is Order.DATE:
+        elif order is DispersionOrder.DATE:
             dated = [(hits.places[at].facts.date or "~", at) for at in documents.tolist()]
             documents = np.array([at for _, at in sorted(dated)], np.int64)
         return cls(hits, documents, edges)
@@ -54,7 +54,7 @@ class Dispersion:
     def __len__(self) -> int:
         return len(self.documents)
 
-    def facts(self, row: int) -> Facts:
+    def facts(self, row: int) -> DocumentFacts:
         """What is known of the document in a row."""
         return self.hits.places[int(self.documents[row])].facts
 

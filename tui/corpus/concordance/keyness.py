@@ -9,7 +9,7 @@ from math import log
 import numpy as np
 
 from tui.corpus.search.searcher import Searcher
-from tui.corpus.search.shard_view import Held
+from tui.corpus.search.shard_view import ShardView
 from tui.corpus.shard.shard import SEPARATOR, Longs
 from tui.corpus.shard.stored import StoredShard
 from tui.text.script import fold
@@ -92,7 +92,7 @@ class _Shard:
     ``starts`` and ``ends`` count the joined text, ``documents`` are numbers in the library.
     """
 
-    def __init__(self, held: Held) -> None:
+    def __init__(self, held: ShardView) -> None:
         stored = held.shard
         begins, heads = stored.shard.starts, stored.around.heads.reshape(-1, 4)
         owners = np.searchsorted(begins, heads[:, 0], "right") - 1

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from tui.corpus.concordance.concordance import Concordance, Group
-from tui.corpus.index.records import Facts
+from tui.corpus.index.records import DocumentFacts
 from tui.corpus.model import Occurrence
 from tui.corpus.search.hits import Hits
 from tui.text.cells import cells
@@ -110,7 +110,7 @@ WRITERS: dict[str, Callable[[Concordance], Iterator[str]]] = {
 """What writes a file, by the end of its name."""
 
 
-def _lines(hits: Hits) -> Iterator[tuple[Facts, Occurrence]]:
+def _lines(hits: Hits) -> Iterator[tuple[DocumentFacts, Occurrence]]:
     return ((hits.facts(at), occurrence) for at, occurrence in enumerate(hits))
 
 
@@ -119,7 +119,7 @@ def _sign(text: str, *, tab: str) -> str:
     return visible(text).replace("\t", tab)
 
 
-def _row(facts: Facts, one: Occurrence) -> dict[str, Any]:
+def _row(facts: DocumentFacts, one: Occurrence) -> dict[str, Any]:
     told = (
         one.path,
         facts.title,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from tui.corpus.export.concordance import cell, csv_line
-from tui.corpus.keep.phrase_choices import Choice
+from tui.corpus.keep.phrase_choices import PhraseChoice
 from tui.corpus.model import Phrase
 from tui.corpus.phrases.table import PhraseTable
 
@@ -26,7 +26,7 @@ COLUMNS = (
 )
 """What is told of a phrase: in JSON Lines ``variants`` is a list, in CSV they are joined by |."""
 
-Chosen = Callable[[str], Choice]
+Chosen = Callable[[str], PhraseChoice]
 """What the reader chose for a wording."""
 
 

@@ -9,12 +9,12 @@ from functools import partial
 from pathlib import Path
 
 from tui.corpus.index.index import Index, in_library_order, states
-from tui.corpus.index.ingest import Taken, batches, digest, take_in
+from tui.corpus.index.ingest import Ingested, batches, digest, take_in
 from tui.corpus.index.manifest import Manifest
 from tui.corpus.index.manifest_reader import pack
-from tui.corpus.index.previous import Before
+from tui.corpus.index.previous import PreviousIndex
 from tui.corpus.index.records import Changes, Failed, Row
-from tui.corpus.index.shard_writer import Packing
+from tui.corpus.index.shard_writer import ShardWriter
 from tui.corpus.library.library import Library, State
 from tui.corpus.library.recurring_lines import recurring_edges
 from tui.corpus.phrases.mine import Steps
@@ -78,8 +78,8 @@ def refresh(
     """
     manifest = Manifest(library.root, cache)
     with manifest.alone(cancelled):
-        packing = Packing(manifest, largest, partial(_tell, told, Stage.WRITING))
-        work = _Refresh(library, manifest, packing, told, cancelled, outcome or Outcome())
+        packing = ShardWriter(manifest, largest, partial(_tell, told, Stage.WRITING))
+        work = _IndexBuilder(library, manifest, packing, told, cancelled, outcome or Outcome())
         try:
             with engine_for(work.look(words, mine_anew=mine_anew), workers) as engine:
                 cut = work.read(engine)
@@ -90,14 +90,14 @@ def refresh(
             packing.end()
 
 
-class _Refresh:
+class _IndexBuilder:
     """One refresh."""
 
     def __init__(
         self,
         library: Library,
         manifest: Manifest,
-        packing: Packing,
+        packing: ShardWriter,
         told: Told | None,
         cancelled: Cancelled | None,
         outcome: Outcome,
@@ -110,7 +110,7 @@ class _Refresh:
         self._packing = packing
         self._own: UserWords = ()
         self._mine_anew = False
-        self._before = Before()
+        self._before = PreviousIndex()
         self._rows: dict[str, Row] = {}
         self._edges: frozenset[str] = frozenset()
         self._table: PhraseTable | None = None
@@ -125,7 +125,7 @@ class _Refresh:
         """See what there is and what has changed; the bytes that are to be worked on."""
         _tell(self._told, Stage.LOOKING, 0, 1)
         try:
-            self._before = Before.of(self._library, self._manifest)
+            self._before = PreviousIndex.of(self._library, self._manifest)
         except BrokenIndex as error:
             self._outcome.broken.append(error)
         before = self._before
@@ -260,7 +260,7 @@ class _Refresh:
     def _take_in(self, engine: Engine) -> bool:
         """Read and put into shards what is to be read; false when cancelled."""
         done, characters = 0, 0
-        waiting: list[Taken] = []
+        waiting: list[Ingested] = []
         rows: list[Row] = []
         for batch in engine.map(take_in, batches(self._library.root, self._to_read, self._edges)):
             done += len(batch)

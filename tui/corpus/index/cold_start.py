@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.corpus.index.manifest_reader import Glance
+from tui.corpus.index.manifest_reader import ManifestReader
 from tui.corpus.shard.header import mapped
 from tui.errors import BrokenIndex, UnreadableFile
 
@@ -23,7 +23,7 @@ OPENING = 1 << 16
 """Characters of a document that are shown before it has been read: some screens full."""
 
 
-class Said(NamedTuple):
+class TitlesAndDates(NamedTuple):
     """What documents say of themselves, by path: as it was when they were indexed.
 
     ``dates`` (ISO) and ``issuers`` hold only what is known.
@@ -34,12 +34,12 @@ class Said(NamedTuple):
     issuers: dict[str, str]
 
 
-class Warm:
+class ColdStart:
     """The index of a library, asked for single things; each question opens and closes its files."""
 
     def __init__(self, library: Library, cache: Path | None = None) -> None:
         self._library = library
-        self._glance = Glance(library.root, cache)
+        self._glance = ManifestReader(library.root, cache)
 
     def table(self) -> PhraseTable | None:
         """The phrases that were found last time."""
@@ -48,9 +48,9 @@ class Warm:
         except BrokenIndex:
             return None
 
-    def said(self) -> Said:
+    def said(self) -> TitlesAndDates:
         """What the documents say of themselves; files are not looked at."""
-        said = Said({}, {}, {})
+        said = TitlesAndDates({}, {}, {})
         try:
             rows = self._glance.said()
         except BrokenIndex:

@@ -9,7 +9,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.corpus.index.records import Facts, Failed
+from tui.corpus.index.records import DocumentFacts, Failed
 from tui.corpus.library.library import State
 from tui.corpus.phrases.table import blanked
 from tui.corpus.shard.sketch import sketch
@@ -23,10 +23,10 @@ PIECE_BYTES = 400_000
 """Bytes of files that are read in one piece of work: a second or less, so that progress is told."""
 
 
-class Taken(NamedTuple):
+class Ingested(NamedTuple):
     """A parsed document: what is known of it, and what a shard holds of it."""
 
-    facts: Facts
+    facts: DocumentFacts
     parts: Parts
 
 
@@ -58,14 +58,14 @@ def batches(
         yield Batch(root, tuple(waiting), edges)
 
 
-def take_in(batch: Batch) -> list[Taken | Failed]:
+def take_in(batch: Batch) -> list[Ingested | Failed]:
     """Read and parse the files of a batch."""
-    made: list[Taken | Failed] = []
+    made: list[Ingested | Failed] = []
     for path, state in batch.files:
         try:
             data = read_regular(batch.root / path, path)
             document = parse(path, data, recurring=batch.edges)
-            made.append(taken(document, state, digest(data)))
+            made.append(ingest(document, state, digest(data)))
         except UnreadableFile as error:
             made.append(Failed(path, state, error.reason))
     return made
@@ -76,11 +76,11 @@ def digest(data: bytes) -> bytes:
     return blake2b(data, digest_size=16).digest()
 
 
-def taken(document: Document, state: State = (0, 0), digest: bytes = b"") -> Taken:
+def ingest(document: Document, state: State = (0, 0), digest: bytes = b"") -> Ingested:
     """A document as it is kept."""
     about = document.about
     folded = fold(document.clean)
-    facts = Facts(
+    facts = DocumentFacts(
         path=document.path,
         state=state,
         digest=digest,
@@ -91,7 +91,7 @@ def taken(document: Document, state: State = (0, 0), digest: bytes = b"") -> Tak
         genre=_value(about.genre),
         characters=len(document.clean),
     )
-    return Taken(
+    return Ingested(
         facts,
         Parts(
             document.clean,

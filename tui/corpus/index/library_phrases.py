@@ -27,7 +27,7 @@ from tui.work.cancel import Cancelled, Progress
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class LibraryPhrases:
     """The phrases of a library, and what was amiss on the way to them.
 
     ``trouble`` says why the index is not kept, ``broken`` what was wrong with the one that was left;
@@ -50,7 +50,7 @@ def known_phrases(
     hidden: Collection[str] = (),
     told: Told | None = None,
     cancelled: Cancelled | None = None,
-) -> Known:
+) -> LibraryPhrases:
     """The phrases of a library, with the reader's own list of pinned and hidden ones.
 
     ``documents`` gives those of the library where they have to be mined, else it does so itself.
@@ -69,9 +69,9 @@ def known_phrases(
             cancelled=cancelled,
             progress=_mining(told),
         )
-        return Known(table, None, str(error), outcome.broken, errors)
+        return LibraryPhrases(table, None, str(error), outcome.broken, errors)
     table = _with_own(table, index, pinned, hidden)
-    return Known(table, index, "", outcome.broken, outcome.unreadable)
+    return LibraryPhrases(table, index, "", outcome.broken, outcome.unreadable)
 
 
 def phrases_of_index(
@@ -83,7 +83,7 @@ def phrases_of_index(
     hidden: Collection[str] = (),
     words: UserWords = (),
     cache: Path | None = None,
-) -> Known | None:
+) -> LibraryPhrases | None:
     """What ``mine`` tells of the documents of a library, from its index as it was left.
 
     ``None`` where mining would tell something else: there is no index, or it is stale, its
@@ -100,7 +100,7 @@ def phrases_of_index(
         return None
     errors = [UnreadableFile(failed.path, failed.reason) for failed in index.unreadable]
     table = _with_own(best(table, top, hidden), index, pinned, hidden)
-    return Known(table, index, unreadable=errors)
+    return LibraryPhrases(table, index, unreadable=errors)
 
 
 def _with_own(

@@ -15,8 +15,8 @@ from pathlib import Path
 from shutil import copyfile
 from typing import TYPE_CHECKING, Any
 
-from tui.corpus.index.manifest_reader import FORMAT, Glance, packed, paths_of
-from tui.corpus.index.records import Changes, Facts, Failed, Row
+from tui.corpus.index.manifest_reader import FORMAT, ManifestReader, packed, paths_of
+from tui.corpus.index.records import Changes, DocumentFacts, Failed, Row
 from tui.locale.deferred import kept, to_keep
 from tui.work.cancel import Cancelled
 from tui.work.file_lock import alone
@@ -57,7 +57,7 @@ _COLUMNS = (
 )
 
 
-class Manifest(Glance):
+class Manifest(ManifestReader):
     """The file for one library; nothing is opened before it is asked for."""
 
     def shard_paths(self) -> list[Path]:
@@ -217,4 +217,4 @@ def _storable(value: str) -> str:
 
 def _row(values: tuple[Any, ...]) -> Row:
     path, mtime_ns, size, digest, *known, shard, number = values
-    return Row(Facts(os.fsdecode(path), (mtime_ns, size), digest, *known), shard, number)
+    return Row(DocumentFacts(os.fsdecode(path), (mtime_ns, size), digest, *known), shard, number)

@@ -31,7 +31,7 @@ FORMAT = 6
 """The version of the file; one of another version is not used, and built anew."""
 
 
-class Glance:
+class ManifestReader:
     """The manifest of one library, to be looked into; nothing is opened before it is asked for."""
 
     def __init__(self, root: Path, cache: Path | None = None) -> None:

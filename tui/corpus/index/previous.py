@@ -18,7 +18,7 @@ _ENDS = 3000
 
 
 @dataclass(frozen=True)
-class Before:
+class PreviousIndex:
     """The index as it was; ``none`` where there is none that is any good.
 
     ``rows`` are by path; ``changed`` counts characters that came and went since phrases were mined;
@@ -35,7 +35,7 @@ class Before:
     words: UserWords = ()
 
     @classmethod
-    def of(cls, library: Library, manifest: Manifest) -> Before:
+    def of(cls, library: Library, manifest: Manifest) -> PreviousIndex:
         """The index of a library. Raises ``BrokenIndex``."""
         found = Index.open(library, cache=manifest.folder.parent, verify=True)
         if found is None:

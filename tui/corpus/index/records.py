@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class DocumentFacts:
     """What is known of a document without its text; ``digest`` is that of the file's bytes.
 
     ``date`` (ISO), ``issuer`` and ``genre`` are empty where they are not known.
@@ -34,7 +34,7 @@ class Facts:
 class Row:
     """A document of an index, and where it lies: the shard's name, and its number in it."""
 
-    facts: Facts
+    facts: DocumentFacts
     shard: str
     number: int
 

@@ -7,7 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from uuid import uuid4
 
 from tui.corpus.index.index import open_shard
-from tui.corpus.index.ingest import Taken
+from tui.corpus.index.ingest import Ingested
 from tui.corpus.index.manifest import Manifest
 from tui.corpus.index.records import Failed, Row
 from tui.corpus.shard.file import save
@@ -23,7 +23,7 @@ Written = Callable[[int, int], None]
 """Told how many shards are written, and of how many."""
 
 
-class Packing:
+class ShardWriter:
     """The shards of an index that is being built; ``largest`` is the most characters of one.
 
     New shards are held in memory, and ordered and written by a thread of their own from
@@ -41,14 +41,14 @@ class Packing:
         self._new: list[str] = []
         self._done, self._all = 0, 0
 
-    def full(self, waiting: list[Taken]) -> tuple[list[Row], list[Taken]]:
+    def full(self, waiting: list[Ingested]) -> tuple[list[Row], list[Ingested]]:
         """Rows of the documents that fill a shard, and the documents that still wait for one."""
         if sum(document.facts.characters for document in waiting) <= self._largest:
             return [], waiting
         groups = list(_groups(waiting, self._largest))
         return self.all([d for group in groups[:-1] for d in group]), groups[-1] if groups else []
 
-    def all(self, documents: Sequence[Taken]) -> list[Row]:
+    def all(self, documents: Sequence[Ingested]) -> list[Row]:
         """Rows of these documents, all in shards now."""
         return [row for group in _groups(documents, self._largest) for row in self._shard(group)]
 
@@ -65,7 +65,9 @@ class Packing:
         gone = [n for n, size in sizes.items() if 2 * size < int(self.shards[n].shard.starts[-1])]
         merged = {*gone, *(small if len(small) > MOST_SMALL else ())}
         moved = sorted((row for name in merged for row in living[name]), key=_path)
-        lying = self.all([Taken(r.facts, self.shards[r.shard].taken_out(r.number)) for r in moved])
+        lying = self.all(
+            [Ingested(r.facts, self.shards[r.shard].taken_out(r.number)) for r in moved]
+        )
         self.shards = {
             name: shard
             for name, shard in self.shards.items()
@@ -92,7 +94,7 @@ class Packing:
         """Wait for what is being written; what is not begun is not."""
         self._writer.shutdown(cancel_futures=True)
 
-    def _shard(self, group: Sequence[Taken]) -> list[Row]:
+    def _shard(self, group: Sequence[Ingested]) -> list[Row]:
         try:
             shard = StoredShard.of([parts for _, parts in group], ordered=False)
         except ValueError as error:
@@ -116,9 +118,9 @@ class Packing:
         return open_shard(self._manifest, name, verify=False)
 
 
-def _groups(documents: Sequence[Taken], largest: int) -> Iterator[list[Taken]]:
+def _groups(documents: Sequence[Ingested], largest: int) -> Iterator[list[Ingested]]:
     """Documents in groups of at most so many characters; a longer one is alone."""
-    group: list[Taken] = []
+    group: list[Ingested] = []
     size = 0
     for document in documents:
         if group and size + document.facts.characters > largest:

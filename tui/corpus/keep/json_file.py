@@ -31,11 +31,11 @@ T = TypeVar("T")
 _Stamp = tuple[int, int, int]
 
 
-class BrokenKeptFile(HongtouError):
+class BrokenJsonFile(HongtouError):
     """What was kept cannot be read; the file has been put aside, and nothing of it is lost."""
 
 
-class KeptFile(Generic[T]):
+class JsonFile(Generic[T]):
     """A JSON object: names, and what is kept under each; what is empty is not kept.
 
     ``decode`` and ``encode`` turn JSON into what is kept and back; ``decode`` raises
@@ -55,7 +55,7 @@ class KeptFile(Generic[T]):
     def read(self) -> dict[str, T]:
         """All that is kept; nothing where there is no file.
 
-        Raises ``BrokenKeptFile``, having put the file aside, after which there is none.
+        Raises ``BrokenJsonFile``, having put the file aside, after which there is none.
         """
         self._seen = self._stamp()
         if not self._seen:
@@ -69,7 +69,7 @@ class KeptFile(Generic[T]):
                 path=self.path, error=error, name=aside.name
             )
             self._put_aside(aside)
-            raise BrokenKeptFile(reason) from error
+            raise BrokenJsonFile(reason) from error
 
     def change(
         self, name: str, change: Callable[[T | None], T], *, most: int | None = None

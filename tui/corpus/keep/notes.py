@@ -10,7 +10,7 @@ from threading import Lock
 from typing import Any
 from uuid import uuid4
 
-from tui.corpus.keep.json_file import FOLDER, BrokenKeptFile, KeptFile
+from tui.corpus.keep.json_file import FOLDER, BrokenJsonFile, JsonFile
 from tui.document.anchor import Anchor, find_again
 from tui.document.model import Document, Span
 
@@ -36,7 +36,7 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedNote:
     """A note and its span in the clean text as that is now; ``None`` where nothing is left."""
 
     note: Note
@@ -59,7 +59,7 @@ class Notes:
     """
 
     def __init__(self, root: Path) -> None:
-        self._file = KeptFile(root / FOLDER / "notes.json", _decode, _encode)
+        self._file = JsonFile(root / FOLDER / "notes.json", _decode, _encode)
         self._kept: dict[str, tuple[Note, ...]] = {}
         self._lock = Lock()
 
@@ -67,7 +67,7 @@ class Notes:
     def of(cls, root: Path) -> Notes:
         """The notes kept beside the library at ``root``; none where there is no file.
 
-        Raises ``BrokenKeptFile``; after that, a second call finds none.
+        Raises ``BrokenJsonFile``; after that, a second call finds none.
         """
         made = cls(root)
         made._kept = made._file.read()
@@ -82,23 +82,23 @@ class Notes:
         return self._file.changed()
 
     def refresh(self) -> None:
-        """Take in what other readers wrote. Raises ``BrokenKeptFile``; there are no notes then."""
+        """Take in what other readers wrote. Raises ``BrokenJsonFile``; there are no notes then."""
         with self._lock:
             try:
                 self._kept = self._file.read()
-            except BrokenKeptFile:
+            except BrokenJsonFile:
                 self._kept = {}
                 raise
 
-    def on(self, document: Document) -> list[Placed]:
+    def on(self, document: Document) -> list[PlacedNote]:
         """The notes on a document, each where its words stand now."""
         kept = self._kept.get(document.path, ())
-        return [Placed(note, find_again(document.clean, note.anchor)) for note in kept]
+        return [PlacedNote(note, find_again(document.clean, note.anchor)) for note in kept]
 
     def put(self, path: str, note: Note) -> None:
         """Keep a note, in the place of the one with the same ``ident``.
 
-        Raises ``OSError`` where it cannot be written, ``BrokenKeptFile``.
+        Raises ``OSError`` where it cannot be written, ``BrokenJsonFile``.
         """
         self._change(path, lambda kept: [*_without(kept, note.ident), note])
 

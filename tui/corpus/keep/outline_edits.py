@@ -5,22 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from tui.corpus.keep.json_file import FOLDER, KeptFile
+from tui.corpus.keep.json_file import FOLDER, JsonFile
 from tui.document.model import Document
-from tui.document.outline.edits import Amendment, amend
+from tui.document.outline.edits import OutlineEdit, amend
 
 _NAME = "outlines.json"
 
 
-class Amendments:
+class OutlineEdits:
     """The changes of one library, by document (paths relative to the library)."""
 
     def __init__(self, root: Path) -> None:
-        self._file = KeptFile(root / FOLDER / _NAME, _decode, _encode)
-        self._kept: dict[str, tuple[Amendment, ...]] = {}
+        self._file = JsonFile(root / FOLDER / _NAME, _decode, _encode)
+        self._kept: dict[str, tuple[OutlineEdit, ...]] = {}
 
     @classmethod
-    def of(cls, root: Path) -> Amendments:
+    def of(cls, root: Path) -> OutlineEdits:
         """The changes kept beside the library at ``root``; none where there is no file.
 
         Raises ``BrokenKeptFile``; after that, a second call finds none.
@@ -37,18 +37,18 @@ class Amendments:
         kept = self._kept.get(document.path if path is None else path)
         return amend(document, kept) if kept else document
 
-    def add(self, path: str, amendment: Amendment) -> None:
+    def add(self, path: str, amendment: OutlineEdit) -> None:
         """Keep one change more. Raises ``OSError`` where it cannot be written, ``BrokenKeptFile``."""
         self._kept = self._file.change(path, lambda kept: (*(kept or ()), amendment))
 
-    def undo(self, path: str) -> Amendment | None:
+    def undo(self, path: str) -> OutlineEdit | None:
         """Forget the last change to a document, and tell which it was; ``None`` where none is left.
 
         Raises ``OSError`` where that cannot be written, ``BrokenKeptFile``.
         """
-        undone: list[Amendment] = []
+        undone: list[OutlineEdit] = []
 
-        def without_last(kept: tuple[Amendment, ...] | None) -> tuple[Amendment, ...]:
+        def without_last(kept: tuple[OutlineEdit, ...] | None) -> tuple[OutlineEdit, ...]:
             undone.extend((kept or ())[-1:])
             return (kept or ())[:-1]
 
@@ -56,11 +56,11 @@ class Amendments:
         return undone[0] if undone else None
 
 
-def _decode(data: Any) -> tuple[Amendment, ...]:
-    return tuple(Amendment.from_json(made) for made in data)
+def _decode(data: Any) -> tuple[OutlineEdit, ...]:
+    return tuple(OutlineEdit.from_json(made) for made in data)
 
 
-def _encode(amendments: tuple[Amendment, ...]) -> list[dict[str, Any]]:
+def _encode(amendments: tuple[OutlineEdit, ...]) -> list[dict[str, Any]]:
     return [made.as_json() for made in amendments]
 
 
@@ -72,5 +72,5 @@ def with_changes(document: Document, file: Path) -> Document:
     file = file.resolve()
     for folder in file.parents:
         if (folder / FOLDER / _NAME).exists():
-            return Amendments.of(folder).to(document, file.relative_to(folder).as_posix())
+            return OutlineEdits.of(folder).to(document, file.relative_to(folder).as_posix())
     return document

@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from tui.corpus.keep.json_file import CHOICES, FOLDER, KeptFile
+from tui.corpus.keep.json_file import CHOICES, FOLDER, JsonFile
 from tui.text.script import fold
 
 COLOURS = ("red", "orange", "yellow", "green", "blue", "violet")
@@ -16,7 +16,7 @@ COLOURS = ("red", "orange", "yellow", "green", "blue", "violet")
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class PhraseChoice:
     """What a reader chose for a phrase.
 
     A ``pinned`` one is listed first and lit even where mining does not find it; a ``hidden`` one is
@@ -35,8 +35,8 @@ class Choices:
     """The choices for one library, by wording (folded: either script, either width)."""
 
     def __init__(self, root: Path) -> None:
-        self._file = KeptFile(root / FOLDER / CHOICES, _decode, asdict)
-        self._kept: dict[str, Choice] = {}
+        self._file = JsonFile(root / FOLDER / CHOICES, _decode, asdict)
+        self._kept: dict[str, PhraseChoice] = {}
         self._lock = Lock()
 
     @classmethod
@@ -49,13 +49,13 @@ class Choices:
         made._kept = made._file.read()
         return made
 
-    def all(self) -> Mapping[str, Choice]:
+    def all(self) -> Mapping[str, PhraseChoice]:
         """Each wording for which something was chosen, in the order of the last change."""
         return self._kept
 
-    def on(self, wording: str) -> Choice:
+    def on(self, wording: str) -> PhraseChoice:
         """What was chosen for a wording."""
-        return self._kept.get(fold(wording), Choice())
+        return self._kept.get(fold(wording), PhraseChoice())
 
     @property
     def pinned(self) -> tuple[str, ...]:
@@ -67,7 +67,7 @@ class Choices:
         """The wordings that are hidden."""
         return frozenset(wording for wording, choice in self._kept.items() if choice.hidden)
 
-    def pin(self, wording: str, pinned: bool | None = True) -> Choice:
+    def pin(self, wording: str, pinned: bool | None = True) -> PhraseChoice:
         """Pin a wording, which is then no longer hidden; or take that back. ``None`` turns it round.
 
         What is chosen for it then. May be called from several threads. Raises ``ValueError`` where
@@ -75,44 +75,44 @@ class Choices:
         ``BrokenKeptFile``.
         """
 
-        def change(kept: Choice) -> Choice:
+        def change(kept: PhraseChoice) -> PhraseChoice:
             now = not kept.pinned if pinned is None else pinned
             return replace(kept, pinned=now, hidden=False)
 
         return self._change(wording, change)
 
-    def hide(self, wording: str, hidden: bool | None = True) -> Choice:
+    def hide(self, wording: str, hidden: bool | None = True) -> PhraseChoice:
         """Hide a wording, which is then no longer pinned; or take that back. As ``pin``."""
 
-        def change(kept: Choice) -> Choice:
+        def change(kept: PhraseChoice) -> PhraseChoice:
             now = not kept.hidden if hidden is None else hidden
             return replace(kept, pinned=False, hidden=now)
 
         return self._change(wording, change)
 
-    def paint(self, wording: str, colour: str | None) -> Choice:
+    def paint(self, wording: str, colour: str | None) -> PhraseChoice:
         """Give a wording a colour, or with an empty one none. ``None`` is the next colour. As ``pin``."""
         colours = ("", *COLOURS)
         if colour is not None and colour not in colours:
             raise ValueError(colour)
 
-        def change(kept: Choice) -> Choice:
+        def change(kept: PhraseChoice) -> PhraseChoice:
             following = colours[(colours.index(kept.colour) + 1) % len(colours)]
             return replace(kept, colour=following if colour is None else colour)
 
         return self._change(wording, change)
 
-    def _change(self, wording: str, change: Callable[[Choice], Choice]) -> Choice:
+    def _change(self, wording: str, change: Callable[[PhraseChoice], PhraseChoice]) -> PhraseChoice:
         wording = fold(wording).strip()
         if not wording or "\n" in wording:
             raise ValueError(wording)
         with self._lock:
-            self._kept = self._file.change(wording, lambda kept: change(kept or Choice()))
-            return self._kept.get(wording, Choice())
+            self._kept = self._file.change(wording, lambda kept: change(kept or PhraseChoice()))
+            return self._kept.get(wording, PhraseChoice())
 
 
-def _decode(data: Any) -> Choice:
-    choice = Choice(**data)
+def _decode(data: Any) -> PhraseChoice:
+    choice = PhraseChoice(**data)
     if choice.colour not in ("", *COLOURS):
         raise ValueError(choice.colour)
     return choice

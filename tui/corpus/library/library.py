@@ -16,7 +16,7 @@ from tui.locale import _
 from tui.work.cancel import Cancelled, Progress
 
 if TYPE_CHECKING:
-    from tui.corpus.keep.outline_edits import Amendments
+    from tui.corpus.keep.outline_edits import OutlineEdits
     from tui.corpus.library.read_apart import Shower
 
 KEPT_DOCUMENTS = 8
@@ -110,16 +110,16 @@ class Library:
                 progress(done + 1, len(self.files))
 
     @cached_property
-    def outlines(self) -> Amendments:
+    def outlines(self) -> OutlineEdits:
         """The reader's own changes to the outlines; ``trouble`` says if they could not be read."""
-        from tui.corpus.keep.json_file import BrokenKeptFile
-        from tui.corpus.keep.outline_edits import Amendments
+        from tui.corpus.keep.json_file import BrokenJsonFile
+        from tui.corpus.keep.outline_edits import OutlineEdits
 
         try:
-            return Amendments.of(self.root)
-        except BrokenKeptFile as error:
+            return OutlineEdits.of(self.root)
+        except BrokenJsonFile as error:
             self.trouble = error
-            return Amendments(self.root)
+            return OutlineEdits(self.root)
 
     @cached_property
     def _edges(self) -> frozenset[str]:

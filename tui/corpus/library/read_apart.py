@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from tui.document.model import Document, Heading
 from tui.errors import UnreadableFile
-from tui.locale.deferred import told
+from tui.locale.deferred import deferred
 from tui.text.edits import EditMap
 from tui.work.cancel import Cancelled
 from tui.work.child import WorkEnded, apart
@@ -36,7 +36,7 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class TextChunk:
     """A piece of a text; ``of`` says of which."""
 
     of: str
@@ -44,27 +44,27 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Decoded:
+class SourceComplete:
     """The source is complete; it was in this encoding."""
 
     encoding: str
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class DocumentFields:
     """All fields of the document but its texts and its headings."""
 
     fields: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
+class HeadingRows:
     """Some headings, each as the values of its fields: four times as quick as pickled headings."""
 
     rows: tuple[tuple[Any, ...], ...]
 
 
-Piece = Refused | Text | Decoded | Facts | Rows
+Piece = Refused | TextChunk | SourceComplete | DocumentFields | HeadingRows
 
 _values = attrgetter(*Heading._fields)
 
@@ -91,18 +91,20 @@ def read_apart(
             match piece:
                 case Refused(reason):
                     raise UnreadableFile(name, reason)
-                case Text(of, text):
+                case TextChunk(of, text):
                     texts[of].append(text)
-                case Decoded(encoding):
+                case SourceComplete(encoding):
                     source = "".join(texts.pop("source"))
                     if show:
                         show(_lined(Document(name, encoding, source, source, EditMap())))
-                case Facts(found):
+                case DocumentFields(found):
                     fields = found
-                case Rows(rows):
+                case HeadingRows(rows):
                     headings += (Heading(*row) for row in rows)
     except WorkEnded as error:
-        raise UnreadableFile(name, told("it could not be read: {error}", error=error)) from error
+        raise UnreadableFile(
+            name, deferred("it could not be read: {error}", error=error)
+        ) from error
     clean = "".join(texts["clean"]) or source
     document = _lined(Document(source=source, clean=clean, headings=tuple(headings), **fields))
     # What stays for as long as the document is read need not be looked through for garbage.
@@ -128,17 +130,17 @@ def _pieces(path: str, name: str, recurring: Collection[str]) -> Iterator[Piece]
         yield Refused(error.reason)
         return
     yield from _cut("source", extracted.text)
-    yield Decoded(extracted.encoding)
+    yield SourceComplete(extracted.encoding)
     document = parse_extracted(name, extracted, recurring=recurring)
     if document.clean != document.source:
         yield from _cut("clean", document.clean)
     fields = {key: getattr(document, key) for key in ("path", "encoding", "edits", "boilerplate")}
-    yield Facts({**fields, "about": document.about})
+    yield DocumentFields({**fields, "about": document.about})
     rows = map(_values, document.headings)
     while piece := tuple(islice(rows, _HEADINGS)):
-        yield Rows(piece)
+        yield HeadingRows(piece)
 
 
-def _cut(of: str, text: str) -> Iterator[Text]:
+def _cut(of: str, text: str) -> Iterator[TextChunk]:
     for start in range(0, len(text), _TEXT):
-        yield Text(of, text[start : start + _TEXT])
+        yield TextChunk(of, text[start : start + _TEXT])

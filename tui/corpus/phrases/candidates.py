@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.corpus.phrases.neighbours import left, right, units
-from tui.corpus.phrases.ngrams import Blocks, Bools, Floats, Runs
+from tui.corpus.phrases.ngrams import Blocks, Bools, Floats, WordRuns
 from tui.corpus.phrases.word_array import WordArray
 from tui.corpus.phrases.word_classes import Trait
 
@@ -82,7 +82,7 @@ def candidates(
     """
     if not len(array.ids):
         return
-    runs = Runs(array)
+    runs = WordRuns(array)
     levels = list(_recurring(runs, min_reach, min_count))
     promises = np.concatenate([promise for _, promise in levels] or [np.zeros(0, np.float32)])
     least = np.partition(promises, -most)[-most] if len(promises) > most else 0.0
@@ -100,7 +100,7 @@ def candidates(
 
 
 def _recurring(
-    runs: Runs, min_reach: int, min_count: int
+    runs: WordRuns, min_reach: int, min_count: int
 ) -> Iterator[tuple[Blocks, NDArray[np.float32]]]:
     """The blocks of each depth that recur often enough, with their promise.
 
@@ -119,7 +119,7 @@ class _Whole(NamedTuple):
     led: set[str]
 
 
-def _whole(runs: Runs, blocks: Blocks) -> _Whole:
+def _whole(runs: WordRuns, blocks: Blocks) -> _Whole:
     """The runs that are whole, of those that begin and end with words that can.
 
     No neighbour dominates them, they hold together more tightly than they hold to their
@@ -155,7 +155,7 @@ def _whole(runs: Runs, blocks: Blocks) -> _Whole:
     )
 
 
-def _least(runs: Runs, blocks: Blocks, at: int) -> Floats:
+def _least(runs: WordRuns, blocks: Blocks, at: int) -> Floats:
     """How free a run must be next to its word ``at``: a single character is soon cut off.
 
     Two of them side by side are mostly one word that the dictionary does not have: 新|冠.
@@ -166,7 +166,7 @@ def _least(runs: Runs, blocks: Blocks, at: int) -> Floats:
     return np.where(alone, LEAST_BESIDE_ONE, 0.0)
 
 
-def _has_edges(runs: Runs, blocks: Blocks, led: set[str]) -> Bools:
+def _has_edges(runs: WordRuns, blocks: Blocks, led: set[str]) -> Bools:
     """Which runs begin and end with words that can, or are parallel compounds.
 
     A word that leads can begin a run if what follows is nearly always ``led`` by it.
@@ -179,7 +179,7 @@ def _has_edges(runs: Runs, blocks: Blocks, led: set[str]) -> Bools:
     return np.asarray((begins & ends) | _parallel(runs, blocks))
 
 
-def _by_chance(runs: Runs, blocks: Blocks, frequency: Longs) -> Bools:
+def _by_chance(runs: WordRuns, blocks: Blocks, frequency: Longs) -> Bools:
     """Which pairs of words meet no more often than two words of that frequency would."""
     if blocks.depth != 2:
         return np.zeros(len(blocks.starts), bool)
@@ -191,7 +191,7 @@ def _by_chance(runs: Runs, blocks: Blocks, frequency: Longs) -> Bools:
     return np.asarray(loose & ((lift < LEAST_LIFT) | (evidence < LEAST_EVIDENCE)))
 
 
-def _sentence(runs: Runs, blocks: Blocks) -> Bools:
+def _sentence(runs: WordRuns, blocks: Blocks) -> Bools:
     """Which runs end with someone and what they do: 部门做好(…), 人民政府负责(…)."""
     if blocks.depth < 2:
         return np.zeros(len(blocks.starts), bool)
@@ -199,7 +199,7 @@ def _sentence(runs: Runs, blocks: Blocks) -> Bools:
     return np.asarray(((who & Trait.AGENT) > 0) & ((does & Trait.GOVERNS) > 0))
 
 
-def _nominal(runs: Runs, blocks: Blocks) -> Bools:
+def _nominal(runs: WordRuns, blocks: Blocks) -> Bools:
     """Which runs do not begin or end with a verb, or are a unit of two.
 
     A particle may follow them anywhere; a verb may lack the rest of its object.
@@ -210,7 +210,7 @@ def _nominal(runs: Runs, blocks: Blocks) -> Bools:
     return np.asarray(np.where(units(runs, blocks), ~begins | acts, ~begins & ~ends))
 
 
-def _verbal(runs: Runs, blocks: Blocks) -> Bools:
+def _verbal(runs: WordRuns, blocks: Blocks) -> Bools:
     """Which runs are a verb with its adverb or a second verb, 扎实推进, 培育壮大: the object varies."""
     if blocks.depth != 2:
         return np.zeros(len(blocks.starts), bool)
@@ -227,7 +227,7 @@ def parallel(text: str) -> bool:
     return (len(set(odd)) == 1) != (len(set(even)) == 1)
 
 
-def _parallel(runs: Runs, blocks: Blocks) -> Bools:
+def _parallel(runs: WordRuns, blocks: Blocks) -> Bools:
     """Which runs are parallel compounds."""
     found = np.zeros(len(blocks.starts), bool)
     if 2 <= blocks.depth <= 8:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from tui.corpus.model import Phrase
 from tui.corpus.phrases.candidates import Candidate
-from tui.corpus.shard.shard import Ints, Longs, Places
+from tui.corpus.shard.shard import Ints, Longs, PatternPlaces
 from tui.corpus.shard.spans import kept_apart
 
 SAMPLED = 20
@@ -33,7 +33,7 @@ class Texts(Protocol):
     def starts(self) -> Longs:
         """Where each text begins (one more: the end)."""
 
-    def find(self, patterns: Sequence[str]) -> Places:
+    def find(self, patterns: Sequence[str]) -> PatternPlaces:
         """The places of each pattern."""
 
     def owners(self, offsets: Longs) -> Longs:
@@ -126,7 +126,7 @@ def measure(
     ]
 
 
-class _Places(NamedTuple):
+class _CandidatePlaces(NamedTuple):
     """Places of candidates (their numbers), in order: offsets in the joined texts."""
 
     candidates: Longs
@@ -134,7 +134,7 @@ class _Places(NamedTuple):
     ends: Longs
 
 
-def _places(found: Sequence[Candidate], shard: Texts) -> _Places:
+def _places(found: Sequence[Candidate], shard: Texts) -> _CandidatePlaces:
     """All places; those of one candidate do not overlap."""
     places = shard.find([candidate.text for candidate in found])
     lengths = np.fromiter((len(candidate.text) for candidate in found), np.int64, len(found))
@@ -142,13 +142,13 @@ def _places(found: Sequence[Candidate], shard: Texts) -> _Places:
     ends = places.offsets + lengths[of]
     overlaps = np.flatnonzero((of[1:] == of[:-1]) & (places.offsets[1:] < ends[:-1]))
     if not len(overlaps):
-        return _Places(of, places.offsets, ends)
+        return _CandidatePlaces(of, places.offsets, ends)
     kept = np.ones(len(of), np.bool_)
     for at in np.unique(of[overlaps]).tolist():
         start, end = places.starts[at : at + 2].tolist()
         kept[start:end] = False
         kept[start + apart(places.offsets[start:end], int(lengths[at]))] = True
-    return _Places(of[kept], places.offsets[kept], ends[kept])
+    return _CandidatePlaces(of[kept], places.offsets[kept], ends[kept])
 
 
 def _measured(

@@ -77,7 +77,7 @@ def mine(
     tell()
     array = word_array(bodies, segmenter.cut)
     tell()
-    asked = Asked(min_reach, max(TOP, top + len(hidden)), characters)
+    asked = MiningGoal(min_reach, max(TOP, top + len(hidden)), characters)
     joined = build(bodies)
     twins = groups(np.array([sketch(text) for text in bodies], np.uint32).reshape(-1, BINS))
     table = mine_words(array, lambda: joined, paths, asked, segmenter, tell, twins)
@@ -94,7 +94,7 @@ def best(table: PhraseTable, top: int, hidden: Collection[str]) -> PhraseTable:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class MiningGoal:
     """How many phrases are asked for, of what reach at least, in how many characters of text."""
 
     min_reach: int
@@ -106,7 +106,7 @@ def mine_words(
     array: WordArray,
     texts: Callable[[], Texts],
     paths: Sequence[str],
-    asked: Asked,
+    asked: MiningGoal,
     segmenter: Segmenter,
     tell: Callable[[], None],
     groups: Sequence[int] | None = None,

@@ -10,7 +10,7 @@ from itertools import islice
 import numpy as np
 
 from tui.corpus.phrases.measures import tally
-from tui.corpus.phrases.mine import MIN_REACH, TOP, Asked, Steps, mine_words
+from tui.corpus.phrases.mine import MIN_REACH, TOP, MiningGoal, Steps, mine_words
 from tui.corpus.phrases.segment import Segmenter, UserWords
 from tui.corpus.phrases.table import PhraseTable
 from tui.corpus.phrases.word_array import WordArray, Words, cut_words, join_words
@@ -45,7 +45,7 @@ def mine_index(
     ``twins`` gives each text the first of those that are nearly the same, ``own`` are the user's words.
     Raises ``Interrupted``.
     """
-    asked = Asked(MIN_REACH, TOP, texts.characters)
+    asked = MiningGoal(MIN_REACH, TOP, texts.characters)
     return mine_words(words, counted, texts.paths, asked, _segmenter(own), steps, twins)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tui.corpus.phrases.ngrams import Blocks, Bools, Floats, Runs
+from tui.corpus.phrases.ngrams import Blocks, Bools, Floats, WordRuns
 from tui.corpus.phrases.word_array import BREAK, Ints
 from tui.corpus.phrases.word_classes import Trait
 
@@ -32,7 +32,7 @@ class Side:
     led: Floats
 
 
-def left(runs: Runs, blocks: Blocks) -> Side:
+def left(runs: WordRuns, blocks: Blocks) -> Side:
     """What stands before each block's places."""
     rows = runs.order[blocks.rows()]
     neighbour = runs.padded[rows - 1]
@@ -51,7 +51,7 @@ def left(runs: Runs, blocks: Blocks) -> Side:
     )
 
 
-def right(runs: Runs, blocks: Blocks) -> Side:
+def right(runs: WordRuns, blocks: Blocks) -> Side:
     """What stands after each block's places."""
     rows = runs.order[blocks.rows()]
     neighbour = runs.padded[rows + blocks.depth]
@@ -73,12 +73,12 @@ def right(runs: Runs, blocks: Blocks) -> Side:
     )
 
 
-def _bonds(runs: Runs, blocks: Blocks, edges: Ints) -> Bools:
+def _bonds(runs: WordRuns, blocks: Blocks, edges: Ints) -> Bools:
     bond = np.maximum(np.repeat(runs.inner_glue(blocks), blocks.sizes), TIGHT_GLUE)
     return np.asarray(runs.glue[edges] > bond)
 
 
-def _dominance(runs: Runs, blocks: Blocks, neighbour: Ints, beyond: Ints) -> Floats:
+def _dominance(runs: WordRuns, blocks: Blocks, neighbour: Ints, beyond: Ints) -> Floats:
     """The share of the most common neighbour, or of what 和 (and for longer runs 、) joins on."""
     bits = runs.bits[neighbour]
     item = np.repeat(items(runs, blocks), blocks.sizes)
@@ -88,12 +88,12 @@ def _dominance(runs: Runs, blocks: Blocks, neighbour: Ints, beyond: Ints) -> Flo
     return _most_common(np.where(known, bound, -1), blocks) / blocks.sizes
 
 
-def _led(runs: Runs, blocks: Blocks, neighbour: Ints) -> Floats:
+def _led(runs: WordRuns, blocks: Blocks, neighbour: Ints) -> Floats:
     leads = (runs.bits[neighbour] & Trait.LEADS) > 0
     return _most_common(np.where(leads, neighbour, -1), blocks) / blocks.sizes
 
 
-def units(runs: Runs, blocks: Blocks) -> Bools:
+def units(runs: WordRuns, blocks: Blocks) -> Bools:
     """Which runs are rhythmic units of four characters: in one piece, or in two and two."""
     lengths = np.zeros(len(blocks.starts), np.int32)
     even = np.full(len(blocks.starts), blocks.depth == 1)
@@ -103,7 +103,7 @@ def units(runs: Runs, blocks: Blocks) -> Bools:
     return np.asarray(even & (lengths == 4) & (blocks.depth <= 4))
 
 
-def items(runs: Runs, blocks: Blocks) -> Bools:
+def items(runs: WordRuns, blocks: Blocks) -> Bools:
     """Which runs are units that stand in lists: not a verb with an object, 坚持省委(、省政府)."""
     first, last = runs.bits[runs.word(blocks, 0)], runs.bits[runs.word(blocks, -1)]
     takes = (blocks.depth == 2) & ((first & Trait.GOVERNS) > 0) & ((last & Trait.ACTS) == 0)

@@ -64,7 +64,7 @@ class Blocks:
         return self.sums(values) / self.sizes
 
 
-class Runs:
+class WordRuns:
     """The suffix array over words, and what is asked of words and of places.
 
     ``order`` holds the suffixes that begin with a word that recurs: no run is anywhere else.

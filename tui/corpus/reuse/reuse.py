@@ -23,11 +23,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.corpus.index.records import Facts
+from tui.corpus.index.records import DocumentFacts
 from tui.corpus.phrases.table import body
-from tui.corpus.reuse.shingles import SHINGLE, Found, Runs, Shingles
+from tui.corpus.reuse.shingles import SHINGLE, SharedRuns, ShingleHits, Shingles
 from tui.corpus.search.searcher import Searcher
-from tui.corpus.search.shard_view import Held
+from tui.corpus.search.shard_view import ShardView
 from tui.corpus.shard.shard import Longs
 from tui.corpus.shard.sketch import groups, sketch
 from tui.document.model import Document
@@ -54,7 +54,7 @@ LEAST_RUN = 3 * SHINGLE
 Floats = NDArray[np.float64]
 
 
-class Run(NamedTuple):
+class SharedRun(NamedTuple):
     """What stands word for word in both documents: clean offsets in each, and its characters."""
 
     here: int
@@ -63,7 +63,7 @@ class Run(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Shared:
+class SharedText:
     """A document that shares text with the section that is asked about, and the section that has most of it.
 
     ``start`` and ``end`` are clean offsets of the innermost section that has more than half of what
@@ -86,7 +86,7 @@ class Shared:
     back: float
     weight: float
     longest: int
-    runs: tuple[Run, ...]
+    runs: tuple[SharedRun, ...]
     twin: str = ""
 
 
@@ -99,7 +99,7 @@ class _Asked:
     start: int
     end: int
 
-    def find(self, held: Held, part: range) -> tuple[Found, Longs]:
+    def find(self, held: ShardView, part: range) -> tuple[ShingleHits, Longs]:
         """Places of shingles outside the span itself, and the number in the shard of the text of each."""
         found = self.shingles.find(held.shard, part)
         texts = held.shard.shard.owners(found.offsets)
@@ -118,7 +118,7 @@ def elsewhere(
     *,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
-) -> list[Shared]:
+) -> list[SharedText]:
     """The documents that share text with a clean span of one, by falling weight, ties in the library's order.
 
     The document itself is among them where it says the same again. ``progress`` is told hundredths:
@@ -140,7 +140,7 @@ def elsewhere(
     likely = _likely(searcher, document, here, scores)
     wanted = np.zeros(len(paths), np.bool_)
     wanted[list(likely)] = True
-    found: list[tuple[int, Shared]] = []
+    found: list[tuple[int, SharedText]] = []
     for held in searcher.shards:
         for one in _in_shard(searcher, held, asked, rarity, wanted):
             go_on(cancelled)
@@ -193,14 +193,14 @@ def _likely(searcher: Searcher, document: Document, here: int, scores: Floats) -
 
 
 def _in_shard(
-    searcher: Searcher, held: Held, asked: _Asked, rarity: Floats, wanted: NDArray[np.bool_]
-) -> Iterator[tuple[int, Shared]]:
+    searcher: Searcher, held: ShardView, asked: _Asked, rarity: Floats, wanted: NDArray[np.bool_]
+) -> Iterator[tuple[int, SharedText]]:
     """The documents of a shard that are wanted, each with its number."""
     several = []
     for part in asked.shingles.parts():
         found, texts = asked.find(held, part)
         several.append(found.where(wanted[held.documents[texts]]))
-    runs = asked.shingles.runs(Found.joined(several), rarity)
+    runs = asked.shingles.runs(ShingleHits.joined(several), rarity)
     order = np.argsort(runs.there, kind="stable")
     runs = runs.where(order)
     texts = held.shard.shard.owners(runs.there)
@@ -215,7 +215,9 @@ def _in_shard(
             yield int(held.documents[number]), told
 
 
-def _told(held: Held, number: int, facts: Facts, runs: Runs, asked: _Asked) -> Shared | None:
+def _told(
+    held: ShardView, number: int, facts: DocumentFacts, runs: SharedRuns, asked: _Asked
+) -> SharedText | None:
     """A document by its runs, which are in its own order; ``None`` where they are too little."""
     size = asked.shingles.characters
     values = runs.rarity * np.log2(1 + runs.lengths / SHINGLE) / np.log2(1 + size / SHINGLE)
@@ -228,7 +230,7 @@ def _told(held: Held, number: int, facts: Facts, runs: Runs, asked: _Asked) -> S
     section = _section(held, number, runs, values, asked)
     first, last = section.bounds if section else (begin, end)
     theirs = _new(runs)[(runs.there >= first) & (runs.there < last)].sum()
-    return Shared(
+    return SharedText(
         path=facts.path,
         title=facts.title,
         date=facts.date,
@@ -243,7 +245,7 @@ def _told(held: Held, number: int, facts: Facts, runs: Runs, asked: _Asked) -> S
     )
 
 
-def _by_character(runs: Runs, values: Floats, size: int) -> Floats:
+def _by_character(runs: SharedRuns, values: Floats, size: int) -> Floats:
     """For each character of the asked span the value of the best run that covers it; -1 where none does."""
     weights = np.full(size, -1.0)
     order = np.argsort(values, kind="stable")
@@ -260,7 +262,9 @@ class _Section(NamedTuple):
     titles: tuple[str, ...]
 
 
-def _section(held: Held, number: int, runs: Runs, values: Floats, asked: _Asked) -> _Section | None:
+def _section(
+    held: ShardView, number: int, runs: SharedRuns, values: Floats, asked: _Asked
+) -> _Section | None:
     """The innermost section with more than half of what is shared, by weight; ``None``: the whole document.
 
     In the document that is asked about, one that does not overlap the span.
@@ -283,15 +287,15 @@ def _section(held: Held, number: int, runs: Runs, values: Floats, asked: _Asked)
     return _Section((int(heads[row, 0]), int(heads[row, 1])), stored.paths([row])[0])
 
 
-def _new(runs: Runs) -> Longs:
+def _new(runs: SharedRuns) -> Longs:
     """How many characters of the joined text each run covers that no run before it does."""
     ends = np.maximum.accumulate(runs.there + runs.lengths)
     begins = np.maximum(runs.there, np.append(-1, ends[:-1]))
     return np.asarray(np.maximum(0, ends - begins), np.int64)
 
 
-def _in_order(runs: Runs, start: int, begin: int) -> tuple[Run, ...]:
+def _in_order(runs: SharedRuns, start: int, begin: int) -> tuple[SharedRun, ...]:
     """The runs in the order of the asked text, the longest first, as offsets of both documents."""
     order = np.lexsort((runs.there, -runs.lengths, runs.here))
     here, there = runs.here[order] + start, runs.there[order] - begin
-    return tuple(map(Run, here.tolist(), there.tolist(), runs.lengths[order].tolist()))
+    return tuple(map(SharedRun, here.tolist(), there.tolist(), runs.lengths[order].tolist()))

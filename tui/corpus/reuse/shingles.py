@@ -36,18 +36,18 @@ _AT_ONCE = 4_000
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ShingleHits:
     """Shingles where they stand in a shard: which it is, and the offset in its joined text."""
 
     which: Longs
     offsets: Longs
 
-    def where(self, kept: NDArray[np.bool_]) -> Found:
+    def where(self, kept: NDArray[np.bool_]) -> ShingleHits:
         """Those that are marked."""
-        return Found(self.which[kept], self.offsets[kept])
+        return ShingleHits(self.which[kept], self.offsets[kept])
 
     @classmethod
-    def joined(cls, several: Sequence[Found]) -> Found:
+    def joined(cls, several: Sequence[ShingleHits]) -> ShingleHits:
         """One after the other."""
         none = np.zeros(0, np.int64)
         return cls(
@@ -57,7 +57,7 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Runs:
+class SharedRuns:
     """Runs, sorted by diagonal: where each begins here and in the joined text of a shard, in characters.
 
     ``rarity`` is that of the rarest shingle in it: the run as a whole stands in no more texts.
@@ -68,9 +68,9 @@ class Runs:
     lengths: Longs
     rarity: NDArray[np.float64]
 
-    def where(self, kept: NDArray[np.bool_] | Longs) -> Runs:
+    def where(self, kept: NDArray[np.bool_] | Longs) -> SharedRuns:
         """Those that are marked, or in these rows."""
-        return Runs(self.here[kept], self.there[kept], self.lengths[kept], self.rarity[kept])
+        return SharedRuns(self.here[kept], self.there[kept], self.lengths[kept], self.rarity[kept])
 
 
 class Shingles:
@@ -97,14 +97,14 @@ class Shingles:
         count = len(self.words)
         return [range(at, min(at + _AT_ONCE, count)) for at in range(0, count, _AT_ONCE)]
 
-    def find(self, shard: StoredShard, part: range) -> Found:
+    def find(self, shard: StoredShard, part: range) -> ShingleHits:
         """All places in a shard of some of them, but for those in boilerplate."""
         places = shard.find(self.words[part.start : part.stop])
         which = part.start + np.repeat(np.arange(len(part)), np.diff(places.starts))
         kept = shard.outside_edges(places.offsets, places.offsets + SHINGLE)
-        return Found(which[kept], places.offsets[kept].astype(np.int64))
+        return ShingleHits(which[kept], places.offsets[kept].astype(np.int64))
 
-    def runs(self, found: Found, rarity: NDArray[np.float64]) -> Runs:
+    def runs(self, found: ShingleHits, rarity: NDArray[np.float64]) -> SharedRuns:
         """The longest runs that these places make; ``rarity`` is that of each shingle.
 
         Where two shingles on a diagonal are no farther apart than one is long, all between them is
@@ -124,7 +124,7 @@ class Shingles:
         begins = np.flatnonzero(np.append(np.ones(min(1, len(here)), np.bool_), apart))
         ends = np.append(begins[1:], len(here))[: len(begins)] - 1
         rarest = np.maximum.reduceat(values, begins) if len(begins) else values
-        return Runs(here[begins], there[begins], here[ends] - here[begins] + SHINGLE, rarest)
+        return SharedRuns(here[begins], there[begins], here[ends] - here[begins] + SHINGLE, rarest)
 
 
 def shingles(text: str) -> Iterator[tuple[int, str]]:

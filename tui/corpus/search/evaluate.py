@@ -22,7 +22,7 @@ PATIENCE = 1.0
 """Seconds that an expression may take in a document, and as many for each million of its characters."""
 
 
-class Asked:
+class Evaluation:
     """A query that is being answered; wordings are looked up once for all documents."""
 
     def __init__(self, searcher: Searcher, query: Query, cancelled: Cancelled | None) -> None:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from tui.corpus.index.records import Facts
+from tui.corpus.index.records import DocumentFacts
 from tui.corpus.model import Occurrence
 from tui.corpus.shard.shard import Longs
 from tui.corpus.shard.spans import Bools, Spans
@@ -22,22 +22,22 @@ _AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class StoredDocument:
     """A document of the library, and where its text lies."""
 
-    facts: Facts
+    facts: DocumentFacts
     shard: StoredShard
     number: int
 
 
-class Stock:
+class DocumentMap:
     """The documents that are searched, and in columns where the text of each lies.
 
     ``shards`` are theirs, ``which`` the number of the one that holds a document, and ``begins`` where the
     document starts in its joined text.
     """
 
-    def __init__(self, places: Sequence[Place]) -> None:
+    def __init__(self, places: Sequence[StoredDocument]) -> None:
         self.places = places
         numbers: dict[int, int] = {}
         self.shards: list[StoredShard] = []
@@ -70,7 +70,7 @@ class Stock:
 class Hits:
     """The places that were found; each is made into an occurrence when it is asked for."""
 
-    def __init__(self, stock: Stock, spans: Spans) -> None:
+    def __init__(self, stock: DocumentMap, spans: Spans) -> None:
         self.stock = stock
         self.places = stock.places
         self.spans = spans
@@ -105,7 +105,7 @@ class Hits:
         """The places in these rows, in this order, or those that are marked."""
         return Hits(self.stock, self.spans.where(rows))
 
-    def facts(self, at: int) -> Facts:
+    def facts(self, at: int) -> DocumentFacts:
         """What is known of the document of place ``at``: title, date, issuer."""
         return self.places[int(self.spans.documents[at])].facts
 
@@ -130,7 +130,7 @@ class Hits:
 
 
 def occurrences_in(
-    shard: StoredShard, places: Sequence[Place], spans: Spans
+    shard: StoredShard, places: Sequence[StoredDocument], spans: Spans
 ) -> Iterator[Occurrence]:
     """The occurrences at spans whose documents, ``places``, all lie in ``shard``."""
     numbers = np.array([place.number for place in places], np.int64)

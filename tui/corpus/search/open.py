@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tui.corpus.index.index import Index, states
-from tui.corpus.index.ingest import Taken, taken
+from tui.corpus.index.ingest import Ingested, ingest
 from tui.corpus.index.manifest import Manifest
 from tui.corpus.library.library import Library, State
-from tui.corpus.search.hits import Place
+from tui.corpus.search.hits import StoredDocument
 from tui.corpus.search.searcher import Searcher
 from tui.corpus.shard.stored import StoredShard
 from tui.errors import BrokenIndex, UnreadableFile
@@ -22,7 +22,7 @@ NEWS_EVERY = 0.5
 
 
 @dataclass(frozen=True)
-class Opened:
+class SearchSnapshot:
     """A searcher, and over what: of ``total`` documents so many by the index, so many by looking through.
 
     ``trouble`` says why an index that is there was not used; ``unreadable`` are the files that are left out.
@@ -49,9 +49,9 @@ def open_searchers(
     *,
     cache: Path | None = None,
     verify: bool = False,
-    before: Opened | None = None,
+    before: SearchSnapshot | None = None,
     cancelled: Cancelled | None = None,
-) -> Iterator[Opened]:
+) -> Iterator[SearchSnapshot]:
     """Searchers over more and more of a library; the last one is over all of it.
 
     With ``verify`` all bytes of the index are summed. What was read for ``before`` is not read
@@ -63,12 +63,14 @@ def open_searchers(
         yield before
         return
     index, trouble = _index(library, cache, verify=verify)
-    places: dict[str, Place] = {}
+    places: dict[str, StoredDocument] = {}
     errors: list[UnreadableFile] = []
     if index:
         for row in index.rows:
             if now.get(row.facts.path) == row.facts.state:
-                places[row.facts.path] = Place(row.facts, index.shards[row.shard], row.number)
+                places[row.facts.path] = StoredDocument(
+                    row.facts, index.shards[row.shard], row.number
+                )
         for failed in index.unreadable:
             if now.get(failed.path) == failed.state:
                 errors.append(UnreadableFile(failed.path, failed.reason))
@@ -78,14 +80,16 @@ def open_searchers(
         if before and path not in places and path in now and now[path] == before.states.get(path):
             places[path] = place
     known = places.keys() | {error.path for error in errors}
-    waiting: list[Taken] = []
+    waiting: list[Ingested] = []
 
-    def opened() -> Opened:
+    def opened() -> SearchSnapshot:
         add(places, waiting)
         ordered = [places[path] for path in library.files if path in places]
         read, total = len(places) - indexed, len(library.files)
         unreadable = tuple(errors)
-        return Opened(Searcher(ordered), indexed, read, total, now, trouble, unreadable, stamp)
+        return SearchSnapshot(
+            Searcher(ordered), indexed, read, total, now, trouble, unreadable, stamp
+        )
 
     last = time.monotonic()
     if places:
@@ -95,7 +99,7 @@ def open_searchers(
             continue
         go_on(cancelled)
         try:
-            waiting.append(taken(library.load(path)))
+            waiting.append(ingest(library.load(path)))
         except UnreadableFile as error:
             errors.append(error)
         if time.monotonic() - last >= NEWS_EVERY:
@@ -105,12 +109,12 @@ def open_searchers(
         yield opened()
 
 
-def add(places: dict[str, Place], waiting: list[Taken]) -> None:
+def add(places: dict[str, StoredDocument], waiting: list[Ingested]) -> None:
     """Make a shard of documents that were read, to be looked through; none is waiting then."""
     if waiting:
         shard = StoredShard.of([one.parts for one in waiting], ordered=False)
         for number, one in enumerate(waiting):
-            places[one.facts.path] = Place(one.facts, shard, number)
+            places[one.facts.path] = StoredDocument(one.facts, shard, number)
         waiting.clear()
 
 

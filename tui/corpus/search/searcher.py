@@ -9,13 +9,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from tui.corpus.index.index import Index
-from tui.corpus.index.ingest import taken
+from tui.corpus.index.ingest import ingest
 from tui.corpus.model import Phrase
 from tui.corpus.search.context import beside
-from tui.corpus.search.evaluate import Asked
-from tui.corpus.search.hits import Hits, Place, Stock
+from tui.corpus.search.evaluate import Evaluation
+from tui.corpus.search.hits import DocumentMap, Hits, StoredDocument
 from tui.corpus.search.query import Query
-from tui.corpus.search.shard_view import Held
+from tui.corpus.search.shard_view import ShardView
 from tui.corpus.shard.shard import MOST_CHARACTERS
 from tui.corpus.shard.spans import Spans, joined
 from tui.corpus.shard.stored import StoredShard
@@ -34,7 +34,7 @@ AT_ONCE = 32
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchProgress:
     """What was found by now: all there is in the first ``searched`` of ``total`` documents."""
 
     hits: Hits
@@ -50,18 +50,18 @@ class Found:
 class Searcher:
     """Answers queries; what one query needs to be asked again is kept for the next."""
 
-    def __init__(self, places: Sequence[Place]) -> None:
+    def __init__(self, places: Sequence[StoredDocument]) -> None:
         self.places = places
-        self.stock = Stock(places)
+        self.stock = DocumentMap(places)
         self._known: dict[str, list[str]] = {}
         self._texts: dict[int, str] = {}
         self._text_room = MOST_CHARACTERS
-        by_shard: dict[int, Held] = {}
+        by_shard: dict[int, ShardView] = {}
         for at, place in enumerate(places):
             held = by_shard.get(id(place.shard))
             if held is None:
                 texts = len(place.shard.shard.starts) - 1
-                held = Held(place.shard, np.full(texts, -1, np.int32))
+                held = ShardView(place.shard, np.full(texts, -1, np.int32))
                 by_shard[id(place.shard)] = held
             held.documents[place.number] = at
         self.shards = list(by_shard.values())
@@ -69,14 +69,16 @@ class Searcher:
     @classmethod
     def of_index(cls, index: Index) -> Searcher:
         """Searches an index."""
-        return cls([Place(row.facts, index.shards[row.shard], row.number) for row in index.rows])
+        return cls(
+            [StoredDocument(row.facts, index.shards[row.shard], row.number) for row in index.rows]
+        )
 
     @classmethod
     def of_documents(cls, documents: Sequence[Document]) -> Searcher:
         """Searches documents by looking through them."""
-        all_taken = [taken(document) for document in documents]
+        all_taken = [ingest(document) for document in documents]
         shard = StoredShard.of([one.parts for one in all_taken], ordered=False)
-        return cls([Place(one.facts, shard, at) for at, one in enumerate(all_taken)])
+        return cls([StoredDocument(one.facts, shard, at) for at, one in enumerate(all_taken)])
 
     def search(self, query: Query, cancelled: Cancelled | None = None) -> Hits:
         """All places that ``query`` finds, in the order of the library; they do not overlap.
@@ -84,13 +86,15 @@ class Searcher:
         Where two begin at one place or overlap, the first and longest stays. Raises ``Interrupted``, and
         ``WrongQuery`` where an expression takes too long.
         """
-        found = Asked(self, query, cancelled).among(0, len(self.places))
+        found = Evaluation(self, query, cancelled).among(0, len(self.places))
         return Hits(self.stock, found)
 
-    def searching(self, query: Query, cancelled: Cancelled | None = None) -> Iterator[Found]:
+    def searching(
+        self, query: Query, cancelled: Cancelled | None = None
+    ) -> Iterator[SearchProgress]:
         """The same, told on the way where it takes long: the last one is complete."""
         total, news = len(self.places), NEWS_AFTER
-        asked = Asked(self, query, cancelled)
+        asked = Evaluation(self, query, cancelled)
         size = total if asked.is_plain else AT_ONCE
         began = told = time.monotonic()
         at, found = 0, [Spans.none()]
@@ -102,7 +106,7 @@ class Searcher:
             size = max(1, min(4 * size, int(size * SLICE / max(spent, SLICE / 4))))
             if at == total or began - told >= news:
                 found = [Spans.none(), joined(found)]
-                yield Found(Hits(self.stock, found[1]), at, total)
+                yield SearchProgress(Hits(self.stock, found[1]), at, total)
                 began = told = time.monotonic()
                 news *= 2
 
@@ -131,7 +135,7 @@ class Searcher:
         if not query.either:
             return hits
         keep = np.zeros(len(hits), np.bool_)
-        asked = Asked(self, query, cancelled)
+        asked = Evaluation(self, query, cancelled)
         there = hits.spans.marked(len(self.places))
         for part in query.either:
             wanted = asked.fitting(part)[hits.spans.documents]

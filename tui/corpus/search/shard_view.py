@@ -23,7 +23,7 @@ HEADING = "heading"
 
 
 @dataclass(frozen=True)
-class Held:
+class ShardView:
     """A shard, and which document (by its place in the library, or -1) each of its texts is."""
 
     shard: StoredShard

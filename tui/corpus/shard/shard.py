@@ -34,7 +34,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _MOST_LETTERS = 65_000
 
 
-class Places(NamedTuple):
+class PatternPlaces(NamedTuple):
     """All places of many patterns, one pattern after the other.
 
     ``offsets`` are places in the joined text in characters, rising within a pattern; those of
@@ -65,7 +65,7 @@ class Shard:
         low, high = self._bisect(pattern)
         return np.sort(self.order[low:high])
 
-    def find(self, patterns: Sequence[str]) -> Places:
+    def find(self, patterns: Sequence[str]) -> PatternPlaces:
         """The places of each pattern. An empty pattern is found nowhere."""
         if len(self.order) < len(self.codes):
             return self._look_through(patterns)
@@ -76,7 +76,7 @@ class Shard:
         rows = np.arange(starts[-1]) + np.repeat(low - starts[:-1], sizes)
         block = np.repeat(np.arange(len(sizes), dtype=np.int64), sizes)
         keys = np.sort((block << 32) | self.order[rows])
-        return Places(keys & 0xFFFFFFFF, starts)
+        return PatternPlaces(keys & 0xFFFFFFFF, starts)
 
     def ordered(self) -> Shard:
         """The same with its suffix array. Other threads go on while it is made."""
@@ -108,7 +108,7 @@ class Shard:
         points = self.alphabet[self.codes[start:end]].astype("<u4")
         return points.tobytes().decode("utf-32-le", "surrogatepass")
 
-    def _look_through(self, patterns: Sequence[str]) -> Places:
+    def _look_through(self, patterns: Sequence[str]) -> PatternPlaces:
         """``find`` where there is no suffix array."""
         if len(patterns) > 1 and self._is_plain and not _SURROGATE.search("".join(patterns)):
             keys = self._look_for_all(patterns)
@@ -116,7 +116,7 @@ class Shard:
             keys = [at << 32 | place for at, p in enumerate(patterns) for place in self._each(p)]
         found = np.sort(np.array(keys, np.int64))
         counts = np.bincount(found >> 32, minlength=len(patterns))
-        return Places(found & 0xFFFFFFFF, np.cumsum([0, *counts], dtype=np.int64))
+        return PatternPlaces(found & 0xFFFFFFFF, np.cumsum([0, *counts], dtype=np.int64))
 
     def _look_for_all(self, patterns: Sequence[str]) -> list[int]:
         """The number and place of each of many patterns, in one pass over the text."""

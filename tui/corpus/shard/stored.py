@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.corpus.shard.shard import SEPARATOR, Codes, Ints, Longs, Places, Shard, build
+from tui.corpus.shard.shard import SEPARATOR, Codes, Ints, Longs, PatternPlaces, Shard, build
 from tui.corpus.shard.sketch import BINS, Sketch
 
 Bytes = NDArray[np.uint8]
@@ -130,7 +130,7 @@ class StoredShard:
         )
         return cls(Shard(**shard), Surroundings(**around))
 
-    def find(self, patterns: Sequence[str]) -> Places:
+    def find(self, patterns: Sequence[str]) -> PatternPlaces:
         """The places of each folded pattern, as ``Shard.find``."""
         return self.shard.find(patterns)
 

@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.corpus.shard.shard import SEPARATOR, Longs, Places
+from tui.corpus.shard.shard import SEPARATOR, Longs, PatternPlaces
 from tui.corpus.shard.sketch import BINS
 from tui.corpus.shard.stored import StoredShard
 
@@ -64,7 +64,7 @@ class IndexedTexts:
         shard, at = self._lying[number]
         return shard.body(at)
 
-    def find(self, patterns: Sequence[str]) -> Places:
+    def find(self, patterns: Sequence[str]) -> PatternPlaces:
         """The places of each pattern, in the order of the joined text."""
         keys = [np.zeros(0, np.int64)]
         lengths = np.fromiter(map(len, patterns), np.int64, len(patterns))
@@ -77,7 +77,7 @@ class IndexedTexts:
             keys.append((pattern << 32 | (found.offsets + by[:, 1]))[kept])
         joined = np.sort(np.concatenate(keys))
         sizes = np.bincount(joined >> 32, minlength=len(patterns))
-        return Places(joined & 0xFFFFFFFF, np.cumsum([0, *sizes], dtype=np.int64))
+        return PatternPlaces(joined & 0xFFFFFFFF, np.cumsum([0, *sizes], dtype=np.int64))
 
     @cached_property
     def _shards(self) -> list[tuple[StoredShard, Longs]]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from tui.document.about.date_formats import YEAR, Dated, days, full_dates
-from tui.document.about.front_and_back import Edges, Line
+from tui.document.about.front_and_back import EdgeLine, Edges
 from tui.document.about.issuer import AT_MEETING
 from tui.document.model import Fact, Span
 
@@ -69,14 +69,14 @@ def _amended(edges: Edges) -> Fact | None:
     return None
 
 
-def _first(lines: Iterable[Line]) -> Fact | None:
+def _first(lines: Iterable[EdgeLine]) -> Fact | None:
     for line in lines:
         for found in full_dates(line.text):
             return _fact(found, line)
     return None
 
 
-def _is_byline(line: Line) -> bool:
+def _is_byline(line: EdgeLine) -> bool:
     return len(line.text) <= _LONGEST_BYLINE and bool(_LABELLED.search(line.text))
 
 
@@ -134,5 +134,5 @@ def _of_title(title: Fact | None) -> Fact | None:
     return Fact(match[0], None, inferred=True) if match else None
 
 
-def _fact(found: Dated, line: Line) -> Fact:
+def _fact(found: Dated, line: EdgeLine) -> Fact:
     return Fact(found.iso, Span(line.start + found.start, line.start + found.end))

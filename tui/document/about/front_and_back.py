@@ -40,7 +40,7 @@ _CONTROL = re.compile(r"[\u200b\ufeff\u00ad]")
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 
 
-class Line(NamedTuple):
+class EdgeLine(NamedTuple):
     """A line that is not blank: its span in the clean text, and its folded text."""
 
     start: int
@@ -57,10 +57,10 @@ class Edges(NamedTuple):
     """
 
     clean: str
-    front: tuple[Line, ...]
-    opening: tuple[Line, ...]
-    back: tuple[Line, ...]
-    margin: tuple[Line, ...]
+    front: tuple[EdgeLine, ...]
+    opening: tuple[EdgeLine, ...]
+    back: tuple[EdgeLine, ...]
+    margin: tuple[EdgeLine, ...]
 
     def value(self, start: int, end: int) -> str:
         """Clean text between two offsets, each run of white space made one space."""
@@ -94,16 +94,18 @@ def _end(clean: str, boilerplate: Sequence[Span]) -> int:
     return end
 
 
-def _lines(clean: str, start: int, end: int) -> Iterator[Line]:
+def _lines(clean: str, start: int, end: int) -> Iterator[EdgeLine]:
     for match in _LINE.finditer(fold(clean[start:end])):
-        yield Line(start + match.start(), start + match.end(), match.group())
+        yield EdgeLine(start + match.start(), start + match.end(), match.group())
 
 
-def _apart(lines: Iterator[Line], boilerplate: Sequence[Span]) -> tuple[list[Line], list[Line]]:
+def _apart(
+    lines: Iterator[EdgeLine], boilerplate: Sequence[Span]
+) -> tuple[list[EdgeLine], list[EdgeLine]]:
     if not boilerplate:
         return list(lines), []
-    own: list[Line] = []
-    margin: list[Line] = []
+    own: list[EdgeLine] = []
+    margin: list[EdgeLine] = []
     for line in lines:
         span = next((s for s in boilerplate if s.start <= line.start < s.end), None)
         if span is None:
@@ -111,24 +113,24 @@ def _apart(lines: Iterator[Line], boilerplate: Sequence[Span]) -> tuple[list[Lin
             continue
         # Where lines were run together, boilerplate ends inside the only line.
         cut = min(span.end, line.end) - line.start
-        margin.append(Line(line.start, line.start + cut, line.text[:cut]))
+        margin.append(EdgeLine(line.start, line.start + cut, line.text[:cut]))
         rest = line.text[cut:].lstrip()
         if rest:
-            own.append(Line(line.end - len(rest), line.end, rest))
+            own.append(EdgeLine(line.end - len(rest), line.end, rest))
     return own, margin
 
 
-def _pieces(line: Line) -> Iterator[Line]:
+def _pieces(line: EdgeLine) -> Iterator[EdgeLine]:
     """The lines that a run-together start was made of, as far as its seams tell."""
     borders = [0, *(m.end() for m in _SEAMS.finditer(line.text)), len(line.text)]
     for left, right in pairwise(borders):
         text = line.text[left:right]
         if text.strip():
             start = line.start + left + len(text) - len(text.lstrip())
-            yield Line(start, start + len(text.strip()), text.strip())
+            yield EdgeLine(start, start + len(text.strip()), text.strip())
 
 
-def _is_body(line: Line, first_heading: int) -> bool:
+def _is_body(line: EdgeLine, first_heading: int) -> bool:
     if line.start >= first_heading or _SALUTATION.search(line.text):
         return True
     text = line.text

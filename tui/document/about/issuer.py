@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tui.document.about.date_formats import full_dates
-from tui.document.about.front_and_back import ENACTED, Edges, Line
+from tui.document.about.front_and_back import ENACTED, EdgeLine, Edges
 from tui.document.model import Fact, Span
 
 _ORG = (
@@ -128,6 +128,6 @@ def _signature(edges: Edges, found: Fact | None) -> Fact | None:
     return None
 
 
-def _fact(edges: Edges, line: Line, start: int, end: int) -> Fact:
+def _fact(edges: Edges, line: EdgeLine, start: int, end: int) -> Fact:
     where = Span(line.start + start, line.start + end)
     return Fact(edges.value(*where), where)

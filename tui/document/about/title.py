@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tui.document.about.date_formats import full_dates
-from tui.document.about.front_and_back import ENACTED, Edges, Line
+from tui.document.about.front_and_back import ENACTED, EdgeLine, Edges
 from tui.document.about.genre import ENDS_AS_TITLE
 from tui.document.about.issuer import AT_MEETING, ORGANISATION, PERSON_LINE
 from tui.document.model import Fact, Span
@@ -57,7 +57,7 @@ def _named(stem: str) -> str:
     return re.sub(r"[ _-]*[(（][\d.年月日-]+[)）]$", "", stem).strip()
 
 
-def _score(line: Line, at: int, lines: Sequence[Line], stem: str) -> float:
+def _score(line: EdgeLine, at: int, lines: Sequence[EdgeLine], stem: str) -> float:
     text = _LABEL.sub("", line.text)
     if not _can_be_title(text):
         return 0.0
@@ -94,7 +94,7 @@ def _names(text: str, stem: str) -> bool:
     return len(name) >= 4 and (name in short or (len(short) >= 6 and short in name))
 
 
-def _joined(edges: Edges, lines: Sequence[Line], at: int) -> Fact:
+def _joined(edges: Edges, lines: Sequence[EdgeLine], at: int) -> Fact:
     """The title with the lines before and after it that belong to it."""
     first = last = at
     while first > 0 and _belongs_before(lines[first - 1].text, lines[first].text):

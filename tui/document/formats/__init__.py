@@ -9,17 +9,17 @@ from tui.document.file_kinds import SUFFIXES
 from tui.document.formats.extracted import Extracted, GivenHeading
 from tui.document.formats.sniff import Format, format_of
 from tui.errors import UnreadableFile
-from tui.locale.deferred import told
+from tui.locale.deferred import deferred
 from tui.text.decode import UndecodableText
 
 __all__ = ["SUFFIXES", "Extracted", "GivenHeading", "read"]
 
 _REASONS = {
-    Format.OFD: told("an OFD file, which hongtou cannot read: export it as PDF or DOCX first"),
-    Format.MHT: told(
+    Format.OFD: deferred("an OFD file, which hongtou cannot read: export it as PDF or DOCX first"),
+    Format.MHT: deferred(
         "a web archive (MHTML), which hongtou cannot read: save the page as HTML first"
     ),
-    Format.OTHER: told("binary: neither a text nor a document that hongtou knows"),
+    Format.OTHER: deferred("binary: neither a text nor a document that hongtou knows"),
 }
 _CONVERTED = {Format.OLE: "doc", Format.RTF: "rtf", Format.ODT: "odt"}
 

@@ -8,7 +8,7 @@ from tui.document.formats.extracted import Extracted
 from tui.document.formats.markdown import read_markdown
 from tui.document.formats.sniff import looks_like_markdown
 from tui.errors import UnreadableFile
-from tui.locale.deferred import told
+from tui.locale.deferred import deferred
 from tui.text.decode import decode
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]")
@@ -26,7 +26,7 @@ def read_plain(path: str, data: bytes, *, markdown: bool = False) -> Extracted:
     decoded = decode(data)
     sample = decoded.text[:_SAMPLE]
     if len(_CONTROL.findall(sample)) > _NOISE * len(sample):
-        raise UnreadableFile(path, told("binary: it holds no text that could be decoded"))
+        raise UnreadableFile(path, deferred("binary: it holds no text that could be decoded"))
     if markdown or looks_like_markdown(decoded.text):
         return read_markdown(decoded.text, decoded.encoding)
     return Extracted(decoded.text, decoded.encoding, edits=tuple(decoded.edits))

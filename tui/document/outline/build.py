@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tui.document.model import Heading, Kind, Span
 from tui.document.outline.asides import within, without_asides
 from tui.document.outline.format_headings import Given, reconcile, unmatched, without_title
-from tui.document.outline.levels import Placed, RunReader
+from tui.document.outline.levels import LeveledMark, RunReader
 from tui.document.outline.marks import DIVIDERS, ITEMS, LINE, SMALL, UNMARKED, Family, Mark
 from tui.document.outline.other_marks import with_bullets, with_outline_numbers
 from tui.document.outline.parts import dividers
@@ -19,8 +19,8 @@ from tui.document.outline.scan import scan
 from tui.document.outline.table_of_contents import contents
 from tui.document.outline.titles import mark_text, title_lengths, title_span
 from tui.document.outline.unnumbered import (
+    BareLine,
     Lead,
-    Line,
     as_run,
     bare_lines,
     lines_of,
@@ -80,7 +80,7 @@ class Reading(NamedTuple):
     of marks such as 1. that head sections though no line begins there.
     """
 
-    placed: list[Placed]
+    placed: list[LeveledMark]
     titles: dict[int, Span]
     ends: dict[int, int]
     heads: frozenset[int] = frozenset()
@@ -134,13 +134,13 @@ def _with_unmarked(
     return Reading(list(_with_leaves(reading.placed, leaves)), titles, {})
 
 
-def _unmarked_titles(bare: Sequence[Line], groups: Sequence[Sequence[Lead]]) -> dict[int, Span]:
+def _unmarked_titles(bare: Sequence[BareLine], groups: Sequence[Sequence[Lead]]) -> dict[int, Span]:
     titles = {line.start: Span(line.start, line.end) for line in bare}
     titles.update({lead.start: Span(lead.start, lead.end) for group in groups for lead in group})
     return titles
 
 
-def _are_tops(bare: Sequence[Line], placed: Sequence[Placed]) -> bool:
+def _are_tops(bare: Sequence[BareLine], placed: Sequence[LeveledMark]) -> bool:
     """Bare lines are the top where none stands between two members of one run."""
     starts = [p.mark.start for p in placed]
     for line in bare:
@@ -156,7 +156,7 @@ def _are_tops(bare: Sequence[Line], placed: Sequence[Placed]) -> bool:
     return len(bare) > 1
 
 
-def _goes_on(placed: Sequence[Placed], at: int) -> bool:
+def _goes_on(placed: Sequence[LeveledMark], at: int) -> bool:
     """Whether what stands from ``at`` lies deeper than the heading before, whose run then goes on."""
     before = placed[at - 1]
     if placed[at].depth <= before.depth:
@@ -171,7 +171,7 @@ def _goes_on(placed: Sequence[Placed], at: int) -> bool:
     )
 
 
-def _bare_runs(bare: Sequence[Line], placed: Sequence[Placed]) -> list[Mark]:
+def _bare_runs(bare: Sequence[BareLine], placed: Sequence[LeveledMark]) -> list[Mark]:
     """Bare lines numbered from 1 in each part of the file."""
     borders = [p.mark.start for p in placed if p.mark.family in DIVIDERS]
     runs: dict[int, list[int]] = {}
@@ -195,17 +195,19 @@ def _start(mark: Mark) -> int:
     return mark.start
 
 
-def _with_leaves(placed: Sequence[Placed], leaves: Sequence[Line]) -> Iterator[Placed]:
+def _with_leaves(
+    placed: Sequence[LeveledMark], leaves: Sequence[BareLine]
+) -> Iterator[LeveledMark]:
     """Bare lines under the heading before them, where they hold nothing themselves."""
     waiting = list(reversed(leaves))
     depth = 0
     for item in placed:
         while waiting and waiting[-1].start < item.mark.start:
-            yield Placed(as_run(Family.BARE, [waiting.pop().start])[0], depth + 1, "")
+            yield LeveledMark(as_run(Family.BARE, [waiting.pop().start])[0], depth + 1, "")
         depth = item.depth
         yield item
     for line in reversed(waiting):
-        yield Placed(as_run(Family.BARE, [line.start])[0], depth + 1, "")
+        yield LeveledMark(as_run(Family.BARE, [line.start])[0], depth + 1, "")
 
 
 def _with_language_titles(folded: str, reading: Reading) -> Reading:
@@ -231,14 +233,14 @@ def _with_language_titles(folded: str, reading: Reading) -> Reading:
     return reading._replace(ends=ends, heads=frozenset(heads))
 
 
-def _are_sentences(folded: str, placed: Sequence[Placed], run: Sequence[int]) -> bool:
+def _are_sentences(folded: str, placed: Sequence[LeveledMark], run: Sequence[int]) -> bool:
     """Whether every member of a run but the first follows the end of a sentence."""
     starts = [placed[at].mark.start for at in run[1:]]
     before = [folded[max(0, start - 4) : start].rstrip()[-1:] for start in starts]
     return bool(before) and all(char in _SENTENCE_ENDS for char in before)
 
 
-def _runs(placed: Sequence[Placed]) -> list[list[int]]:
+def _runs(placed: Sequence[LeveledMark]) -> list[list[int]]:
     """The runs of numbered headings, as indices into ``placed``; items and articles left out."""
     runs: list[list[int]] = []
     open_runs: dict[int, list[int]] = {}

@@ -29,7 +29,7 @@ class Change(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Amendment:
+class OutlineEdit:
     """One change: ``line`` is how the heading's line begins, ``near`` where it stood (clean offset).
 
     ``title`` is the new title (retitle, add), ``depth`` the new depth (depth, add).
@@ -46,7 +46,7 @@ class Amendment:
         return asdict(self)
 
     @classmethod
-    def from_json(cls, data: dict[str, Any]) -> Amendment:
+    def from_json(cls, data: dict[str, Any]) -> OutlineEdit:
         """Read a kept amendment. Raises ``ValueError`` or ``TypeError`` where it is none."""
         made = cls(**data)
         return replace(made, change=Change(made.change))
@@ -59,7 +59,7 @@ def anchor(document: Document, offset: int) -> str:
     return document.clean[offset : min(end, offset + _ANCHOR)]
 
 
-def amend(document: Document, amendments: Iterable[Amendment]) -> Document:
+def amend(document: Document, amendments: Iterable[OutlineEdit]) -> Document:
     """The document with its outline changed; an amendment whose line is gone changes nothing."""
     headings = list(document.headings)
     for amendment in amendments:
@@ -69,13 +69,13 @@ def amend(document: Document, amendments: Iterable[Amendment]) -> Document:
     return replace(document, headings=_measured(headings, len(document.clean)))
 
 
-def _place(clean: str, amendment: Amendment) -> int | None:
+def _place(clean: str, amendment: OutlineEdit) -> int | None:
     """Where the line of an amendment stands now, nearest to where it stood."""
     return nearest(clean, amendment.line, amendment.near) if amendment.line else None
 
 
 def _changed(
-    document: Document, headings: Sequence[Heading], amendment: Amendment, place: int
+    document: Document, headings: Sequence[Heading], amendment: OutlineEdit, place: int
 ) -> list[Heading]:
     at = next((i for i, h in enumerate(headings) if h.start == place), None)
     if amendment.change is Change.ADD:
@@ -106,7 +106,7 @@ def _moved(headings: list[Heading], at: int, depth: int) -> list[Heading]:
     return [*headings[:at], *shifted, *headings[last:]]
 
 
-def _added(document: Document, amendment: Amendment, place: int) -> Heading:
+def _added(document: Document, amendment: OutlineEdit, place: int) -> Heading:
     return Heading(
         depth=max(1, amendment.depth),
         mark="",

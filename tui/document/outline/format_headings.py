@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tui.document.model import Span
-from tui.document.outline.levels import Placed
+from tui.document.outline.levels import LeveledMark
 from tui.document.outline.marks import UNMARKED, Family
 from tui.document.outline.unnumbered import as_run
 
@@ -45,7 +45,7 @@ def without_title(given: Sequence[Given], first: int) -> list[Given]:
     return kept
 
 
-def reconcile(placed: Sequence[Placed], given: Sequence[Given]) -> list[Placed]:
+def reconcile(placed: Sequence[LeveledMark], given: Sequence[Given]) -> list[LeveledMark]:
     """One tree of both, in reading order; a given heading without a mark is of family BARE."""
     levels, unmarked = _matched(placed, given)
     parents = _parents(placed)
@@ -58,19 +58,19 @@ def reconcile(placed: Sequence[Placed], given: Sequence[Given]) -> list[Placed]:
         mark = as_run(Family.BARE, [heading.span.start])[0]
         at = bisect_left([p.mark.start for p in placed], heading.span.start)
         level = float(heading.level) if trusted else weights[at - 1] + 0.05 if at else 0.0
-        rows.append((heading.span.start, level, Placed(mark, 1, "")))
+        rows.append((heading.span.start, level, LeveledMark(mark, 1, "")))
     rows.sort(key=lambda row: row[0])
     depths = _depths([weight for _, weight, _ in rows])
     return [p._replace(depth=depth) for (_, _, p), depth in zip(rows, depths, strict=True)]
 
 
-def unmatched(placed: Sequence[Placed], given: Sequence[Given]) -> list[Given]:
+def unmatched(placed: Sequence[LeveledMark], given: Sequence[Given]) -> list[Given]:
     """What the format gives besides the headings that were found in the text."""
     return _matched(placed, given)[1]
 
 
 def _matched(
-    placed: Sequence[Placed], given: Sequence[Given]
+    placed: Sequence[LeveledMark], given: Sequence[Given]
 ) -> tuple[dict[int, int], list[Given]]:
     """The levels of placed headings that the format gives too, and what it gives besides."""
     starts = [p.mark.start for p in placed]
@@ -85,7 +85,7 @@ def _matched(
     return levels, unmarked
 
 
-def _parents(placed: Sequence[Placed]) -> list[int | None]:
+def _parents(placed: Sequence[LeveledMark]) -> list[int | None]:
     parents: list[int | None] = []
     open_headings: list[int] = []
     for at, heading in enumerate(placed):
@@ -96,7 +96,9 @@ def _parents(placed: Sequence[Placed]) -> list[int | None]:
     return parents
 
 
-def _agree(placed: Sequence[Placed], parents: Sequence[int | None], levels: dict[int, int]) -> bool:
+def _agree(
+    placed: Sequence[LeveledMark], parents: Sequence[int | None], levels: dict[int, int]
+) -> bool:
     pairs = [(levels[p], levels[i]) for i, p in enumerate(parents) if i in levels and p in levels]
     good = sum(upper < lower for upper, lower in pairs)
     tops = set(_numbered_tops(placed, parents, levels))
@@ -104,7 +106,7 @@ def _agree(placed: Sequence[Placed], parents: Sequence[int | None], levels: dict
 
 
 def _numbered_tops(
-    placed: Sequence[Placed], parents: Sequence[int | None], levels: dict[int, int]
+    placed: Sequence[LeveledMark], parents: Sequence[int | None], levels: dict[int, int]
 ) -> list[int]:
     """The levels that the format gives to the top of the numbers."""
     return [
@@ -115,7 +117,7 @@ def _numbered_tops(
 
 
 def _weights(
-    placed: Sequence[Placed], parents: Sequence[int | None], levels: dict[int, int]
+    placed: Sequence[LeveledMark], parents: Sequence[int | None], levels: dict[int, int]
 ) -> list[float]:
     """How deep each heading stands, on the scale of the format's levels where they are trusted."""
     tops = _numbered_tops(placed, parents, levels)

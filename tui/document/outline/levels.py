@@ -42,7 +42,7 @@ _LONGEST_SKIP = 3
 _LONGEST_TITLE = 40
 
 
-class Placed(NamedTuple):
+class LeveledMark(NamedTuple):
     """A mark with its level: ``depth`` 1 is the top; ``anomaly`` as in ``Heading``."""
 
     mark: Mark
@@ -81,9 +81,9 @@ class RunReader:
         self._positions: dict[tuple[Family, int, int], list[int]] = {}
         self._stack: list[_Run] = []
         self._closed: dict[Family, tuple[int, int]] = {}
-        self._placed: list[Placed] = []
+        self._placed: list[LeveledMark] = []
 
-    def read(self) -> list[Placed]:
+    def read(self) -> list[LeveledMark]:
         """The marks that count, in reading order, each with its depth."""
         stack, placed = self._stack, self._placed
         for mark in self._marks:
@@ -91,7 +91,7 @@ class RunReader:
             if run and run.number + 1 == mark.number and _is_next(run, mark):
                 # So are most marks: the member after the last one of the innermost run.
                 run.number, run.sub = mark.number, 0
-                placed.append(Placed(mark, len(stack), ""))
+                placed.append(LeveledMark(mark, len(stack), ""))
             else:
                 self._take(mark)
         return placed
@@ -357,7 +357,7 @@ class RunReader:
 
     def _place(self, mark: Mark, anomaly: str) -> None:
         # The run of the mark is the last one open.
-        self._placed.append(Placed(mark, len(self._stack), anomaly))
+        self._placed.append(LeveledMark(mark, len(self._stack), anomaly))
 
     def _next(self, family: Family, number: int, after: int, place: int) -> int:
         """The first position past ``after`` of a mark that stands at least so well; or never."""

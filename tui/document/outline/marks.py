@@ -76,7 +76,7 @@ SMALL = frozenset(
 )
 
 
-class Place(IntEnum):
+class Standing(IntEnum):
     """Where a mark stands; the larger the value, the more it looks like a heading."""
 
     INSIDE = 0  # straight after a character
@@ -85,7 +85,7 @@ class Place(IntEnum):
     LINE = 3  # at the start of a line
 
 
-INSIDE, CLAUSE, SENTENCE, LINE = Place
+INSIDE, CLAUSE, SENTENCE, LINE = Standing
 """The members by themselves: up to Python 3.11, an enum looks each up by a slow function."""
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from tui.document.outline.marks import CLAUSE, INSIDE, LAW, LINE, SENTENCE, Family, Mark, Place
+from tui.document.outline.marks import CLAUSE, INSIDE, LAW, LINE, SENTENCE, Family, Mark, Standing
 from tui.document.outline.numerals import (
     chinese_number,
     circled_number,
@@ -151,7 +151,7 @@ def _scanner() -> re.Pattern[str]:
     return re.compile(_PATTERN, re.VERBOSE)
 
 
-def place_of(text: str, start: int) -> Place:
+def place_of(text: str, start: int) -> Standing:
     """Where the character at ``start`` stands: at a line start, after a sentence, inside one."""
     at = start - 1
     while at >= 0 and text[at] in " \t":
@@ -202,7 +202,7 @@ def _follows_title(folded: str, match: re.Match[str], marks: Sequence[Mark]) -> 
     return bool(first and _TITLE_ENDS.search(folded, max(0, start - 4), start))
 
 
-def _mark(folded: str, match: re.Match[str], place: Place) -> Mark | None:
+def _mark(folded: str, match: re.Match[str], place: Standing) -> Mark | None:
     kind = match.lastgroup or ""
     family, read, least, check = _READERS[kind]
     if place < least:
@@ -217,7 +217,7 @@ def _mark(folded: str, match: re.Match[str], place: Place) -> Mark | None:
     return Mark(family, number, 0, start, end, place)
 
 
-def _law_mark(folded: str, match: re.Match[str], place: Place) -> Mark | None:
+def _law_mark(folded: str, match: re.Match[str], place: Standing) -> Mark | None:
     law, unit, inserted, hyphened = match.group("law", "unit", "sub", "dash_sub")
     number = chinese_number(law.partition("-")[0] if hyphened else law)
     if number < 1:
@@ -256,7 +256,7 @@ def _law_mark(folded: str, match: re.Match[str], place: Place) -> Mark | None:
     return Mark(_UNIT[unit], number, sub, start, end, place)
 
 
-def _check_comma(folded: str, start: int, end: int, place: Place) -> bool:
+def _check_comma(folded: str, start: int, end: int, place: Standing) -> bool:
     """Refuse 一、二、三产业 · 一、二季度 · 六、七十年代: a number, a comma and another number."""
     if folded[start - 1 : start] in {"“", "‘", "《"} and place is INSIDE:
         return False
@@ -271,13 +271,13 @@ def _check_comma(folded: str, start: int, end: int, place: Place) -> bool:
     return place >= SENTENCE and not near and folded[counted.end() - 1] not in "、和与"
 
 
-def _check_dot(folded: str, start: int, end: int, place: Place) -> bool:
+def _check_dot(folded: str, start: int, end: int, place: Standing) -> bool:
     """Refuse 3、4月 and numbers that go on; a date's day or a decimal is no mark."""
     following = folded[end : end + 1]
     return not following.isdigit() or place is LINE
 
 
-def _check_ordinal(folded: str, start: int, end: int, place: Place) -> bool:
+def _check_ordinal(folded: str, start: int, end: int, place: Standing) -> bool:
     """Refuse 第一书记, 第一要务, 第一季度: the ordinal goes with the noun that follows it."""
     if folded[end - 1] in ",、:":
         return folded[end - 1] != "、" or folded[end : end + 1] != "第"
@@ -286,12 +286,12 @@ def _check_ordinal(folded: str, start: int, end: int, place: Place) -> bool:
     return folded[end : end + 1] == " " and place is LINE
 
 
-def _check_is(folded: str, start: int, end: int, place: Place) -> bool:
+def _check_is(folded: str, start: int, end: int, place: Standing) -> bool:
     before = folded[start - 1 : start]
     return before not in {"第", "之", "万", "统", "唯", "“"}
 
 
-def _check_paren(folded: str, start: int, end: int, place: Place) -> bool:
+def _check_paren(folded: str, start: int, end: int, place: Standing) -> bool:
     """Refuse 第(一)项, (一)项, (一)、(二) and “(一); a half parenthesis numbers only at a line start."""
     if folded[start - 1 : start] in {"第", "“", "‘"} or _PART_OF_LAW.match(folded, end):
         return False
@@ -302,7 +302,7 @@ def _check_paren(folded: str, start: int, end: int, place: Place) -> bool:
     return folded[start] in "(【" or place is LINE
 
 
-def _check_firstly(folded: str, start: int, end: int, place: Place) -> bool:
+def _check_firstly(folded: str, start: int, end: int, place: Standing) -> bool:
     return place is not INSIDE
 
 
@@ -362,16 +362,16 @@ _NUMBERS: dict[str, tuple[Family, Callable[[str], int]]] = {
 }
 
 
-class _Reader(NamedTuple):
+class _MarkPattern(NamedTuple):
     """How a match is read: its family, its number, where it must stand at least, what refuses it."""
 
     family: Family
     number: Callable[[str], int]
-    least: Place
-    check: Callable[[str, int, int, Place], bool] | None
+    least: Standing
+    check: Callable[[str, int, int, Standing], bool] | None
 
 
 _READERS = {
-    kind: _Reader(family, read, _LEAST_PLACE.get(family, INSIDE), _CHECKS.get(family))
+    kind: _MarkPattern(family, read, _LEAST_PLACE.get(family, INSIDE), _CHECKS.get(family))
     for kind, (family, read) in _NUMBERS.items()
 }

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tui.document.model import Span
-from tui.document.outline.levels import Placed
+from tui.document.outline.levels import LeveledMark
 from tui.document.outline.marks import DIVIDERS, LINE, Family, Mark
 
 LONGEST_BARE = 34
@@ -25,19 +25,19 @@ _NO_HEADING = re.compile(
 )
 
 
-class Line(NamedTuple):
+class BareLine(NamedTuple):
     """A line of text, white space at its ends left out."""
 
     start: int
     end: int
 
 
-def lines_of(folded: str) -> list[Line]:
+def lines_of(folded: str) -> list[BareLine]:
     """The lines that are not blank."""
-    return [Line(*match.span()) for match in _LINE.finditer(folded)]
+    return [BareLine(*match.span()) for match in _LINE.finditer(folded)]
 
 
-def bare_lines(folded: str, lines: Sequence[Line], taken: Sequence[int]) -> list[Line]:
+def bare_lines(folded: str, lines: Sequence[BareLine], taken: Sequence[int]) -> list[BareLine]:
     """Short lines that end at no mark, under the end of one paragraph and above another.
 
     ``taken`` are the starts of lines that are headings already, sorted. Nothing is found before
@@ -66,17 +66,17 @@ def bare_lines(folded: str, lines: Sequence[Line], taken: Sequence[int]) -> list
     return found if len(found) <= max(3, len(lines) // 3) else []
 
 
-def _looks_bare(folded: str, line: Line) -> bool:
+def _looks_bare(folded: str, line: BareLine) -> bool:
     text = folded[line.start : line.end]
     return len(_BARE.findall(text)) >= 4 and not _NO_HEADING.search(text)
 
 
-def _starts_at(taken: Sequence[int], line: Line) -> bool:
+def _starts_at(taken: Sequence[int], line: BareLine) -> bool:
     at = bisect_right(taken, line.end) - 1
     return at >= 0 and taken[at] >= line.start
 
 
-def _ends_well(folded: str, line: Line, taken: Sequence[int]) -> bool:
+def _ends_well(folded: str, line: BareLine, taken: Sequence[int]) -> bool:
     return folded[line.end - 1] in _ENDS_SENTENCE or _starts_at(taken, line)
 
 
@@ -89,7 +89,9 @@ class Lead(NamedTuple):
     text: str
 
 
-def parallel_leads(folded: str, lines: Sequence[Line], taken: Sequence[int]) -> list[list[Lead]]:
+def parallel_leads(
+    folded: str, lines: Sequence[BareLine], taken: Sequence[int]
+) -> list[list[Lead]]:
     """Groups of neighbouring paragraphs whose first sentences are built alike.
 
     Two do where they share four characters at the front, three where they share a frame: the
@@ -106,10 +108,10 @@ def parallel_leads(folded: str, lines: Sequence[Line], taken: Sequence[int]) -> 
     return [g for g in groups if len(g) > 2 or (len(g) == 2 and _same_front(g[0], g[1]))]
 
 
-def _leads(folded: str, lines: Sequence[Line], taken: Sequence[int]) -> Iterator[Lead]:
+def _leads(folded: str, lines: Sequence[BareLine], taken: Sequence[int]) -> Iterator[Lead]:
     for number, line in enumerate(lines):
         if line.end - line.start < _SHORTEST_TEXT or _starts_at(
-            taken, Line(line.start, line.start)
+            taken, BareLine(line.start, line.start)
         ):
             continue
         stop = folded.find("。", line.start + 4, line.start + 26)
@@ -149,7 +151,9 @@ def standing_heads(folded: str) -> list[Span]:
     return [Span(match.start("words") - 1, match.end("words") - 1) for match in matches]
 
 
-def with_standing(folded: str, placed: Sequence[Placed], heads: Sequence[Span]) -> list[Placed]:
+def with_standing(
+    folded: str, placed: Sequence[LeveledMark], heads: Sequence[Span]
+) -> list[LeveledMark]:
     """``placed`` and ``heads``, each on the level of the top of its part, in reading order.
 
     A head that is the title of the mark on the line before it is none of its own.
@@ -157,7 +161,9 @@ def with_standing(folded: str, placed: Sequence[Placed], heads: Sequence[Span]) 
     return list(_merged(folded, placed, heads)) if heads else list(placed)
 
 
-def _merged(folded: str, placed: Sequence[Placed], heads: Sequence[Span]) -> Iterator[Placed]:
+def _merged(
+    folded: str, placed: Sequence[LeveledMark], heads: Sequence[Span]
+) -> Iterator[LeveledMark]:
     waiting = list(reversed(heads))
     top, before = 1, 0
     for item in placed:
@@ -171,6 +177,6 @@ def _merged(folded: str, placed: Sequence[Placed], heads: Sequence[Span]) -> Ite
         yield from _head(folded, before, waiting.pop(), top)
 
 
-def _head(folded: str, before: int, head: Span, depth: int) -> Iterator[Placed]:
+def _head(folded: str, before: int, head: Span, depth: int) -> Iterator[LeveledMark]:
     if before == 0 or folded[before : head.start].strip():
-        yield Placed(as_run(Family.BARE, [head.start])[0], depth, "")
+        yield LeveledMark(as_run(Family.BARE, [head.start])[0], depth, "")

@@ -26,7 +26,7 @@ _PIECE = re.compile(r"[一二三四五六七八九十百\d]+")
 _IN_MARK = re.compile(r"[一二三四五六七八九十百千零〇两壹贰叁肆伍陆柒捌玖拾\d]+|[①-⑳]")
 
 
-class Sort(StrEnum):
+class DestinationKind(StrEnum):
     """What a destination is."""
 
     PERCENT = "percent"
@@ -38,7 +38,7 @@ class Sort(StrEnum):
 class Destination:
     """A clean offset one can go to; ``number`` is the percent or the line, ``heading`` the heading."""
 
-    sort: Sort
+    sort: DestinationKind
     offset: int
     number: float = 0
     heading: Heading | None = None
@@ -81,11 +81,13 @@ class Ways:
         if percent := _PERCENT.fullmatch(query):
             part = min(float(percent[1]), 100.0)
             last = max(len(clean.rstrip()) - 1, 0)
-            yield Destination(Sort.PERCENT, min(int(len(clean) * part / 100), last), part)
+            yield Destination(
+                DestinationKind.PERCENT, min(int(len(clean) * part / 100), last), part
+            )
         elif query.isascii() and query.isdigit():
             lines = self.document.line_starts
             line = min(max(int(query[:12]), 1), len(lines))
-            yield Destination(Sort.LINE, lines[line - 1], line)
+            yield Destination(DestinationKind.LINE, lines[line - 1], line)
 
     def _named(self, match: re.Match[str]) -> list[Heading]:
         if match["unit"]:
@@ -165,4 +167,4 @@ def _number_in(mark: str) -> tuple[int, ...]:
 
 
 def _to(heading: Heading) -> Destination:
-    return Destination(Sort.HEADING, heading.start, 0, heading)
+    return Destination(DestinationKind.HEADING, heading.start, 0, heading)

@@ -26,7 +26,7 @@ _CENTRED: Final = 6 * UNIT
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class WrappedLine:
     """A line that is not blank: where its text stands, its indent and how far it reaches.
 
     Both are in units; ``reach`` counts the indent, but for that of a centred line. ``gap`` is
@@ -78,8 +78,8 @@ def _may_be_cut(text: str) -> bool:
     return near >= _FEWEST_CUT and 12 * near >= len(lengths) and 20 * longer <= len(lengths)
 
 
-def _lines(text: str) -> list[Line]:
-    lines: list[Line] = []
+def _lines(text: str) -> list[WrappedLine]:
+    lines: list[WrappedLine] = []
     start = gap = 0
     for raw in text.split("\n"):
         plain = raw.strip(_BLANK)
@@ -89,7 +89,7 @@ def _lines(text: str) -> list[Line]:
             reach = positions(plain, cells=True)[-1] + (indent if indent < _CENTRED else 0)
             at = start + set_in
             row = plain[0] == plain[-1] == "|" or "\t" in plain
-            lines.append(Line(at, at + len(plain), indent, reach, gap, row))
+            lines.append(WrappedLine(at, at + len(plain), indent, reach, gap, row))
             gap = 0
         else:
             gap += 1
@@ -97,7 +97,7 @@ def _lines(text: str) -> list[Line]:
     return lines
 
 
-def _cut(text: str, lines: list[Line]) -> Cut | None:
+def _cut(text: str, lines: list[WrappedLine]) -> Cut | None:
     """The usual width, where most of the lines that reach it stop in mid-sentence."""
     cut = usual_cut(Counter(line.reach for line in lines), cells=True)
     if cut is None or cut.width > _LONGEST * UNIT:
@@ -131,7 +131,7 @@ class _Layout:
     gap: int
 
     @classmethod
-    def of(cls, lines: list[Line], cut: Cut) -> _Layout:
+    def of(cls, lines: list[WrappedLine], cut: Cut) -> _Layout:
         gap = Counter(line.gap for line in lines[1:]).most_common(1)[0][0]
         after_full = [
             after.indent for before, after in pairwise(lines) if cut.is_full(before.reach)
@@ -144,7 +144,7 @@ class _Layout:
         own = first and first[0][1] >= max(2, len(lines) // 50)
         return cls(cut, first[0][0] if own else None, gap)
 
-    def goes_on(self, text: str, line: Line, after: Line) -> bool:
+    def goes_on(self, text: str, line: WrappedLine, after: WrappedLine) -> bool:
         """Whether the paragraph of ``line`` goes on in the line after it."""
         cut = self.cut
         if line.row or after.row:
@@ -167,7 +167,7 @@ class _Layout:
         return not (marked and missing > 0)
 
 
-def _next_unit(text: str, line: Line) -> int:
+def _next_unit(text: str, line: WrappedLine) -> int:
     """How much room the word at the start of a line would have needed, if it is a long one."""
     word = re.compile(r"[A-Za-z0-9.%/+-]*").match(text, line.start, line.start + 40)
     return len(word.group()) * UNIT // 2 if word else 0

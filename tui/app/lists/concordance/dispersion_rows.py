@@ -8,7 +8,7 @@ from rich.style import Style
 
 from tui.app.lists.concordance.rows import DATE, FAINT, cut, padded
 from tui.app.lists.search_session import named
-from tui.app.widgets.rows import Piece, Rows
+from tui.app.widgets.rows import RowPiece, Rows
 from tui.text.cells import cells
 from tui.text.printable import shown
 
@@ -66,7 +66,7 @@ class DispersionRows(Rows):
             style += Style(bgcolor=shade.rich_color)
         return style
 
-    def row(self, at: int, width: int) -> list[Piece]:
+    def row(self, at: int, width: int) -> list[RowPiece]:
         """A document."""
         plot = self.plot
         if plot is None:
@@ -76,28 +76,28 @@ class DispersionRows(Rows):
         room = width - len(numbers) - 1
         strip = max(LEAST_STRIP, room // 2)
         room -= strip + 2
-        pieces = [Piece(numbers, FAINT), *_strip(plot.strip(at, strip)), Piece("  ")]
+        pieces = [RowPiece(numbers, FAINT), *_strip(plot.strip(at, strip)), RowPiece("  ")]
         dated = room >= 3 * DATE
         if dated:
-            pieces.append(Piece(padded(facts.date, DATE) + "  ", FAINT))
+            pieces.append(RowPiece(padded(facts.date, DATE) + "  ", FAINT))
             room -= DATE + 2
         issuer = shown(facts.issuer)
         title = cut(named(facts), room)
-        pieces.append(Piece(title))
+        pieces.append(RowPiece(title))
         if room - cells(title) - 2 >= cells(issuer):
-            pieces.append(Piece("  " + issuer, FAINT))
+            pieces.append(RowPiece("  " + issuer, FAINT))
         return pieces
 
 
-def _strip(counts: list[int]) -> list[Piece]:
+def _strip(counts: list[int]) -> list[RowPiece]:
     """Cells of a strip, those alike next to each other as one piece."""
     most = max(counts)
-    pieces: list[Piece] = []
+    pieces: list[RowPiece] = []
     look, length = "", 0
     for count in [*counts, -1]:
         now = "" if count < 0 else _shade(count, most)
         if now != look and length:
-            pieces.append(Piece(" " * length, (look,)))
+            pieces.append(RowPiece(" " * length, (look,)))
             length = 0
         look = now
         length += 1

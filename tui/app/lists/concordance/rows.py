@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from tui.app.lists.search_session import named
-from tui.app.widgets.rows import Piece, Rows
+from tui.app.widgets.rows import RowPiece, Rows
 from tui.locale import _
 from tui.text.cells import cells, classes, positions
 from tui.text.printable import shown
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.corpus.concordance.concordance import Concordance, Lines
-    from tui.corpus.index.records import Facts
+    from tui.corpus.index.records import DocumentFacts
     from tui.corpus.model import Occurrence
 
 FAINT = ("rows--faint",)
@@ -168,7 +168,7 @@ class ConcordanceRows(Rows):
 
     # How it looks
 
-    def row(self, at: int, width: int) -> list[Piece]:
+    def row(self, at: int, width: int) -> list[RowPiece]:
         """The heading of a group, or a line."""
         found = self.at_row(at)
         if found is None or self.view is None:
@@ -179,24 +179,24 @@ class ConcordanceRows(Rows):
         widths = laid_out(width, self._match, grouped=str(self.view.group))
         return self._line(self.occurrence(line), self.view.hits.facts(line), widths)
 
-    def _heading(self, group: Lines, width: int) -> list[Piece]:
+    def _heading(self, group: Lines, width: int) -> list[RowPiece]:
         assert self.view
         sign = " + " if group.label in self.folded else " - "
-        pieces = [Piece(sign, FAINT)]
+        pieces = [RowPiece(sign, FAINT)]
         count = f"{group.size}  "
-        pieces.append(Piece(count, ("rows--accent",)))
+        pieces.append(RowPiece(count, ("rows--accent",)))
         room = width - len(sign) - len(count)
         if self.view.group == "document":
             facts = self.view.hits.facts(group.first)
             told = "  ".join(filter(None, (facts.date, shown(facts.issuer))))
             title = cut(named(facts), max(room - cells(told) - 2, room // 2))
-            pieces += (Piece(title, ("rows--strong",)), Piece("  " + told, FAINT))
+            pieces += (RowPiece(title, ("rows--strong",)), RowPiece("  " + told, FAINT))
         else:
             label = shown(group.label) or _("not known")
-            pieces.append(Piece(cut(label, room), ("rows--strong",)))
+            pieces.append(RowPiece(cut(label, room), ("rows--strong",)))
         return pieces
 
-    def _line(self, found: Occurrence, facts: Facts, widths: Widths) -> list[Piece]:
+    def _line(self, found: Occurrence, facts: DocumentFacts, widths: Widths) -> list[RowPiece]:
         left, match, right = (
             shown(text) for text in self._in_script(found.left, found.match, found.right)
         )
@@ -206,12 +206,12 @@ class ConcordanceRows(Rows):
         match = cut(match, widths.right)
         after = cut(right, widths.right - cells(match))
         pieces = [
-            Piece(" " * (1 + widths.left - cells(before))),
-            Piece(before),
-            Piece(" "),
-            Piece(match, (look,)),
-            Piece(" "),
-            Piece(padded(after, widths.right - cells(match))),
+            RowPiece(" " * (1 + widths.left - cells(before))),
+            RowPiece(before),
+            RowPiece(" "),
+            RowPiece(match, (look,)),
+            RowPiece(" "),
+            RowPiece(padded(after, widths.right - cells(match))),
         ]
         beside = (
             (facts.date, widths.date),
@@ -221,7 +221,7 @@ class ConcordanceRows(Rows):
         )
         for text, room in beside:
             if room:
-                pieces.append(Piece("  " + padded(cut(text, room), room), FAINT))
+                pieces.append(RowPiece("  " + padded(cut(text, room), room), FAINT))
         return pieces
 
     def _varies(self, match: str) -> bool:

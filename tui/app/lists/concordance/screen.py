@@ -21,7 +21,7 @@ from tui.app.lists.search_session import (
     Answer,
     ConcordanceState,
     Grown,
-    Seeker,
+    SearchSession,
     answer,
     far,
     named,
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.corpus.concordance.concordance import Concordance
-    from tui.corpus.search.searcher import Found
+    from tui.corpus.search.searcher import SearchProgress
 
 SORTS = (
     ("right", _("what follows")),
@@ -94,7 +94,7 @@ class ConcordanceScreen(WritingScreen[Occurrence | None]):
     }
     """
 
-    def __init__(self, seeker: Seeker, state: ConcordanceState) -> None:
+    def __init__(self, seeker: SearchSession, state: ConcordanceState) -> None:
         super().__init__()
         self.state = state
         self.answer: Answer | None = None
@@ -161,7 +161,7 @@ class ConcordanceScreen(WritingScreen[Occurrence | None]):
             if found and not worker.is_cancelled:
                 self.app.call_from_thread(self._show, found)
 
-    def _say_far(self, found: Found) -> None:
+    def _say_far(self, found: SearchProgress) -> None:
         if not found.complete and not get_current_worker().is_cancelled:
             self.app.call_from_thread(self.say_trouble, far(found))
 

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from tui.app.jobs.notes import kept, put, remove, reword
 from tui.app.lists.export import WritingScreen
-from tui.app.widgets.rows import Piece, Rows
+from tui.app.widgets.rows import RowPiece, Rows
 from tui.corpus.keep.notes import Note, Notes, as_markdown
 from tui.locale import _
 from tui.text.printable import shown
@@ -62,11 +62,11 @@ class NoteRows(Rows):
         """The documents and their notes."""
         return len(self._lines)
 
-    def row(self, at: int, width: int) -> list[Piece]:
+    def row(self, at: int, width: int) -> list[RowPiece]:
         """A document, or a note."""
         line = self._lines[at]
         if isinstance(line, str):
-            return [Piece(f" {self._called(line)}", ("rows--strong",))]
+            return [RowPiece(f" {self._called(line)}", ("rows--strong",))]
         note = line.note
         quote = " ".join(shown(note.quote).split())
         words = shown(note.words)
@@ -75,10 +75,10 @@ class NoteRows(Rows):
         beside = min(cell_len(words) + 2, room // 2) if words else 0
         below = min(cell_len(where) + 2, room // 4) if where else 0
         quoted = set_cell_size(quote, min(cell_len(quote), max(room - beside - below, 0)))
-        pieces = [Piece("   "), Piece(quoted)]
+        pieces = [RowPiece("   "), RowPiece(quoted)]
         if words:
-            pieces.append(Piece("  " + set_cell_size(words, beside - 2), ("rows--accent",)))
-        return [*pieces, Piece("  " + where, FAINT)] if below > 2 else pieces
+            pieces.append(RowPiece("  " + set_cell_size(words, beside - 2), ("rows--accent",)))
+        return [*pieces, RowPiece("  " + where, FAINT)] if below > 2 else pieces
 
 
 def _same(line: Chosen | str, other: Chosen | str | None) -> bool:

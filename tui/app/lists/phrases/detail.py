@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from tui.app.lists.concordance.rows import cut
 from tui.app.lists.phrases.rows import PhraseRows
-from tui.app.lists.phrases.usage import STEPS, Use, by_date
+from tui.app.lists.phrases.usage import STEPS, PhraseUsage, by_date
 from tui.locale import _, documents, times
 from tui.text.printable import shown
 
@@ -28,7 +28,7 @@ class PhraseDetail(Static):
         self._dates = dates
         self._titles = titles
 
-    def tell(self, rows: PhraseRows, use: Use | None) -> None:
+    def tell(self, rows: PhraseRows, use: PhraseUsage | None) -> None:
         """Tell of the row under the cursor."""
         text = Text(no_wrap=True, overflow="ellipsis")
         if rows.mapped and rows.map.paths:
@@ -38,7 +38,7 @@ class PhraseDetail(Static):
             text.append(_favoured(use))
         self.update(text)
 
-    def _of_cell(self, rows: PhraseRows, use: Use | None) -> str:
+    def _of_cell(self, rows: PhraseRows, use: PhraseUsage | None) -> str:
         """The document under the cursor, or how many there are, and how often the phrase stands there."""
         cell = rows.map.here
         paths = rows.map.paths[cell.start : cell.stop]
@@ -54,7 +54,7 @@ class PhraseDetail(Static):
             told.append(words.format(times=often, rate=f"{rate:.1f}"))
         return "  ".join(part for part in told if part)
 
-    def _line_of_use(self, rows: PhraseRows, use: Use) -> Text:
+    def _line_of_use(self, rows: PhraseRows, use: PhraseUsage) -> Text:
         """A cell for each span of time, the darker the more places are in it; and when it has most."""
         spans = by_date(use, self._dates, max(4, min(SPANS, self.size.width - 44)))
         text = Text()
@@ -70,7 +70,7 @@ class PhraseDetail(Static):
         return text
 
 
-def _favoured(use: Use) -> str:
+def _favoured(use: PhraseUsage) -> str:
     if not use.sections:
         return ""
     words = [f"{shown(cut(s.title, SECTION))} {s.count}" for s in use.sections[:5]]

@@ -37,7 +37,7 @@ class PhrasesState:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PhraseLine:
     """A row: a phrase, or one of its variants (by its number), which stands under it."""
 
     phrase: Phrase
@@ -70,11 +70,11 @@ def ordered(phrases: Sequence[Phrase], sort: str, *, backwards: bool = False) ->
     return sorted(phrases, key=_KEYS[sort], reverse=backwards)
 
 
-def lines_of(phrases: Sequence[Phrase], unfolded: set[str]) -> list[Line]:
+def lines_of(phrases: Sequence[Phrase], unfolded: set[str]) -> list[PhraseLine]:
     """The rows: phrases, and under those that are unfolded their variants."""
     lines = []
     for phrase in phrases:
-        lines.append(Line(phrase))
+        lines.append(PhraseLine(phrase))
         if phrase.text in unfolded:
-            lines.extend(Line(phrase, at) for at in range(len(phrase.variants)))
+            lines.extend(PhraseLine(phrase, at) for at in range(len(phrase.variants)))
     return lines

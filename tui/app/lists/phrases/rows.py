@@ -10,16 +10,16 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from tui.app.lists.concordance.rows import cut, padded
-from tui.app.lists.phrases.document_map import DocumentMap
-from tui.app.lists.phrases.lines import COLUMNS, Line
-from tui.app.widgets.rows import Piece, Rows
+from tui.app.lists.phrases.lines import COLUMNS, PhraseLine
+from tui.app.lists.phrases.phrase_map import PhraseMap
+from tui.app.widgets.rows import RowPiece, Rows
 from tui.locale import _
 from tui.text.cells import cells
 from tui.text.printable import shown
 
 if TYPE_CHECKING:
-    from tui.app.lists.phrases.usage import Use
-    from tui.corpus.keep.phrase_choices import Choice
+    from tui.app.lists.phrases.usage import PhraseUsage
+    from tui.corpus.keep.phrase_choices import PhraseChoice
     from tui.corpus.model import Phrase
 
 WIDTHS: Mapping[str, int] = {
@@ -104,23 +104,23 @@ class PhraseRows(Rows):
         """Another cell of the map is under the cursor, or other cells are seen."""
 
     def __init__(
-        self, use: Callable[[Phrase], Use | None], choice: Callable[[str], Choice]
+        self, use: Callable[[Phrase], PhraseUsage | None], choice: Callable[[str], PhraseChoice]
     ) -> None:
         super().__init__("phrase-rows")
-        self.lines: Sequence[Line] = ()
+        self.lines: Sequence[PhraseLine] = ()
         self.mapped = False
         self.unfolded: set[str] = set()
-        self.map = DocumentMap()
+        self.map = PhraseMap()
         self._use = use
         self._choice = choice
 
-    def fill(self, lines: Sequence[Line], *, cursor: int | None = None) -> None:
+    def fill(self, lines: Sequence[PhraseLine], *, cursor: int | None = None) -> None:
         """Show these rows."""
         self.lines = lines
         self.rows_changed(cursor=cursor)
 
     @property
-    def line(self) -> Line | None:
+    def line(self) -> PhraseLine | None:
         """The row under the cursor."""
         return self.lines[self.cursor] if self.cursor < len(self.lines) else None
 
@@ -161,7 +161,7 @@ class PhraseRows(Rows):
     def _map_room(self, width: int) -> int:
         return width - BEFORE - self.phrase_width(width) - WIDTHS["count"]
 
-    def row(self, at: int, width: int) -> list[Piece]:
+    def row(self, at: int, width: int) -> list[RowPiece]:
         """A phrase, or a variant."""
         line = self.lines[at]
         room = self.phrase_width(width)
@@ -171,17 +171,21 @@ class PhraseRows(Rows):
             text = "  " + text
         if cells(text) > room:
             text = cut(text, room - 2) + ".."
-        pieces = [Piece(self._before(line)), Piece(padded(text, room), looks)]
+        pieces = [RowPiece(self._before(line)), RowPiece(padded(text, room), looks)]
         if self.mapped:
-            return [*pieces, Piece(f"{line.count:>6} ", ("rows--faint",)), *self._map(line, width)]
-        values = [Piece(_value(line, name), ("rows--faint",)) for name in self.columns(width)]
+            return [
+                *pieces,
+                RowPiece(f"{line.count:>6} ", ("rows--faint",)),
+                *self._map(line, width),
+            ]
+        values = [RowPiece(_value(line, name), ("rows--faint",)) for name in self.columns(width)]
         room = self.variants_width(width) - 2
         if line.variant < 0 and line.phrase.variants and room > 0:
             variants = cut(" | ".join(map(shown, line.phrase.variants)), room)
-            values.append(Piece("  " + variants, ("rows--faint",)))
+            values.append(RowPiece("  " + variants, ("rows--faint",)))
         return pieces + values
 
-    def _before(self, line: Line) -> str:
+    def _before(self, line: PhraseLine) -> str:
         if line.variant >= 0:
             return " " * BEFORE
         choice = self._choice(line.phrase.text)
@@ -191,7 +195,7 @@ class PhraseRows(Rows):
             more = "v" if line.phrase.text in self.unfolded else ">"
         return f"{kept} {more} "
 
-    def _looks(self, line: Line) -> tuple[str, ...]:
+    def _looks(self, line: PhraseLine) -> tuple[str, ...]:
         choice = self._choice(line.phrase.text)
         looks = [f"phrase--{choice.colour}"] if choice.colour else []
         if line.variant >= 0 or choice.hidden:
@@ -200,15 +204,15 @@ class PhraseRows(Rows):
             looks.append("rows--strong")
         return tuple(looks)
 
-    def _map(self, line: Line, width: int) -> list[Piece]:
+    def _map(self, line: PhraseLine, width: int) -> list[RowPiece]:
         cells, room = self.cells(width), self.cell_width(width)
         use = self._use(line.phrase) if line.variant < 0 else None
         if use is None:
-            return [Piece(" " * (room * len(cells)), ("heat--ground",))]
+            return [RowPiece(" " * (room * len(cells)), ("heat--ground",))]
         shades = self.map.shades(line.phrase.text, use, cells)
         here = self.map.document if line is self.line else -1
         return [
-            Piece(
+            RowPiece(
                 _cell(self.map.count(use, cell) if room >= NUMBERED else 0, room, here in cell),
                 (f"heat--{shade}" if shade else "heat--ground",),
             )
@@ -248,7 +252,7 @@ class PhraseRows(Rows):
             self.post_message(self.Unfolded(self.line.phrase))
 
 
-def _value(line: Line, name: str) -> str:
+def _value(line: PhraseLine, name: str) -> str:
     width = WIDTHS[name]
     phrase = line.phrase
     if name == "count":

@@ -20,17 +20,17 @@ from tui.app.lists.phrases.detail import PhraseDetail
 from tui.app.lists.phrases.head import PhraseHead
 from tui.app.lists.phrases.lines import COLUMNS, PhrasesState, lines_of, ordered
 from tui.app.lists.phrases.rows import PhraseRows
-from tui.app.lists.phrases.usage import Use, Uses, counts_of
+from tui.app.lists.phrases.usage import PhraseUsage, Uses, counts_of
 from tui.app.lists.search_session import Grown
 from tui.app.sidebar.tree_filter import Matching, folded
 from tui.app.widgets.rows import Rows
-from tui.corpus.keep.phrase_choices import Choice, Choices
+from tui.corpus.keep.phrase_choices import Choices, PhraseChoice
 from tui.corpus.model import Phrase
 from tui.locale import _
 from tui.text.printable import shown
 
 if TYPE_CHECKING:
-    from tui.app.lists.search_session import Seeker
+    from tui.app.lists.search_session import SearchSession
     from tui.corpus.phrases.table import PhraseTable
 
 
@@ -62,7 +62,7 @@ class PhrasesScreen(WritingScreen[Phrase | None]):
 
     def __init__(
         self,
-        seeker: Seeker,
+        seeker: SearchSession,
         state: PhrasesState,
         choices: Choices,
         dates: Mapping[str, str],
@@ -189,7 +189,7 @@ class PhrasesScreen(WritingScreen[Phrase | None]):
 
     # How much phrases are used where
 
-    def _use(self, phrase: Phrase, *, sections: bool = False) -> Use | None:
+    def _use(self, phrase: Phrase, *, sections: bool = False) -> PhraseUsage | None:
         """How much a phrase is used where, when that is known; else it is found out."""
         use = self._uses.of(phrase, sections=sections)
         if use is None or sections:
@@ -209,7 +209,7 @@ class PhrasesScreen(WritingScreen[Phrase | None]):
         if not worker.is_cancelled:
             self.app.call_from_thread(self._found, found)
 
-    def _found(self, found: Mapping[str, Use]) -> None:
+    def _found(self, found: Mapping[str, PhraseUsage]) -> None:
         self._uses.learn(found)
         if self.rows.mapped:
             self.rows.refresh()
@@ -294,7 +294,7 @@ class PhrasesScreen(WritingScreen[Phrase | None]):
         """Give the phrase the next colour, after the last one none."""
         self._choose(partial(self._choices.paint, colour=None))
 
-    def _choose(self, change: Callable[[str], Choice]) -> None:
+    def _choose(self, change: Callable[[str], PhraseChoice]) -> None:
         line = self.rows.line
         if line:
             task = partial(choose, change, line.phrase.text, self.post_message)

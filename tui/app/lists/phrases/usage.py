@@ -10,7 +10,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tui.app.lists.search_session import Cancelled, Seeker
+    from tui.app.lists.search_session import Cancelled, SearchSession
     from tui.corpus.concordance.keyness import Favoured, Sections
     from tui.corpus.model import Phrase
 
@@ -25,7 +25,7 @@ AT_ONCE = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
+class PhraseUsage:
     """How often a wording stands in each document that has it, by path, and the sections it favours.
 
     ``sections`` is ``None`` where they were not asked for.
@@ -38,14 +38,14 @@ class Use:
 class Uses:
     """The use of phrases, as far as it is known, and which are waited for."""
 
-    def __init__(self, seeker: Seeker) -> None:
+    def __init__(self, seeker: SearchSession) -> None:
         self._seeker = seeker
-        self._known: dict[str, Use] = {}
+        self._known: dict[str, PhraseUsage] = {}
         self._wanted: dict[str, Phrase] = {}
         self._sections: Sections | None = None
         self.sizes: Mapping[str, int] = {}
 
-    def of(self, phrase: Phrase, *, sections: bool = False) -> Use | None:
+    def of(self, phrase: Phrase, *, sections: bool = False) -> PhraseUsage | None:
         """What is known of a phrase; where that is nothing, it is wanted from now on."""
         use = self._known.get(phrase.text)
         if self._seeker.opened and (use is None or (sections and use.sections is None)):
@@ -72,7 +72,7 @@ class Uses:
 
     def find(
         self, phrases: Sequence[Phrase], under: Phrase | None, cancelled: Cancelled
-    ) -> dict[str, Use]:
+    ) -> dict[str, PhraseUsage]:
         """The use of some phrases, with the sections of the one under the cursor; in a worker."""
         found = {}
         for phrase in phrases:
@@ -80,7 +80,7 @@ class Uses:
             if counts is None:
                 break
             here = under is not None and phrase.text == under.text
-            found[phrase.text] = Use(counts, self._favoured(phrase) if here else None)
+            found[phrase.text] = PhraseUsage(counts, self._favoured(phrase) if here else None)
         return found
 
     def _favoured(self, phrase: Phrase) -> Sequence[Favoured]:
@@ -91,12 +91,14 @@ class Uses:
             self._sections = sections = Sections(opened.searcher)
         return sections.favoured((phrase.text, *phrase.variants)) if sections else ()
 
-    def learn(self, found: Mapping[str, Use]) -> None:
+    def learn(self, found: Mapping[str, PhraseUsage]) -> None:
         """Know these from now on."""
         self._known.update(found)
 
 
-def counts_of(seeker: Seeker, phrase: Phrase, cancelled: Cancelled) -> Mapping[str, int] | None:
+def counts_of(
+    seeker: SearchSession, phrase: Phrase, cancelled: Cancelled
+) -> Mapping[str, int] | None:
     """How often a phrase and its variants stand in each document that has them, by path.
 
     ``None`` until anything can be searched.
@@ -126,7 +128,7 @@ def _shade(rate: float, most: float) -> int:
     return shade
 
 
-def by_date(use: Use, dates: Mapping[str, str], most: int) -> list[tuple[str, int]]:
+def by_date(use: PhraseUsage, dates: Mapping[str, str], most: int) -> list[tuple[str, int]]:
     """Each day in which the phrase could stand, or month, year, or so many years, as ``most`` has room for.
 
     With the number of places in it; documents without a date (ISO, by path) tell nothing. All spans

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tui.corpus.reuse.reuse import Run, Shared
+    from tui.corpus.reuse.reuse import SharedRun, SharedText
     from tui.document.model import Document
 
 SORTS = ("weight", "share", "longest", "date")
 """What the documents can be sorted by; the first is how they come."""
 
-_KEYS: Mapping[str, Callable[[Shared], float | str]] = {
+_KEYS: Mapping[str, Callable[[SharedText], float | str]] = {
     "weight": lambda one: -one.weight,
     "share": lambda one: -one.share,
     "longest": lambda one: -one.longest,
@@ -25,7 +25,7 @@ TITLE = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedSpan:
     """A clean span that can be asked about, and what it is called."""
 
     start: int
@@ -38,14 +38,14 @@ class ElsewhereState:
     """What is asked about, by its ``level`` among spans from narrow to wide, and how the screen was left."""
 
     document: Document
-    spans: Sequence[Asked]
+    spans: Sequence[AskedSpan]
     level: int
     sort: str = "weight"
     row: int = 0
     unfolded: set[str] = field(default_factory=set)
 
     @property
-    def asked(self) -> Asked:
+    def asked(self) -> AskedSpan:
         """The span that is asked about."""
         return self.spans[self.level]
 
@@ -78,7 +78,7 @@ class ElsewhereState:
             self.spans, self.level = other.spans, other.level
 
 
-def spans_at(document: Document, at: int) -> list[Asked]:
+def spans_at(document: Document, at: int) -> list[AskedSpan]:
     """The paragraph over a clean offset, the sections and the document, from narrow to wide."""
     clean = document.clean
     while at < len(clean) - 1 and clean[at].isspace():
@@ -88,41 +88,41 @@ def spans_at(document: Document, at: int) -> list[Asked]:
     path = document.path_at(at)
     for depth, heading in enumerate(path, start=1):
         title = " › ".join(above.title for above in path[:depth])
-        found.append(Asked(heading.start, heading.end, title))
-    found.append(Asked(0, len(clean), document.title))
+        found.append(AskedSpan(heading.start, heading.end, title))
+    found.append(AskedSpan(0, len(clean), document.title))
     # A section of one paragraph is called as a section.
     spans = {(one.start, one.end): one for one in found}
     return sorted(spans.values(), key=lambda one: one.end - one.start)
 
 
-def _called(document: Document, start: int, end: int) -> Asked:
+def _called(document: Document, start: int, end: int) -> AskedSpan:
     words = " ".join(document.clean[start : min(end, start + TITLE)].split())
-    return Asked(start, end, f"{words}..." if end - start > TITLE else words)
+    return AskedSpan(start, end, f"{words}..." if end - start > TITLE else words)
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ReuseLine:
     """A row: a document, how many near-copies are folded under it, or that it is one of those."""
 
-    one: Shared
+    one: SharedText
     copies: int = 0
     under: bool = False
 
 
-def listed(found: Sequence[Shared], sort: str, unfolded: set[str]) -> list[Line]:
+def listed(found: Sequence[SharedText], sort: str, unfolded: set[str]) -> list[ReuseLine]:
     """The rows: sorted, near-copies under the first of them, where they are unfolded."""
-    groups: dict[str, list[Shared]] = {}
+    groups: dict[str, list[SharedText]] = {}
     for one in sorted(found, key=_KEYS[sort]):
         groups.setdefault(group_of(one), []).append(one)
     lines = []
     for name, (first, *others) in groups.items():
-        lines.append(Line(first, len(others)))
+        lines.append(ReuseLine(first, len(others)))
         if name in unfolded:
-            lines.extend(Line(one, under=True) for one in others)
+            lines.extend(ReuseLine(one, under=True) for one in others)
     return lines
 
 
-def group_of(one: Shared) -> str:
+def group_of(one: SharedText) -> str:
     """What the near-copies of a document have in common: the path of the first of them."""
     return one.twin or one.path
 
@@ -133,9 +133,9 @@ def is_earlier(date: str, than: str) -> bool:
     return known > 0 and date[:known] < than[:known]
 
 
-def steps(runs: Sequence[Run]) -> list[Run]:
+def steps(runs: Sequence[SharedRun]) -> list[SharedRun]:
     """The runs that one steps through, in the order of the asked text: the longest that do not overlap there."""
-    taken: list[Run] = []
+    taken: list[SharedRun] = []
     covered: set[int] = set()
     for run in sorted(runs, key=lambda run: -run.length):
         if run.here not in covered and run.here + run.length - 1 not in covered:

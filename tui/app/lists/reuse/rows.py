@@ -10,14 +10,14 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from tui.app.lists.concordance.rows import DATE, cut
-from tui.app.lists.reuse.lines import Line, is_earlier
-from tui.app.widgets.rows import Piece, Rows
+from tui.app.lists.reuse.lines import ReuseLine, is_earlier
+from tui.app.widgets.rows import RowPiece, Rows
 from tui.locale import _
 from tui.text.cells import cells
 from tui.text.printable import shown
 
 if TYPE_CHECKING:
-    from tui.corpus.reuse.reuse import Shared
+    from tui.corpus.reuse.reuse import SharedText
 
 COLUMNS = {"share": 6, "back": 8, "longest": 9, "date": DATE + 3}
 """Cells of the columns before the title, the blanks before them among these."""
@@ -38,22 +38,22 @@ class SharedRows(Rows):
     class Unfolded(Message):
         """The near-copies of a document are to be shown, or hidden again."""
 
-        def __init__(self, one: Shared) -> None:
+        def __init__(self, one: SharedText) -> None:
             super().__init__()
             self.one = one
 
     def __init__(self) -> None:
         super().__init__("shared-rows")
-        self.lines: Sequence[Line] = ()
+        self.lines: Sequence[ReuseLine] = ()
         self.path = self.date = ""
 
-    def fill(self, lines: Sequence[Line], *, cursor: int = 0) -> None:
+    def fill(self, lines: Sequence[ReuseLine], *, cursor: int = 0) -> None:
         """Show these rows."""
         self.lines = lines
         self.rows_changed(cursor=cursor)
 
     @property
-    def one(self) -> Shared | None:
+    def one(self) -> SharedText | None:
         """The document under the cursor."""
         return self.lines[self.cursor].one if self.cursor < len(self.lines) else None
 
@@ -82,11 +82,11 @@ class SharedRows(Rows):
             text.append("   " + _("rare and long runs first"), accent)
         return text
 
-    def row(self, at: int, width: int) -> list[Piece]:
+    def row(self, at: int, width: int) -> list[RowPiece]:
         """A document, and the section of it that has most."""
         line = self.lines[at]
         one = line.one
-        pieces: list[Piece] = []
+        pieces: list[RowPiece] = []
         for name in self.columns(width):
             pieces += self._value(one, name)
         room = width - sum(COLUMNS[name] for name in self.columns(width)) - 2
@@ -95,23 +95,27 @@ class SharedRows(Rows):
         room -= len(sign) + len(more)
         title = cut(shown(one.title or one.path), room * 2 // 3 if one.headings else room)
         looks = FAINT if one.path == self.path or line.under else ()
-        pieces += (Piece("  " + sign, FAINT), Piece(title, looks), Piece(more, ("rows--accent",)))
+        pieces += (
+            RowPiece("  " + sign, FAINT),
+            RowPiece(title, looks),
+            RowPiece(more, ("rows--accent",)),
+        )
         room -= cells(title) + 2
         if one.headings and room > 4:
             section = cut(" › ".join(filter(None, map(shown, one.headings))), room)
-            pieces.append(Piece("  " + section, FAINT))
+            pieces.append(RowPiece("  " + section, FAINT))
         return pieces
 
-    def _value(self, one: Shared, name: str) -> list[Piece]:
+    def _value(self, one: SharedText, name: str) -> list[RowPiece]:
         room = COLUMNS[name]
         if name == "date":
             earlier = is_earlier(one.date, self.date)
-            mark = Piece("  <" if earlier else "   ", ("rows--accent",))
-            return [mark, Piece(f"{one.date:{DATE}}", () if earlier else FAINT)]
+            mark = RowPiece("  <" if earlier else "   ", ("rows--accent",))
+            return [mark, RowPiece(f"{one.date:{DATE}}", () if earlier else FAINT)]
         if name == "longest":
-            return [Piece(f"{one.longest:>{room}}", FAINT)]
+            return [RowPiece(f"{one.longest:>{room}}", FAINT)]
         look = ("rows--accent",) if name == "share" else FAINT
-        return [Piece(f"{one.share if name == 'share' else one.back:>{room}.0%}", look)]
+        return [RowPiece(f"{one.share if name == 'share' else one.back:>{room}.0%}", look)]
 
     def action_unfold(self) -> None:
         """Show the near-copies of the document under the cursor, or hide them."""

@@ -18,7 +18,15 @@ from textual.worker import get_current_worker
 
 from tui.app.jobs.jobs import NEWS_EVERY
 from tui.app.lists.list_screen import ListScreen
-from tui.app.lists.reuse.lines import SORTS, Asked, ElsewhereState, group_of, joined, listed, steps
+from tui.app.lists.reuse.lines import (
+    SORTS,
+    AskedSpan,
+    ElsewhereState,
+    group_of,
+    joined,
+    listed,
+    steps,
+)
 from tui.app.lists.reuse.passage import Passage
 from tui.app.lists.reuse.rows import SharedRows
 from tui.app.lists.search_session import Grown, searched
@@ -29,17 +37,17 @@ from tui.locale import _, characters, documents
 from tui.text.printable import shown
 
 if TYPE_CHECKING:
-    from tui.app.lists.search_session import Seeker
-    from tui.corpus.reuse.reuse import Run, Shared
+    from tui.app.lists.search_session import SearchSession
+    from tui.corpus.reuse.reuse import SharedRun, SharedText
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
     """A document that was found, its clean text, and the runs that one steps through."""
 
-    one: Shared
+    one: SharedText
     text: str
-    runs: Sequence[Run]
+    runs: Sequence[SharedRun]
 
 
 class ElsewhereScreen(ListScreen[Occurrence | None]):
@@ -72,11 +80,11 @@ class ElsewhereScreen(ListScreen[Occurrence | None]):
     }
     """
 
-    def __init__(self, seeker: Seeker, state: ElsewhereState) -> None:
+    def __init__(self, seeker: SearchSession, state: ElsewhereState) -> None:
         super().__init__()
         self.state = state
         self._seeker = seeker
-        self._found: Sequence[Shared] | None = None
+        self._found: Sequence[SharedText] | None = None
         self._beside: Beside | None = None
         self._run = 0
         self._progress = self._trouble = ""
@@ -134,7 +142,7 @@ class ElsewhereScreen(ListScreen[Occurrence | None]):
                 last = monotonic()
                 self.app.call_from_thread(self._tell_progress, f"{done / total:.0%}")
 
-        found: list[Shared] = []
+        found: list[SharedText] = []
         if opened:
             try:
                 found = elsewhere(
@@ -160,7 +168,7 @@ class ElsewhereScreen(ListScreen[Occurrence | None]):
         if not self._looking:
             self._look()
 
-    def _show(self, asked: Asked, found: Sequence[Shared] | None) -> None:
+    def _show(self, asked: AskedSpan, found: Sequence[SharedText] | None) -> None:
         if asked != self.state.asked:
             return
         self._looking = False
@@ -226,7 +234,7 @@ class ElsewhereScreen(ListScreen[Occurrence | None]):
         elif one:
             self.work_on(partial(self._load, one), "compare")
 
-    def _load(self, one: Shared) -> None:
+    def _load(self, one: SharedText) -> None:
         worker = get_current_worker()
         try:
             text = self._seeker.library.load(one.path).clean

@@ -16,13 +16,21 @@ from textual.worker import get_current_worker
 
 from tui.app.lists.concordance.rows import ConcordanceRows
 from tui.app.lists.list_screen import ListScreen
-from tui.app.lists.search_session import LATE, Grown, SearchState, Seeker, far, searched, wrong
+from tui.app.lists.search_session import (
+    LATE,
+    Grown,
+    SearchSession,
+    SearchState,
+    far,
+    searched,
+    wrong,
+)
 from tui.app.widgets.rows import Rows
 from tui.corpus.model import Occurrence
 from tui.locale import _, documents
 
 if TYPE_CHECKING:
-    from tui.app.state.queries import History
+    from tui.app.state.queries import QueryHistory
     from tui.corpus.concordance.concordance import Concordance
 
 SYNTAX = (
@@ -75,7 +83,7 @@ class SearchScreen(ListScreen[Occurrence | str | None]):
     }
     """
 
-    def __init__(self, seeker: Seeker, state: SearchState, history: History) -> None:
+    def __init__(self, seeker: SearchSession, state: SearchState, history: QueryHistory) -> None:
         super().__init__()
         self.state = state
         self._seeker = seeker
@@ -145,7 +153,7 @@ class SearchScreen(ListScreen[Occurrence | str | None]):
             self._show(None)
 
     def _seek(self) -> None:
-        from tui.corpus.concordance.concordance import Group, Sort, concordance
+        from tui.corpus.concordance.concordance import ConcordanceSort, Group, concordance
         from tui.corpus.search.query import WrongQuery
         from tui.work.cancel import Interrupted
 
@@ -153,7 +161,9 @@ class SearchScreen(ListScreen[Occurrence | str | None]):
         began, query = perf_counter(), self.state.query
         try:
             for found in self._seeker.asking(query, lambda: worker.is_cancelled):
-                view = concordance(found.hits, Sort.DOCUMENT, Group.DOCUMENT, most_first=True)
+                view = concordance(
+                    found.hits, ConcordanceSort.DOCUMENT, Group.DOCUMENT, most_first=True
+                )
                 if worker.is_cancelled:
                     return
                 seconds = perf_counter() - began

@@ -12,7 +12,7 @@ from tui.document.formats.pdf.lines import PdfLine, in_order, lines_of
 from tui.document.formats.pdf.margins import without_margins
 from tui.document.formats.pdf.paragraphs import Paragraph, paragraphs
 from tui.errors import UnreadableFile
-from tui.locale.deferred import told
+from tui.locale.deferred import deferred
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -43,14 +43,16 @@ def read_pdf(path: str, data: bytes) -> Extracted:
             marks = _bookmarks(document)
             title = document.get_metadata_value("Title")
         except pypdfium2.PdfiumError as error:
-            raise UnreadableFile(path, told("damaged: its pages cannot be read")) from error
+            raise UnreadableFile(path, deferred("damaged: its pages cannot be read")) from error
         finally:
             document.close()
     characters = sum(len(line.text) for page in pages for line in page)
     if characters < _SCANNED * len(pages) or not characters:
         raise UnreadableFile(
             path,
-            told("a PDF of pictures: it holds no text; run text recognition (OCR) over it first"),
+            deferred(
+                "a PDF of pictures: it holds no text; run text recognition (OCR) over it first"
+            ),
         )
     writer = Writer("pdf")
     for paragraph in paragraphs(without_margins(pages)):
@@ -61,10 +63,10 @@ def read_pdf(path: str, data: bytes) -> Extracted:
 def _reason(data: bytes, message: str) -> str:
     lowered = message.lower()
     if "password" in lowered or "security" in lowered:
-        return told("encrypted: open it with its password and save it without one")
+        return deferred("encrypted: open it with its password and save it without one")
     if b"%PDF-" not in data[:1024]:
-        return told("damaged: it does not begin as a PDF does")
-    return told("damaged: the PDF is cut off or broken")
+        return deferred("damaged: it does not begin as a PDF does")
+    return deferred("damaged: the PDF is cut off or broken")
 
 
 def _pages(path: str, document: pypdfium2.PdfDocument) -> Iterator[list[PdfLine]]:
@@ -73,7 +75,7 @@ def _pages(path: str, document: pypdfium2.PdfDocument) -> Iterator[list[PdfLine]
         if time.monotonic() - begun > _PATIENCE:
             raise UnreadableFile(
                 path,
-                told(
+                deferred(
                     "too large: {number} of {pages} pages in {seconds} seconds",
                     number=number,
                     pages=len(document),

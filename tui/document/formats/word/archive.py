@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 from zipfile import BadZipFile, ZipFile
 
 from tui.errors import UnreadableFile
-from tui.locale.deferred import told
+from tui.locale.deferred import deferred
 
 LARGEST_PART = 96 * 2**20
 """Bytes of one unpacked part: the XML of some ten million characters in Word."""
@@ -29,7 +29,7 @@ class Archive:
             self._zip = ZipFile(BytesIO(data))
         except (BadZipFile, ValueError, NotImplementedError, OSError) as error:
             raise UnreadableFile(
-                path, told("damaged: the archive in the file is cut off or broken")
+                path, deferred("damaged: the archive in the file is cut off or broken")
             ) from error
         self.names = frozenset(self._zip.namelist())
 
@@ -39,11 +39,13 @@ class Archive:
             return b""
         info = self._zip.getinfo(name)
         if info.flag_bits & 1:
-            raise UnreadableFile(self._path, told("encrypted: save it without a password first"))
+            raise UnreadableFile(
+                self._path, deferred("encrypted: save it without a password first")
+            )
         if info.file_size > LARGEST_PART:
             raise UnreadableFile(
                 self._path,
-                told(
+                deferred(
                     "{name} would unpack to {size} MB, and hongtou unpacks at most {most} MB",
                     name=name,
                     size=round(info.file_size / 2**20),
@@ -61,13 +63,13 @@ class Archive:
             zlib.error,
         ) as error:
             raise UnreadableFile(
-                self._path, told("damaged: {name} cannot be unpacked", name=name)
+                self._path, deferred("damaged: {name} cannot be unpacked", name=name)
             ) from error
         self._tags += data.count(b"<")
         if self._tags > _MOST_TAGS:
             raise UnreadableFile(
                 self._path,
-                told(
+                deferred(
                     "too large: its XML holds {count} tags, and hongtou reads at most {most}",
                     count=f"{self._tags:,}",
                     most=f"{_MOST_TAGS:,}",
@@ -85,7 +87,7 @@ class Archive:
             return ElementTree.fromstring(data)
         except (ElementTree.ParseError, ValueError, LookupError) as error:
             raise UnreadableFile(
-                self._path, told("damaged: {name} is not well-formed XML", name=name)
+                self._path, deferred("damaged: {name} is not well-formed XML", name=name)
             ) from error
 
 
@@ -93,5 +95,5 @@ def refuse_entities(path: str, data: bytes) -> None:
     """Raise ``UnreadableFile`` for XML that defines entities: no office program writes it."""
     if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data[:4096]:
         raise UnreadableFile(
-            path, told("damaged: its XML defines entities, as no office program does")
+            path, deferred("damaged: its XML defines entities, as no office program does")
         )

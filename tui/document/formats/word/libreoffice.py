@@ -12,7 +12,7 @@ from pathlib import Path
 from tui.document.formats.extracted import Extracted
 from tui.document.formats.word.reader import read_docx
 from tui.errors import UnreadableFile
-from tui.locale.deferred import told
+from tui.locale.deferred import deferred
 
 _COMMANDS = ("soffice", "libreoffice")
 _APPLICATIONS = (
@@ -31,13 +31,13 @@ def read_converted(path: str, data: bytes, suffix: str) -> Extracted:
     """
     if _ENCRYPTED in data:
         raise UnreadableFile(
-            path, told("encrypted: open it with its password and save it without one")
+            path, deferred("encrypted: open it with its password and save it without one")
         )
     command = _command()
     if command is None:
         raise UnreadableFile(
             path,
-            told(
+            deferred(
                 "a .{suffix} file is read through LibreOffice, which is not installed:"
                 " install it, or save the file as DOCX",
                 suffix=suffix,
@@ -76,17 +76,19 @@ def _convert(path: str, data: bytes, suffix: str, command: str, folder: Path) ->
     except subprocess.TimeoutExpired as error:
         raise UnreadableFile(
             path,
-            told(
+            deferred(
                 "LibreOffice did not convert it within {seconds} seconds", seconds=round(_PATIENCE)
             ),
         ) from error
     except OSError as error:
         raise UnreadableFile(
-            path, told("LibreOffice could not be started: {why}", why=error.strerror)
+            path, deferred("LibreOffice could not be started: {why}", why=error.strerror)
         ) from error
     made = folder / "document.docx"
     if not made.is_file():
-        raise UnreadableFile(path, told("damaged or encrypted: LibreOffice could not convert it"))
+        raise UnreadableFile(
+            path, deferred("damaged or encrypted: LibreOffice could not convert it")
+        )
     return made.read_bytes()
 
 

@@ -12,9 +12,9 @@ from tui.document.formats.word.archive import Archive, refuse_entities
 from tui.document.formats.word.numbering import W, WordNumbering
 from tui.document.formats.word.styles import BODY, Style, numbering_of, outline_of, styles
 from tui.document.formats.word.tables import PARAGRAPH, blocks_of, cells_of, columns, is_layout
-from tui.document.formats.word.text import ALTERNATE, Note, alternative, paragraph_text
+from tui.document.formats.word.text import ALTERNATE, WordNote, alternative, paragraph_text
 from tui.errors import UnreadableFile
-from tui.locale.deferred import told
+from tui.locale.deferred import deferred
 
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _WRAPPERS = frozenset(
@@ -40,15 +40,15 @@ def read_docx(path: str, data: bytes) -> Extracted:
         name = next((n for n in sorted(archive.names) if n.startswith("word/document")), name)
     body = archive.part(name).replace(_STRICT, W[1:-1].encode())
     if not body:
-        raise UnreadableFile(path, told("damaged: the archive holds no Word document"))
+        raise UnreadableFile(path, deferred("damaged: the archive holds no Word document"))
     refuse_entities(path, body)
-    reader = _Reader(archive)
+    reader = _BlockWriter(archive)
     try:
         for block in _top_blocks(body):
             reader.block(block)
     except (ElementTree.ParseError, ValueError, LookupError) as error:
         raise UnreadableFile(
-            path, told("damaged: {name} is not well-formed XML", name=name)
+            path, deferred("damaged: {name} is not well-formed XML", name=name)
         ) from error
     reader.notes()
     return reader.writer.extracted("docx", reader.title or _core_title(archive))
@@ -80,7 +80,7 @@ def _core_title(archive: Archive) -> str | None:
     return None if found is None or not found.text else found.text.strip()
 
 
-class _Reader:
+class _BlockWriter:
     """Writes blocks in reading order; keeps the counters of lists and the notes met."""
 
     def __init__(self, archive: Archive) -> None:
@@ -89,7 +89,7 @@ class _Reader:
         self._archive = archive
         self._styles = styles(archive.xml("word/styles.xml"))
         self._numbering = WordNumbering(archive.xml("word/numbering.xml"))
-        self._notes: list[Note] = []
+        self._notes: list[WordNote] = []
 
     def block(self, element: Element) -> None:
         """Write a block: a paragraph, a table, or what wraps them, however deep they nest."""
@@ -108,11 +108,11 @@ class _Reader:
     def notes(self) -> None:
         """Write the footnotes and endnotes that the text refers to, numbered as they came."""
         roots = {kind: self._archive.xml(f"word/{kind}s.xml") for kind in ("footnote", "endnote")}
-        texts: dict[Note, str] = {}
+        texts: dict[WordNote, str] = {}
         for kind, root in roots.items():
             for element in root.iter(f"{W}{kind}") if root is not None else ():
                 words = [paragraph_text(p).text.strip() for p in element.iter(f"{W}p")]
-                texts[Note(kind, element.get(f"{W}id", ""))] = " ".join(filter(None, words))
+                texts[WordNote(kind, element.get(f"{W}id", ""))] = " ".join(filter(None, words))
         for count, note in enumerate(self._notes, 1):
             if texts.get(note):
                 self.writer.line(f"[{count}] {texts[note]}")

@@ -43,7 +43,7 @@ _LOOKED_AT: Final = 2000
 """Elements of a branch in which its first text must stand; more would make deep nesting slow."""
 
 
-class Note(NamedTuple):
+class WordNote(NamedTuple):
     """A footnote or endnote, by its kind and its id in the file."""
 
     kind: str
@@ -57,7 +57,7 @@ class ParagraphText(NamedTuple):
     boxes: list[Element]
 
 
-def paragraph_text(paragraph: Element, notes: list[Note] | None = None) -> ParagraphText:
+def paragraph_text(paragraph: Element, notes: list[WordNote] | None = None) -> ParagraphText:
     """The text of a ``w:p``; its line breaks are line feeds. Notes referred to are added to ``notes``.
 
     What is deleted or hidden and the reading above a ruby is left out. Of alternatives the first
@@ -84,7 +84,7 @@ def paragraph_text(paragraph: Element, notes: list[Note] | None = None) -> Parag
             boxes.append(element)
         elif tag in _REFERENCES:
             if notes is not None:
-                notes.append(Note(_REFERENCES[tag], element.get(f"{W}id", "")))
+                notes.append(WordNote(_REFERENCES[tag], element.get(f"{W}id", "")))
                 pieces.append(f"[{len(notes)}]")
         elif tag == ALTERNATE:
             waiting += alternative(element)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tui.app.lists.phrases.usage import PER, Use, heat
+from tui.app.lists.phrases.usage import PER, PhraseUsage, heat
 
 
-class DocumentMap:
+class PhraseMap:
     """Documents in order, in cells: as many in each as let all be seen; or, ``single``, one in each.
 
     ``document`` is the number of the one under the cursor, ``sizes`` are characters by path.
@@ -59,16 +59,16 @@ class DocumentMap:
         first = self.document // self._per * self._per
         return range(first, min(first + self._per, len(self.paths)))
 
-    def count(self, use: Use, cell: range) -> int:
+    def count(self, use: PhraseUsage, cell: range) -> int:
         """How often a phrase stands in the documents of a cell."""
         return sum(use.counts.get(path, 0) for path in self.paths[cell.start : cell.stop])
 
-    def rate(self, use: Use, cell: range) -> float:
+    def rate(self, use: PhraseUsage, cell: range) -> float:
         """How often for each ``PER`` characters of them."""
         characters = sum(self.sizes.get(path, 0) for path in self.paths[cell.start : cell.stop])
         return PER * self.count(use, cell) / max(1, characters)
 
-    def shades(self, name: str, use: Use, cells: Sequence[range]) -> Sequence[int]:
+    def shades(self, name: str, use: PhraseUsage, cells: Sequence[range]) -> Sequence[int]:
         """How dark the cells of a phrase are; the darkest of all its cells, seen or not, is the measure."""
         if name not in self._shades:
             per = self._per
