@@ -1,4 +1,4 @@
-"""What a command is given: a file, words of the user's own, the list kept beside a library."""
+"""Arguments of commands: a file, the user's own words, the list kept beside a library."""
 
 from __future__ import annotations
 

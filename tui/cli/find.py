@@ -1,4 +1,4 @@
-"""``hongtou find``: every place of a query."""
+"""``hongtou find``: the concordance of a query."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tui.corpus.search.searcher import Searcher
 
 FORMATS = ("csv", "jsonl", "md")
-"""What the lines of a concordance are written as."""
+"""Formats of a concordance, besides text and JSON."""
 
 
 @click.command("find")
@@ -68,7 +68,7 @@ def find_command(
 
 
 def _searcher(path: str, failures: Failures) -> Searcher:
-    """What searches PATH: its index for what is unchanged since, the documents for the rest."""
+    """The searcher of PATH: its index for what is unchanged since, the documents for the rest."""
     from tui.corpus.library.library import Library
     from tui.corpus.search.open import open_searchers
     from tui.corpus.search.searcher import Searcher

@@ -1,4 +1,4 @@
-"""A group of commands in which a bare path is to be read."""
+"""The command group, in which a bare path means to read."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tui.locale import _
 
 
 class ReaderGroup(click.Group):
-    """``hongtou PATH`` reads: what is no command is a path."""
+    """A group of commands where ``hongtou PATH`` reads: what is no command is a path."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the name of the reading command before a bare path."""

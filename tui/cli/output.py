@@ -1,4 +1,4 @@
-"""What a command says: JSON on standard output, complaints on standard error, its exit code."""
+"""Output of commands: JSON on standard output, complaints on standard error, exit codes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tui.text.printable import visible
 
 
 class Exit(IntEnum):
-    """What the exit code says; as a shell has it, 130 after Ctrl-C."""
+    """Exit codes; as a shell has it, 130 after Ctrl-C."""
 
     DONE = 0
     NOTHING_FOUND = 1

@@ -1,4 +1,4 @@
-"""``hongtou phrases``: what recurs in a folder."""
+"""``hongtou phrases``: the phrases that recur in a folder."""
 
 from __future__ import annotations
 

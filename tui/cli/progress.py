@@ -55,7 +55,7 @@ def bar() -> Iterator[Told]:
 
 @contextmanager
 def stopped() -> Iterator[Callable[[], bool]]:
-    """Asked whether the user has pressed Ctrl-C, which within ends nothing by itself.
+    """A check whether the user has pressed Ctrl-C, which within ends nothing by itself.
 
     Pressed again it does: work that asks only now and then, as mining does, is not waited for.
     """

@@ -1,4 +1,4 @@
-"""``hongtou [PATH]``: the reader."""
+"""``hongtou [PATH]``: the terminal reader."""
 
 from __future__ import annotations
 

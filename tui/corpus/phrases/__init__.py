@@ -1,1 +1,1 @@
-"""Phrases: mined over word arrays, measured, nested, ranked, and looked up in a document."""
+"""Recurring phrases (n-gram mining): word arrays, candidates, measures, ranking, lit spans."""

@@ -1,4 +1,4 @@
-"""Recurring runs of words that are whole: what may become a phrase."""
+"""Candidates for phrases: recurring word n-grams that look whole at both ends."""
 
 from __future__ import annotations
 
@@ -26,11 +26,12 @@ CUT = 0.5
 """A run whose edge cuts a bond in more than this share of its places is a fragment."""
 
 QUOTED = 0.5
-"""What stands in quotes in this share of its places is a name."""
+"""The share of places in quotes from which a run is a name."""
 
 
 OFTEN = 4
-"""In so many places half of them before particles tell that a run ends there."""
+"""The least number of places of which half stand before particles, to tell that a run ends there.
+"""
 
 
 LEAST_LIFT = 6.0
@@ -55,7 +56,7 @@ MOST_THREADS = 4
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A run of words that may be a phrase.
+    """A run of words that may be a phrase (see ``candidates`` for how it was chosen).
 
     ``words`` are folded; ``freedom`` (0 to 1) says how freely it stands, ``glue`` is the loosest
     edge inside it (Dice, 0 to 1), ``quoted`` whether it mostly stands in quotes.
@@ -75,7 +76,7 @@ class Candidate:
 def candidates(
     array: WordArray, min_reach: int, min_count: int, most: int = 100_000
 ) -> Iterator[Candidate]:
-    """The runs that recur in ``min_reach`` texts and ``min_count`` places, and look whole.
+    """Yields the runs that look whole, of those in ``min_reach`` texts and ``min_count`` places.
 
     Only the ``most`` runs of greatest promise are looked at (and those that promise the same as
     the last of them), so that great libraries are mined as fast as they are read.
@@ -113,7 +114,7 @@ def _recurring(
 
 
 class _Whole(NamedTuple):
-    """The runs that are whole, and those that are nearly always led by 以, 可 and the like."""
+    """Whole runs, and those that are nearly always led by 以, 可 and the like."""
 
     candidates: list[Candidate]
     led: set[str]
@@ -156,7 +157,7 @@ def _whole(runs: WordRuns, blocks: Blocks) -> _Whole:
 
 
 def _least(runs: WordRuns, blocks: Blocks, at: int) -> Floats:
-    """How free a run must be next to its word ``at``: a single character is soon cut off.
+    """The least share of free places (0 to 1) beside the word ``at``: one character is soon cut off.
 
     Two of them side by side are mostly one word that the dictionary does not have: 新|冠.
     """
@@ -167,7 +168,7 @@ def _least(runs: WordRuns, blocks: Blocks, at: int) -> Floats:
 
 
 def _has_edges(runs: WordRuns, blocks: Blocks, led: set[str]) -> Bools:
-    """Which runs begin and end with words that can, or are parallel compounds.
+    """Flags of the runs that begin and end with words that can, or are parallel compounds.
 
     A word that leads can begin a run if what follows is nearly always ``led`` by it.
     """
@@ -180,7 +181,7 @@ def _has_edges(runs: WordRuns, blocks: Blocks, led: set[str]) -> Bools:
 
 
 def _by_chance(runs: WordRuns, blocks: Blocks, frequency: Longs) -> Bools:
-    """Which pairs of words meet no more often than two words of that frequency would."""
+    """Flags of the pairs of words that meet no more often than chance would have them."""
     if blocks.depth != 2:
         return np.zeros(len(blocks.starts), bool)
     words = max(1, int(frequency[1:].sum()))
@@ -192,7 +193,7 @@ def _by_chance(runs: WordRuns, blocks: Blocks, frequency: Longs) -> Bools:
 
 
 def _sentence(runs: WordRuns, blocks: Blocks) -> Bools:
-    """Which runs end with someone and what they do: 部门做好(…), 人民政府负责(…)."""
+    """Flags of the runs that end with someone and what they do: 部门做好(…), 人民政府负责(…)."""
     if blocks.depth < 2:
         return np.zeros(len(blocks.starts), bool)
     who, does = runs.bits[runs.word(blocks, -2)], runs.bits[runs.word(blocks, -1)]
@@ -200,7 +201,7 @@ def _sentence(runs: WordRuns, blocks: Blocks) -> Bools:
 
 
 def _nominal(runs: WordRuns, blocks: Blocks) -> Bools:
-    """Which runs do not begin or end with a verb, or are a unit of two.
+    """Flags of the runs that do not begin or end with a verb, or are a unit of two.
 
     A particle may follow them anywhere; a verb may lack the rest of its object.
     """
@@ -211,7 +212,7 @@ def _nominal(runs: WordRuns, blocks: Blocks) -> Bools:
 
 
 def _verbal(runs: WordRuns, blocks: Blocks) -> Bools:
-    """Which runs are a verb with its adverb or a second verb, 扎实推进, 培育壮大: the object varies."""
+    """Flags of a verb with its adverb or a second verb, 扎实推进, 培育壮大: the object varies."""
     if blocks.depth != 2:
         return np.zeros(len(blocks.starts), bool)
     first, last = runs.bits[runs.word(blocks, 0)], runs.bits[runs.word(blocks, 1)]
@@ -228,7 +229,7 @@ def parallel(text: str) -> bool:
 
 
 def _parallel(runs: WordRuns, blocks: Blocks) -> Bools:
-    """Which runs are parallel compounds."""
+    """Flags of the runs that are parallel compounds."""
     found = np.zeros(len(blocks.starts), bool)
     if 2 <= blocks.depth <= 8:
         characters = np.sum([runs.lengths[runs.word(blocks, i)] for i in range(blocks.depth)], 0)

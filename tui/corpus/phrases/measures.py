@@ -1,4 +1,4 @@
-"""What is counted of a phrase, and its score."""
+"""Measures of phrases (reach, Gries's DP, cohesion, score), and counts of given wordings."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tui.corpus.shard.shard import Ints, Longs, PatternPlaces
 from tui.corpus.shard.spans import kept_apart
 
 SAMPLED = 20
-"""So many places of a phrase are looked at when its words are guessed from their neighbours."""
+"""The number of places looked at when a phrase's words are guessed from their neighbours."""
 
 
 KEPT = 0.7
@@ -31,7 +31,7 @@ class Texts(Protocol):
 
     @property
     def starts(self) -> Longs:
-        """Where each text begins (one more: the end)."""
+        """The offset at which each text begins (one more: the end)."""
 
     def find(self, patterns: Sequence[str]) -> PatternPlaces:
         """The places of each pattern."""
@@ -45,7 +45,7 @@ class Texts(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A candidate with its exact figures.
+    """The exact figures of a candidate.
 
     ``counts`` maps a text's number to the number of places in it, ``texts`` are the numbers of all
     in which it stands (those that are counted, and those that nearly repeat one of them);
@@ -75,12 +75,12 @@ class Measured:
 
     @property
     def cohesion(self) -> float:
-        """How freely it stands and how tightly it holds together, 0 to 1."""
+        """The mean of freedom and glue, 0 to 1: how freely it stands, how tightly it holds."""
         return (self.freedom + min(1.0, self.glue)) / 2
 
 
 class Least(NamedTuple):
-    """What is measured at all: phrases of this reach, and this share of places on words."""
+    """Thresholds of measuring: the least reach, and the least share of places on words."""
 
     reach: int
     on_words: float
@@ -193,7 +193,7 @@ def by_owner(texts: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.in
 
 
 def _sample(offsets: NDArray[np.int64]) -> tuple[int, ...]:
-    """At most ``SAMPLED`` offsets, evenly spread over all."""
+    """Offsets evenly spread over all, at most ``SAMPLED`` of them."""
     step = -(-len(offsets) // SAMPLED)
     return tuple(offsets[::step].tolist())
 
@@ -211,7 +211,7 @@ def dispersion(counts: NDArray[np.int64], shares: NDArray[np.float64]) -> float:
 
 
 def expected_reach(counts: Iterable[int]) -> float:
-    """In how many texts a phrase would stand if each place were kept with a chance of ``KEPT``.
+    """The number of texts that would have a phrase, each place kept with a chance of ``KEPT``.
 
     The rarefaction of Hurlbert (1971), by which ecologists compare samples: a text with one place
     counts 0.7, one with two 0.91, one with three 0.97. So three texts that say a phrase again and again
@@ -221,7 +221,7 @@ def expected_reach(counts: Iterable[int]) -> float:
 
 
 def score(phrase: Measured, texts: int, contexts: int) -> float:
-    """How much of a formula a phrase is.
+    """The score of a phrase: how much of a formula it is.
 
     ``E / texts · (6 + cohesion) / 7 · (1 + t / 25) · (1 + log2(1 + f) / 25) · (1 - DP / 10)``: E is
     the expected reach, f the count, DP that of Gries (2008), cohesion the mean of the candidate's freedom

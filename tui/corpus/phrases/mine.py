@@ -1,4 +1,4 @@
-"""Recurring phrases: mined from documents, scored, grouped, and found again in a text."""
+"""Phrase mining: from documents to a ``PhraseTable``."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Piece = TypeVar("Piece")
 
 MIN_REACH = 2
 TOP = 400
-"""What the phrases of an index are: those that the reader sees."""
+"""The phrases of an index: those that the reader sees."""
 
 ON_WORDS = 0.8
 """The least share of its places where a phrase begins and ends with a word."""
@@ -35,7 +35,7 @@ LEAST_COUNT_IN_ONE = 3
 """The least count where there is only one document, and reach says nothing."""
 
 RUNS_PER_PHRASE = 150
-"""So many runs of words are looked at for each phrase that is asked for."""
+"""The number of runs of words that are looked at for each phrase asked for."""
 
 STEPS = 5
 """Steps of mining that are told: words cut, runs found, texts joined, phrases measured, ranked."""
@@ -95,7 +95,7 @@ def best(table: PhraseTable, top: int, hidden: Collection[str]) -> PhraseTable:
 
 @dataclass(frozen=True, slots=True)
 class MiningGoal:
-    """How many phrases are asked for, of what reach at least, in how many characters of text."""
+    """The number of phrases wanted, their least reach, and the characters they come from."""
 
     min_reach: int
     top: int
@@ -139,7 +139,7 @@ def mine_words(
 
 
 def _firsts(groups: Sequence[int] | None, texts: int) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    """Which texts are the first of their group."""
+    """Flags of the texts that are the first of their group."""
     first = np.ones(texts, np.bool_)
     if groups is not None:
         first[:] = False

@@ -1,4 +1,4 @@
-"""The phrases of an index: mined from its texts, or counted anew."""
+"""Phrases of an index: mined from its stored texts, or counted anew."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def mine_index(
 
 
 def recounted(table: PhraseTable, texts: IndexedTexts, twins: Sequence[int]) -> PhraseTable:
-    """The same phrases and variants with their figures in ``texts`` as they are now."""
+    """The phrases and variants given, with their figures in ``texts`` as they are now."""
     wordings = [text for phrase in table.phrases for text in (phrase.text, *phrase.variants)]
     counted = np.asarray(twins, np.int64) == np.arange(len(twins))
     told = iter(tally(wordings, texts, texts.paths, counted))

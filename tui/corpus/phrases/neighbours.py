@@ -1,4 +1,4 @@
-"""What stands next to recurring runs of words: how free they are there, and how bound."""
+"""Left and right neighbours of recurring runs: how free the runs are there, and how bound."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ TIGHT_GLUE = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of each block, in shares of its places.
+    """The left or right side of each block, in shares (0 to 1) of its places.
 
     ``free``: a phrase may well end there; ``firm``: at the end of a sentence or of quotes, or of
     an item of a list of nouns; ``cut``: a bond is cut there; ``dominance``: the most common word
@@ -33,7 +33,7 @@ class Side:
 
 
 def left(runs: WordRuns, blocks: Blocks) -> Side:
-    """What stands before each block's places."""
+    """The side before each block's places."""
     rows = runs.order[blocks.rows()]
     neighbour = runs.padded[rows - 1]
     bits = runs.bits[neighbour]
@@ -52,7 +52,7 @@ def left(runs: WordRuns, blocks: Blocks) -> Side:
 
 
 def right(runs: WordRuns, blocks: Blocks) -> Side:
-    """What stands after each block's places."""
+    """The side after each block's places."""
     rows = runs.order[blocks.rows()]
     neighbour = runs.padded[rows + blocks.depth]
     bits = runs.bits[neighbour]
@@ -94,7 +94,7 @@ def _led(runs: WordRuns, blocks: Blocks, neighbour: Ints) -> Floats:
 
 
 def units(runs: WordRuns, blocks: Blocks) -> Bools:
-    """Which runs are rhythmic units of four characters: in one piece, or in two and two."""
+    """Flags of the runs that are rhythmic units of four characters: in one piece, or in two and two."""
     lengths = np.zeros(len(blocks.starts), np.int32)
     even = np.full(len(blocks.starts), blocks.depth == 1)
     for at in range(min(blocks.depth, 4)):
@@ -104,14 +104,14 @@ def units(runs: WordRuns, blocks: Blocks) -> Bools:
 
 
 def items(runs: WordRuns, blocks: Blocks) -> Bools:
-    """Which runs are units that stand in lists: not a verb with an object, 坚持省委(、省政府)."""
+    """Flags of the units that stand in lists: not a verb with an object, 坚持省委(、省政府)."""
     first, last = runs.bits[runs.word(blocks, 0)], runs.bits[runs.word(blocks, -1)]
     takes = (blocks.depth == 2) & ((first & Trait.GOVERNS) > 0) & ((last & Trait.ACTS) == 0)
     return np.asarray(units(runs, blocks) & ~takes)
 
 
 def _most_common(values: Ints, blocks: Blocks) -> Ints:
-    """How often the most common value (but -1) stands in each block."""
+    """The count of the most common value (but -1) in each block."""
     block = np.repeat(np.arange(len(blocks.sizes), dtype=np.int64), blocks.sizes)
     keys = np.sort((block << 32) | (values.astype(np.int64) & 0xFFFFFFFF))
     change = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])[: len(keys)])

@@ -1,4 +1,4 @@
-"""Phrases inside phrases: which has a life of its own, and which only repeats another."""
+"""Nested phrases: which of two has a life of its own, and which only repeats the other."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ TELLING = 0.25
 
 @dataclass(slots=True)
 class Nest:
-    """Phrases by place in their list: those that stand for themselves, and who stands for others.
+    """Heads of nested phrases, by place in their list, and who stands for whom.
 
     ``heads`` are kept; ``members[head]`` are those that it stands for, ``longer[i]`` the phrases
     that contain phrase ``i``.
@@ -111,7 +111,7 @@ def _head(at: int, stands_for: dict[int, int]) -> int:
 
 
 def _containing(phrases: Sequence[Measured]) -> dict[int, list[int]]:
-    """For each phrase, those that contain it."""
+    """The longer phrases that contain each phrase, by place."""
     places = {phrase.text: at for at, phrase in enumerate(phrases)}
     shortest = min(map(len, places), default=0)
     longer: dict[int, list[int]] = {}

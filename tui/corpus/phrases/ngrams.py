@@ -1,4 +1,4 @@
-"""Runs of words that recur: blocks of a suffix array over words, depth by depth.
+"""Recurring word n-grams: blocks of a suffix array over words, depth by depth.
 
 At depth ``n`` the suffixes that share ``n`` words lie together; each such block is one run of
 ``n`` words with all its places.
@@ -26,18 +26,18 @@ Bools = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Blocks:
-    """Blocks of one depth: where they start in the suffix array, and how long they are."""
+    """Blocks of one depth: their starts and sizes (rows) in the suffix array."""
 
     depth: int
     starts: Ints
     sizes: Ints
 
     def where(self, keep: Bools) -> Blocks:
-        """Only the blocks marked in ``keep``."""
+        """The blocks marked in ``keep``."""
         return Blocks(self.depth, self.starts[keep], self.sizes[keep])
 
     def pieces(self, rows: int) -> Iterator[Blocks]:
-        """The same in pieces of about so many rows; a larger block is a piece of its own."""
+        """Pieces of about so many rows; a larger block is a piece of its own."""
         piece = np.cumsum(self.sizes, dtype=np.int64) // rows
         cuts = [0, *(np.flatnonzero(np.diff(piece)) + 1).tolist(), len(piece)]
         for start, end in pairwise(cuts):
@@ -65,7 +65,7 @@ class Blocks:
 
 
 class WordRuns:
-    """The suffix array over words, and what is asked of words and of places.
+    """The suffix array over words with its blocks, and per-word columns (traits, lengths, glue).
 
     ``order`` holds the suffixes that begin with a word that recurs: no run is anywhere else.
     ``padded`` is that of ``array``. ``heads`` and ``tails`` are each word's first and last
@@ -142,7 +142,7 @@ class WordRuns:
         return loosest
 
     def _same_text_before(self) -> Ints:
-        """For each suffix, the last one before it from the same text, or -1."""
+        """The last suffix before each one from the same text, or -1."""
         owners = self.array.texts[self.order]
         by_text = np.argsort(owners, kind="stable").astype(np.int32)
         before = np.full(len(owners), -1, np.int32)

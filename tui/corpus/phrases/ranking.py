@@ -1,4 +1,4 @@
-"""The phrase list: scored, nested ones settled, variants grouped, best first."""
+"""Ranking of measured phrases: scored, nested ones settled, variants grouped, best first."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def _phrase(
 
 
 def _is_variant(other: Measured, group: Sequence[Measured]) -> bool:
-    """Not a mere part of one in the group, seldom without the rest (but a unit of four is told)."""
+    """Whether a wording is no mere part of one in the group (a unit of four is told)."""
     part = any(
         other.text in whole.text and other is not whole and other.count <= MOSTLY * whole.count
         for whole in group

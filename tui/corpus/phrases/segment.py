@@ -1,4 +1,4 @@
-"""Word boundaries: jieba's dictionary and model, at the speed of rjieba."""
+"""Word segmentation: jieba's dictionary and model, at the speed of rjieba."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _SHOWN = 40
 
 
 class Segmenter:
-    """Cuts folded text into words. Building one costs some 0.1 s: build it in a worker.
+    """A segmenter of folded text. Building one costs some 0.1 s: build it in a worker.
 
     ``words`` are the user's own.
     """

@@ -1,4 +1,4 @@
-"""The phrases of a library as a table, and where they stand in a document.
+"""The phrase table of a library, its Aho-Corasick lighting, and lit spans in columns.
 
 Light on purpose, as the model is.
 """
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class PhraseTable:
-    """The phrases of a library, best first, and what they were mined from.
+    """The phrases of a library, best first, with the counts they were mined from.
 
     ``documents`` and ``characters`` (clean text, boilerplate left out) are counts. The reader's own
     list has its say too: ``pinned`` wordings are lit before all others, ``hidden`` ones (and the
@@ -39,18 +39,18 @@ class PhraseTable:
     hidden: frozenset[str] = frozenset()
 
     def light(self, document: Document) -> list[LitSpan]:
-        """Where phrases and their variants stand in a document's body: the leftmost longest.
+        """The places of phrases and variants in a document's body, the leftmost longest.
 
         Spans are sorted and do not overlap; ``phrase`` is the place in ``phrases``.
         """
         return self.light_body(body(document)) if self.phrases else []
 
     def light_body(self, folded_body: str) -> list[LitSpan]:
-        """The same for the text that ``body`` gives."""
+        """The lit spans of a text such as ``body`` gives."""
         return [LitSpan(*row) for row in self.lit_rows(folded_body)]
 
     def lit_rows(self, folded_body: str) -> list[tuple[int, int, int]]:
-        """The same in plain tuples, which are made in a third of the time."""
+        """Lit spans as plain tuples (start, end, phrase), made in a third of the time."""
         if not self.phrases:
             return []
         rows = _rows(self._automaton, folded_body)
@@ -66,7 +66,7 @@ class PhraseTable:
         return sorted(pinned)
 
     def chosen(self, pinned: Sequence[Phrase], hidden: Collection[str]) -> PhraseTable:
-        """The same table with the reader's own list in place of the one that it had.
+        """The table with the reader's own list in place of the one that it had.
 
         Pinned phrases that are not in it come behind the others, so that places stay what they were.
         """
@@ -85,7 +85,7 @@ class PhraseTable:
         return sorted(shown, key=lambda phrase: phrase.text not in self.pinned)
 
     def in_order(self, paths: Sequence[str]) -> PhraseTable:
-        """The same table, with the documents of each phrase in the order of ``paths``."""
+        """The table with the documents of each phrase in the order of ``paths``."""
         place = {path: at for at, path in enumerate(paths)}
         phrases = tuple(
             replace(p, documents=tuple(sorted(p.documents, key=place.__getitem__)))
@@ -94,7 +94,7 @@ class PhraseTable:
         return replace(self, phrases=phrases)
 
     def dated(self, dates: Mapping[str, str]) -> PhraseTable:
-        """The same table with the first and last date of each phrase; ``dates`` (ISO) are by path.
+        """The table with the first and last date of each phrase; ``dates`` (ISO) are by path.
 
         Documents without a date, and those that are not in ``dates``, tell nothing.
         """
@@ -155,7 +155,7 @@ def blanked(text: str, spans: Sequence[Span]) -> str:
 
 
 class LitSpans(Sequence[LitSpan]):
-    """The same spans in the same order; each is made when it is asked for."""
+    """Lit spans in three columns (start, end, phrase); each ``LitSpan`` is made when asked for."""
 
     def __init__(self, spans: Sequence[LitSpan]) -> None:
         self._starts = array("q", (span.start for span in spans))

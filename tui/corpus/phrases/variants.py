@@ -14,7 +14,7 @@ from tui.corpus.phrases.word_classes import FUNCTION_WORDS, tag_of
 
 _JOINTS = frozenset("、“”‘’《》+·和与及或的") | {"以及", "或者"}
 _FIXED = 6
-"""At least so many characters stay, when one slot changes, for two wordings to be one formula."""
+"""The least number of characters that stay when one slot changes within one formula."""
 
 _ITEMS = 3
 """A shorthand counts at least so many items."""
@@ -25,20 +25,20 @@ _SHORT = 3
 _SHORTHAND = re.compile(r"“?[三四五六七八九十](?:个|大|项)?([^”]{1,2})”?")
 
 _SLOTS = (2, 3, 1)
-"""How many characters a slot may have."""
+"""Sizes of a slot, in characters."""
 
 _STAYING = 2
-"""At least so many words of content stay: 中华人民共和国境内 and 中华人民共和国公民 are two things."""
+"""The least number of content words that stay: 中华人民共和国境内 and …公民 are two things."""
 
 _FILLERS = {"v": "v", "m": "m", "t": "m", "a": "a", "d": "a", "b": "a"}
-"""What stands in a slot, by the first letter of its tag: what is done, how much or when, how."""
+"""Fillers of a slot, by the first letter of their tag: what is done, how much or when, how."""
 
 _ITEM_ENDS = re.compile("[、和与及或]")
-"""What follows an item: 任何单位(或者个人)."""
+"""Joints after an item: 任何单位(或者个人)."""
 
 
 def variants(phrases: Sequence[tuple[str, ...]]) -> list[int]:
-    """For each phrase (its words), the first one of the list that it is a variant of, or itself."""
+    """The first phrase of the list that each (its words) is a variant of, or itself, by place."""
     heads: list[int] = []
     first: dict[tuple[str, ...], int] = {}
     for at, words in enumerate(phrases):
@@ -52,7 +52,7 @@ def variants(phrases: Sequence[tuple[str, ...]]) -> list[int]:
 
 
 def _counted(text: str) -> str:
-    """What a shorthand counts, and what each item that it stands for begins with.
+    """The word that a shorthand counts, with which each item that it stands for begins.
 
     七个聚焦, “四稳”: 聚焦, 稳; and 稳就业、稳企业、稳预期: 稳. Empty where there is no such word.
     """
@@ -69,7 +69,7 @@ def _counted(text: str) -> str:
 
 
 def _keys(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """What variants of one formula have in common.
+    """Keys that variants of one formula have in common.
 
     Its words without what joins them, and in any order; all but one slot; what a shorthand counts.
     """
@@ -100,7 +100,7 @@ def _alike(content: Sequence[str]) -> bool:
 
 
 def _kind(filler: str, after: str) -> str:
-    """What stands in a slot; empty where something else in it would make another thing.
+    """The class of a slot's filler; empty where something else in it would make another thing.
 
     A verb, a time or a manner may change: 推动, 推进(企业复工复产). A noun is what it is all about, or tells
     which (民事责任, 赔偿责任), but for an item among others.
@@ -114,7 +114,7 @@ def _kind(filler: str, after: str) -> str:
 
 
 def _staying(words: Sequence[str], start: int, end: int) -> int:
-    """How many words of content stand outside these characters."""
+    """The number of words of content outside these characters."""
     ends = list(accumulate(map(len, words)))
     return sum(
         (stop <= start or stop - len(word) >= end)

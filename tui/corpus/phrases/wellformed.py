@@ -1,4 +1,4 @@
-"""What a phrase can look like: length, quotes in pairs, no number at the start."""
+"""Well-formed wordings: length, quotes in pairs, no number at the start."""
 
 from __future__ import annotations
 

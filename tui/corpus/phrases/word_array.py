@@ -1,4 +1,4 @@
-"""The words of many texts as one array, and its suffix array: recurring runs of words lie together.
+"""The word array of many texts, and its suffix array: recurring runs of words lie together.
 
 Prefixes of its suffixes begin and end on word boundaries by construction.
 """
@@ -30,12 +30,12 @@ PADDING = 64
 _PASSABLE = re.compile(rf"[\w{INSIDE}]")
 _PIECE = 1 << 19
 _ESCAPES = 64
-"""How many of the 65,536 units begin a word of two units: enough for four million rare words."""
+"""The number of the 65,536 units that begin a word of two: enough for four million rare words."""
 
 
 @dataclass(frozen=True, slots=True)
 class WordArray:
-    """The words of a collection, in order.
+    """The words of a collection, in order, as numbers in columns.
 
     ``ids[i]`` is the number of word ``i`` (or ``BREAK``), ``starts[i]`` its offset in
     the joined texts (characters; one stands between texts), ``texts[i]`` the number of the text
@@ -64,7 +64,7 @@ class WordArray:
 
 
 class Words(NamedTuple):
-    """The words of some texts, cut anywhere: ``words[id]`` for each of ``ids``.
+    """Words of some texts, cut anywhere: ``words[id]`` for each of ``ids``.
 
     Each text ends with the empty word, which stands for the character between texts; ``sizes`` counts
     the words of each text, that one too.
@@ -76,7 +76,7 @@ class Words(NamedTuple):
 
 
 class _Numbers(dict[str, int]):
-    """A number for each word, given when it is first asked for."""
+    """Numbers of words, each given when it is first asked for."""
 
     def __missing__(self, word: str) -> int:
         number = self[word] = len(self)
@@ -157,7 +157,7 @@ def suffixes(ids: Ints) -> Ints:
 
 
 def shared_prefixes(ids: Ints, order: Ints, longest: int) -> Bytes:
-    """For each suffix, how many words it shares with the one before it, at most ``longest`` (< 256).
+    """The words that each suffix shares with the one before, at most ``longest`` (< 256).
 
     A break is shared with nothing. Several words are compared at once, packed into 63 bits.
     """
@@ -199,7 +199,7 @@ def _packed(ids: Ints, bits: int, lanes: int, longest: int) -> NDArray[np.int64]
 
 
 def _before_break(ids: Ints, longest: int) -> Bytes:
-    """How many words stand from each one up to the next break, at most ``longest``."""
+    """The number of words from each one up to the next break, at most ``longest``."""
     ends = np.append(np.flatnonzero(ids == BREAK), len(ids)).astype(np.int32)
     room = np.repeat(ends, np.diff(ends, prepend=-1))[: len(ids)]
     room -= np.arange(len(ids), dtype=np.int32)

@@ -1,4 +1,4 @@
-"""What a word can be at the edge of a phrase: the closed classes of Chinese, by list and by tag.
+"""Word classes at the edge of a phrase: the closed classes of Chinese, by list and by tag.
 
 The classes follow Lü Shuxiang's 现代汉语八百词 (particles, prepositions, conjunctions, modals,
 pronouns, adverbs of degree); tags are those of jieba's dictionary.
@@ -17,7 +17,7 @@ from tui.corpus.phrases.word_array import BREAK, INSIDE
 
 
 class Trait(IntFlag):
-    """What a word can do at the edge of a phrase, or next to it."""
+    """Traits of a word at the edge of a phrase, or next to it."""
 
     BEGINS = auto()
     """A phrase may begin with it."""
@@ -28,7 +28,7 @@ class Trait(IntFlag):
     FREES_AFTER = auto()
     """A phrase may well end before it: sentence ends, 、, ”, particles, conjunctions."""
     CONTENT = auto()
-    """It has a meaning of its own, and so can be bound to its neighbour."""
+    """A word with a meaning of its own, that can be bound to its neighbour."""
     GOVERNS = auto()
     """A verb, after which its object begins."""
     ACTS = auto()
@@ -50,7 +50,7 @@ class Trait(IntFlag):
     LEADS = auto()
     """A word that may open a formula which is never said without it: 以人民为中心, 可再生能源."""
     AGENT = auto()
-    """Who does things: with a verb after it, a sentence begins that needs its object."""
+    """An agent: with a verb after it, a sentence begins that needs its object."""
 
 
 _PARTICLES = "的 地 得 了 着 过 们 吧 吗 呢 啊 嘛 之 所 似的 一样 般 的话 起来 下去"
@@ -109,7 +109,7 @@ _AGENTS = frozenset(
     "部门 主管部门 单位 机构 机关 人民政府 政府 委员会 国家 本市 本省 本区 本县 本法 本条例 企业 公司 人员".split()
 )
 _ATTRIBUTES = "相应 相关 有关 各自 各类 各种 各级 高水平 更高水平 高标准"
-"""What stands before a noun, and at the end was cut from it."""
+"""Attributes that stand before a noun; at the end they were cut from it."""
 
 _QUANTITY = re.compile(
     r"[第近约超]?[0-9〇零一二两三四五六七八九十百千万亿几数]+"

@@ -1,1 +1,1 @@
-"""The outline: marks found, made into levels, titled, and edited by the reader."""
+"""The outline of a document: marks found, made into levels, titled, and edited by the reader."""

@@ -1,4 +1,4 @@
-"""Stretches of a text whose numbers head nothing: quotations, lists of what is attached, rows of tables."""
+"""Asides, whose numbers head nothing: quotations, lists of attachments, rows of tables."""
 
 from __future__ import annotations
 
@@ -52,7 +52,10 @@ def _row(folded: str, figures: re.Match[str]) -> Span:
 
 
 def _attachments(folded: str, caption: re.Match[str]) -> Span:
-    """From the caption to the last number that runs on, a name of one line between each two."""
+    """The list of attachments: from its caption to the last number that runs on.
+
+    A name of one line stands between each two numbers.
+    """
     end = caption.end()
     for number in range(1, 100):
         found = _numbered(number).search(folded, end, end + _LONGEST_ENTRY)

@@ -181,7 +181,7 @@ def _bare_runs(bare: Sequence[BareLine], placed: Sequence[LeveledMark]) -> list[
 
 
 def _merge(marks: Sequence[Mark], extra: Sequence[Mark], titles: dict[int, Span]) -> list[Mark]:
-    """Both in reading order; a title of ``extra`` hides the marks inside it."""
+    """Marks of both, in reading order; a title of ``extra`` hides the marks inside it."""
     if not extra:
         return list(marks)
     hidden = [titles[mark.start] for mark in extra]
@@ -306,7 +306,7 @@ def _nature(family: Family, place: int, odd: bool) -> tuple[Kind, str, float]:
 
 
 def section_ends(starts: Sequence[int], depths: Sequence[int], length: int) -> list[int]:
-    """Where each section ends: at the next heading that is not deeper, or at the text's end."""
+    """The end of each section: the next heading that is not deeper, or the text's end."""
     ends = [length] * len(starts)
     open_sections: list[int] = []
     for at, depth in enumerate(depths):

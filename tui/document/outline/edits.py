@@ -1,4 +1,4 @@
-"""The reader's own changes to an outline, made again when the file has changed.
+"""Outline edits: the reader's own changes, made again when the file has changed.
 
 A change holds on to the text of its heading's line, not to an offset: it is made again wherever
 that line stands, the nearest place first where the line stands more than once.
@@ -20,7 +20,7 @@ _ANCHOR = 40
 
 
 class Change(StrEnum):
-    """What a reader can do to a heading."""
+    """Kinds of changes that a reader makes to a heading."""
 
     RETITLE = "retitle"
     DEPTH = "depth"
@@ -53,7 +53,7 @@ class OutlineEdit:
 
 
 def anchor(document: Document, offset: int) -> str:
-    """How the text at a clean offset begins: what an amendment there holds on to."""
+    """The beginning of the text at a clean offset, which an outline edit holds on to."""
     end = document.clean.find("\n", offset)
     end = len(document.clean) if end < 0 else end
     return document.clean[offset : min(end, offset + _ANCHOR)]
@@ -70,7 +70,7 @@ def amend(document: Document, amendments: Iterable[OutlineEdit]) -> Document:
 
 
 def _place(clean: str, amendment: OutlineEdit) -> int | None:
-    """Where the line of an amendment stands now, nearest to where it stood."""
+    """The line of an outline edit as it stands now, nearest to where it stood."""
     return nearest(clean, amendment.line, amendment.near) if amendment.line else None
 
 

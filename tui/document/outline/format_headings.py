@@ -65,7 +65,7 @@ def reconcile(placed: Sequence[LeveledMark], given: Sequence[Given]) -> list[Lev
 
 
 def unmatched(placed: Sequence[LeveledMark], given: Sequence[Given]) -> list[Given]:
-    """What the format gives besides the headings that were found in the text."""
+    """Headings of the format that were not found in the text."""
     return _matched(placed, given)[1]
 
 
@@ -119,7 +119,7 @@ def _numbered_tops(
 def _weights(
     placed: Sequence[LeveledMark], parents: Sequence[int | None], levels: dict[int, int]
 ) -> list[float]:
-    """How deep each heading stands, on the scale of the format's levels where they are trusted."""
+    """The depth of each heading, on the scale of the format's levels where they are trusted."""
     tops = _numbered_tops(placed, parents, levels)
     top = float(min(tops)) if tops else _DEEPER
     weights: list[float] = []

@@ -1,4 +1,4 @@
-"""From marks to levels: a mark counts where it starts or continues a run.
+"""Levels of marks: a mark counts where it starts or continues a run.
 
 A family becomes a level because its members run on (一 二 三 ...) within one parent; a mark that
 starts or continues no run is prose. The reading is one pass with a stack of open runs, and looks
@@ -70,7 +70,7 @@ def _is_next(run: _Run, mark: Mark) -> bool:
 
 
 class RunReader:
-    """Reads marks in order and keeps those that number something."""
+    """A reader of marks in order, which keeps those that number something."""
 
     def __init__(self, marks: Sequence[Mark]) -> None:
         self._marks = marks
@@ -213,7 +213,7 @@ class RunReader:
         return number
 
     def _level_for(self, mark: Mark) -> int:
-        """How many open runs stay open above a first member."""
+        """The number of open runs that stay open above a first member."""
         level = len(self._stack)
         while level and self._gives_way(self._stack[level - 1], mark, level - 1):
             level -= 1
@@ -243,13 +243,13 @@ class RunReader:
         return run.over_articles
 
     def _resumption(self, run: _Run, at: int) -> int:
-        """Where an open run goes on past ``at``; never, where it starts anew before."""
+        """The offset past ``at`` where an open run goes on; never, if it starts anew before."""
         place = min(run.place, SENTENCE)
         resumed = self._next(run.family, run.number + 1, at, place)
         return _NEVER if self._next(run.family, 1, at, place) < resumed else resumed
 
     def _limit(self, level: int, at: int) -> int:
-        """Where the open runs below ``level`` go on or start anew: the end of what they enclose."""
+        """The offset where the open runs below ``level`` go on or start anew: their contents' end."""
         limit = _NEVER
         for run in self._stack[:level]:
             place = min(run.place, SENTENCE)

@@ -1,4 +1,4 @@
-"""The marks that number headings: their families, what they hold, where they stand.
+"""Marks that number headings: their families, what they hold, where they stand.
 
 Sources of the families and their order: GB/T 9704-2012, 7.3.3 (一、 （一） 1. （1）); Legislation Law of the
 PRC, art. 65 (编章节条款项目); Central Regulation Standards Act of Taiwan, art. 8.
@@ -77,7 +77,7 @@ SMALL = frozenset(
 
 
 class Standing(IntEnum):
-    """Where a mark stands; the larger the value, the more it looks like a heading."""
+    """The place of a mark; the larger the value, the more it looks like a heading."""
 
     INSIDE = 0  # straight after a character
     CLAUSE = 1  # after a comma
@@ -90,7 +90,7 @@ INSIDE, CLAUSE, SENTENCE, LINE = Standing
 
 
 class Mark(NamedTuple):
-    """A candidate: ``start`` and ``end`` bound the mark in the text, white space after it left out.
+    """A candidate mark: ``start`` and ``end`` bound it in the text, white space after it left out.
 
     ``number`` counts from 1; ``sub`` is the number of an inserted member (第六条之一 -> 1), else 0.
     """

@@ -1,4 +1,4 @@
-"""Numbers as marks spell them: Chinese, Roman, circled, Latin."""
+"""Numerals of marks, read as numbers: Chinese, Roman, circled, Latin."""
 
 from __future__ import annotations
 
@@ -73,5 +73,5 @@ def latin_number(text: str) -> int:
 
 
 def counted_from(first: str) -> Callable[[str], int]:
-    """How to count signs that stand in order, such as ``㈠`` to ``㈩``."""
+    """A reader of signs that stand in order, such as ``㈠`` to ``㈩``."""
     return lambda text: ord(text) - ord(first) + 1

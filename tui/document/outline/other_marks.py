@@ -1,4 +1,4 @@
-"""Arabic outlines: 1, 1.1, 1.1.1, told from figures, dates and versions.
+"""Decimal outlines (1, 1.1, 1.1.1), told from figures, dates and versions; and bullets.
 
 A number with points counts where it stands at a line start and its elder sister, or for the
 first of its kind its parent's number, came before it in order: 1.1 opens, 1.2 follows, 2.1 opens
@@ -55,7 +55,7 @@ def with_outline_numbers(folded: str, marks: Sequence[Mark]) -> list[Mark]:
 
 
 def _between(marks: Sequence[Mark]) -> dict[int, int]:
-    """Where a number with points stands between 1. and 3.: it is 2. with a figure after it."""
+    """Numbers with points that stand between 1. and 3.: each is 2. with a figure after it."""
     found: dict[int, int] = {}
     before = None
     waiting: list[int] = []

@@ -1,4 +1,4 @@
-"""What divides one file into several texts: speakers, appendices, a second speech."""
+"""Parts of a file that holds several texts: speakers, appendices, notes, a second speech."""
 
 from __future__ import annotations
 

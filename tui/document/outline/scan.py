@@ -1,4 +1,4 @@
-"""All candidate marks of a text, found in one scan.
+"""The scan for marks: all candidates of a text, found in one pass.
 
 A mark is only a candidate here: whether it numbers anything is decided by the run it stands in
 (``tui.document.outline.levels``). Everything works on folded text, so one set of patterns serves both
@@ -152,7 +152,7 @@ def _scanner() -> re.Pattern[str]:
 
 
 def place_of(text: str, start: int) -> Standing:
-    """Where the character at ``start`` stands: at a line start, after a sentence, inside one."""
+    """The standing of the character at ``start``: at a line start, after a sentence, inside one."""
     at = start - 1
     while at >= 0 and text[at] in " \t":
         at -= 1
@@ -363,7 +363,7 @@ _NUMBERS: dict[str, tuple[Family, Callable[[str], int]]] = {
 
 
 class _MarkPattern(NamedTuple):
-    """How a match is read: its family, its number, where it must stand at least, what refuses it."""
+    """The reading of a match: its family, number, least standing, and what refuses it."""
 
     family: Family
     number: Callable[[str], int]

@@ -19,7 +19,7 @@ _CAPTION = re.compile(r"目[ \t]*[录次][ \t]*\n?[ \t\n]*$")
 
 
 def contents(folded: str, marks: Sequence[Mark]) -> Span | None:
-    """Where the table of contents stands, with its caption; ``None`` where there is none.
+    """The span of the table of contents, its caption included; ``None`` where there is none.
 
     Numbers that run through with next to nothing between them and then start again with the
     same title are a table of contents, on one line or many; so are lines that end in leaders and

@@ -1,4 +1,9 @@
-"""Where a title ends."""
+"""Titles of headings: where one ends, by stops where there are any, else by language.
+
+Run-together text has no stop between a heading and its first sentence: there word classes, and
+
+the other members of the run, tell (``title_lengths``).
+"""
 
 from __future__ import annotations
 
@@ -12,9 +17,9 @@ from typing import NamedTuple
 _SENTENCE_END = re.compile(r"[。！？!?；;\n.](?:(?<!\.)|(?<=\D\.)(?=[^\d.]))")
 _NO_TITLE = re.compile(r"[。；;，,：:]")
 _BETWEEN = frozenset(" \t\u3000,，、.．:：")
-"""What stands between a mark and its title."""
+"""Characters between a mark and its title."""
 _KEPT = frozenset("！？!?")
-"""What ends a sentence and belongs to it."""
+"""Signs that end a sentence and belong to it."""
 LONGEST_TITLE = 120
 """Characters; a sentence longer than this is cut at its last comma: no heading is longer."""
 
@@ -113,7 +118,7 @@ class _Cut(NamedTuple):
 
 
 def title_lengths(sentences: Sequence[str]) -> list[int]:
-    """How many characters of each first sentence are the title, for the members of one run.
+    """The length of each title (characters), from the first sentences of one run's members.
 
     ``sentences`` are folded and end before their full stop; the whole of them is the title where
     the run ends its headings with full stops.
@@ -219,7 +224,7 @@ def _start_weight(sentence: str, at: int, word: str, tag: str) -> float:
 
 
 def _shape_weight(sentence: str, at: int) -> float:
-    """What the clauses on both sides weigh: neither may be a scrap."""
+    """The weight of the clauses on both sides: neither may be a scrap."""
     clause = at - (sentence.rfind(",", 0, at) + 1)
     stop = sentence.find(",", at)
     rest = (stop if stop > 0 else len(sentence)) - at

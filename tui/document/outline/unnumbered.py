@@ -1,4 +1,4 @@
-"""Headings without a number: bare lines, and first sentences that run parallel."""
+"""Headings without a number: bare lines, parallel first sentences, 前言 and the like."""
 
 from __future__ import annotations
 
