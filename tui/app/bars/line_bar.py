@@ -23,23 +23,20 @@ class LineBar(TypingBar):
     LineBar .bar-said { display: none; }
     """
 
-    class Kept(Message):
-        """The line is as the reader wants it."""
+    class Closed(Message):
+        """The line is as the reader wants it; ``text`` is None where it was left as it was."""
 
-        def __init__(self, text: str) -> None:
+        def __init__(self, text: str | None) -> None:
             super().__init__()
             self.text = text
-
-    class Left(Message):
-        """Nothing is to be changed."""
 
     def __init__(self, label: str, text: str) -> None:
         super().__init__(text, sign=label, select=False)
 
     def action_keep(self) -> None:
         """Keep what stands in the line."""
-        self.post_message(self.Kept(self.typed))
+        self.post_message(self.Closed(self.typed))
 
     def action_leave(self) -> None:
         """Leave things as they were."""
-        self.post_message(self.Left())
+        self.post_message(self.Closed(None))

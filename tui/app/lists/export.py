@@ -36,7 +36,7 @@ class WritingScreen(ListScreen[T]):
         name = "".join(char if char.isalnum() else "_" for char in title).strip("_")[:40]
         ends = " ".join(f".{form}" for form in writers)
         first = next(iter(writers))
-        self.ask(
+        self.bars.ask(
             _("Write to ({ends})").format(ends=ends),
             f"{name or 'lines'}.{first}",
             partial(self._named, writers),
@@ -52,7 +52,7 @@ class WritingScreen(ListScreen[T]):
             self.tell_written(_("The name has to end in {ends}").format(ends=ends))
         elif path.exists():
             words = _("{path} is there already. Overwrite it? (y)").format(path=shown(str(path)))
-            self.ask(words, "", partial(self._decided, writers[form], path))
+            self.bars.ask(words, "", partial(self._decided, writers[form], path))
         else:
             self._begin(writers[form], path)
 

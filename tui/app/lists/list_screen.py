@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
-from tui.app.bars.asking import AskingScreen
-from tui.app.reader.desk import HEIGHTS, WIDTHS
+from tui.app.bars.bar import Bars
+from tui.app.widgets.breakpoints import HEIGHTS, WIDTHS
 from tui.locale import _
 from tui.text.printable import shown
+
+if TYPE_CHECKING:
+    from tui.app.bars.line_bar import LineBar
 
 T = TypeVar("T")
 
 
-class ListScreen(AskingScreen[T]):
+class ListScreen(Screen[T]):
     """Says so where its work met with an error that nobody had foreseen."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.bars = Bars(self)
         self.HORIZONTAL_BREAKPOINTS = list(WIDTHS)
         self.VERTICAL_BREAKPOINTS = list(HEIGHTS)
+
+    def on_line_bar_closed(self, event: LineBar.Closed) -> None:
+        """Hand on what was typed."""
+        self.bars.answer(event.text)
 
     def say_trouble(self, words: str) -> None:
         """Say what went wrong, in sight of the list."""

@@ -151,7 +151,7 @@ class KeepingScreen(CopyingScreen):
         if span and self.document and self.keeper:
             there = self._note_on(span)
             words = there.note.words if there else ""
-            self.ask(_("Note"), shown(words), partial(self._keep_note, span, there))
+            self.bars.ask(_("Note"), shown(words), partial(self._keep_note, span, there))
 
     def _keep_note(self, span: tuple[int, int], there: PlacedNote | None, words: str) -> None:
         document, keeper = self.document, self.keeper

@@ -35,9 +35,9 @@ class CopyingScreen(WatchingScreen):
         """Let keys move a caret, and select from it."""
         from tui.app.bars.select_bar import SelectBar
 
-        if self.pane.display and not self.bar(SelectBar) and self.pane.begin_selecting():
+        if self.pane.display and not self.bars.get(SelectBar) and self.pane.begin_selecting():
             self.action_pane("reading")
-            self.open_bar(SelectBar(), back=self.pane)
+            self.bars.open(SelectBar(), back=self.pane)
 
     def on_select_bar_moved(self, event: SelectBar.Moved) -> None:
         """Move the caret."""
@@ -71,7 +71,7 @@ class CopyingScreen(WatchingScreen):
         """Take the select bar away, and what was selected."""
         from tui.app.bars.select_bar import SelectBar
 
-        self.close_bar(SelectBar)
+        self.bars.close(SelectBar)
         self.pane.end_selecting()
 
     # Copying

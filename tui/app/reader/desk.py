@@ -6,11 +6,13 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
-from tui.app.bars.asking import AskingScreen
+from tui.app.bars.bar import Bars
 from tui.app.reading.pane import ReadingPane
 from tui.app.state.jumps import Jumps, Position
+from tui.app.widgets.breakpoints import HEIGHTS, WIDTHS
 from tui.app.widgets.status_line import StatusLine
 from tui.locale import _
 from tui.text.printable import shown
@@ -18,23 +20,16 @@ from tui.text.printable import shown
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
+    from tui.app.bars.line_bar import LineBar
     from tui.app.sidebar.side_panes import SidePanes
     from tui.corpus.library.library import Library
     from tui.document.model import Document
 
-WIDTHS = ((0, "-narrow"), (100, "-medium"), (150, "-wide"))
-"""From how many cells on a screen is of which class: side panes take 36 cells, or twice that,
-and text wants some 60 at least, 84 at best."""
-
-
 SAID_FOR = 4.0
 """Seconds for which the status line says what was done: time to read a line."""
 
-HEIGHTS = ((0, "-low"), (20, "-high"))
-"""From how many rows on a screen is of which class: a low one has rows for nothing but text."""
 
-
-class DeskScreen(AskingScreen[None]):
+class DeskScreen(Screen[None]):
     """The ground on which the parts of the reader's screen stand, each in a module of its own.
 
     ``wanted`` is the path of the document that was asked for last: it is the open ``document``
@@ -43,6 +38,7 @@ class DeskScreen(AskingScreen[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self.bars = Bars(self)
         self.HORIZONTAL_BREAKPOINTS = list(WIDTHS)
         self.VERTICAL_BREAKPOINTS = list(HEIGHTS)
         self.library: Library | None = None
@@ -51,6 +47,10 @@ class DeskScreen(AskingScreen[None]):
         self.session = Jumps()
         self.titles: dict[str, str] = {}
         self.side: SidePanes | None = None
+
+    def on_line_bar_closed(self, event: LineBar.Closed) -> None:
+        """Hand on what was typed."""
+        self.bars.answer(event.text)
 
     @property
     def pane(self) -> ReadingPane:

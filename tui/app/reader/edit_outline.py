@@ -42,7 +42,7 @@ class AmendingScreen(LightingScreen):
         """Let the reader change a title."""
         if self.document:
             change = partial(self._retitle, self.document, event.heading)
-            self.ask(_("Title"), shown(event.heading.title), change)
+            self.bars.ask(_("Title"), shown(event.heading.title), change)
 
     def on_outline_pane_depth_wanted(self, event: OutlinePane.DepthWanted) -> None:
         """Set a heading deeper or higher, with what stands under it."""
@@ -77,7 +77,7 @@ class AmendingScreen(LightingScreen):
         elif any(heading.start == made.near for heading in document.headings):
             self.notice((_("No heading here"), _("This is in the outline already.")))
         else:
-            self.ask(_("New heading"), shown(made.title), partial(self._add, document, made))
+            self.bars.ask(_("New heading"), shown(made.title), partial(self._add, document, made))
 
     def _retitle(self, document: Document, heading: Heading, title: str) -> None:
         from tui.document.outline.edits import Change

@@ -30,7 +30,7 @@ class FindingScreen(TypesettingScreen):
         """The bar, where it is open."""
         from tui.app.bars.find_bar import FindBar
 
-        return self.bar(FindBar)
+        return self.bars.get(FindBar)
 
     def action_find(self) -> None:
         """Open the find bar, with what was looked for last."""
@@ -44,7 +44,7 @@ class FindingScreen(TypesettingScreen):
         from tui.app.reading.find import get_ready
 
         self.work_on(get_ready, "find")
-        self.open_bar(FindBar(self._query), back=self.pane)
+        self.bars.open(FindBar(self._query), back=self.pane)
 
     def on_find_bar_changed(self, event: FindBar.Changed) -> None:
         """Find what stands in the bar by now."""
@@ -68,7 +68,7 @@ class FindingScreen(TypesettingScreen):
         """Read on; where the find was dropped, from where it began."""
         from tui.app.bars.find_bar import FindBar
 
-        self.close_bar(FindBar)
+        self.bars.close(FindBar)
         self._tell_found()
         if not event.keep:
             self.pane.clear_find()

@@ -100,13 +100,13 @@ class ReferringScreen(GoingScreen):
         """Put a label on everything on the screen that one may want to go to."""
         from tui.app.bars.label_bar import LabelBar
 
-        if not self.pane.display or self.bar(LabelBar):
+        if not self.pane.display or self.bars.get(LabelBar):
             return
         self.action_pane("reading")
         if not self.pane.show_labels():
             self.say(_("nothing here to put a label on"))
             return
-        self.open_bar(LabelBar(), back=self.pane)
+        self.bars.open(LabelBar(), back=self.pane)
         # The bar takes a row of the pane, which then draws another page.
         self.call_after_refresh(self.pane.show_labels)
 
@@ -131,5 +131,5 @@ class ReferringScreen(GoingScreen):
     def _close_labels(self) -> None:
         from tui.app.bars.label_bar import LabelBar
 
-        if self.close_bar(LabelBar):
+        if self.bars.close(LabelBar):
             self.pane.hide_labels()

@@ -35,7 +35,7 @@ class GoingScreen(ResumingScreen):
         """The bar, where it is open."""
         from tui.app.bars.go_bar import GoBar
 
-        return self.bar(GoBar)
+        return self.bars.get(GoBar)
 
     def action_go(self) -> None:
         """Open the bar in which one types where to go."""
@@ -47,7 +47,7 @@ class GoingScreen(ResumingScreen):
             self._before_going = self.pane.top
             self._looked, self._waiting = "", False
         self.action_pane("reading")
-        self.open_bar(GoBar(), back=self.pane)
+        self.bars.open(GoBar(), back=self.pane)
 
     def on_go_bar_changed(self, event: GoBar.Changed) -> None:
         """Look where that may be; the headings are many, and the initials a dictionary."""
@@ -98,7 +98,7 @@ class GoingScreen(ResumingScreen):
         if bar is None:
             return
         destination = bar.destination
-        self.close_bar(GoBar)
+        self.bars.close(GoBar)
         if keep and destination and self.document:
             # The way back leads to where the bar was opened, not to the last preview.
             self._return()

@@ -33,7 +33,7 @@ class TypesettingScreen(PanedScreen):
         from tui.app.bars.setting_bar import SettingBar
 
         if self.pane.display:
-            self.open_bar(SettingBar(self.pane.setting, self.choice.default))
+            self.bars.open(SettingBar(self.pane.setting, self.choice.default))
 
     def on_setting_bar_changed(self, event: SettingBar.Changed) -> None:
         """Set the text so."""
@@ -43,7 +43,7 @@ class TypesettingScreen(PanedScreen):
         """Keep the choice, and read on."""
         from tui.app.bars.setting_bar import SettingBar
 
-        self.close_bar(SettingBar)
+        self.bars.close(SettingBar)
         self.choice.keep(self.pane.setting)
         self.tell_choice_trouble()
 

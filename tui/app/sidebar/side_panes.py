@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from tui.app.bars.bar import Barred
+from tui.app.bars.bar import Bars
 from tui.app.bars.filter_bar import FilterBar
 from tui.app.sidebar.arrangement import Entry
 from tui.app.sidebar.library_tree import LibraryPane
@@ -17,7 +17,7 @@ from tui.app.sidebar.tree_rows import TreeRows
 from tui.locale import _
 
 
-class SidePanes(Barred, Vertical):
+class SidePanes(Vertical):
     """Tree and outline. They come a moment after the text, which is what one wants to see first."""
 
     SCOPED_CSS: ClassVar[bool] = False
@@ -51,6 +51,7 @@ class SidePanes(Barred, Vertical):
 
     def __init__(self) -> None:
         super().__init__()
+        self.bars = Bars(self)
         self.library = LibraryPane()
         self.outline = OutlinePane()
         self._caption = Static(_("Documents"), classes="caption")
@@ -97,22 +98,22 @@ class SidePanes(Barred, Vertical):
 
     def filter(self, name: str, query: str) -> None:
         """Filter a tree as it was left; the keys stay where they are, and what is being typed too."""
-        tree, bar = self._tree(name), self.bar(FilterBar, name)
+        tree, bar = self._tree(name), self.bars.get(FilterBar, name)
         if bar and bar.has_focus_within:
             return
         if tree.filter != query:
             tree.narrow(query, stay=True)
         if not query:
-            self.close_bar(FilterBar, name)
+            self.bars.close(FilterBar, name)
         elif bar:
             bar.complete(query)
         else:
-            self.open_bar(FilterBar(name, query), back=tree, before=tree, takes_keys=False)
+            self.bars.open(FilterBar(name, query), back=tree, before=tree, takes_keys=False)
 
     def on_tree_rows_filter_wanted(self, event: TreeRows.FilterWanted) -> None:
         """Bring the line above the tree in which one types."""
         tree = event.tree
-        self.open_bar(FilterBar(tree.id or "", tree.filter), back=tree, before=tree)
+        self.bars.open(FilterBar(tree.id or "", tree.filter), back=tree, before=tree)
 
     def on_tree_rows_filter_dropped(self, event: TreeRows.FilterDropped) -> None:
         """Show all rows of the tree."""
@@ -120,7 +121,7 @@ class SidePanes(Barred, Vertical):
 
     def on_tree_rows_filtered(self, event: TreeRows.Filtered) -> None:
         """Say how many rows match."""
-        if bar := self.bar(FilterBar, event.tree.id):
+        if bar := self.bars.get(FilterBar, event.tree.id):
             bar.say(str(event.tree.matched) if event.tree.filter else "")
         if self._waiting and not event.tree.is_looking:
             self._waiting = False
@@ -151,4 +152,4 @@ class SidePanes(Barred, Vertical):
 
     def _drop_filter(self, name: str) -> None:
         self._tree(name).narrow("")
-        self.close_bar(FilterBar, name)
+        self.bars.close(FilterBar, name)

@@ -180,7 +180,7 @@ class ConcordanceScreen(WritingScreen[Occurrence | None]):
         elif first:
             self.rows.cursor = self.rows.row_of(nearest(found.view, self.state))
         self.plot.fill(found.plot, cursor=self.state.plot_row if first else 0)
-        if bar := self.bar(FindBar):
+        if bar := self.bars.get(FindBar):
             bar.say(str(len(found.view.hits)))
         self._tell()
 
@@ -344,7 +344,7 @@ class ConcordanceScreen(WritingScreen[Occurrence | None]):
 
     def action_filter(self) -> None:
         """Let the reader type what the lines are to have."""
-        self.open_bar(FindBar(self.state.filter))
+        self.bars.open(FindBar(self.state.filter))
 
     def on_find_bar_changed(self, event: FindBar.Changed) -> None:
         """Show the lines that have it."""
@@ -357,7 +357,7 @@ class ConcordanceScreen(WritingScreen[Occurrence | None]):
 
     def on_find_bar_closed(self, event: FindBar.Closed) -> None:
         """Look at the lines; at all of them where the filter was dropped."""
-        self.close_bar(FindBar)
+        self.bars.close(FindBar)
         if not event.keep:
             self.state.filter = ""
             self.seek()

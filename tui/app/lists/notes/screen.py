@@ -169,13 +169,13 @@ class NotesScreen(WritingScreen[Chosen | None]):
 
     def action_filter(self) -> None:
         """Let the reader type what the notes are to hold."""
-        self.ask(_("Filter"), self._filter, self._set_filter)
+        self.bars.ask(_("Filter"), self._filter, self._set_filter)
 
     def action_reword(self) -> None:
         """Let the reader change the words of the note under the cursor."""
         chosen = self.query_one(NoteRows).chosen
         if chosen:
-            self.ask(_("Note"), shown(chosen.note.words), partial(self._reword, chosen))
+            self.bars.ask(_("Note"), shown(chosen.note.words), partial(self._reword, chosen))
         else:
             self._say(_("there is no note here"))
 

@@ -340,12 +340,12 @@ class PhrasesScreen(WritingScreen[Phrase | None]):
     def action_filter(self) -> None:
         """Let the reader type what the phrases are to hold."""
         bar = FilterBar("phrases", self.state.query)
-        self.open_bar(bar, before=self.query_one(PhraseHead))
+        self.bars.open(bar, before=self.query_one(PhraseHead))
         self._tell()
 
     @property
     def _filter_bar(self) -> FilterBar | None:
-        return self.bar(FilterBar, "phrases")
+        return self.bars.get(FilterBar, "phrases")
 
     def on_filter_bar_changed(self, event: FilterBar.Changed) -> None:
         """Show what matches."""
@@ -367,5 +367,5 @@ class PhrasesScreen(WritingScreen[Phrase | None]):
         self._fill(cursor=0)
 
     def _end_filter(self) -> None:
-        self.close_bar(FilterBar, "phrases")
+        self.bars.close(FilterBar, "phrases")
         self._tell()
