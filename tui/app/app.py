@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from textual.command import Provider
     from textual.events import CursorPosition
 
-    from tui.app.actions.catalogue import Action
+    from tui.app.actions.catalogue import Catalogue
     from tui.text.cells import Ambiguous
 
 
@@ -100,10 +99,15 @@ class HongtouApp(TypedAhead, inherit_bindings=False):
         # The block glyphs of the usual bar are two cells wide in some terminals.
         ScrollBar.renderer = PlainBar
         if self.keys:
-            from tui.app.actions.catalogue import check_keymap
-
-            check_keymap(self.keys, self.actions())
+            self.catalogue.check()
             self.set_keymap(self.keys)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """Every action of the program, under the reader's own keys."""
+        from tui.app.actions.catalogue import Catalogue
+
+        return Catalogue(self, self.keys)
 
     def on_mount(self) -> None:
         """Leave the terminal as it was when told to end, and not only when asked to quit.
@@ -140,100 +144,6 @@ class HongtouApp(TypedAhead, inherit_bindings=False):
         screen.choice = self.choice
         return screen
 
-    def actions(self) -> tuple[Action, ...]:
-        """Every binding of the program, for the help and the palette."""
-        from tui.app.actions.catalogue import catalogue
-        from tui.app.bars.filter_bar import FilterBar
-        from tui.app.bars.find_bar import FindBar
-        from tui.app.bars.go_bar import GoBar
-        from tui.app.bars.label_bar import LabelBar
-        from tui.app.bars.line_bar import LineBar
-        from tui.app.bars.select_bar import SelectBar
-        from tui.app.bars.setting_bar import SettingBar
-        from tui.app.lists.concordance.rows import ConcordanceRows
-        from tui.app.lists.concordance.screen import ConcordanceScreen
-        from tui.app.lists.help import HelpScreen
-        from tui.app.lists.notes.screen import NotesScreen
-        from tui.app.lists.phrases.rows import PhraseRows
-        from tui.app.lists.phrases.screen import PhrasesScreen
-        from tui.app.lists.reuse.rows import SharedRows
-        from tui.app.lists.reuse.screen import ElsewhereScreen
-        from tui.app.lists.search.screen import SearchScreen
-        from tui.app.reader.annotate import KeepingScreen
-        from tui.app.reader.copy import CopyingScreen
-        from tui.app.reader.edit_outline import AmendingScreen
-        from tui.app.reader.find import FindingScreen
-        from tui.app.reader.follow import ReferringScreen
-        from tui.app.reader.go import GoingScreen
-        from tui.app.reader.highlight import LightingScreen
-        from tui.app.reader.overview import SurveyingScreen
-        from tui.app.reader.panes import PanedScreen
-        from tui.app.reader.trail import SearchingScreen
-        from tui.app.reader.typeset import TypesettingScreen
-        from tui.app.sidebar.library_tree import LibraryPane
-        from tui.app.sidebar.outline_tree import OutlinePane
-        from tui.app.sidebar.tree_rows import TreeRows
-        from tui.app.widgets.overview import OverviewStrip
-        from tui.app.widgets.rows import Rows
-
-        return catalogue(
-            (
-                (_("Text"), ReadingPane),
-                (_("Text"), TypesettingScreen),
-                (_("While setting the text"), SettingBar),
-                (_("Ways"), FindingScreen),
-                (_("Ways"), SearchingScreen),
-                (_("Ways"), LightingScreen),
-                (_("Ways"), GoingScreen),
-                (_("Ways"), ReferringScreen),
-                (_("Ways"), SurveyingScreen),
-                (_("Overview"), OverviewStrip),
-                (_("Ways"), ReaderScreen),
-                (_("Panes"), PanedScreen),
-                (_("Lists"), Rows),
-                (_("Trees"), TreeRows),
-                (_("Documents"), LibraryPane),
-                (_("Outline"), AmendingScreen),
-                (_("Outline"), OutlinePane),
-                (_("Keeping and copying"), KeepingScreen),
-                (_("Keeping and copying"), CopyingScreen),
-                (_("While selecting"), SelectBar),
-                (_("Bookmarks and notes"), NotesScreen),
-                (_("While labels are shown"), LabelBar),
-                (_("While filtering"), FilterBar),
-                (_("While finding"), FindBar),
-                (_("While going somewhere"), GoBar),
-                (_("While typing a line"), LineBar),
-                (_("Searching"), SearchScreen),
-                (_("Concordance"), ConcordanceScreen),
-                (_("Concordance"), ConcordanceRows),
-                (_("Phrases"), PhrasesScreen),
-                (_("Phrases"), PhraseRows),
-                (_("Seen elsewhere"), ElsewhereScreen),
-                (_("Seen elsewhere"), SharedRows),
-                (_("Help"), HelpScreen),
-                (_("Everywhere"), HongtouApp),
-            ),
-            self.keys,
-        )
-
-    def target(self, action: Action, screen: Screen[Any]) -> DOMNode | None:
-        """What an action is done to now; ``None`` where there is nothing."""
-        if isinstance(self, action.owner):
-            return self
-        if isinstance(screen, action.owner):
-            return screen
-        if isinstance(screen.focused, action.owner):
-            return screen.focused
-        found = [node for node in screen.query("*") if type(node) is action.owner]
-        return found[0] if found else None
-
-    def perform(self, action: Action) -> None:
-        """Do what a binding would."""
-        target = self.target(action, self.screen)
-        if target is not None:
-            self.call_later(self.run_action, action.action, target)
-
     def action_command_palette(self) -> None:
         """Show the palette, with words of our own."""
         from tui.app.actions.palette import Palette
@@ -245,7 +155,8 @@ class HongtouApp(TypedAhead, inherit_bindings=False):
         """Show all keys."""
         from tui.app.lists.help import HelpScreen
 
-        self.push_screen(HelpScreen(self.actions()), lambda a: self.perform(a) if a else None)
+        catalogue = self.catalogue
+        self.push_screen(HelpScreen(catalogue.actions()), catalogue.perform)
 
     def action_theme(self) -> None:
         """Change between light and dark."""

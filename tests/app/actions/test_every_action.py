@@ -10,7 +10,7 @@ import pyperclip
 import pytest
 
 from tests.app.conftest import OpenReader, Reader
-from tui.app.actions.catalogue import Action
+from tui.app.actions.action import Action
 from tui.app.app import HongtouApp
 from tui.app.reader import copy as copying
 
@@ -136,14 +136,14 @@ async def test_each_action_of_a_place_does_something(
         await reader.press(*ground.once)
         await hand.come()
         here = reader.app.screen, reader.app.screen.focused
-        for action in of(reader.app.actions(), ground):
+        for action in of(reader.app.catalogue.actions(), ground):
             if action.ident in ELSEWHERE:
                 continue
             if type(reader.app.screen) is not type(here[0]) or type(
                 reader.app.screen.focused
             ) is not type(here[1]):
                 await hand.come()
-            if reader.app.target(action, reader.app.screen) is None:
+            if reader.app.catalogue.target(action, reader.app.screen) is None:
                 unlisted.append(action.ident)
             if await hand.does_nothing(action):
                 idle.append(action.ident)
@@ -152,7 +152,9 @@ async def test_each_action_of_a_place_does_something(
 
 def test_no_action_is_without_a_place() -> None:
     named = tuple(name for ground in GROUNDS.values() for name in ground.names)
-    assert [a.ident for a in HongtouApp(Path()).actions() if not a.ident.startswith(named)] == []
+    assert [
+        a.ident for a in HongtouApp(Path()).catalogue.actions() if not a.ident.startswith(named)
+    ] == []
 
 
 @pytest.mark.parametrize("name", ["reader", "tree", "outline", "notes", "phrases", "concordance"])

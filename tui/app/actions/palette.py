@@ -8,8 +8,8 @@ from functools import partial
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from tui.app.actions.catalogue import Action
-from tui.app.app import HongtouApp
+from tui.app.actions.action import Action
+from tui.app.actions.catalogue import Catalogued
 from tui.app.reader.desk import DeskScreen
 from tui.app.state.jumps import Position
 from tui.locale import _
@@ -42,15 +42,15 @@ class ActionCommands(Provider):
     """The actions of the program that can be done now."""
 
     def _actions(self) -> Iterator[Action]:
-        app = self.app
-        if isinstance(app, HongtouApp):
-            for action in app.actions():
-                if app.target(action, self.screen) is not None:
+        if isinstance(self.app, Catalogued):
+            catalogue = self.app.catalogue
+            for action in catalogue.actions():
+                if catalogue.target(action, self.screen) is not None:
                     yield action
 
     def _perform(self, action: Action) -> None:
-        if isinstance(self.app, HongtouApp):
-            self.app.perform(action)
+        if isinstance(self.app, Catalogued):
+            self.app.catalogue.perform(action)
 
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""

@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.app.actions.catalogue import Action
+from tui.app.actions.action import Action
 from tui.app.widgets.rows import RowPiece, Rows
 from tui.locale import _
 

@@ -1,0 +1,69 @@
+"""An action: a binding with its keys, what it does, and to what; and the names of keys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.dom import DOMNode
+
+_NAMES = {
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "home": "Home",
+    "end": "End",
+    "enter": "Enter",
+    "escape": "Esc",
+    "space": "Space",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "up": "Up",
+    "down": "Down",
+    "left": "Left",
+    "right": "Right",
+    "backspace": "Backspace",
+    "delete": "Delete",
+    "question_mark": "?",
+    "slash": "/",
+    "right_square_bracket": "]",
+    "left_square_bracket": "[",
+    "right_curly_bracket": "}",
+    "left_curly_bracket": "{",
+    "greater_than_sign": ">",
+    "less_than_sign": "<",
+    "plus": "+",
+    "minus": "-",
+    "colon": ":",
+    "comma": ",",
+    "full_stop": ".",
+}
+"""Keys whose name is not what stands on them; those that are not here are shown as named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One binding: its ``ident``, its ``keys``, and what it does to the node of type ``owner``.
+
+    ``group`` is the heading under which the help lists it.
+    """
+
+    ident: str
+    keys: tuple[str, ...]
+    description: str
+    action: str
+    group: str
+    owner: type[DOMNode]
+
+    @property
+    def key_names(self) -> str:
+        """The keys as they are written on the keyboard."""
+        return "  ".join(key_name(key) for key in self.keys)
+
+
+def key_name(key: str) -> str:
+    """A key as it is written on the keyboard: ``ctrl+p`` is Ctrl+P."""
+    if key in _NAMES:
+        return _NAMES[key]
+    *modifiers, last = key.split("+")
+    if not modifiers:
+        return key
+    return "+".join([*(m.capitalize() for m in modifiers), _NAMES.get(last, last.upper())])
