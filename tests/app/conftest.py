@@ -1,13 +1,17 @@
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from pathlib import Path
+from threading import Event
 from time import monotonic
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.worker import WorkerCancelled
+from textual.worker import Worker, WorkerCancelled
 
 from tui.app.app import HongtouApp
+from tui.app.jobs.jobs import Job, Jobs
+from tui.app.jobs.log import log_path
 from tui.app.reader.screen import ReaderScreen
 
 PATIENCE = 60
@@ -73,11 +77,53 @@ def shelf(tmp_path: Path) -> Path:
     return folder
 
 
-class Reader:
-    """A reader at the screen, in a test: waits for all work after each key."""
+class Gate:
+    """Holds jobs by their keys, in a test that wants to see what happens before they are done."""
 
-    def __init__(self, pilot: Pilot[int]) -> None:
+    def __init__(self) -> None:
+        self._held: dict[str, Event] = {}
+
+    def hold(self, *keys: str) -> None:
+        """Let jobs of these keys begin no more; ``Reader.settle`` does not wait for them."""
+        self._held.update((key, Event()) for key in keys if key not in self._held)
+
+    def release(self, *keys: str) -> None:
+        """Let the jobs of these keys go, those that wait and those to come; without keys, all."""
+        for key in keys or tuple(self._held):
+            self._held.pop(key).set()
+
+    def holds(self, key: str) -> bool:
+        return key in self._held
+
+    def holds_any(self) -> bool:
+        return bool(self._held)
+
+    def wait(self, key: str) -> None:
+        """In the job's thread: wait until it may go on."""
+        if held := self._held.get(key):
+            held.wait(PATIENCE)
+
+
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
+    """Hold a job of a key, and release it: ``gate.hold("document")`` ... ``gate.release("document")``."""
+    gate, run = Gate(), Jobs._run
+
+    def wait_and_run(jobs: Jobs, job: Job, *rest: Any) -> None:
+        gate.wait(job.key)
+        run(jobs, job, *rest)
+
+    monkeypatch.setattr(Jobs, "_run", wait_and_run)
+    yield gate
+    gate.release()
+
+
+class Reader:
+    """A reader at the screen, in a test: waits for all work after each key, but what a gate holds."""
+
+    def __init__(self, pilot: Pilot[int], gate: Gate | None = None) -> None:
         self.pilot = pilot
+        self.gate = gate or Gate()
 
     @property
     def app(self) -> HongtouApp:
@@ -112,14 +158,18 @@ class Reader:
         while quiet < 3:  # Work that is done may have begun other work.
             assert monotonic() - begun < PATIENCE, "the reader is never done"
             await self.pilot.pause(0)
-            if all(worker.is_finished for worker in self.app.workers):
+            working = [worker for worker in self.app.workers if not self._is_done(worker)]
+            if not working and not self.app.keep.busy:
                 # The panes come last of what the reader begins with.
                 quiet += self.screen.side is not None
             else:
                 quiet = 0
                 with suppress(WorkerCancelled):
-                    await self.app.workers.wait_for_complete()
-        assert not self.screen.status.work, self.screen.status.work
+                    await self.app.workers.wait_for_complete(working)
+        assert self.gate.holds_any() or not self.screen.status.work, self.screen.status.work
+
+    def _is_done(self, worker: Worker[Any]) -> bool:
+        return worker.is_finished or self.gate.holds(worker.group)
 
     async def press(self, *keys: str) -> None:
         for key in keys:
@@ -135,18 +185,27 @@ OpenReader = Callable[..., AbstractAsyncContextManager[Reader]]
 
 
 @pytest.fixture
-def reading() -> OpenReader:
-    """Opens the reader on a path, in a terminal of a size, and waits until all is mined."""
+def reading(gate: Gate) -> OpenReader:
+    """Opens the reader on a path, in a terminal of a size, and waits until all is mined.
+
+    Where no ``faults`` are to be met with, none may be logged.
+    """
 
     @asynccontextmanager
     async def opened(
-        path: Path = SEEDS, size: tuple[int, int] = (110, 26), theme: str = "hongtou-dark"
+        path: Path = SEEDS,
+        size: tuple[int, int] = (110, 26),
+        theme: str = "hongtou-dark",
+        *,
+        faults: bool = False,
     ) -> AsyncIterator[Reader]:
         app = HongtouApp(path)
         app.theme = theme
         async with app.run_test(size=size) as pilot:
-            reader = Reader(pilot)
+            reader = Reader(pilot, gate)
             await reader.settle()
             yield reader
+        assert not app.keep.close()
+        assert faults or not log_path().exists(), log_path().read_text(encoding="utf-8")
 
     return opened

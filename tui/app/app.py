@@ -14,6 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 
+from tui.app.jobs.working_app import WorkingApp
 from tui.app.reader.screen import ReaderScreen
 from tui.app.reading.pane import ReadingPane
 from tui.app.state.places import Places
@@ -47,7 +48,7 @@ def document_commands() -> type[Provider]:
     return DocumentCommands
 
 
-class HongtouApp(TypedAhead, inherit_bindings=False):
+class HongtouApp(TypedAhead, WorkingApp, inherit_bindings=False):
     """The reader on ``path``, a folder or a file, as ``settings`` have it.
 
     ``memory`` keeps how the library is left; without one, nothing does. ``trouble`` says what is

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from tui.errors import HongtouError, UnreadableFile
 from tui.locale import _
+from tui.text.printable import shown
 
 if TYPE_CHECKING:
     from tui.app.app import HongtouApp
@@ -37,7 +38,9 @@ def run(path: Path) -> NoReturn:
 
     app = reader(path, settings_path(), memory_path(path), choice_path())
     app.run(loop=new_event_loop())
-    # Threads cannot be stopped, and may be at work for seconds yet: nobody waits for that.
+    for reason in app.keep.close():
+        sys.stderr.write(f"hongtou: {shown(reason)}\n")
+    # Other threads cannot be stopped, and may be at work for seconds yet: nobody waits for that.
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(app.return_code or 0)

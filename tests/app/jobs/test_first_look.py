@@ -15,10 +15,10 @@ TOWN = "通知/001.txt"
 LOOK = """
 import sys
 from pathlib import Path
-from tui.app.state.places import Memory
-from tui.app.jobs.first_look import Opening
+from tui.app.state.places import Places
+from tui.app.jobs.first_look import FirstLook
 
-opening = Opening(Path(sys.argv[1]), Memory())
+opening = FirstLook(Path(sys.argv[1]), Places())
 opening.run()
 assert opening.lit, "nothing is lit"
 print(*{"numpy", "jieba", "rjieba", "opencc"} & set(sys.modules))
@@ -88,7 +88,7 @@ async def test_what_the_reader_hid_and_coloured_is_so_from_the_first_frame_on(
     own.hide(hidden)
     own.paint(green, "green")
     # The phrases never come but from the index.
-    monkeypatch.setattr("tui.app.jobs.jobs.mine_phrases", lambda *_arguments: None)
+    monkeypatch.setattr("tui.app.jobs.documents.mine_phrases", lambda *_arguments: None)
     async with reading(indexed) as reader:
         pane = reader.screen.pane
         assert pane.document

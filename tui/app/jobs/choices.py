@@ -12,7 +12,7 @@ from tui.corpus.keep.phrase_choices import PhraseChoice
 from tui.locale import _
 
 if TYPE_CHECKING:
-    from tui.app.jobs.jobs import Post
+    from tui.app.jobs.documents import Post
 
 
 class ChoiceMade(Message):

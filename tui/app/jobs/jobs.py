@@ -1,265 +1,149 @@
-"""The slow work, as it is done off the screen's thread: list, read, mine, look up.
+"""The one door for slow work: jobs with names, off the screen's thread, which can be cancelled.
 
-Everything heavy is imported here, when it is first needed, and never before the first paint.
-Each function tells the screen what it found through ``post``, which may be called from any
-thread, and stops when ``cancelled`` says so.
+In a screen, with ``jobs = Jobs(screen)``::
+
+    jobs.latest("document", lambda job: library.load(path), then=self.show)
+
+runs the task in a thread, and ``show`` on the screen's thread, unless another document is wanted by then.
 """
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator
+from asyncio import get_running_loop
+from collections import deque
+from collections.abc import Callable
 from functools import partial
-from pathlib import Path
-from queue import SimpleQueue
-from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from textual.message import Message
-
-from tui.app.jobs.first_look import LONG_BYTES, glimpse
-from tui.app.jobs.messages import (
-    DocumentFailed,
-    DocumentGlimpsed,
-    DocumentRead,
-    LibraryFailed,
-    LibraryOpened,
-    OutlineAmended,
-    OutlineKept,
-    PhrasesLit,
-    PhrasesMined,
-    TitlesFound,
-    Working,
-)
-from tui.document.model import Document
-from tui.errors import UnreadableFile
-from tui.locale import _
+from tui.app.jobs.working_app import failure, working
+from tui.work.cancel import Interrupted
 
 if TYPE_CHECKING:
-    from tui.app.jobs.first_look import FirstLook
-    from tui.app.state.jumps import Position
-    from tui.corpus.index.build import Stage
-    from tui.corpus.library.library import Library
-    from tui.corpus.phrases.mine import PhraseTable
-    from tui.document.outline.edits import OutlineEdit
+    from textual.widget import Widget
 
-Post = Callable[[Message], object]
-Cancelled = Callable[[], bool]
-
-NEWS_EVERY = 0.1
-"""Seconds between two reports to the screen: more would only make it draw more."""
+T = TypeVar("T")
 
 
-def tell_library(opening: FirstLook, post: Post) -> Library | None:
-    """Tell of the documents that were listed, and what is known of them; or why none could be."""
-    from tui.app.sidebar.arrangement import entries
+class Job:
+    """A ticket for one piece of slow work, handed to the task that does it."""
 
-    if opening.error:
-        post(LibraryFailed(opening.error.path, opening.error.reason))
-    elif opening.library:
-        post(LibraryOpened(opening.library, entries(opening.library.files)))
-        if opening.is_clean:
-            from tui.corpus.index.cold_start import ColdStart
+    def __init__(self, key: str, host: Widget) -> None:
+        self.key = key
+        self.app = host.app
+        self._host = host
+        self._loop = get_running_loop()
+        self._dropped = False
 
-            said = ColdStart(opening.library).said()
-            post(TitlesFound(said.titles, said.dates))
-    return opening.library
+    def cancelled(self) -> bool:
+        """Whether nobody waits for it: cancelled, superseded, or its host is gone. For any thread."""
+        return self._dropped or not self._host.is_running
+
+    def tell(self, call: Callable[..., object], *arguments: Any) -> None:
+        """Run ``call(*arguments)`` on the screen's thread, unless the job is cancelled by then.
+
+        Returns at once, and may be called from any thread; calls are run in their order.
+        """
+        if not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(
+                self._host.call_later, self._unless_cancelled, call, arguments
+            )
+
+    def drop(self) -> None:
+        """Cancel it: what it tells from now on, or has told and was not heard yet, is not run."""
+        self._dropped = True
+
+    def _unless_cancelled(self, call: Callable[..., object], arguments: tuple[Any, ...]) -> object:
+        return None if self.cancelled() else call(*arguments)
 
 
-def read_document(
-    library: Library, place: Position, length: int, post: Post, cancelled: Cancelled
-) -> None:
-    """Load a document and tell where in it to read.
+class Jobs:
+    """Slow work of one screen or widget: named, cancellable, and never the program's end.
 
-    Of a long one, which another process reads, what it begins with comes first, then its source.
+    All methods are for the screen's thread. A task that raises ends there: the traceback goes to the
+    log of faults, and ``failed`` is given the key and the error, or the reader is told. ``Interrupted``
+    is no fault but the end of a job that was cancelled.
     """
-    from tui.work.cancel import Interrupted
 
-    begun = glimpse(library, place.path, at_least=LONG_BYTES)
-    if begun and not cancelled():
-        post(DocumentGlimpsed(begun))
+    def __init__(
+        self, host: Widget, failed: Callable[[str, BaseException], object] | None = None
+    ) -> None:
+        self._host = host
+        self._failed = failed or self._say
+        self._lines: dict[str, deque[tuple[Job, Callable[[], None]]]] = {}
 
-    def show(source: Document) -> None:
-        post(DocumentGlimpsed(source, whole=True))
-        post(Working(_("outlining")))
+    def latest(
+        self,
+        key: str,
+        task: Callable[[Job], T],
+        then: Callable[[T], object] | None = None,
+        failed: Callable[[BaseException], object] | None = None,
+    ) -> Job:
+        """Run ``task`` in a thread instead of what ``key`` was doing, which is cancelled.
 
-    try:
-        if library.state(place.path)[1] < LONG_BYTES:
-            document = library.load(place.path)
-        else:
-            document = library.load_apart(place.path, show, cancelled)
-    except Interrupted:
-        return
-    except UnreadableFile as error:
-        if not cancelled():
-            post(DocumentFailed(place.path, error.reason, wanted=True))
-        return
-    if not cancelled():
-        post(DocumentRead(document, place, length))
+        ``then`` is given what it made, and ``failed`` what it raised, on the screen's thread, only
+        while the job is not cancelled.
+        """
+        self.cancel(key)
+        return self.queued(key, task, then, failed)
 
+    def queued(
+        self,
+        key: str,
+        task: Callable[[Job], T],
+        then: Callable[[T], object] | None = None,
+        failed: Callable[[BaseException], object] | None = None,
+    ) -> Job:
+        """Run ``task`` as ``latest`` does, but after those queued before under ``key``.
 
-def amend_outline(library: Library, path: str, amendment: OutlineEdit | None, post: Post) -> None:
-    """Keep a change to an outline (none: take the last one back), and tell what came of it."""
-    from tui.corpus.keep.json_file import BrokenJsonFile
+        One that fails does not stop the ones after it.
+        """
+        job = Job(key, self._host)
+        work = partial(self._run, job, task, then, failed or partial(self._failed, key))
+        line = self._lines.setdefault(key, deque())
+        line.append((job, partial(self._start, key, work)))
+        if len(line) == 1:
+            self._start(key, work)
+        return job
 
-    try:
-        if amendment:
-            library.outlines.add(path, amendment)
-        else:
-            undone = library.outlines.undo(path)
-            if undone is None:
-                post(OutlineKept(_("There is no change of yours to take back.")))
-                return
-            amendment = undone
-        post(OutlineAmended(library.load(path), amendment.near))
-    except UnreadableFile as error:
-        post(OutlineKept(error.reason))
-    except OSError as error:
-        reason = _("The change could not be kept beside the library: {error}")
-        post(OutlineKept(reason.format(error=error)))
-    except BrokenJsonFile as error:
-        reason = _("The changes kept beside the library cannot be read: {error}")
-        post(OutlineKept(reason.format(error=error)))
+    def cancel(self, key: str) -> None:
+        """Drop what ``key`` is doing, and all that is queued under it."""
+        for job, _start in self._lines.pop(key, ()):
+            job.drop()
 
+    def busy(self, key: str | None = None) -> bool:
+        """Whether anything is being done, or queued, under ``key``; without one, under any."""
+        return bool(self._lines if key is None else key in self._lines)
 
-def mine_phrases(library: Library, post: Post, cancelled: Cancelled) -> None:
-    """Read all documents, tell their titles as they come, and then the phrases.
+    def _start(self, key: str, work: Callable[[], None]) -> None:
+        self._host.run_worker(work, name=key, group=key, thread=True, exit_on_error=False)
 
-    Of more than a little text that is done by another process, which tells the same.
-    """
-    from tui.work.cancel import Interrupted
-    from tui.work.child import WorkEnded, apart
-
-    if not _is_long(library):
-        _mine_here(library, post, cancelled)
-        return
-    try:
-        for message in apart(
-            _mining, library.root, library.files, library.single, cancelled=cancelled
-        ):
-            post(message)
-    except Interrupted:
-        return
-    except WorkEnded as error:
-        post(Working(_("no phrases: {error}").format(error=error)))
-
-
-def _is_long(library: Library) -> bool:
-    """Whether the library holds ``LONG_BYTES`` and more."""
-    size = 0
-    for path in library.files:
+    def _run(
+        self,
+        job: Job,
+        task: Callable[[Job], T],
+        then: Callable[[T], object] | None,
+        failed: Callable[[BaseException], object],
+    ) -> None:
+        """In the thread: do it, and tell how it ended."""
         try:
-            size += library.state(path)[1]
-        except UnreadableFile:
-            continue
-        if size >= LONG_BYTES:
-            return True
-    return False
+            made = task(job)
+        except Interrupted:
+            job.tell(self._end, job)
+        except BaseException as error:  # The one place at which a fault of slow work is met.
+            working(job.app).faults.record(error)
+            job.tell(self._end, job, partial(failed, error))
+        else:
+            job.tell(self._end, job, partial(then, made) if then else None)
 
+    def _end(self, job: Job, call: Callable[[], object] | None = None) -> object:
+        """Let the next of its line begin, and do what is to be done then."""
+        line = self._lines[job.key]
+        line.popleft()
+        if line:
+            line[0][1]()
+        else:
+            del self._lines[job.key]
+        return call() if call else None
 
-def _mining(root: Path, files: tuple[str, ...], single: bool) -> Iterator[Message]:
-    """In the other process: what mining has to tell, as it comes."""
-    from tui.corpus.library.library import Library
-
-    told: SimpleQueue[Message | None] = SimpleQueue()
-
-    def work() -> None:
-        try:
-            _mine_here(Library(root, files, single=single), told.put, lambda: False)
-        finally:
-            told.put(None)
-
-    Thread(target=work, daemon=True).start()
-    while (message := told.get()) is not None:
-        yield message
-
-
-def _mine_here(library: Library, post: Post, cancelled: Cancelled) -> None:
-    from tui.work.cancel import Interrupted
-
-    try:
-        table = (_mined if library.single else _indexed)(library, post, cancelled)
-    except Interrupted:
-        return
-    post(PhrasesMined(table))
-    post(Working())
-
-
-def _mined(library: Library, post: Post, cancelled: Cancelled) -> PhraseTable:
-    """The phrases of a document that was opened alone: its folder's index is not its own."""
-    from tui.corpus.phrases.mine import mine
-
-    def tell(done: int, total: int) -> None:
-        post(Working(_("finding phrases"), done, total))
-
-    return mine(_told(library, post, cancelled), progress=tell, cancelled=cancelled)
-
-
-def _indexed(library: Library, post: Post, cancelled: Cancelled) -> PhraseTable:
-    """The phrases of a folder by its index, which is made, or brought up to date."""
-    from tui.corpus.index.library_phrases import known_phrases
-
-    told = _Stages(post)
-    documents = partial(_told, library, post, cancelled)
-    known = known_phrases(library, documents=documents, told=told.tell, cancelled=cancelled)
-    if known.index:
-        rows = [row.facts for row in known.index.rows]
-        titles = {facts.path: facts.title for facts in rows}
-        dates = {facts.path: facts.date for facts in rows}
-        post(TitlesFound(titles, dates, complete=True))
-        for error in known.unreadable:
-            post(DocumentFailed(error.path, error.reason, wanted=False))
-    return known.table
-
-
-class _Stages:
-    """Tells what is done to the index, but not more often than one can read."""
-
-    def __init__(self, post: Post) -> None:
-        self._post = post
-        self._last = 0.0
-
-    def tell(self, stage: Stage, done: int, total: int, characters: int) -> None:
-        """Tell that so many of ``total`` steps of a stage are done."""
-        words = {
-            "reading": _("reading"),
-            "writing": _("indexing"),
-            "mining": _("finding phrases"),
-        }
-        now = time.monotonic()
-        if stage.value in words and now - self._last >= NEWS_EVERY:
-            self._last = now
-            self._post(Working(words[stage.value], done, total))
-
-
-def _told(library: Library, post: Post, cancelled: Cancelled) -> Iterator[Document]:
-    """The documents, telling of titles, dates, failures and progress on the way."""
-    from tui.app.widgets.about_line import date_of
-
-    errors: list[UnreadableFile] = []
-    titles: dict[str, str] = {}
-    dates: dict[str, str] = {}
-    told = 0
-    last = time.monotonic()
-    for done, document in enumerate(library.documents(errors, None, cancelled), start=1):
-        titles[document.path] = document.title
-        dates[document.path] = date_of(document.about)
-        if time.monotonic() - last >= NEWS_EVERY:
-            post(Working(_("reading"), done + len(errors), len(library.files)))
-            post(TitlesFound(titles, dates))
-            for error in errors[told:]:
-                post(DocumentFailed(error.path, error.reason, wanted=False))
-            titles, dates, told, last = {}, {}, len(errors), time.monotonic()
-        yield document
-    post(TitlesFound(titles, dates, complete=True))
-    for error in errors[told:]:
-        post(DocumentFailed(error.path, error.reason, wanted=False))
-
-
-def light(table: PhraseTable, document: Document, post: Post, cancelled: Cancelled) -> None:
-    """Find the phrases of the library in a document."""
-    from tui.corpus.phrases.table import LitSpans
-
-    lit = LitSpans(table.light(document))
-    if not cancelled():
-        post(PhrasesLit(document, lit))
+    def _say(self, _key: str, error: BaseException) -> None:
+        self._host.notify(failure(self._host, error), severity="error", markup=False)

@@ -18,7 +18,7 @@ from tui.errors import UnreadableFile
 from tui.locale import _
 
 if TYPE_CHECKING:
-    from tui.app.jobs.jobs import Post
+    from tui.app.jobs.documents import Post
     from tui.corpus.library.library import Library
     from tui.document.model import Document, Span
 

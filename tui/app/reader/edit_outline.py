@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from tui.app.jobs import jobs as work
+from tui.app.jobs import documents as work
 from tui.app.jobs.messages import DocumentRead, OutlineAmended, OutlineKept
 from tui.app.reader.highlight import LightingScreen
 from tui.app.state.jumps import Position

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.worker import get_current_worker
 
-from tui.app.jobs import jobs as work
+from tui.app.jobs import documents as work
 from tui.app.jobs.messages import PhrasesLit, PhrasesMined, Working
 from tui.app.reader.trail import SearchingScreen
 from tui.app.reading.highlight_mode import MODES, HighlightMode, stepped

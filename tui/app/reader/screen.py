@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.worker import get_current_worker
 
-from tui.app.jobs import jobs as work
+from tui.app.jobs import documents as work
 from tui.app.jobs import messages
 from tui.app.jobs.first_look import FirstLook
 from tui.app.reader.desk import DeskScreen, bindings_of

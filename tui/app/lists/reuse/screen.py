@@ -16,7 +16,7 @@ from textual.containers import Container
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from tui.app.jobs.jobs import NEWS_EVERY
+from tui.app.jobs.documents import NEWS_EVERY
 from tui.app.lists.list_screen import ListScreen
 from tui.app.lists.reuse.lines import (
     SORTS,
