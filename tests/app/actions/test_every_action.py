@@ -87,7 +87,13 @@ def told(reader: Reader, copies: list[str]) -> object:
     strips = reader.app.screen._compositor.render_strips()
     cells = tuple((segment.text, str(segment.style)) for strip in strips for segment in strip)
     said = len(reader.app._notifications) + len(copies)
-    return cells, reader.app.screen, reader.app.screen.focused, said, reader.screen.pane._caret
+    return (
+        cells,
+        reader.app.screen,
+        reader.app.screen.focused,
+        said,
+        reader.screen.pane.selection.caret,
+    )
 
 
 @dataclass

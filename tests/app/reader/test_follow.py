@@ -27,7 +27,7 @@ def laws(tmp_path: Path) -> Path:
 
 def marked(reader: Reader) -> str:
     """The text that the last jump marked."""
-    document, mark = reader.screen.document, reader.screen.pane._mark
+    document, mark = reader.screen.document, reader.screen.pane.mark
     assert document
     assert mark
     return document.clean[mark[0] : mark[1]]
@@ -68,7 +68,7 @@ class TestFollowing:
             pane = reader.screen.pane
             assert pane.reference
             assert pane.view
-            x, y = pane._cells_shown()[pane.view.from_clean(pane.reference.start)]
+            x, y = pane.cells_shown()[pane.view.from_clean(pane.reference.start)]
             await reader.press("escape")
             assert pane.reference is None
             await reader.pilot.click(pane, offset=(x, y), times=2)
@@ -86,12 +86,12 @@ class TestLabels:
             pane = reader.screen.pane
             label = next(
                 label
-                for label, target in pane.labels.items()
+                for label, target in pane.labels.shown.items()
                 if getattr(target.what, "title", "").startswith("落实责任制")
             )
             await reader.press(*label)
             assert reader.screen.status.section == "二 › (一)  落实责任制"
-            assert not pane.labels
+            assert not pane.labels.shown
             assert reader.focus == "reading"
 
     async def test_the_letters_on_a_reference_make_it_the_current_one(
@@ -102,7 +102,7 @@ class TestLabels:
             pane = reader.screen.pane
             label = next(
                 label
-                for label, target in pane.labels.items()
+                for label, target in pane.labels.shown.items()
                 if getattr(target.what, "steps", None)
             )
             await reader.press(*label)

@@ -56,7 +56,7 @@ async def test_in_a_long_text_the_next_hit_is_shown_before_all_are_counted(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(reading_find, "SLICE", 3_000)
-    monkeypatch.setattr("tui.app.reading.highlights._TURN", 0)
+    monkeypatch.setattr("tui.app.reading.finder._TURN", 0)
     text = "防汛。\n" + "抗旱工作。\n" * 4_000 + "防汛。\n"
     async with ReadingApp(document_of(text)).run_test(size=(60, 20)) as pilot:
         pane = pane_of(pilot)

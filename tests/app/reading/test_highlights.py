@@ -97,7 +97,7 @@ class TestPhrases:
             pilot.app.theme = theme
             await pilot.pause()
             pane = pane_of(pilot)
-            styles = [pane._style_of(f"reading--phrase-{step}") for step in (1, 2, 3)]
+            styles = [pane.text_styles.of(f"reading--phrase-{step}") for step in (1, 2, 3)]
             assert len({style.color for style in styles}) == 3
             drawn = {(bool(style.bold), bool(style.underline)) for style in styles}
             assert drawn == {(False, True), (True, False), (True, True)}
@@ -160,7 +160,7 @@ class TestFinding:
             pane.find("疫情防控")
             await pilot.pause()
             start = pane.hits[0][0]
-            styles = [pane._style_of(f"reading--{name}") for name in ("hit", "hit-current")]
+            styles = [pane.text_styles.of(f"reading--{name}") for name in ("hit", "hit-current")]
             assert len({style.bgcolor for style in styles} | {pane.rich_style.bgcolor}) == 3
             assert styles[1].bold
             place = next(y for y, row in enumerate(rows(pane)) if "疫情防控" in row)

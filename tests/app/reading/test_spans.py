@@ -2,12 +2,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.app.reading.lit_phrases import Lit
+from tui.app.reading.lit_phrases import LitPhrases
 from tui.corpus.model import LitSpan, Phrase
 
 
-def lit(*spans: tuple[int, int]) -> Lit:
-    return Lit([LitSpan(start, end, 0) for start, end in sorted(spans)], [Phrase("甲", 3, 2, 1.0)])
+def lit(*spans: tuple[int, int]) -> LitPhrases:
+    return LitPhrases(
+        [LitSpan(start, end, 0) for start, end in sorted(spans)], [Phrase("甲", 3, 2, 1.0)]
+    )
 
 
 SPANS = st.lists(
@@ -49,13 +51,13 @@ def test_three_steps_span_a_small_library_and_a_large_one(
     farthest: int, steps: dict[int, int]
 ) -> None:
     phrases = [Phrase("乙", 9, reach, 1.0) for reach in (*steps, farthest)]
-    lights = Lit([LitSpan(at, at + 1, at) for at in range(len(phrases))], phrases)
+    lights = LitPhrases([LitSpan(at, at + 1, at) for at in range(len(phrases))], phrases)
     assert [lights.step(span) for span in lights.spans[:-1]] == list(steps.values())
 
 
 def test_in_a_single_document_phrases_are_told_apart_by_their_count() -> None:
     phrases = [Phrase("丙", count, 1, 1.0) for count in (3, 8, 30)]
-    lights = Lit([LitSpan(at, at + 1, at) for at in range(3)], phrases)
+    lights = LitPhrases([LitSpan(at, at + 1, at) for at in range(3)], phrases)
     assert [lights.step(span) for span in lights.spans] == [1, 2, 3]
 
 

@@ -6,7 +6,7 @@ so the view holds on to the character at its top, and row numbers follow from it
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from textual import events
 from textual.geometry import Size
@@ -15,11 +15,6 @@ from textual.widget import Widget
 
 from tui.app.reading.layout import Layout, RowAddress
 
-if TYPE_CHECKING:
-    Part = ScrollView
-else:
-    Part = object
-
 _NEAR: Final = 4
 """Scrolling by so many screens is exact; farther (the scroll bar's jumps) it goes by estimates."""
 
@@ -27,7 +22,7 @@ _WHEEL: Final = 3
 """Rows for one notch of the wheel."""
 
 
-class AnchoredView(Part):
+class AnchoredView(ScrollView):
     """Shows the rows of a ``Layout``; ``frame`` are the places of the rows on the screen."""
 
     def __init__(self, **arguments: Any) -> None:

@@ -49,7 +49,7 @@ class DocumentText(TypesetText):
     def __init__(self, **arguments: Any) -> None:
         super().__init__(**arguments)
         self._document: Document | None = None
-        self._mark: tuple[int, int] | None = None
+        self.mark: tuple[int, int] | None = None
         self._at: int | None = None
 
     @property
@@ -68,6 +68,12 @@ class DocumentText(TypesetText):
         return self.top if self._at is None else self._at
 
     @property
+    def clean_shown(self) -> tuple[int, int]:
+        """The clean offsets between which the text on the screen stands."""
+        start, end = self.span_shown
+        return (self.view.to_clean(start), self.view.to_clean(end)) if self.view else (0, 0)
+
+    @property
     def percent(self) -> float:
         """How much of the text comes before the last visible character, 0 to 100."""
         length = self.view.length if self.view else 0
@@ -77,8 +83,8 @@ class DocumentText(TypesetText):
         """Show ``document``, with the character at clean offset ``at`` at the top."""
         self._document = document
         self.structure = Structure(document)
-        self._mark = None
-        self.unlight()
+        self.mark = None
+        self.document_changed()
         self._show_view(at)
 
     def restructure(self, document: Document) -> None:
@@ -87,13 +93,13 @@ class DocumentText(TypesetText):
         self.structure = Structure(document)
         self.relayout(self.held)
 
-    def unlight(self) -> None:
+    def document_changed(self) -> None:
         """Called when another document comes: what was lit in the last one is not in this."""
 
     @property
     def selected(self) -> tuple[int, int] | None:
         """The clean span of what is selected; ``None`` where nothing is."""
-        span = self._selected()
+        span = self.base_selected
         if span is None or self.view is None or span[0] >= span[1]:
             return None
         return self.view.to_clean(span[0]), self.view.to_clean(span[1])
@@ -121,7 +127,7 @@ class DocumentText(TypesetText):
 
     def moved(self) -> None:
         """Tell where the reader is."""
-        if self._at is not None and not self._on_screen(self._at):
+        if self._at is not None and not self.is_in_sight(self._at):
             self._at = None
         self._tell_moved()
 
@@ -130,7 +136,7 @@ class DocumentText(TypesetText):
 
     def jump(self, offset: int, *, end: int | None = None) -> None:
         """Bring a clean offset into view, a third from the top, and mark the text up to ``end``."""
-        self._mark = None if end is None else (offset, end)
+        self.mark = None if end is None else (offset, end)
         self._at = offset
         self._strips.clear()
         if self.view is not None:
@@ -139,7 +145,17 @@ class DocumentText(TypesetText):
         self.refresh()
         self._tell_moved()
 
-    def _on_screen(self, offset: int) -> bool:
+    def stand_at(self, offset: int) -> None:
+        """The reader is at a clean offset from now on, until that leaves the screen."""
+        self._at = offset
+
+    def reveal(self, offset: int) -> None:
+        """Scroll no more than it takes to see a clean offset, two rows from the edges."""
+        if self.view is not None:
+            self.bring_into_view(self.view.from_clean(offset), near=2)
+
+    def is_in_sight(self, offset: int) -> bool:
+        """Whether the character at a clean offset is on the screen."""
         if self.view is None:
             return False
         start, end = self.span_shown

@@ -20,7 +20,7 @@ _LONGEST: Final = 64
 """Characters of the longest phrase (design.md): so far back a span over a place may start."""
 
 
-class Lit:
+class LitPhrases:
     """The lit spans, sorted by where they start, and the phrases they are places of."""
 
     def __init__(

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Final
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
+from textual import events
 from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
-from textual.scroll_view import ScrollView
+from textual.message import Message
+from textual.strip import Strip
 
-from tui.app.reading.document_text import SCRIPTS
-from tui.app.reading.labels import LabelledText
+from tui.app.reading.document_text import SCRIPTS, DocumentText
+from tui.app.reading.finder import Finder
+from tui.app.reading.highlights import Highlights, Marked, NoteMarks
+from tui.app.reading.labels import Labels, Target
+from tui.app.reading.references import References
+from tui.app.reading.selection import KeySelection
+from tui.corpus.model import LitSpan, Phrase
 from tui.locale import _
+
+if TYPE_CHECKING:
+    from tui.app.reading.find import FindHits
+    from tui.app.reading.highlight_mode import HighlightMode
+    from tui.app.reading.motions import Motion, Whole
+    from tui.corpus.keep.phrase_choices import PhraseChoice
+    from tui.document.references.find import Reference
 
 _OVERLAP: Final = 2
 """Rows of a page that stay on the screen when it is turned."""
@@ -53,8 +68,13 @@ READING_KEYS: Final[tuple[BindingType, ...]] = (
 """Home, End and the arrows do what they say; the letters are those of vi and less."""
 
 
-class ReadingPane(LabelledText, ScrollView, can_focus=True, inherit_bindings=False):
-    """Reads one document by keys. Offsets that come in and go out count clean text."""
+class ReadingPane(DocumentText, can_focus=True, inherit_bindings=False):
+    """Reads one document by keys. Offsets that come in and go out count clean text.
+
+    What lies over the text, and what is done with it, is held: ``highlights``, ``notes``, ``finder``,
+    ``references``, ``labels``, ``selection``. Each of them has its state and its steps, and sees the
+    pane as a ``Page``. At most one phrase or one reference is the current one.
+    """
 
     DEFAULT_CSS = """
     ReadingPane {
@@ -68,9 +88,122 @@ class ReadingPane(LabelledText, ScrollView, can_focus=True, inherit_bindings=Fal
 
     BINDINGS: ClassVar[list[BindingType]] = [*READING_KEYS]
 
+    class PhraseChanged(Message):
+        """Another phrase is the current one, or none is."""
+
+        def __init__(self, lit: LitSpan | None, phrase: Phrase | None) -> None:
+            super().__init__()
+            self.lit = lit
+            self.phrase = phrase
+
+    class PhraseChosen(Message):
+        """All occurrences of a phrase are wanted."""
+
+        def __init__(self, phrase: Phrase, lit: LitSpan) -> None:
+            super().__init__()
+            self.phrase = phrase
+            self.lit = lit
+
+    class FindMoved(Message):
+        """Another hit is the current one: ``index`` of ``count``, from 0; -1 where there is none."""
+
+        def __init__(self, index: int, count: int) -> None:
+            super().__init__()
+            self.index = index
+            self.count = count
+
+    class ReferenceChanged(Message):
+        """Another reference is the current one, or none is."""
+
+        def __init__(self, reference: Reference | None) -> None:
+            super().__init__()
+            self.reference = reference
+
+    class ReferenceChosen(Message):
+        """A reference is to be followed."""
+
+        def __init__(self, reference: Reference) -> None:
+            super().__init__()
+            self.reference = reference
+
     def __init__(self, **arguments: Any) -> None:
         super().__init__(**arguments)
         self.least_confidence = 0.0
+        self.highlights = Highlights(self, self._phrase_changed)
+        self.notes = NoteMarks(self)
+        self.finder = Finder(self, lambda at, count: self.post_message(self.FindMoved(at, count)))
+        self.references = References(self, self._reference_changed)
+        self.labels = Labels(self, self._targets)
+        self.selection = KeySelection(self, lambda: self.highlights.current)
+
+    # -- what lies over the text ------------------------------------------------------------
+
+    def lights(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+        """What lies over the text between two clean offsets, lowest first: start, end, style."""
+        yield from self.references.lights(start, end)
+        yield from self.notes.lights(start, end)
+        yield from self.highlights.lights(start, end)
+        if self.mark is not None:
+            yield *self.mark, "reading--mark"
+        if self.highlights.current is not None:
+            yield self.highlights.current.start, self.highlights.current.end, "reading--current"
+        yield from self.finder.lights(start, end)
+        if self.references.current is not None:
+            yield self.references.current.start, self.references.current.end, "reading--current"
+
+    def render_line(self, y: int) -> Strip:
+        """The strip of a row, with its labels over it."""
+        strip = super().render_line(y)
+        return self.labels.over(strip, y, self.text_styles) if self._painting else strip
+
+    def document_changed(self) -> None:
+        """Nothing is lit, found, marked or current."""
+        self.highlights.clear()
+        self.finder.forget()
+        self.notes.show(())
+        self.references.set_current(None)
+
+    def moved(self) -> None:
+        """The labels stood on what was on the screen before."""
+        self.labels.hide()
+        super().moved()
+
+    def _phrase_changed(self, lit: LitSpan | None, phrase: Phrase | None) -> None:
+        if lit is not None:
+            self.references.set_current(None)
+        self.post_message(self.PhraseChanged(lit, phrase))
+
+    def _reference_changed(self, reference: Reference | None) -> None:
+        if reference is not None:
+            self.highlights.set_current(None)
+        self.post_message(self.ReferenceChanged(reference))
+
+    def _targets(self, start: int, end: int) -> Iterator[Target]:
+        """What can be gone to on the screen: headings first, then references, then phrases."""
+        for heading in self.structure.headings_in(start, end) if self.structure else ():
+            yield Target(heading.start, heading)
+        for reference in self.references.between(start, end):
+            yield Target(reference.start, reference)
+        for lit in self.highlights.between(start, end):
+            yield Target(lit.start, lit)
+
+    # -- keys and the mouse -----------------------------------------------------------------
+
+    def on_click(self, event: events.Click) -> None:
+        """Make what is under the mouse the current one; a double click chooses it."""
+        event.prevent_default()
+        base = self.offset_at(event.get_content_offset_capture(self))
+        if self.view is None or base is None:
+            return
+        at = self.view.to_clean(base)
+        if (reference := self.references.at(at)) is not None:
+            self.references.set_current(reference)
+        elif (lit := self.highlights.at(at)) is not None:
+            self.highlights.set_current(lit)
+        else:
+            return
+        if event.chain == 2:
+            self.action_choose()
 
     def action_rows(self, rows: int) -> None:
         """Scroll by rows."""
@@ -119,10 +252,10 @@ class ReadingPane(LabelledText, ScrollView, can_focus=True, inherit_bindings=Fal
 
     def action_step(self, by: int) -> None:
         """Go to the next phrase, or to the next hit while there are any; or the one before."""
-        if self.hits:
-            self._go_to_hit((self.hit_index + by) % len(self.hits))
+        if self.finder.hits:
+            self.finder.step(by)
         else:
-            self._step_phrase(by)
+            self.highlights.step(by)
 
     def action_next_phrase(self) -> None:
         """Go to the next phrase or hit."""
@@ -134,19 +267,25 @@ class ReadingPane(LabelledText, ScrollView, can_focus=True, inherit_bindings=Fal
 
     def action_choose(self) -> None:
         """Follow the reference one is on; or list all occurrences of the phrase, or take the next."""
-        self.choose()
+        reference, lit = self.references.current, self.highlights.current
+        if reference is not None and self.is_in_sight(reference.start):
+            self.post_message(self.ReferenceChosen(reference))
+        elif lit is not None and self.is_in_sight(lit.start):
+            self.post_message(self.PhraseChosen(self.highlights.phrase(lit), lit))
+        else:
+            self.highlights.step(1)
 
     def action_drop(self) -> None:
-        """End the find, then drop the mark, then the current phrase."""
-        if self.hits:
-            self.clear_find()
-        elif self._mark is not None:
-            self._mark = None
+        """End the find, then drop the mark, then the current reference or phrase."""
+        if self.finder.hits:
+            self.finder.clear()
+        elif self.mark is not None:
+            self.mark = None
             self.repaint()
-        elif self.reference is not None:
-            self.set_reference(None)
-        elif self._current is not None:
-            self._set_current(None)
+        elif self.references.current is not None:
+            self.references.set_current(None)
+        elif self.highlights.current is not None:
+            self.highlights.set_current(None)
         else:
             raise SkipAction
 
@@ -157,3 +296,130 @@ class ReadingPane(LabelledText, ScrollView, can_focus=True, inherit_bindings=Fal
     def action_source(self) -> None:
         """Show the source at this place, or the clean text again."""
         self.source_shown = not self.source_shown
+
+    # -- the names under which the reader screen asks for what is held ----------------------
+
+    @property
+    def hits(self) -> FindHits:
+        """The hits of the find."""
+        return self.finder.hits
+
+    @property
+    def hit_index(self) -> int:
+        """Which hit is the current one."""
+        return self.finder.index
+
+    @property
+    def is_finding(self) -> bool:
+        """Whether there may be more hits than are known yet."""
+        return self.finder.is_finding
+
+    def find(self, query: str) -> int:
+        """Find a query."""
+        return self.finder.find(query)
+
+    def clear_find(self) -> None:
+        """End the find."""
+        self.finder.clear()
+
+    @property
+    def lit(self) -> Sequence[LitSpan]:
+        """The phrases that are lit."""
+        return self.highlights.spans
+
+    @property
+    def phrases(self) -> Sequence[Phrase]:
+        """What the lit spans are places of."""
+        return self.highlights.phrases
+
+    @property
+    def lighting(self) -> HighlightMode:
+        """What is lit."""
+        return self.highlights.mode
+
+    def set_phrases(
+        self,
+        lit: Sequence[LitSpan],
+        phrases: Sequence[Phrase],
+        choices: Mapping[str, PhraseChoice] | None = None,
+    ) -> None:
+        """Light phrases."""
+        self.highlights.show(lit, phrases, choices)
+
+    def light_as(self, lighting: HighlightMode) -> None:
+        """Light what the reader wants lit."""
+        self.highlights.light_as(lighting)
+
+    def phrase_here(self) -> Phrase | None:
+        """The current phrase, or the first in sight."""
+        return self.highlights.here()
+
+    def current_phrase(self) -> LitSpan | None:
+        """The current phrase."""
+        return self.highlights.current
+
+    def stand_on(self, lit: LitSpan) -> None:
+        """Make a phrase on the screen the current one."""
+        self.highlights.stand_on(lit)
+
+    @property
+    def marked(self) -> Sequence[Marked]:
+        """What the reader marked."""
+        return self.notes.spans
+
+    def mark_notes(self, marked: Sequence[Marked]) -> None:
+        """Mark these spans."""
+        self.notes.show(marked)
+
+    @property
+    def reference(self) -> Reference | None:
+        """The current reference."""
+        return self.references.current
+
+    def show_references(self) -> None:
+        """Look for references from now on."""
+        self.references.show()
+
+    def set_reference(self, reference: Reference | None) -> None:
+        """Make a reference the current one."""
+        self.references.set_current(reference)
+
+    def step_reference(self, by: int) -> bool:
+        """Go to the next reference."""
+        return self.references.step(by)
+
+    def show_labels(self) -> bool:
+        """Put the labels up."""
+        return self.labels.show()
+
+    def hide_labels(self) -> None:
+        """Take the labels away."""
+        self.labels.hide()
+
+    def type_label(self, letter: str) -> Target | None:
+        """One more letter of a label."""
+        return self.labels.type(letter)
+
+    def begin_selecting(self) -> bool:
+        """Put a caret into the text."""
+        return self.selection.begin()
+
+    def end_selecting(self) -> None:
+        """Take the caret away."""
+        self.selection.end()
+
+    def move_caret(self, motion: Motion) -> None:
+        """Move the caret."""
+        self.selection.move(motion)
+
+    def anchor_caret(self) -> None:
+        """Select from the caret on; or no longer."""
+        self.selection.anchor()
+
+    def turn_caret(self) -> None:
+        """Take the caret to the other end."""
+        self.selection.turn()
+
+    def select_whole(self, whole: Whole) -> None:
+        """Select a sentence or a paragraph."""
+        self.selection.select_whole(whole)

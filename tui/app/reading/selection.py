@@ -1,120 +1,113 @@
-"""The caret of the reading pane: text selected by keys, across rows."""
+"""Text selected by keys in the reading pane, across rows, with a caret."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
 
-from textual.geometry import Offset
-from textual.selection import Selection
-
-from tui.app.reading.highlights import NotedText
-from tui.app.reading.layout import RowAddress
+from tui.app.reading.page import Page
 
 if TYPE_CHECKING:
     from tui.app.reading.motions import Caret, Motion, Whole
+    from tui.corpus.model import LitSpan
 
 
-class CaretText(NotedText):
-    """Lit text with a caret while one selects by keys. Its offsets count the text that is shown."""
+class SelectionPage(Page, Protocol):
+    """A page on which text can be selected. Its spans here are of base offsets."""
 
-    def __init__(self, **arguments: Any) -> None:
-        super().__init__(**arguments)
-        self._caret: Caret | None = None
+    @property
+    def base_selected(self) -> tuple[int, int] | None:
+        """What is selected, if anything is."""
+        ...
 
-    def begin_selecting(self) -> bool:
+    def select(self, start: int, end: int) -> None:
+        """Select a span, and nothing else."""
+        ...
+
+    def deselect(self) -> None:
+        """Select nothing."""
+        ...
+
+    def beside(self, offset: int, rows: int) -> int:
+        """The offset in the row above (-1) or below (1) that of an offset, nearest to its column."""
+        ...
+
+    def bring_into_view(self, offset: int, *, from_top: float = 1 / 3, near: int = 0) -> None:
+        """Show the row of an offset."""
+        ...
+
+
+class KeySelection:
+    """A caret on ``page``, while one selects by keys, and what is selected with it.
+
+    ``caret`` counts characters of the text that is shown (base offsets); there is none before
+    ``begin`` and after ``end``. ``phrase`` gives the current phrase, from which one may begin.
+    """
+
+    def __init__(self, page: SelectionPage, phrase: Callable[[], LitSpan | None]) -> None:
+        self.caret: Caret | None = None
+        self._page = page
+        self._phrase = phrase
+
+    def begin(self) -> bool:
         """Put a caret to what is selected, else to the current phrase, else to where one reads.
 
         False where there is no text.
         """
         from tui.app.reading.motions import Caret
 
-        if self.view is None or not self.view.text:
+        view = self._page.view
+        if view is None or not view.text:
             return False
-        chosen = self._selected() or (0, 0)
-        phrase = self.current_phrase()
-        if chosen[0] >= chosen[1] and phrase and self._on_screen(phrase.start):
-            chosen = self.view.span(phrase.start, phrase.end)
-        if chosen[0] < chosen[1]:
-            self._put_caret(Caret(chosen[1] - 1, chosen[0]))
+        start, end = self._page.base_selected or (0, 0)
+        phrase = self._phrase()
+        if start >= end and phrase and self._page.is_in_sight(phrase.start):
+            start, end = view.span(phrase.start, phrase.end)
+        if start < end:
+            self._put(Caret(end - 1, start))
         else:
-            self._put_caret(Caret(min(self._place_to_begin(), len(self.view.text) - 1)))
+            place = view.from_clean(self._page.reading_at)
+            while place < len(view.text) - 1 and view.text[place].isspace():
+                place += 1
+            self._put(Caret(min(place, len(view.text) - 1)))
         return True
 
-    def end_selecting(self) -> None:
+    def end(self) -> None:
         """Take the caret away, and what was selected with it."""
-        self._caret = None
-        self.screen.clear_selection()
+        self.caret = None
+        self._page.deselect()
 
-    def move_caret(self, motion: Motion) -> None:
+    def move(self, motion: Motion) -> None:
         """Move the caret, and what is selected with it."""
         from tui.app.reading.motions import Motion, step
 
-        if self._caret is None or self.view is None:
+        view = self._page.view
+        if self.caret is None or view is None:
             return
         rows = {Motion.ROW_UP: -1, Motion.ROW_DOWN: 1}.get(motion)
-        at = self._caret.at
-        to = self._beside(at, rows) if rows else step(self.view.text, at, motion)
-        self._put_caret(self._caret.moved(to))
+        at = self.caret.at
+        to = self._page.beside(at, rows) if rows else step(view.text, at, motion)
+        self._put(self.caret.moved(to))
 
-    def anchor_caret(self) -> None:
+    def anchor(self) -> None:
         """Select from the caret on; or no longer."""
-        if self._caret is not None:
-            self._put_caret(self._caret.anchored())
+        if self.caret is not None:
+            self._put(self.caret.anchored())
 
-    def turn_caret(self) -> None:
+    def turn(self) -> None:
         """Take the caret to the other end of what is selected."""
-        if self._caret is not None:
-            self._put_caret(self._caret.turned())
+        if self.caret is not None:
+            self._put(self.caret.turned())
 
     def select_whole(self, whole: Whole) -> None:
         """Select the sentence or the paragraph under the caret."""
         from tui.app.reading.motions import around
 
-        if self._caret is not None and self.view is not None:
-            self._put_caret(around(self.view.text, self._caret.at, whole))
+        view = self._page.view
+        if self.caret is not None and view is not None:
+            self._put(around(view.text, self.caret.at, whole))
 
-    def _place_to_begin(self) -> int:
-        if self.view is None:
-            return 0
-        place = self.view.from_clean(self.reading_at)
-        while place < len(self.view.text) - 1 and self.view.text[place].isspace():
-            place += 1
-        return place
-
-    def _put_caret(self, caret: Caret) -> None:
-        self._caret = caret
-        self.bring_into_view(caret.at, near=2)
-        start, end = caret.span
-        # A selection holds base offsets, twice (see TypesetText).
-        chosen = Selection(Offset(2 * start, 0), Offset(2 * end - 1, 0))
-        self.screen.selections = {self: chosen}
-
-    def _beside(self, at: int, rows: int) -> int:
-        """The offset in the row above or below the one at ``at``, nearest to the same column."""
-        layout = self._layout_of_text
-        if layout is None or self.view is None:
-            return at
-        here = layout.place_of(at)
-        following = here
-        while True:
-            before = following
-            following = layout.down(before, 1) if rows > 0 else layout.up(before, 1)
-            if following == before:
-                return at
-            start, end = layout.laid(following.block).line(following.row) or (0, 0)
-            if start < end:
-                break
-        columns = self._columns(here)
-        column = next((x for x, offset in columns if offset == at), 0)
-        self.bring_into_view(layout.offset_of(following), near=2)
-        found = self._columns(following)
-        return min(found, key=lambda place: abs(place[0] - column))[1] if found else at
-
-    def _columns(self, place: RowAddress) -> list[tuple[int, int]]:
-        """The cells of a row on the screen that hold characters, and the offsets of these."""
-        if place not in self.frame:
-            return []
-        row = self.frame.index(place)
-        cells = range(self.scrollable_content_region.width)
-        offsets = ((x, self.offset_at(Offset(x, row))) for x in cells)
-        return [(x, offset) for x, offset in offsets if offset is not None]
+    def _put(self, caret: Caret) -> None:
+        self.caret = caret
+        self._page.bring_into_view(caret.at, near=2)
+        self._page.select(*caret.span)

@@ -4,50 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
 from tui.text.cells import Ambiguous, cells, drawn
-
-STYLES: Final = {
-    "reading--title": "bold $text-primary",
-    "reading--part": "bold $text-primary",
-    "reading--speaker": "bold $text-primary",
-    "reading--heading-1": "bold $text-primary",
-    "reading--heading-2": "bold",
-    "reading--heading-3": "bold",
-    "reading--item": "bold",
-    "reading--aside": "$foreground 80%",
-    "reading--boilerplate": "$foreground 60%",
-    "reading--phrase-1": "underline $text-secondary",
-    "reading--phrase-2": "bold $text-success",
-    "reading--phrase-3": "bold underline $text-warning",
-    "reading--red": "on #e2392b 35%",
-    "reading--orange": "on #e0781e 35%",
-    "reading--yellow": "on #d8b400 35%",
-    "reading--green": "on #3f9e3a 35%",
-    "reading--blue": "on #2f86d6 35%",
-    "reading--violet": "on #9a4fd0 35%",
-    "reading--shade-1": "on $primary 7%",
-    "reading--shade-2": "on $primary 14%",
-    "reading--shade-3": "on $primary 24%",
-    "reading--current": "reverse",
-    "reading--mark": "on $primary 20%",
-    "reading--hit": "on $warning 35%",
-    "reading--hit-current": "bold underline $background on $warning",
-    "reading--reference": "underline $text-accent",
-    "reading--bookmark": "on $accent 20%",
-    "reading--note": "on $secondary 35%",
-    "reading--label": "bold $background on $accent",
-}
-"""What lies over text, by name, in Textual's words for styles.
-
-No component classes: Textual works out each of those three times before the first paint, which
-took a tenth of it.
-"""
 
 
 class Layer(NamedTuple):

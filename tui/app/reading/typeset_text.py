@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Final
 
-from rich.segment import Segment
-from rich.style import Style
 from textual.cache import LRUCache
 from textual.geometry import Offset, Region
 from textual.reactive import reactive
@@ -16,19 +14,18 @@ from textual.strip import Strip
 
 from tui.app.reading.anchored_view import AnchoredView
 from tui.app.reading.layout import Layout, RowAddress
+from tui.app.reading.row_cells import CellSpan, cells_of_row, probe_blank, probe_strip
 from tui.app.reading.shapes import Structure
 from tui.app.reading.shown_text import Shown, View
-from tui.app.reading.strips import STYLES, DrawnLine, Layer, strip_of
+from tui.app.reading.strips import DrawnLine, Layer, strip_of
+from tui.app.reading.styles import PLAIN, SELECTED, TextStyles
 from tui.app.state.typesetting import Typesetting
 from tui.document.model import Heading, Kind
-from tui.text.cells import Ambiguous, cells, drawn
+from tui.text.cells import Ambiguous, cells
 from tui.text.justify import spread
 
 _MARGIN: Final = 2
 """Cells that stay free on either side of a line that fills the pane."""
-
-_PLAIN: Final = ""
-"""The name of the pane's own style, kept beside those of its parts: it takes long to work out."""
 
 _NARROW: Final = 24
 """Cells under which a pane has no room for margins."""
@@ -47,8 +44,8 @@ class TypesetText(AnchoredView):
         super().__init__(**arguments)
         self.view: View | None = None
         self.structure: Structure | None = None
+        self.text_styles = TextStyles(self)
         self._strips: LRUCache[RowAddress, Strip] = LRUCache(512)
-        self._styles_of: dict[str, Style] = {}
         self._painting = False
 
     # -- what the pane built on this gives --------------------------------------------------
@@ -90,7 +87,7 @@ class TypesetText(AnchoredView):
 
     def notify_style_update(self) -> None:
         """Forget what was drawn in other colours."""
-        self._styles_of = {}
+        self.text_styles.forget()
         self._strips.clear()
         super().notify_style_update()
 
@@ -114,23 +111,28 @@ class TypesetText(AnchoredView):
         When Textual asks where a mouse event lies, outside of painting, the strip carries offsets.
         """
         layout, width = self._layout_of_text, self.scrollable_content_region.width
+        plain = self.text_styles.of(PLAIN)
         if layout is None or not 0 <= y < len(self.frame):
-            return Strip.blank(width, self._style_of(_PLAIN))
+            return Strip.blank(width, plain)
         place = self.frame[y]
         if not self._painting:
-            return self._probe(layout, place, width)
+            lines = self._lines(layout, place)
+            if not lines:
+                return probe_blank(layout.offset_of(place), width)
+            return probe_strip(lines, layout.laid(place.block).shown, width, self.ambiguous)
         strip = self._strips.get(place)
         if strip is None:
-            lines = self._lines(layout, place, width)
-            plain = self._style_of(_PLAIN)
-            strip = strip_of(lines, width, plain, self._style_of, self.ambiguous)
+            lines = self._lines(layout, place, layered=True)
+            strip = strip_of(lines, width, plain, self.text_styles.of, self.ambiguous)
             self._strips[place] = strip
         return strip
 
-    def _lines(self, layout: Layout, place: RowAddress, width: int) -> list[DrawnLine]:
+    def _lines(
+        self, layout: Layout, place: RowAddress, *, layered: bool = False
+    ) -> list[DrawnLine]:
         """What stands in a row, from left to right: a line of text, or of each cell of a table."""
         laid = layout.laid(place.block)
-        margin = max((width - layout.measure) // 2, 0)
+        margin = max((self.scrollable_content_region.width - layout.measure) // 2, 0)
         lines: list[DrawnLine] = []
         for piece in laid.pieces(place.row):
             text = laid.shown.text[piece.start : piece.end].rstrip()
@@ -144,7 +146,7 @@ class TypesetText(AnchoredView):
             elif piece.width and not laid.shape.columns:
                 blanks = spread(text, piece.width, self.ambiguous)
             start, end = piece.start, piece.start + len(text)
-            layers = self._layers(layout.view, laid.shown, start, end)
+            layers = self._layers(layout.view, laid.shown, start, end) if layered else ()
             lines.append(DrawnLine(text, left, start, layers, tuple(start + at for at in blanks)))
         return lines
 
@@ -172,79 +174,26 @@ class TypesetText(AnchoredView):
             for heading in self.structure.headings_in(first + 1, last):
                 yield styled(heading)
         yield from self.lights(first, last)
-        selected = self._selected()
+        selected = self.base_selected
         if selected is not None and self.view is not None:
-            yield (
-                self.view.to_clean(selected[0]),
-                self.view.to_clean(selected[1]),
-                "screen--selection",
-            )
+            yield self.view.to_clean(selected[0]), self.view.to_clean(selected[1]), SELECTED
 
-    def _style_of(self, name: str) -> Style:
-        """The style of that name: what it sets, over the pane's own background."""
-        style = self._styles_of.get(name)
-        if style is None:
-            if name == "screen--selection":
-                style = self.screen.get_component_rich_style(name)
-            elif name == _PLAIN:
-                style = self.rich_style
-            else:
-                style = self._over_ground(STYLES[name])
-            self._styles_of[name] = style
-        return style
+    # -- selecting, in the offsets of row_cells ---------------------------------------------
 
-    def _over_ground(self, words: str) -> Style:
-        over = self.app.stylesheet.parse_style(words)
-        ground = self.background_colors[1]
-        back = ground + over.background if over.background else None
-        ink = (back or ground) + over.foreground if over.foreground else None
-        return replace(over, background=None, foreground=None).rich_style + Style(
-            color=ink.rich_color if ink else None, bgcolor=back.rich_color if back else None
-        )
-
-    # -- selecting --------------------------------------------------------------------------
-    #
-    # Textual keeps a selection as two offsets (x, y) that it takes from the segments' meta data.
-    # Rows change when the pane does, so an offset here is (2 * base offset, 0): it stays
-    # true across wraps, and the odd number is the right half of a wide character.
-
-    def _probe(self, layout: Layout, place: RowAddress, width: int) -> Strip:
-        """The strip of a row, a segment a character, each with the offset of its character."""
-        shown = layout.laid(place.block).shown
-        lines = self._lines(layout, place, width)
-        if not lines:
-            blank = layout.offset_of(place)
-            edge = Style.from_meta({"offset": (2 * blank - 1, 0)})
-            return Strip([Segment(" ", edge), Segment(" " * (width - 1))])
-        segments: list[Segment] = []
-        taken = 0
-        for line in lines:
-            edge = Style.from_meta({"offset": (2 * shown.to_base(line.offset), 0)})
-            segments += [Segment(" ", edge)] * (line.left - taken)
-            taken = max(taken, line.left)
-            for index, char in enumerate(line.text):
-                at = line.offset + index
-                offset = 2 * shown.to_base(at)
-                meta = Style.from_meta({"offset": (offset, 0)})
-                glyph = drawn(char)
-                if not glyph:
-                    continue
-                if at in line.blanks:
-                    segments.append(Segment(" ", meta))
-                    taken += 1
-                wide = cells(glyph, self.ambiguous)
-                segments.append(Segment(glyph, meta))
-                if wide > cells(glyph):
-                    # Textual takes the character for one cell.
-                    segments.append(Segment(" ", Style.from_meta({"offset": (offset + 1, 0)})))
-                taken += wide
-        segments.append(Segment(" " * max(width - taken, 0)))
-        return Strip(segments)
-
-    def _selected(self) -> tuple[int, int] | None:
-        """The base offsets of what is selected."""
+    @property
+    def base_selected(self) -> tuple[int, int] | None:
+        """The base offsets between which text is selected."""
         selection = self.text_selection if self.is_attached else None
         return None if selection is None or self.view is None else self._bounds(selection)
+
+    def select(self, start: int, end: int) -> None:
+        """Select the text between two base offsets, and nothing else."""
+        chosen = Selection(Offset(2 * start, 0), Offset(2 * end - 1, 0))
+        self.screen.selections = {self: chosen}
+
+    def deselect(self) -> None:
+        """Select nothing."""
+        self.screen.clear_selection()
 
     def _bounds(self, selection: Selection) -> tuple[int, int]:
         length = len(self.view.text) if self.view else 0
@@ -259,22 +208,61 @@ class TypesetText(AnchoredView):
         start, end = self._bounds(selection)
         return self.view.text[start:end], "\n"
 
+    # -- cells ------------------------------------------------------------------------------
+
+    def _cells(self, y: int) -> Iterator[CellSpan]:
+        """The characters in a row on the screen."""
+        layout = self._layout_of_text
+        if layout is None or not 0 <= y < len(self.frame):
+            return iter(())
+        place = self.frame[y]
+        shown = layout.laid(place.block).shown
+        return cells_of_row(self._lines(layout, place), shown, self.ambiguous)
+
     def offset_at(self, at: Offset) -> int | None:
         """The base offset of the character at a cell of the pane; None where there is none."""
+        spans = self._cells(at.y)
+        return next((s.offset for s in spans if s.left <= at.x < s.left + s.width), None)
+
+    def cells_shown(self) -> dict[int, tuple[int, int]]:
+        """The cell, as column and row, of each base offset on the screen."""
+        found: dict[int, tuple[int, int]] = {}
+        for y in range(len(self.frame)):
+            for span in self._cells(y):
+                found.setdefault(span.offset, (span.left, y))
+        return found
+
+    def beside(self, offset: int, rows: int) -> int:
+        """The base offset in the row above (-1) or below (1) that of ``offset``, nearest its column.
+
+        Blank rows are passed over; at the ends of the text it is ``offset``.
+        """
         layout = self._layout_of_text
-        if layout is None or not 0 <= at.y < len(self.frame):
-            return None
-        place = self.frame[at.y]
-        shown = layout.laid(place.block).shown
-        for line in self._lines(layout, place, self.scrollable_content_region.width):
-            taken = line.left
-            for offset, char in enumerate(line.text, start=line.offset):
-                taken += offset in line.blanks
-                wide = cells(drawn(char), self.ambiguous)
-                if taken <= at.x < taken + wide:
-                    return shown.to_base(offset)
-                taken += wide
-        return None
+        if layout is None:
+            return offset
+        here = following = layout.place_of(offset)
+        while True:
+            before = following
+            following = layout.down(before, 1) if rows > 0 else layout.up(before, 1)
+            if following == before:
+                return offset
+            start, end = layout.laid(following.block).line(following.row) or (0, 0)
+            if start < end:
+                break
+        column = next((span.left for span in self._cells_of(here) if span.offset == offset), 0)
+        self.bring_into_view(layout.offset_of(following), near=2)
+        spans = [span for span in self._cells_of(following) if span.width]
+        nearest = min(spans, key=lambda span: _away(span, column), default=None)
+        return offset if nearest is None else nearest.offset
+
+    def _cells_of(self, place: RowAddress) -> Iterator[CellSpan]:
+        """The characters of a row, where it is on the screen."""
+        return self._cells(self.frame.index(place) if place in self.frame else -1)
+
+
+def _away(span: CellSpan, column: int) -> int:
+    """How many cells a character stands from a column."""
+    return max(span.left - column, column - (span.left + span.width - 1), 0)
 
 
 def styled(heading: Heading) -> tuple[int, int, str]:
