@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from tests.corpus.conftest import MakeFolder
+from tests.conftest import MakeFolder
 from tui.cli import main
 from tui.corpus.index.manifest import Manifest
 from tui.corpus.library.library import Library

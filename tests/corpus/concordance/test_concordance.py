@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.corpus.conftest import MakeDocument, MakeFolder
+from tests.conftest import MakeDocument, MakeFolder
 from tui.corpus.concordance.concordance import Concordance, ConcordanceSort, Group, concordance
 from tui.corpus.concordance.dispersion import Dispersion, DispersionOrder
 from tui.corpus.export.concordance import WRITERS, as_csv, as_json_lines, as_markdown

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.corpus.conftest import MakeFolder
+from tests.conftest import MakeFolder
 from tui.corpus.index.build import Outcome, Stage, refresh
 from tui.corpus.index.index import Index
 from tui.corpus.index.manifest import Manifest

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tests.corpus.conftest import MakeFolder
+from tests.conftest import MakeFolder
 from tests.corpus.search.looking import answered, looked_through
 from tui.corpus.index.build import refresh
 from tui.corpus.index.ingest import ingest

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -11,14 +10,13 @@ from tui.document.formats.extracted import Extracted, Writer
 from tui.document.formats.pdf.lines import PdfLine, in_order, lines_of
 from tui.document.formats.pdf.margins import without_margins
 from tui.document.formats.pdf.paragraphs import Paragraph, paragraphs
+from tui.document.formats.pdf.pdfium import LOCK, set_up
 from tui.errors import UnreadableFile
 from tui.locale.deferred import deferred
 
 if TYPE_CHECKING:
     import pypdfium2
 
-_PDFIUM = threading.Lock()
-"""pdfium may be used by one thread at a time, in the whole process."""
 _PATIENCE = 45.0
 """Seconds for one file; a page of text takes some two thousandths."""
 _SCANNED = 8
@@ -31,9 +29,10 @@ def read_pdf(path: str, data: bytes) -> Extracted:
     Bookmarks that name a line are its headings. Raises ``UnreadableFile`` for a file that is
     damaged or encrypted, that holds pictures of text, or that takes too long.
     """
-    with _PDFIUM:
+    with LOCK:
         import pypdfium2
 
+        set_up()
         try:
             document = pypdfium2.PdfDocument(data)
         except (pypdfium2.PdfiumError, ValueError, OSError) as error:
