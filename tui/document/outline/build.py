@@ -12,10 +12,11 @@ from tui.document.model import Heading, Kind, Span
 from tui.document.outline.asides import within, without_asides
 from tui.document.outline.format_headings import Given, reconcile, unmatched, without_title
 from tui.document.outline.levels import LeveledMark, RunReader
-from tui.document.outline.marks import DIVIDERS, ITEMS, LINE, SMALL, UNMARKED, Family, Mark
+from tui.document.outline.marks import DIVIDERS, ITEMS, LAW, LINE, SMALL, UNMARKED, Family, Mark
 from tui.document.outline.other_marks import with_bullets, with_outline_numbers
 from tui.document.outline.parts import dividers
 from tui.document.outline.scan import scan
+from tui.document.outline.speakers import takes_turns
 from tui.document.outline.table_of_contents import contents
 from tui.document.outline.titles import mark_text, title_lengths, title_span
 from tui.document.outline.unnumbered import (
@@ -91,12 +92,15 @@ def _read(
 ) -> Reading:
     divided = dividers(folded, marks, boilerplate)
     titles = {d.mark.start: d.title for d in divided}
+    in_turns = takes_turns(divided, len(folded))
+    if in_turns:
+        marks = [mark for mark in marks if mark.place is LINE or mark.family not in LAW]
     marks = _merge(marks, [d.mark for d in divided], titles)
     placed = RunReader(marks).read()
     first = placed[0].mark.start if placed else len(folded)
     heads = [head for head in standing_heads(folded) if not within(boilerplate, head.start)]
     reading = Reading(placed, titles, {})
-    if not any(p.mark.family is _ARTICLE for p in placed):
+    if not in_turns and not any(p.mark.family is _ARTICLE for p in placed):
         reading = _with_unmarked(folded, sorted([*boilerplate, *heads]), marks, reading)
     titles = reading.titles | {head.start: head for head in heads}
     reading = Reading(with_standing(folded, reading.placed, heads), titles, {})

@@ -9,12 +9,15 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import NamedTuple
 
+from tui.document.model import Span
+
 
 class Family(IntEnum):
     """A kind of mark; the value is its rank: the smaller, the nearer to the top by custom."""
 
     PART = 1  # 附件, a title within the file
     SPEAKER = 2
+    QUESTION = 3  # 问：, answered below
     DIVISION = 10  # 第一部分, 第1部
     BOOK = 11  # 第一编
     SUBBOOK = 12  # 第一分编
@@ -61,7 +64,7 @@ LAW = frozenset(
     }
 )
 ITEMS = frozenset({Family.FIRSTLY, Family.SIDE, Family.IS, Family.MUST, Family.OF_THEM})
-DIVIDERS = frozenset({Family.PART, Family.SPEAKER})
+DIVIDERS = frozenset({Family.PART, Family.SPEAKER, Family.QUESTION})
 UNMARKED = frozenset({Family.BARE, Family.PARALLEL})
 # Families whose members may stand inside a paragraph as items of a list.
 SMALL = frozenset(
@@ -101,3 +104,15 @@ class Mark(NamedTuple):
     start: int
     end: int
     place: int
+
+
+class Divider(NamedTuple):
+    """A mark that begins a text of its own within a file, and the title that goes with it."""
+
+    mark: Mark
+    title: Span
+
+
+def divider(family: Family, start: int, title: Span, end: int | None = None) -> Divider:
+    """A divider at ``start``; one without ``end`` has no mark but its title."""
+    return Divider(Mark(family, 1, 0, start, start if end is None else end, LINE), title)
