@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.arguments import load_document
-from tui.cli.output import Exit, Failures, complain, complaints
+from tui.cli.output import Exit, Failures, complain, complaints, put_all
 from tui.locale import _
 from tui.text.cells import cells
+from tui.text.printable import terminal_line
 
 if TYPE_CHECKING:
     from tui.corpus.search.searcher import Searcher
@@ -56,14 +57,14 @@ def find_command(
             hits = _searcher(path, failures).search(asked)
         except WrongQuery as error:
             raise click.UsageError(
-                f"{error}\n  {query}\n  {' ' * cells(query[: error.at])}^"
+                f"{error}\n  {terminal_line(query)}"
+                f"\n  {' ' * cells(terminal_line(query[: error.at]))}^"
             ) from error
         found = concordance(hits, ConcordanceSort(sort), Group(group or "none"))
         if as_json or form == "json":
-            click.echo(written.as_json(query, found))
+            put_all(written.as_json(query, found))
         else:
-            for line in (written.WRITERS.get(form) or written.as_text)(found):
-                click.echo(line, nl=False)
+            put_all((written.WRITERS.get(form) or written.as_text)(found))
         failures.unless_any(Exit.DONE if len(hits) else Exit.NOTHING_FOUND)
 
 

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import sys
 from inspect import cleandoc
+from typing import Any
 
 import click
 
+from tui.cli.output import Exit, complain
+from tui.cli.terminal_gate import UnwritableOutput, terminal_gate
 from tui.locale import _
 
 
 class ReaderGroup(click.Group):
     """A group of commands where ``hongtou PATH`` reads: what is no command is a path."""
+
+    def main(self, *args: Any, **more: Any) -> Any:
+        """Run a command with all its output behind the gate; exit code 3 where that is not taken."""
+        try:
+            with terminal_gate():
+                return super().main(*args, **more)
+        except UnwritableOutput as error:
+            complain(str(error))
+            sys.exit(Exit.UNREADABLE)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the name of the reading command before a bare path."""

@@ -8,10 +8,10 @@ from pathlib import Path
 import click
 
 from tui.cli.arguments import own_words, words_of
-from tui.cli.output import Exit, complain, complaints
+from tui.cli.output import Exit, complain, complaints, put
 from tui.errors import UnreadableFile
 from tui.locale import _, documents
-from tui.text.printable import visible
+from tui.text.printable import terminal_line
 
 
 @click.command("index")
@@ -64,5 +64,5 @@ def index_command(path: str, mine_anew: bool, words: Path | None, twins: bool) -
         complain(told_of.format(documents=documents(len(index.rows)), twins=len(same)))
         if twins:
             for copy, first in sorted(same.items()):
-                click.echo(f"{visible(first)}\t{visible(copy)}")
+                put(f"{terminal_line(first)}\t{terminal_line(copy)}\n")
         failures.unless_any(Exit.DONE)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.arguments import load_document
-from tui.cli.output import complaints, dumped
+from tui.cli.output import complaints, put
 from tui.locale import _
+from tui.text.quoting import json_text
 
 if TYPE_CHECKING:
     from tui.document.model import Document
@@ -28,7 +29,7 @@ def outline_command(file: str, as_json: bool, form: str) -> None:
         "text": export.outline_text,
         "md": export.outline_markdown,
         "opml": export.outline_opml,
-        "json": lambda document: dumped(export.outline_json(document)) + "\n",
+        "json": lambda document: json_text(export.outline_json(document), 1) + "\n",
     }
     with complaints():
         document = load_document(file)
@@ -36,4 +37,4 @@ def outline_command(file: str, as_json: bool, form: str) -> None:
             from tui.corpus.keep.outline_edits import with_changes
 
             document = with_changes(document, Path(file))
-        click.echo(writers["json" if as_json else form](document), nl=False)
+        put(writers["json" if as_json else form](document))

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import IntEnum
 
-import click
-
 from tui.errors import HongtouError
-from tui.text.printable import visible
+from tui.text.printable import terminal_line
 
 
 class Exit(IntEnum):
@@ -54,9 +51,17 @@ def complaints() -> Iterator[Failures]:
 
 def complain(message: str) -> None:
     """Say something on standard error, in one line that leaves the terminal as it is."""
-    click.echo(f"hongtou: {visible(message)}", err=True)
+    # Standard error is none where it was closed before the program began.
+    if sys.stderr is not None:
+        sys.stderr.write(f"hongtou: {terminal_line(message)}\n")
 
 
-def dumped(value: object) -> str:
-    """A value as the JSON that goes to standard output."""
-    return json.dumps(value, ensure_ascii=False, indent=1)
+def put(text: str) -> None:
+    """Write to standard output, which is flushed once, at the end. Raises ``UnwritableOutput``."""
+    sys.stdout.write(text)
+
+
+def put_all(pieces: Iterable[str]) -> None:
+    """Write pieces as they come: there may be more of them than memory. Raises as ``put``."""
+    for piece in pieces:
+        sys.stdout.write(piece)

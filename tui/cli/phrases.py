@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.arguments import choices_of, load_document, own_words, words_of
-from tui.cli.output import Exit, complain, complaints, dumped
+from tui.cli.output import Exit, complain, complaints, put
 from tui.errors import BrokenIndex, UnreadableFile
 from tui.locale import _
+from tui.text.quoting import json_text
 
 if TYPE_CHECKING:
     from tui.corpus.index.library_phrases import LibraryPhrases
@@ -43,10 +44,10 @@ def phrases_command(path: str, as_json: bool, top: int, min_reach: int, words: P
         for error in known.unreadable:
             failures.add(error)
         if as_json:
-            click.echo(dumped(phrases_json(known.table)))
+            put(json_text(phrases_json(known.table), 1) + "\n")
         else:
             for phrase in known.table.listed():
-                click.echo(f"{phrase.count:6} {phrase.reach:5}  {phrase.text}")
+                put(f"{phrase.count:6} {phrase.reach:5}  {phrase.text}\n")
         failures.unless_any(Exit.DONE if known.table.listed() else Exit.NOTHING_FOUND)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
+from tui.cli.terminal_gate import beneath_the_gate
 from tui.locale import _
 
 if TYPE_CHECKING:
@@ -38,7 +40,11 @@ def bar() -> Iterator[Told]:
         TextColumn("{task.fields[speed]}"),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=Console(stderr=True)) as progress:
+    # Words of ours and numbers are all that it draws: nothing of a file goes beneath the gate.
+    console = Console(file=beneath_the_gate(sys.stderr))
+    with Progress(
+        *columns, console=console, redirect_stdout=False, redirect_stderr=False
+    ) as progress:
         tasks: dict[str, tuple[int, float]] = {}
 
         def told(stage: Stage, done: int, total: int, characters: int) -> None:

@@ -9,17 +9,17 @@ import click
 
 from tui.cli.output import Exit, complain, complaints
 from tui.locale import _
-from tui.text.printable import visible
+from tui.text.printable import terminal_line
 
 
 @click.command("read", hidden=True)
 @click.argument("path", required=False)
 def read_command(path: str | None) -> None:
     """Open the reader."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
         complain(
             _("hongtou reads in a terminal, and this is none; try: hongtou text {path}").format(
-                path=visible(path or "FILE")
+                path=terminal_line(path or "FILE")
             )
         )
         sys.exit(Exit.USAGE)

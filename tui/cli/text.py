@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from tui.cli.arguments import load_document
-from tui.cli.output import complaints, dumped
+from tui.cli.output import complaints, put
 from tui.locale import _
 from tui.text.printable import visible
+from tui.text.quoting import json_text
 
 if TYPE_CHECKING:
     from tui.document.model import Document
@@ -48,9 +48,7 @@ def text_command(
             from tui.text.script import convert
 
             text = convert(text, script)
-        if sys.stdout.isatty():
-            text = visible(text, keep_lines=True)
-        click.echo(text, nl=not text.endswith("\n"))
+        put(text if text.endswith("\n") else f"{text}\n")
 
 
 def _print_edits(document: Document, as_json: bool) -> None:
@@ -58,8 +56,8 @@ def _print_edits(document: Document, as_json: bool) -> None:
 
     found = edits_json(document)
     if as_json:
-        click.echo(dumped(found))
+        put(json_text(found, 1) + "\n")
         return
     for edit in found["edits"]:
         removed, inserted = (visible(edit[k]) for k in ("removed", "inserted"))
-        click.echo(f"{edit['source_start']:8}  {edit['kind']:14} {removed!r} -> {inserted!r}")
+        put(f"{edit['source_start']:8}  {edit['kind']:14} {removed!r} -> {inserted!r}\n")

@@ -6,6 +6,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from tui.document.model import Document, Heading
+from tui.text.quoting import markdown_line, markdown_text, xml_document, xml_text
 
 
 def outline_json(document: Document) -> dict[str, Any]:
@@ -52,8 +53,8 @@ def outline_text(document: Document) -> str:
 
 def outline_markdown(document: Document) -> str:
     """The outline as nested Markdown lists, under the document's title."""
-    lines = [f"# {document.title}", ""]
-    lines += [f"{'  ' * (h.depth - 1)}- {named(h)}" for h in document.headings]
+    lines = [f"# {markdown_text(document.title)}", ""]
+    lines += [f"{'  ' * (h.depth - 1)}- {markdown_line(named(h))}" for h in document.headings]
     return "\n".join(lines) + "\n"
 
 
@@ -61,18 +62,21 @@ def outline_opml(document: Document) -> str:
     """The outline as OPML 2.0, each heading an ``outline`` element with its line number."""
     root = ElementTree.Element("opml", version="2.0")
     head = ElementTree.SubElement(root, "head")
-    ElementTree.SubElement(head, "title").text = document.title
+    ElementTree.SubElement(head, "title").text = xml_text(document.title)
     parents = [ElementTree.SubElement(root, "body")]
     depths = [0]
     for h in document.headings:
         while depths[-1] >= h.depth:
             depths.pop()
             parents.pop()
-        node = ElementTree.SubElement(parents[-1], "outline", text=named(h), line=str(h.line))
+        node = ElementTree.SubElement(
+            parents[-1], "outline", text=xml_text(named(h)), line=str(h.line)
+        )
         depths.append(h.depth)
         parents.append(node)
     ElementTree.indent(root)
-    return ElementTree.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
+    written = ElementTree.tostring(root, encoding="unicode", xml_declaration=True)
+    return xml_document(written) + "\n"
 
 
 def edits_json(document: Document) -> dict[str, Any]:

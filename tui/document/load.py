@@ -96,7 +96,7 @@ def parse_extracted(
     edges = tuple(Span(start, end) for start, end in boilerplate(clean, recurring))
     headings, listed = outline(clean, edits, edges, _given(extracted, edits))
     edges = tuple(sorted([*edges, listed])) if listed else edges
-    facts = about(clean, headings, edges, name=name, given_title=extracted.title)
+    facts = about(clean, headings, edges, name=name, given_title=_title(extracted, off))
     return Document(
         path=name,
         encoding=extracted.encoding,
@@ -107,6 +107,12 @@ def parse_extracted(
         boilerplate=edges,
         about=facts,
     )
+
+
+def _title(extracted: Extracted, off: Collection[str]) -> str | None:
+    """The format's own title after the repairs of the text, on one line."""
+    title = repair(extracted.title, off=off).clean if extracted.title else ""
+    return " ".join(title.split()) or None
 
 
 def _given(extracted: Extracted, edits: EditMap) -> list[Given]:

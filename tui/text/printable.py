@@ -1,11 +1,23 @@
-"""Control characters made visible, so that none from a file reaches the terminal."""
+"""Signs made visible, so that none from a file reaches a terminal, or hides in what is written."""
 
 from __future__ import annotations
 
 import re
+from typing import Final
 
 _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _BEYOND = re.compile(r"[\ud800-\udfff]")
+
+UNSEEN: Final = re.compile(
+    # Controls but for tab and line feed, formats (Cf), separators, surrogates, no characters;
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2"
+    r"\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff0-\ufffc"
+    r"\ufffe\uffff\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"
+    # letters and marks that Unicode has ignored (Default_Ignorable_Code_Point), and a blank, ⠀.
+    r"\U0001d173-\U0001d17a\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f"
+    r"\uffa0\U000e0000-\U000e0fff]"
+)
+"""Signs that a terminal obeys, or that nobody sees."""
 
 
 def visible(text: str, *, keep_lines: bool = False) -> str:
@@ -47,3 +59,24 @@ def _visible(char: str) -> str:
     if char.isprintable() or char == " ":
         return char
     return f"<{ord(char):04X}>"
+
+
+def terminal_text(text: str) -> str:
+    """``text`` as it may be sent to a terminal: lines and tabs stay, signs that are not seen are.
+
+    C0 characters become their pictures (␛); C1, direction controls, zero-width and other signs
+    that take no ink their number (<202E>). Twice is as once.
+    """
+    return UNSEEN.sub(_sign, text)
+
+
+def terminal_line(text: str) -> str:
+    """``text`` as it may be sent to a terminal within a line: line feeds and tabs as pictures."""
+    return terminal_text(text).replace("\n", "\u240a").replace("\t", "\u2409")
+
+
+def _sign(match: re.Match[str]) -> str:
+    code = ord(match.group())
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "\u2421" if code == 0x7F else f"<{code:04X}>"

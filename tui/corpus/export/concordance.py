@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from tui.corpus.concordance.concordance import Concordance, Group
@@ -13,7 +10,8 @@ from tui.corpus.index.records import DocumentFacts
 from tui.corpus.model import Occurrence
 from tui.corpus.search.hits import Hits
 from tui.text.cells import cells
-from tui.text.printable import visible
+from tui.text.printable import terminal_line, terminal_text
+from tui.text.quoting import csv_line, json_text, markdown_text
 
 COLUMNS = (
     "path",
@@ -45,7 +43,7 @@ def as_json_lines(found: Concordance) -> Iterator[str]:
     """An object a place."""
     for facts, occurrence in _lines(found.hits):
         row = _row(facts, occurrence) | {"heading": list(occurrence.heading)}
-        yield json.dumps(row, ensure_ascii=False) + "\n"
+        yield json_text(row) + "\n"
 
 
 def as_markdown(found: Concordance) -> Iterator[str]:
@@ -53,53 +51,51 @@ def as_markdown(found: Concordance) -> Iterator[str]:
     lines = _lines(found.hits)
     for group in found.groups:
         if found.group is not Group.NONE:
-            yield f"## {cell(group.label) or '—'} ({group.size})\n\n"
+            yield f"## {markdown_text(group.label) or '—'} ({group.size})\n\n"
         yield "| left | match | right | document | date | issuer | section |\n"
         yield "| ---: | :---: | :--- | :--- | :--- | :--- | :--- |\n"
         for _, (facts, one) in zip(range(group.size), lines, strict=False):
             told = (
-                one.left,
-                f"**{cell(one.match)}**",
-                one.right,
-                facts.title or facts.path,
+                markdown_text(one.left),
+                f"**{markdown_text(one.match)}**",
+                markdown_text(one.right),
+                markdown_text(facts.title or facts.path),
                 facts.date,
-                facts.issuer,
-                " › ".join(one.heading),
+                markdown_text(facts.issuer),
+                markdown_text(" › ".join(one.heading)),
             )
-            yield "| " + " | ".join(map(cell, told)) + " |\n"
+            yield "| " + " | ".join(told) + " |\n"
         yield "\n"
 
 
 def as_text(found: Concordance) -> Iterator[str]:
     """Lines aligned on what was found, and the paths; what would break a line is shown as a sign."""
     for occurrence in found.hits:
-        left = _sign(occurrence.left[-_AROUND:], tab=" ")
-        right = _sign(occurrence.right[:_AROUND], tab=" ")
+        left = _within(occurrence.left[-_AROUND:])
+        right = _within(occurrence.right[:_AROUND])
         indent = " " * (2 * _AROUND - cells(left))
-        match, path = _sign(occurrence.match, tab=" "), _sign(occurrence.path, tab="\u2409")
+        match, path = _within(occurrence.match), terminal_line(occurrence.path)
         yield f"{indent}{left}[{match}]{right}  {path}\n"
 
 
-def as_json(query: str, found: Concordance) -> str:
-    """All in one object, as design.md has it."""
-    told = {
-        "query": query,
-        "count": len(found.hits),
-        "reach": found.hits.reach,
-        "occurrences": [
-            {
-                "path": o.path,
-                "start": o.start,
-                "source_start": o.source_start,
-                "left": o.left,
-                "match": o.match,
-                "right": o.right,
-                "heading": list(o.heading),
-            }
-            for o in found.hits
-        ],
-    }
-    return json.dumps(told, ensure_ascii=False, indent=1)
+def as_json(query: str, found: Concordance) -> Iterator[str]:
+    """All in one object, as design.md has it, piece by piece: there may be millions of places."""
+    told = {"query": query, "count": len(found.hits), "reach": found.hits.reach}
+    yield json_text(told, 1).removesuffix("\n}") + ',\n "occurrences": ['
+    before = "\n"
+    for one in found.hits:
+        place = {
+            "path": one.path,
+            "start": one.start,
+            "source_start": one.source_start,
+            "left": one.left,
+            "match": one.match,
+            "right": one.right,
+            "heading": list(one.heading),
+        }
+        yield before + json_text(place, 1)
+        before = ",\n"
+    yield "]\n}\n"
 
 
 WRITERS: dict[str, Callable[[Concordance], Iterator[str]]] = {
@@ -114,9 +110,9 @@ def _lines(hits: Hits) -> Iterator[tuple[DocumentFacts, Occurrence]]:
     return ((hits.facts(at), occurrence) for at, occurrence in enumerate(hits))
 
 
-def _sign(text: str, *, tab: str) -> str:
-    """Text as it may stand in a line: a control character is one sign, a tab is ``tab``."""
-    return visible(text).replace("\t", tab)
+def _within(text: str) -> str:
+    """Text within an aligned line; a tab is a blank."""
+    return terminal_text(text.replace("\t", " ")).replace("\n", "\u240a")
 
 
 def _row(facts: DocumentFacts, one: Occurrence) -> dict[str, Any]:
@@ -133,15 +129,3 @@ def _row(facts: DocumentFacts, one: Occurrence) -> dict[str, Any]:
         one.right,
     )
     return dict(zip(COLUMNS, told, strict=True))
-
-
-def csv_line(values: Iterable[object]) -> str:
-    """A line of a CSV file, with its end."""
-    line = io.StringIO()
-    csv.writer(line).writerow(values)
-    return line.getvalue()
-
-
-def cell(text: str) -> str:
-    """Text within a row of a Markdown table."""
-    return " ".join(text.split()).replace("\\", "\\\\").replace("|", "\\|")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from tui.corpus.export.concordance import cell, csv_line
 from tui.corpus.keep.phrase_choices import PhraseChoice
 from tui.corpus.model import Phrase
 from tui.corpus.phrases.table import PhraseTable
+from tui.text.quoting import csv_line, json_text, markdown_text
 
 COLUMNS = (
     "phrase",
@@ -41,7 +40,7 @@ def as_csv(phrases: Iterable[Phrase], chosen: Chosen) -> Iterator[str]:
 def as_json_lines(phrases: Iterable[Phrase], chosen: Chosen) -> Iterator[str]:
     """An object a phrase."""
     for phrase in phrases:
-        yield json.dumps(_row(phrase, chosen), ensure_ascii=False) + "\n"
+        yield json_text(_row(phrase, chosen)) + "\n"
 
 
 def as_markdown(phrases: Iterable[Phrase], chosen: Chosen) -> Iterator[str]:
@@ -49,7 +48,7 @@ def as_markdown(phrases: Iterable[Phrase], chosen: Chosen) -> Iterator[str]:
     yield "| phrase | count | documents | DP | score | first | last | variants |\n"
     yield "| :--- | ---: | ---: | ---: | ---: | :--- | :--- | :--- |\n"
     for phrase in phrases:
-        name = cell(phrase.text)
+        name = markdown_text(phrase.text)
         told = (
             f"**{name}**" if chosen(phrase.text).pinned else name,
             str(phrase.count),
@@ -58,7 +57,7 @@ def as_markdown(phrases: Iterable[Phrase], chosen: Chosen) -> Iterator[str]:
             f"{phrase.score:.1f}",
             phrase.first,
             phrase.last,
-            cell(", ".join(phrase.variants)),
+            markdown_text(", ".join(phrase.variants)),
         )
         yield "| " + " | ".join(told) + " |\n"
 

@@ -13,6 +13,7 @@ from uuid import uuid4
 from tui.corpus.keep.json_file import FOLDER, BrokenJsonFile, JsonFile
 from tui.document.anchor import Anchor, find_again
 from tui.document.model import Document, Span
+from tui.text.quoting import markdown_line, markdown_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,23 +149,29 @@ class Notes:
 def as_markdown(notes: Mapping[str, Iterable[Note]], headings: Mapping[str, str]) -> str:
     """Notes as Markdown: documents, section paths, quotations and the reader's own words.
 
+    Signs of Markdown in them are escaped: a quotation shows as it stands, and runs nothing.
+
     ``headings`` are what each document is to be called; where it is none, its path.
     """
     parts = []
     for path, kept in notes.items():
-        parts.append(f"# {headings.get(path, path)}")
+        parts.append(f"# {markdown_text(headings.get(path, path))}")
         section: tuple[str, ...] = ()
         for note in kept:
             if note.section != section:
                 # What stands in no section does not belong to the one before it.
-                parts.append(f"## {' › '.join(note.section) or '—'}")
+                parts.append(f"## {markdown_text(' › '.join(note.section)) or '—'}")
             section = note.section
             parts.append(
-                "\n".join(f"> {line}".rstrip() for line in note.quote.strip().splitlines())
+                "\n".join(f"> {markdown_line(line)}".rstrip() for line in _lines(note.quote))
             )
             if note.words:
-                parts.append(note.words)
+                parts.append("\n".join(map(markdown_line, _lines(note.words))))
     return "\n\n".join(parts) + "\n" if parts else ""
+
+
+def _lines(text: str) -> list[str]:
+    return text.strip().splitlines()
 
 
 def _met(kept: Iterable[Note], seen: Note) -> Meanwhile:
