@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from tests.app.conftest import Reader
 from tui.app.app import HongtouApp
 from tui.corpus.model import Phrase
-from tui.corpus.phrases.mine import PhraseTable
+from tui.corpus.phrases.table import PhraseTable
 from tui.document.model import Document
 
 SHARED = ("通知/001.txt", "通知/002.txt", "taiwan.txt")

@@ -21,8 +21,9 @@ from time import process_time
 from typing import NamedTuple
 
 from tui.corpus.library.library import Library
-from tui.corpus.phrases.mine import PhraseTable, body, mine
+from tui.corpus.phrases.mine import mine
 from tui.corpus.phrases.segment import Segmenter
+from tui.corpus.phrases.table import PhraseTable
 
 
 class Figures(NamedTuple):
@@ -47,7 +48,7 @@ def main() -> None:
     parser.add_argument("--list", action="store_true", help="print the phrases that fall short")
     asked = parser.parse_args()
     documents = list(Library.open(asked.folder).documents())
-    bodies = [body(document) for document in documents]
+    bodies = [document.folded_body() for document in documents]
     segmenter = Segmenter()
     cut = [segmenter.boundaries(text) for text in bodies]
     short: list[Counter[str]] = [Counter(), Counter(), Counter()]

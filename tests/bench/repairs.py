@@ -17,9 +17,10 @@ from pathlib import Path
 from pypinyin import lazy_pinyin
 from pypinyin.constants import Style
 
+from tui.text.conversion import convert
 from tui.text.decode import decode
 from tui.text.repair import repair
-from tui.text.script import convert, fold
+from tui.text.script import fold
 
 _GAP = re.compile(r"\s+")
 _LATIN = re.compile(r"(?<=[A-Za-z0-9]) (?=[A-Za-z0-9])")

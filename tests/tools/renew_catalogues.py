@@ -22,7 +22,7 @@ from babel.messages.pofile import read_po, write_po
 
 from tui import cli
 from tui.locale import DOMAIN, FOLDER
-from tui.text.script import convert
+from tui.text.conversion import convert
 
 PO = FOLDER / "zh" / "LC_MESSAGES" / f"{DOMAIN}.po"
 

@@ -9,13 +9,12 @@ import click
 from tui.cli.arguments import load_document
 from tui.cli.output import complaints, put
 from tui.locale import _
+from tui.text.conversion import SCRIPTS
 from tui.text.printable import visible
 from tui.text.quoting import json_text
 
 if TYPE_CHECKING:
     from tui.document.model import Document
-
-SCRIPTS = ("s", "t", "tw", "twp", "hk")
 
 
 @click.command("text")
@@ -45,7 +44,7 @@ def text_command(
             return
         text = document.source if source else document.clean
         if script:
-            from tui.text.script import convert
+            from tui.text.conversion import convert
 
             text = convert(text, script)
         put(text if text.endswith("\n") else f"{text}\n")

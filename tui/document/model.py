@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -11,6 +12,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from tui.text.edits import EditMap
+from tui.text.script import fold
 
 
 class Span(NamedTuple):
@@ -102,6 +104,10 @@ class Document:
             at = self.clean.find("\n", at + 1)
         return starts
 
+    def folded_body(self) -> str:
+        """The folded clean text with boilerplate as line ends; offsets are those of clean text."""
+        return blank_out(fold(self.clean), self.boilerplate)
+
     def line_of(self, offset: int) -> int:
         """The 1-based line in which a clean offset stands."""
         return bisect_right(self.line_starts, offset)
@@ -118,3 +124,14 @@ class Document:
             if shallower and heading.depth > 0 and offset < heading.end:
                 path.append(heading)
         return tuple(reversed(path))
+
+
+def blank_out(text: str, spans: Sequence[Span]) -> str:
+    """A text with each character of some spans, which are sorted, as a line end."""
+    pieces: list[str] = []
+    at = 0
+    for span in spans:
+        pieces += (text[at : span.start], "\n" * (span.end - max(at, span.start)))
+        at = max(at, span.end)
+    pieces.append(text[at:])
+    return "".join(pieces)

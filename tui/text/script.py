@@ -1,25 +1,10 @@
-"""Script: fold for matching, convert for display; both from OpenCC's dictionaries."""
+"""Folding of text for comparison, and its script, from OpenCC's character dictionaries."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cache
 from typing import Final
-
-from tui.text.conversion import Converted, unchanged
-
-SCRIPTS: Final = ("s", "t", "tw", "twp", "hk")
-"""Simplified, Traditional (OpenCC), Taiwan, Taiwan with its phrases, Hong Kong."""
-
-_FROM_SIMPLIFIED: Final = {"t": "s2t", "tw": "s2tw", "twp": "s2twp", "hk": "s2hk"}
-_FROM_TRADITIONAL: Final = {"s": "t2s", "tw": "t2tw", "hk": "t2hk"}
-
-_STOPS: Final = re.compile(r"([\s,.;:!?()，。、；：！？“”‘’「」『』《》（）…—]+)")
-"""What no entry of OpenCC's dictionaries crosses: text may be converted piece by piece."""
-
-_LONGEST: Final = 64
-"""Longer pieces are cut: OpenCC's time grows with the square of their length."""
 
 _WIDE: Final = tuple(zip("，：；（）！？\u3000", ",:;()!? ", strict=True))
 """What nearly every text holds of what folding changes."""
@@ -62,87 +47,6 @@ def is_traditional(text: str) -> bool:
     some = text[:20000]
     only_traditional = len(traditional.findall(some))
     return only_traditional > 0 and only_traditional >= len(simplified.findall(some))
-
-
-def convert(text: str, script: str, *, traditional: bool | None = None) -> str:
-    """``text`` in ``script``, one of ``SCRIPTS`` (``ValueError`` otherwise).
-
-    ``traditional`` says what script ``text`` is in; without it, ``text`` itself tells.
-    """
-    if script not in SCRIPTS:
-        raise ValueError(f"no such script: {script}")
-    if text.isascii():
-        return text
-    if traditional is None:
-        traditional = is_traditional(text)
-    return "".join(map(_converter(script, traditional), _pieces(text)))
-
-
-def convert_mapped(text: str, script: str, *, traditional: bool | None = None) -> Converted:
-    """``convert``, with the way from its offsets to those of ``text`` and back."""
-    if script not in SCRIPTS:
-        raise ValueError(f"no such script: {script}")
-    if text.isascii():
-        return unchanged(text)
-    if traditional is None:
-        traditional = is_traditional(text)
-    to_script = _converter(script, traditional)
-    pieces: list[str] = []
-    blocks: list[tuple[int, int, int, int]] = []
-    before = after = 0
-    for piece in _pieces(text):
-        shown = to_script(piece)
-        pieces.append(shown)
-        if len(shown) != len(piece):
-            blocks += _changed(piece, shown, before, after)
-        before += len(piece)
-        after += len(shown)
-    return Converted("".join(pieces), len(text), tuple(blocks))
-
-
-def _changed(piece: str, shown: str, before: int, after: int) -> list[tuple[int, int, int, int]]:
-    """The parts of a piece whose length conversion changed, as offsets of the whole text."""
-    # Imported late, as few conversions change a length.
-    from difflib import SequenceMatcher
-
-    matcher = SequenceMatcher(None, fold(piece), fold(shown), autojunk=False)
-    return [
-        (before + a, before + b, after + c, after + d)
-        for tag, a, b, c, d in matcher.get_opcodes()
-        if tag != "equal" and b - a != d - c
-    ]
-
-
-def _pieces(text: str) -> list[str]:
-    pieces: list[str] = []
-    for piece in _STOPS.split(text):
-        if len(piece) <= _LONGEST:
-            pieces.append(piece)
-        else:
-            pieces += (piece[at : at + _LONGEST] for at in range(0, len(piece), _LONGEST))
-    return pieces
-
-
-@cache
-def _converter(script: str, traditional: bool) -> Callable[[str], str]:
-    """From a piece of text in one script to ``script``."""
-    if traditional:
-        if script == "t":
-            return str
-        if script == "twp":
-            to_simplified, to_phrases = _opencc("t2s"), _opencc("s2twp")
-            return lambda piece: to_phrases(to_simplified(piece))
-        return _opencc(_FROM_TRADITIONAL[script])
-    return str if script == "s" else _opencc(_FROM_SIMPLIFIED[script])
-
-
-@cache
-def _opencc(conversion: str) -> Callable[[str], str]:
-    # Imported late: neither the first paint nor folding needs it.
-    from opencc import OpenCC
-
-    convert_piece: Callable[[str], str] = OpenCC(conversion).convert
-    return convert_piece
 
 
 @cache

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.corpus.phrases.measures import KEPT, Measured, apart, dispersion, expected_reach, score
+from tui.corpus.phrases.measures import KEPT, Measured, dispersion, expected_reach, score
 
 
 def _measured(text: str, counts: dict[int, int], dp: float = 0.0) -> Measured:
@@ -42,14 +42,3 @@ def test_said_again_and_again_in_few_texts_is_better_known_than_once_in_more() -
     )
     assert score(again, 4, 0) > score(once, 4, 0)
     assert expected_reach([1, 1]) == pytest.approx(2 * KEPT)
-
-
-@given(st.lists(st.integers(0, 60), unique=True, max_size=20), st.integers(1, 9))
-def test_places_are_kept_apart_from_the_left(offsets: list[int], length: int) -> None:
-    rising = np.array(sorted(offsets), np.int64)
-    kept = rising[apart(rising, length)].tolist()
-    expected: list[int] = []
-    for offset in rising.tolist():
-        if not expected or offset >= expected[-1] + length:
-            expected.append(offset)
-    assert kept == expected

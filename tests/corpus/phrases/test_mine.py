@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from tui.corpus.library.library import Library
 from tui.corpus.model import Phrase
-from tui.corpus.phrases.mine import MiningGoal, PhraseTable, body, mine, mine_words
+from tui.corpus.phrases.mine import MiningGoal, mine, mine_words
 from tui.corpus.phrases.segment import Segmenter
+from tui.corpus.phrases.table import PhraseTable
 from tui.corpus.phrases.wellformed import LONGEST, balanced
 from tui.corpus.phrases.word_array import word_array
 from tui.corpus.phrases.word_classes import FUNCTION_WORDS
@@ -78,7 +79,7 @@ class TestOnTheSeeds:
             assert phrase.count >= phrase.reach
 
     def test_counts_are_those_of_the_text(self, on_seeds: PhraseTable, seeds: Path) -> None:
-        bodies = {d.path: body(d) for d in Library.open(seeds).documents()}
+        bodies = {d.path: d.folded_body() for d in Library.open(seeds).documents()}
         for phrase in on_seeds.phrases:
             counts = {path: text.count(phrase.text) for path, text in bodies.items()}
             assert phrase.count == sum(counts.values())
@@ -183,7 +184,7 @@ class TestFigures:
         assert (phrase.first, phrase.last) == ("2020-02", "2021-03-01")
 
     def test_each_variant_has_its_own_figures(self, on_seeds: PhraseTable, seeds: Path) -> None:
-        bodies = [body(d) for d in Library.open(seeds).documents()]
+        bodies = [d.folded_body() for d in Library.open(seeds).documents()]
         told = [
             (text, count, reach)
             for p in on_seeds.phrases
@@ -210,7 +211,7 @@ class TestProperties:
     ) -> None:
         documents = _texts(make_document, texts)
         for phrase in mine(documents, segmenter=SEGMENTER).phrases:
-            counts = [body(document).count(phrase.text) for document in documents]
+            counts = [document.folded_body().count(phrase.text) for document in documents]
             assert phrase.count == sum(counts)
             assert phrase.reach == sum(map(bool, counts))
             assert len(phrase.text) <= LONGEST

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tui.app.state.jumps import Position
     from tui.corpus.library.library import Library
     from tui.corpus.model import LitSpan
-    from tui.corpus.phrases.mine import PhraseTable
+    from tui.corpus.phrases.table import PhraseTable
     from tui.document.model import Document
 
 

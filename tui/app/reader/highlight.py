@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tui.corpus.keep.phrase_choices import Choices, PhraseChoice
     from tui.corpus.library.library import Library
     from tui.corpus.model import Phrase
-    from tui.corpus.phrases.mine import PhraseTable
+    from tui.corpus.phrases.table import PhraseTable
     from tui.document.model import Document
 
 

@@ -122,7 +122,8 @@ class View:
         if not self.script or not text:
             return Shown(text, start, end)
         # Imported late: the first paint needs no conversion.
-        from tui.text.script import convert_mapped, is_traditional
+        from tui.text.conversion import convert_mapped
+        from tui.text.script import is_traditional
 
         if self._traditional is None:
             self._traditional = is_traditional(self.document.clean)

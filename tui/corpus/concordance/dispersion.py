@@ -8,6 +8,7 @@ from enum import StrEnum
 import numpy as np
 
 from tui.corpus.index.records import DocumentFacts
+from tui.corpus.phrases.measures import dispersion
 from tui.corpus.search.hits import Hits
 from tui.corpus.shard.shard import Longs
 
@@ -84,11 +85,9 @@ class Dispersion:
         Half the sum of the differences between each document's share of the places and its share
         of the characters of the library.
         """
-        sizes = _sizes(self.hits)
-        if not len(self.hits) or not sizes.sum():
-            return 0.0
-        shares = self.hits.counts / len(self.hits) - sizes / sizes.sum()
-        return float(np.abs(shares).sum()) / 2
+        sizes, counts = _sizes(self.hits), self.hits.counts
+        some = np.flatnonzero(counts)
+        return dispersion(counts[some], sizes[some] / max(1, int(sizes.sum())))
 
 
 def _sizes(hits: Hits) -> Longs:

@@ -11,11 +11,10 @@ from typing import NamedTuple
 
 from tui.corpus.index.records import DocumentFacts, Failed
 from tui.corpus.library.library import State
-from tui.corpus.phrases.table import blanked
 from tui.corpus.shard.sketch import sketch
 from tui.corpus.shard.stored import Parts
 from tui.document.load import parse, read_regular
-from tui.document.model import Document, Fact, Heading
+from tui.document.model import Document, Fact, Heading, blank_out
 from tui.errors import UnreadableFile
 from tui.text.script import fold
 
@@ -100,7 +99,7 @@ def ingest(document: Document, state: State = (0, 0), digest: bytes = b"") -> In
             _headings(document.headings),
             document.edits.flat(),
             array("q", (at for span in document.boilerplate for at in span)),
-            sketch(blanked(folded, document.boilerplate)),
+            sketch(blank_out(folded, document.boilerplate)),
         ),
     )
 

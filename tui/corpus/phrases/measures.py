@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from tui.corpus.model import Phrase
 from tui.corpus.phrases.candidates import Candidate
-from tui.corpus.shard.shard import Ints, Longs, PatternPlaces
-from tui.corpus.shard.spans import kept_apart
+from tui.corpus.shard.shard import Longs, PatternPlaces
+from tui.corpus.shard.spans import counts_by_owner, without_overlaps
 
 SAMPLED = 20
 """The number of places looked at when a phrase's words are guessed from their neighbours."""
@@ -147,7 +147,7 @@ def _places(found: Sequence[Candidate], shard: Texts) -> _CandidatePlaces:
     for at in np.unique(of[overlaps]).tolist():
         start, end = places.starts[at : at + 2].tolist()
         kept[start:end] = False
-        kept[start + apart(places.offsets[start:end], int(lengths[at]))] = True
+        kept[start + without_overlaps(places.offsets[start:end], ends[start:end])] = True
     return _CandidatePlaces(of[kept], places.offsets[kept], ends[kept])
 
 
@@ -160,7 +160,7 @@ def _measured(
     on_words: float,
 ) -> Measured:
     """One candidate that stands at these places, in the texts that own them."""
-    everywhere, counts = by_owner(owners)
+    everywhere, counts = counts_by_owner(owners)
     within = counted[everywhere]
     texts, counts = everywhere[within], counts[within]
     return Measured(
@@ -174,22 +174,6 @@ def _measured(
         _sample(offsets[counted[owners]]),
         tuple(everywhere.tolist()),
     )
-
-
-def apart(offsets: Longs | Ints, length: int) -> Longs:
-    """Which of the rising offsets are kept when places of ``length`` must not overlap.
-
-    As ``str.count`` does it: from the left.
-    """
-    if not (np.diff(offsets) < length).any():
-        return np.arange(len(offsets))
-    return kept_apart(offsets, offsets + length)
-
-
-def by_owner(texts: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Each of the rising numbers once, and how often it is there: ``np.unique`` without sorting."""
-    starts = np.flatnonzero(np.append(True, texts[1:] != texts[:-1])[: len(texts)])
-    return texts[starts], np.diff(np.append(starts, len(texts)))
 
 
 def _sample(offsets: NDArray[np.int64]) -> tuple[int, ...]:
@@ -258,8 +242,9 @@ def tally(
     phrases = []
     for at, wording in enumerate(wordings):
         offsets = places.offsets[places.starts[at] : places.starts[at + 1]]
-        owners = texts.owners(offsets[apart(offsets, len(wording))])
-        everywhere, counts = by_owner(owners)
+        offsets = offsets[without_overlaps(offsets, offsets + len(wording))]
+        owners = texts.owners(offsets)
+        everywhere, counts = counts_by_owner(owners)
         within = everywhere if counted is None else everywhere[counted[everywhere]]
         counts = counts if counted is None else counts[counted[everywhere]]
         phrases.append(

@@ -12,15 +12,13 @@ from tui.corpus.phrases.candidates import candidates, parallel
 from tui.corpus.phrases.measures import Least, Measured, Texts, measure, tally
 from tui.corpus.phrases.ranking import rank
 from tui.corpus.phrases.segment import Segmenter
-from tui.corpus.phrases.table import PhraseTable, body
+from tui.corpus.phrases.table import PhraseTable
 from tui.corpus.phrases.wellformed import LONGEST, fits
 from tui.corpus.phrases.word_array import WordArray, word_array
 from tui.corpus.shard.shard import build
 from tui.corpus.shard.sketch import BINS, groups, sketch
 from tui.document.model import Document
 from tui.work.cancel import Cancelled, Progress, go_on
-
-__all__ = ["PhraseTable", "body", "mine"]
 
 Piece = TypeVar("Piece")
 
@@ -67,7 +65,7 @@ def mine(
     characters = 0
     for document in documents:
         go_on(cancelled)
-        found_bodies[document.path] = body(document)
+        found_bodies[document.path] = document.folded_body()
         dates[document.path] = document.about.date.value if document.about.date else ""
         characters += len(document.clean) - sum(end - start for start, end in document.boilerplate)
     paths = sorted(found_bodies)
@@ -148,7 +146,7 @@ def _firsts(groups: Sequence[int] | None, texts: int) -> np.ndarray[tuple[int], 
 
 
 class Steps:
-    """Tells how many steps of mining are done; raises ``Interrupted`` between them."""
+    """Progress of mining, in ``STEPS`` steps; raises ``Interrupted`` between them."""
 
     def __init__(self, progress: Progress | None, cancelled: Cancelled | None) -> None:
         self._progress = progress
@@ -156,6 +154,7 @@ class Steps:
         self._done = 0
 
     def __call__(self) -> None:
+        """Tell of one step more. Raises ``Interrupted``."""
         go_on(self._cancelled)
         if self._progress:
             self._progress(self._done, STEPS)

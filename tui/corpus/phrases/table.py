@@ -17,7 +17,7 @@ from tui.corpus.model import LitSpan, Phrase
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
-    from tui.document.model import Document, Span
+    from tui.document.model import Document
 
     _Lighter = tuple[AhoCorasick, list[int]]
     """What finds wordings, and the place in the table of each."""
@@ -43,10 +43,10 @@ class PhraseTable:
 
         Spans are sorted and do not overlap; ``phrase`` is the place in ``phrases``.
         """
-        return self.light_body(body(document)) if self.phrases else []
+        return self.light_body(document.folded_body()) if self.phrases else []
 
     def light_body(self, folded_body: str) -> list[LitSpan]:
-        """The lit spans of a text such as ``body`` gives."""
+        """The lit spans of a text such as ``Document.folded_body`` gives."""
         return [LitSpan(*row) for row in self.lit_rows(folded_body)]
 
     def lit_rows(self, folded_body: str) -> list[tuple[int, int, int]]:
@@ -134,24 +134,6 @@ def _rows(lighter: _Lighter, folded_body: str) -> list[tuple[int, int, int]]:
     automaton, owners = lighter
     found = automaton.find_matches_as_indexes(folded_body)
     return [(start, end, owners[at]) for at, start, end in found]
-
-
-def body(document: Document) -> str:
-    """The folded text of a document, with boilerplate as line ends: offsets are those of clean."""
-    from tui.text.script import fold
-
-    return blanked(fold(document.clean), document.boilerplate)
-
-
-def blanked(text: str, spans: Sequence[Span]) -> str:
-    """A text with some spans of it as line ends."""
-    pieces: list[str] = []
-    at = 0
-    for span in spans:
-        pieces += (text[at : span.start], "\n" * (span.end - max(at, span.start)))
-        at = max(at, span.end)
-    pieces.append(text[at:])
-    return "".join(pieces)
 
 
 class LitSpans(Sequence[LitSpan]):

@@ -24,7 +24,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.corpus.index.records import DocumentFacts
-from tui.corpus.phrases.table import body
 from tui.corpus.reuse.shingles import SHINGLE, SharedRuns, ShingleHits, Shingles
 from tui.corpus.search.searcher import Searcher
 from tui.corpus.search.shard_view import ShardView
@@ -125,7 +124,7 @@ def elsewhere(
     half for the counting of shingles, half for the documents. Raises ``Interrupted``.
     """
     end = min(end, start + MOST_CHARACTERS)
-    shingles = Shingles(body(document)[start:end])
+    shingles = Shingles(document.folded_body()[start:end])
     paths = [place.facts.path for place in searcher.places]
     here = paths.index(document.path) if document.path in paths else -1
     asked = _Asked(shingles, here, start, end)
@@ -182,7 +181,7 @@ def _likely(searcher: Searcher, document: Document, here: int, scores: Floats) -
     places = [searcher.places[number] for number in (here, *best) if number >= 0]
     sketches = [place.shard.sketch(place.number) for place in places]
     if here < 0:
-        sketches.insert(0, sketch(body(document)))
+        sketches.insert(0, sketch(document.folded_body()))
     chosen: dict[int, int] = {}
     counts: dict[int, int] = {}
     for number, group in zip(best, groups(np.array(sketches, np.uint32))[1:], strict=True):

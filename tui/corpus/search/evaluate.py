@@ -5,29 +5,52 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from itertools import repeat
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 import numpy as np
 
+from tui.corpus.search.hits import DocumentMap
 from tui.corpus.search.query import All, Filter, Literal, Near, Query, Regex, Term, WrongQuery
+from tui.corpus.search.shard_view import ShardView
 from tui.corpus.shard.spans import Bools, Spans, joined
 from tui.locale import _
 from tui.text.printable import visible
 from tui.work.cancel import Cancelled, go_on
 
-if TYPE_CHECKING:
-    from tui.corpus.search.searcher import Searcher
-
 PATIENCE = 1.0
 """Seconds that an expression may take in a document, and as many for each million of its characters."""
 
 
-class Evaluation:
-    """A query that is being answered; wordings are looked up once for all documents."""
+class Collection(Protocol):
+    """The documents that a query is asked of, numbered from 0 in the library's order."""
 
-    def __init__(self, searcher: Searcher, query: Query, cancelled: Cancelled | None) -> None:
+    @property
+    def stock(self) -> DocumentMap:
+        """The documents, and where their texts lie."""
+
+    @property
+    def shards(self) -> Sequence[ShardView]:
+        """The shards in which their texts lie, as ``DocumentMap.by_number`` numbers them."""
+
+    def wording(self, text: str) -> Spans:
+        """The places of a folded wording, in order and apart."""
+
+    def initials(self, text: str) -> Spans:
+        """The places whose readings begin with these letters, in order and apart."""
+
+    def known(self, key: str) -> Sequence[str]:
+        """The date, issuer, path or genre of each document, folded; empty where not known."""
+
+    def folded(self, at: int) -> str:
+        """The folded text of a document."""
+
+
+class Evaluation:
+    """One query over one collection: each wording is looked up once for all documents."""
+
+    def __init__(self, collection: Collection, query: Query, cancelled: Cancelled | None) -> None:
         self.query = query
-        self._searcher = searcher
+        self._collection = collection
         self._cancelled = cancelled
         self._known: dict[Literal, Spans] = {}
         self._fit = {part: self._fitting(part.filters) for part in query.either}
@@ -45,14 +68,14 @@ class Evaluation:
     def among(self, first: int, last: int) -> Spans:
         """What is found in the documents from ``first`` to ``last`` (exclusive), in order and apart."""
         found = [self._all(part, first, last) for part in self.query.either]
-        return found[0] if len(found) == 1 else joined(found).apart()
+        return found[0] if len(found) == 1 else joined(found).without_overlaps()
 
     def fitting(self, part: All) -> Bools:
         """Which documents are as the filters want them."""
         return self._fit[part]
 
     def _all(self, part: All, first: int, last: int) -> Spans:
-        wanted = np.zeros(len(self._searcher.places), np.bool_)
+        wanted = np.zeros(len(self._collection.stock.places), np.bool_)
         wanted[first:last] = self._fit[part][first:last]
         found: list[Spans] = []
         # What is slow comes last, for the documents that are left.
@@ -68,14 +91,14 @@ class Evaluation:
         spans = joined(found)
         if part.filters or part.without or len(found) > 1:
             spans = spans.where(wanted[spans.documents])
-        return spans if len(found) < 2 else spans.apart()
+        return spans if len(found) < 2 else spans.without_overlaps()
 
     def _fitting(self, filters: Sequence[Filter]) -> Bools:
-        fit = np.ones(len(self._searcher.places), np.bool_)
+        fit = np.ones(len(self._collection.stock.places), np.bool_)
         for asked in filters:
             if asked.key != "in":
                 fits = _dated if asked.key == "date" else str.__contains__
-                known = self._searcher.known(asked.key)
+                known = self._collection.known(asked.key)
                 fit &= (
                     np.array([fits(one, asked.value) for one in known], np.bool_) != asked.negative
                 )
@@ -96,9 +119,9 @@ class Evaluation:
 
     def _wording(self, term: Literal) -> Spans:
         if term not in self._known:
-            found = self._searcher.wording(term.text)
+            found = self._collection.wording(term.text)
             if term.initials:
-                found = joined((found, self._searcher.initials(term.text))).apart()
+                found = joined((found, self._collection.initials(term.text))).without_overlaps()
             self._known[term] = found
         return self._known[term]
 
@@ -107,28 +130,28 @@ class Evaluation:
         edges, documents = array("i"), array("i")
         for at in np.flatnonzero(wanted).tolist():
             go_on(self._cancelled)
-            text, before = self._searcher.folded(at), len(edges)
+            text, before = self._collection.folded(at), len(edges)
             patience = PATIENCE * (1 + len(text) / 1_000_000)
             try:
                 for match in term.pattern.finditer(text, timeout=patience):
                     edges.extend(match.span())
             except TimeoutError as error:
-                path = self._searcher.places[at].facts.path
+                path = self._collection.stock.places[at].facts.path
                 words = _("this takes too long, in {path}").format(path=visible(path))
                 raise WrongQuery(words, term.at) from error
             documents.extend(repeat(at, (len(edges) - before) // 2))
         starts, ends = np.array(edges, np.int32).reshape(-1, 2).T
         found = Spans(np.array(documents, np.int32), starts, ends)
-        return found.where(ends > starts).apart()
+        return found.where(ends > starts).without_overlaps()
 
     def inside(self, spans: Spans, asked: Filter) -> Bools:
         """Which spans stand in a heading (``in:heading``), or below one that says so."""
         inside = np.zeros(len(spans), np.bool_)
-        stock = self._searcher.stock
+        stock = self._collection.stock
         for number, rows in stock.by_number(spans):
             some = spans.where(rows)
             offsets = stock.begins[some.documents] + some.starts
-            inside[rows] = self._searcher.shards[number].inside(offsets, asked.value)
+            inside[rows] = self._collection.shards[number].inside(offsets, asked.value)
         return ~inside if asked.negative else inside
 
 

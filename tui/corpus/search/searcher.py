@@ -114,7 +114,7 @@ class Searcher:
         """All places of a phrase and of its variants, but for those in boilerplate."""
         wordings = (phrase.text, *phrase.variants)
         found = [self.wording(wording, in_edges=False) for wording in wordings]
-        return Hits(self.stock, found[0] if len(found) == 1 else joined(found).apart())
+        return Hits(self.stock, found[0] if len(found) == 1 else joined(found).without_overlaps())
 
     def same(self, hits: Hits, folded: str) -> int:
         """How many of the places are of just this folded wording."""

@@ -8,9 +8,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.corpus.phrases.measures import apart
 from tui.corpus.shard.shard import Codes, Ints, Longs
-from tui.corpus.shard.spans import Bools, Spans
+from tui.corpus.shard.spans import Bools, Spans, without_overlaps
 from tui.corpus.shard.stored import StoredShard
 from tui.text.pinyin import readings
 from tui.text.script import fold
@@ -35,7 +34,7 @@ class ShardView:
         if not in_edges:
             offsets = offsets[self.shard.outside_edges(offsets, offsets + len(text))]
         if _can_overlap(text):
-            offsets = offsets[apart(offsets, len(text))]
+            offsets = offsets[without_overlaps(offsets, offsets + len(text))]
         return self.spans(offsets, len(text))
 
     def by_initials(self, text: str) -> Spans:
@@ -54,7 +53,7 @@ class ShardView:
         )
         for at, letter in enumerate(others, start=2):
             starts = starts[letters[starts + at] == letter]
-        starts = starts[apart(starts, len(text))]
+        starts = starts[without_overlaps(starts, starts + len(text))]
         return self.spans(starts.astype(np.int32), len(text))
 
     def inside(self, offsets: Longs, wanted: str) -> Bools:

@@ -70,8 +70,8 @@ class Spans:
             np.argsort(self.documents.astype(np.uint16) if few else self.documents, kind="stable")
         )
 
-    def apart(self) -> Spans:
-        """In order, without those that overlap one before: the first and longest stays."""
+    def without_overlaps(self) -> Spans:
+        """The spans in order, without those that overlap one before: the first and longest stays."""
         starts, ends = self.start_keys, self.end_keys
         if (starts[1:] >= ends[:-1]).all():
             return self
@@ -107,7 +107,7 @@ def _of_keys(starts: Longs, ends: Longs) -> Spans:
     firsts = np.flatnonzero(np.append(True, starts[1:] != starts[:-1])[: len(starts)])
     if len(firsts) < len(starts):
         starts, ends = starts[firsts], np.maximum.reduceat(ends, firsts)
-    kept = kept_apart(starts, ends)
+    kept = without_overlaps(starts, ends)
     starts, ends = starts[kept], ends[kept]
     return Spans(
         (starts >> 32).astype(np.int32),
@@ -128,8 +128,13 @@ def joined(spans: Sequence[Spans]) -> Spans:
     )
 
 
-def kept_apart(starts: Longs | Ints, ends: Longs | Ints) -> Longs:
-    """Which of the spans, by rising starts, are kept when none may overlap one before that is kept."""
+def without_overlaps(starts: Longs | Ints, ends: Longs | Ints) -> Longs:
+    """The rows of the spans, by rising starts, that stay when none may overlap one before that stays.
+
+    From the left, as ``str.count`` does it.
+    """
+    if (starts[1:] >= ends[:-1]).all():
+        return np.arange(len(starts))
     reached = np.maximum.accumulate(ends)
     free = np.append(True, starts[1:] >= reached[:-1])[: len(starts)]
     alone = free & np.append(free[1:], True)[: len(starts)]
@@ -144,3 +149,9 @@ def kept_apart(starts: Longs | Ints, ends: Longs | Ints) -> Longs:
             end = stop
     alone[kept] = True
     return np.flatnonzero(alone)
+
+
+def counts_by_owner(owners: Longs) -> tuple[Longs, Longs]:
+    """Each of the rising numbers once, and how often it is there: ``np.unique`` without sorting."""
+    starts = np.flatnonzero(np.append(True, owners[1:] != owners[:-1])[: len(owners)])
+    return owners[starts], np.diff(np.append(starts, len(owners)))

@@ -232,7 +232,8 @@ class ConcordanceRows(Rows):
     def _in_script(self, *texts: str) -> tuple[str, ...]:
         if not self.script:
             return texts
-        from tui.text.script import convert, is_traditional
+        from tui.text.conversion import convert
+        from tui.text.script import is_traditional
 
         traditional = is_traditional("".join(texts))
         return tuple(convert(text, self.script, traditional=traditional) for text in texts)
