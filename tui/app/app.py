@@ -154,7 +154,7 @@ class HongtouApp(TypedAhead, WorkingApp, inherit_bindings=False):
 
     def action_help(self) -> None:
         """Show all keys."""
-        from tui.app.lists.help import HelpScreen
+        from tui.app.actions.help import HelpScreen
 
         catalogue = self.catalogue
         self.push_screen(HelpScreen(catalogue.actions()), catalogue.perform)

@@ -3,7 +3,7 @@ from pathlib import Path
 from textual.command import CommandPalette
 
 from tests.app.conftest import OpenReader
-from tui.app.lists.help import HelpRows
+from tui.app.actions.help import HelpRows
 
 
 class TestHelp:

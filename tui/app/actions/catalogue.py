@@ -88,6 +88,7 @@ def _own(owner: type[DOMNode]) -> Iterator[Binding]:
 
 def _owners(app: type[App[Any]]) -> tuple[tuple[str, type[DOMNode]], ...]:
     """Who has bindings, each under the heading of its group, in the order of the help."""
+    from tui.app.actions.help import HelpScreen
     from tui.app.bars.filter_bar import FilterBar
     from tui.app.bars.find_bar import FindBar
     from tui.app.bars.go_bar import GoBar
@@ -97,7 +98,6 @@ def _owners(app: type[App[Any]]) -> tuple[tuple[str, type[DOMNode]], ...]:
     from tui.app.bars.setting_bar import SettingBar
     from tui.app.lists.concordance.rows import ConcordanceRows
     from tui.app.lists.concordance.screen import ConcordanceScreen
-    from tui.app.lists.help import HelpScreen
     from tui.app.lists.notes.screen import NotesScreen
     from tui.app.lists.phrases.rows import PhraseRows
     from tui.app.lists.phrases.screen import PhrasesScreen

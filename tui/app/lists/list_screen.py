@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
-from tui.app.bars.bar import Bars
+from tui.app.bars.open_bars import Bars
 from tui.app.widgets.breakpoints import HEIGHTS, WIDTHS
 from tui.locale import _
 from tui.text.printable import shown

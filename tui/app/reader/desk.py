@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
-from tui.app.bars.bar import Bars
+from tui.app.bars.open_bars import Bars
 from tui.app.reading.pane import ReadingPane
 from tui.app.state.jumps import Jumps, Position
 from tui.app.widgets.breakpoints import HEIGHTS, WIDTHS

@@ -8,8 +8,8 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from tui.app.bars.bar import Bars
 from tui.app.bars.filter_bar import FilterBar
+from tui.app.bars.open_bars import Bars
 from tui.app.sidebar.arrangement import Entry
 from tui.app.sidebar.library_tree import LibraryPane
 from tui.app.sidebar.outline_tree import OutlinePane
