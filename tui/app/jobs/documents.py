@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from tui.app.state.jumps import Position
     from tui.corpus.index.build import Stage
     from tui.corpus.library.library import Library
-    from tui.corpus.phrases.mine import PhraseTable
+    from tui.corpus.phrases.table import PhraseTable
     from tui.document.outline.edits import OutlineEdit
 
 Post = Callable[[Message], object]

@@ -18,9 +18,10 @@ from tui.errors import HongtouError
 from tui.locale import _
 
 if TYPE_CHECKING:
+    from textual.app import App
     from textual.widget import Widget
 
-    from tui.app.jobs.working_app import WorkingApp
+    from tui.app.jobs.log import FaultLog
 
 T = TypeVar("T")
 
@@ -40,10 +41,14 @@ class Write:
 
 
 class Keep:
-    """A thread that writes in order; its methods are for the screen's thread."""
+    """A thread that writes in order; its methods are for the screen's thread of ``app``.
 
-    def __init__(self, app: WorkingApp) -> None:
+    ``faults`` opens the log, which nothing needs before the first fault.
+    """
+
+    def __init__(self, app: App[Any], faults: Callable[[], FaultLog]) -> None:
         self._app = app
+        self._faults = faults
         self._loop: AbstractEventLoop | None = None
         self._thread: Thread | None = None
         self._turn = Condition()
@@ -126,8 +131,8 @@ class Keep:
         except (OSError, HongtouError) as error:
             self._fail(write, str(error))
         except BaseException as error:  # A fault: the writer goes on with the next.
-            self._app.faults.record(error)
-            self._fail(write, self._app.faults.said(error))
+            self._faults().record(error)
+            self._fail(write, self._faults().said(error))
         else:
             if write.then:
                 self._tell(partial(self._done, write, made))

@@ -31,7 +31,7 @@ class WorkingApp(App[int], inherit_bindings=False):
     @cached_property
     def keep(self) -> Keep:
         """The one writer; whoever runs the application closes it afterwards."""
-        return Keep(self)
+        return Keep(self, lambda: self.faults)
 
     @cached_property
     def faults(self) -> FaultLog:
