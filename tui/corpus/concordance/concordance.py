@@ -11,7 +11,7 @@ import numpy as np
 
 from tui.corpus.search.context import by_what_follows, by_what_precedes, contexts
 from tui.corpus.search.hits import Hits
-from tui.corpus.shard.shard import Ints, Longs
+from tui.corpus.shard.arrays import Ints, Longs
 from tui.corpus.shard.stored import StoredShard
 from tui.text.script import fold
 

@@ -10,7 +10,7 @@ import numpy as np
 from tui.corpus.index.records import DocumentFacts
 from tui.corpus.phrases.measures import dispersion
 from tui.corpus.search.hits import Hits
-from tui.corpus.shard.shard import Longs
+from tui.corpus.shard.arrays import Longs
 
 PER = 10_000
 """Characters for which a rate is told."""

@@ -10,7 +10,8 @@ import numpy as np
 
 from tui.corpus.search.searcher import Searcher
 from tui.corpus.search.shard_view import ShardView
-from tui.corpus.shard.shard import SEPARATOR, Longs
+from tui.corpus.shard.arrays import Longs
+from tui.corpus.shard.shard import SEPARATOR
 from tui.corpus.shard.stored import StoredShard
 from tui.text.script import fold
 

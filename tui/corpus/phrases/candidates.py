@@ -13,11 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.corpus.phrases.neighbours import left, right, units
-from tui.corpus.phrases.ngrams import Blocks, Bools, Floats, WordRuns
+from tui.corpus.phrases.ngrams import Blocks, WordRuns
 from tui.corpus.phrases.word_array import WordArray
 from tui.corpus.phrases.word_classes import Trait
-
-Longs = NDArray[np.int64]
+from tui.corpus.shard.arrays import Bools, Floats, Longs
 
 DOMINATED = 0.85
 """A run that has the same neighbour in this share of its places is part of a longer one."""

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from tui.corpus.model import Phrase
 from tui.corpus.phrases.candidates import Candidate
-from tui.corpus.shard.shard import Longs, PatternPlaces
+from tui.corpus.shard.arrays import Longs
+from tui.corpus.shard.shard import PatternPlaces
 from tui.corpus.shard.spans import counts_by_owner, without_overlaps
 
 SAMPLED = 20

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tui.corpus.phrases.ngrams import Blocks, Bools, Floats, WordRuns
-from tui.corpus.phrases.word_array import BREAK, Ints
+from tui.corpus.phrases.ngrams import Blocks, WordRuns
+from tui.corpus.phrases.word_array import BREAK
 from tui.corpus.phrases.word_classes import Trait
+from tui.corpus.shard.arrays import Bools, Floats, Ints
 
 TIGHT_GLUE = 0.25
 """An edge that holds at least this tightly (Dice), and tighter than all inside, is a bond."""

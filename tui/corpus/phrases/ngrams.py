@@ -14,14 +14,12 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.corpus.phrases.word_array import BREAK, Ints, WordArray, shared_prefixes, suffixes
+from tui.corpus.phrases.word_array import BREAK, WordArray, shared_prefixes, suffixes
 from tui.corpus.phrases.word_classes import Trait, traits
+from tui.corpus.shard.arrays import Bools, Floats, Ints
 
 LONGEST_WORDS = 40
 """Phrases have at most 64 characters; few have more than 40 words."""
-
-Floats = NDArray[np.float64]
-Bools = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from tui.corpus.shard.arrays import Bytes, Ints
 from tui.corpus.shard.suffix_array import suffix_array
-
-Ints = NDArray[np.int32]
-Bytes = NDArray[np.uint8]
 
 BREAK = 0
 """The number of what no phrase crosses: sentence punctuation, paragraph ends, blanks."""

@@ -27,7 +27,7 @@ from tui.corpus.index.records import DocumentFacts
 from tui.corpus.reuse.shingles import SHINGLE, SharedRuns, ShingleHits, Shingles
 from tui.corpus.search.searcher import Searcher
 from tui.corpus.search.shard_view import ShardView
-from tui.corpus.shard.shard import Longs
+from tui.corpus.shard.arrays import Floats, Longs
 from tui.corpus.shard.sketch import groups, sketch
 from tui.document.model import Document
 from tui.work.cancel import Cancelled, Progress, go_on
@@ -49,8 +49,6 @@ LEAST_SHARE = 0.02
 
 LEAST_RUN = 3 * SHINGLE
 """Characters of a run that is told however little of a section it is."""
-
-Floats = NDArray[np.float64]
 
 
 class SharedRun(NamedTuple):

@@ -16,7 +16,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.corpus.shard.shard import Longs
+from tui.corpus.shard.arrays import Longs
 from tui.corpus.shard.stored import StoredShard
 
 SHINGLE = 8

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from tui.corpus.search.hits import CONTEXT, Hits
-from tui.corpus.shard.shard import Longs
-from tui.corpus.shard.spans import Bools, Spans
+from tui.corpus.shard.arrays import Bools, Longs
+from tui.corpus.shard.spans import Spans
 from tui.corpus.shard.stored import StoredShard
 
 _AT_ONCE = 20_000

@@ -12,7 +12,8 @@ import numpy as np
 from tui.corpus.search.hits import DocumentMap
 from tui.corpus.search.query import All, Filter, Literal, Near, Query, Regex, Term, WrongQuery
 from tui.corpus.search.shard_view import ShardView
-from tui.corpus.shard.spans import Bools, Spans, joined
+from tui.corpus.shard.arrays import Bools
+from tui.corpus.shard.spans import Spans, joined
 from tui.locale import _
 from tui.text.printable import visible
 from tui.work.cancel import Cancelled, go_on

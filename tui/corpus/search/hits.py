@@ -10,8 +10,8 @@ import numpy as np
 
 from tui.corpus.index.records import DocumentFacts
 from tui.corpus.model import Occurrence
-from tui.corpus.shard.shard import Longs
-from tui.corpus.shard.spans import Bools, Spans
+from tui.corpus.shard.arrays import Bools, Longs
+from tui.corpus.shard.spans import Spans
 from tui.corpus.shard.stored import StoredShard
 
 CONTEXT = 40

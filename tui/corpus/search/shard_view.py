@@ -8,8 +8,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.corpus.shard.shard import Codes, Ints, Longs
-from tui.corpus.shard.spans import Bools, Spans, without_overlaps
+from tui.corpus.shard.arrays import Bools, Codes, Ints, Longs
+from tui.corpus.shard.spans import Spans, without_overlaps
 from tui.corpus.shard.stored import StoredShard
 from tui.text.pinyin import readings
 from tui.text.script import fold

@@ -13,13 +13,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from tui.corpus.shard.arrays import Codes, Ints, Longs
 from tui.corpus.shard.suffix_array import suffix_array
-
-Codes = NDArray[np.uint16]
-Ints = NDArray[np.int32]
-Longs = NDArray[np.int64]
 
 SEPARATOR = "\0"
 """What stands between texts; it is in no folded text."""

@@ -6,11 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from tui.corpus.shard.shard import Ints, Longs
-
-Bools = NDArray[np.bool_]
+from tui.corpus.shard.arrays import Bools, Ints, Longs
 
 _OFFSET = (1 << 32) - 1
 _FAR = 1 << 62

@@ -12,10 +12,9 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.corpus.shard.shard import SEPARATOR, Codes, Ints, Longs, PatternPlaces, Shard, build
+from tui.corpus.shard.arrays import Bytes, Codes, Ints, Longs
+from tui.corpus.shard.shard import SEPARATOR, PatternPlaces, Shard, build
 from tui.corpus.shard.sketch import BINS, Sketch
-
-Bytes = NDArray[np.uint8]
 
 
 class Parts(NamedTuple):

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydivsufsort import divsufsort
 
-Ints = NDArray[np.int32]
+from tui.corpus.shard.arrays import Ints
 
 _PIECE: Final = 1 << 18
 """Rows that are looked at together: they lie in the processor's cache."""

@@ -8,7 +8,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.corpus.shard.shard import SEPARATOR, Longs, PatternPlaces
+from tui.corpus.shard.arrays import Longs
+from tui.corpus.shard.shard import SEPARATOR, PatternPlaces
 from tui.corpus.shard.sketch import BINS
 from tui.corpus.shard.stored import StoredShard
 
