@@ -1,4 +1,4 @@
-"""What the library finds in many documents: phrases and their occurrences.
+"""Phrases and occurrences: the values that the library finds in many documents.
 
 Light on purpose: the screen imports it before first paint, so it needs neither numpy nor jieba.
 """
@@ -39,7 +39,7 @@ class Phrase:
 
 
 class LitSpan(NamedTuple):
-    """A phrase where it stands in a document: clean offsets, and its place in the phrase list."""
+    """A place of a phrase in a document: clean offsets, and the phrase's number in the list."""
 
     start: int
     end: int
@@ -47,7 +47,7 @@ class LitSpan(NamedTuple):
 
 
 class Occurrence(NamedTuple):
-    """One place where a phrase or query stands; a tuple, as a concordance has thousands.
+    """A place of a phrase or query, with its context; a tuple, as a concordance has thousands.
 
     ``start`` and ``end`` count characters of the clean text of the document at ``path`` (relative
     to the library); ``left``, ``match`` and ``right`` are as they stand in it; ``heading`` is the

@@ -1,4 +1,4 @@
-"""The concordance: the places that were found as lines, sorted, grouped, in columns."""
+"""The concordance (KWIC): hits as lines, sorted and grouped, in columns."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from tui.corpus.shard.stored import StoredShard
 from tui.text.script import fold
 
 UNDATED = "~"
-"""Stands after every date: what has none comes last."""
+"""A string that sorts after every date: what has none comes last."""
 
 NEXT = 2
 """Characters before or after a place that make a group: most Chinese words have two."""
 
 
 class ConcordanceSort(StrEnum):
-    """How lines are put in order; ties go by document and place."""
+    """Orders of a concordance's lines; ties go by document and place."""
 
     RIGHT = "right"
     LEFT = "left"
@@ -33,7 +33,7 @@ class ConcordanceSort(StrEnum):
 
 
 class Group(StrEnum):
-    """What lines are put together by."""
+    """Groupings of a concordance's lines."""
 
     NONE = "none"
     DOCUMENT = "document"
@@ -46,7 +46,7 @@ class Group(StrEnum):
 
 
 class Lines(NamedTuple):
-    """Some of the lines that belong together: from ``first`` to ``last`` (exclusive).
+    """A group of lines: from ``first`` to ``last`` (exclusive).
 
     ``label`` is a path, a year, an issuer, a title or a wording, empty where that is not known.
     """
@@ -57,13 +57,13 @@ class Lines(NamedTuple):
 
     @property
     def size(self) -> int:
-        """How many they are."""
+        """The number of lines."""
         return self.last - self.first
 
 
 @dataclass(frozen=True)
 class Concordance:
-    """Lines in their order, and what puts them together: without groups there is a single one."""
+    """Sorted hits and their groups: without grouping there is a single one."""
 
     hits: Hits
     groups: tuple[Lines, ...]
@@ -78,7 +78,7 @@ def concordance(
     *,
     most_first: bool | None = None,
 ) -> Concordance:
-    """``hits``, given in the library's order, as they are to be shown.
+    """The concordance of ``hits``, which are given in the library's order.
 
     Groups of documents and years come in the order of the library or of time, others by their number
     of lines; ``most_first`` decides otherwise.
@@ -160,7 +160,7 @@ def _by_fact(hits: Hits, facts: Sequence[str]) -> Grouped:
 
 
 def _by_section(hits: Hits) -> Grouped:
-    """By the outermost heading above: 总则, wherever that stands."""
+    """Groups by the outermost heading above: 总则, wherever that stands."""
     return _by_wording(hits, _top_titles)
 
 
@@ -194,7 +194,7 @@ def _by_left(hits: Hits) -> Grouped:
 
 
 def _by_wording(hits: Hits, read: Callable[[Hits, StoredShard, Longs], Sequence[str]]) -> Grouped:
-    """By a wording, in either script, that ``read`` gives for the rows that lie in a shard."""
+    """Groups by a wording, in either script, that ``read`` gives for the rows of a shard."""
     found = np.zeros(len(hits), np.int64)
     numbers: dict[str, int] = {}
     labels: list[str] = []

@@ -1,4 +1,4 @@
-"""Dispersion: where in each document the places stand that were found, and how evenly in all."""
+"""Dispersion of hits: their places in each document, rates, and Gries's DP over all."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from tui.corpus.search.hits import Hits
 from tui.corpus.shard.arrays import Longs
 
 PER = 10_000
-"""Characters for which a rate is told."""
+"""The characters to which a rate refers."""
 
 
 class DispersionOrder(StrEnum):
-    """How documents are put in order; ties go by the library's."""
+    """Orders of documents; ties go by the library's."""
 
     COUNT = "count"
     RATE = "rate"
@@ -27,7 +27,7 @@ class DispersionOrder(StrEnum):
 
 @dataclass(frozen=True)
 class Dispersion:
-    """The documents with a place, in order, by their numbers in the library.
+    """The documents with a hit, in order, by their numbers in the library.
 
     ``hits`` are in the library's order, and those of document ``i`` are
     from ``edges[i]`` to ``edges[i + 1]``.
@@ -39,7 +39,7 @@ class Dispersion:
 
     @classmethod
     def of(cls, hits: Hits, order: DispersionOrder = DispersionOrder.COUNT) -> Dispersion:
-        """That of ``hits``, which are in the library's order."""
+        """The dispersion of ``hits``, which are in the library's order."""
         edges = np.concatenate(([0], np.cumsum(hits.counts)))
         documents = np.flatnonzero(hits.counts)
         if order is DispersionOrder.COUNT:
@@ -56,7 +56,7 @@ class Dispersion:
         return len(self.documents)
 
     def facts(self, row: int) -> DocumentFacts:
-        """What is known of the document in a row."""
+        """The facts of the document in a row."""
         return self.hits.places[int(self.documents[row])].facts
 
     def count(self, row: int) -> int:
@@ -72,7 +72,7 @@ class Dispersion:
         return int(self.edges[self.documents[row]])
 
     def strip(self, row: int, cells: int) -> list[int]:
-        """How many places stand in each of so many equal parts of the document."""
+        """The number of hits in each of ``cells`` equal parts of the document."""
         at = int(self.documents[row])
         starts = self.hits.spans.starts[self.edges[at] : self.edges[at + 1]]
         parts = starts * cells // max(1, self.facts(row).characters)

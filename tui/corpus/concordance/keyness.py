@@ -1,4 +1,4 @@
-"""The sections that a phrase favours: those whose titles stand above more of its places than chance puts there."""
+"""Keyness of section titles: above more of a phrase's places than chance puts there (G²)."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from tui.corpus.shard.stored import StoredShard
 from tui.text.script import fold
 
 MOST = 8
-"""So many sections are told of a phrase."""
+"""The number of sections told of a phrase, at most."""
 
 WHOLE = 0.9
-"""A section of this share of its document is no part of it that could be favoured."""
+"""The share of its document from which a section is no part of it that could be favoured."""
 
 LEAST = 2
-"""A section that holds a phrase less often tells nothing."""
+"""The least count of a phrase in a section."""
 
 
 @dataclass(frozen=True, slots=True)
 class Favoured:
-    """All sections of one title: the places of a phrase in them, and in how many documents.
+    """A section title that a phrase favours: its places there, in how many documents.
 
     ``title`` is folded; ``ratio`` says how many times as many places there are as its share of all
     characters would have.
@@ -40,7 +40,7 @@ class Favoured:
 
 
 class Sections:
-    """The sections of all documents that a searcher searches, by title; made once, asked for many phrases.
+    """All sections that a searcher searches, by title; made once, asked for many phrases.
 
     A section stands for its subsections too.
     """

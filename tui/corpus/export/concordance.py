@@ -1,4 +1,4 @@
-"""The lines of a concordance as files: CSV, JSON Lines, Markdown; as JSON and aligned text too."""
+"""Exports of a concordance: CSV, JSON Lines, Markdown; JSON and aligned text too."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ COLUMNS = (
     "match",
     "right",
 )
-"""What is told of a line: in JSON Lines ``heading`` is a list, in CSV it is joined by ›."""
+"""The columns of a line: in JSON Lines ``heading`` is a list, in CSV it is joined by ›."""
 
 _AROUND = 20
 """Characters on each side in aligned text."""
 
 
 def as_csv(found: Concordance) -> Iterator[str]:
-    """A line of names, then one a place; each ends as RFC 4180 wants it."""
+    """CSV lines (RFC 4180): the names of the columns, then a line a place."""
     yield csv_line(COLUMNS)
     for facts, occurrence in _lines(found.hits):
         row = _row(facts, occurrence)
@@ -40,14 +40,14 @@ def as_csv(found: Concordance) -> Iterator[str]:
 
 
 def as_json_lines(found: Concordance) -> Iterator[str]:
-    """An object a place."""
+    """JSON lines, an object a place."""
     for facts, occurrence in _lines(found.hits):
         row = _row(facts, occurrence) | {"heading": list(occurrence.heading)}
         yield json_text(row) + "\n"
 
 
 def as_markdown(found: Concordance) -> Iterator[str]:
-    """A table a group, under its name."""
+    """Markdown lines: a table a group, under its name."""
     lines = _lines(found.hits)
     for group in found.groups:
         if found.group is not Group.NONE:
@@ -69,7 +69,7 @@ def as_markdown(found: Concordance) -> Iterator[str]:
 
 
 def as_text(found: Concordance) -> Iterator[str]:
-    """Lines aligned on what was found, and the paths; what would break a line is shown as a sign."""
+    """Text lines aligned on the hit, with paths; what would break a line is shown as a sign."""
     for occurrence in found.hits:
         left = _within(occurrence.left[-_AROUND:])
         right = _within(occurrence.right[:_AROUND])
@@ -103,7 +103,7 @@ WRITERS: dict[str, Callable[[Concordance], Iterator[str]]] = {
     "jsonl": as_json_lines,
     "md": as_markdown,
 }
-"""What writes a file, by the end of its name."""
+"""The writers of files, by the end of their names."""
 
 
 def _lines(hits: Hits) -> Iterator[tuple[DocumentFacts, Occurrence]]:

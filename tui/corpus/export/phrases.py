@@ -1,4 +1,4 @@
-"""Phrases as files, as they are listed: CSV, JSON Lines, Markdown; and how often each stands in each document."""
+"""Exports of phrases as they are listed: CSV, JSON Lines, Markdown, JSON; and a matrix of counts."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ COLUMNS = (
     "hidden",
     "colour",
 )
-"""What is told of a phrase: in JSON Lines ``variants`` is a list, in CSV they are joined by |."""
+"""The columns of a phrase: in JSON Lines ``variants`` is a list, in CSV they are joined by |."""
 
 Chosen = Callable[[str], PhraseChoice]
-"""What the reader chose for a wording."""
+"""A look-up of the reader's choice for a wording."""
 
 
 def as_csv(phrases: Iterable[Phrase], chosen: Chosen) -> Iterator[str]:
-    """A line of names, then one a phrase; each ends as RFC 4180 wants it."""
+    """CSV lines (RFC 4180): the names of the columns, then a line a phrase."""
     yield csv_line(COLUMNS)
     for phrase in phrases:
         row = _row(phrase, chosen) | {"variants": "|".join(phrase.variants)}
@@ -38,13 +38,13 @@ def as_csv(phrases: Iterable[Phrase], chosen: Chosen) -> Iterator[str]:
 
 
 def as_json_lines(phrases: Iterable[Phrase], chosen: Chosen) -> Iterator[str]:
-    """An object a phrase."""
+    """JSON lines, an object a phrase."""
     for phrase in phrases:
         yield json_text(_row(phrase, chosen)) + "\n"
 
 
 def as_markdown(phrases: Iterable[Phrase], chosen: Chosen) -> Iterator[str]:
-    """A table; pinned phrases are bold."""
+    """Markdown lines: a table; pinned phrases are bold."""
     yield "| phrase | count | documents | DP | score | first | last | variants |\n"
     yield "| :--- | ---: | ---: | ---: | ---: | :--- | :--- | :--- |\n"
     for phrase in phrases:
@@ -67,7 +67,7 @@ def as_matrix(
     documents: Sequence[tuple[str, str]],
     counts: Callable[[Phrase], Mapping[str, int]],
 ) -> Iterator[str]:
-    """CSV: a line a phrase, a column a document (path and date); ``counts`` are by path."""
+    """CSV lines: a line a phrase, a column a document (path and date); ``counts`` are by path."""
     yield csv_line(["phrase", *(path for path, _date in documents)])
     yield csv_line(["", *(date for _path, date in documents)])
     for phrase in phrases:

@@ -1,4 +1,4 @@
-"""Building an index and keeping it fresh: only what was added, changed, moved or removed is done."""
+"""Index building and refresh: only what was added, changed, moved or removed is done."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ from tui.work.memory import give_back
 from tui.work.pool import Engine, engine_for
 
 MINE_AGAIN = 0.05
-"""When this share of all characters came and went since, phrases are mined anew."""
+"""The share of all characters that came and went from which phrases are mined anew."""
 
 
 class Stage(StrEnum):
-    """What a refresh is doing."""
+    """Stages of a refresh."""
 
     LOOKING = "looking"
     READING = "reading"
@@ -45,12 +45,12 @@ class Stage(StrEnum):
 
 
 Told = Callable[[Stage, int, int, int], None]
-"""Told the stage, how many of how many documents (or steps) are done, and characters so far."""
+"""A listener to a refresh: the stage, documents (or steps) done and in all, characters so far."""
 
 
 @dataclass(slots=True)
 class Outcome:
-    """What a refresh found: files that could not be read, and an index that was no good."""
+    """Troubles of a refresh: files that could not be read, and an index that was no good."""
 
     unreadable: list[UnreadableFile] = field(default_factory=list)
     broken: list[BrokenIndex] = field(default_factory=list)
@@ -91,7 +91,7 @@ def refresh(
 
 
 class _IndexBuilder:
-    """One refresh."""
+    """One refresh of one library."""
 
     def __init__(
         self,

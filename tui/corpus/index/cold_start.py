@@ -1,4 +1,4 @@
-"""What the index tells before the first paint: a document's text and lit spans, phrases, titles.
+"""The cold start: text, lit spans, phrases and titles from the index, before the first paint.
 
 By SQLite and ``array`` alone: importing this costs neither numpy nor jieba nor OpenCC. Nothing is
 raised: where the index is missing, stale for this file, or broken, there is simply nothing, and the
@@ -24,7 +24,7 @@ OPENING = 1 << 16
 
 
 class TitlesAndDates(NamedTuple):
-    """What documents say of themselves, by path: as it was when they were indexed.
+    """Titles, dates and issuers of documents by path, as they were when indexed.
 
     ``dates`` (ISO) and ``issuers`` hold only what is known.
     """
@@ -49,7 +49,7 @@ class ColdStart:
             return None
 
     def said(self) -> TitlesAndDates:
-        """What the documents say of themselves; files are not looked at."""
+        """Titles, dates and issuers of the documents; files are not looked at."""
         said = TitlesAndDates({}, {}, {})
         try:
             rows = self._glance.said()
@@ -64,7 +64,7 @@ class ColdStart:
         return said
 
     def lit(self, path: str) -> list[LitSpan] | None:
-        """Where phrases of ``table`` stand in a document's clean text.
+        """The lit spans of a document's clean text, for the phrases of ``table``.
 
         ``None`` where its file was changed since.
         """

@@ -1,4 +1,4 @@
-"""The index of a library as it lies in the cache folder: opened, asked, told from a stale one."""
+"""The index of a library, opened from the cache folder and told from a stale one."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tui.locale import _
 
 @dataclass(frozen=True)
 class Index:
-    """What is known of a library: a row a document, in the library's order, and the shards."""
+    """The index of a library: a row a document, in the library's order, and the shards."""
 
     rows: Sequence[Row]
     shards: Mapping[str, StoredShard]

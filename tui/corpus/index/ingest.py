@@ -1,4 +1,4 @@
-"""A document as it goes into the index: its texts, its outline, its edits, what it says of itself."""
+"""Ingesting: a document as it goes into the index (texts, outline, edits, facts)."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ PIECE_BYTES = 400_000
 
 
 class Ingested(NamedTuple):
-    """A parsed document: what is known of it, and what a shard holds of it."""
+    """A parsed document as it is stored: its facts, and its parts for a shard."""
 
     facts: DocumentFacts
     parts: Parts
@@ -31,7 +31,7 @@ class Ingested(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Some files to take in, with their states; paths are relative to ``root``.
+    """Files to be ingested together, with their states; paths are relative to ``root``.
 
     ``edges`` are the lines that recur at the ends of the library's files.
     """
@@ -71,12 +71,12 @@ def take_in(batch: Batch) -> list[Ingested | Failed]:
 
 
 def digest(data: bytes) -> bytes:
-    """What tells whether a file's bytes are those of another."""
+    """The digest of a file's bytes, by which it is known again under another name."""
     return blake2b(data, digest_size=16).digest()
 
 
 def ingest(document: Document, state: State = (0, 0), digest: bytes = b"") -> Ingested:
-    """A document as it is kept."""
+    """The facts and parts of a parsed document."""
     about = document.about
     folded = fold(document.clean)
     facts = DocumentFacts(
@@ -109,7 +109,7 @@ def _value(fact: Fact | None) -> str:
 
 
 def _headings(headings: Sequence[Heading]) -> array[int]:
-    """Start, end, parent and title's end of each; the document's own title (depth 0) is nobody's parent."""
+    """Start, end, parent and title's end of each heading; the title (depth 0) is no parent."""
     flat = array("q")
     above: list[int] = []
     for at, heading in enumerate(headings):

@@ -1,4 +1,4 @@
-"""The phrases of a library as the reader asks for them: from its index, which is brought up to date.
+"""The phrases of a library: from its refreshed index, with the reader's own list.
 
 Where there is none it is built, so that the next opening is warm. Where the index cannot be kept (the
 cache folder is full, or cannot be written), phrases are mined from the documents, and that is said.
@@ -84,7 +84,7 @@ def phrases_of_index(
     words: UserWords = (),
     cache: Path | None = None,
 ) -> LibraryPhrases | None:
-    """What ``mine`` tells of the documents of a library, from its index as it was left.
+    """The phrases that ``mine`` would find, from a library's index as it was left.
 
     ``None`` where mining would tell something else: there is no index, or it is stale, its
     phrases were only counted anew since they were mined, or it was asked for others than these.

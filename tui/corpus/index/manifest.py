@@ -1,4 +1,4 @@
-"""What is known of a library from last time: its phrases, and where they stand in each document.
+"""The manifest of an index (SQLite): rows, phrases, lit spans; written here, under a lock.
 
 One small SQLite file a library, in the user's cache folder. It is light to open, so that
 phrases are lit at first paint. All that is in it can be made anew: whatever is wrong with it,
@@ -58,7 +58,7 @@ _COLUMNS = (
 
 
 class Manifest(ManifestReader):
-    """The file for one library; nothing is opened before it is asked for."""
+    """The manifest of one library; nothing is opened before it is asked for."""
 
     def shard_paths(self) -> list[Path]:
         """All shards of the library that are there, used or not."""
@@ -93,7 +93,7 @@ class Manifest(ManifestReader):
             return [Failed(os.fsdecode(p), (at, size), kept(why)) for p, at, size, why in rows]
 
     def changed(self) -> int:
-        """How many characters came and went since the phrases were mined. Raises ``BrokenIndex``."""
+        """The number of characters that came and went since mining. Raises ``BrokenIndex``."""
         with self.reading() as connection:
             found = connection and connection.execute("SELECT changed FROM mined").fetchone()
             return int(found[0]) if found else 0
@@ -149,7 +149,7 @@ class Manifest(ManifestReader):
 
     @contextmanager
     def alone(self, cancelled: Cancelled | None = None) -> Iterator[None]:
-        """Be the only process that changes the index, waiting for another one to finish.
+        """The lock under which one process at a time changes the index; waits for it.
 
         A process that is killed lets go. Raises ``OSError`` where the cache folder cannot be
         written, ``Interrupted``.
@@ -211,7 +211,7 @@ def _values(row: Row) -> tuple[str | int | bytes, ...]:
 
 
 def _storable(value: str) -> str:
-    """SQLite takes no lone surrogates."""
+    """Text without lone surrogates, of which SQLite takes none."""
     return value.encode("utf-8", "replace").decode()
 
 

@@ -1,4 +1,4 @@
-"""What is asked of a manifest before the first paint: phrases, where they stand, titles.
+"""The manifest, read by SQLite alone (no numpy): phrases, lit spans, titles; and their packing.
 
 By SQLite alone, and little of ours: whatever is imported here delays the first paint.
 """
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from tui.corpus.phrases.table import PhraseTable
 
 FORMAT = 6
-"""The version of the file; one of another version is not used, and built anew."""
+"""The version of the manifest; one of another version is not used, and built anew."""
 
 
 class ManifestReader:
-    """The manifest of one library, to be looked into; nothing is opened before it is asked for."""
+    """The manifest of one library, read only; nothing is opened before it is asked for."""
 
     def __init__(self, root: Path, cache: Path | None = None) -> None:
         name = sha256(os.fsencode(root.resolve())).hexdigest()[:24]
@@ -40,7 +40,7 @@ class ManifestReader:
         self.path = self.folder / f"{name}.sqlite"
 
     def shard_path(self, name: str) -> Path:
-        """Where a shard of the library lies."""
+        """The path of a shard of the library."""
         return self.folder / f"{self.path.stem}.{name}.shard"
 
     def table(self) -> PhraseTable | None:
@@ -61,7 +61,7 @@ class ManifestReader:
             return PhraseTable(tuple(unpacked(rows, paths)), *mined)
 
     def lit(self, relative: str, state: State) -> list[LitSpan] | None:
-        """Where phrases of ``table`` stand in a document; ``None`` where its file has changed.
+        """The lit spans of a document, for ``table``; ``None`` where its file has changed.
 
         Raises ``BrokenIndex``.
         """
@@ -83,7 +83,7 @@ class ManifestReader:
             return [(os.fsdecode(path), *said) for path, *said in rows]
 
     def lies(self, relative: str, state: State) -> tuple[Path, int] | None:
-        """The shard in which a document lies, and its number there; as ``lit``."""
+        """The shard that holds a document, and its number there; ``None`` as for ``lit``."""
         with self.reading() as connection:
             if connection is None:
                 return None
@@ -117,7 +117,7 @@ def paths_of(connection: sqlite3.Connection) -> list[str]:
 
 
 def pack(spans: Iterable[tuple[int, int, int]]) -> bytes:
-    """Spans as they are kept."""
+    """Lit spans as bytes, as they are stored."""
     return array("q", chain.from_iterable(spans)).tobytes()
 
 
@@ -131,14 +131,14 @@ _FIGURES = tuple(field.name for field in fields(Phrase) if field.name != "docume
 
 
 def packed(phrase: Phrase, number: Mapping[str, int]) -> tuple[str, bytes]:
-    """All but its documents, and these by ``number``, that of each path."""
+    """A phrase as a row for the manifest, its documents by ``number``, that of each path."""
     figures = [getattr(phrase, name) for name in _FIGURES]
     documents = array("I", map(number.__getitem__, phrase.documents))
     return json.dumps(figures), documents.tobytes()
 
 
 def unpacked(rows: Iterable[tuple[str, bytes]], paths: Sequence[str]) -> Iterator[Phrase]:
-    """The phrases that were packed; document ``n`` is ``paths[n]``.
+    """The phrase of such a row; document ``n`` is ``paths[n]``.
 
     All at once, since this is done before the first paint. Raises ``ValueError``, ``TypeError`` or
     ``IndexError`` where they are not what was packed.

@@ -1,4 +1,4 @@
-"""What a refresh finds of the index that was left last time."""
+"""The previous index, as a refresh finds it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ENDS = 3000
 
 @dataclass(frozen=True)
 class PreviousIndex:
-    """The index as it was; ``none`` where there is none that is any good.
+    """The index as it was left; ``none`` where there is none that is any good.
 
     ``rows`` are by path; ``changed`` counts characters that came and went since phrases were mined;
     ``edges`` are the lines that recurred at the ends of its files, ``words`` the user's own.

@@ -1,4 +1,4 @@
-"""What an index knows of documents, a row each, and what a refresh changes in it."""
+"""Records of an index, a row a document, and the changes that a refresh makes in it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class DocumentFacts:
-    """What is known of a document without its text; ``digest`` is that of the file's bytes.
+    """The facts of a document without its text; ``digest`` is that of the file's bytes.
 
     ``date`` (ISO), ``issuer`` and ``genre`` are empty where they are not known.
     """
@@ -32,7 +32,7 @@ class DocumentFacts:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A document of an index, and where it lies: the shard's name, and its number in it."""
+    """A document of an index and its address: the shard's name, and its number in it."""
 
     facts: DocumentFacts
     shard: str
@@ -41,7 +41,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """A file that could not be read, and why."""
+    """A file that could not be read, and the reason."""
 
     path: str
     state: State
@@ -50,7 +50,7 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What a refresh changes in a manifest.
+    """The changes of a refresh to a manifest.
 
     ``removed`` are paths; ``unreadable`` are all files that could not be read; ``rows`` are added,
     or put in place of what stood at their path; ``lit`` are packed spans by path. ``changed``

@@ -1,4 +1,4 @@
-"""Documents put into shards, and shards put on disk while other work goes on."""
+"""The writer of shards: documents put into shards, and shards put on disk while other work goes on."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from tui.corpus.shard.file import save
 from tui.corpus.shard.stored import StoredShard
 
 SMALL = 1_000_000
-"""A shard of fewer characters is small."""
+"""The characters below which a shard is small."""
 
 MOST_SMALL = 8
-"""More small shards than that are made into one."""
+"""The number of small shards above which they are made into one."""
 
 Written = Callable[[int, int], None]
-"""Told how many shards are written, and of how many."""
+"""A listener to writing: shards written, and in all."""
 
 
 class ShardWriter:

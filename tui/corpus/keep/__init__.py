@@ -1,1 +1,1 @@
-"""What a reader makes, kept beside the library: notes, outline edits, phrase choices."""
+"""Files of the reader's own beside the library: notes, outline edits, phrase choices."""

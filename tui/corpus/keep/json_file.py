@@ -1,4 +1,4 @@
-"""What readers make themselves, kept as files of JSON.
+"""A JSON file of the reader's own: locked, written atomically, put aside when broken.
 
 What belongs to a library stands in ``.hongtou`` in its folder, so that it goes where the folder
 goes. A file is written beside and renamed: a kill at any moment leaves the old one or the new.
@@ -21,10 +21,10 @@ FOLDER = ".hongtou"
 """The folder, in the library's, that holds what readers made."""
 
 CHOICES = "phrases.json"
-"""The reader's own list of phrases: known here, as the first paint looks whether there is one."""
+"""The file of phrase choices: named here, as the first paint looks whether there is one."""
 
 _PATIENCE = 2.0
-"""Seconds that one waits for another reader, who needs but a moment unless something is wrong."""
+"""Seconds of waiting for another reader, who needs but a moment unless something is wrong."""
 
 T = TypeVar("T")
 
@@ -32,11 +32,11 @@ _Stamp = tuple[int, int, int]
 
 
 class BrokenJsonFile(HongtouError):
-    """What was kept cannot be read; the file has been put aside, and nothing of it is lost."""
+    """A file of the reader's own that cannot be read; it was put aside, and nothing is lost."""
 
 
 class JsonFile(Generic[T]):
-    """A JSON object: names, and what is kept under each; what is empty is not kept.
+    """A JSON object on disk, a value under each name; empty values are not stored.
 
     ``decode`` and ``encode`` turn JSON into what is kept and back; ``decode`` raises
     ``ValueError``, ``TypeError``, ``KeyError`` or ``AttributeError`` where it cannot.
@@ -53,7 +53,7 @@ class JsonFile(Generic[T]):
         return self._stamp() != self._seen
 
     def read(self) -> dict[str, T]:
-        """All that is kept; nothing where there is no file.
+        """All values by name; none where there is no file.
 
         Raises ``BrokenJsonFile``, having put the file aside, after which there is none.
         """
@@ -74,7 +74,7 @@ class JsonFile(Generic[T]):
     def change(
         self, name: str, change: Callable[[T | None], T], *, most: int | None = None
     ) -> dict[str, T]:
-        """Keep under ``name`` what ``change`` makes of what is kept there now; all that is kept.
+        """Store under ``name`` what ``change`` makes of the value there now; returns all values.
 
         Of more than ``most`` names the ones that were changed last are kept.
         Other readers wait meanwhile, and what they kept stays. Raises ``OSError`` where it cannot
@@ -110,7 +110,7 @@ class JsonFile(Generic[T]):
             raise
 
     def _stamp(self) -> _Stamp | None:
-        """What tells the file from the one that another reader puts in its place."""
+        """The identity of the file, which one that another reader puts in its place has not."""
         try:
             facts = self.path.stat()
         except OSError:

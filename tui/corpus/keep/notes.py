@@ -18,7 +18,7 @@ from tui.text.quoting import markdown_line, markdown_text
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What a reader keeps of a span: ``words`` of their own, or none, which is a bookmark.
+    """A bookmark, or with ``words`` a note, on a span of a document.
 
     ``ident`` tells it from others, ``section`` is the path of headings when it was made,
     outermost first, ``made`` when that was (ISO).
@@ -45,7 +45,7 @@ class PlacedNote:
 
 
 class Meanwhile(Enum):
-    """What another reader had done to a note when it was to be changed here."""
+    """Changes of another reader to a note that was to be changed here."""
 
     NOTHING = "nothing"
     REMOVED = "removed"

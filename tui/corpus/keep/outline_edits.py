@@ -1,4 +1,4 @@
-"""The reader's own changes to outlines, kept beside the library."""
+"""Outline edits of the reader's own, stored beside the library."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _NAME = "outlines.json"
 
 
 class OutlineEdits:
-    """The changes of one library, by document (paths relative to the library)."""
+    """The outline edits of one library, by document (paths relative to the library)."""
 
     def __init__(self, root: Path) -> None:
         self._file = JsonFile(root / FOLDER / _NAME, _decode, _encode)

@@ -1,4 +1,4 @@
-"""The reader's own list of phrases: pinned, hidden or coloured, and kept beside the library."""
+"""Phrase choices, stored beside the library: wordings that the reader pinned, hid or coloured."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ COLOURS = ("red", "orange", "yellow", "green", "blue", "violet")
 
 @dataclass(frozen=True, slots=True)
 class PhraseChoice:
-    """What a reader chose for a phrase.
+    """The reader's choice for one wording.
 
     A ``pinned`` one is listed first and lit even where mining does not find it; a ``hidden`` one is
     neither listed nor lit; ``colour`` is one of ``COLOURS``, or empty.
@@ -50,11 +50,11 @@ class Choices:
         return made
 
     def all(self) -> Mapping[str, PhraseChoice]:
-        """Each wording for which something was chosen, in the order of the last change."""
+        """Each wording with a choice, in the order of the last change."""
         return self._kept
 
     def on(self, wording: str) -> PhraseChoice:
-        """What was chosen for a wording."""
+        """The choice for a wording."""
         return self._kept.get(fold(wording), PhraseChoice())
 
     @property

@@ -1,4 +1,4 @@
-"""What stands in a folder: the files that can be read, in the library's order."""
+"""The listing of a folder: the files that can be read, in the library's order."""
 
 from __future__ import annotations
 

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from tui.corpus.library.read_apart import Shower
 
 KEPT_DOCUMENTS = 8
-"""How many parsed documents are kept: enough to go back and forth between a few."""
+"""The number of parsed documents in memory: enough to go back and forth between a few."""
 
 State = tuple[int, int]
-"""What tells that a file has not changed: its time of change (ns) and its size (bytes)."""
+"""The state of a file: its time of change (ns) and its size (bytes)."""
 
 
 class Library:
@@ -58,7 +58,7 @@ class Library:
         raise UnreadableFile(str(path), reason)
 
     def absolute(self, relative: str) -> Path:
-        """Where the document of this relative path stands on disk."""
+        """The path on disk of the document of a relative path."""
         return self.root / relative
 
     def load(self, relative: str) -> Document:
@@ -69,7 +69,7 @@ class Library:
         return self._load(relative, lambda: self._parse(relative))
 
     def load_apart(self, relative: str, show: Shower, cancelled: Cancelled | None) -> Document:
-        """The same of a long document, read by another process (see ``piecewise.read_apart``)."""
+        """A long document, read by another process (see ``read_apart``); else as ``load``."""
         from tui.corpus.library.read_apart import read_apart
 
         path = self.absolute(relative)
@@ -134,7 +134,7 @@ class Library:
         return load(self.absolute(relative), name=relative, recurring=self._edges)
 
     def state(self, relative: str) -> State:
-        """What tells that a file has not changed. Raises ``UnreadableFile``."""
+        """The state of a file. Raises ``UnreadableFile``."""
         try:
             facts = self.absolute(relative).stat()
         except (OSError, ValueError) as error:

@@ -1,4 +1,4 @@
-"""A long document, read in a process of its own: first its source, then all that is found in it."""
+"""Reading a long document in a process of its own: first its source, then the parsed document."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ _HEADINGS: Final = 500
 """Headings of a piece: some three milliseconds."""
 
 Shower = Callable[[Document], object]
-"""Told of the document as it stands in its file, before anything is known of it."""
+"""A listener that is given the document as it stands in its file, before it is parsed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """The file cannot be read, for this reason."""
+    """A file that cannot be read, and the reason."""
 
     reason: str
 
@@ -45,7 +45,7 @@ class TextChunk:
 
 @dataclass(frozen=True, slots=True)
 class SourceComplete:
-    """The source is complete; it was in this encoding."""
+    """The end of the source; it was in this encoding."""
 
     encoding: str
 
@@ -119,7 +119,7 @@ def _lined(document: Document) -> Document:
 
 
 def _pieces(path: str, name: str, recurring: Collection[str]) -> Iterator[Piece]:
-    """In the other process: read, and hand over."""
+    """The pieces of a document, read and handed over in the other process."""
     from tui.document.formats import read
     from tui.document.load import parse_extracted, read_regular
 

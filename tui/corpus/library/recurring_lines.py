@@ -1,4 +1,4 @@
-"""What a site puts at both ends of its pages: lines that recur at the ends of many files."""
+"""Recurring lines at the ends of many files: what a site puts on its pages."""
 
 from __future__ import annotations
 

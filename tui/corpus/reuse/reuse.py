@@ -1,4 +1,4 @@
-"""Where else a section stands: the documents that share most of its text, and their sections.
+"""Text reuse: the documents that share most of a section's text, and their sections.
 
 The measure is containment, not likeness (Broder 1997), as a long document may hold a short section
 whole; and of what is contained, characters weigh by the run in which they stand:
@@ -33,26 +33,27 @@ from tui.document.model import Document
 from tui.work.cancel import Cancelled, Progress, go_on
 
 MOST_CHARACTERS = 20_000
-"""Of a longer section so much is compared, from its start."""
+"""The characters of a longer section that are compared, from its start."""
 
 MOST = 200
-"""Documents that are told, at most."""
+"""The number of documents told, at most."""
 
 MOST_COPIES = 20
-"""Of documents that are nearly the same so many are told: the others are not to be crowded out."""
+"""The number of near-copies told, at most: the others are not to be crowded out."""
 
 MOST_RUNS = 2_000
-"""Runs of a document that count, the longest: only a text that says one thing all the time has more."""
+"""The longest runs of a document that count: only a text that says one thing all the time has more.
+"""
 
 LEAST_SHARE = 0.02
-"""A document that shares less, and has no run of ``LEAST_RUN``, is not told."""
+"""The least share of a document told without a run of ``LEAST_RUN``."""
 
 LEAST_RUN = 3 * SHINGLE
-"""Characters of a run that is told however little of a section it is."""
+"""The characters of a run that is told however little of a section it is."""
 
 
 class SharedRun(NamedTuple):
-    """What stands word for word in both documents: clean offsets in each, and its characters."""
+    """A run that stands word for word in both documents: clean offsets in each, characters."""
 
     here: int
     there: int
@@ -61,7 +62,7 @@ class SharedRun(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SharedText:
-    """A document that shares text with the section that is asked about, and the section that has most of it.
+    """A document that shares text with the section asked about, and its section with most of it.
 
     ``start`` and ``end`` are clean offsets of the innermost section that has more than half of what
     is shared, by weight; ``headings`` are titles, outermost first, none where that is the whole
@@ -152,7 +153,7 @@ def elsewhere(
 
 
 def _count(searcher: Searcher, asked: _Asked, part: range, rarity: Floats, scores: Floats) -> None:
-    """How rare some shingles are, and by how much they raise the score of each document.
+    """The rarity of shingles, and the score by which they raise each document.
 
     From 0, in all documents, to 1, in no third one.
     """
@@ -243,7 +244,7 @@ def _told(
 
 
 def _by_character(runs: SharedRuns, values: Floats, size: int) -> Floats:
-    """For each character of the asked span the value of the best run that covers it; -1 where none does."""
+    """The value of the best run over each character of the asked span; -1 where none is."""
     weights = np.full(size, -1.0)
     order = np.argsort(values, kind="stable")
     columns = (runs.here[order].tolist(), runs.lengths[order].tolist(), values[order].tolist())
@@ -285,7 +286,7 @@ def _section(
 
 
 def _new(runs: SharedRuns) -> Longs:
-    """How many characters of the joined text each run covers that no run before it does."""
+    """The characters of the joined text that each run covers and no run before it does."""
     ends = np.maximum.accumulate(runs.there + runs.lengths)
     begins = np.maximum(runs.there, np.append(-1, ends[:-1]))
     return np.asarray(np.maximum(0, ends - begins), np.int64)

@@ -1,4 +1,4 @@
-"""What stands word for word in a text and in a shard: shingles that both have, joined to runs.
+"""Shingles that a text and a shard have in common, joined to runs that stand word for word in both.
 
 A *shingle* is a window of ``SHINGLE`` characters (w-shingling: Broder 1997, "On the resemblance and
 containment of documents"). Windows that follow one another in both texts lie on one diagonal of the
@@ -26,7 +26,7 @@ LEAST_HAN = 5
 """Chinese characters that a shingle has at least: numbers, dots and blanks are no text."""
 
 MOST_TIMES = 16
-"""A shingle that stands more often in the text that is asked about is looked up at its first places."""
+"""The places of one shingle in the asked text that are looked up, the first ones."""
 
 MOST_PAIRS = 4_000_000
 """Places here and there that are paired, some hundred megabytes: texts of one phrase only have no end of them."""
@@ -37,18 +37,18 @@ _AT_ONCE = 4_000
 
 @dataclass(frozen=True, slots=True)
 class ShingleHits:
-    """Shingles where they stand in a shard: which it is, and the offset in its joined text."""
+    """Shingles found in a shard: the number of each, and its offset in the joined text."""
 
     which: Longs
     offsets: Longs
 
     def where(self, kept: NDArray[np.bool_]) -> ShingleHits:
-        """Those that are marked."""
+        """The hits that are marked."""
         return ShingleHits(self.which[kept], self.offsets[kept])
 
     @classmethod
     def joined(cls, several: Sequence[ShingleHits]) -> ShingleHits:
-        """One after the other."""
+        """The hits of all, one after the other."""
         none = np.zeros(0, np.int64)
         return cls(
             np.concatenate([none, *(found.which for found in several)]),
@@ -58,7 +58,7 @@ class ShingleHits:
 
 @dataclass(frozen=True, slots=True)
 class SharedRuns:
-    """Runs, sorted by diagonal: where each begins here and in the joined text of a shard, in characters.
+    """Shared runs by diagonal: their starts here and in a shard's joined text, in characters.
 
     ``rarity`` is that of the rarest shingle in it: the run as a whole stands in no more texts.
     """
@@ -69,12 +69,12 @@ class SharedRuns:
     rarity: NDArray[np.float64]
 
     def where(self, kept: NDArray[np.bool_] | Longs) -> SharedRuns:
-        """Those that are marked, or in these rows."""
+        """The runs that are marked, or in these rows."""
         return SharedRuns(self.here[kept], self.there[kept], self.lengths[kept], self.rarity[kept])
 
 
 class Shingles:
-    """The different shingles of a folded text, and where each stands in it."""
+    """The different shingles of a folded text, and the places of each in it."""
 
     def __init__(self, text: str) -> None:
         places: dict[str, list[int]] = {}
@@ -88,7 +88,7 @@ class Shingles:
 
     @cached_property
     def characters(self) -> int:
-        """How many characters stand in a shingle: as many as another text can share."""
+        """The number of characters in a shingle: as many as another text can share."""
         at = np.sort(self._all)
         return int(np.minimum(np.diff(at, append=at[-1:] + SHINGLE), SHINGLE).sum())
 
@@ -128,7 +128,7 @@ class Shingles:
 
 
 def shingles(text: str) -> Iterator[tuple[int, str]]:
-    """Each shingle and where it stands: those over line ends, and those of little Chinese, are none."""
+    """The shingles of a text and their places; none over line ends, none of little Chinese."""
     han = [0]
     for char in text:
         han.append(han[-1] + ("一" <= char <= "鿿"))

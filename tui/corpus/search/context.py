@@ -1,4 +1,4 @@
-"""What stands around the places that were found, in columns: to sort them, and to keep some of them."""
+"""Left and right context of hits, in columns: to sort them (KWIC), and to keep some of them."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def by_what_precedes(hits: Hits) -> Longs:
 
 
 class _Keys:
-    """The characters by which places are sorted, a row a place: nothing stands before everything."""
+    """Sort keys: the characters before or after each place, a row a place; less sorts first."""
 
     def __init__(self, rows: int) -> None:
         # High byte first, so that bytes compare as code points do.
@@ -63,14 +63,14 @@ class _Keys:
 
 
 def _parts(hits: Hits) -> Iterator[tuple[StoredShard, Longs, Longs, Spans]]:
-    """Each shard, the rows of the places in it, where their documents begin, and their spans."""
+    """The hits by shard: shard, rows, their documents' begins in the joined text, and spans."""
     for shard, rows in hits.stock.by_shard(hits.spans):
         spans = hits.spans.where(rows)
         yield shard, rows, hits.stock.begins[spans.documents], spans
 
 
 def beside(hits: Hits, others: Spans) -> Bools:
-    """Which places have one of ``others``, in order and apart, in their line: around them or in them."""
+    """Flags of the hits with one of ``others``, in order and without overlaps, in their line."""
     found = np.zeros(len(hits), np.bool_)
     if not len(others.starts):
         return found
@@ -85,7 +85,7 @@ def beside(hits: Hits, others: Spans) -> Bools:
 
 
 def contexts(shard: StoredShard, begins: Longs, spans: Spans) -> tuple[Longs, Longs]:
-    """Where the line of each span begins and ends in the joined text: ``CONTEXT`` characters on either side.
+    """The start and end of each span's line in the joined text, ``CONTEXT`` on either side.
 
     Less where the paragraph begins or ends.
     """

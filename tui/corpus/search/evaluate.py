@@ -1,4 +1,4 @@
-"""A query that is being answered: what its words, expressions and filters leave, document by document."""
+"""The evaluation of a query over a collection: words, expressions and filters."""
 
 from __future__ import annotations
 
@@ -67,12 +67,12 @@ class Evaluation:
         )
 
     def among(self, first: int, last: int) -> Spans:
-        """What is found in the documents from ``first`` to ``last`` (exclusive), in order and apart."""
+        """The spans found in the documents from ``first`` to ``last`` (exclusive), in order."""
         found = [self._all(part, first, last) for part in self.query.either]
         return found[0] if len(found) == 1 else joined(found).without_overlaps()
 
     def fitting(self, part: All) -> Bools:
-        """Which documents are as the filters want them."""
+        """Flags of the documents that are as the filters want them."""
         return self._fit[part]
 
     def _all(self, part: All, first: int, last: int) -> Spans:
@@ -106,7 +106,7 @@ class Evaluation:
         return fit
 
     def places(self, term: Term, wanted: Bools, first: int, last: int) -> Spans:
-        """Where a term stands in some documents, at least in those that are wanted, in order and apart."""
+        """The places of a term, at least in the documents ``wanted``, in order, without overlaps."""
         go_on(self._cancelled)
         if isinstance(term, Near):
             one = self.places(term.one, wanted, first, last)
@@ -127,7 +127,7 @@ class Evaluation:
         return self._known[term]
 
     def _matches(self, term: Regex, wanted: Bools) -> Spans:
-        """Where a regular expression matches in the documents that are wanted."""
+        """The matches of a regular expression in the documents that are wanted."""
         edges, documents = array("i"), array("i")
         for at in np.flatnonzero(wanted).tolist():
             go_on(self._cancelled)
@@ -146,7 +146,7 @@ class Evaluation:
         return found.where(ends > starts).without_overlaps()
 
     def inside(self, spans: Spans, asked: Filter) -> Bools:
-        """Which spans stand in a heading (``in:heading``), or below one that says so."""
+        """Flags of the spans in a heading (``in:heading``), or below one that says so."""
         inside = np.zeros(len(spans), np.bool_)
         stock = self._collection.stock
         for number, rows in stock.by_number(spans):

@@ -1,4 +1,4 @@
-"""What a search found: places that are shown when they are asked for."""
+"""Hits of a search, in columns; occurrences are made for those that are shown."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class StoredDocument:
-    """A document of the library, and where its text lies."""
+    """A document of the library and its address: its shard, and its number there."""
 
     facts: DocumentFacts
     shard: StoredShard
@@ -31,7 +31,7 @@ class StoredDocument:
 
 
 class DocumentMap:
-    """The documents that are searched, and in columns where the text of each lies.
+    """The documents that are searched, and in columns the addresses of their texts.
 
     ``shards`` are theirs, ``which`` the number of the one that holds a document, and ``begins`` where the
     document starts in its joined text.
@@ -68,7 +68,7 @@ class DocumentMap:
 
 
 class Hits:
-    """The places that were found; each is made into an occurrence when it is asked for."""
+    """The places that a search found; each is made into an occurrence when it is asked for."""
 
     def __init__(self, stock: DocumentMap, spans: Spans) -> None:
         self.stock = stock
@@ -106,7 +106,7 @@ class Hits:
         return Hits(self.stock, self.spans.where(rows))
 
     def facts(self, at: int) -> DocumentFacts:
-        """What is known of the document of place ``at``: title, date, issuer."""
+        """The facts (title, date, issuer) of the document of hit ``at``."""
         return self.places[int(self.spans.documents[at])].facts
 
     def lines(self, first: int, last: int) -> list[Occurrence]:

@@ -1,4 +1,4 @@
-"""What searches a library: its index for what is unchanged since, its documents for the rest."""
+"""Opening a library for search: its index for what is unchanged since, its documents for the rest."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ NEWS_EVERY = 0.5
 
 @dataclass(frozen=True)
 class SearchSnapshot:
-    """A searcher, and over what: of ``total`` documents so many by the index, so many by looking through.
+    """A searcher and its extent: of ``total`` documents so many indexed, so many looked through.
 
     ``trouble`` says why an index that is there was not used; ``unreadable`` are the files that are left out.
     ``states`` are those of all files when they were looked at, ``stamp`` that of the index.

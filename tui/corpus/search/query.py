@@ -1,4 +1,4 @@
-"""The query language: what a reader may type to search, and what it means.
+"""The query language and its parser.
 
 疫情防控 复工        documents that have both; | one or the other; -复工 and not this one
 "A | B"             as it stands
@@ -40,10 +40,10 @@ _NO_VALUE = re.compile(r"(?:date|issuer|path|genre|in):$")
 
 _CODED = re.compile(r"\\[xuUN0-9]")
 _LOOSE = regex.IGNORECASE | regex.VERBOSE | regex.VERSION1
-"""By these an expression means other characters than those in it, or has classes within classes."""
+"""Flags by which an expression means other characters than its own, or has nested classes."""
 _COUNT = re.compile(r"\{(\d+)")
 MOST_REPEATS = 100_000
-"""How often a part of an expression may be wanted again, counts within counts: each is kept in memory."""
+"""The most repeats that an expression may want, counts within counts: each takes memory."""
 _WRONG = re.compile(r"(?P<why>.*) at position (?P<position>\d+).*", re.DOTALL)
 _META = frozenset("()[]{}|*+?^$.\\")
 
@@ -90,7 +90,7 @@ Term = Literal | Regex | Near
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What is asked of the document (or, with ``in``, of the place)."""
+    """A condition on the document (or, with ``in``, on the place)."""
 
     key: str
     value: str
@@ -99,7 +99,7 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class All:
-    """What a document must have, what it must not have, and what is asked of it."""
+    """Terms that a document must have, terms that it must not have, and filters."""
 
     terms: tuple[Term, ...]
     without: tuple[Term, ...]
@@ -108,13 +108,13 @@ class All:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Any of these."""
+    """A query: any of these."""
 
     either: tuple[All, ...]
 
 
 def parse(text: str) -> Query:
-    """What ``text`` asks for. Raises ``WrongQuery``."""
+    """The query that ``text`` is. Raises ``WrongQuery``."""
     return Query(tuple(_all(tokens) for tokens in _parts(text)))
 
 
@@ -207,7 +207,7 @@ def _no_regex(source: str, why: str) -> str:
 
 
 def _folded(character: str) -> str:
-    """A full-width bracket is no group."""
+    """A character of an expression, folded; a full-width bracket is no group."""
     folded = fold(character)
     return folded if folded == character else re.escape(folded)
 

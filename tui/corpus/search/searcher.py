@@ -1,4 +1,4 @@
-"""Search: a query asked of all documents of a library, by its index or by looking through."""
+"""The searcher: a query asked of all documents of a library, by its index or by looking through."""
 
 from __future__ import annotations
 
@@ -27,15 +27,16 @@ SLICE = 0.01
 """Seconds for which documents are searched before it is seen how long that took."""
 
 NEWS_AFTER = 0.02
-"""Seconds after which it is told what was found; then after twice as many, and so on: to draw a list takes time."""
+"""Seconds until the first partial answer, doubled for each one after it: lists take time to draw.
+"""
 
 AT_ONCE = 32
-"""Documents that are searched first."""
+"""The number of documents that are searched first."""
 
 
 @dataclass(frozen=True, slots=True)
 class SearchProgress:
-    """What was found by now: all there is in the first ``searched`` of ``total`` documents."""
+    """A partial answer: all hits in the first ``searched`` of ``total`` documents."""
 
     hits: Hits
     searched: int
@@ -48,7 +49,7 @@ class SearchProgress:
 
 
 class Searcher:
-    """Answers queries; what one query needs to be asked again is kept for the next."""
+    """A searcher of one set of documents; what queries have in common is kept for the next."""
 
     def __init__(self, places: Sequence[StoredDocument]) -> None:
         self.places = places
@@ -75,7 +76,7 @@ class Searcher:
 
     @classmethod
     def of_documents(cls, documents: Sequence[Document]) -> Searcher:
-        """Searches documents by looking through them."""
+        """A searcher that looks through documents without an index."""
         all_taken = [ingest(document) for document in documents]
         shard = StoredShard.of([one.parts for one in all_taken], ordered=False)
         return cls([StoredDocument(one.facts, shard, at) for at, one in enumerate(all_taken)])
@@ -92,7 +93,10 @@ class Searcher:
     def searching(
         self, query: Query, cancelled: Cancelled | None = None
     ) -> Iterator[SearchProgress]:
-        """The same, told on the way where it takes long: the last one is complete."""
+        """Yields partial answers of ``search``; the last one is complete.
+
+        Raises ``Interrupted`` and ``WrongQuery`` as ``search`` does.
+        """
         total, news = len(self.places), NEWS_AFTER
         asked = Evaluation(self, query, cancelled)
         size = total if asked.is_plain else AT_ONCE
@@ -117,7 +121,7 @@ class Searcher:
         return Hits(self.stock, found[0] if len(found) == 1 else joined(found).without_overlaps())
 
     def same(self, hits: Hits, folded: str) -> int:
-        """How many of the places are of just this folded wording."""
+        """The number of hits whose folded wording is just this."""
         there = self.wording(folded).start_keys
         if not len(there):
             return 0
@@ -128,7 +132,7 @@ class Searcher:
         return int(np.count_nonzero(same))
 
     def narrowed(self, hits: Hits, query: Query, cancelled: Cancelled | None = None) -> Hits:
-        """The places whose line, as a concordance shows it, has what ``query`` asks for.
+        """The hits whose line, as a concordance shows it, has what ``query`` asks for.
 
         What it asks of documents is asked of theirs. They stay in their order.
         """
@@ -155,15 +159,15 @@ class Searcher:
             _ = held.initials, held.wide_titles
 
     def wording(self, text: str, *, in_edges: bool = True) -> Spans:
-        """Where a folded wording stands, in order and apart."""
+        """The places of a folded wording, in order and without overlaps."""
         return joined([held.places(text, in_edges=in_edges) for held in self.shards]).in_order()
 
     def initials(self, text: str) -> Spans:
-        """Where characters stand whose readings begin so, in order and apart."""
+        """The places of characters whose readings begin so, in order and without overlaps."""
         return joined([held.by_initials(text) for held in self.shards]).in_order()
 
     def known(self, key: str) -> list[str]:
-        """What is known of each document, folded: its date, issuer, path or genre."""
+        """A fact of each document, folded: its date, issuer, path or genre; empty if unknown."""
         if key not in self._known:
             all_facts = [place.facts for place in self.places]
             if key == "genre":

@@ -1,4 +1,4 @@
-"""A shard as it is searched: where wordings, initials and headings stand in the documents of a library."""
+"""A view of one shard for one library: the places of wordings, initials and headings, as spans."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from tui.text.pinyin import readings
 from tui.text.script import fold
 
 _BLOCK = 1 << 19
-"""Letters that are compared at once."""
+"""The number of letters compared at once."""
 
 HEADING = "heading"
-"""``in:heading`` asks for places in headings themselves."""
+"""The value of ``in:`` that asks for places in headings themselves."""
 
 
 @dataclass(frozen=True)
 class ShardView:
-    """A shard, and which document (by its place in the library, or -1) each of its texts is."""
+    """A view of a shard that maps its texts to document numbers of the library (-1: gone)."""
 
     shard: StoredShard
     documents: Ints
 
     def places(self, text: str, *, in_edges: bool = True) -> Spans:
-        """Where a folded wording stands; without ``in_edges`` not in boilerplate."""
+        """The places of a folded wording; without ``in_edges`` not in boilerplate."""
         offsets = self.shard.shard.offsets(text)
         if not in_edges:
             offsets = offsets[self.shard.outside_edges(offsets, offsets + len(text))]
@@ -38,7 +38,7 @@ class ShardView:
         return self.spans(offsets, len(text))
 
     def by_initials(self, text: str) -> Spans:
-        """Where characters stand whose readings begin so: two letters at least."""
+        """The places of characters whose readings begin so: two letters at least."""
         letters, last = self.initials, len(self.initials) - len(text) + 1
         if last <= 0:
             return Spans.none()
@@ -57,7 +57,7 @@ class ShardView:
         return self.spans(starts.astype(np.int32), len(text))
 
     def inside(self, offsets: Longs, wanted: str) -> Bools:
-        """Which offsets of the joined text stand in a heading (``HEADING``), or below one that says so."""
+        """Flags of offsets in a heading (``HEADING``), or below one that says ``wanted``."""
         heads = self.shard.around.heads.reshape(-1, 4)
         if wanted == HEADING:
             starts, ends = heads[:, 0], heads[:, 3]
@@ -111,7 +111,7 @@ def _can_overlap(text: str) -> bool:
 
 
 def initials(codes: Codes, alphabet: Ints) -> NDArray[np.uint8]:
-    """For each code the initial of its most common reading as an ASCII letter, or a blank."""
+    """The initial of each code's most common reading as an ASCII letter, or a blank."""
     known = readings()
     letters = [known.get(point, ord(" ")) for point in alphabet.tolist()]
     return np.array(letters, np.uint8)[codes]

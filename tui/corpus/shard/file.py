@@ -1,4 +1,4 @@
-"""Arrays on disk: one file, mapped into memory; told from noise by its sums."""
+"""Shard files: named integer arrays in one memory-mapped file with CRC sums."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands at the head of a shard's file, and single columns of it, read without numpy."""
+"""The header of a shard file (magic, CRC, JSON table of arrays), read without numpy."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from tui.errors import BrokenIndex
 from tui.locale import _
 
 FORMAT = 3
-"""The version of the file; another one is not read."""
+"""The version of a shard file; another one is not read."""
 
 HEAD = 4096
 """Bytes before the first array: the magic, a sum, then a line of JSON that says where each lies."""
 
 TYPES = {"|u1": "B", "<u2": "H", "<u4": "I", "<i4": "i", "<i8": "q"}
-"""The types of arrays, and what the module ``array`` calls them."""
+"""The types of arrays, and their codes in the module ``array``."""
 
 _MAGIC = b"hongtou shard\n"
 
 
 class Mapped(NamedTuple):
-    """A shard's file, mapped into memory.
+    """A shard file, mapped into memory.
 
     ``arrays`` says of each array its type, where it lies (bytes), how many numbers it holds, and
     the sum of its bytes.
@@ -45,13 +45,13 @@ class Mapped(NamedTuple):
 
 
 def headed(arrays: dict[str, tuple[str, int, int, int]], size: int) -> bytes:
-    """The head of a file of so many bytes with these arrays."""
+    """The header of a file of so many bytes with these arrays."""
     line = json.dumps({"format": FORMAT, "arrays": arrays, "size": size}).encode()
     return _MAGIC + b"%08x\n" % crc32(line) + line + b"\n"
 
 
 def mapped(path: Path) -> Mapped:
-    """The file at ``path``, of which nothing but the head has been looked at.
+    """The file at ``path``, mapped into memory, its header checked and nothing else.
 
     Raises ``BrokenIndex`` where it is missing, cut off, of another version, or its head is not
     what was written.

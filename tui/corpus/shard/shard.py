@@ -18,7 +18,7 @@ from tui.corpus.shard.arrays import Codes, Ints, Longs
 from tui.corpus.shard.suffix_array import suffix_array
 
 SEPARATOR = "\0"
-"""What stands between texts; it is in no folded text."""
+"""The character between texts; it is in no folded text."""
 
 _ENDS = (ord(SEPARATOR), ord("\n"))
 
@@ -43,7 +43,7 @@ class PatternPlaces(NamedTuple):
 
 @dataclass(frozen=True)
 class Shard:
-    """Joined texts, indexed.
+    """Joined folded texts with their suffix array, in columns.
 
     ``codes`` is the joined text over a dense alphabet (``alphabet[code]`` is the character's
     code point), ``order`` its suffix array, ``starts`` where each text begins (one more: the end).
@@ -75,7 +75,7 @@ class Shard:
         return PatternPlaces(keys & 0xFFFFFFFF, starts)
 
     def ordered(self) -> Shard:
-        """The same with its suffix array. Other threads go on while it is made."""
+        """The shard with its suffix array. Other threads go on while it is made."""
         return replace(self, order=suffix_array(self.codes))
 
     def count(self, pattern: str) -> int:
@@ -86,7 +86,7 @@ class Shard:
         return high - low
 
     def bounds(self, patterns: Sequence[str]) -> tuple[Longs, Longs]:
-        """For each pattern, the rows of the suffix array between which its places are listed.
+        """The rows of the suffix array, for each pattern, between which its places are listed.
 
         There they are in the order of what follows them.
         """
@@ -105,7 +105,7 @@ class Shard:
         return points.tobytes().decode("utf-32-le", "surrogatepass")
 
     def _look_through(self, patterns: Sequence[str]) -> PatternPlaces:
-        """``find`` where there is no suffix array."""
+        """The answer of ``find`` where there is no suffix array."""
         if len(patterns) > 1 and self._is_plain and not _SURROGATE.search("".join(patterns)):
             keys = self._look_for_all(patterns)
         else:
@@ -141,7 +141,7 @@ class Shard:
 
     @cached_property
     def breaks(self) -> Longs:
-        """Where lines and texts end."""
+        """The offsets at which lines and texts end."""
         return np.flatnonzero(np.isin(self.alphabet, _ENDS)[self.codes])
 
     def owners(self, offsets: Longs) -> Longs:
@@ -186,7 +186,7 @@ class Shard:
         return codes if known.all() else []
 
     def _search(self, rows: Codes, lengths: Ints, *, after: bool) -> Longs:
-        """Where each pattern would stand in the suffix array: before or after what starts with it."""
+        """The row of the suffix array where each pattern would stand."""
         low = np.zeros(len(rows), np.int64)
         high = np.full(len(rows), len(self.order), np.int64)
         columns = np.arange(rows.shape[1])

@@ -1,4 +1,6 @@
-"""Documents that are nearly the same: reprints, drafts, laws before and after a small amendment.
+"""MinHash sketches of near-duplicate documents, and their groups.
+
+Near-copies are reprints, drafts, laws before and after a small amendment.
 
 Each text is sketched alone, by one permutation hashing (Li, Owen and Zhang 2012): the hashes of its
 runs of five Chinese characters fall into bins, and the least of each bin is kept. The share of bins in
@@ -21,7 +23,7 @@ BINS = 128
 """Numbers in a sketch: the estimate errs by some 0.035 at ``ALIKE``."""
 
 ALIKE = 0.8
-"""Texts that have this share of their runs in common are nearly the same."""
+"""The share of common runs from which two texts are nearly the same."""
 
 LEAST_BINS = 64
 """Texts that fill fewer bins, of some 100 characters, are too short to be told apart."""
@@ -54,7 +56,7 @@ def sketch(folded: str) -> Sketch:
 
 
 def groups(sketches: NDArray[np.uint32]) -> list[int]:
-    """For each row of sketches, the first row of those that are nearly the same; often itself.
+    """The first row of those nearly the same, for each row of sketches; often itself.
 
     What is nearly the same as one of a group is in the group.
     """

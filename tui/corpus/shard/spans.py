@@ -1,4 +1,4 @@
-"""Spans of documents in columns: joined, cut to some, apart, near each other."""
+"""Spans of documents in columns, and their algebra: joined, selected, without overlaps, near."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from tui.corpus.shard.arrays import Bools, Ints, Longs
 
 _OFFSET = (1 << 32) - 1
 _FAR = 1 << 62
-"""Further than any place from any other, but not so far that a difference is too large a number."""
+"""An offset further than any, but not so far that a difference is too large a number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spans:
-    """Spans of documents: the document's place in the library, start and end in its clean text."""
+    """Spans of documents: the document's number in the library, start and end in its clean text."""
 
     documents: Ints
     starts: Ints
@@ -24,7 +24,7 @@ class Spans:
 
     @classmethod
     def none(cls) -> Spans:
-        """No span."""
+        """No spans."""
         return cls(*(np.zeros(0, np.int32) for _ in range(3)))
 
     def __len__(self) -> int:
@@ -41,24 +41,24 @@ class Spans:
         return self.documents.astype(np.int64) << 32 | self.ends
 
     def where(self, keep: Bools | Longs | slice) -> Spans:
-        """Only the spans that are marked, or these, in this order."""
+        """The spans that are marked, or these, in this order."""
         if not isinstance(keep, slice) and keep.dtype == np.bool_:
             keep = np.flatnonzero(keep)
         return Spans(self.documents[keep], self.starts[keep], self.ends[keep])
 
     def among(self, first: int, last: int) -> Spans:
-        """Those of the documents from ``first`` to ``last`` (exclusive), of spans in order."""
+        """The spans of the documents from ``first`` to ``last`` (exclusive), of spans in order."""
         low, high = np.searchsorted(self.documents, np.array([first, last], np.int32)).tolist()
         return self if high - low == len(self) else self.where(slice(low, high))
 
     def marked(self, documents: int) -> Bools:
-        """Which of so many documents have a span."""
+        """Flags of so many documents: those with a span."""
         marks = np.zeros(documents, np.bool_)
         marks[self.documents] = True
         return marks
 
     def in_order(self) -> Spans:
-        """By document; those of a document stay as they are."""
+        """The spans by document; those of a document stay as they are."""
         if (self.documents[1:] >= self.documents[:-1]).all():
             return self
         # Numbers of two bytes are sorted by their digits, in a third of the time.
@@ -114,7 +114,7 @@ def _of_keys(starts: Longs, ends: Longs) -> Spans:
 
 
 def joined(spans: Sequence[Spans]) -> Spans:
-    """Those of all, one after the other."""
+    """The spans of all, one after the other."""
     some = [one for one in spans if len(one)]
     if len(some) < 2:
         return some[0] if some else Spans.none()

@@ -1,4 +1,4 @@
-"""A shard with what is needed to show its places: clean texts, section paths, ways to the source."""
+"""Shards as they are stored: with clean texts, section paths and edit maps, to show their places."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tui.corpus.shard.sketch import BINS, Sketch
 
 
 class Parts(NamedTuple):
-    """What of a document a shard holds.
+    """The parts of a document that a shard holds.
 
     ``folded`` is as long as ``clean``. ``headings`` holds start, end, parent (its number, or
     -1) and title's end of each heading, ``edits`` the clean start and end and the source start and end of each
@@ -37,7 +37,7 @@ class Parts(NamedTuple):
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What stands around the places of a shard; offsets count its joined text in characters.
+    """Columns around the places of a shard; offsets count its joined text in characters.
 
     ``shown`` is the clean text over the alphabet ``letters``. ``heads`` has a row a heading
     (start, end, parent's row or -1, end of its title), ``titles`` their wordings in UTF-8, each ending where
@@ -71,7 +71,7 @@ class _Quick(NamedTuple):
 
 @dataclass(frozen=True)
 class StoredShard:
-    """A shard of documents, and what stands around its places."""
+    """A shard of documents, and the surroundings of its places."""
 
     shard: Shard
     around: Surroundings
@@ -109,7 +109,7 @@ class StoredShard:
         return cls(shard, around)
 
     def ordered(self) -> StoredShard:
-        """The same with its suffix array."""
+        """The stored shard with its suffix array."""
         return StoredShard(self.shard.ordered(), self.around)
 
     def arrays(self) -> dict[str, NDArray[Any]]:
@@ -122,7 +122,7 @@ class StoredShard:
 
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> StoredShard:
-        """What ``arrays`` was made of. Raises ``KeyError`` where one is missing."""
+        """The stored shard of such ``arrays``. Raises ``KeyError`` where one is missing."""
         shard, around = (
             {field.name: arrays[field.name] for field in fields(kind)}
             for kind in (Shard, Surroundings)
@@ -134,7 +134,7 @@ class StoredShard:
         return self.shard.find(patterns)
 
     def bounds(self, number: int) -> tuple[int, int]:
-        """Where document ``number`` starts and ends in the joined text."""
+        """The start and end of document ``number`` in the joined text."""
         starts = self.shard.starts
         return int(starts[number]), int(starts[number + 1]) - len(SEPARATOR)
 
@@ -147,7 +147,7 @@ class StoredShard:
         return self.body_between(*self.bounds(number))
 
     def body_between(self, start: int, end: int) -> str:
-        """The same between two offsets of one document."""
+        """A stretch of one document's ``body``, between two offsets."""
         spans = self.around.edges.reshape(-1, 2)
         low = int(np.searchsorted(spans[:, 1], start, "right"))
         high = int(np.searchsorted(spans[:, 0], end))
@@ -163,18 +163,18 @@ class StoredShard:
         return "".join(pieces)
 
     def sketch(self, number: int) -> Sketch:
-        """What tells whether a document is nearly the same as another."""
+        """The MinHash sketch of a document."""
         return self.around.sketches[number * BINS : (number + 1) * BINS]
 
     def edge_characters(self, number: int) -> int:
-        """How many characters of boilerplate a document has."""
+        """The number of boilerplate characters of a document."""
         start, end = self.bounds(number)
         spans = self.around.edges.reshape(-1, 2)
         low, high = np.searchsorted(spans[:, 0], (start, end + 1)).tolist()
         return int((spans[low:high, 1] - spans[low:high, 0]).sum())
 
     def outside_edges(self, starts: Longs | Ints, ends: Longs | Ints) -> NDArray[np.bool_]:
-        """Which spans of the joined text touch no boilerplate."""
+        """Flags of the spans of the joined text that touch no boilerplate."""
         spans = self.around.edges.reshape(-1, 2)
         if not len(spans):
             return np.ones(len(starts), np.bool_)
@@ -244,7 +244,7 @@ class StoredShard:
         )
 
     def source_offset(self, offset: int, number: int) -> int:
-        """Where an offset of document ``number`` stands in its source, as ``EditMap.to_source``."""
+        """The source offset of an offset of document ``number``, as ``EditMap.to_source``."""
         inside = offset - self._quick.starts[number]
         first, last = self._quick.edit_starts[number], self._quick.edit_starts[number + 1]
         if first == last:

@@ -1,4 +1,4 @@
-"""Suffix arrays of texts of 16 bits a letter, with little memory beside them."""
+"""Suffix arrays of texts of 16 bits a letter (divsufsort), with little memory beside them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The texts of an index, however they lie in shards: one joined text in the order of their paths."""
+"""The indexed texts of a library, many shards as one joined text in the order of their paths."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from tui.corpus.shard.sketch import BINS
 from tui.corpus.shard.stored import StoredShard
 
 Lying = tuple[StoredShard, int]
-"""Where a text lies: its shard, and its number there."""
+"""The address of a text: its shard, and its number there."""
 
 
 class IndexedTexts:
-    """Bodies of documents; places in boilerplate, and in texts that are not named, do not count."""
+    """Bodies of documents, joined; boilerplate, and texts that are not named, do not count."""
 
     def __init__(self, paths: Sequence[str], lying: Sequence[Lying]) -> None:
         self.paths = paths
@@ -28,7 +28,7 @@ class IndexedTexts:
 
     @cached_property
     def characters(self) -> int:
-        """How many characters there are, boilerplate left out."""
+        """The number of characters, boilerplate left out."""
         inside = int(self.starts[-1]) - len(self._lying)
         return inside - sum(shard.edge_characters(number) for shard, number in self._lying)
 
@@ -38,7 +38,7 @@ class IndexedTexts:
             yield shard.body(number)
 
     def sketches(self) -> NDArray[np.uint32]:
-        """What tells which texts are nearly the same: a row a text, as ``twins.groups`` asks."""
+        """The MinHash sketches, a row a text, as ``sketch.groups`` takes them."""
         rows = [shard.sketch(number) for shard, number in self._lying]
         return np.array(rows, np.uint32).reshape(-1, BINS)
 
