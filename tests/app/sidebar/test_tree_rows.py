@@ -15,7 +15,7 @@ class TestSubtrees:
     def test_a_subtree_holds_only_what_is_deeper(self, depths: list[int]) -> None:
         for node, end in enumerate(subtree_ends(depths)):
             assert all(depths[n] > depths[node] for n in range(node + 1, end))
-            assert end == len(depths) or depths[end] <= depths[node]
+            assert [*depths, -1][end] <= depths[node]
 
     @given(DEPTHS, st.sets(st.integers(0, 39)))
     def test_a_node_is_seen_unless_one_above_it_is_closed(
