@@ -75,6 +75,13 @@ class About(NamedTuple):
     place: Fact | None = None
     genre: Fact | None = None
 
+    @property
+    def dated(self) -> str:
+        """The date, with a question mark where it is inferred; empty where there is none."""
+        if not self.date:
+            return ""
+        return f"{self.date.value}?" if self.date.inferred else self.date.value
+
 
 @dataclass(frozen=True)
 class Document:

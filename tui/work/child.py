@@ -7,9 +7,9 @@ stutter. A process also gives back the memory that it took.
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
+from traceback import format_exc
 from typing import Any, Final, TypeVar
 
 from tui.work.cancel import Cancelled, Interrupted
@@ -22,7 +22,10 @@ _LOOK_EVERY: Final = 0.1
 
 
 class WorkEnded(Exception):
-    """The process ended before its work was done: it was killed, or met with an error."""
+    """The process ended before its work was done: it was killed, or met with an error.
+
+    The traceback of that error is a note of this one's (``add_note``).
+    """
 
 
 def apart(
@@ -45,11 +48,12 @@ def apart(
                 if cancelled and cancelled():
                     raise Interrupted
             is_piece, piece = ours.recv()
-            if not is_piece:
-                if piece:
-                    raise WorkEnded(piece)
+            if is_piece:
+                yield piece
+            elif piece is None:
                 return
-            yield piece
+            else:
+                raise _ended(*piece)
     except EOFError as error:
         raise WorkEnded(f"the process ended with {process.exitcode}") from error
     finally:
@@ -58,18 +62,23 @@ def apart(
         ours.close()
 
 
+def _ended(reason: str, traceback: str) -> WorkEnded:
+    ended = WorkEnded(reason)
+    ended.add_note(traceback)
+    return ended
+
+
 def _serve(
     pipe: Connection, work: Callable[..., Iterator[Any]], arguments: tuple[Any, ...]
 ) -> None:
     """In the process: do the work, and hand over; the last message says how it ended."""
     end_with_parent()
-    failed = "the work was cut short"
     # The terminal is the screen's: a traceback would be written over the text.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     try:
         for piece in work(*arguments):
             pipe.send((True, piece))
-        failed = ""
-    finally:
-        error = sys.exception()
-        pipe.send((False, repr(error) if error else failed))
+    except BaseException as error:
+        pipe.send((False, (repr(error), format_exc())))
+        raise
+    pipe.send((False, None))

@@ -3,8 +3,11 @@ from pathlib import Path
 import pytest
 from textual.message import Message
 
+from tests.app.conftest import OpenReader
 from tui.app.jobs import documents as work
+from tui.app.jobs.first_look import FirstLook
 from tui.app.jobs.messages import PhrasesMined, TitlesFound, Working
+from tui.corpus.library import library as libraries
 from tui.corpus.library.library import Library
 
 
@@ -14,12 +17,16 @@ def told(library: Library) -> list[Message]:
     return messages
 
 
+def failing(*_arguments: object, **_named: object) -> None:
+    raise ZeroDivisionError("in the middle")
+
+
 def test_a_big_library_is_mined_by_another_process_to_the_same_end(
     shelf: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     library = Library.open(shelf)
     here = told(library)
-    monkeypatch.setattr(work, "LONG_BYTES", 1)
+    monkeypatch.setattr(libraries, "LONG_BYTES", 1)
     apart = told(library)
     for kind in (PhrasesMined, TitlesFound):
         mine, theirs = ([m for m in found if isinstance(m, kind)][-1] for found in (here, apart))
@@ -32,7 +39,25 @@ def test_a_big_library_is_mined_by_another_process_to_the_same_end(
 
 
 def test_mining_stops_when_nobody_waits(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(work, "LONG_BYTES", 1)
+    monkeypatch.setattr(libraries, "LONG_BYTES", 1)
     messages: list[Message] = []
     work.mine_phrases(Library.open(shelf), messages.append, lambda: True)
     assert messages == []
+
+
+async def test_mining_that_fails_is_said(
+    shelf: Path, reading: OpenReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.corpus.index.library_phrases.known_phrases", failing)
+    async with reading(shelf, faults=True) as reader:
+        assert "ZeroDivisionError" in reader.screen.status.said + reader.screen.status.work
+        assert reader.screen.document
+
+
+async def test_a_first_look_that_fails_is_said(
+    shelf: Path, reading: OpenReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(FirstLook, "_look", failing)
+    async with reading(shelf, faults=True) as reader:
+        assert "ZeroDivisionError" in reader.text
+        assert "cannot be read" not in reader.text

@@ -1,17 +1,29 @@
 from __future__ import annotations
 
 import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from tui.corpus.index import library_phrases
 from tui.corpus.index.build import Stage, refresh
 from tui.corpus.index.cold_start import ColdStart
-from tui.corpus.index.library_phrases import known_phrases, phrases_of_index
+from tui.corpus.index.library_phrases import (
+    DocumentsRead,
+    MiningEvent,
+    PhrasesFound,
+    known_phrases,
+    mine_library,
+    phrases_of_index,
+)
 from tui.corpus.index.manifest import Manifest
 from tui.corpus.library.library import Library
 from tui.corpus.phrases.mine import mine
 from tui.work.cancel import Interrupted
+from tui.work.child import apart
 
 
 @pytest.fixture
@@ -97,3 +109,52 @@ def test_an_index_is_not_asked_for_phrases_that_it_does_not_have(
     # The phrases are counted anew, and not mined: mining could find others.
     refresh(Library.open(folder), cache=tmp_path)
     assert phrases_of_index(Library.open(folder), cache=tmp_path) is None
+
+
+def failing_entry(*_arguments: object, **_named: object) -> None:
+    raise ZeroDivisionError("in the middle")
+
+
+class TestMiningEvents:
+    def test_they_tell_of_titles_and_end_with_the_phrases(
+        self, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+        *told, last = mine_library(Library.open(folder))
+        (titles,) = [one for one in told if isinstance(one, DocumentsRead)]
+        assert titles.complete
+        assert titles.titles.keys() == set(Library.open(folder).files)
+        assert isinstance(last, PhrasesFound)
+        assert last.table.phrases
+
+    def test_an_error_in_the_midst_is_raised(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(library_phrases, "known_phrases", failing_entry)
+        with pytest.raises(ZeroDivisionError):
+            list(mine_library(Library.open(folder)))
+
+    def test_of_many_documents_another_process_tells_them_which_needs_no_screen(
+        self, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+        library = Library.open(folder)
+        here = list(mine_library(library))[-1]
+        *_told, there, loaded = apart(mined_and_loaded, library.root, library.files)
+        assert there == here
+        assert isinstance(loaded, Loaded)
+        assert {"tui.corpus.index.library_phrases", "numpy"} <= loaded.modules
+        assert {"textual", "rich", "click", "tui.app"}.isdisjoint(loaded.modules)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a process has imported."""
+
+    modules: frozenset[str]
+
+
+def mined_and_loaded(root: Path, files: tuple[str, ...]) -> Iterator[MiningEvent | Loaded]:
+    """In the other process: what mining tells, then what was imported for it."""
+    yield from library_phrases._serve(root, files, single=False)
+    yield Loaded(frozenset(sys.modules))

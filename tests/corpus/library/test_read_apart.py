@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from tui.corpus.library import library
 from tui.corpus.library.library import Library
 from tui.document.load import load
 from tui.document.model import Document
@@ -13,6 +14,12 @@ from tui.work.child import WorkEnded, apart
 TEXT = "防汛条例\r\n\r\n" + "".join(
     f"第{number}条　各乡镇要高度重视防汛工作。\r\n" for number in range(1, 700)
 )
+
+
+@pytest.fixture(autouse=True)
+def _long_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Any file is a long one."""
+    monkeypatch.setattr(library, "LONG_BYTES", 1)
 
 
 @pytest.fixture
@@ -29,7 +36,7 @@ def never(document: Document) -> None:
 class TestReadingApart:
     def test_gives_the_document_that_reading_here_gives(self, file: Path) -> None:
         shown: list[Document] = []
-        apart = Library.open(file).load_apart(file.name, shown.append, None)
+        apart = Library.open(file).load(file.name, show=shown.append)
         here = load(file, name=file.name)
         assert apart.headings == here.headings
         assert apart.headings
@@ -39,20 +46,20 @@ class TestReadingApart:
 
     def test_shows_the_source_before_anything_is_found_in_it(self, file: Path) -> None:
         shown: list[Document] = []
-        document = Library.open(file).load_apart(file.name, shown.append, None)
+        document = Library.open(file).load(file.name, show=shown.append)
         assert [(d.clean, d.encoding, d.headings) for d in shown] == [
             (document.source, "gb18030", ())
         ]
 
     def test_stops_when_nobody_waits_any_more(self, file: Path) -> None:
         with pytest.raises(Interrupted):
-            Library.open(file).load_apart(file.name, never, lambda: True)
+            Library.open(file).load(file.name, show=never, cancelled=lambda: True)
 
     def test_says_why_a_file_cannot_be_read(self, tmp_path: Path) -> None:
         noise = tmp_path / "noise.txt"
         noise.write_bytes(bytes(range(256)) * 40)
         with pytest.raises(UnreadableFile) as told:
-            Library.open(noise).load_apart(noise.name, never, None)
+            Library.open(noise).load(noise.name, show=never)
         assert told.value.path == "noise.txt"
         assert "Error" not in told.value.reason
 
@@ -65,6 +72,7 @@ def failing() -> Iterator[int]:
 def test_work_apart_that_fails_says_why_and_writes_nothing_on_the_screen(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    with pytest.raises(WorkEnded, match="of its own"):
+    with pytest.raises(WorkEnded, match="of its own") as told:
         list(apart(failing))
+    assert "in failing" in "".join(told.value.__notes__)
     assert capfd.readouterr().err == ""

@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 GLIMPSE_BYTES = 1 << 16
 """Bytes that a glimpse of a document shows: some screens full."""
 
-LONG_BYTES = 1 << 20
-"""From this size on a document takes so long to be read as it should be that another process does."""
-
 NOT_PLAIN = (".html", ".htm", ".docx", ".pdf")
 """Kinds of file whose bytes are not their text."""
 
@@ -44,12 +41,14 @@ class FirstLook(Thread):
     Where the index knows the file as it is now, the glimpse is clean text (``is_clean``), and
     ``lit`` are the places in it of the phrases of ``table``, while its file is in ``state``, and
     ``choices`` the reader's own list of phrases; ``trouble`` says why that could not be read.
+    ``fault`` is what it failed with, where nobody had foreseen that.
     """
 
     def __init__(self, path: Path, memory: Places) -> None:
         super().__init__(daemon=True)
         self.library: Library | None = None
         self.error: UnreadableFile | None = None
+        self.fault: BaseException | None = None
         self.first = ""
         self.glimpse: Document | None = None
         self.is_clean = False
@@ -59,17 +58,21 @@ class FirstLook(Thread):
         self.trouble = ""
         self.state: State | None = None
         self._memory = memory
-        self._path = path
+        self.path = path
 
     def run(self) -> None:
         """Open, and look."""
-        from tui.corpus.library.library import Library
-
         try:
-            self.library = Library.open(self._path)
+            self._look()
         except UnreadableFile as error:
             self.error = error
-            return
+        except BaseException as error:  # The job that waits for it fails with it.
+            self.fault = error
+
+    def _look(self) -> None:
+        from tui.corpus.library.library import Library
+
+        self.library = Library.open(self.path)
         self._memory.read()
         self.first = self._memory.first(self.library.files)
         if self.first and not self._look_into_index(self.library):
@@ -80,6 +83,7 @@ class FirstLook(Thread):
         if library.single:
             return False
         from tui.corpus.index.cold_start import OPENING, ColdStart
+        from tui.corpus.library.library import LONG_BYTES
 
         warm = ColdStart(library)
         self.table = warm.table()

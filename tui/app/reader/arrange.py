@@ -44,11 +44,9 @@ class ArrangingScreen(AmendingScreen):
         """Say atop the text, and in the tree, what is known of the document that is open now."""
         self._tell_atop(document)
         if document:
-            from tui.app.widgets.about_line import date_of
-
             titles, dates = (
                 {document.path: document.title},
-                {document.path: date_of(document.about)},
+                {document.path: document.about.dated},
             )
             self.on_titles_found(TitlesFound(titles, dates))
 

@@ -121,8 +121,3 @@ def facts_of(about: About) -> tuple[str, ...]:
 def _shown(fact: Fact, genres: dict[str, str]) -> str:
     value = shown(genres.get(fact.value, fact.value))
     return f"{value}?" if fact.inferred else value
-
-
-def date_of(about: About) -> str:
-    """The date (ISO) as the tree shows it, with a question mark where inferred; else empty."""
-    return _shown(about.date, {}) if about.date else ""

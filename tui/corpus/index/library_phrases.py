@@ -6,9 +6,14 @@ cache folder is full, or cannot be written), phrases are mined from the document
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Event, Thread
+from typing import Final
 
 import numpy as np
 
@@ -24,6 +29,42 @@ from tui.corpus.shard.sketch import groups
 from tui.document.model import Document
 from tui.errors import BrokenIndex, UnreadableFile
 from tui.work.cancel import Cancelled, Progress
+from tui.work.child import apart
+
+_TELL_EVERY: Final = 0.1
+"""Seconds between two reports of progress: more would only make a screen draw more."""
+
+
+@dataclass(frozen=True, slots=True)
+class MiningProgress:
+    """How many of ``total`` steps of a stage are done."""
+
+    stage: Stage
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentsRead:
+    """Titles and dates (as ``About.dated`` has them) of documents, by path.
+
+    ``unreadable`` gives the reasons of those that could not be read. ``complete`` where that is all.
+    """
+
+    titles: Mapping[str, str]
+    dates: Mapping[str, str]
+    unreadable: Mapping[str, str]
+    complete: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PhrasesFound:
+    """The phrases of the library, or of the document that was opened alone: the last event."""
+
+    table: PhraseTable
+
+
+MiningEvent = MiningProgress | DocumentsRead | PhrasesFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +113,105 @@ def known_phrases(
         return LibraryPhrases(table, None, str(error), outcome.broken, errors)
     table = _with_own(table, index, pinned, hidden)
     return LibraryPhrases(table, index, "", outcome.broken, outcome.unreadable)
+
+
+def mine_library(library: Library, cancelled: Cancelled | None = None) -> Iterator[MiningEvent]:
+    """Read all documents of a library and find its phrases, telling what is found on the way.
+
+    Of more than a little text (``LONG_BYTES``) another process does that. Raises ``Interrupted``
+    when ``cancelled``, ``WorkEnded`` where that process fails.
+    """
+    if not library.is_long():
+        return _events(library, cancelled)
+    return apart(_serve, library.root, library.files, library.single, cancelled=cancelled)
+
+
+def _serve(root: Path, files: tuple[str, ...], single: bool) -> Iterator[MiningEvent]:
+    """In the other process."""
+    return _events(Library(root, files, single=single))
+
+
+def _events(library: Library, cancelled: Cancelled | None = None) -> Iterator[MiningEvent]:
+    """Mine in a thread, which hands over its events, and what it failed with."""
+    told: SimpleQueue[MiningEvent | BaseException | None] = SimpleQueue()
+    left = Event()
+
+    def unwanted() -> bool:
+        return left.is_set() or (cancelled is not None and cancelled())
+
+    def work() -> None:
+        try:
+            mine_here = _mine_single if library.single else _mine_folder
+            told.put(PhrasesFound(mine_here(library, told.put, unwanted)))
+            told.put(None)
+        except BaseException as error:  # Raised again for whoever reads the events.
+            told.put(error)
+
+    Thread(target=work, daemon=True).start()
+    try:
+        while (event := told.get()) is not None:
+            if isinstance(event, BaseException):
+                raise event
+            yield event
+    finally:
+        left.set()
+
+
+_Tell = Callable[[MiningEvent], None]
+
+
+def _mine_single(library: Library, tell: _Tell, cancelled: Cancelled) -> PhraseTable:
+    """The phrases of a document that was opened alone: its folder's index is not its own."""
+    progress = _mining(_Progress(tell).tell)
+    return mine(_read(library, tell, cancelled), progress=progress, cancelled=cancelled)
+
+
+def _mine_folder(library: Library, tell: _Tell, cancelled: Cancelled) -> PhraseTable:
+    """The phrases of a folder by its index, which is made, or brought up to date."""
+    documents, told = partial(_read, library, tell, cancelled), _Progress(tell).tell
+    known = known_phrases(library, documents=documents, told=told, cancelled=cancelled)
+    if known.index:
+        rows = [row.facts for row in known.index.rows]
+        titles = {facts.path: facts.title for facts in rows}
+        dates = {facts.path: facts.date for facts in rows}
+        tell(DocumentsRead(titles, dates, _reasons(known.unreadable), complete=True))
+    return known.table
+
+
+class _Progress:
+    """Tells what is done to an index, but not more often than one can read."""
+
+    def __init__(self, tell: _Tell) -> None:
+        self._tell = tell
+        self._last = 0.0
+
+    def tell(self, stage: Stage, done: int, total: int, _characters: int) -> None:
+        """Tell that so many of ``total`` steps of a stage are done."""
+        now = time.monotonic()
+        if stage is not Stage.LOOKING and now - self._last >= _TELL_EVERY:
+            self._last = now
+            self._tell(MiningProgress(stage, done, total))
+
+
+def _read(library: Library, tell: _Tell, cancelled: Cancelled) -> Iterator[Document]:
+    """The documents, telling of titles, dates, failures and progress on the way."""
+    errors: list[UnreadableFile] = []
+    titles: dict[str, str] = {}
+    dates: dict[str, str] = {}
+    told, last = 0, time.monotonic()
+    for done, document in enumerate(library.documents(errors, None, cancelled), start=1):
+        titles[document.path] = document.title
+        dates[document.path] = document.about.dated
+        if time.monotonic() - last >= _TELL_EVERY:
+            tell(MiningProgress(Stage.READING, done + len(errors), len(library.files)))
+            tell(DocumentsRead(titles, dates, _reasons(errors[told:])))
+            titles, dates, told, last = {}, {}, len(errors), time.monotonic()
+        yield document
+    tell(DocumentsRead(titles, dates, _reasons(errors[told:]), complete=True))
+
+
+def _reasons(errors: Iterable[UnreadableFile]) -> dict[str, str]:
+    return {error.path: error.reason for error in errors}
 
 
 def phrases_of_index(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 KEPT_DOCUMENTS = 8
 """The number of parsed documents in memory: enough to go back and forth between a few."""
+
+LONG_BYTES = 1 << 20
+"""From this size on a document takes so long to be read that another process does it."""
 
 State = tuple[int, int]
 """The state of a file: its time of change (ns) and its size (bytes)."""
@@ -61,30 +65,34 @@ class Library:
         """The path on disk of the document of a relative path."""
         return self.root / relative
 
-    def load(self, relative: str) -> Document:
+    def load(
+        self, relative: str, *, show: Shower | None = None, cancelled: Cancelled | None = None
+    ) -> Document:
         """The document, parsed; from memory where the file has not changed since.
 
-        Raises ``UnreadableFile``, also when the file has vanished.
+        A long one (``LONG_BYTES``) is read by another process; ``show`` is given its source, with
+        nothing found in it yet, as soon as that is there. Raises ``UnreadableFile``, also when the
+        file has vanished, and ``Interrupted`` when ``cancelled``.
         """
-        return self._load(relative, lambda: self._parse(relative))
-
-    def load_apart(self, relative: str, show: Shower, cancelled: Cancelled | None) -> Document:
-        """A long document, read by another process (see ``read_apart``); else as ``load``."""
-        from tui.corpus.library.read_apart import read_apart
-
-        path = self.absolute(relative)
-        return self._load(
-            relative,
-            lambda: read_apart(path, relative, self._edges, show=show, cancelled=cancelled),
-        )
-
-    def _load(self, relative: str, parse: Callable[[], Document]) -> Document:
         state = self.state(relative)
         document = self._recall(relative, state)
         if document is None:
-            document = parse()
+            is_long = state[1] >= LONG_BYTES
+            document = (
+                self._parse_apart(relative, show, cancelled) if is_long else self._parse(relative)
+            )
             self._keep(relative, state, document)
         return self.outlines.to(document)
+
+    def is_long(self) -> bool:
+        """Whether the documents have ``LONG_BYTES`` or more together."""
+        size = 0
+        for path in self.files:
+            with suppress(UnreadableFile):
+                size += self.state(path)[1]
+            if size >= LONG_BYTES:
+                return True
+        return False
 
     def documents(
         self,
@@ -132,6 +140,14 @@ class Library:
         from tui.document.load import load
 
         return load(self.absolute(relative), name=relative, recurring=self._edges)
+
+    def _parse_apart(
+        self, relative: str, show: Shower | None, cancelled: Cancelled | None
+    ) -> Document:
+        from tui.corpus.library.read_apart import read_apart
+
+        path = self.absolute(relative)
+        return read_apart(path, relative, self._edges, show=show, cancelled=cancelled)
 
     def state(self, relative: str) -> State:
         """The state of a file. Raises ``UnreadableFile``."""
