@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.worker import Worker, WorkerCancelled
+from textual.worker import Worker, WorkerCancelled, WorkerFailed
 
 from tui.app.app import HongtouApp
 from tui.app.jobs.jobs import Job, Jobs
@@ -167,7 +167,7 @@ class Reader:
                 quiet += self.screen.side is not None
             else:
                 quiet = 0
-                with suppress(WorkerCancelled):
+                with suppress(WorkerCancelled, *([WorkerFailed] if self.faults else [])):
                     await self.app.workers.wait_for_complete(working)
         if not self.gate.holds_any() and not self.faults:
             assert not self.screen.status.work, self.screen.status.work
