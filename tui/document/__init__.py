@@ -1,1 +1,1 @@
-"""One document: its format, its outline, what it says of itself."""
+"""One document: formats, outline, references, and its facts (title, date, issuer)."""

@@ -1,4 +1,4 @@
-"""A span of clean text held by its words, so that it is found again when the file has changed."""
+"""Anchors: spans of clean text held by their words, to be found again when the file has changed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LEAST = 8
 """Characters of a part of a span by which the span is known again: fewer stand anywhere."""
 
 _ENDS = "。!?;！？；\n"
-"""Where the parts of a span end that may be all that is left of it."""
+"""Signs at which the parts of a span end that may be all that is left of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +33,13 @@ class Anchor:
 
 
 def hold(clean: str, start: int, end: int) -> Anchor:
-    """What holds the span of ``clean`` between two offsets."""
+    """The anchor of the span of ``clean`` between two offsets."""
     before, after = clean[max(start - _BESIDE, 0) : start], clean[end : end + _BESIDE]
     return Anchor(start, end, clean[start:end], before, after)
 
 
 def find_again(clean: str, held: Anchor) -> Span | None:
-    """Where a held span stands in ``clean`` now; ``None`` where nothing of it is left.
+    """The span of an anchor in ``clean`` as it is now; ``None`` where nothing of it is left.
 
     Its words are looked for as they were; then without regard to script, width and white space,
     which another repair may have changed; then what stands between its neighbours; then the
@@ -120,7 +120,7 @@ def _places(clean: str, words: str) -> Iterator[int]:
 
 
 def _common(one: str, other: str) -> int:
-    """How many characters two texts begin with alike."""
+    """The number of characters with which two texts begin alike."""
     for at, (a, b) in enumerate(zip(one, other, strict=False)):
         if a != b:
             return at

@@ -1,4 +1,4 @@
-"""Quotations, with where they stand: title, date and section path."""
+"""Citations: a quotation with title, date and section path."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ def section(document: Document, offset: int) -> tuple[str, ...]:
 
 
 def citation(document: Document, offset: int) -> str:
-    """Where a clean offset stands: 《title》，date，section path; no date where none is known."""
+    """The citation of a clean offset: 《title》，date，section path; no date where none is known."""
     date = document.about.date.value if document.about.date else ""
     path = " › ".join(section(document, offset))
     return "，".join(part for part in (f"《{document.title}》", date, path) if part)
 
 
 def cited(document: Document, quote: str, offset: int) -> str:
-    """A quotation and, in brackets, where it stands."""
+    """A quotation with its citation in brackets."""
     return f"“{quote.strip()}”（{citation(document, offset)}）"
 
 

@@ -1,4 +1,4 @@
-"""A document's outline and edits in the forms that leave the program."""
+"""Exports of a document's outline and edits: text, JSON, Markdown, OPML."""
 
 from __future__ import annotations
 

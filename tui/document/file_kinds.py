@@ -1,4 +1,4 @@
-"""The kinds of file that can be read; folders are listed before anything is parsed."""
+"""Kinds of files that can be read, by suffix; folders are listed before anything is parsed."""
 
 from __future__ import annotations
 

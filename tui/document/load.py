@@ -1,4 +1,4 @@
-"""A path to a document: read, decode, repair, outline, about."""
+"""Loading a document: read, decode, repair, outline, about; garbage collection waits meanwhile."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def read_regular(path: Path, name: str) -> bytes:
 
 @contextmanager
 def gc_paused() -> Iterator[None]:
-    """No looking for cycles in here; to be used as a decorator.
+    """A decorator: the collector of cycles does not run while the function does.
 
     Parsing makes objects by the hundred thousand, keeps most of them and ties no cycles. The
     collector, which looks through all that is kept each time it has grown by a quarter, takes a

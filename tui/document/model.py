@@ -1,4 +1,4 @@
-"""What a document is: its texts, its headings, its paragraphs."""
+"""The model of a document: source, clean text, edits, headings, facts."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Span(NamedTuple):
 
 
 class Kind(StrEnum):
-    """What a heading is."""
+    """Kinds of headings."""
 
     TITLE = "title"
     PART = "part"
@@ -58,7 +58,7 @@ class Heading(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """What the document says of itself, and where: an empty ``where`` means inferred."""
+    """A fact that the document states, and its span; ``where`` is ``None`` where it was inferred."""
 
     value: str
     where: Span | None = None
@@ -66,7 +66,7 @@ class Fact(NamedTuple):
 
 
 class About(NamedTuple):
-    """Title, date (ISO), issuer and the like; ``None`` where nothing was found."""
+    """The facts of a document: title, date (ISO), issuer ...; ``None`` where nothing was found."""
 
     title: Fact | None = None
     date: Fact | None = None

@@ -1,4 +1,6 @@
-"""The screen's words: one gettext catalogue, from which every string of the interface is taken.
+"""The catalogue of translations (gettext), from which every string of the interface is taken.
+
+Counted nouns that several rooms say (documents, characters, times) stand here once.
 
 The words in the code are English. ``python -m tests.tools.renew_catalogues``
 gathers them into the catalogue
@@ -46,15 +48,15 @@ ngettext = _catalogue.ngettext
 
 
 def times(number: int) -> str:
-    """How often something stands."""
+    """A count of occurrences, in words."""
     return ngettext("{count} time", "{count} times", number).format(count=number)
 
 
 def documents(number: int) -> str:
-    """How many documents."""
+    """A count of documents, in words."""
     return ngettext("{count} document", "{count} documents", number).format(count=number)
 
 
 def characters(number: int) -> str:
-    """How many characters."""
+    """A count of characters, in words."""
     return ngettext("{count} character", "{count} characters", number).format(count=number)

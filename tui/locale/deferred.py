@@ -1,4 +1,4 @@
-"""Words that are kept for later, and then said in the language of whoever reads them."""
+"""Deferred messages: kept as words and values, and said later in the reader's language then."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from tui.locale import _
 
 
 class Deferred(str):
-    """Words in the language of this sitting, with what they were made of.
+    """A message in the language of this sitting, with the words and values that it was made of.
 
     ``words`` are the English ones, as the catalogue has them, ``values`` what is put into them.
     """
@@ -18,24 +18,24 @@ class Deferred(str):
     values: dict[str, str | int]
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Of another process it is made again."""
+        """The call that makes it again in another process, in that one's language."""
         return _made, (self.words, self.values)
 
 
 def deferred(words: str, **values: object) -> Deferred:
-    """The translation of ``words`` with ``values`` put in, which can be said again in another language."""
+    """The translation of ``words`` with ``values`` put in, which can be said again in another."""
     plain = {name: v if isinstance(v, int) else str(v) for name, v in values.items()}
     return _made(words, plain)
 
 
 def to_keep(said: str) -> str:
-    """The form in which words are kept (JSON): those that were not ``deferred`` as they are."""
+    """The JSON form of a message; plain strings are kept as they are."""
     made = [said.words, said.values] if isinstance(said, Deferred) else [said]
     return json.dumps(made)
 
 
 def kept(form: str) -> str:
-    """What was kept, said in the language of this sitting.
+    """A message that was kept in JSON, said in the language of this sitting.
 
     Raises ``ValueError``, ``TypeError`` or ``LookupError`` where ``form`` is not what was written.
     """

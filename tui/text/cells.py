@@ -1,4 +1,4 @@
-"""Characters as a terminal draws them: how many cells each takes, and what kind it is.
+"""Cells: how wide a terminal draws each character, and the class of each.
 
 Every character has a class, one Latin letter. Classes carry the width and what line breaking
 (``tui.text.wrap``) must know. A text becomes a string of classes by one ``str.translate``, and its
@@ -39,7 +39,7 @@ WIDE_JOIN: Final = "J"
 PREFIX: Final = "p"
 WIDE_PREFIX: Final = "P"
 MARK: Final = "z"
-"""Combining marks and all else that takes no cell: it belongs to the character before it."""
+"""The class of combining marks and all else without a cell of its own: part of the one before."""
 
 _CLOSING: Final = frozenset(
     ",.;:?!)]}%，。、；：？！）］｝．％‰℃°′″‵〕〉》」』】〗〙〛〞〟”’»›｣｠､｡々〻ヽヾゝゞー"
@@ -62,7 +62,7 @@ _FIRST_REGIONAL: Final = 0x1F1E6
 
 
 class _Classes(dict[int, str]):
-    """Code point -> class, worked out when first met."""
+    """A table of classes by code point, worked out when first met."""
 
     def __init__(self, ambiguous: Ambiguous) -> None:
         super().__init__()
@@ -97,7 +97,7 @@ def classes(text: str, ambiguous: Ambiguous = 1) -> bytes:
 
 
 def positions(kinds: bytes) -> list[int]:
-    """From classes: the cell at which each character starts, and where the last one ends."""
+    """The cell at which each character starts, from classes, and the one where the last ends."""
     return list(accumulate(kinds.translate(_WIDTHS), initial=0))
 
 
@@ -109,7 +109,7 @@ def cells(text: str, ambiguous: Ambiguous = 1) -> int:
 
 
 def drawn(text: str) -> str:
-    """``text`` as it is handed to the terminal: nothing in it whose width terminals disagree on.
+    """The text as it is handed to a terminal: nothing in it whose width terminals disagree on.
 
     Joiners, selectors, emoji modifiers and the vowel signs that Indic scripts write beside a
     letter go, so that each emoji stands for itself; a flag becomes its two letters and a tab two
@@ -119,7 +119,7 @@ def drawn(text: str) -> str:
 
 
 class _Drawn(dict[int, str | None]):
-    """Code point -> what is drawn for it, worked out when first met."""
+    """A table of what is drawn by code point, worked out when first met."""
 
     def __missing__(self, code: int) -> str | None:
         found = self[code] = _plain(chr(code))

@@ -1,4 +1,4 @@
-"""Conversion of text to another script by OpenCC, and the map between the offsets of both."""
+"""Conversion to another script by OpenCC, and the map between the offsets of both texts."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from typing import Final
 from tui.text.script import fold, is_traditional
 
 SCRIPTS: Final = ("s", "t", "tw", "twp", "hk")
-"""Simplified, Traditional (OpenCC), Taiwan, Taiwan with its phrases, Hong Kong."""
+"""Scripts: Simplified, Traditional (OpenCC), Taiwan, Taiwan with its phrases, Hong Kong."""
 
 _FROM_SIMPLIFIED: Final = {"t": "s2t", "tw": "s2tw", "twp": "s2twp", "hk": "s2hk"}
 _FROM_TRADITIONAL: Final = {"s": "t2s", "tw": "t2tw", "hk": "t2hk"}
 
 _STOPS: Final = re.compile(r"([\s,.;:!?()，。、；：！？“”‘’「」『』《》（）…—]+)")
-"""What no entry of OpenCC's dictionaries crosses: text may be converted piece by piece."""
+"""Signs that no entry of OpenCC's dictionaries crosses: text is converted piece by piece."""
 
 _LONGEST: Final = 64
-"""Longer pieces are cut: OpenCC's time grows with the square of their length."""
+"""Characters of a piece at most: OpenCC's time grows with the square of its length."""
 
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """``text`` as it is displayed; offsets count its characters and those of the clean text.
+    """A converted text; offsets count its characters and those of the clean text.
 
     ``blocks`` are the stretches whose length differs: clean start and end, displayed start and
     end, in order. Outside them the map is one to one; inside, both ways keep as near the
@@ -58,7 +58,7 @@ def _across(blocks: Sequence[tuple[int, int, int, int]], offset: int, here: int,
 
 
 def convert(text: str, script: str, *, traditional: bool | None = None) -> str:
-    """``text`` in ``script``, one of ``SCRIPTS`` (``ValueError`` otherwise).
+    """The text in ``script``, one of ``SCRIPTS`` (``ValueError`` otherwise).
 
     ``traditional`` says what script ``text`` is in; without it, ``text`` itself tells.
     """
@@ -72,7 +72,7 @@ def convert(text: str, script: str, *, traditional: bool | None = None) -> str:
 
 
 def convert_mapped(text: str, script: str, *, traditional: bool | None = None) -> Converted:
-    """``convert``, with the way from its offsets to those of ``text`` and back."""
+    """The text as ``convert`` gives it, with the map of its offsets to those of ``text``."""
     if script not in SCRIPTS:
         raise ValueError(f"no such script: {script}")
     if text.isascii():
@@ -118,7 +118,7 @@ def _pieces(text: str) -> list[str]:
 
 @cache
 def _converter(script: str, traditional: bool) -> Callable[[str], str]:
-    """From a piece of text in one script to ``script``."""
+    """A converter of pieces of text in one script to ``script``."""
     if traditional:
         if script == "t":
             return str

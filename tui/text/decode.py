@@ -1,4 +1,4 @@
-"""Bytes to text, with every damaged character remembered."""
+"""Decoding: bytes to text, with every damaged character remembered as an edit."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _LEAST_SOUND: Final = 0.9
 """The share of bytes that an encoding which was guessed must be able to read."""
 
 _STRETCH: Final = 1 << 16
-"""So many bytes show whether an encoding can read the rest."""
+"""Bytes that show whether an encoding can read the rest."""
 
 _SUSPECT: Final = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 _BAD: Final = re.compile("[\udc00-\udcff][\udd00-\uddff]*|[\ud800-\udfff]")
@@ -141,7 +141,7 @@ def _decode(data: bytes, encoding: str) -> Decoded:
 
 
 def _mark(error: UnicodeError) -> tuple[str, int]:
-    """Bad bytes as lone surrogates, which no decoder gives: the first of a character apart."""
+    """Text with bad bytes as lone surrogates, which no decoder gives: a character's first apart."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
     raw = error.object[error.start : error.end]

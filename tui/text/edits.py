@@ -1,4 +1,4 @@
-"""An edit, and the map between source text and clean text."""
+"""Edits (repairs), and the map between source text and clean text."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ class Edit:
 
     @property
     def source_end(self) -> int:
-        """Where the removed text ends in the source, in characters, exclusive."""
+        """The source offset at which the removed text ends, exclusive."""
         return self.source_start + len(self.removed)
 
 
 class EditMap:
-    """The way from clean text to source text and back, in characters.
+    """The map between clean text and source text, in characters.
 
     ``to_source(to_clean(x)) == x`` wherever ``x`` is outside the edits, and
     ``to_clean(to_source(y)) == y`` everywhere. Inside an edit ``to_clean`` gives the place
@@ -58,7 +58,7 @@ class EditMap:
             raise ValueError("edits overlap or are out of order")
 
     def to_source(self, offset: int) -> int:
-        """Clean offset -> source offset of the same character."""
+        """The source offset of the character at a clean offset."""
         at = bisect_right(self._clean_ends, offset) - 1
         if at + 1 < len(self.edits) and offset >= self._clean_starts[at + 1]:
             return self._source_starts[at + 1]
@@ -67,11 +67,11 @@ class EditMap:
         return self._source_ends[at] + offset - self._clean_ends[at]
 
     def to_sources(self, offsets: Iterable[int]) -> list[int]:
-        """``to_source`` of each offset."""
+        """The source offset of each clean offset, as ``to_source``."""
         return list(map(self.to_source, offsets) if self.edits else offsets)
 
     def to_clean(self, offset: int) -> int:
-        """Source offset -> clean offset; inside an edit, where the edit starts."""
+        """The clean offset of a source offset; inside an edit, where the edit starts."""
         at = bisect_right(self._source_starts, offset) - 1
         if at < 0:
             return offset
@@ -80,7 +80,7 @@ class EditMap:
         return self._clean_ends[at] + offset - self._source_ends[at]
 
     def flat(self) -> array[int]:
-        """Of each edit its clean start and end, and its source start and end, in a row."""
+        """The clean start and end, and the source start and end, of each edit, in a row."""
         columns = (self._clean_starts, self._clean_ends, self._source_starts, self._source_ends)
         return array("q", (offset for row in zip(*columns, strict=True) for offset in row))
 

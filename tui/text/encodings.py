@@ -1,4 +1,4 @@
-"""What encoding bytes are in: the evidence, from byte order marks to chardet's opinion."""
+"""Evidence for an encoding: byte order marks, zero bytes, frequent characters, chardet."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ LEAST_VALID: Final = 0.97
 """The share of bytes that must be valid UTF-8 for damaged text to be read as UTF-8."""
 
 SAMPLE: Final = 1 << 12
-"""So many bytes tell an encoding: more cost time and say the same."""
+"""Bytes that tell an encoding: more cost time and say the same."""
 
 _LEAST_CONFIDENT: Final = 0.2
 """chardet's confidence under which an encoding that is not Chinese is a guess."""
@@ -48,7 +48,7 @@ _CHINESE: Final = {
 
 
 def marked(data: bytes) -> tuple[int, str] | None:
-    """The length of the byte order mark of ``data`` and the encoding that it names."""
+    """The length of the byte order mark of ``data``, and the encoding that it names."""
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return len(mark), encoding
@@ -133,6 +133,6 @@ def detected(data: bytes) -> tuple[str, ...]:
 
 
 def _first_high(data: bytes) -> int:
-    """Where the first byte stands that is not ASCII."""
+    """The place of the first byte that is not ASCII."""
     high = _HIGH.search(data)
     return high.start() if high else 0

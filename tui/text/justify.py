@@ -1,4 +1,4 @@
-"""Where a line that falls short of the right edge takes blank cells, so that it reaches it.
+"""Justification: the places where a line that falls short of the right edge takes blank cells.
 
 After CLREQ ("line adjustment"): first between Chinese and Latin, then at spaces, then after
 marks of one cell, after and before the others; never between two Chinese characters. Marks cannot be pushed together: a

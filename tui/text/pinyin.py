@@ -14,7 +14,9 @@ _LATIN: Final = range(0x250)
 
 
 def initials(text: str) -> str:
-    """``text``, each Chinese character as the initial of its most common reading; as long as it.
+    """The text with each Chinese character as the initial of its most common reading.
+
+    It is as long as ``text``.
 
     Latin letters come in lower case. The dictionary takes its time at the first call: a worker's work.
     """
@@ -28,7 +30,7 @@ def may_be_initials(query: str) -> bool:
 
 @cache
 def readings() -> dict[int, int]:
-    """For the code point of each Chinese character that of the initial of its most common reading.
+    """Initials by code point: that of the most common reading of each Chinese character.
 
     Of pypinyin only the table of its 40,000 characters is read: to import it takes ten times as long.
     """

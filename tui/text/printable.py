@@ -1,4 +1,4 @@
-"""Signs made visible, so that none from a file reaches a terminal, or hides in what is written."""
+"""Printable text: control and unseen characters made visible, for the screen and for exports."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ UNSEEN: Final = re.compile(
 
 
 def visible(text: str, *, keep_lines: bool = False) -> str:
-    """``text`` with each control character as one visible character, offsets unchanged.
+    """The text with each control character as one visible character, offsets unchanged.
 
     C0 characters become their Unicode pictures (␛), C1 and direction controls U+FFFD, lone
     surrogates too. Line feeds stay where ``keep_lines`` is set; tabs always stay.
@@ -43,7 +43,7 @@ _BLANKS = str.maketrans("\t\n\u3000\xa0", "    ")
 
 
 def shown(text: str) -> str:
-    """``text`` on one line: white space of any kind as single blanks, controls as pictures."""
+    """The text on one line: white space of any kind as single blanks, controls as pictures."""
     return visible(text) if text.isascii() and text.isprintable() else _tidied(text)
 
 
@@ -55,7 +55,7 @@ def _tidied(text: str) -> str:
 
 
 def _visible(char: str) -> str:
-    """A character that takes no cell, or moves others about, by its number."""
+    """A character, or its code point (<2060>) where it takes no cell or moves others about."""
     if char.isprintable() or char == " ":
         return char
     return f"<{ord(char):04X}>"

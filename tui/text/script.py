@@ -7,20 +7,20 @@ from functools import cache
 from typing import Final
 
 _WIDE: Final = tuple(zip("，：；（）！？\u3000", ",:;()!? ", strict=True))
-"""What nearly every text holds of what folding changes."""
+"""Full-width signs that nearly every text holds, and what they fold to."""
 
 _BOTH: Final = "著抬"
-"""Simplified as well as variants of 着 and 擡: 显著 and 抬头 stand in more texts than 看著."""
+"""Characters that are Simplified as well as variants of 着 and 擡: 显著 and 抬头 are common."""
 
 _SAMPLE: Final = 500
-"""So many characters tell whether a text has more to fold than `_FEW` characters."""
+"""Characters that tell whether a text has more to fold than ``_FEW`` characters."""
 
 _FEW: Final = 32
-"""To replace so many characters one after the other takes less time than to look up each."""
+"""Characters that are sooner replaced one after the other than looked up each."""
 
 
 def fold(text: str) -> str:
-    """``text`` as it is compared: Simplified, ASCII punctuation; as long as ``text``.
+    """The text as it is compared: Simplified, ASCII punctuation; as long as ``text``.
 
     Traditional characters and their Taiwan and Hong Kong forms become Simplified, U+FF01–FF5E
     and U+3000 become ASCII, each one character to one character; 、。“”‘’《》 stay.
@@ -51,7 +51,7 @@ def is_traditional(text: str) -> bool:
 
 @cache
 def _fold_table() -> list[int]:
-    """What each character becomes, by its code: a list is looked up at a third of a dict's cost."""
+    """Folded code points by code point: a list is looked up at a third of a dict's cost."""
     table = {ord(key): ord(value) for key, value in _characters("TSCharacters")}
     simplified = {ord(key) for key, _ in _characters("STCharacters")}
     simplified.update(table.values())
@@ -70,14 +70,14 @@ def _fold_table() -> list[int]:
 
 @cache
 def _rarely_folded() -> re.Pattern[str]:
-    """What folding may change, but for `_WIDE`; the planes beyond the first are taken whole."""
+    """A pattern of what folding may change, but for ``_WIDE``; rare planes are taken whole."""
     changed = (chr(code) for code, folded in enumerate(_fold_table()[:0x10000]) if code != folded)
     return re.compile(f"[{re.escape(''.join(changed))}\U00010000-\U0010ffff]")
 
 
 @cache
 def _one_script() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What only Simplified text holds, and what only Traditional text holds."""
+    """Patterns of characters that only Simplified, and that only Traditional text holds."""
     to_simplified = {k for k, value in _characters("TSCharacters") if k != value}
     to_traditional = {k for k, value in _characters("STCharacters") if k != value}
     return (

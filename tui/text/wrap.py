@@ -1,4 +1,4 @@
-"""Where a line of Chinese may end, after GB/T 15834-2011, 5.1, and the W3C's CLREQ.
+"""Line breaking of Chinese, after GB/T 15834-2011, 5.1, and the W3C's CLREQ.
 
 No line begins with closing punctuation and none ends with an opening one; dashes and ellipses are
 not split, nor are numbers, with their points and signs, nor words of alphabets. Spaces at a
@@ -29,12 +29,13 @@ _PREFIXES: Final = frozenset((c.PREFIX + c.WIDE_PREFIX).encode())
 _QUOTE: Final = ord(c.QUOTE)
 _MARK: Final = ord(c.MARK)
 _INSIDE: Final = _JOINS | _PREFIXES | _POINTS | {_QUOTE}
-"""What a word may have between its letters: ``COVID-19``, ``a/b``, ``don't``."""
+"""Signs that a word may have between its letters: ``COVID-19``, ``a/b``, ``don't``."""
 _INSIDE_RUN: Final = 8
-"""So many of them at most, so that looking for the word before them costs little."""
+"""The most of them in a row, so that looking for the word before them costs little."""
 
 HANGING: Final = frozenset("、。，．,")
-"""What may hang beyond the edge: the marks that CLREQ lets hang, and the comma that hosts fold."""
+"""Marks that may hang beyond the edge: those that CLREQ lets hang, and the comma that hosts fold.
+"""
 
 
 def wrap(
@@ -99,7 +100,7 @@ def _last_cell(kinds: bytes, start: int, fits: int) -> int:
 
 
 def _break_at(kinds: bytes, start: int, end: int) -> int:
-    """How good a break before ``end`` is, for a line that begins at ``start``."""
+    """The quality of a break before ``end``, for a line that begins at ``start``."""
     after = kinds[end]
     if after == _MARK or after in _SPACES or after in _CLOSINGS:
         return _NEVER

@@ -1,14 +1,14 @@
-"""How slow work tells how far it is, and learns that nobody waits for it any more."""
+"""Progress and cancelling of slow work."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 Progress = Callable[[int, int], None]
-"""Told how many steps are done, and of how many."""
+"""A listener to slow work: steps done, and in all."""
 
 Cancelled = Callable[[], bool]
-"""Asked between steps whether to stop."""
+"""A question asked between steps: whether to stop."""
 
 
 class Interrupted(Exception):

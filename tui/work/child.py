@@ -1,4 +1,4 @@
-"""Work in a process of its own, which hands over what it makes piece by piece, and can be ended.
+"""A child process that hands over what it makes piece by piece, and can be ended.
 
 The screen shares the interpreter with every thread: seconds of work in one of them are seconds of
 stutter. A process also gives back the memory that it took.
@@ -31,7 +31,7 @@ class WorkEnded(Exception):
 def apart(
     work: Callable[..., Iterator[Piece]], *arguments: Any, cancelled: Cancelled | None = None
 ) -> Iterator[Piece]:
-    """What ``work(*arguments)`` yields in a process of its own, as it comes.
+    """Yields what ``work(*arguments)`` yields, in a process of its own, as it comes.
 
     ``work`` is a function of a module, and arguments and pieces can be pickled: small pieces,
     since unpickling one holds up all threads. Raises ``Interrupted`` when ``cancelled``,
@@ -71,7 +71,7 @@ def _ended(reason: str, traceback: str) -> WorkEnded:
 def _serve(
     pipe: Connection, work: Callable[..., Iterator[Any]], arguments: tuple[Any, ...]
 ) -> None:
-    """In the process: do the work, and hand over; the last message says how it ended."""
+    """The child's side: do the work, and hand over; the last message says how it ended."""
     end_with_parent()
     # The terminal is the screen's: a traceback would be written over the text.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)

@@ -1,4 +1,4 @@
-"""Being the only process that changes something on disk."""
+"""A lock between processes: a file that one process at a time holds."""
 
 from __future__ import annotations
 

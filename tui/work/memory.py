@@ -1,4 +1,4 @@
-"""Memory that was freed, handed back to the system."""
+"""Freed memory, handed back to the system (glibc's ``malloc_trim``)."""
 
 from __future__ import annotations
 

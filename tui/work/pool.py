@@ -1,4 +1,4 @@
-"""Where the work on pieces of a library runs: in this process, or in a pool of processes.
+"""Engines that run work on pieces of a library: in this process, or in a pool of processes.
 
 An engine is given a function and pieces of work, and hands back what the function makes of each, in
 their order. Functions and pieces can be pickled, and know nothing of where they run.
@@ -25,36 +25,36 @@ Piece = TypeVar("Piece")
 Made = TypeVar("Made")
 
 LEAST_BYTES = 3_000_000
-"""From this size on a pool of processes, which takes half a second to start, is worth it."""
+"""Bytes from which a pool of processes, which takes half a second to start, is worth it."""
 
 MOST_PROCESSES = 8
-"""More would only wait for the process that puts together what they made, and hold memory."""
+"""The most processes: more would only wait for the one that joins what they made."""
 
 
 class Engine(Protocol):
-    """Where work runs."""
+    """An engine for work on many pieces."""
 
     def map(self, work: Callable[[Piece], Made], pieces: Iterable[Piece]) -> Iterator[Made]:
-        """What ``work`` makes of each piece, in order; an error is raised where its turn comes."""
+        """Yields what ``work`` makes of each piece, in order; errors are raised in their turn."""
 
 
 class InProcess:
-    """Work runs here, each piece when what is made of it is asked for."""
+    """An engine in this process: each piece is worked on when its result is asked for."""
 
     def map(self, work: Callable[[Piece], Made], pieces: Iterable[Piece]) -> Iterator[Made]:
-        """What ``work`` makes of each piece, in order."""
+        """Yields what ``work`` makes of each piece, in order."""
         return map(work, pieces)
 
 
 class Processes:
-    """Work runs in a pool; a few pieces are under way ahead of those that are asked for."""
+    """A pool of processes; a few pieces are under way ahead of those that are asked for."""
 
     def __init__(self, pool: ProcessPoolExecutor, workers: int) -> None:
         self._pool = pool
         self._ahead = 2 * workers
 
     def map(self, work: Callable[[Piece], Made], pieces: Iterable[Piece]) -> Iterator[Made]:
-        """What ``work`` makes of each piece, in order.
+        """Yields what ``work`` makes of each piece, in order.
 
         Should a process die (killed, out of memory), the rest is done here.
         """
@@ -96,7 +96,7 @@ def engine_for(size: int, workers: int | None = None) -> Iterator[Engine]:
 
 
 def spawning() -> SpawnContext:
-    """Where processes come from: forking one that has threads, as the reader has, can lock up.
+    """The context that starts processes: forking one that has threads can lock up.
 
     The first process is told which file the errors go to; what the screen puts there is no file.
     """

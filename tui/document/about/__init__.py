@@ -1,4 +1,4 @@
-"""What a document says of itself: title, date, issuer, number, place, genre."""
+"""Facts that a document states of itself: title, date, issuer, number, place, genre."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def about(
     name: str = "",
     given_title: str | None = None,
 ) -> About:
-    """What ``clean`` says of itself, and where, in characters of ``clean``.
+    """The facts that ``clean`` states of itself, each with its span in characters of ``clean``.
 
     Only both ends are looked at, so that a long document costs no more than a short one.
     ``name`` is the file's name or path; ``given_title`` is what the format says.

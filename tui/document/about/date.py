@@ -1,4 +1,4 @@
-"""The date of a document, among all the dates that stand in it."""
+"""The date of a document, chosen among all the dates that stand in it."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def _law(edges: Edges, named: Fact | None) -> Fact | None:
 
 
 def _amended(edges: Edges) -> Fact | None:
-    """本法中華民國九十八年六月十二日修正之條文: a revision that only the last article tells."""
+    """The date of a revision that only the last article tells: 本法中華民國九十八年六月十二日修正之條文."""
     for line in reversed(edges.back[-4:]):
         for found in full_dates(line.text):
             if line.text.startswith("修正", found.end):

@@ -14,7 +14,7 @@ _DIGITS = {
 }
 _HAN = "〇○零一二三四五六七八九十百元廿"
 _REPUBLIC = 1911
-"""Years of the Republic of China count from 1912."""
+"""The year before the first of the Republic of China: its years count from 1912."""
 
 _WESTERN = (
     r"(?<!\d)(?P<y>(?:19|20)\d\d)[ ]?(?:年[ ]?(?P<m>\d{1,2})[ ]?月(?:[ ]?(?P<d>\d{1,2})[ ]?[日号])?"

@@ -1,4 +1,4 @@
-"""The two ends of a document, where it says what it is: their lines, folded."""
+"""The front and back of a document, where it says what it is: their lines, folded."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ ENACTED = re.compile(
     r"^[(]?(?:19|20)\d\d年[ ]?\d{1,2}月[ ]?\d{1,2}日[^。]{0,160}?"
     r"(?:通过|公布|发布|批准|施行|修正|修订|修改|实施|颁布|废止|令第)"
 )
-"""A line of a law's history: 2021年8月20日 ... 通过."""
+"""The pattern of a line of a law's history: 2021年8月20日 ... 通过."""
 _SITE = re.compile(r"小编|供大家参考|本站|免责声明|仅供参考")
 _CONTROL = re.compile(r"[\u200b\ufeff\u00ad]")
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
@@ -68,7 +68,7 @@ class Edges(NamedTuple):
 
 
 def edges(clean: str, headings: Sequence[Heading], boilerplate: Sequence[Span]) -> Edges:
-    """The two ends of a clean text; costs the same whatever its length."""
+    """The front and back of a clean text; the cost does not grow with its length."""
     first = next((h.start for h in headings if h.kind is not Kind.TITLE), len(clean))
     lines, margin = _apart(_lines(clean, 0, min(HEAD, first + _OPENING, len(clean))), boilerplate)
     if lines and len(lines[0].text) > _FLAT:
@@ -85,7 +85,7 @@ def edges(clean: str, headings: Sequence[Heading], boilerplate: Sequence[Span]) 
 
 
 def _end(clean: str, boilerplate: Sequence[Span]) -> int:
-    """Where the text ends: before the boilerplate that closes it."""
+    """The offset where the text ends: before the boilerplate that closes it."""
     end = len(clean)
     for span in reversed(boilerplate):
         if clean[span.end : end].strip():

@@ -1,4 +1,4 @@
-"""The genre of a document: law, report, notice, speech, news ..., by its title and its build."""
+"""The genre of a document (law, report, notice, speech, news ...), by its title and its build."""
 
 from __future__ import annotations
 

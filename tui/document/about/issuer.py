@@ -1,4 +1,4 @@
-"""Who issued a document or spoke: organisations, offices and names."""
+"""The issuer or speaker of a document: organisations, offices and names."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def _person(edges: Edges) -> Fact | None:
 
 
 def _enactor(edges: Edges) -> Fact | None:
-    """Who passed or published a law first, without the session: 三门峡市人民代表大会常务委员会."""
+    """The body that passed or published a law first, without the session: 三门峡市人民代表大会常务委员会."""
     for line in edges.front:
         if not ENACTED.search(line.text):
             continue

@@ -1,4 +1,4 @@
-"""The document's title: the line near the top that names it."""
+"""The title of a document: the line near the top that names it."""
 
 from __future__ import annotations
 

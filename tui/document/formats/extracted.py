@@ -1,4 +1,4 @@
-"""What a format gives: text, and the headings that the format itself marks."""
+"""Extracted text of a file format with the headings that the format marks, and its writer."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ _BETWEEN_LATIN = re.compile(r"(?<=[\x21-\x7e])\n(?=[\x21-\x7e])")
 
 
 class Writer:
-    """Collects the extracted text; ``evidence`` is what its headings rest on."""
+    """A writer of extracted text, line by line; ``evidence`` is what its headings rest on."""
 
     def __init__(self, evidence: str) -> None:
         self._evidence = evidence
@@ -84,7 +84,7 @@ class Writer:
             self.line(f"| {' | '.join(cell.replace('|', '｜') for cell in cells)} |")
 
     def extracted(self, encoding: str, title: str | None = None) -> Extracted:
-        """What was written. The title is kept where it stands near the top of the text."""
+        """The text as written. The title is kept where it stands near the top."""
         text = "\n".join(self._lines)
         if title:
             title = " ".join(title.split())

@@ -1,4 +1,4 @@
-"""Numbers as Word draws them (ECMA-376 part 1, 17.18.59, ST_NumberFormat)."""
+"""List numbers as Word draws them (ECMA-376 part 1, 17.18.59, ST_NumberFormat)."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _ENCLOSED = {
 
 
 def drawn(number: int, style: str) -> str:
-    """``number`` (0 or more) in one of Word's number formats; Arabic for one that is not known."""
+    """A number (0 or more) in one of Word's number formats; Arabic for one that is not known."""
     if style in {"none", "bullet"}:
         return ""
     if style in _COUNTING:
@@ -67,7 +67,7 @@ def drawn(number: int, style: str) -> str:
 
 
 def chinese(number: int, digits: str = _HAN, units: str = "十百千") -> str:
-    """``number`` as it is counted: 十二, 一百零三; above 9,999 digit by digit."""
+    """A number as it is counted in Chinese: 十二, 一百零三; above 9,999 digit by digit."""
     if number > 9999 or number <= 0:
         return "".join(digits[int(d)] for d in str(number))
     pieces: list[str] = []
@@ -88,7 +88,7 @@ def chinese(number: int, digits: str = _HAN, units: str = "十百千") -> str:
 
 
 def roman(number: int) -> str:
-    """``number`` in Roman numerals; Arabic above 3,999."""
+    """A number in Roman numerals; Arabic above 3,999."""
     if not 0 < number < 4000:
         return str(number)
     pieces = []

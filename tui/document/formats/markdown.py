@@ -1,4 +1,4 @@
-"""Markdown: the text without its marks, and the headings that they make (CommonMark 0.31)."""
+"""The Markdown reader: the text without its marks, and the headings they make (CommonMark 0.31)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _LONGEST_HEADING = 120
 _UNDERLINE = re.compile(r"^ {0,3}(=+|-{2,})[ \t]*$")
 _UNDERLINES = frozenset("=- ")
 _SPECIAL = frozenset(" \t*-_=+>[|")
-"""What a line begins with that is a rule, an item, a quotation, a note or a table."""
+"""Beginnings of lines that are a rule, an item, a quotation, a note or a table."""
 _RULE = re.compile(r"^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _BULLET = re.compile(r"^[ \t]*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?")
@@ -66,7 +66,7 @@ def read_markdown(text: str, encoding: str) -> Extracted:
 
 
 def _without_comments(text: str) -> str:
-    """``text`` without what stands between ``<!--`` and ``-->``; an open one is text."""
+    """The text without what stands between ``<!--`` and ``-->``; an open one is text."""
     pieces = []
     at = 0
     while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:

@@ -1,4 +1,4 @@
-"""Plain text: the decoded file as it stands."""
+"""The plain text reader: the decoded file as it stands."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a file is, told by its first bytes, then by its name."""
+"""Format detection: by a file's first bytes, then by its name."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _HEADING_LINE = re.compile(r"^ {0,3}#{1,6}[ \t]+\S", re.MULTILINE)
 
 
 class Format(StrEnum):
-    """The formats that are told apart; a value is what an error calls it."""
+    """Formats that are told apart; a value is what an error calls it."""
 
     PLAIN = "plain text"
     MARKDOWN = "Markdown"

@@ -1,4 +1,4 @@
-"""Undo what the web, hosts and PDFs did to a text: small repairs, each with its own name."""
+"""Repairs of what the web, hosts and PDFs did to a text: small ones, each with its own name."""
 
 from __future__ import annotations
 

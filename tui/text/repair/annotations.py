@@ -1,4 +1,4 @@
-"""Readings that a converter left behind the characters it changed: ``區(qū)``, ``設(shè)``."""
+"""Annotations left by a converter: readings behind the characters it changed, ``區(qū)``."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _ANNOTATED: Final = re.compile(
 _OPENED: Final = tuple(
     re.compile(f"{bracket}[a-zà-üāēěīńňōūǎǐǒǔǖǘǚǜǹḿếềɡɑ]") for bracket in (r"\(", "（")
 )
-"""Two, as the engine finds what begins with one character fast."""
+"""Two patterns of how an annotation opens, as the engine finds what begins with one sign fast."""
 
 _LEAST: Final = 3
 """Fewer annotations are no page's habit."""
@@ -38,7 +38,7 @@ _MOSTLY: Final = 0.5
 
 
 def readings(text: str) -> list[Edit]:
-    """Takes out ``(p)`` after X where p is a reading of X and the page annotates throughout.
+    """Edits that take out ``(p)`` after X where p is a reading of X, on a page that annotates.
 
     On such a page every occurrence of an annotated character is annotated. An author glosses
     a character once, so that a reading which stands once, or at few of its character's places,

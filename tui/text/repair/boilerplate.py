@@ -1,4 +1,4 @@
-"""A site's own words at both ends of a text: known by cues, and by what recurs across files."""
+"""Boilerplate: a site's own words at both ends of a text, known by cues and by recurrence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words by which a site's own lines are known, folded: Simplified, ASCII punctuation."""
+"""Cues of boilerplate: words of a site's own lines, folded (Simplified, ASCII punctuation)."""
 
 from __future__ import annotations
 
@@ -60,4 +60,4 @@ KINDS: Final = re.compile(
     r"(?:报告|讲话|发言|致辞|意见|通知|决定|决议|条例|办法|规定|规则|细则|方案|公报|公告|通告|纲要|规划|计划|要点"
     r"|法|令|批复|函|纪要|总结|汇报|解读|会议上)[)]?$"
 )
-"""How titles of documents end: such a line is never a site's."""
+"""Ends of the titles of documents: such a line is never a site's."""

@@ -1,4 +1,4 @@
-"""Characters that are no text: line ends of other systems, controls, invisible and private ones."""
+"""Repairs of characters that are no text: line ends, controls, invisible and private ones."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _INVISIBLE: Final = re.compile(
     "\U000e0000-\U000e007f]"
 )
 _JOINER: Final = re.compile("[\u200c-\u200f\U000e0020-\U000e007f]")
-"""What has a use beside letters and pictures that it joins or turns, or flags that it spells."""
+"""Joiners, of use beside letters and pictures that they join or turn, or flags that they spell."""
 _PLAIN: Final = re.compile(
     "[\x00-\u024f\u2010-\u2026\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef]"
 )
@@ -26,13 +26,13 @@ _ENTITY: Final = re.compile(
     "|#(?:[0-9]{2,5}|[xX][0-9a-fA-F]{2,4}));"
 )
 _OLD_BLANKS: Final = "\ue5e5\ue5e6"
-"""What the bytes A3A0 and A2A0, blanks of old GB pages, become."""
+"""Private characters that the bytes A3A0 and A2A0, blanks of old GB pages, become."""
 _SYMBOL_FONT: Final = range(0xF020, 0xF100)
-"""Where Word puts the bullets of Symbol and Wingdings."""
+"""The private range where Word puts the bullets of Symbol and Wingdings."""
 
 
 def line_ends(text: str) -> list[Edit]:
-    """Line ends of other systems, as line feeds."""
+    """Edits that make line ends of other systems line feeds."""
     if not any(end in text for end in "\r\x85\u2028\u2029"):
         return []
     edits: list[Edit] = []
@@ -45,12 +45,12 @@ def line_ends(text: str) -> list[Edit]:
 
 
 def controls(text: str) -> list[Edit]:
-    """C0 and C1 control characters, except tabs and line feeds, are taken out."""
+    """Edits that take out C0 and C1 control characters, except tabs and line feeds."""
     return [Edit("control", m.start(), m.group()) for m in _CONTROL.finditer(text)]
 
 
 def invisibles(text: str) -> list[Edit]:
-    """Zero-width characters, soft hyphens and direction controls are taken out.
+    """Edits that take out zero-width characters, soft hyphens and direction controls.
 
     Joiners stay after a letter or picture that can use them.
     """
@@ -65,7 +65,7 @@ def invisibles(text: str) -> list[Edit]:
 
 
 def private_use(text: str) -> list[Edit]:
-    """Private-use characters that are known blanks or bullets become such; others stay."""
+    """Edits that make private-use characters the blanks or bullets that they stand for."""
     edits: list[Edit] = []
     for match in _PRIVATE.finditer(text):
         char, start = match.group(), match.start()
@@ -77,7 +77,7 @@ def private_use(text: str) -> list[Edit]:
 
 
 def entities(text: str) -> list[Edit]:
-    """What HTML writes for a character, left over in the text, becomes that character."""
+    """Edits that make HTML entities, left over in the text, the characters they stand for."""
     if "&" not in text:
         return []
     edits: list[Edit] = []

@@ -1,4 +1,4 @@
-"""Tables of contents: lines that lead by dots to a page number."""
+"""Lines of a table of contents that lead by dots to a page number."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Text whose every line was cut at one width: paragraphs that are many lines."""
+"""Hard wraps: text whose every line was cut at one width, so that paragraphs are many lines."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class WrappedLine:
 
 
 def hard_wraps(text: str) -> list[Edit]:
-    """Joins the lines of a paragraph that were cut at one width.
+    """Edits that join the lines of a paragraph that were cut at one width.
 
     A shorter line ends a paragraph, and so does what stands before a first-line indent or a
     wider gap. Between Latin words a space takes the place of the line end.
@@ -120,7 +120,7 @@ def _cut(text: str, lines: list[WrappedLine]) -> Cut | None:
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """How a text shows where its paragraphs begin.
+    """The signs by which a text shows where its paragraphs begin.
 
     ``indent`` is that of first lines, in units, where they have one of their own; ``gap`` the
     number of blank lines between lines of one paragraph.
@@ -168,6 +168,6 @@ class _Layout:
 
 
 def _next_unit(text: str, line: WrappedLine) -> int:
-    """How much room the word at the start of a line would have needed, if it is a long one."""
+    """The room that the word at the start of a line would have needed, if it is a long one."""
     word = re.compile(r"[A-Za-z0-9.%/+-]*").match(text, line.start, line.start + 40)
     return len(word.group()) * UNIT // 2 if word else 0

@@ -1,4 +1,4 @@
-"""Blanks that only showed how a page looked: indents, and spaces between all characters."""
+"""Indents and letter-spacing: blanks that only showed how a page looked."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _ALTERNATING: Final = re.compile(f"([ \u3000\xa0]){_CHARACTER}\\1{_CHARACTER}\\1
 
 
 def lost_indents(text: str) -> list[Edit]:
-    """Takes out ``? ?`` at line starts: blanks that an encoding could not hold."""
+    """Edits that take out ``? ?`` at line starts: blanks that an encoding could not hold."""
     if "?" not in text and "？" not in text:
         return []
     # With a line feed before it, so that each line begins with one, which is quick to find.
@@ -37,7 +37,7 @@ def lost_indents(text: str) -> list[Edit]:
 
 
 def indents(text: str) -> list[Edit]:
-    """Takes out blanks at both ends of lines: the reader sets its own indent."""
+    """Edits that take out blanks at both ends of lines: the reader sets its own indent."""
     framed = f"\n{text}\n"
     present = [blank for blank in _BLANK if blank in text]
     if not any(f"\n{blank}" in framed or f"{blank}\n" in framed for blank in present):
@@ -46,7 +46,7 @@ def indents(text: str) -> list[Edit]:
 
 
 def spaced(text: str) -> list[Edit]:
-    """Takes out the blanks where one stands between all characters of a stretch of ten."""
+    """Edits that take out the blanks where one stands between all characters of a stretch of ten."""
     if not _ALTERNATING.search(text):
         return []
     edits: list[Edit] = []

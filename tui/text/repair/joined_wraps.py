@@ -1,4 +1,4 @@
-"""Text that was cut at one width and joined again with spaces, all paragraphs in one line."""
+"""Joined wraps: text cut at one width and joined again with spaces, all paragraphs in one line."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ _SHORTEST_PIECE: Final = 5
 """Pieces have more characters than that on average; more spaces are another damage."""
 
 _HEAD: Final = 20_000
-"""In so many characters from the start a title may be repeated."""
+"""Characters from the start in which a title may be repeated."""
 
 _BETWEEN: Final = re.compile("(?<![A-Za-z0-9条條章节節编編]) (?![A-Za-z0-9])")
 """A space that parts no Latin words, and that follows no article's number."""
 
 
 def joined_wraps(text: str) -> list[Edit]:
-    """Takes out the spaces that join pieces of one width; where a paragraph ended, a line feed.
+    """Edits that take out the spaces between pieces of one width, or make them line feeds.
 
     A piece shorter than the usual width ends a paragraph. Spaces inside a piece stay, and so do
     those at its end that part Latin words. The likeliest reading of all spaces of a line is

@@ -1,4 +1,4 @@
-"""What a page had and a text has not: its number, and the line that heads every page."""
+"""Page numbers, and headers and footers of pages, left over in a text."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _BLANK: Final = " \t\n\u3000\xa0"
 
 
 def page_numbers(text: str) -> list[Edit]:
-    """Takes out the lines that number pages; the paragraph that they cut in two is whole again.
+    """Edits that take out the lines that number pages; a paragraph cut in two is whole again.
 
     ``— 3 —``, ``- 3 -`` and ``第 3 页`` say that they are page numbers; a bare ``3`` is one
     where three run on, a page apart.
@@ -77,7 +77,7 @@ def _running(text: str, numbers: list[tuple[int, re.Match[str]]]) -> list[re.Mat
 
 
 def page_headers(text: str) -> list[Edit]:
-    """Takes out a short line that heads or foots every page.
+    """Edits that take out a short line that heads or foots every page.
 
     It recurs, a page apart, and mostly in the middle of a sentence.
     """

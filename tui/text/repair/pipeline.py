@@ -1,4 +1,4 @@
-"""The repairs in their order, and how one follows another."""
+"""The pipeline of repairs: their order, and how the edits of one follow another's."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from tui.text.repair.pages import page_headers, page_numbers
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """A repair: its name, which is the kind of its edits, and what finds them.
+    """A repair: its name, which is the kind of its edits, and the finder of these.
 
     ``find`` takes a text and gives sorted edits of it that do not overlap, ``[]`` where the
     text bears no evidence of the damage. It is linear in the text. ``gate`` is a cheap test that
@@ -51,7 +51,7 @@ REPAIRS: Final[tuple[Repair, ...]] = (
     Repair("hard-wrap", hard_wraps),
     Repair("indent", indents),
 )
-"""Each works on what those before it leave."""
+"""All repairs in their order: each works on what those before it leave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Repaired:
 
 
 def repair(source: str, decoding: Sequence[Edit] = (), off: Collection[str] = ()) -> Repaired:
-    """``source`` after all repairs but those named in ``off``.
+    """The clean text of ``source`` and its map, by all repairs but those named in ``off``.
 
     ``decoding`` are the edits made in decoding: they are kept, and put in what they take out.
     ``ValueError`` where ``off`` names no repair.

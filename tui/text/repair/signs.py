@@ -1,4 +1,4 @@
-"""The signs at which paragraphs begin, sentences end, and words part."""
+"""Signs at which paragraphs begin, sentences end, and words part."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ MARK: Final = re.compile(
     r"|第[一二三四五六七八九十百千零〇\d]{1,9}[编編篇章节節条條款部]|附件|附则|附則|——|[①-⑳]"
     r"|第[一二三四五六七八九十][,，]|[壹贰貳叁參肆伍陆陸柒捌玖拾]{1,2}、"
 )
-"""What a paragraph begins with that is numbered."""
+"""Marks with which a numbered paragraph begins."""
 
 STOPS: Final = frozenset("。！？!?…")
 HALF_STOPS: Final = frozenset("；;：:")

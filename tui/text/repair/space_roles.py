@@ -1,4 +1,4 @@
-"""What each space of a line means that was cut and joined: a join, a paragraph's end, a space."""
+"""Roles of the spaces in a line that was cut and joined: a join, a paragraph's end, a space."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ _LABEL: Final = re.compile(
     r"(?:^|[ 。；;：:])第[一二三四五六七八九十百千零〇\d]{1,9}[编篇分章节条款部](?:之[一二三四五六七八九十]{1,3})? ?$"
 )
 _OFFICE: Final = re.compile("(?:[长席记任]|委员)$")
-"""How offices end, after which a name stands: 省长 王某."""
+"""Ends of the names of offices, after which a person's name stands: 省长 王某."""
 _HANGING: Final = STOPS | HALF_STOPS | CLOSING | frozenset("，,、")
 _PAIRS: Final = ("“”", "《》", "()", "（）")
 _NAMED: Final = re.compile("[一-鿿]{2,4}[:：]")
-"""How lines begin that say one thing (来源:) or greet."""
+"""Beginnings of lines that say one thing (来源:) or greet."""
 _MOST_INSIDE: Final = 9
-"""So many spaces at most inside a piece, so that time does not grow with their number."""
+"""The most spaces inside a piece, so that time does not grow with their number."""
 _CONTEXT: Final = 6
 _NO_TITLE: Final = re.compile("[ 。！？!?；;：:]")
 _WORD: Final = re.compile(r"[A-Za-z0-9.%/+-]*")
@@ -149,7 +149,7 @@ class Spaces:
         return _SHARP_SLIP if missing == UNIT else _NEVER
 
     def _slack_cost(self, node: int, missing: int) -> float:
-        """How unlikely it is that a line broke so many units before its edge."""
+        """The unlikelihood that a line broke so many units before its edge."""
         at = self._at[node]
         if missing == 0:
             return 0.0
@@ -167,7 +167,7 @@ class Spaces:
         return _NEVER / 2
 
     def _end_cost(self, at: int) -> float:
-        """How unlikely it is that a paragraph ends before this space."""
+        """The unlikelihood that a paragraph ends before this space."""
         line = self._line
         before, after = line[at - 1 : at], line[at + 1 : at + 2]
         if before in STOPS:
@@ -188,7 +188,7 @@ class Spaces:
         return cost if after != " " and before != " " else cost + 4.0
 
     def _space_cost(self, at: int) -> float:
-        """How unlikely it is that this space stood in the text itself."""
+        """The unlikelihood that this space stood in the text itself."""
         line = self._line
         if LATIN.match(line, at - 1):
             return 0.5

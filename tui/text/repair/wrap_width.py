@@ -1,4 +1,4 @@
-"""At what width a text was cut: in characters or in cells, sharply or by line-breaking rules."""
+"""The width at which a text was cut: in characters or cells, sharply or by line-breaking rules."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ _NARROWEST, _WIDEST = 14 * UNIT, 64 * UNIT
 """Widths between these are those of pages."""
 
 _INDENT: Final = 2 * UNIT
-"""What the first line of a paragraph is set in by, as GB/T 9704-2012 and custom have it."""
+"""The indent of a paragraph's first line, as GB/T 9704-2012 and custom have it."""
 
 _FEWEST: Final = 5
-"""So many pieces of one width at least make it the usual one."""
+"""The least number of pieces of one width that make it the usual one."""
 
 _WIDE_ASCII: Final = frozenset(",;:!?()")
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """How a text was cut into pieces.
+    """The way a text was cut into pieces: at which width, in which units.
 
     ``width`` is the usual length of a full piece, which ``count`` pieces have, and ``indent``
     what the first piece of a paragraph is shorter by, both in units. ``cells``: Latin letters

@@ -1,4 +1,4 @@
-"""The body of a web page: what is left without menus, side columns and footers."""
+"""The body of a web page, without menus, side columns and footers."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _BODY_SHARE = 0.9
 
 
 class Body:
-    """Which elements of a page are read."""
+    """The choice of the elements of a page that are read."""
 
     def __init__(self, root: Element) -> None:
         self.root = root

@@ -1,4 +1,4 @@
-"""HTML: the text of a page, a block a line, without its menus."""
+"""The HTML reader: the text of a page, a block a line, without its menus."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def _title(root: Element) -> str | None:
 
 
 class _Lines:
-    """Writes the lines of a page: ends one at every block and ``br``."""
+    """The lines of a page as they are written: one ends at every block and ``br``."""
 
     def __init__(self, writer: Writer, body: Body) -> None:
         self._writer = writer

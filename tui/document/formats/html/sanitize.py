@@ -1,4 +1,4 @@
-"""HTML made safe to parse: its charset found, and nesting that no author wrote taken out."""
+"""Sanitizing of HTML: its charset found, and nesting that no author wrote taken out."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _CHINESE = {
     "big5-hkscs": "big5hkscs",
 }
 LINE_END = "\v"
-"""Stands where a tag was taken out that would have ended a line."""
+"""A sign in place of a tag that was taken out and would have ended a line."""
 _DEEPEST = 400
 """Elements open at once; what is nested deeper is set beside. Parsing costs the square of it."""
 _CLOSED_BY_ITSELF = frozenset(

@@ -1,4 +1,4 @@
-"""The tree of a page in plain objects, with what each part of it holds counted."""
+"""The tree of a page in plain objects, with the prose and links of each element counted."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _LONG_ENOUGH = 20
 
 @dataclass(slots=True, eq=False)
 class Element:
-    """An element and what it holds.
+    """An element and its contents.
 
     ``text`` counts its characters, ``linked`` those in links, ``prose`` those outside links that
     read as sentences or stand in headings; ``links`` is how many links it
@@ -93,7 +93,7 @@ def page_tree(page: str) -> Element:
 
 
 def count(root: Element) -> None:
-    """Count what each element under ``root`` holds, from the leaves up."""
+    """Count the contents of each element under ``root``, from the leaves up."""
     for element in reversed(list(root.elements())):
         element.text = element.linked = element.prose = 0
         element.links = int(element.tag == "a")

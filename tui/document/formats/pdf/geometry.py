@@ -1,4 +1,4 @@
-"""How a PDF's text is set: its edges, the distance between its lines, and what parts paragraphs."""
+"""The geometry of a PDF's text: edges, leading, indents, and gaps that part paragraphs."""
 
 from __future__ import annotations
 
@@ -18,24 +18,24 @@ _MARK_AND_TEXT = re.compile(LONE_MARK.pattern.removesuffix("$") + r" +\S")
 _UNIT = re.compile(
     r"^([“‘《（〈【〔(\[]*)([!-'*-+\--\]_-~]+|.)([，。、；：！？”’》）〉】〕…—·,.;:!?%％‰℃°)\]]*)"
 )
-"""What may not be parted at a line's end: opening marks, a character or Latin word, closing marks."""
+"""A unit that no line's end parts: opening marks, a character or Latin word, closing marks."""
 _HANGING = "，。、；：！？,.;:"
 _ASCII = re.compile(r"[!-~]")
 _ALL_WIDE = re.compile(r"^[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f]+$")
 _TOLERANCE = 0.25
-"""Of a character: how far the width of a Latin word or number may be off that is only reckoned."""
+"""The share of a character by which a reckoned width of a word or number may be off."""
 _EVEN = 0.2
-"""Of a character: how far short of a justified edge a line may be that reaches it."""
+"""The share of a character by which a line that reaches a justified edge may be short of it."""
 _SET_IN = (1.2, 3.2)
 """Characters by which a first line is set in: two are usual."""
 _GAP = 0.1
-"""Of the distance between lines: by how much more a gap between paragraphs must exceed it."""
+"""The share of the leading by which a gap between paragraphs must exceed it."""
 _LEAST_SHARE = 12
 """A way of setting counts from one line in so many."""
 
 
 class Setting(NamedTuple):
-    """How lines are set. Lengths are points.
+    """The setting of lines. Lengths are points.
 
     ``left`` and ``right`` are the edges, ``leading`` the usual distance between the lines of one
     paragraph. ``indented``: paragraphs begin set in. ``spaced``: a gap parts them. ``justified``:
@@ -52,7 +52,7 @@ class Setting(NamedTuple):
     at_spaces: bool = False
 
     def room(self, line: PdfLine) -> float:
-        """What is free at the right of a line; nothing where punctuation hangs over the edge."""
+        """The free points at the right of a line; nothing where punctuation hangs over the edge."""
         room = self.right - line.right
         return room + line.size if room < -0.3 * line.size and line.text[-1:] in _HANGING else room
 
@@ -79,7 +79,7 @@ class Setting(NamedTuple):
 
 
 def unit_width(line: PdfLine) -> float:
-    """Points that the part of ``line`` takes which may not be parted from its beginning."""
+    """The width in points of the beginning of ``line`` that may not be parted."""
     unit = _UNIT.match(line.text)
     if unit is None:
         return line.size
@@ -96,7 +96,7 @@ def _is_stretched(line: PdfLine) -> bool:
 
 
 def setting_of(lines: Sequence[PdfLine]) -> Setting:
-    """How all ``lines`` of a document are set."""
+    """The setting of all ``lines`` of a document."""
     setting = Setting(_left(lines), _right(lines), 0.0)
     inner = [
         before.bottom - line.bottom
@@ -113,7 +113,7 @@ def setting_of(lines: Sequence[PdfLine]) -> Setting:
 
 
 def setting_of_page(page: Sequence[PdfLine], whole: Setting) -> Setting:
-    """``whole`` moved to where the lines of a page stand: left and right pages may differ."""
+    """The setting ``whole`` moved to the lines of a page: left and right ones may differ."""
     if len(page) < 5:
         return whole
     shift = _left(page) - whole.left
@@ -142,7 +142,7 @@ def _right(lines: Sequence[PdfLine]) -> float:
 
 
 def _on_one_page(lines: Sequence[PdfLine]) -> Iterator[tuple[PdfLine, PdfLine]]:
-    """Pairs of a line and the one below it."""
+    """Pairs of a line and the one below it, on one page."""
     for one, other in pairwise(lines):
         if one.page == other.page and 0 < one.bottom - other.bottom < 5 * one.size:
             yield one, other

@@ -1,4 +1,4 @@
-"""The lines of a PDF page: their text, where they stand, and their reading order."""
+"""Lines of a PDF page: their text, their boxes, and their reading order."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ _RADICAL = re.compile(r"[\u2e80-\u2fdf\uf900-\ufaff]")
 _HYPHEN = "\x02\ufffe"
 _UNREAD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\u200b\ufeff]")
 _WIDE_SPACE = 0.75
-"""Of a character's width: a narrower gap in Chinese comes from justification, and is no space."""
+"""The share of a character's width below which a gap in Chinese is justification, no space."""
 _LATIN_SPACE = 0.45
-"""Of a character's width: a narrower gap beside a Latin word or number is set by the program."""
+"""The share of a character's width below which a gap beside Latin is set by the program."""
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 
 

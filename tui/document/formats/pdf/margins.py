@@ -17,7 +17,7 @@ _NUMBER = re.compile(
 )
 _DECORATED = re.compile(r"[-—–―·•页/／]|page", re.IGNORECASE)
 _EDGE = 0.12
-"""Of a page's height: a bare number counts as the page's only this near to its edge."""
+"""The share of a page's height within which of its edge a bare number counts as the page's."""
 _DIGITS = re.compile(r"\d+")
 _SAME_PLACE = 4.0
 """Points that a recurring line may move up or down from page to page."""

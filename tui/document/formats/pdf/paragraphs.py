@@ -1,4 +1,4 @@
-"""Lines of PDF pages joined into paragraphs.
+"""Paragraphs of a PDF, joined from the lines of its pages.
 
 A line that is short of the right edge, though the next one's first word would have fitted, ends a
 paragraph. Of the lines that are full, type, gaps and indents tell where the program set them; where
@@ -23,9 +23,9 @@ from tui.document.formats.pdf.lines import PdfLine
 _INDENT = 0.8
 """Characters to the right of the margin from which a line is set in."""
 _WIDER = 1.4
-"""Of the usual distance between lines: from here on a gap always parts paragraphs."""
+"""The multiple of the usual leading from which a gap always parts paragraphs."""
 _GAP = 1.07
-"""The same where gaps are known to part paragraphs."""
+"""The multiple of the usual leading where gaps are known to part paragraphs."""
 _OTHER_SIZE = 0.08
 _NUMBER = r"[一二三四五六七八九十百千零〇\d]+"
 _MARK = re.compile(
@@ -72,7 +72,7 @@ def paragraphs(pages: Iterable[Sequence[PdfLine]]) -> list[Paragraph]:
 
 
 class _Joiner:
-    """Decides for each line whether it goes on from the one before."""
+    """A joiner of lines: decides for each whether it goes on from the one before."""
 
     def __init__(self, lines: Sequence[PdfLine], settings: Sequence[Setting]) -> None:
         self._lines = lines
@@ -220,7 +220,7 @@ def _family(text: str) -> str:
 
 
 def _cut(group: Sequence[PdfLine]) -> int:
-    """How many lines the heading at the front of a group takes; 0 where none can end."""
+    """The number of lines of the heading at the front of a group; 0 where none can end."""
     depth = 0
     for at, line in enumerate(group[:-1], 1):
         if _STOPS.search(line.text) or at > 3:

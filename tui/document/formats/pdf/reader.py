@@ -1,4 +1,4 @@
-"""PDF: pages read by pdfium, their lines put in order and joined into paragraphs."""
+"""The PDF reader: pages read by pdfium, their lines put in order and joined into paragraphs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A zip archive opened with care: sizes are read before anything is unpacked."""
+"""Zip archives opened with care: sizes are read before anything is unpacked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Formats that LibreOffice reads: converted to DOCX by it, where it is installed."""
+"""LibreOffice, which converts what it can read to DOCX, where it is installed."""
 
 from __future__ import annotations
 

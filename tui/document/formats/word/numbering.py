@@ -1,4 +1,4 @@
-"""The numbers that Word draws itself: numbering.xml, and the counters that run through a text.
+"""Numbering of Word lists (numbering.xml), and the counters that run through a text.
 
 Rules are those of ECMA-376 part 1, 17.9 (numbering).
 """
@@ -41,13 +41,13 @@ class _List:
 
 @dataclass(slots=True)
 class _Counters:
-    """Where an abstract list stands: its last number at each level."""
+    """The counters of an abstract list: its last number at each level."""
 
     last: dict[int, int] = field(default_factory=dict)
 
 
 class WordNumbering:
-    """Draws the number of each numbered paragraph, asked in reading order."""
+    """The numbers of numbered paragraphs, drawn in reading order."""
 
     def __init__(self, root: Element | None) -> None:
         self._lists = dict(_lists(root)) if root is not None else {}

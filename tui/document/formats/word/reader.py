@@ -1,4 +1,4 @@
-"""DOCX: the text as Word shows it, with the numbers that Word draws and its headings."""
+"""The DOCX reader: the text as Word shows it, with the numbers that Word draws and its headings."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def _core_title(archive: Archive) -> str | None:
 
 
 class _BlockWriter:
-    """Writes blocks in reading order; keeps the counters of lists and the notes met."""
+    """A writer of blocks in reading order; keeps the counters of lists and the notes met."""
 
     def __init__(self, archive: Archive) -> None:
         self.writer = Writer("docx")

@@ -1,4 +1,4 @@
-"""Word's styles: which are headings, which are a table of contents, which number themselves."""
+"""Styles of Word: which are headings, which a table of contents, which number themselves."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _DEEPEST_CHAIN = 20
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What counts of a paragraph style, its ancestors' properties taken in.
+    """The properties of a paragraph style that count, its ancestors' taken in.
 
     ``outline`` is the heading level (1 is the top, 0 the title, ``None`` body text); ``numbering``
     is the list and the level in it, either of which may be missing.

@@ -1,4 +1,4 @@
-"""A row of a Word table: its cells, those that merging took away included, or a page's layout."""
+"""Rows of Word tables: cells, merged ones included; or the layout of a page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The characters of a Word paragraph: revisions taken as accepted, fields as their results."""
+"""The text of a Word paragraph: revisions taken as accepted, fields as their results."""
 
 from __future__ import annotations
 
