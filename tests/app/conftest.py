@@ -155,6 +155,11 @@ class Reader:
         lines = self.app.screen._compositor.render_strips()
         return "\n".join(strip.text.rstrip() for strip in lines)
 
+    @property
+    def notified(self) -> str:
+        """What is said in a corner of the screen."""
+        return "\n".join(told.message for told in self.app._notifications)
+
     async def settle(self) -> None:
         """Wait until nothing is worked on, and everything that was found is shown."""
         quiet, begun = 0, monotonic()

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from tests.app.conftest import OpenReader, Reader
-from tui.app.sidebar.arrangement import arranged
+from tui.app.state.arrangement import arranged
 from tui.app.widgets.about_line import AboutLine, facts_of
 from tui.document.model import About, Fact, Span
 

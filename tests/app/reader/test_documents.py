@@ -67,7 +67,7 @@ class TestTree:
     async def test_many_thousand_files_are_listed_at_once(
         self, reading: OpenReader, shelf: Path
     ) -> None:
-        from tui.app.sidebar.arrangement import entries
+        from tui.app.state.arrangement import entries
 
         async with reading(shelf) as reader:
             pane = library(reader)

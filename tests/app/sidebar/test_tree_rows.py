@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.app.sidebar.arrangement import Entry, entries
 from tui.app.sidebar.tree_rows import subtree_ends, visible_nodes
+from tui.app.state.arrangement import Entry, entries
 
 DEPTHS = st.lists(st.integers(0, 5), max_size=40)
 

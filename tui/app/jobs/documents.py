@@ -49,7 +49,7 @@ def tell_library(opening: FirstLook, post: Post) -> Library | None:
 
     Raises what the first look failed with.
     """
-    from tui.app.sidebar.arrangement import entries
+    from tui.app.state.arrangement import entries
 
     if opening.fault:
         words = _("hongtou failed here, which is its own fault: {error}")

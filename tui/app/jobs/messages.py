@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from tui.app.sidebar.arrangement import Entry
+    from tui.app.state.arrangement import Entry
     from tui.app.state.jumps import Position
     from tui.corpus.library.library import Library
     from tui.corpus.model import LitSpan

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from tui.app.jobs.messages import TitlesFound
 from tui.app.reader.edit_outline import AmendingScreen
-from tui.app.sidebar.arrangement import ORDERS, arranged, entries
+from tui.app.state.arrangement import ORDERS, arranged, entries
 
 if TYPE_CHECKING:
-    from tui.app.sidebar.arrangement import Entry
     from tui.app.sidebar.library_tree import LibraryPane
+    from tui.app.state.arrangement import Entry
     from tui.app.widgets.about_line import AboutLine
     from tui.document.model import Document
 

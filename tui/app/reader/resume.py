@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tui.app.reader.annotate import KeepingScreen
 from tui.app.reader.watch import hold_top
 from tui.app.reading.pane import ReadingPane
-from tui.app.sidebar.arrangement import ORDERS
+from tui.app.state.arrangement import ORDERS
 from tui.app.state.jumps import Position
 from tui.app.state.places import Places, ReadingState
 from tui.document.anchor import nearest

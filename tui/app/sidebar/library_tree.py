@@ -10,8 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.timer import Timer
 
-from tui.app.sidebar.arrangement import Entry
 from tui.app.sidebar.tree_rows import TreeRows
+from tui.app.state.arrangement import Entry
 from tui.app.widgets.rows import RowPiece, Rows
 from tui.locale import _
 from tui.text.printable import shown

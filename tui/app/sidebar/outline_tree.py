@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import partial
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -185,16 +184,13 @@ class OutlinePane(TreeRows):
         """Show how much of each section is lit, once that has been worked out."""
         if lit is not self._lit:
             self._lit, self._formula = lit, None
-            self.run_worker(partial(self._weigh, lit), group="formula", exclusive=True, thread=True)
+            self._jobs.latest(
+                "formula", lambda _job: Formula(lit) if lit else None, self._show_formula
+            )
 
-    def _weigh(self, lit: Sequence[LitSpan]) -> None:
-        formula = Formula(lit) if lit else None
-        self.app.call_from_thread(self._weighed, lit, formula)
-
-    def _weighed(self, lit: Sequence[LitSpan], formula: Formula | None) -> None:
-        if lit is self._lit:
-            self._formula = formula
-            self.refresh()
+    def _show_formula(self, formula: Formula | None) -> None:
+        self._formula = formula
+        self.refresh()
 
     def _looks(self, heading: Heading, here: bool) -> tuple[str, ...]:
         if here:

@@ -10,10 +10,10 @@ from textual.widgets import Static
 
 from tui.app.bars.filter_bar import FilterBar
 from tui.app.bars.open_bars import Bars
-from tui.app.sidebar.arrangement import Entry
 from tui.app.sidebar.library_tree import LibraryPane
 from tui.app.sidebar.outline_tree import OutlinePane
 from tui.app.sidebar.tree_rows import TreeRows
+from tui.app.state.arrangement import Entry
 from tui.locale import _
 
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 import time
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import ClassVar, Final, TypeVar
 
 from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.worker import Worker, get_current_worker
 
+from tui.app.jobs.jobs import Job, Jobs
 from tui.app.sidebar.tree_filter import Matching, folded, parents_of, with_parents
 from tui.app.widgets.rows import Rows
 from tui.locale import _
+from tui.work.cancel import go_on
 
 T = TypeVar("T")
 
@@ -64,7 +65,7 @@ class TreeRows(Rows):
         self.filter = ""
         self.matched = 0
         self._matching: Matching | None = None
-        self._learner: Worker[None] | None = None
+        self._jobs = Jobs(self)
         self._renamed: set[int] = set()
         self._stays = False
         self._parents: array[int] | None = None
@@ -83,9 +84,8 @@ class TreeRows(Rows):
         self._fold_anew(None, cursor=0)
 
     def _forget_words(self) -> None:
-        if self._learner:
-            self._learner.cancel()
-        self._matching = self._learner = self._parents = None
+        self._jobs.cancel("words")
+        self._matching = self._parents = None
         self._found = ()
         self._renamed.clear()
         if self.filter and self._depths:
@@ -170,58 +170,47 @@ class TreeRows(Rows):
 
     def _take_words(self) -> None:
         """Take the words of all nodes, or of those renamed since; one time after the other."""
-        if self._learner is None:
+        if not self._jobs.busy("words"):
             nodes = sorted(self._renamed) if self._matching else range(len(self._depths))
             self._renamed.clear()
             learn = partial(self._learn, self._matching, nodes)
-            self._learner = self.run_worker(learn, group="words", thread=True)
+            self._jobs.latest("words", learn, self._learned)
 
-    def _learn(self, matching: Matching | None, nodes: Sequence[int]) -> None:
+    def _learn(
+        self, matching: Matching | None, nodes: Sequence[int], job: Job
+    ) -> Callable[[], None]:
         """Take words, then their initials: a dictionary is to be read for that."""
         from tui.text.pinyin import initials
 
-        worker = get_current_worker()
         words: list[str] = []
         for some in _slices(nodes):
             words += folded(self.words(some))
-            if worker.is_cancelled:
-                return
+            go_on(job.cancelled)
         if matching is None:
             matching = Matching(words)
-            self.app.call_from_thread(self._take, worker, matching)
+            job.tell(self._take, matching)
         letters: list[str] = []
         for few in _slices(words):
             letters += initials("\n".join(few)).split("\n")
-            if worker.is_cancelled:
-                return
-        self.app.call_from_thread(self._learned, worker, matching, nodes, words, letters)
+            go_on(job.cancelled)
+        return partial(matching.learn, nodes, words, letters)
 
-    def _take(self, worker: Worker[None], matching: Matching) -> None:
-        if worker is self._learner:
-            self._matching = matching
-            if self.filter:
-                self._show_matches(self.node if self._stays else None)
+    def _take(self, matching: Matching) -> None:
+        self._matching = matching
+        if self.filter:
+            self._show_matches(self.node if self._stays else None)
 
-    def _learned(
-        self,
-        worker: Worker[None],
-        matching: Matching,
-        nodes: Sequence[int],
-        words: Sequence[str],
-        letters: Sequence[str],
-    ) -> None:
-        if worker is not self._learner:
-            return
-        self._learner = None
-        matching.learn(nodes, words, letters)
-        if self.filter and list(matching.find(self.filter)) != list(self._found):
+    def _learned(self, learn: Callable[[], None]) -> None:
+        learn()
+        matching = self._matching
+        if matching and self.filter and list(matching.find(self.filter)) != list(self._found):
             self._show_matches(self.node if self._found else None)
         if self._renamed:
             self._take_words()
 
     def words_changed(self, nodes: Iterable[int]) -> None:
         """Find these nodes by what they are called now."""
-        if self._matching or self._learner:
+        if self._matching or self._jobs.busy("words"):
             self._renamed.update(nodes)
             if self._renamed:
                 self._take_words()

@@ -1,0 +1,34 @@
+"""A fault in the work of a side pane is said, and reading goes on."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.app.conftest import OpenReader
+from tui.app.sidebar.library_tree import LibraryPane
+
+
+def failing(*_arguments: object) -> None:
+    raise ZeroDivisionError("in a pane")
+
+
+async def test_sections_that_cannot_be_weighed(
+    shelf: Path, reading: OpenReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.app.sidebar.outline_tree.Formula", failing)
+    async with reading(shelf, faults=True) as reader:
+        assert "ZeroDivisionError" in reader.notified
+        assert "提高思想认识" in reader.text
+
+
+async def test_initials_that_cannot_be_found(
+    shelf: Path, reading: OpenReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.text.pinyin.initials", failing)
+    async with reading(shelf, faults=True) as reader:
+        documents = reader.screen.query_one(LibraryPane)
+        reader.screen.set_focus(documents)
+        await reader.press("slash")
+        await reader.type("taiwan")
+        assert "ZeroDivisionError" in reader.notified
+        assert documents.matched == 1
