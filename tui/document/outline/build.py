@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from tui.document.model import Heading, Kind, Span
 from tui.document.outline.asides import within, without_asides
+from tui.document.outline.bare_lines import BareLine, bare_lines, lines_of
 from tui.document.outline.format_headings import Given, reconcile, unmatched, without_title
 from tui.document.outline.levels import LeveledMark, RunReader
 from tui.document.outline.marks import DIVIDERS, ITEMS, LAW, LINE, SMALL, UNMARKED, Family, Mark
@@ -20,11 +21,8 @@ from tui.document.outline.speakers import takes_turns
 from tui.document.outline.table_of_contents import contents
 from tui.document.outline.titles import mark_text, title_lengths, title_span
 from tui.document.outline.unnumbered import (
-    BareLine,
     Lead,
     as_run,
-    bare_lines,
-    lines_of,
     parallel_leads,
     standing_heads,
     with_standing,
@@ -35,11 +33,15 @@ from tui.text.script import fold
 UNLINED = 1000
 """Characters a line from which a text has no lines to speak of: no paragraph is so long."""
 
+_LINES_OF_ARTICLE = 12
+"""Lines of a law, blank ones included, for each of its articles, at the most."""
 _LOOKED_AHEAD = 200
 """Headings among which a run that a box interrupts goes on."""
 _SENTENCE_ENDS = frozenset("。!?”")
 _DIVIDER_KINDS = {Family.PART: Kind.PART, Family.SPEAKER: Kind.SPEAKER}
 _ARTICLE = Family.ARTICLE
+_BORDERS = DIVIDERS | LAW - {_ARTICLE}
+"""Families over bare lines, which begin anew under each of their members."""
 _NOT_RUN_TOGETHER = frozenset({*ITEMS, *DIVIDERS, *UNMARKED, _ARTICLE})
 
 
@@ -100,11 +102,17 @@ def _read(
     first = placed[0].mark.start if placed else len(folded)
     heads = [head for head in standing_heads(folded) if not within(boilerplate, head.start)]
     reading = Reading(placed, titles, {})
-    if not in_turns and not any(p.mark.family is _ARTICLE for p in placed):
+    if not in_turns:
         reading = _with_unmarked(folded, sorted([*boilerplate, *heads]), marks, reading)
     titles = reading.titles | {head.start: head for head in heads}
     reading = Reading(with_standing(folded, reading.placed, heads), titles, {})
     return _with_given(reading, without_title(given, first))
+
+
+def _is_law(folded: str, placed: Sequence[LeveledMark]) -> bool:
+    """Whether articles make up a text; one that quotes a few is none."""
+    articles = sum(p.mark.family is _ARTICLE for p in placed)
+    return articles * _LINES_OF_ARTICLE > folded.count("\n")
 
 
 def _with_given(reading: Reading, given: Sequence[Given]) -> Reading:
@@ -125,8 +133,9 @@ def _with_unmarked(
     if apart:
         lines = [line for line in lines if not within(apart, line.start)]
     taken = [p.mark.start for p in reading.placed]
-    bare = bare_lines(folded, lines, taken)
-    groups = parallel_leads(folded, lines, taken)
+    is_law = _is_law(folded, reading.placed)
+    bare = bare_lines(folded, lines, taken, is_law=is_law)
+    groups = [] if is_law else parallel_leads(folded, lines, taken)
     titles = reading.titles | _unmarked_titles(bare, groups)
     extra = [m for group in groups for m in as_run(Family.PARALLEL, [lead.start for lead in group])]
     tops = bare if _are_tops(bare, reading.placed) else []
@@ -145,17 +154,16 @@ def _unmarked_titles(bare: Sequence[BareLine], groups: Sequence[Sequence[Lead]])
 
 
 def _are_tops(bare: Sequence[BareLine], placed: Sequence[LeveledMark]) -> bool:
-    """Bare lines are the top where none stands between two members of one run."""
+    """Bare lines are the top, or the top of a chapter, where none stands between two members of a run."""
     starts = [p.mark.start for p in placed]
     for line in bare:
         at = bisect_right(starts, line.start)
-        depths = [p.depth for p in placed[at:]]
-        open_depths = {p.depth for p in placed[:at] if p.mark.family not in DIVIDERS}
-        if depths and any(
-            d in open_depths and placed[at + i].mark.number > 1 for i, d in enumerate(depths[:1])
-        ):
+        if at == len(placed) or placed[at].mark.family in _BORDERS:
+            continue
+        open_depths = {p.depth for p in placed[:at] if p.mark.family not in _BORDERS}
+        if placed[at].depth in open_depths and placed[at].mark.number > 1:
             return False
-        if at and depths and _goes_on(placed, at):
+        if at and placed[at - 1].mark.family not in _BORDERS and _goes_on(placed, at):
             return False
     return len(bare) > 1
 
@@ -176,12 +184,24 @@ def _goes_on(placed: Sequence[LeveledMark], at: int) -> bool:
 
 
 def _bare_runs(bare: Sequence[BareLine], placed: Sequence[LeveledMark]) -> list[Mark]:
-    """Bare lines numbered from 1 in each part of the file."""
-    borders = [p.mark.start for p in placed if p.mark.family in DIVIDERS]
-    runs: dict[int, list[int]] = {}
+    """Bare lines numbered from 1 in each part or chapter, those under others from 1 under each."""
+    borders = [p.mark.start for p in placed if p.mark.family in _BORDERS]
+    has_tops = any(line.top for line in bare)
+    tops: dict[int, list[int]] = {}
+    subs: dict[int, list[int]] = {}
+    above = -1
     for line in bare:
-        runs.setdefault(bisect_right(borders, line.start), []).append(line.start)
-    return [mark for starts in runs.values() for mark in as_run(Family.BARE, starts)]
+        if line.top or not has_tops:
+            tops.setdefault(bisect_right(borders, line.start), []).append(line.start)
+            above = line.start
+        else:
+            above = (
+                max(above, borders[at - 1]) if (at := bisect_right(borders, line.start)) else above
+            )
+            subs.setdefault(above, []).append(line.start)
+    runs = [as_run(Family.BARE, starts) for starts in tops.values()]
+    runs += [as_run(Family.SUBHEAD, starts) for starts in subs.values()]
+    return [mark for run in runs for mark in run]
 
 
 def _merge(marks: Sequence[Mark], extra: Sequence[Mark], titles: dict[int, Span]) -> list[Mark]:
@@ -301,7 +321,7 @@ def _nature(family: Family, place: int, odd: bool) -> tuple[Kind, str, float]:
     without a number rests on layout or on parallel building alone.
     """
     if family in UNMARKED:
-        evidence, confidence = ("line", 0.7) if family is Family.BARE else ("parallel", 0.6)
+        evidence, confidence = ("parallel", 0.6) if family is Family.PARALLEL else ("line", 0.7)
     elif family in DIVIDERS:
         evidence, confidence = "divider", 0.9
     else:

@@ -232,7 +232,12 @@ class RunReader:
         return not (resumed < enclosing and second < resumed)
 
     def _holds_articles(self, run: _Run, mark: Mark) -> bool:
-        """Whether articles stand under 一、 and run on under 二、: the first of both tell."""
+        """Whether articles stand under 一、 and run on under 二、: the first of both tell.
+
+        Under a heading without a number they do.
+        """
+        if run.family in UNMARKED and mark.family is _ARTICLE:
+            return True
         if run.family is not _COMMA or mark.family is not _ARTICLE:
             return False
         if mark.number == run.number == 1 and not mark.sub and _ARTICLE not in self._closed:

@@ -27,7 +27,8 @@ class Family(IntEnum):
     ARTICLE = 16  # 第一条
     STEM = 19  # 甲、
     FORMAL = 20  # 壹、
-    BARE = 28  # a bare line, without a mark
+    BARE = 27  # a bare line, without a mark
+    SUBHEAD = 28  # a bare line under another
     ROMAN = 29  # I.
     COMMA = 30  # 一、
     PAREN = 40  # (一)
@@ -65,7 +66,7 @@ LAW = frozenset(
 )
 ITEMS = frozenset({Family.FIRSTLY, Family.SIDE, Family.IS, Family.MUST, Family.OF_THEM})
 DIVIDERS = frozenset({Family.PART, Family.SPEAKER, Family.QUESTION})
-UNMARKED = frozenset({Family.BARE, Family.PARALLEL})
+UNMARKED = frozenset({Family.BARE, Family.SUBHEAD, Family.PARALLEL})
 # Families whose members may stand inside a paragraph as items of a list.
 SMALL = frozenset(
     {

@@ -69,11 +69,18 @@ def _repeated(folded: str, marks: Sequence[Mark]) -> Span | None:
         if (
             entries >= _FEWEST
             and length <= _LONGEST_ENTRY * entries
+            and _holds_more(marks, again, entries, length)
             and _same(folded, first, other)
         ):
             return _captioned(folded, first.start, other.start)
         return None
     return None
+
+
+def _holds_more(marks: Sequence[Mark], again: int, entries: int, length: int) -> bool:
+    """Whether as many entries take more room where they stand again: there they head the text."""
+    last = again + entries
+    return last >= len(marks) or marks[last].start - marks[again].start > length
 
 
 def _same(folded: str, one: Mark, other: Mark) -> bool:

@@ -8,76 +8,17 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tui.document.model import Span
+from tui.document.outline.bare_lines import BareLine
 from tui.document.outline.levels import LeveledMark
 from tui.document.outline.marks import DIVIDERS, LINE, Family, Mark
 
-LONGEST_BARE = 34
-"""Characters of a bare heading line: GB/T 9704 sets 28 to a line, and a heading keeps to one."""
 _SHORTEST_TEXT = 36
-"""Characters of a paragraph that a bare line can head."""
-_ENDS_SENTENCE = frozenset("。!?;:…”」)")
-_LINE = re.compile(r"\S(?:[^\n]*\S)?")
-_BARE = re.compile(r"[\u3400-\u9fff]")
-_NO_HEADING = re.compile(
-    r"[。;,]|[:、!]$|^(?:各位|同志们|女士们|先生们|朋友们)|^[\d\W]*$|^\d{4}[年-]"
-    r"|^(?:来源|作者|编辑|责编|记者|通讯员|发布|时间|字号|主办|地址|电话|抄送|附)"
-    r"|^[(\[【<《].{0,30}[)\]】>》]$|\|"
-)
-
-
-class BareLine(NamedTuple):
-    """A line of text, white space at its ends left out."""
-
-    start: int
-    end: int
-
-
-def lines_of(folded: str) -> list[BareLine]:
-    """The lines that are not blank."""
-    return [BareLine(*match.span()) for match in _LINE.finditer(folded)]
-
-
-def bare_lines(folded: str, lines: Sequence[BareLine], taken: Sequence[int]) -> list[BareLine]:
-    """Short lines that end at no mark, under the end of one paragraph and above another.
-
-    ``taken`` are the starts of lines that are headings already, sorted. Nothing is found before
-    the first paragraph (the title stands there) or after the last one.
-    """
-    long = [i for i, line in enumerate(lines) if line.end - line.start >= _SHORTEST_TEXT]
-    if not long:
-        return []
-    found = []
-    for i in range(long[0] + 1, long[-1]):
-        line = lines[i]
-        if line.end - line.start > LONGEST_BARE or not _looks_bare(folded, line):
-            continue
-        if _starts_at(taken, line) or not _ends_well(folded, lines[i - 1], taken):
-            continue
-        after = lines[i + 1]
-        if (
-            after.end - after.start >= _SHORTEST_TEXT
-            or _starts_at(taken, after)
-            or (
-                # A list of sentences under its heading: 七项工作都有啥?
-                folded[after.end - 1] in ";。" and folded[line.end - 1] in "?:"
-            )
-        ):
-            found.append(line)
-    return found if len(found) <= max(3, len(lines) // 3) else []
-
-
-def _looks_bare(folded: str, line: BareLine) -> bool:
-    text = folded[line.start : line.end]
-    return len(_BARE.findall(text)) >= 4 and not _NO_HEADING.search(text)
+"""Characters of a paragraph whose first sentence can head it."""
 
 
 def _starts_at(taken: Sequence[int], line: BareLine) -> bool:
     at = bisect_right(taken, line.end) - 1
     return at >= 0 and taken[at] >= line.start
-
-
-def _ends_well(folded: str, line: BareLine, taken: Sequence[int]) -> bool:
-    return folded[line.end - 1] in _ENDS_SENTENCE or _starts_at(taken, line)
 
 
 class Lead(NamedTuple):
@@ -139,7 +80,7 @@ def as_run(family: Family, starts: Sequence[int]) -> list[Mark]:
 
 _STANDING = re.compile(
     r"\n[ \t]*(?P<words>前[ ]*言|序[ ]*言|引[ ]*言|导[ ]*言|导[ ]*语|总[ ]*纲|绪[ ]*论|导[ ]*论"
-    r"|结[ ]*语|结[ ]*论|结[ ]*束[ ]*语|后[ ]*记|余[ ]*论)[ \t]*$",
+    r"|结[ ]*语|总[ ]*结|结[ ]*论|结[ ]*束[ ]*语|后[ ]*记|余[ ]*论)[ \t]*$",
     re.MULTILINE,
 )
 

@@ -1,0 +1,275 @@
+"""Headings without a number: short lines that stand above a paragraph and say what it is about.
+
+Each short line is weighed by what stands before it, what follows it and what it says. Captions, fields of
+forms, credits of quotations and wrapped halves of lines are none. Sources of the words that head
+sections by custom: the Supreme People's Court's form of guiding cases (关键词, 裁判要点, 相关法条, 基本案情, 裁判结果,
+裁判理由; Fa Fa [2010] 51), that of the Supreme People's Procuratorate, the papers of Hong Kong's panels (目的, 背景).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+LONGEST_BARE = 34
+"""Characters of a bare heading line: GB/T 9704 sets 28 to a line, and a heading keeps to one."""
+LONGEST_ITEM = 80
+"""Characters of the title of a piece of news, which holds several clauses."""
+_SHORTEST_TEXT = 36
+"""Characters of a paragraph that any bare line can head."""
+_SHORTEST_SENTENCE = 10
+"""Characters of a sentence that a bare line can head."""
+_ENOUGH = 2.0
+"""The weight from which a line is a heading."""
+_SURE = 3.0
+"""The weight from which it is one before the first paragraph, and whatever its neighbours are."""
+_WEAK = 1.5
+"""The weight from which it is one in a text that has others."""
+_RAGGED = 2
+"""Characters by which the lines of a cut text differ in length."""
+_NARROWEST = 16
+"""Characters of the narrowest line to which text is cut."""
+_FEWEST_CUT = 12
+"""Lines of one length that make a text a cut one."""
+_OFTEN = 3
+"""Times that a line stands in a text to be its custom."""
+
+_KNOWN = re.compile(
+    r"[【\[]?(?:关键词|关键字|(?:基本|简要|主要)?案情(?:简介|回顾|介绍|概要|概述|事实)?|基本事实|案件事实|案例回顾"
+    r"|(?:裁判|判决|裁决|审理|处理|处罚|调解|仲裁|再审|诉讼|适用|法律适用)(?:要点|要旨|结果|理由|观点|思路|过程|经过|情况|规则|解析|请求|意见)"
+    r"|法院(?:裁判|审理|认为|判决|查明|裁决)|(?:典型|指导|社会|案例|案件|现实|法律|裁判)意义"
+    r"|(?:案例|案件|法律|法理|裁判)(?:分析|评析|点评|评述|解读|启示|索引|来源)|评析|点评|(?:专家|律师|法官|检察官|民警|记者)"
+    r"(?:点评|说法|提醒|寄语|评析|观点|建议|提示|释法)|(?:相关|适用|司法解释相关)?法(?:条|律)(?:链接|规定|依据)?|相关(?:法条|规定|法律规定|案例|链接)"
+    r"|法律链接|申请人?(?:请求|事项)|争议焦点|(?:检察机关|法院|监督)(?:履职(?:过程|情况)?|工作情况)|要旨|警示"
+    r"|新闻摘要|详细新闻|内容(?:提要|摘要)|摘要|提要|导读|编者按|前情提要|(?:国内|国际)(?:联播)?快讯"
+    r"|总结|小结|结语|结论|背景|引言|目的|缘起|后记|附记|附注|征询意见|咨询意见|推行计划|未来路向|参考(?:来源|资料|文献))[】\]]?"
+)
+_CASE = re.compile(r"[^\n。;:]{2,40}(?:诉|与|申请|不服|涉嫌)[^\n。;:]{2,60}案")
+_DATELINE = re.compile(r"[^\n。,;]{0,24}?(?:消息|讯|电|报道)(?:\([^()\n]{1,24}\))?[ ]?:?[^\n]")
+_CAPTION = re.compile(
+    r"[摄绘]\)?$|(?:资料|网络|配|视频)?(?:图片|照片|截图|配图|供图|图源)|^(?:图|表)[ ]?[\d一二三四五六七八九十]|^[▲△▼]"
+    r"|(?:美联社|法新社|路透社?|中新社|新华社|中通社|彭博社?)\)?$|^\{\{|^在.{1,12}搜寻"
+)
+_ENDS_SENTENCE = frozenset("。!?;:…”」)")
+_ENDS_BEFORE = _ENDS_SENTENCE | {"】", "》", "|"}
+_ENDS_TEXT = frozenset("。!?;…”」")
+_WORD = re.compile(r"[\u3400-\u9fff]")
+_NO_HEADING = re.compile(
+    r"[。;,]|[:、!]$|^(?:各位|同志们|女士们|先生们|朋友们)|^[\d\W]*$|^\d{4}[年-]|^——"
+    r"|^(?:来源|作者|编辑|责编|记者|通讯员|发布|时间|字号|主办|地址|电话|抄送|附|网址|博客)"
+    r"|^[\(<《〈].{0,30}[\)>》〉]$|\||^[\[(][ ]?[\])]|[年月]\d{1,2}日$|年 {1,4}月|□|_{3}|^查看|^第\d{1,3}条\("
+)
+_FIELD = re.compile(r"^[^\n:。,]{1,10}:")
+_LIST_ITEM = re.compile(r"[ \t]*(?:\[[ x]\]|[(（]?\d{1,3}(?:\.\d{1,3}){0,3}[.)、 ]|[-·•*□])")
+_FIRST_ITEM = re.compile(r"[ \t]*(?:\[[ ]\]|[(（]?(?:\d{1,2}\.)?1[.)、 ]|[(（]?一[)、]|\|)")
+# 第二部 alone on its line: its title is the line below.
+_MARK_ALONE = re.compile(
+    r"(?:第.{1,6}[部编章节篇卷分]|附[ ]?[件录表].{0,4}|[(]?[一二三四五六七八九十]{1,3}[)、]?)$"
+)
+_CELLS = re.compile(r"(?:\S{1,6}[ \t]+){2,}\S{1,6}$")
+
+
+class BareLine(NamedTuple):
+    """A line of text, white space at its ends left out; ``top`` where others stand under it."""
+
+    start: int
+    end: int
+    top: bool = False
+
+
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
+
+
+def lines_of(folded: str) -> list[BareLine]:
+    """The lines that are not blank."""
+    return [BareLine(*match.span()) for match in _LINE.finditer(folded)]
+
+
+def bare_lines(
+    folded: str,
+    lines: Sequence[BareLine],
+    taken: Sequence[int],
+    known: frozenset[str] = frozenset(),
+    is_law: bool = False,
+) -> list[BareLine]:
+    """The lines that are headings without a number, in reading order.
+
+    ``taken`` are the starts of lines that are headings already, sorted; ``known`` holds lines that head
+    sections in sister documents. In a law only such lines count, and those that custom knows.
+    """
+    if is_law and not known and not any(_KNOWN.match(folded, line.start) for line in lines):
+        return []
+    return _Lines(folded, lines, taken, known, is_law).headings()
+
+
+@dataclass
+class _Lines:
+    """The lines of a text, what each of them is, and what they have in common."""
+
+    folded: str
+    lines: Sequence[BareLine]
+    taken: Sequence[int]
+    known: frozenset[str]
+    is_law: bool
+    texts: list[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.texts = [self.folded[line.start : line.end] for line in self.lines]
+        short = Counter(text for text in self.texts if len(text) <= LONGEST_BARE)
+        self.often = {text for text, times in short.items() if times >= _OFTEN}
+        labels = (_FIELD.match(text) for text in self.texts)
+        self.labels = Counter(label.group() for label in labels if label)
+        self.width = self._cut_width()
+        self.partings = self._partings()
+        self.datelines = self._datelines()
+
+    def headings(self) -> list[BareLine]:
+        """The lines that weigh enough."""
+        weights = {i: self._weight(i) for i in range(1, len(self.lines) - 1) if self._may_head(i)}
+        first = self._first_text()
+        sure = {i for i, weight in weights.items() if weight >= _SURE}
+        weak = {i for i, weight in weights.items() if _ENOUGH <= weight < _SURE and i > first}
+        if len(sure | weak) > 1:
+            # Where some head paragraphs, others may head a sentence.
+            weak |= {i for i, w in weights.items() if _WEAK <= w < _ENOUGH and i > first}
+        found = sorted(sure | weak)
+        tops = self._tops(sure | weak)
+        return [self.lines[i]._replace(top=i in tops) for i in found]
+
+    # -- what the lines have in common
+
+    def _cut_width(self) -> int:
+        """The length of lines that were cut for their length; 0 where none were.
+
+        Many lines are of one length then, and go on in the next.
+        """
+        open_ended = (t for t in self.texts if len(t) >= _NARROWEST and t[-1] not in _ENDS_TEXT)
+        lengths = Counter(len(text) for text in open_ended)
+        if not lengths:
+            return 0
+        width = lengths.most_common(1)[0][0]
+        full = sum(lengths[width + by] for by in (-1, 0, 1))
+        return width if full >= max(_FEWEST_CUT, len(self.texts) // 20) else 0
+
+    def _partings(self) -> set[str]:
+        """Lines that come again and again between pieces, such as 查看原文."""
+        parting: Counter[str] = Counter()
+        for text, after in zip(self.texts, self.texts[1:], strict=False):
+            ends = after[-1] in _ENDS_TEXT or _LIST_ITEM.match(after)
+            if text in self.often and after not in self.often and not ends:
+                parting[text] += 1
+        return {text for text, times in parting.items() if times >= _OFTEN}
+
+    def _datelines(self) -> set[str]:
+        """How paragraphs begin that open a piece of news each: 央视网消息（新闻联播）."""
+        long = [text for text in self.texts if len(text) >= _SHORTEST_TEXT]
+        openings = Counter(text[:6] for text in long if _DATELINE.match(text))
+        return {opening for opening, times in openings.items() if times >= _OFTEN}
+
+    def _first_text(self) -> int:
+        """The first line that is a paragraph or a heading: the document's own title stands before."""
+        for at, text in enumerate(self.texts):
+            if len(text) >= _SHORTEST_TEXT or self._is_taken(at):
+                return at
+        return len(self.texts)
+
+    def _is_field(self, text: str) -> bool:
+        """Whether a line is a field of a form: its label comes again and again."""
+        label = _FIELD.match(text)
+        return label is not None and self.labels[label.group()] >= _OFTEN
+
+    # -- one line
+
+    def _may_head(self, at: int) -> bool:
+        text = self.texts[at]
+        longest = LONGEST_ITEM if self._opens_news(at) else LONGEST_BARE
+        if len(text) > longest or self._is_taken(at) or text in self.partings:
+            return False
+        if self._is_doubled(at - 1) or _MARK_ALONE.match(self.texts[at - 1]):
+            return False
+        if _KNOWN.fullmatch(text) or text in self.known:
+            return True
+        if (
+            self.is_law
+            or (self.width and abs(len(text) - self.width) <= _RAGGED)
+            or self._is_field(text)
+            or _CELLS.match(text)
+            or _CAPTION.search(text)
+            or _NO_HEADING.search(text)
+        ):
+            return False
+        fewest = 2 if self._is_taken_up(at) else 4
+        return len(_WORD.findall(text)) >= fewest
+
+    def _weight(self, at: int) -> float:
+        weight = self._weight_before(at) + self._weight_after(at)
+        text = self.texts[at]
+        if _KNOWN.fullmatch(text) or text in self.known:
+            weight += 2.5
+        elif _CASE.fullmatch(text):
+            weight += 2.0
+        elif text in self.often:
+            weight += 0.5
+        if _FIELD.match(text) and any(_FIELD.match(self.texts[i]) for i in (at - 1, at + 1)):
+            # The fields of a form come together.
+            weight -= 1.0
+        return weight
+
+    def _weight_before(self, at: int) -> float:
+        """1 after the end of a paragraph or under a heading; less after the item of a list."""
+        before = at - 1
+        while before > 0 and _CAPTION.search(self.texts[before]):
+            before -= 1
+        text = self.texts[before]
+        if text in self.partings:
+            return 1.5
+        if text[-1] in _ENDS_BEFORE or self._is_taken(before):
+            return 1.0
+        return 0.7 if _LIST_ITEM.match(text) else 0.0
+
+    def _weight_after(self, at: int) -> float:
+        """1 above a paragraph, a list or a heading; more where the next line takes up its words."""
+        after = self.texts[at + 1]
+        if self._opens_news(at):
+            return 2.0
+        if self._is_taken_up(at):
+            return 2.0
+        if len(after) >= _SHORTEST_TEXT or self._is_taken(at + 1) or _FIRST_ITEM.match(after):
+            return 1.0
+        if _KNOWN.fullmatch(after) or (at + 2 < len(self.texts) and self._opens_news(at + 1)):
+            return 1.0
+        if after[-1] in _ENDS_TEXT and len(after) >= _SHORTEST_SENTENCE:
+            return 0.8
+        return 0.7 if after[-1] == ":" else 0.0
+
+    def _is_taken_up(self, at: int) -> bool:
+        """Whether the next line says the words of this one again."""
+        text, after = self.texts[at], self.texts[at + 1]
+        return self._is_doubled(at) or (len(after) < 2 * LONGEST_BARE and text in after)
+
+    def _is_doubled(self, at: int) -> bool:
+        """Whether the next line says the same, or its beginning: the title within a form's text."""
+        text, after = self.texts[at], self.texts[at + 1].rstrip(":")
+        return after == text or (len(after) >= 4 and text.startswith(after))
+
+    def _opens_news(self, at: int) -> bool:
+        return at + 1 < len(self.texts) and self.texts[at + 1][:6] in self.datelines
+
+    def _tops(self, found: set[int]) -> set[int]:
+        """Headings above others: one that stands right above another, or with a line that leads in.
+
+        Where there are such, all that a line leads in are tops.
+        """
+        led = {i for i in found if self._is_doubled(i) or self.texts[i + 1][-1] == ":"}
+        tops = {i for i in found if i + 1 in found and not _CASE.fullmatch(self.texts[i])}
+        tops |= {i for i in led if i + 2 in found}
+        return tops | led if tops else tops
+
+    def _is_taken(self, at: int) -> bool:
+        start, end, _ = self.lines[at]
+        last = bisect_right(self.taken, end) - 1
+        return last >= 0 and self.taken[last] >= start
