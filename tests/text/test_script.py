@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.text.conversion import SCRIPTS, convert, convert_mapped
-from tui.text.script import fold, is_traditional
+from tui.text.conversion import convert, convert_mapped
+from tui.text.script import SCRIPTS, fold, is_traditional
 
 CHINESE = st.text("服务器软件打印机网络信息里面发台湾臺灣軟體乾坤这个默认，。ab1 ", max_size=30)
 

@@ -9,9 +9,9 @@ import click
 from tui.cli.arguments import load_document
 from tui.cli.output import complaints, put
 from tui.locale import _
-from tui.text.conversion import SCRIPTS
 from tui.text.printable import visible
 from tui.text.quoting import json_text
+from tui.text.script import SCRIPTS
 
 if TYPE_CHECKING:
     from tui.document.model import Document

@@ -6,7 +6,13 @@ Light on purpose: the screen imports it before first paint, so it needs neither 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+LONGEST: Final = 64
+"""Characters in the longest phrase."""
+
+PER: Final = 10_000
+"""Characters to which a rate refers."""
 
 
 @dataclass(frozen=True, slots=True)

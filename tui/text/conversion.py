@@ -9,10 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from tui.text.script import fold, is_traditional
-
-SCRIPTS: Final = ("s", "t", "tw", "twp", "hk")
-"""Scripts: Simplified, Traditional (OpenCC), Taiwan, Taiwan with its phrases, Hong Kong."""
+from tui.text.script import SCRIPTS, fold, is_traditional
 
 _FROM_SIMPLIFIED: Final = {"t": "s2t", "tw": "s2tw", "twp": "s2twp", "hk": "s2hk"}
 _FROM_TRADITIONAL: Final = {"s": "t2s", "tw": "t2tw", "hk": "t2hk"}

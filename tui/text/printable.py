@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _BEYOND = re.compile(r"[\ud800-\udfff]")
 
 UNSEEN: Final = re.compile(
@@ -26,7 +26,7 @@ def visible(text: str, *, keep_lines: bool = False) -> str:
     C0 characters become their Unicode pictures (␛), C1 and direction controls U+FFFD, lone
     surrogates too. Line feeds stay where ``keep_lines`` is set; tabs always stay.
     """
-    shown = _CONTROL.sub(lambda m: _picture(m.group(), keep_lines), text)
+    shown = _UNPRINTABLE.sub(lambda m: _picture(m.group(), keep_lines), text)
     return _BEYOND.sub("\ufffd", shown)
 
 

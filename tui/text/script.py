@@ -6,6 +6,9 @@ import re
 from functools import cache
 from typing import Final
 
+SCRIPTS: Final = ("s", "t", "tw", "twp", "hk")
+"""Scripts: Simplified, Traditional (OpenCC), Taiwan, Taiwan with its phrases, Hong Kong."""
+
 _WIDE: Final = tuple(zip("，：；（）！？\u3000", ",:;()!? ", strict=True))
 """Full-width signs that nearly every text holds, and what they fold to."""
 

@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.corpus.library.library import Library
-from tui.corpus.model import Phrase
+from tui.corpus.model import LONGEST, Phrase
 from tui.corpus.phrases.mine import MiningGoal, mine, mine_words
 from tui.corpus.phrases.segment import Segmenter
 from tui.corpus.phrases.table import PhraseTable
-from tui.corpus.phrases.wellformed import LONGEST, balanced
+from tui.corpus.phrases.wellformed import balanced
 from tui.corpus.phrases.word_array import word_array
 from tui.corpus.phrases.word_classes import FUNCTION_WORDS
 from tui.corpus.shard.shard import build

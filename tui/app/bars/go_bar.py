@@ -11,15 +11,13 @@ from textual.containers import Horizontal
 from textual.message import Message
 
 from tui.app.bars.typing_bar import TypingBar
-from tui.app.widgets.rows import RowPiece, Rows
+from tui.app.widgets.rows import FAINT, RowPiece, Rows
 from tui.document.references.goto import Destination, DestinationKind
 from tui.locale import _
 from tui.text.printable import shown
 
 if TYPE_CHECKING:
     from tui.document.model import Document
-
-FAINT = ("rows--faint",)
 
 
 class GoRows(Rows):

@@ -29,6 +29,7 @@ from tui.app.jobs.messages import (
 from tui.document.model import Document
 from tui.errors import UnreadableFile
 from tui.locale import _
+from tui.work.cancel import Cancelled
 
 if TYPE_CHECKING:
     from tui.app.jobs.first_look import FirstLook
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from tui.document.outline.edits import OutlineEdit
 
 Post = Callable[[Message], object]
-Cancelled = Callable[[], bool]
 
 NEWS_EVERY = 0.1
 """Seconds between two reports to the screen: more would only make it draw more."""

@@ -12,6 +12,7 @@ from textual.message import Message
 from tui.corpus.model import Phrase
 from tui.locale import _, documents
 from tui.text.printable import shown
+from tui.work.cancel import Cancelled
 
 if TYPE_CHECKING:
     from tui.app.state.jumps import Position
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 
 Question = str | Phrase
 """What a concordance is of: a query as it was typed, or a phrase with its variants."""
-
-Cancelled = Callable[[], bool]
 
 LATE = 0.15
 """Seconds after which it is said that what is asked is worked on: sooner, it would flicker."""

@@ -11,9 +11,10 @@ from tui.app.reading.shapes import Structure
 from tui.app.reading.shown_text import View
 from tui.app.reading.typeset_text import TypesetText
 from tui.document.model import Document
+from tui.text.script import SCRIPTS
 
-SCRIPTS: Final = ("", "s", "t", "tw", "twp", "hk")
-"""As the text stands, Simplified, Traditional, Taiwan's characters and words, Hong Kong's."""
+SHOWN_SCRIPTS: Final = ("", *SCRIPTS)
+"""The scripts that a key steps through, the first of them as the text stands."""
 
 
 class DocumentText(TypesetText):

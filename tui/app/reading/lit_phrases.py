@@ -8,16 +8,13 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from tui.app.reading.highlight_mode import HighlightMode
-from tui.corpus.model import LitSpan, Phrase
+from tui.corpus.model import LONGEST, LitSpan, Phrase
 
 if TYPE_CHECKING:
     from tui.corpus.keep.phrase_choices import PhraseChoice
 
 STEPS: Final = 3
 """Steps of reach that the eye tells apart without a legend."""
-
-_LONGEST: Final = 64
-"""Characters of the longest phrase (design.md): so far back a span over a place may start."""
 
 
 class LitPhrases:
@@ -79,7 +76,7 @@ class LitPhrases:
 
     def all_between(self, start: int, end: int) -> list[LitSpan]:
         """The same, and those that the reader does not want lit."""
-        first = bisect_left(self.spans, (start - _LONGEST,))
+        first = bisect_left(self.spans, (start - LONGEST,))
         last = bisect_left(self.spans, (end,))
         return [span for span in self.spans[first:last] if span.end > start]
 

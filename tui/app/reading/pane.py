@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.strip import Strip
 
-from tui.app.reading.document_text import SCRIPTS, DocumentText
+from tui.app.reading.document_text import SHOWN_SCRIPTS, DocumentText
 from tui.app.reading.finder import Finder
 from tui.app.reading.highlights import Highlights, Marked, NoteMarks
 from tui.app.reading.labels import Labels, Target
@@ -291,7 +291,7 @@ class ReadingPane(DocumentText, can_focus=True, inherit_bindings=False):
 
     def action_script(self) -> None:
         """Show the text in the next script."""
-        self.script = SCRIPTS[(SCRIPTS.index(self.script) + 1) % len(SCRIPTS)]
+        self.script = SHOWN_SCRIPTS[(SHOWN_SCRIPTS.index(self.script) + 1) % len(SHOWN_SCRIPTS)]
 
     def action_source(self) -> None:
         """Show the source at this place, or the clean text again."""

@@ -31,7 +31,7 @@ WINDOW: Final = 128
 _LONGEST: Final = 4000
 """Characters of a row at most."""
 
-_NUMBER: Final = re.compile(r"[-+−]?[\d,.，．]+[%％‰]?|:?[-—–]+:?|")
+_FIGURES: Final = re.compile(r"[-+−]?[\d,.，．]+[%％‰]?|:?[-—–]+:?|")
 
 
 def cells_of(text: str) -> list[tuple[int, int]]:
@@ -60,7 +60,7 @@ def columns_of(rows: Sequence[str], measure: int, ambiguous: Ambiguous) -> tuple
     left = 0
     for column, width in zip(columns, widths, strict=False):
         body = column[1:] or column
-        is_number = any(body) and all(_NUMBER.fullmatch(cell) for cell in body)
+        is_number = any(body) and all(_FIGURES.fullmatch(cell) for cell in body)
         found.append(Column(left, width, is_number))
         left += width + _GAP
     return tuple(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, Final, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -15,6 +15,9 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.locale import _
+
+FAINT: Final = ("rows--faint",)
+"""The looks of what stands beside what matters."""
 
 
 class RowPiece(NamedTuple):

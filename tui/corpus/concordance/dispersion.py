@@ -8,12 +8,10 @@ from enum import StrEnum
 import numpy as np
 
 from tui.corpus.index.records import DocumentFacts
+from tui.corpus.model import PER
 from tui.corpus.phrases.measures import dispersion
 from tui.corpus.search.hits import Hits
 from tui.corpus.shard.arrays import Longs
-
-PER = 10_000
-"""The characters to which a rate refers."""
 
 
 class DispersionOrder(StrEnum):

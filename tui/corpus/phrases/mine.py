@@ -8,12 +8,13 @@ from typing import TypeVar
 
 import numpy as np
 
+from tui.corpus.model import LONGEST
 from tui.corpus.phrases.candidates import candidates, parallel
 from tui.corpus.phrases.measures import Least, Measured, Texts, measure, tally
 from tui.corpus.phrases.ranking import rank
 from tui.corpus.phrases.segment import Segmenter
 from tui.corpus.phrases.table import PhraseTable
-from tui.corpus.phrases.wellformed import LONGEST, fits
+from tui.corpus.phrases.wellformed import fits
 from tui.corpus.phrases.word_array import WordArray, word_array
 from tui.corpus.shard.shard import build
 from tui.corpus.shard.sketch import BINS, groups, sketch

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 
+from tui.corpus.model import LONGEST
 from tui.corpus.phrases.candidates import Candidate
 from tui.corpus.phrases.word_classes import FUNCTION_WORDS, tag_of
-
-LONGEST = 64
-"""Characters in the longest phrase."""
 
 SHORTEST = 4
 """Characters in the shortest phrase, but for idioms and names in quotes."""
@@ -26,7 +24,7 @@ _BEFORE_FUNCTION_WORDS = frozenset("中内外一二三四五六七八九十")
 _UNITS = frozenset("省市区县州乡镇村")
 """After a function word a unit of government has lost what it is the unit of: 由市(人民政府)."""
 _MEASURES = frozenset("人日年月元条款项")
-_NUMBER = re.compile(r"[0-9〇零一二两三四五六七八九十百千万]+")
+_COUNT = re.compile(r"[0-9〇零一二两三四五六七八九十百千万]+")
 _JOINTS = frozenset("、和与及")
 _PAIRS = {"“": "”", "‘": "’", "《": "》"}
 
@@ -51,7 +49,7 @@ def _cut_off(words: tuple[str, ...]) -> bool:
     return (
         (first in _BEFORE_FUNCTION_WORDS and second in FUNCTION_WORDS)
         or (last in _UNITS and after_function_word)
-        or (last in _MEASURES and _NUMBER.fullmatch(before) is not None)
+        or (last in _MEASURES and _COUNT.fullmatch(before) is not None)
     )
 
 

@@ -32,14 +32,14 @@ _EMPTY = np.uint32(0xFFFFFFFF)
 _BAND = 4
 _RUN = 5
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
-_HAN = (0x3400, 0x9FFF, 0x20000, 0x3FFFF)
+_HAN_CODES = (0x3400, 0x9FFF, 0x20000, 0x3FFFF)
 """Chinese characters: from, to, from, to."""
 
 
 def sketch(folded: str) -> Sketch:
     """The sketch of a folded text: what is no Chinese character, as a date or a number, tells nothing."""
     points = np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), np.uint32)
-    low, high, rare, last = _HAN
+    low, high, rare, last = _HAN_CODES
     han = points[((points >= low) & (points <= high)) | ((points >= rare) & (points <= last))]
     kept = np.full(BINS, _EMPTY, np.uint32)
     if len(han) < _RUN:

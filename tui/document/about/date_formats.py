@@ -12,7 +12,7 @@ _DIGITS = {
     for n, cs in enumerate(("〇○零OoО", "一", "二", "三", "四", "五", "六", "七", "八", "九"))
     for c in cs
 }
-_HAN = "〇○零一二三四五六七八九十百元廿"
+_NUMERALS = "〇○零一二三四五六七八九十百元廿"
 _REPUBLIC = 1911
 """The year before the first of the Republic of China: its years count from 1912."""
 
@@ -25,8 +25,8 @@ _CHINESE = (
     r"(?:(?P<cd>[一二三四五六七八九十廿]{1,3})[日号])?"
 )
 _ROC = (
-    rf"民国[ ]?(?P<ry>\d{{1,3}}|[{_HAN}]{{1,7}})[ ]?年(?:[ ]?(?P<rm>\d{{1,2}}|[{_HAN}]{{1,3}})[ ]?月"
-    rf"(?:[ ]?(?P<rd>\d{{1,2}}|[{_HAN}]{{1,3}})[ ]?日)?)?"
+    rf"民国[ ]?(?P<ry>\d{{1,3}}|[{_NUMERALS}]{{1,7}})[ ]?年(?:[ ]?(?P<rm>\d{{1,2}}|[{_NUMERALS}]{{1,3}})[ ]?月"
+    rf"(?:[ ]?(?P<rd>\d{{1,2}}|[{_NUMERALS}]{{1,3}})[ ]?日)?)?"
 )
 _FULL = re.compile(f"{_WESTERN}|{_CHINESE}|{_ROC}")
 _DAY = re.compile(r"(?<![\d年月])(?P<m>\d{1,2})月(?P<d>\d{1,2})日")

@@ -36,7 +36,7 @@ ENACTED = re.compile(
 )
 """The pattern of a line of a law's history: 2021年8月20日 ... 通过."""
 _SITE = re.compile(r"小编|供大家参考|本站|免责声明|仅供参考")
-_CONTROL = re.compile(r"[\u200b\ufeff\u00ad]")
+_UNSEEN = re.compile(r"[\u200b\ufeff\u00ad]")
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 
 
@@ -64,7 +64,7 @@ class Edges(NamedTuple):
 
     def value(self, start: int, end: int) -> str:
         """Clean text between two offsets, each run of white space made one space."""
-        return " ".join(_CONTROL.sub("", self.clean[start:end]).split())
+        return " ".join(_UNSEEN.sub("", self.clean[start:end]).split())
 
 
 def edges(clean: str, headings: Sequence[Heading], boilerplate: Sequence[Span]) -> Edges:

@@ -7,7 +7,7 @@ import re
 from tui.document.about.front_and_back import Edges
 from tui.document.model import Fact, Span
 
-_NUMBER = re.compile(
+_DOCUMENT_NUMBER = re.compile(
     r"(?P<prefix>[\u4e00-\u9fff]{1,14}(?:[ ]?[\u4e00-\u9fff]{1,6})?)"
     r"[ ]?[〔\[【(](?P<year>[12]\d{3})[〕\]】)][ ]?(?:第[ ]?)?(?P<n>\d{1,5})[ ]?号"
 )
@@ -27,7 +27,7 @@ def number(edges: Edges, title: Fact | None) -> Fact | None:
     margin = [line for line in edges.margin if "号" in line.text]
     for line in (*front, *margin):
         own = len(line.text) <= _LONGEST and "《" not in line.text
-        match = _NUMBER.search(line.text) if own else None
+        match = _DOCUMENT_NUMBER.search(line.text) if own else None
         if match:
             label = _LABEL.match(line.text)
             start = max(match.start("prefix"), label.end() if label else 0)

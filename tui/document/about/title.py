@@ -10,11 +10,12 @@ from tui.document.about.front_and_back import ENACTED, EdgeLine, Edges
 from tui.document.about.genre import ENDS_AS_TITLE
 from tui.document.about.issuer import AT_MEETING, ORGANISATION, PERSON_LINE
 from tui.document.model import Fact, Span
+from tui.text.characters import HAN
 from tui.text.script import fold
 
 _LONGEST = 120
 """Characters: the longest titles of judicial interpretations and notices keep below this."""
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = re.compile(f"[{HAN}]")
 _NO_TITLE = re.compile(
     r"^(?:来源|作者|时间|日期|发布|编辑|责编|责任编辑|记者|通讯员|字号|字体|浏览|点击|阅读|访问|索引|发文|文号|主题|信息|您|当前|首页|打印|下载|分享"
     r"|收藏|关闭|返回|上一篇|下一篇|相关|关键词|标签|摘要|目录|目次|附件|附:|抄送|主送|网站|版权|地址|电话|邮编|全屏|有效性|成文|公开|体裁|机构|分类"

@@ -39,6 +39,8 @@ class Extracted:
     title: str | None = None
 
 
+LONGEST_HEADING = 120
+"""Characters; a longer paragraph in a heading's style is text that someone styled by mistake."""
 _NEAR_TOP = 3000
 """Characters in which a format's own title must stand to be believed."""
 _SPACES = re.compile(r"[ \t\u00a0\u3000]*\n[ \t\u00a0\u3000]*")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-_HAN = "〇一二三四五六七八九"
+from tui.text.characters import STEMS
+
+_DIGITS = "〇一二三四五六七八九"
 _LEGAL = {
     "chineseLegalSimplified": "零壹贰叁肆伍陆柒捌玖",
     "ideographLegalTraditional": "零壹貳參肆伍陸柒捌玖",
 }
-_STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _ROMAN = (
     (1000, "M"),
@@ -48,12 +49,12 @@ def drawn(number: int, style: str) -> str:
     if style in _LEGAL:
         return chinese(number, _LEGAL[style], "拾佰仟")
     if style in {"ideographDigital", "taiwaneseDigital", "japaneseDigitalTenThousand"}:
-        return "".join(_HAN[int(d)] for d in str(number))
+        return "".join(_DIGITS[int(d)] for d in str(number))
     if style in _ENCLOSED:
         first, count = _ENCLOSED[style]
         return chr(first + number - 1) if 1 <= number <= count else str(number)
     if style == "ideographTraditional":
-        return _STEMS[(number - 1) % 10]
+        return STEMS[(number - 1) % 10]
     if style == "ideographZodiac":
         return _BRANCHES[(number - 1) % 12]
     if style in {"upperRoman", "lowerRoman"}:
@@ -66,7 +67,7 @@ def drawn(number: int, style: str) -> str:
     return f"{number:02}" if style == "decimalZero" else str(number)
 
 
-def chinese(number: int, digits: str = _HAN, units: str = "十百千") -> str:
+def chinese(number: int, digits: str = _DIGITS, units: str = "十百千") -> str:
     """A number as it is counted in Chinese: 十二, 一百零三; above 9,999 digit by digit."""
     if number > 9999 or number <= 0:
         return "".join(digits[int(d)] for d in str(number))

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from tui.document.formats.extracted import Extracted, Writer
+from tui.document.formats.extracted import LONGEST_HEADING, Extracted, Writer
 
 _ATX = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]|$)")
 _ATX_TIGHT = re.compile(r"^(#{1,6})(?=[\u4e00-\u9fff(（])(?=[^#\n]*$)")
-_LONGEST_HEADING = 120
 _UNDERLINE = re.compile(r"^ {0,3}(=+|-{2,})[ \t]*$")
 _UNDERLINES = frozenset("=- ")
 _SPECIAL = frozenset(" \t*-_=+>[|")
@@ -108,7 +107,7 @@ def _heading(line: str, below: str) -> tuple[int | None, str]:
     if atx:
         return len(atx[1]), _without_closing(line[atx.end(1) :].strip())
     underline = _UNDERLINE.match(below) if below[:1] in _UNDERLINES else None
-    if not underline or not line.strip() or len(line) > _LONGEST_HEADING or "|" in line:
+    if not underline or not line.strip() or len(line) > LONGEST_HEADING or "|" in line:
         return None, ""
     if _UNDERLINE.match(line) or _BULLET.match(line) or _QUOTE.match(line):
         return None, ""

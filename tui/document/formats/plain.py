@@ -11,7 +11,7 @@ from tui.errors import UnreadableFile
 from tui.locale.deferred import deferred
 from tui.text.decode import decode
 
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]")
+_BINARY = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]")
 _SAMPLE = 65536
 """Characters looked at to tell a text from noise."""
 _NOISE = 0.1
@@ -25,7 +25,7 @@ def read_plain(path: str, data: bytes, *, markdown: bool = False) -> Extracted:
     """
     decoded = decode(data)
     sample = decoded.text[:_SAMPLE]
-    if len(_CONTROL.findall(sample)) > _NOISE * len(sample):
+    if len(_BINARY.findall(sample)) > _NOISE * len(sample):
         raise UnreadableFile(path, deferred("binary: it holds no text that could be decoded"))
     if markdown or looks_like_markdown(decoded.text):
         return read_markdown(decoded.text, decoded.encoding)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
+from tui.text.characters import STEMS
+
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
 _DIGITS |= {"〇": 0, "两": 2, "○": 0}
 _DIGITS |= {c: i for i, c in enumerate("壹贰叁肆伍陆柒捌玖", 1)}
@@ -45,12 +47,9 @@ def roman_number(text: str) -> int:
     return total if 0 < total < 90 else 0
 
 
-_STEMS = "甲乙丙丁戊己庚辛壬癸"
-
-
 def stem_number(text: str) -> int:
     """``乙`` -> 2: the ten stems, as Taiwan's reports number with them."""
-    return _STEMS.index(text) + 1
+    return STEMS.index(text) + 1
 
 
 def circled_number(text: str) -> int:

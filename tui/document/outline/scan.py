@@ -22,8 +22,9 @@ from tui.document.outline.numerals import (
     roman_or_sign,
     stem_number,
 )
+from tui.text.characters import NUMERALS
 
-_N = "[〇零○一二三四五六七八九十百千两廿]"
+_N = f"[{NUMERALS}○两廿]"
 _F = "[壹贰叁参肆伍陆柒捌玖拾]"
 _UNIT = {
     "部": Family.DIVISION,

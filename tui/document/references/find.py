@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from tui.document.outline.numerals import chinese_number
+from tui.text.characters import NUMERALS
 
 REACH: Final = 96
 """Characters that a reference has at most: so far around a span one looks for those in it."""
 
-_NUMBER = r"[一二三四五六七八九十百千零〇○两兩廿0-9０-９]{1,8}"
+_NUMBER = rf"[{NUMERALS}○两兩廿0-9０-９]{{1,8}}"
 _ARTICLE = rf"第\s?{_NUMBER}\s?[条條](?:之{_NUMBER})?"
 _BELOW = rf"(?:第\s?{_NUMBER}\s?[款项項目]|第?[(（]{_NUMBER}[)）]\s?[项項目款])"
 _ABOVE = rf"第{_NUMBER}[编編章节節]"

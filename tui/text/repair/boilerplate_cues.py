@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_CONTROL: Final = (
+_BUTTON: Final = (
     "下载|打印|全屏|收藏|分享|分享到|关闭|返回|首页|主页|登录|注册|放大|缩小|加大|还原|减小|默认"
     "|打印本页|打印此页|关闭窗口|关闭本页|返回顶部|返回首页|返回上一页|语音播报|无障碍浏览|适老化|长者模式"
     "|微信|微博|QQ空间|分享到微信|分享到微博|朋友圈|我要纠错|我要评论|点赞|繁体|简体|繁體|English|RSS"
@@ -14,12 +14,12 @@ _SEPARATOR: Final = r"[>|/»›×·:;,\[\]()《》【】\s-]"
 _SIZE: Final = r"【?\s*字[号体大]\s*[::]?|[大中小]"
 
 CONTROLS: Final = re.compile(
-    rf"(?:{_SEPARATOR}|(?:{_CONTROL}|{_SIZE})(?=$|{_SEPARATOR}|{_SIZE}|{_CONTROL}))+"
+    rf"(?:{_SEPARATOR}|(?:{_BUTTON}|{_SIZE})(?=$|{_SEPARATOR}|{_SIZE}|{_BUTTON}))+"
 )
 """A line that holds nothing but buttons."""
 
 CONTROL_RUN: Final = re.compile(
-    rf"(?:\s*(?:{_CONTROL}))*\s*【\s*字[号体大]\s*:?(?:\s*(?:{_CONTROL}|[大中小]))*\s*】"
+    rf"(?:\s*(?:{_BUTTON}))*\s*【\s*字[号体大]\s*:?(?:\s*(?:{_BUTTON}|[大中小]))*\s*】"
 )
 """Buttons, with the size of the letters at their end, that a title may follow on the same line."""
 

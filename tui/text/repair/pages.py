@@ -10,7 +10,7 @@ from typing import Final
 from tui.text.edits import Edit
 from tui.text.repair.signs import MARK
 
-_NUMBER: Final = re.compile(
+_PAGE_LINE: Final = re.compile(
     r"\n[ \t\u3000\xa0]*(?:"
     r"(?P<dashes>[-—–－―─·•~]{1,3}[ \u3000]?)?(?P<number>\d{1,4})(?(dashes)[ \u3000]?[-—–－―─·•~]{1,3})"
     r"|第[ ]?(?P<page>\d{1,4})[ ]?[页頁](?:[ ]?[,，/]?[ ]?共[ ]?\d{1,4}[ ]?[页頁])?"
@@ -43,7 +43,7 @@ def page_numbers(text: str) -> list[Edit]:
     found: list[re.Match[str]] = []
     bare: list[tuple[int, re.Match[str]]] = []
     # With a line feed before it, so that each line begins with one, which is quick to find.
-    for match in _NUMBER.finditer("\n" + text):
+    for match in _PAGE_LINE.finditer("\n" + text):
         if match["page"] or match["dashes"]:
             found.append(match)
         else:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
 
-from tui.app.lists.concordance.rows import DATE, FAINT, cut, padded
+from tui.app.lists.concordance.rows import DATE, cut, padded
 from tui.app.lists.search_session import named
-from tui.app.widgets.rows import RowPiece, Rows
+from tui.app.widgets.rows import FAINT, RowPiece, Rows
 from tui.text.cells import cells
 from tui.text.printable import shown
 

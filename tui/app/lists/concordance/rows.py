@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from tui.app.lists.search_session import named
-from tui.app.widgets.rows import RowPiece, Rows
+from tui.app.widgets.rows import FAINT, RowPiece, Rows
 from tui.locale import _
 from tui.text.cells import cells, classes, positions
 from tui.text.printable import shown
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from tui.corpus.index.records import DocumentFacts
     from tui.corpus.model import Occurrence
 
-FAINT = ("rows--faint",)
 
 _AT_ONCE = 64
 """Lines that are looked up together: a screen full."""

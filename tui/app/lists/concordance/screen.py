@@ -27,7 +27,7 @@ from tui.app.lists.search_session import (
     named,
     searched,
 )
-from tui.app.reading.document_text import SCRIPTS
+from tui.app.reading.document_text import SHOWN_SCRIPTS
 from tui.app.widgets.rows import Rows
 from tui.app.widgets.status_line import script_name
 from tui.corpus.model import Occurrence, Phrase
@@ -335,8 +335,8 @@ class ConcordanceScreen(WritingScreen[Occurrence | None]):
 
     def action_script(self) -> None:
         """Show the lines in another script."""
-        at = SCRIPTS.index(self.state.script)
-        self.state.script = self.rows.script = SCRIPTS[(at + 1) % len(SCRIPTS)]
+        at = SHOWN_SCRIPTS.index(self.state.script)
+        self.state.script = self.rows.script = SHOWN_SCRIPTS[(at + 1) % len(SHOWN_SCRIPTS)]
         self.rows.refresh()
         self._tell()
 

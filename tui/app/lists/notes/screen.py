@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from tui.app.jobs.notes import kept, put, remove, reword
 from tui.app.lists.export import WritingScreen
-from tui.app.widgets.rows import RowPiece, Rows
+from tui.app.widgets.rows import FAINT, RowPiece, Rows
 from tui.corpus.keep.notes import Note, Notes, as_markdown
 from tui.locale import _
 from tui.text.printable import shown
@@ -21,8 +21,6 @@ from tui.text.script import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-FAINT = ("rows--faint",)
 
 
 class Chosen(NamedTuple):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tui.app.lists.phrases.usage import PER, PhraseUsage, heat
+from tui.app.lists.phrases.usage import PhraseUsage, heat
+from tui.corpus.model import PER
 
 
 class PhraseMap:

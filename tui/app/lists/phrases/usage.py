@@ -10,12 +10,10 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tui.app.lists.search_session import Cancelled, SearchSession
+    from tui.app.lists.search_session import SearchSession
     from tui.corpus.concordance.keyness import Favoured, Sections
     from tui.corpus.model import Phrase
-
-PER = 10_000
-"""Characters for which a frequency is told."""
+    from tui.work.cancel import Cancelled
 
 STEPS = 4
 """Shades of the heat map, the strongest for the most there is."""

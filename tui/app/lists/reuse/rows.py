@@ -11,7 +11,7 @@ from textual.message import Message
 
 from tui.app.lists.concordance.rows import DATE, cut
 from tui.app.lists.reuse.lines import ReuseLine, is_earlier
-from tui.app.widgets.rows import RowPiece, Rows
+from tui.app.widgets.rows import FAINT, RowPiece, Rows
 from tui.locale import _
 from tui.text.cells import cells
 from tui.text.printable import shown
@@ -24,8 +24,6 @@ COLUMNS = {"share": 6, "back": 8, "longest": 9, "date": DATE + 3}
 
 LEAST_TITLE = 24
 """Cells that title and section have at least: the columns that tell least go until they do."""
-
-FAINT = ("rows--faint",)
 
 
 class SharedRows(Rows):

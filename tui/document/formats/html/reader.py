@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 
-from tui.document.formats.extracted import Extracted, Writer
+from tui.document.formats.extracted import LONGEST_HEADING, Extracted, Writer
 from tui.document.formats.html.body import Body
 from tui.document.formats.html.sanitize import decoded_page, flattened
 from tui.document.formats.html.tree import BLOCKS, HEADINGS, Element, page_tree
 from tui.document.formats.list_numbers import drawn
+from tui.text.characters import FULL_WIDTH
 
-_HAN = r"[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f]"
-_WRAPPED = re.compile(rf"(?<={_HAN})[ \t]*[\r\n]\s*(?={_HAN})")
+_WRAPPED = re.compile(rf"(?<=[{FULL_WIDTH}])[ \t]*[\r\n]\s*(?=[{FULL_WIDTH}])")
 _BLANK = re.compile(r"[ \t\r\n\f\u00a0\u2002\u2003]+")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\ufeff\u2060]")
-_LONGEST_HEADING = 120
 _OWN_MARK = re.compile(r"^(?:[(（第]|[一二三四五六七八九十百]+[、是要]|\d+[.、．)）]|[①-⑳●•·—])")
 _LIST_STYLES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _CSS_STYLES = {
@@ -44,7 +43,7 @@ def read_html(data: bytes) -> Extracted:
 def _title(root: Element) -> str | None:
     """The only ``h1`` of a page."""
     tops = [e.words() for e in root.elements() if e.tag == "h1" and not e.linked]
-    return tops[0] if len(tops) == 1 and 3 < len(tops[0]) <= _LONGEST_HEADING else None
+    return tops[0] if len(tops) == 1 and 3 < len(tops[0]) <= LONGEST_HEADING else None
 
 
 class _Lines:
@@ -101,7 +100,7 @@ class _Lines:
         lines = [_tidy(line) for line in text.split("\v")]
         if self._level is not None:
             whole = "\n".join(lines)
-            level = self._level if len(whole) <= _LONGEST_HEADING else None
+            level = self._level if len(whole) <= LONGEST_HEADING else None
             self._writer.line(whole, level)
             return
         for line in filter(None, lines):

@@ -10,6 +10,7 @@ from statistics import median
 from typing import NamedTuple
 
 from tui.document.formats.pdf.lines import PdfLine
+from tui.text.characters import FULL_WIDTH
 
 LONE_MARK = re.compile(
     r"^(?:第[一二三四五六七八九十百千零〇\d]+[编章节条部分項项款條節編](?:之[一二三四五六七八九十]+)?|\d{1,3}[.．、]|[(（][一二三四五六七八九十\d]+[)）])$"
@@ -21,7 +22,7 @@ _UNIT = re.compile(
 """A unit that no line's end parts: opening marks, a character or Latin word, closing marks."""
 _HANGING = "，。、；：！？,.;:"
 _ASCII = re.compile(r"[!-~]")
-_ALL_WIDE = re.compile(r"^[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f]+$")
+_ALL_WIDE = re.compile(f"^[{FULL_WIDTH}]+$")
 _TOLERANCE = 0.25
 """The share of a character by which a reckoned width of a word or number may be off."""
 _EVEN = 0.2

@@ -9,11 +9,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.text.characters import FULL_WIDTH
+
 if TYPE_CHECKING:
     import pypdfium2
 
-_HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
-_WIDE = r"[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f\u2014\u2018-\u201d\u2026]"
+_FULL_WIDTH = re.compile(rf"[{FULL_WIDTH}\uf900-\ufaff]")
+_WIDE = rf"[{FULL_WIDTH}\u2014\u2018-\u201d\u2026]"
 _GAP = re.compile(rf"(?<={_WIDE}) | (?={_WIDE})")
 _WIDE_BOTH = re.compile(rf"{_WIDE} {_WIDE}")
 _BREAKS = re.compile(r"[\r\n]+")
@@ -79,7 +81,7 @@ def _line(text: pypdfium2.PdfTextPage, characters: str, start: int, end: int) ->
     if start == end:
         return None
     first, last = _box(text, start), _box(text, end - 1)
-    wide = _HAN.search(characters, start, end)
+    wide = _FULL_WIDTH.search(characters, start, end)
     size = _size(text, wide.start()) if wide else first.top - first.bottom
     size = size if size > 0 else 1.0
     words = _without_gaps(text, characters, start, end, size)
@@ -92,7 +94,7 @@ def _line(text: pypdfium2.PdfTextPage, characters: str, start: int, end: int) ->
     right = max(first.right, last.right)
     line = PdfLine(words, 0, first.left, right, first.bottom, first.top, size, 0.0)
     if wide:
-        back = next(at for at in range(end - 1, start - 1, -1) if _HAN.match(characters, at))
+        back = next(at for at in range(end - 1, start - 1, -1) if _FULL_WIDTH.match(characters, at))
         line = line._replace(face=_face(text, wide.start()), last_face=_face(text, back))
     return line
 

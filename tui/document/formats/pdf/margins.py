@@ -10,7 +10,7 @@ from tui.document.formats.pdf.lines import PdfLine
 
 _EDGE_LINES = 2
 """Lines at each end of a page that may be its header or footer."""
-_NUMBER = re.compile(
+_PAGE_NUMBER = re.compile(
     r"^[-—–―·.•\s]*(?:第\s*|page\s*)?(?:\d{1,4}|[ivxlc]{1,6}|[〇一二三四五六七八九十百]{1,4})\s*页?"
     r"(?:\s*(?:[/／,，]|of)?\s*共?\s*\d{1,4}\s*页?)?[-—–―·.•\s]*$",
     re.IGNORECASE,
@@ -66,7 +66,7 @@ def _around(key: tuple[str, int]) -> Iterator[tuple[str, int]]:
 
 def _is_page_number(page: Sequence[PdfLine], at: int) -> bool:
     line = page[at]
-    if not _NUMBER.match(line.text):
+    if not _PAGE_NUMBER.match(line.text):
         return False
     heights = [other.bottom for other in page]
     if line.bottom not in (min(heights), max(heights)):

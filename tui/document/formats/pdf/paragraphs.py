@@ -19,6 +19,7 @@ from tui.document.formats.pdf.geometry import (
     word_fits,
 )
 from tui.document.formats.pdf.lines import PdfLine
+from tui.text.characters import NUMERALS
 
 _INDENT = 0.8
 """Characters to the right of the margin from which a line is set in."""
@@ -27,13 +28,13 @@ _WIDER = 1.4
 _GAP = 1.07
 """The multiple of the usual leading where gaps are known to part paragraphs."""
 _OTHER_SIZE = 0.08
-_NUMBER = r"[一二三四五六七八九十百千零〇\d]+"
+_NUMERAL = rf"[{NUMERALS}\d]+"
 _MARK = re.compile(
-    rf"^(?:(?P<law>第{_NUMBER}[编編章节節条條部])(?:之{_NUMBER})?|(?P<comma>[一二三四五六七八九十壹貳參肆伍陸柒捌玖拾]+)[、.]"
-    rf"|[(（](?P<bracket>{_NUMBER})[)）]|(?P<dot>\d{{1,3}})(?:[.．、](?!\d)|[)）])|(?:\d+\.)+\d+ |(?P<circle>[①-⑳]))"
+    rf"^(?:(?P<law>第{_NUMERAL}[编編章节節条條部])(?:之{_NUMERAL})?|(?P<comma>[一二三四五六七八九十壹貳參肆伍陸柒捌玖拾]+)[、.]"
+    rf"|[(（](?P<bracket>{_NUMERAL})[)）]|(?P<dot>\d{{1,3}})(?:[.．、](?!\d)|[)）])|(?:\d+\.)+\d+ |(?P<circle>[①-⑳]))"
 )
 _CAPTION = re.compile(
-    rf"^第{_NUMBER}[條条](?:之{_NUMBER})?\s*[(（][^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*[)）]$"
+    rf"^第{_NUMERAL}[條条](?:之{_NUMERAL})?\s*[(（][^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*[)）]$"
 )
 """An article's mark and its caption, as Taiwan's laws have it: its text begins a paragraph."""
 _CITED = re.compile(r"^.{0,12}?(?:规定|規定|第[一二三四五六七八九十]+[款项項]|之|所|的|、第)")

@@ -7,7 +7,7 @@ from io import BytesIO
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from tui.document.formats.extracted import Extracted, Writer
+from tui.document.formats.extracted import LONGEST_HEADING, Extracted, Writer
 from tui.document.formats.word.archive import Archive, refuse_entities
 from tui.document.formats.word.numbering import W, WordNumbering
 from tui.document.formats.word.styles import BODY, Style, numbering_of, outline_of, styles
@@ -23,8 +23,6 @@ _WRAPPERS = frozenset(
 _ROW, _PROPERTIES = f"{W}tr", f"{W}pPr"
 _STYLE, _VALUE = f"{W}pStyle", f"{W}val"
 _NO_STYLE = Style()
-_LONGEST_HEADING = 120
-"""Characters; a longer paragraph in a heading's style is text that someone styled by mistake."""
 _WHOLE_TREE = 24 * 2**20
 """Bytes of XML below which the whole tree is built: faster, and some ten times as large."""
 
@@ -142,7 +140,7 @@ class _BlockWriter:
         text = found.text.strip()
         if text:
             text = self._mark(properties, style, style_id) + text
-        if level == BODY or len(text) > _LONGEST_HEADING:
+        if level == BODY or len(text) > LONGEST_HEADING:
             level = None
         return text, level, found.boxes
 
