@@ -169,6 +169,13 @@ def test_without_a_terminal_the_reader_names_the_text_command(notice: Path) -> N
     assert "hongtou text" in result.stderr
 
 
+def test_the_help_says_where_faults_are_logged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "状态 里\n外"))
+    assert f"{tmp_path}/状态 里␊外/hongtou/faults.log\n" in run("--help").stdout
+
+
 def test_the_seeds_are_at_hand() -> None:
     assert len(list(seeds().glob("*.txt"))) == 5
 

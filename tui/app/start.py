@@ -15,6 +15,7 @@ from tui.text.printable import shown
 
 if TYPE_CHECKING:
     from tui.app.app import HongtouApp
+    from tui.app.jobs.keep import Keep
 
 
 def run(path: Path) -> NoReturn:
@@ -38,12 +39,27 @@ def run(path: Path) -> NoReturn:
 
     app = reader(path, settings_path(), memory_path(path), choice_path())
     app.run(loop=new_event_loop())
-    for reason in app.keep.close():
+    for reason in _unkept(app.keep):
         sys.stderr.write(f"hongtou: {shown(reason)}\n")
     # Other threads cannot be stopped, and may be at work for seconds yet: nobody waits for that.
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(app.return_code or 0)
+
+
+SOON = 1.0
+"""Seconds after which whoever waits for the end is told for what."""
+
+
+def _unkept(keep: Keep) -> list[str]:
+    """Wait until what the reader made is written; why some of it could not be."""
+    try:
+        keep.close(SOON)
+        if keep.busy:
+            sys.stderr.write(_("hongtou: writing what you made; Ctrl-C gives it up") + "\n")
+        return keep.close()
+    except KeyboardInterrupt:
+        return keep.close(0)
 
 
 def seeds() -> Path:

@@ -11,6 +11,7 @@ import click
 from tui.cli.output import Exit, complain
 from tui.cli.terminal_gate import UnwritableOutput, terminal_gate
 from tui.locale import _
+from tui.text.printable import visible
 
 
 class ReaderGroup(click.Group):
@@ -30,6 +31,13 @@ class ReaderGroup(click.Group):
         if not args or args[0] == "-" or not (args[0].startswith("-") or args[0] in self.commands):
             args = ["read", *args]
         return super().parse_args(ctx, args)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Say where the log of faults is."""
+        from tui.app.jobs.log import log_path
+
+        with formatter.section(_("Faults of hongtou itself are logged in")):
+            formatter.write(" " * formatter.current_indent + visible(str(log_path())) + "\n")
 
     def add_command(self, cmd: click.Command, name: str | None = None) -> None:
         """Take a command in, with its docstring, which is its help, in the reader's language."""

@@ -111,7 +111,7 @@ async def test_the_end_waits_until_all_is_written_and_tells_what_is_not() -> Non
         app.keep.write(lambda: go.wait(PATIENCE))
         app.keep.write(full)
         app.keep.write(lambda: done.append("note"))
-    assert "could not be written" in app.keep.close(0)[0]
+    assert "(3) is not written" in app.keep.close(0)[0]
     go.set()
     assert app.keep.close() == ["[Errno 28] No space left on device"]
     assert done == ["note"]

@@ -99,8 +99,8 @@ class Keep:
             left = len(self._waiting) + self._writing
             reasons = list(self._unheard.values())
         if left:
-            words = _("what was made last ({count}) could not be written in {seconds} seconds")
-            reasons.append(words.format(count=left, seconds=round(patience)))
+            words = _("what you made last ({count}) is not written: another program holds the file")
+            reasons.append(words.format(count=left))
         return reasons
 
     def _put(self, write: Write) -> None:

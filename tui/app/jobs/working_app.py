@@ -40,6 +40,11 @@ class WorkingApp(App[int], inherit_bindings=False):
 
         return FaultLog(log_path())
 
+    def _handle_exception(self, error: Exception) -> None:
+        """Log what ends the program, too."""
+        self.faults.record(error)
+        super()._handle_exception(error)
+
 
 def working(node: DOMNode) -> WorkingApp:
     """The application in which a node stands. Raises ``TypeError`` where that does no slow work."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 from typing import Any, Generic, TypeVar
@@ -61,6 +62,8 @@ class JsonFile(Generic[T]):
         if not self._seen:
             return {}
         try:
+            if not self.path.is_file():
+                raise OSError(_("not a regular file"))
             data = json.loads(self.path.read_text(encoding="utf-8"))
             return {name: self._decode(kept) for name, kept in data.items()}
         except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
@@ -98,16 +101,9 @@ class JsonFile(Generic[T]):
         return kept
 
     def _write(self, data: dict[str, Any]) -> None:
-        beside = self.path.with_suffix(f".{os.getpid()}.tmp")
-        try:
-            # Names that are no UTF-8 come as lone surrogates, which only escapes can keep.
-            beside.write_text(json.dumps(data, indent=1), encoding="ascii")
-            beside.replace(self.path)
-            self._seen = self._stamp()
-        except OSError:
-            # A disk that is full has no room for half a file either.
-            beside.unlink(missing_ok=True)
-            raise
+        # Names that are no UTF-8 come as lone surrogates, which only escapes can keep.
+        replace_text(self.path, json.dumps(data, indent=1))
+        self._seen = self._stamp()
 
     def _stamp(self) -> _Stamp | None:
         """The identity of the file, which one that another reader puts in its place has not."""
@@ -129,3 +125,34 @@ class JsonFile(Generic[T]):
         except OSError:
             # A folder that is read-only: the file stays where it is.
             return
+
+
+def replace_text(path: Path, text: str) -> None:
+    """Put a file with this text (ASCII) in the place of ``path``, on the disk and not only on its way there.
+
+    For one writer at a time. Raises ``OSError``; what stood there stands there still then.
+    """
+    beside = path.with_name(f"{path.name}.tmp")
+    try:
+        with beside.open("w", encoding="ascii") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError:
+        # A disk that is full has no room for half a file either.
+        beside.unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Put a folder's names on the disk, where the system can: the text of the file is there by then."""
+    if os.name != "posix":
+        return
+    with suppress(OSError):
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
