@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from xml.etree import ElementTree
 
-from tui.document.model import Document, Heading
+from tui.document.model import Document, Fact, Heading
 from tui.text.quoting import markdown_line, markdown_text, xml_document, xml_text
 
 
@@ -14,9 +14,8 @@ def outline_json(document: Document) -> dict[str, Any]:
     about = document.about
     return {
         "path": document.path,
-        "title": about.title.value if about.title else None,
-        "date": about.date.value if about.date else None,
-        "issuer": about.issuer.value if about.issuer else None,
+        **{name: fact.value if fact else None for name, fact in about._asdict().items()},
+        "sources": {name: _source(fact) for name, fact in about._asdict().items() if fact},
         "headings": [
             {
                 "depth": h.depth,
@@ -34,6 +33,12 @@ def outline_json(document: Document) -> dict[str, Any]:
             for h in document.headings
         ],
     }
+
+
+def _source(fact: Fact) -> dict[str, Any]:
+    """What a field was read from: clean offsets, null where it stands outside the text."""
+    start, end = fact.where or (None, None)
+    return {"from": fact.source, "start": start, "end": end, "sure": not fact.inferred}
 
 
 def named(heading: Heading) -> str:

@@ -58,15 +58,22 @@ class Heading(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """A fact that the document states, and its span; ``where`` is ``None`` where it was inferred."""
+    """A field of a document's head: what the document says of itself, and where it says so.
+
+    ``where`` is None where that is outside the text. An ``inferred`` one is a guess. ``source`` says
+    what it was read from: ``table`` (the page's own), ``signature``, ``title``, ``head``,
+    ``byline``, ``meeting``, ``enactment``, ``page``, ``name`` (of the file), ``format``, ``body``,
+    ``words``, ``reader`` (by hand).
+    """
 
     value: str
     where: Span | None = None
     inferred: bool = False
+    source: str = ""
 
 
 class About(NamedTuple):
-    """The facts of a document: title, date (ISO), issuer ...; ``None`` where nothing was found."""
+    """The head of a document: title, date (ISO), issuer ...; ``None`` where nothing was found."""
 
     title: Fact | None = None
     date: Fact | None = None
@@ -74,6 +81,7 @@ class About(NamedTuple):
     number: Fact | None = None
     place: Fact | None = None
     genre: Fact | None = None
+    speaker: Fact | None = None
 
     @property
     def dated(self) -> str:

@@ -107,13 +107,21 @@ def _without_middle(name: str, width: int) -> str:
 
 def facts_of(about: About) -> tuple[str, ...]:
     """The facts as they are shown, the most telling first; the title stands in the text itself."""
-    facts = (about.date, about.number, about.issuer, about.place, about.genre)
+    facts = (about.date, about.number, about.issuer, about.speaker, about.place, about.genre)
     genres = {
         "law": _("law"),
         "report": _("report"),
         "notice": _("notice"),
         "speech": _("speech"),
         "news": _("news"),
+        "decision": _("decision"),
+        "announcement": _("announcement"),
+        "opinion": _("opinion"),
+        "plan": _("plan"),
+        "letter": _("letter"),
+        "minutes": _("minutes"),
+        "judgment": _("judgment"),
+        "proposal": _("proposal"),
     }
     return tuple(_shown(fact, genres) for fact in facts if fact)
 

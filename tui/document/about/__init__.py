@@ -1,17 +1,24 @@
-"""Facts that a document states of itself: title, date, issuer, number, place, genre."""
+"""Facts that a document states of itself: title, date, issuer, speaker, number, place, genre.
+
+Each field is chosen among candidates, which are found once, with what they were read from, and
+weighed (``candidate``). The page's own table and the signatures are read for all fields together.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from tui.document.about.date import when
+from tui.document.about.candidate import best
+from tui.document.about.date import dates
 from tui.document.about.front_and_back import edges
 from tui.document.about.genre import genre
-from tui.document.about.issuer import issuer
-from tui.document.about.number import number
+from tui.document.about.issuer import issuers, person_of, speakers
+from tui.document.about.number import numbers
+from tui.document.about.page_table import page_table
 from tui.document.about.place import place
-from tui.document.about.title import title
+from tui.document.about.signature import signatures
+from tui.document.about.title import titles
 from tui.document.model import About, Heading, Span
 
 __all__ = ["about"]
@@ -29,20 +36,27 @@ def about(
 ) -> About:
     """The facts that ``clean`` states of itself, each with its span in characters of ``clean``.
 
-    Only both ends are looked at, so that a long document costs no more than a short one.
-    ``name`` is the file's name or path; ``given_title`` is what the format says.
+    Only both ends, and what stands before the first annex, are looked at, so that a long document
+    costs little more than a short one. ``name`` is the file's name or path; ``given_title`` is
+    what the format says.
     """
     ends = edges(clean, headings, boilerplate)
+    table = page_table((*ends.front, *ends.margin))
+    front = tuple(line for line in ends.front if line.start not in table.starts)
+    ends = ends._replace(front=front)
+    signed = tuple(signatures(ends))
     stem = _ENDING.sub("", name.replace("\\", "/").rsplit("/", 1)[-1])
-    found = title(ends, stem, given_title)
-    kind = genre(found, ends, headings)
+    title = best(titles(ends, table, stem, given_title))
+    kind = genre(title, ends, headings)
     of_kind = kind.value if kind else None
-    who = issuer(ends, found, of_kind)
+    person = person_of(ends)
+    issuer = best(issuers(ends, table, signed, title, of_kind, person))
     return About(
-        title=found,
-        date=when(ends, found, of_kind, stem),
-        issuer=who,
-        number=number(ends, found),
-        place=place(ends, found, who),
+        title=title,
+        date=best(dates(ends, table, signed, title, issuer, of_kind, stem)),
+        issuer=issuer,
+        number=best(numbers(ends, table)),
+        place=place(ends, title, issuer),
         genre=kind,
+        speaker=best(speakers(ends, person, of_kind)),
     )

@@ -1,50 +1,108 @@
-"""The date of a document, chosen among all the dates that stand in it."""
+"""The date of a document, among all the dates that stand in it."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from tui.document.about.date_formats import YEAR, Dated, days, full_dates
+from tui.document.about.candidate import Candidate
+from tui.document.about.date_formats import (
+    YEAR,
+    Dated,
+    days,
+    full_dates,
+    labelled_dates,
+    session_year,
+)
 from tui.document.about.front_and_back import EdgeLine, Edges
-from tui.document.about.issuer import AT_MEETING
+from tui.document.about.organisation import AT_MEETING
+from tui.document.about.page_table import PageTable
+from tui.document.about.signature import Signature
 from tui.document.model import Fact, Span
+from tui.text.script import fold
 
 _ENACTS = re.compile(r"通过|公布|发布|批准|修正|修订|修改|颁布|制定")
 _LABELLED = re.compile(
-    r"^(?:成文|印发|发文|公布|颁布|签发|发布)?(?:日期|时间)[ ]?:|^.{0,20}?(?:19|20)\d\d"
+    r"^(?:成文|印发|发文|公布|颁布|签发|发布)?(?:日[ ]*期|时[ ]*间)[ ]?:?|^.{0,20}?(?:19|20)\d\d"
 )
 _WRITTEN = re.compile(r"^(?:成文|印发|发文|签发|公布|颁布)(?:日期|时间)[ ]?:")
-_SIGNED = re.compile(r"^[(]?[^。,;]{0,24}[)]?$")
 _LONGEST_BYLINE = 60
+_ALONE = re.compile(r"^[(【\[]?(?P<date>[^()【】\[\]]{6,16}?)[)】\]]?$")
 _NAMED = re.compile(r"[(_\- ]?((?:19|20)\d\d)[-._年]?(0[1-9]|1[0-2])[-._月]?([0-3]\d)日?[)]?")
 _NAMED_AT_END = re.compile(r"[(]((?:19|20)\d\d-\d\d-\d\d)[)]$")
+_BRACKETED = re.compile(r"[ ]?[(]([^()]{6,20})[)]")
 _TITLE_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
+_DATELINE = 120
+"""Characters of a text's first sentences in which its day is named."""
 
 
-def when(edges: Edges, title: Fact | None, genre: str | None, stem: str) -> Fact | None:
-    """The document's date, ISO, as exact as it is known (a day, a month, a year).
+def dates(
+    edges: Edges,
+    table: PageTable,
+    signed: Sequence[Signature],
+    title: Fact | None,
+    issuer: Fact | None,
+    genre: str | None,
+    stem: str,
+) -> Iterator[Candidate]:
+    """The dates, ISO, that may be the document's, as exact as they are known (day, month, year).
 
-    A law's is that of its last revision; else that under the title, of the signature, of the
-    page, of the first sentence (the year inferred where it names none), of the file's name.
+    Of a law it is that of its last revision. Else the day on which the page's table says that it
+    was written comes first, then that of the meeting under the title, of the signature before
+    the first annex, of a date alone under the title, of the byline, of the page (the day it was
+    published), of the file's name; a day that the text merely mentions comes after all these,
+    and is a guess, as is each whose year is concluded.
     """
-    named = _named(stem)
+    said = list(_said(edges, table, signed, title, issuer, genre, stem))
+    yield from said
+    # A guess is not looked for where the document says its day itself.
+    if not any(candidate.sure for candidate in said):
+        yield from _of_opening(edges, stem)
+        yield from _of_title(title)
+
+
+def _said(
+    edges: Edges,
+    table: PageTable,
+    signed: Sequence[Signature],
+    title: Fact | None,
+    issuer: Fact | None,
+    genre: str | None,
+    stem: str,
+) -> Iterator[Candidate]:
+    """The dates that stand where a document says its own."""
+    named = list(_of_name(stem))
     if genre == "law":
-        return _law(edges, named) or named
-    found = (
-        _first(line for line in edges.front if AT_MEETING.search(line.text))
-        or _first(line for line in (*edges.front, *edges.margin) if _WRITTEN.search(line.text))
-        or _signed(edges)
-        or _first(line for line in edges.front if _is_byline(line))
-        or _first(line for line in edges.margin if _is_byline(line))
-        or _opening(edges, stem)
-        or named
-    )
-    return found or _of_title(title)
+        yield from _of_law(edges, named)
+    for entry in table.of("written"):
+        yield from _in_entry(entry.where, entry.text, 10)
+    for entry in table.of("published"):
+        yield from _in_entry(entry.where, entry.text, 5.5)
+    front = edges.front
+    yield from _in_lines((x for x in front if AT_MEETING.search(x.text)), "meeting", 9.2)
+    yield from _of_session(edges, stem)
+    lines = (x for x in (*front, *edges.margin) if _WRITTEN.search(x.text))
+    yield from _in_lines(lines, "table", 9)
+    for rank, signature in enumerate(signed):
+        # What is passed on (转发) ends with a signature of another organisation.
+        own = not issuer or not signature.names or _is_by(signature, issuer)
+        weight = 8.5 - rank / 10 if own else 4.4
+        yield Candidate(signature.dated.iso, signature.where, "signature", weight, sure=own)
+    yield from _in_lines((x for x in front if is_date_alone(x)), "byline", 8)
+    yield from _behind_title(edges, title)
+    yield from _in_lines((x for x in front if _is_byline(x)), "byline", 6)
+    yield from _in_lines((x for x in edges.margin if _is_byline(x)), "page", 5)
+    yield from (Candidate(one.iso, None, "name", 4.5, sure=False) for one in named[:1])
+    yield from _in_title(title)
 
 
-def _law(edges: Edges, named: Fact | None) -> Fact | None:
+def _is_by(signature: Signature, issuer: Fact) -> bool:
+    folded = fold(issuer.value)
+    return any(line.text in folded or folded in line.text for line in signature.names)
+
+
+def _of_law(edges: Edges, named: Sequence[Dated]) -> Iterator[Candidate]:
     """The last enactment; the file's name knows of a later one where its date is later."""
     dated = [
         (found, line)
@@ -52,57 +110,88 @@ def _law(edges: Edges, named: Fact | None) -> Fact | None:
         for found in full_dates(line.text)
         if _ENACTS.search(line.text, found.end)
     ]
-    if not dated:
-        return _amended(edges)
-    found, line = max(dated, key=lambda pair: pair[0].iso)
-    if named and named.value > found.iso and len(named.value) == 10:
-        return named
-    return _fact(found, line)
+    if dated:
+        found, line = max(dated, key=lambda pair: pair[0].iso)
+        yield _candidate(found, line, "enactment", 11)
+        if named and named[0].iso > found.iso and len(named[0].iso) == 10:
+            yield Candidate(named[0].iso, None, "name", 12, sure=False)
+    else:
+        yield from _amended(edges)
+        yield from (Candidate(one.iso, None, "name", 10.5, sure=False) for one in named[:1])
 
 
-def _amended(edges: Edges) -> Fact | None:
+def _amended(edges: Edges) -> Iterator[Candidate]:
     """The date of a revision that only the last article tells: 本法中華民國九十八年六月十二日修正之條文."""
     for line in reversed(edges.back[-4:]):
         for found in full_dates(line.text):
             if line.text.startswith("修正", found.end):
-                return _fact(found, line)
-    return None
+                yield _candidate(found, line, "enactment", 11)
+                return
 
 
-def _first(lines: Iterable[EdgeLine]) -> Fact | None:
+def _in_entry(where: Span, text: str, weight: float) -> Iterator[Candidate]:
+    for found in labelled_dates(text):
+        span = Span(where.start + found.start, where.start + found.end)
+        yield Candidate(found.iso, span, "table", weight)
+        return
+
+
+def _in_lines(lines: Iterable[EdgeLine], source: str, weight: float) -> Iterator[Candidate]:
+    """The first date of these lines."""
     for line in lines:
-        for found in full_dates(line.text):
-            return _fact(found, line)
-    return None
+        labelled = _LABELLED.match(line.text)
+        for found in labelled_dates(line.text) if labelled else full_dates(line.text):
+            yield _candidate(found, line, source, weight)
+            return
 
 
 def _is_byline(line: EdgeLine) -> bool:
     return len(line.text) <= _LONGEST_BYLINE and bool(_LABELLED.search(line.text))
 
 
-def _signed(edges: Edges) -> Fact | None:
-    """A date in a line of its own near the end, below the text."""
-    for line in reversed(edges.back[-10:]):
-        if not _SIGNED.match(line.text):
+def is_date_alone(line: EdgeLine) -> bool:
+    """Whether a line is nothing but a date, in brackets or not: （2022年10月16日）."""
+    match = _ALONE.match(line.text)
+    dated = next(full_dates(match["date"]), None) if match else None
+    return bool(match and dated and dated.end - dated.start >= len(match["date"]) - 4)
+
+
+def _behind_title(edges: Edges, title: Fact | None) -> Iterator[Candidate]:
+    """A date in brackets on the title's own line: ...大会上的讲话（2020年1月8日）."""
+    if not title or not title.where:
+        return
+    start = title.where.end
+    match = _BRACKETED.match(fold(edges.clean[start : start + 40]))
+    if match:
+        line = EdgeLine(start + match.start(1), start + match.end(1), match[1])
+        yield from _in_lines([line], "byline", 8)
+
+
+def _of_session(edges: Edges, stem: str) -> Iterator[Candidate]:
+    """A day of a congress's session without its year: 1月25日在省十二届人大四次会议上."""
+    for line in edges.front:
+        if not AT_MEETING.search(line.text) and "次会议" not in line.text:
             continue
-        for found in full_dates(line.text):
-            if found.end - found.start >= len(line.text) - 16:
-                return _fact(found, line)
-    return None
+        if next(full_dates(line.text), None):
+            return
+        year = session_year(line.text) or _year(edges, stem)
+        for found in days(line.text, year) if year else ():
+            yield _candidate(found, line, "meeting", 7.5, sure=False)
+            return
 
 
-def _opening(edges: Edges, stem: str) -> Fact | None:
-    """The date in the first sentences of the text, read with the year that the text speaks of."""
+def _of_opening(edges: Edges, stem: str) -> Iterator[Candidate]:
+    """A day in the first sentences; one of month and day alone gets the year of the text."""
     for line in edges.opening[:2]:
-        start = line.text[:120]
+        start = line.text[:_DATELINE]
         for found in full_dates(start):
             if len(found.iso) == 10:
-                return _fact(found, line)
+                yield _candidate(found, line, "body", 3, sure=False)
+                return
         year = _year(edges, stem)
         for found in days(start, year) if year else ():
-            where = Span(line.start + found.start, line.start + found.end)
-            return Fact(found.iso, where, inferred=True)
-    return None
+            yield _candidate(found, line, "body", 3, sure=False)
+            return
 
 
 def _year(edges: Edges, stem: str) -> int:
@@ -114,13 +203,7 @@ def _year(edges: Edges, stem: str) -> int:
     return max(counted, key=lambda y: (counted[y], y), default=0)
 
 
-def _named(stem: str) -> Fact | None:
-    for match in _found_names(stem):
-        return Fact(match.iso, None, inferred=True)
-    return None
-
-
-def _found_names(stem: str) -> Iterator[Dated]:
+def _of_name(stem: str) -> Iterator[Dated]:
     at_end = _NAMED_AT_END.search(stem)
     if at_end:
         yield from full_dates(at_end[1])
@@ -129,10 +212,22 @@ def _found_names(stem: str) -> Iterator[Dated]:
         yield from full_dates("-".join(match.groups()))
 
 
-def _of_title(title: Fact | None) -> Fact | None:
+def _in_title(title: Fact | None) -> Iterator[Candidate]:
+    for found in _of_name(title.value) if title else ():
+        if len(found.iso) == 10 and title:
+            yield Candidate(found.iso, title.where, "title", 7)
+            return
+
+
+def _of_title(title: Fact | None) -> Iterator[Candidate]:
+    """The year alone that a title names."""
     match = _TITLE_YEAR.search(title.value) if title else None
-    return Fact(match[0], None, inferred=True) if match else None
+    if match:
+        yield Candidate(match[0], None, "title", 1, sure=False)
 
 
-def _fact(found: Dated, line: EdgeLine) -> Fact:
-    return Fact(found.iso, Span(line.start + found.start, line.start + found.end))
+def _candidate(
+    found: Dated, line: EdgeLine, source: str, weight: float, *, sure: bool = True
+) -> Candidate:
+    where = Span(line.start + found.start, line.start + found.end)
+    return Candidate(found.iso, where, source, weight, sure)

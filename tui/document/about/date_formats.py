@@ -9,19 +9,19 @@ from typing import NamedTuple
 
 _DIGITS = {
     c: str(n)
-    for n, cs in enumerate(("〇○零OoО", "一", "二", "三", "四", "五", "六", "七", "八", "九"))
+    for n, cs in enumerate(("〇○零OoО0", "一", "二", "三", "四", "五", "六", "七", "八", "九"))
     for c in cs
 }
-_NUMERALS = "〇○零一二三四五六七八九十百元廿"
+_NUMERALS = "〇○零0一二三四五六七八九十百元廿"
 _REPUBLIC = 1911
-"""The year before the first of the Republic of China: its years count from 1912."""
+"""Years of the Republic of China count from 1912."""
 
 _WESTERN = (
     r"(?<!\d)(?P<y>(?:19|20)\d\d)[ ]?(?:年[ ]?(?P<m>\d{1,2})[ ]?月(?:[ ]?(?P<d>\d{1,2})[ ]?[日号])?"
     r"|(?P<sep>[-./])(?P<m2>\d{1,2})(?P=sep)(?P<d2>\d{1,2})(?!\d))"
 )
 _CHINESE = (
-    r"(?P<cy>[一二][〇○零ОOo一二三四五六七八九]{3})年(?P<cm>[一二三四五六七八九十]{1,2})月"
+    r"(?P<cy>[一二][〇○零ОOo0一二三四五六七八九]{3})[ ]?年[ ]?(?P<cm>[一二三四五六七八九十]{1,2})[ ]?月[ ]?"
     r"(?:(?P<cd>[一二三四五六七八九十廿]{1,3})[日号])?"
 )
 _ROC = (
@@ -29,6 +29,17 @@ _ROC = (
     rf"(?:[ ]?(?P<rd>\d{{1,2}}|[{_NUMERALS}]{{1,3}})[ ]?日)?)?"
 )
 _FULL = re.compile(f"{_WESTERN}|{_CHINESE}|{_ROC}")
+_ROC_BARE = re.compile(
+    r"(?<![\d民国])(?P<y>\d{2,3})[ ]?(?:年[ ]?(?P<m>\d{1,2})[ ]?月[ ]?(?P<d>\d{1,2})[ ]?日"
+    r"|[./](?P<m2>\d{1,2})[./](?P<d2>\d{1,2})(?!\d))"
+)
+_COMPACT = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)(?!\d)")
+_SESSION = re.compile(
+    rf"(?:第(?P<term>[{_NUMERALS}]{{1,3}})届全国(?:人民代表大会|人大|政协)|全国(?:人大|政协)第?(?P<term2>[{_NUMERALS}]{{1,3}})届)"
+    rf"[^。]{{0,8}}?第?(?P<session>[一二三四五六])次"
+)
+_FIRST_SESSION = {"term": 13, "year": 2018}
+"""The first session of a national term: one a year since the fifth of 1978, five years a term."""
 _DAY = re.compile(r"(?<![\d年月])(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年)")
 
@@ -47,6 +58,32 @@ def full_dates(text: str) -> Iterator[Dated]:
         iso = _iso(match)
         if iso:
             yield Dated(iso, match.start(), match.end())
+
+
+def labelled_dates(text: str) -> Iterator[Dated]:
+    """Dates where a label says that one follows; also 20200204 and, of Taiwan, 112年3月1日."""
+    found = list(full_dates(text))
+    yield from found
+    if found:
+        return
+    for match in _COMPACT.finditer(text):
+        iso = _checked(int(match["y"]), int(match["m"]), int(match["d"]))
+        if iso:
+            yield Dated(iso, match.start(), match.end())
+    for match in _ROC_BARE.finditer(text):
+        month, day = int(match["m"] or match["m2"]), int(match["d"] or match["d2"])
+        iso = _checked(int(match["y"]) + _REPUBLIC, month, day)
+        if iso and int(match["y"]) > 37:
+            yield Dated(iso, match.start(), match.end())
+
+
+def session_year(text: str) -> int:
+    """The year of a session of the National People's Congress or its consultative one; else 0."""
+    match = _SESSION.search(text)
+    if not match:
+        return 0
+    term = number_of(match["term"] or match["term2"]) - _FIRST_SESSION["term"]
+    return _FIRST_SESSION["year"] + 5 * term + number_of(match["session"]) - 1
 
 
 def days(text: str, year: int) -> Iterator[Dated]:

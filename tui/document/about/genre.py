@@ -20,6 +20,7 @@ _WORDS = {
     "letter": "批复|复函|函|答复|回复",
     "minutes": "纪要|记录|议程",
     "speech": "讲话|发言|致辞|致词|讲稿|演讲|主持词|讲话稿|发言稿|讲话提纲|贺信|贺词",
+    "judgment": "判决书|裁定书|调解书|决定书|裁决书|起诉书|裁判文书",
     "proposal": "议案|提案|倡议书|倡议|说明",
 }
 _ALL = "|".join(sorted("|".join(_WORDS.values()).split("|"), key=len, reverse=True))
@@ -44,18 +45,19 @@ def genre(found: Fact | None, edges: Edges, headings: Sequence[Heading]) -> Fact
         if word:
             start = found.where.end - len(found.value) + word.start("word") if found.where else None
             where = Span(start, start + len(word["word"])) if start is not None else None
-            return Fact(_genre_of(word["word"]), where)
+            return Fact(_genre_of(word["word"]), where, source="title")
     for line in (*edges.front, *edges.opening)[:8]:
         if _REPORTS.search(line.text):
-            return Fact("report", Span(line.start, line.end), inferred=True)
+            return Fact("report", Span(line.start, line.end), inferred=True, source="words")
         if _SPEECH.match(line.text):
-            return Fact("speech", Span(line.start, line.end), inferred=True)
+            return Fact("speech", Span(line.start, line.end), inferred=True, source="words")
     if sum(h.mark.startswith("第") and h.mark[-1:] in "条條" for h in headings[:40]) > 2:
-        return Fact("law", None, inferred=True)
+        return Fact("law", None, inferred=True, source="words")
     for line in edges.opening[:3]:
         match = _NEWS.search(line.text)
         if match:
-            return Fact("news", Span(line.start + match.start(), line.start + match.end()), True)
+            where = Span(line.start + match.start(), line.start + match.end())
+            return Fact("news", where, inferred=True, source="words")
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tui.document.about.front_and_back import Edges
-from tui.document.about.issuer import AT_MEETING
+from tui.document.about.organisation import AT_MEETING
 from tui.document.model import Fact, Span
 
 _PROVINCES = (
@@ -31,24 +31,26 @@ _OF_YEAR = re.compile(r"^(?:19|20)\d\d年(?:度)?")
 
 def place(edges: Edges, title: Fact | None, issuer: Fact | None) -> Fact | None:
     """The place named at the start of the issuer or the title, or in a dateline."""
-    for fact in (issuer, title):
+    for source, fact in (("issuer", issuer), ("title", title)):
         if fact and fact.where:
             lead = _OF_YEAR.match(fact.value)
             skip = lead.end() if lead else 0
             match = _PLACE.match(fact.value[skip:])
             if match:
                 start = fact.where.start + skip + match.start("place")
-                return Fact(match["place"], Span(start, start + len(match["place"])))
+                return Fact(match["place"], Span(start, start + len(match["place"])), source=source)
     for line in edges.front:
         if AT_MEETING.search(line.text):
             meets = _MEETS.search(line.text)
             match = _PLACE.match(line.text[meets.end() :]) if meets else None
             if match and meets:
                 start = line.start + meets.end() + match.start("place")
-                return Fact(match["place"], Span(start, start + len(match["place"])))
+                return Fact(
+                    match["place"], Span(start, start + len(match["place"])), source="meeting"
+                )
     for line in edges.opening[:2]:
         found = _DATELINE.search(line.text[:60])
         if found:
             where = Span(line.start + found.start("place"), line.start + found.end("place"))
-            return Fact(edges.value(*where), where)
+            return Fact(edges.value(*where), where, source="body")
     return None

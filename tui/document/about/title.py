@@ -1,114 +1,229 @@
-"""The title of a document: the line near the top that names it."""
+"""The title of a document: the line, or the two or three lines, near the top that name it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from tui.document.about.candidate import Candidate
 from tui.document.about.date_formats import full_dates
 from tui.document.about.front_and_back import ENACTED, EdgeLine, Edges
 from tui.document.about.genre import ENDS_AS_TITLE
-from tui.document.about.issuer import AT_MEETING, ORGANISATION, PERSON_LINE
-from tui.document.model import Fact, Span
+from tui.document.about.organisation import AT_MEETING, ORGANISATION, PERSON_LINE
+from tui.document.about.page_table import PageTable
+from tui.document.model import Span
 from tui.text.characters import HAN
 from tui.text.script import fold
 
 _LONGEST = 120
 """Characters: the longest titles of judicial interpretations and notices keep below this."""
+_LONGEST_LINE = 60
+"""Characters of a line that is one of several of a title."""
+_MOST_LINES = 4
+_FIRST_LINES = 60
+"""Lines at the top among which the title is."""
 _HAN = re.compile(f"[{HAN}]")
 _NO_TITLE = re.compile(
     r"^(?:来源|作者|时间|日期|发布|编辑|责编|责任编辑|记者|通讯员|字号|字体|浏览|点击|阅读|访问|索引|发文|文号|主题|信息|您|当前|首页|打印|下载|分享"
     r"|收藏|关闭|返回|上一篇|下一篇|相关|关键词|标签|摘要|目录|目次|附件|附:|抄送|主送|网站|版权|地址|电话|邮编|全屏|有效性|成文|公开|体裁|机构|分类"
-    r"|签发|密级|份号|紧急|特急)"
+    r"|签发|密级|份号|紧急|特急|本期|受文者|速别)"
     r"|小编|供大家参考|本站|仅供|备案号|copyright|https?:|www\.|文档介绍|免责|用户登录|免费注册|扫一扫|二维码"
-    r"|^[(\[【<{].*[)\]】>}]$|^——|[。;,、:!?…|>»]$|(?:文件|函件|公报室|要闻|频道|首页|网|(?<![汇通公简])报|台)$|^[\d\W_]+$",
+    r"|^[(\[【<{].*[)\]】>}]$|^——|[。;,、:!?…|>»]$|(?:文件|函件|公报室|要闻|频道|首页|网|(?<![汇通公简])报|台)$|^[\d\W_]+$"
+    r"|^[一二三四五六七八九十百]{1,3}、|^[(][一二三四五六七八九十]{1,3}[)]|^第[一二三四五六七八九十百零〇\d]{1,6}[条章节编]"
+    r"|^编制依据|起施行[)]?$",
     re.IGNORECASE,
 )
 _NUMBER_LINE = re.compile(
-    r"[〔\[【(]\s?[12]\d{3}\s?[〕\]】)]\s?第?\s?\d{1,5}\s?号$|^(?:第\s?[\d一二三四五六七八九十百零〇]+\s?[号期])"
+    r"[〔\[【({]\s?[12]\d{3}\s?[〕\]】)}]\s?第?\s?\d{1,5}\s?号"
+    r"|^(?:第\s?[\d一二三四五六七八九十百零〇]+\s?[号期])|字第[ ]?\d+[ ]?号$"
 )
 _VOLUME = re.compile(r"^[\u4e00-\u9fff]{1,8}编$|^(?:总则|分则|附则)$")
-_LABEL = re.compile(r"^(?:标题|题目|名称|文件名称|题名)[ ]?:[ ]?")
-_CONTINUES = re.compile(r"^(?:关于|印发|转发|批转|的|和|及|暨|与|并|公布|贯彻|会议|工作|若干)")
+_LABEL = re.compile(r"^(?:标题|题目|名称|文件名称|题名|法规名称|法律名称)[ ]?:[ ]?")
+_STARTS = re.compile(
+    r"^(?:关于|在|中华人民共和国|国务院|(?:19|20)\d\d年|《|中共|[\u4e00-\u9fff]{2,12}(?:省|市|县|区|部|委|厅|局))"
+)
+_CONTINUES = re.compile(
+    r"^(?:关于|印发|转发|批转|的|和|及|暨|与|并|公布|贯彻|会议|工作|若干|意见|通知|报告|[(]试行|[(]暂行|[(]修订|[(]第|[(](?:19|20)\d\d)"
+)
+_BROKEN_OFF = re.compile(r"^(?:的|和|及|暨|与|等|、|》|”|[)])")
+_OPEN = re.compile(r"关于|印发|转发|批转|^在")
+_QUALIFIER = re.compile(
+    r"^[(](?:试行|暂行|修订|修正|草案|征求意见稿|送审稿|第|(?:19|20)\d\d)[^()]{0,16}[)]$"
+)
+_ENDS_MIDWAY = re.compile(r"、$|关于.*(?:文件|台|网|报)$")
+_SPACED = re.compile(r"^[\u3400-\u9fff](?:[ ]+[\u3400-\u9fff]){2,}$")
 _HEADLINE = re.compile(r"^[^。;:]{5,30}[ ][^。;:]{5,30}$")
+_TAIL = re.compile(
+    r"[ ]*《[ ]?[\u4e00-\u9fff ]{2,12}》[ ]*[(].*$"
+    r"|[ ]?[(][ ]?(?:19|20)\d\d年\d{1,2}月\d{1,2}日[^()]{0,6}[)][ ]*[\u4e00-\u9fff ]{0,8}$"
+    r"|[ ]*[_|\-–][ ]*[^_|]{0,20}(?:网|网站|政府|门户|频道|日报|新闻)$"
+    r"|(?<=讲话|致辞|发言)[ ]+[\u4e00-\u9fff]{2,4}$"
+    r"|[ ]+(?:来源|作者|时间|发布时间)[ ]?:.*$"
+)
+"""The words that a page puts behind a title: the paper and its day, the day and who spoke, the site."""
+_PAIRS = ("《》", "“”", "()", "〔〕", "【】")
+_STEM_FRAME = re.compile(r"^\d{1,5}[ _.\-、]+|[(（][^()（）]*[)）]$|[\d_-]+$")
 
 
-def title(edges: Edges, stem: str, given: str | None) -> Fact | None:
-    """The title and where it stands; ``stem`` is the file's name without its ending.
+def titles(edges: Edges, table: PageTable, stem: str, given: str | None) -> Iterator[Candidate]:
+    """The titles that may be meant; ``stem`` is the file's name without its ending.
 
-    ``given`` is what the format says, and wins. Without a title line before the text, a headline
-    of two halves after it is taken: pages that are copied bottom first have it there. Last comes
-    the file's name, where it reads as a title.
+    The page's table knows it best, then the format (``given``); then the lines before the text are
+    tried, alone and up to four together. Without one of these a headline of two halves behind the
+    text is taken: pages that are copied bottom first have it there. Last comes the file's name,
+    where it reads as a title.
     """
+    runs = list(_runs(edges, stem))
+    for entry in table.of("title"):
+        value = _bare(edges.value(*entry.where))
+        same = next((run for run in runs if _squeezed(run.value) == _squeezed(value)), None)
+        where = same.where if same else entry.where
+        yield Candidate(value, where, "table", 12)
     if given:
-        return Fact(given, _place_of(given, edges))
-    lines = edges.front
-    ranked = [(_score(line, i, lines, stem), -i) for i, line in enumerate(lines)]
-    best, at = max(ranked, default=(0.0, 0))
-    if best > 0:
-        return _joined(edges, lines, -at)
-    behind = _headline_behind(edges)
-    if behind or not ENDS_AS_TITLE.search(fold(_named(stem))):
-        return behind
-    return Fact(_named(stem), None, inferred=True)
+        yield Candidate(given, _place_of(given, edges), "format", 11)
+    yield from runs
+    for line in edges.back[-2:]:
+        if _HEADLINE.match(line.text) and _can_be_title(line.text):
+            where = Span(line.start, line.end)
+            yield Candidate(edges.value(*where), where, "head", 0.02)
+    named = re.sub(r"[ _-]*[(（][\d.年月日-]+[)）]$", "", stem).strip()
+    if ENDS_AS_TITLE.search(fold(named)):
+        yield Candidate(named, None, "name", 0.01, sure=False)
 
 
-def _named(stem: str) -> str:
-    """A file's name without the date or number after it."""
-    return re.sub(r"[ _-]*[(（][\d.年月日-]+[)）]$", "", stem).strip()
+def _runs(edges: Edges, stem: str) -> Iterator[Candidate]:
+    """Lines before the text that may be the title, one to four together; a tenth of their score."""
+    lines = edges.front[:_FIRST_LINES]
+    texts = [_unspaced(_TAIL.sub("", _LABEL.sub("", line.text))) for line in lines]
+    name = _squeezed(_STEM_FRAME.sub("", fold(stem)))
+    counts = {text: texts.count(text) for text in set(texts)}
+    for first in range(len(lines)):
+        score = 0.0
+        for last in range(first, min(first + _MOST_LINES, len(lines))):
+            if last > first:
+                join = _join(texts, lines, first, last, name)
+                if join is None:
+                    break
+                score += join
+            text = "".join(texts[first : last + 1])
+            if not _can_be_title(text) or (last == first and not _can_be_title(texts[first])):
+                continue
+            whole = score + _score(text, first, name) + (counts[text] > 1 if text in counts else 0)
+            if last + 1 < len(lines) and (_join(texts, lines, first, last + 1, name) or 0) > 0:
+                whole -= 1  # The next line belongs to it.
+            if whole > 0:
+                yield _candidate(edges, lines[first : last + 1], texts[first : last + 1], whole)
 
 
-def _score(line: EdgeLine, at: int, lines: Sequence[EdgeLine], stem: str) -> float:
-    text = _LABEL.sub("", line.text)
-    if not _can_be_title(text):
-        return 0.0
+def _score(text: str, at: int, name: str) -> float:
+    """The likeness of a text to a title, and to the one after which the file is named."""
     score = 1.0 if at < 3 or len(text) >= 10 else 0.5
     if ENDS_AS_TITLE.search(text):
-        score += 3
-        if len(text) > 7:
-            score += 0.5
-    if _names(text, stem):
-        score += 2
-    if sum(other.text == line.text for other in lines) > 1:
-        score += 1
+        score += 3.5 if len(text) > 7 else 3
+    if _STARTS.match(text):
+        score += 0.5
+    if _BROKEN_OFF.match(text):
+        score -= 3
+    score -= 3 * sum(text.count(pair[0]) != text.count(pair[1]) for pair in _PAIRS)
+    squeezed = _squeezed(text)
+    if len(name) >= 4 and len(squeezed) >= 4:
+        if squeezed == name:
+            score += 4
+        elif name in squeezed or (len(squeezed) >= 6 and squeezed in name):
+            score += 3 * min(len(name), len(squeezed)) / max(len(name), len(squeezed))
     return score
+
+
+def _join(
+    texts: Sequence[str], lines: Sequence[EdgeLine], first: int, last: int, name: str
+) -> float | None:
+    """The evidence for line ``last`` going on with the title that ``first`` begins; None: it cannot."""
+    before, after = texts[last - 1], texts[last]
+    so_far = "".join(texts[first:last])
+    if len(so_far) + len(after) > _LONGEST or len(before) > _LONGEST_LINE:
+        return None
+    if _is_no_part(before) or _is_no_part(after):
+        return None
+    if so_far.endswith("法典"):
+        return 3.0 if _VOLUME.match(after) else None
+    open_ = any(so_far.count(pair[0]) > so_far.count(pair[1]) for pair in _PAIRS[:2])
+    qualifier = bool(_QUALIFIER.match(after)) or bool(re.match(r"^[(].{2,20}[)]的", after))
+    complete = bool(ENDS_AS_TITLE.search(so_far)) and not open_
+    if complete and not qualifier and not after.startswith("的"):
+        return None
+    if after.startswith("关于") and not (
+        _is_organisation(before) or re.search(r"(?:转发|批转|印发).{2,30}$", so_far)
+    ):
+        return None
+    apart = 0.5 if lines[last].start - lines[last - 1].end > 2 else 0.0
+    if open_ or qualifier or _CONTINUES.match(after) or _OPEN.search(so_far):
+        return 0.6 - apart
+    if _is_organisation(before) and ENDS_AS_TITLE.search(after):
+        return 0.6 - apart
+    # Two halves of a slogan over the line that says what it was: ——在...上的报告.
+    subtitled = any(text.startswith("——") for text in texts[last + 1 : last + 2])
+    if subtitled or _squeezed(so_far + after) in name:
+        return 0.6 - apart
+    return None
+
+
+def _is_organisation(text: str) -> bool:
+    return bool(ORGANISATION.match(text))
+
+
+def _is_no_part(text: str) -> bool:
+    """Whether a line is none of several of a title."""
+    qualifier = _QUALIFIER.match(text) or re.match(r"^[(].{2,20}[)]的", text)
+    return bool(
+        not _HAN.search(text)
+        or "。" in text
+        or _NUMBER_LINE.search(text)
+        or (_NO_TITLE.search(text) and not qualifier and not _ENDS_MIDWAY.search(text))
+        or ENACTED.search(text)
+        or AT_MEETING.search(text)
+        or PERSON_LINE.match(text)
+    )
 
 
 def _can_be_title(text: str) -> bool:
     if not 4 <= len(text) <= _LONGEST or len(_HAN.findall(text)) < 4:
         return False
-    if _NO_TITLE.search(text) or _NUMBER_LINE.search(text):
+    if _NO_TITLE.search(text) or _NUMBER_LINE.search(text) or "。" in text:
         return False
     if ENACTED.search(text) or AT_MEETING.search(text) or PERSON_LINE.match(text):
-        return False
-    if "。" in text:
         return False
     # A line that opens with a date is a byline or a dateline, but for 2020年5月8日在...的讲话.
     dated = next(full_dates(text[:24]), None)
     return dated is None or dated.start > 8 or bool(ENDS_AS_TITLE.search(text))
 
 
-def _names(text: str, stem: str) -> bool:
-    """Whether the file was named after this line."""
-    short = re.sub(r"[\W_]+", "", text)
-    name = re.sub(r"[\W_]+", "", re.sub(r"[(（][^()（）]*[)）]|[\d-]+$", "", stem))
-    return len(name) >= 4 and (name in short or (len(short) >= 6 and short in name))
+def _candidate(
+    edges: Edges, lines: Sequence[EdgeLine], texts: Sequence[str], score: float
+) -> Candidate:
+    label = _LABEL.match(lines[0].text)
+    start = lines[0].start + (label.end() if label else 0)
+    # What a page put behind the last line is none of it.
+    left = lines[-1].text[label.end() if label and len(lines) == 1 else 0 :]
+    cut = _TAIL.search(left)
+    end = lines[-1].end - (len(left) - cut.start() if cut else 0)
+    pieces = [_unspaced(edges.value(max(start, line.start), min(line.end, end))) for line in lines]
+    glue = ""
+    if len(lines) > 1 and (_VOLUME.match(texts[-1]) or _is_subtitled(edges, lines[-1])):
+        glue = " "
+    return Candidate(_bare(glue.join(pieces)), Span(start, end), "head", score / 10)
 
 
-def _joined(edges: Edges, lines: Sequence[EdgeLine], at: int) -> Fact:
-    """The title with the lines before and after it that belong to it."""
-    first = last = at
-    while first > 0 and _belongs_before(lines[first - 1].text, lines[first].text):
-        first -= 1
-    while last + 1 < len(lines) and _belongs_after(lines[last].text, lines[last + 1].text):
-        last += 1
-    start = lines[first].start
-    label = _LABEL.match(lines[first].text)
-    start += label.end() if label else 0
-    end = lines[last].end
-    pieces = [edges.value(max(start, line.start), line.end) for line in lines[first : last + 1]]
-    glue = " " if _VOLUME.search(lines[last].text) and last > at else ""
-    return Fact(_bare(glue.join(pieces)), Span(start, end))
+def _is_subtitled(edges: Edges, line: EdgeLine) -> bool:
+    return edges.clean[line.end : line.end + 8].strip().startswith("——")
+
+
+def _unspaced(text: str) -> str:
+    """A line whose letters are spread, closed up: 民 事 判 决 书."""
+    return text.replace(" ", "") if _SPACED.match(text) else text
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[\W_]+", "", fold(text))
 
 
 def _bare(text: str) -> str:
@@ -118,38 +233,6 @@ def _bare(text: str) -> str:
     return text
 
 
-def _belongs_before(before: str, line: str) -> bool:
-    if len(before) + len(line) > _LONGEST or (
-        not _can_be_title(before) and not ORGANISATION.search(before)
-    ):
-        return False
-    if ENDS_AS_TITLE.search(before) or before == line:
-        return False
-    if _CONTINUES.match(line):
-        return bool(ORGANISATION.search(before)) or "关于" in before or line[0] == "的"
-    return (
-        before.count("《") > before.count("》")
-        or before.startswith(("关于", "在"))
-        or ("关于" in before and len(before) > 12)
-    )
-
-
-def _belongs_after(line: str, after: str) -> bool:
-    if line.endswith("法典"):
-        return bool(_VOLUME.match(after))
-    if len(line) + len(after) > _LONGEST or not ENDS_AS_TITLE.search(after):
-        return False
-    unfinished = not ENDS_AS_TITLE.search(line) and ("关于" in line or line.startswith("在"))
-    return _can_be_title(after) and (after[0] == "的" or unfinished)
-
-
 def _place_of(given: str, edges: Edges) -> Span | None:
     at = edges.clean.find(given, 0, 6000)
     return Span(at, at + len(given)) if at >= 0 else None
-
-
-def _headline_behind(edges: Edges) -> Fact | None:
-    for line in edges.back[-2:]:
-        if _HEADLINE.match(line.text) and _can_be_title(line.text):
-            return Fact(edges.value(line.start, line.end), Span(line.start, line.end))
-    return None

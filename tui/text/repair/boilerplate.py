@@ -87,7 +87,10 @@ def _after_last_sentence(line: _Line) -> list[tuple[int, int]]:
     end = max(match.end() for match in _SENTENCE_END.finditer("。" + said)) - 1
     rest = fold(said[end:]).strip()
     if rest and len(rest) < _SHORT and (LISTS.fullmatch(rest) or _has_cue(rest)):
-        return [(line.end - len(said) + end, line.end)]
+        # A signature stands before the site's words: those begin with the piece that has the cue.
+        pieces = list(re.finditer(r"\S+", said[end:]))
+        first = next((piece.start() for piece in pieces if _has_cue(fold(piece.group()))), 0)
+        return [(line.end - len(said) + end + first, line.end)]
     return []
 
 
