@@ -12,6 +12,8 @@ from textual.worker import Worker, WorkerCancelled, WorkerFailed
 from tui.app.app import HongtouApp
 from tui.app.jobs.jobs import Job, Jobs
 from tui.app.jobs.log import log_path
+from tui.app.reader.desk import Desk
+from tui.app.reader.features import Features
 from tui.app.reader.screen import ReaderScreen
 
 PATIENCE = 60
@@ -141,13 +143,21 @@ class Reader:
         return screen
 
     @property
+    def desk(self) -> Desk:
+        return self.screen.desk
+
+    @property
+    def features(self) -> Features:
+        return self.screen.features
+
+    @property
     def focus(self) -> str | None:
         return self.screen.focused.id if self.screen.focused else None
 
     @property
     def title(self) -> str:
-        assert self.screen.document
-        return self.screen.document.title
+        assert self.desk.document
+        return self.desk.document.title
 
     @property
     def text(self) -> str:
@@ -169,13 +179,13 @@ class Reader:
             working = [worker for worker in self.app.workers if not self._is_done(worker)]
             if not working and not self.app.keep.busy:
                 # The panes come last of what the reader begins with.
-                quiet += self.screen.side is not None
+                quiet += self.desk.side is not None
             else:
                 quiet = 0
                 with suppress(WorkerCancelled, *([WorkerFailed] if self.faults else [])):
                     await self.app.workers.wait_for_complete(working)
         if not self.gate.holds_any() and not self.faults:
-            assert not self.screen.status.work, self.screen.status.work
+            assert not self.desk.status.work, self.desk.status.work
 
     def _is_done(self, worker: Worker[Any]) -> bool:
         return worker.is_finished or self.gate.holds(worker.group)

@@ -141,9 +141,7 @@ class HongtouApp(TypedAhead, WorkingApp, inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[Any]:
         """The reader."""
-        screen = ReaderScreen(self.path, self.settings, self.memory, self.trouble)
-        screen.choice = self.choice
-        return screen
+        return ReaderScreen(self.path, self.settings, self.memory, self.choice, self.trouble)
 
     def action_command_palette(self) -> None:
         """Show the palette, with words of our own."""

@@ -92,7 +92,7 @@ def told(reader: Reader, copies: list[str]) -> object:
         reader.app.screen,
         reader.app.screen.focused,
         said,
-        reader.screen.pane.selection.caret,
+        reader.desk.pane.selection.caret,
     )
 
 
@@ -129,9 +129,7 @@ async def test_each_action_of_a_place_does_something(
     copies: list[str] = []
     monkeypatch.delenv("SSH_CONNECTION", raising=False)
     monkeypatch.setattr(pyperclip, "copy", copies.append)
-    monkeypatch.setattr(
-        copying.CopyingScreen, "_run_editor", lambda _, words, __: copies.append(words[0])
-    )
+    monkeypatch.setattr(copying.Copy, "_run_editor", lambda _, words, __: copies.append(words[0]))
     monkeypatch.setenv("EDITOR", "/bin/sh")
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.chdir(shelf)

@@ -50,8 +50,8 @@ async def test_mining_that_fails_is_said(
 ) -> None:
     monkeypatch.setattr("tui.corpus.index.library_phrases.known_phrases", failing)
     async with reading(shelf, faults=True) as reader:
-        assert "ZeroDivisionError" in reader.screen.status.said + reader.screen.status.work
-        assert reader.screen.document
+        assert "ZeroDivisionError" in reader.desk.status.said + reader.desk.status.work
+        assert reader.desk.document
 
 
 async def test_a_first_look_that_fails_is_said(

@@ -90,7 +90,7 @@ async def test_what_the_reader_hid_and_coloured_is_so_from_the_first_frame_on(
     # The phrases never come but from the index.
     monkeypatch.setattr("tui.app.jobs.documents.mine_phrases", lambda *_arguments: None)
     async with reading(indexed) as reader:
-        pane = reader.screen.pane
+        pane = reader.desk.pane
         assert pane.document
         text = fold(pane.document.clean)
         lit = {(text[a:b], look) for a, b, look in pane.lights(0, len(text))}
@@ -103,4 +103,4 @@ async def test_a_damaged_list_of_phrases_is_said(indexed: Path, reading: OpenRea
     (indexed / ".hongtou").mkdir(exist_ok=True)
     (indexed / ".hongtou" / "phrases.json").write_text("{", encoding="utf-8")
     async with reading(indexed) as reader:
-        assert "phrases.broken.json" in reader.screen.status.said
+        assert "phrases.broken.json" in reader.desk.status.said

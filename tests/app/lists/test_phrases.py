@@ -97,7 +97,7 @@ class TestMap:
             rows = reader.app.screen.query_one(PhraseRows)
             assert rows.map.paths[0] == "通知/old.txt"
             await reader.press("t")
-            assert list(rows.map.paths) == list(reader.screen.files)
+            assert list(rows.map.paths) == list(reader.desk.files)
 
     def test_shades_go_by_the_frequency_and_not_by_the_count(self) -> None:
         seen = documents_map({"a": 1000, "b": 100, "c": 100, "d": 100})

@@ -135,13 +135,13 @@ class TestSeenElsewhere:
     ) -> None:
         async with reading(shelf, (100, 30)) as reader:
             await reader.press("]", "]", "]", "V", "s", "E")
-            document = reader.screen.document
+            document = reader.desk.document
             assert document
             words = document.clean[asked(reader).start : asked(reader).end]
             assert words.endswith("。")
             assert len(words) < 60
             await reader.press("escape")
-            assert reader.screen.pane.selected
+            assert reader.desk.pane.selected
 
     async def test_in_a_narrow_terminal_the_texts_stand_one_above_the_other(
         self, reading: OpenReader, shelf: Path

@@ -132,8 +132,8 @@ class TestGoing:
             await reader.type("沙包")
             await reader.press("tab", "j", "enter")
             assert reader.title == "防汛整備工作報告"
-            assert reader.screen.document
-            assert reader.screen.document.clean.startswith("沙包", reader.screen.pane.reading_at)
+            assert reader.desk.document
+            assert reader.desk.document.clean.startswith("沙包", reader.desk.pane.reading_at)
             await reader.press("backspace")
             assert search(reader).query_input.value == "沙包"
             assert search(reader).rows.has_focus

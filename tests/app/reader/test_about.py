@@ -27,8 +27,8 @@ def dated(tmp_path: Path) -> Path:
 
 
 def tree(reader: Reader) -> list[str]:
-    assert reader.screen.side
-    return [entry.path for entry in reader.screen.side.library.entries]
+    assert reader.desk.side
+    return [entry.path for entry in reader.desk.side.library.entries]
 
 
 class TestAtopTheText:
@@ -100,8 +100,8 @@ class TestOrder:
     async def test_the_cursor_stays_on_its_document(self, reading: OpenReader, dated: Path) -> None:
         async with reading(dated) as reader:
             await reader.press("t", "S", "S")
-            assert reader.screen.side
-            entry = reader.screen.side.library.entry
+            assert reader.desk.side
+            entry = reader.desk.side.library.entry
             assert entry
             assert entry.path == "a.txt"
 
@@ -115,10 +115,10 @@ class TestOrder:
     async def test_folders_stay_folded(self, reading: OpenReader, shelf: Path) -> None:
         async with reading(shelf) as reader:
             await reader.press("t", "g", "space")
-            assert reader.screen.side
-            rows = reader.screen.side.library.row_count()
+            assert reader.desk.side
+            rows = reader.desk.side.library.row_count()
             await reader.press("S")
-            assert reader.screen.side.library.row_count() == rows
+            assert reader.desk.side.library.row_count() == rows
 
 
 def test_documents_are_sorted_within_their_folders_and_the_undated_come_last() -> None:

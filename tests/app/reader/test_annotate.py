@@ -21,16 +21,16 @@ def notes(shelf: Path) -> list[Note]:
 
 def marked(reader: Reader) -> list[tuple[str, str]]:
     """What is marked in the text, and how."""
-    assert reader.screen.document
-    clean = reader.screen.document.clean
-    return [(clean[one.start : one.end], one.look) for one in reader.screen.pane.marked]
+    assert reader.desk.document
+    clean = reader.desk.document.clean
+    return [(clean[one.start : one.end], one.look) for one in reader.desk.pane.marked]
 
 
 async def go_to_sentence(reader: Reader) -> None:
     """To the sentence under the first heading."""
-    document = reader.screen.document
+    document = reader.desk.document
     assert document
-    reader.screen.pane.jump(document.clean.index(SENTENCE))
+    reader.desk.pane.jump(document.clean.index(SENTENCE))
     await reader.settle()
 
 
@@ -101,16 +101,16 @@ class TestTwoReaders:
         self, reading: OpenReader, shelf: Path
     ) -> None:
         async with reading(shelf) as reader:
-            document = reader.screen.document
+            document = reader.desk.document
             assert document
             at = document.clean.index(SENTENCE)
             Notes.of(shelf).put(TOWN, note_on(document, at, at + 4, "查"))
-            reader.screen.look_at_notes()
+            reader.features.annotate.look()
             await reader.settle()
             assert marked(reader) == [(SENTENCE[:4], "reading--note")]
             await reader.press("B", "j")
             Notes.of(shelf).put(TOWN, note_on(document, 0, 4, "前"))
-            reader.screen.look_at_notes()
+            reader.features.annotate.look()
             await reader.settle()
             assert "Bookmarks and notes: 2" in reader.text
             await reader.press("x")
@@ -169,7 +169,7 @@ class TestNotes:
             assert "查证了" in [note.words for note in notes(shelf)]
             await reader.press("enter")
             assert SENTENCE[:6] in reader.text
-            assert reader.screen.pane.reading_at == notes(shelf)[0].anchor.start
+            assert reader.desk.pane.reading_at == notes(shelf)[0].anchor.start
 
     async def test_they_are_written_to_a_file_but_never_over_one(
         self, reading: OpenReader, shelf: Path, monkeypatch: pytest.MonkeyPatch
@@ -195,10 +195,10 @@ class TestSelecting:
         async with reading(shelf) as reader:
             await go_to_sentence(reader)
             await reader.press("V", "space", "w", "h")
-            assert reader.screen.pane.selected is not None
+            assert reader.desk.pane.selected is not None
             await reader.press("y")
             assert copies == ["坚持人民至上、"]
-            assert reader.screen.pane.selected is None
+            assert reader.desk.pane.selected is None
             assert reader.focus == "reading"
             assert "copied 7 characters" in reader.text
 
@@ -239,7 +239,7 @@ class TestSelecting:
     async def test_escape_selects_nothing(self, reading: OpenReader, shelf: Path) -> None:
         async with reading(shelf) as reader:
             await reader.press("V", "space", "l", "escape")
-            assert reader.screen.pane.selected is None
+            assert reader.desk.pane.selected is None
             assert reader.focus == "reading"
 
     async def test_without_a_selection_the_paragraph_is_copied_as_source_where_that_is_shown(
@@ -258,9 +258,7 @@ class TestEditing:
         self, reading: OpenReader, shelf: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         asked: list[list[str]] = []
-        monkeypatch.setattr(
-            copying.CopyingScreen, "_run_editor", lambda _, words, __: asked.append(words)
-        )
+        monkeypatch.setattr(copying.Copy, "_run_editor", lambda _, words, __: asked.append(words))
         monkeypatch.setenv("EDITOR", "/bin/sh")
         monkeypatch.delenv("VISUAL", raising=False)
         async with reading(shelf) as reader:
@@ -287,17 +285,17 @@ class TestChangedFiles:
     ) -> None:
         async with reading(shelf) as reader:
             await go_to_sentence(reader)
-            document = reader.screen.document
+            document = reader.desk.document
             assert document
-            reader.screen.pane.bring_into_view(document.clean.index(SENTENCE), from_top=0)
+            reader.desk.pane.bring_into_view(document.clean.index(SENTENCE), from_top=0)
             file = shelf / TOWN
             file.write_text("前言。\n" * 9 + file.read_text(encoding="utf-8"), encoding="utf-8")
-            reader.screen.look_at_file()
+            reader.features.watch.look()
             await reader.settle()
-            again = reader.screen.document
+            again = reader.desk.document
             assert again
             assert again is not document
-            assert again.clean[reader.screen.pane.top :].startswith(SENTENCE)
+            assert again.clean[reader.desk.pane.top :].startswith(SENTENCE)
 
     async def test_a_file_that_came_back_is_read_again(
         self, reading: OpenReader, shelf: Path
@@ -305,11 +303,11 @@ class TestChangedFiles:
         async with reading(shelf) as reader:
             file = shelf / TOWN
             os.rename(file, shelf / "away")
-            reader.screen.look_at_file()
+            reader.features.watch.look()
             await reader.settle()
             assert "vanished" in reader.screen.query_one(Notice).words
             os.rename(shelf / "away", file)
-            reader.screen.look_at_file()
+            reader.features.watch.look()
             await reader.settle()
             assert not reader.screen.query(Notice)
 
@@ -319,7 +317,7 @@ class TestChangedFiles:
     ) -> None:
         async with reading(shelf) as reader:
             (shelf / TOWN).write_bytes(now)
-            reader.screen.look_at_file()
+            reader.features.watch.look()
             await reader.settle()
             assert "cannot be read now" in reader.screen.query_one(Notice).words
             assert "防汛" in reader.text

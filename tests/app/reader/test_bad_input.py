@@ -93,11 +93,11 @@ class TestOneBadFile:
     ) -> None:
         async with reading(shelf) as reader:
             (shelf / "通知" / "001.txt").unlink()
-            reader.screen.look_at_file()
+            reader.features.watch.look()
             await reader.settle()
             assert "vanished from disk" in reader.text
             await reader.press("G")
-            assert reader.screen.status.percent == 100
+            assert reader.desk.status.percent == 100
 
 
 class TestControls:
@@ -120,5 +120,5 @@ class TestControls:
             file.write("一、坚持人民至上\n正文。\n")
         async with reading(shelf) as reader:
             await reader.press("J", "J", "J")
-            assert reader.screen.document
-            assert "正文" in reader.screen.document.clean
+            assert reader.desk.document
+            assert "正文" in reader.desk.document.clean

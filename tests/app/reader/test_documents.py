@@ -7,14 +7,14 @@ from tui.app.sidebar.library_tree import LibraryPane
 
 
 def library(reader: Reader) -> LibraryPane:
-    assert reader.screen.side
-    return reader.screen.side.library
+    assert reader.desk.side
+    return reader.desk.side.library
 
 
 async def rest(reader: Reader) -> None:
     """Let the cursor rest until its document is shown."""
     pane = library(reader)
-    while pane.entry and not pane.entry.folder and reader.screen.wanted != pane.entry.path:
+    while pane.entry and not pane.entry.folder and reader.desk.wanted != pane.entry.path:
         await reader.pilot.pause()
     await reader.settle()
 
@@ -102,17 +102,17 @@ class TestWays:
     ) -> None:
         async with reading(shelf) as reader:
             await reader.press("d")
-            left = reader.screen.pane.top
+            left = reader.desk.pane.top
             await reader.press("J", "K")
-            assert reader.screen.pane.top == left
+            assert reader.desk.pane.top == left
 
     async def test_back_and_forward(self, reading: OpenReader, shelf: Path) -> None:
         async with reading(shelf) as reader:
             await reader.press("d")
-            left = reader.screen.pane.top
+            left = reader.desk.pane.top
             await reader.press("J", "d", "ctrl+o")
             assert reader.title == "关于做好防汛抗旱工作的通知"
-            assert reader.screen.pane.top == left
+            assert reader.desk.pane.top == left
             await reader.press("alt+right")
             assert reader.title == "全市防汛工作会议讲话"
             await reader.press("alt+left")

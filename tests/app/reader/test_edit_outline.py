@@ -14,8 +14,8 @@ TITLE = "压实防汛责任"
 
 def outline(reader: Reader) -> list[str]:
     """The outline as it is seen: each heading set in by its depth."""
-    assert reader.screen.side
-    return ["  " * (h.depth - 1) + h.mark + h.title for h in reader.screen.side.outline.headings]
+    assert reader.desk.side
+    return ["  " * (h.depth - 1) + h.mark + h.title for h in reader.desk.side.outline.headings]
 
 
 def said(reader: Reader) -> str:
@@ -40,8 +40,8 @@ class TestRetitle:
             await reader.press("enter")
             assert f"二、{TITLE}到人" in outline(reader)
             assert reader.focus == "outline"
-            assert reader.screen.side
-            assert reader.screen.side.outline.cursor == outline(reader).index(f"二、{TITLE}到人")
+            assert reader.desk.side
+            assert reader.desk.side.outline.cursor == outline(reader).index(f"二、{TITLE}到人")
 
     async def test_it_is_there_the_next_time(self, reading: OpenReader, shelf: Path) -> None:
         async with reading(shelf) as reader:
@@ -118,34 +118,34 @@ class TestAdd:
         self, reading: OpenReader, shelf: Path
     ) -> None:
         async with reading(shelf) as reader:
-            assert reader.screen.document
-            place = reader.screen.document.clean.index("为切实做好")
-            reader.screen.open(Position("通知/001.txt", place))
+            assert reader.desk.document
+            place = reader.desk.document.clean.index("为切实做好")
+            reader.features.documents.open(Position("通知/001.txt", place))
             await reader.press("a")
             assert "New heading  为切实做好全县防汛抗旱工作" in reader.text
             await reader.press("enter")
             assert any(line.startswith("为切实做好") for line in outline(reader))
             assert reader.focus == "reading"
-            assert reader.screen.pane.top == place
+            assert reader.desk.pane.top == place
 
     async def test_what_is_selected_becomes_one(self, reading: OpenReader, shelf: Path) -> None:
         async with reading(shelf) as reader:
-            assert reader.screen.document
-            assert reader.screen.pane.view
-            clean = reader.screen.document.clean
+            assert reader.desk.document
+            assert reader.desk.pane.view
+            clean = reader.desk.document.clean
             start = clean.index("坚持二十四小时值班值守")
-            base = reader.screen.pane.view.span(start, start + 11)
+            base = reader.desk.pane.view.span(start, start + 11)
             marks = [Offset(2 * base[0], 0), Offset(2 * base[1] - 1, 0)]
-            reader.screen.selections = {reader.screen.pane: Selection(*marks)}
+            reader.screen.selections = {reader.desk.pane: Selection(*marks)}
             await reader.press("a", "enter")
             above = next(i for i, line in enumerate(outline(reader)) if "加强值班值守" in line)
             assert outline(reader)[above + 1] == "  坚持二十四小时值班值守"
 
     async def test_a_heading_is_not_added_twice(self, reading: OpenReader, shelf: Path) -> None:
         async with reading(shelf) as reader:
-            assert reader.screen.document
-            place = reader.screen.document.clean.index("二、")
-            reader.screen.open(Position("通知/001.txt", place))
+            assert reader.desk.document
+            place = reader.desk.document.clean.index("二、")
+            reader.features.documents.open(Position("通知/001.txt", place))
             await reader.press("a")
             assert "in the outline already" in said(reader)
 
@@ -156,23 +156,23 @@ class TestPlace:
     ) -> None:
         async with reading(shelf) as reader:
             await reader.press("n", "n", "d")
-            before = reader.screen.pane.top
+            before = reader.desk.pane.top
             await go_to(reader, TITLE)
             await reader.press("x")
-            assert reader.screen.pane.top == before
+            assert reader.desk.pane.top == before
             await reader.press("r", "n")
-            assert reader.screen.pane.current_phrase()
+            assert reader.desk.pane.current_phrase()
 
     async def test_what_was_folded_stays_folded(self, reading: OpenReader, shelf: Path) -> None:
         async with reading(shelf) as reader:
             await go_to(reader, TITLE)
-            assert reader.screen.side
-            unfolded = reader.screen.side.outline.row_count()
+            assert reader.desk.side
+            unfolded = reader.desk.side.outline.row_count()
             await reader.press("space")
-            rows = reader.screen.side.outline.row_count()
+            rows = reader.desk.side.outline.row_count()
             assert rows < unfolded
             await reader.press("e", "x", "enter")
-            assert reader.screen.side.outline.row_count() == rows
+            assert reader.desk.side.outline.row_count() == rows
 
 
 class TestBadCases:

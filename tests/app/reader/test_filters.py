@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from tests.app.conftest import OpenReader, Reader
-from tui.app.jobs.messages import TitlesFound
 from tui.app.sidebar.tree_filter import Matching, folded, parents_of, with_parents
 from tui.app.sidebar.tree_rows import TreeRows
 
@@ -28,7 +27,7 @@ class TestOutline:
             assert any("压实防汛责任" in row for row in rows(reader, "outline"))
             assert not any("物资" in row for row in rows(reader, "outline"))
             await reader.press("enter")
-            assert reader.screen.status.section.startswith("二 › (二)")
+            assert reader.desk.status.section.startswith("二 › (二)")
             assert reader.focus == "reading"
 
     async def test_initials_and_either_script_do_as_well(
@@ -88,8 +87,8 @@ async def test_a_title_that_comes_while_one_filters_is_found_without_a_key(
         await reader.press("t", "slash")
         await reader.type("航天")
         before = rows(reader, "library")
-        path = reader.screen.files[-1]
-        reader.screen.post_message(TitlesFound({path: "關於航天的通知"}, {}))
+        path = reader.desk.files[-1]
+        reader.features.arrange.name_documents({path: "關於航天的通知"}, {})
         await reader.settle()
         after = rows(reader, "library")
         assert not any("航天" in row for row in before)
@@ -104,11 +103,11 @@ async def test_arrows_preview_a_document_that_was_filtered_and_typing_does_not(
 ) -> None:
     monkeypatch.setattr("tui.app.sidebar.library_tree.PREVIEW_AFTER", 0.001)
     async with reading(shelf, size=(160, 40)) as reader:
-        first = reader.screen.wanted
+        first = reader.desk.wanted
         await reader.press("t", "slash")
         await reader.type("taiwan")
-        assert reader.screen.wanted == first != "taiwan.txt"
+        assert reader.desk.wanted == first != "taiwan.txt"
         await reader.press(*["backspace"] * 6)
         await reader.type("00")
         await reader.press("down")
-        assert reader.screen.wanted != first
+        assert reader.desk.wanted != first

@@ -27,7 +27,7 @@ def laws(tmp_path: Path) -> Path:
 
 def marked(reader: Reader) -> str:
     """The text that the last jump marked."""
-    document, mark = reader.screen.document, reader.screen.pane.mark
+    document, mark = reader.desk.document, reader.desk.pane.mark
     assert document
     assert mark
     return document.clean[mark[0] : mark[1]]
@@ -65,7 +65,7 @@ class TestFollowing:
     async def test_a_double_click_follows(self, reading: OpenReader, laws: Path) -> None:
         async with reading(laws) as reader:
             await reader.press("full_stop")
-            pane = reader.screen.pane
+            pane = reader.desk.pane
             assert pane.reference
             assert pane.view
             x, y = pane.cells_shown()[pane.view.from_clean(pane.reference.start)]
@@ -83,14 +83,14 @@ class TestLabels:
         async with reading(shelf) as reader:
             await reader.press("f")
             assert "type a label" in reader.text
-            pane = reader.screen.pane
+            pane = reader.desk.pane
             label = next(
                 label
                 for label, target in pane.labels.shown.items()
                 if getattr(target.what, "title", "").startswith("落实责任制")
             )
             await reader.press(*label)
-            assert reader.screen.status.section == "二 › (一)  落实责任制"
+            assert reader.desk.status.section == "二 › (一)  落实责任制"
             assert not pane.labels.shown
             assert reader.focus == "reading"
 
@@ -99,7 +99,7 @@ class TestLabels:
     ) -> None:
         async with reading(laws) as reader:
             await reader.press("f")
-            pane = reader.screen.pane
+            pane = reader.desk.pane
             label = next(
                 label
                 for label, target in pane.labels.shown.items()

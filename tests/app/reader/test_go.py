@@ -21,38 +21,38 @@ async def test_what_is_typed_is_seen_and_enter_stays_there(
 ) -> None:
     async with reading(shelf) as reader:
         await typed(reader, text)
-        assert reader.screen.status.section.startswith(section)
+        assert reader.desk.status.section.startswith(section)
         await reader.press("enter")
-        assert reader.screen.status.section.startswith(section)
+        assert reader.desk.status.section.startswith(section)
         assert reader.focus == "reading"
         await reader.press("backspace")
-        assert reader.screen.pane.top == 0
+        assert reader.desk.pane.top == 0
         await reader.press("alt+right")
-        assert reader.screen.pane.top > 0
+        assert reader.desk.pane.top > 0
 
 
 async def test_esc_returns_to_where_one_was(reading: OpenReader, shelf: Path) -> None:
     async with reading(shelf) as reader:
         await reader.press("j", "j")
-        before = reader.screen.pane.top
+        before = reader.desk.pane.top
         await typed(reader, "四")
-        assert reader.screen.pane.top != before
+        assert reader.desk.pane.top != before
         await reader.press("escape")
-        assert reader.screen.pane.top == before
+        assert reader.desk.pane.top == before
 
 
 async def test_the_arrows_go_through_what_it_may_be(reading: OpenReader, shelf: Path) -> None:
     async with reading(shelf) as reader:
         await typed(reader, "责任")
-        first = reader.screen.status.section
+        first = reader.desk.status.section
         await reader.press("down")
-        second = reader.screen.status.section
+        second = reader.desk.status.section
         assert first != second
         await reader.press("up")
-        assert reader.screen.status.section == first
+        assert reader.desk.status.section == first
         await reader.press("tab")
-        assert reader.screen.go_bar
-        assert reader.screen.go_bar.typed in reader.text
+        assert reader.features.go.bar
+        assert reader.features.go.bar.typed in reader.text
 
 
 async def test_a_place_that_is_not_there_is_said(reading: OpenReader, shelf: Path) -> None:
@@ -60,7 +60,7 @@ async def test_a_place_that_is_not_there_is_said(reading: OpenReader, shelf: Pat
         await typed(reader, "附件9")
         assert "no such place" in reader.text
         await reader.press("enter")
-        assert reader.screen.pane.top == 0
+        assert reader.desk.pane.top == 0
 
 
 async def test_the_terminals_cursor_stands_at_the_caret(reading: OpenReader, shelf: Path) -> None:

@@ -10,7 +10,7 @@ async def go_to_phrase(reader: Reader, phrase: str) -> None:
     """Step until this phrase is the current one."""
     for _ in range(20):
         await reader.press("n")
-        if reader.screen.status.phrase.startswith(f"{phrase} "):
+        if reader.desk.status.phrase.startswith(f"{phrase} "):
             return
     raise AssertionError(f"{phrase} is not lit")
 
@@ -18,8 +18,8 @@ async def go_to_phrase(reader: Reader, phrase: str) -> None:
 class TestLitPhrases:
     async def test_what_recurs_is_lit(self, reading: OpenReader, shelf: Path) -> None:
         async with reading(shelf) as reader:
-            assert reader.screen.table
-            lit = {p.text for p in reader.screen.table.phrases}
+            assert reader.desk.table
+            lit = {p.text for p in reader.desk.table.phrases}
             assert {"坚持人民至上、生命至上", "层层压实防汛责任", "完善监测预警体系"} <= lit
 
     async def test_reach_and_count_of_the_current_one_are_told(
@@ -35,21 +35,21 @@ class TestLitPhrases:
     ) -> None:
         async with reading(shelf) as reader:
             await reader.press("n")
-            first = reader.screen.pane.current_phrase()
+            first = reader.desk.pane.current_phrase()
             await reader.press("n")
-            second = reader.screen.pane.current_phrase()
+            second = reader.desk.pane.current_phrase()
             await reader.press("N")
             assert first
             assert second
             assert second.start > first.start
-            assert reader.screen.pane.current_phrase() == first
+            assert reader.desk.pane.current_phrase() == first
 
     async def test_the_section_path_is_that_of_the_phrase(
         self, reading: OpenReader, shelf: Path
     ) -> None:
         async with reading(shelf) as reader:
             await reader.press("n")
-            assert reader.screen.status.section.startswith("一")
+            assert reader.desk.status.section.startswith("一")
 
 
 class TestOccurrences:
@@ -93,30 +93,30 @@ class TestOccurrences:
         async with reading(shelf) as reader:
             await reader.press("n", "enter", "G", "enter")
             assert reader.title == "防汛整備工作報告"
-            at = reader.screen.pane.reading_at
-            assert reader.screen.document
-            assert reader.screen.document.clean.startswith("堅持人民至上", at)
+            at = reader.desk.pane.reading_at
+            assert reader.desk.document
+            assert reader.desk.document.clean.startswith("堅持人民至上", at)
 
     async def test_and_backspace_comes_back_to_the_list_and_then_to_where_one_was(
         self, reading: OpenReader, shelf: Path
     ) -> None:
         async with reading(shelf) as reader:
             await go_to_phrase(reader, "完善监测预警体系")
-            top = reader.screen.pane.top
+            top = reader.desk.pane.top
             await reader.press("enter", "G")
             listed = reader.text
             await reader.press("enter", "backspace")
             assert reader.text == listed
             await reader.press("backspace")
             assert reader.title == "关于做好防汛抗旱工作的通知"
-            assert reader.screen.pane.top == top
+            assert reader.desk.pane.top == top
 
     async def test_escape_changes_nothing(self, reading: OpenReader, shelf: Path) -> None:
         async with reading(shelf) as reader:
             await reader.press("n")
-            top = reader.screen.pane.top
+            top = reader.desk.pane.top
             await reader.press("enter", "G", "escape")
-            assert reader.screen.pane.top == top
+            assert reader.desk.pane.top == top
             assert reader.focus == "reading"
 
     async def test_a_document_that_vanished_is_left_out_and_marked(
@@ -130,7 +130,7 @@ class TestOccurrences:
 
 def lit_on_screen(reader: Reader) -> set[str]:
     """The wordings that are lit on the screen."""
-    pane = reader.screen.pane
+    pane = reader.desk.pane
     assert pane.document
     start, end = pane.span_shown
     layers = [(a, b) for a, b, look in pane.lights(start, end) if "phrase-" in look]
@@ -158,8 +158,8 @@ class TestWhatIsLit:
         self, reading: OpenReader, shelf: Path
     ) -> None:
         async with reading(shelf) as reader:
-            assert reader.screen.table
-            reach = {p.text: p.reach for p in reader.screen.table.phrases}
+            assert reader.desk.table
+            reach = {p.text: p.reach for p in reader.desk.table.phrases}
             everything = lit_on_screen(reader)
             await reader.press("plus")
             assert "lit: phrases in 3 documents and more" in reader.text
@@ -179,7 +179,7 @@ class TestWhatIsLit:
     ) -> None:
         async with reading(shelf) as reader:
             await reader.press("J", "H")
-            pane = reader.screen.pane
+            pane = reader.desk.pane
             assert pane.document
             formula = pane.document.clean.index("一、坚持人民至上、生命至上")
             plain = pane.document.clean.index("今天召开")

@@ -24,16 +24,16 @@ class TestScrolling:
         self, reading: OpenReader, shelf: Path, there: str, back: str
     ) -> None:
         async with reading(shelf) as reader:
-            start = reader.screen.pane.top
+            start = reader.desk.pane.top
             await reader.press(there, there)
-            assert reader.screen.pane.top > start
+            assert reader.desk.pane.top > start
             await reader.press(back, back)
-            assert reader.screen.pane.top == start
+            assert reader.desk.pane.top == start
 
     async def test_the_end_is_a_hundred_percent(self, reading: OpenReader, shelf: Path) -> None:
         async with reading(shelf) as reader:
             await reader.press("G")
-            assert reader.screen.status.percent == 100
+            assert reader.desk.status.percent == 100
             assert "100%" in reader.text
 
 
@@ -43,21 +43,21 @@ class TestHeadings:
     ) -> None:
         async with reading(shelf) as reader:
             await reader.press("]", "]", "]")
-            first = reader.screen.status.section
+            first = reader.desk.status.section
             await reader.press("]")
-            assert reader.screen.status.section != first
+            assert reader.desk.status.section != first
             await reader.press("[")
-            assert reader.screen.status.section == first
+            assert reader.desk.status.section == first
 
     async def test_braces_stay_on_the_level(self, reading: OpenReader, shelf: Path) -> None:
         async with reading(shelf) as reader:
             await reader.press("]")
-            while not reader.screen.status.section.startswith("二"):
+            while not reader.desk.status.section.startswith("二"):
                 await reader.press("]")
             await reader.press("}")
-            assert reader.screen.status.section.startswith("三")
+            assert reader.desk.status.section.startswith("三")
             await reader.press("{")
-            assert reader.screen.status.section.startswith("二  ")
+            assert reader.desk.status.section.startswith("二  ")
 
     async def test_the_status_line_gives_the_whole_path(
         self, reading: OpenReader, shelf: Path
@@ -65,7 +65,7 @@ class TestHeadings:
         async with reading(shelf) as reader:
             for _ in range(4):
                 await reader.press("]")
-            assert reader.screen.status.section == "二 › (二)  加强值班值守"
+            assert reader.desk.status.section == "二 › (二)  加强值班值守"
 
 
 class TestScriptAndSource:
@@ -81,7 +81,7 @@ class TestScriptAndSource:
     async def test_w_shows_the_source_and_says_so(self, reading: OpenReader, shelf: Path) -> None:
         async with reading(shelf) as reader:
             await reader.press("w")
-            assert reader.screen.pane.source_shown
+            assert reader.desk.pane.source_shown
             assert "source" in reader.text.splitlines()[-1]
             await reader.press("w")
             assert "source" not in reader.text.splitlines()[-1]
@@ -153,10 +153,10 @@ class TestOutline:
     async def test_it_follows_the_text(self, reading: OpenReader, shelf: Path) -> None:
         async with reading(shelf) as reader:
             await reader.press("G")
-            outline = reader.screen.side.outline if reader.screen.side else None
+            outline = reader.desk.side.outline if reader.desk.side else None
             assert outline
             assert outline.node
-            assert outline.headings[outline.node].title in reader.screen.status.section
+            assert outline.headings[outline.node].title in reader.desk.status.section
 
     async def test_enter_goes_to_a_heading_and_to_the_text(
         self, reading: OpenReader, shelf: Path
@@ -164,16 +164,16 @@ class TestOutline:
         async with reading(shelf) as reader:
             await reader.press("o", "g", "G", "enter")
             assert reader.focus == "reading"
-            assert reader.screen.status.section.startswith("四")
+            assert reader.desk.status.section.startswith("四")
 
     async def test_the_way_back_from_a_heading_is_backspace(
         self, reading: OpenReader, shelf: Path
     ) -> None:
         async with reading(shelf) as reader:
             await reader.press("d")
-            before = reader.screen.pane.top
+            before = reader.desk.pane.top
             await reader.press("o", "G", "enter", "backspace")
-            assert reader.screen.pane.top == before
+            assert reader.desk.pane.top == before
 
     async def test_digits_fold_by_level(self, reading: OpenReader, shelf: Path) -> None:
         async with reading(shelf) as reader:
@@ -191,7 +191,7 @@ class TestOutline:
 
     async def test_h_folds_and_l_unfolds(self, reading: OpenReader, shelf: Path) -> None:
         async with reading(shelf) as reader:
-            side = reader.screen.side
+            side = reader.desk.side
             assert side
             await reader.press("o", "g", "j")
             rows = side.outline.row_count()

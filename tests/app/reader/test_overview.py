@@ -73,13 +73,13 @@ class TestOverview:
             await reader.press("v", "shift+tab")
             assert reader.focus == "overview"
             await reader.press("n")
-            first = reader.screen.pane.top
+            first = reader.desk.pane.top
             assert first > 0
             await reader.press("j", "k", "N")
-            assert reader.screen.pane.top <= first
+            assert reader.desk.pane.top <= first
             await reader.press("enter")
             assert reader.focus == "reading"
             strip = reader.screen.query_one(OverviewStrip)
             await reader.pilot.click(strip, offset=(1, strip.size.height // 2))
             await reader.settle()
-            assert reader.screen.pane.top > first
+            assert reader.desk.pane.top > first

@@ -35,56 +35,56 @@ async def test_the_last_document_is_open_again_at_its_place_in_its_script(
 ) -> None:
     async with Sitting(shelf, left) as reader:
         await reader.press("J", "J", "s", "z", "G")
-        path, top = reader.screen.wanted, reader.screen.pane.top
+        path, top = reader.desk.wanted, reader.desk.pane.top
         assert top > 0
     async with Sitting(shelf, left) as reader:
-        assert (reader.screen.wanted, reader.screen.pane.top) == (path, top)
-        assert reader.screen.pane.script == "s"
+        assert (reader.desk.wanted, reader.desk.pane.top) == (path, top)
+        assert reader.desk.pane.script == "s"
         assert reader.screen.has_class("-zen")
 
 
 async def test_the_place_is_found_again_where_the_file_has_changed(shelf: Path, left: Path) -> None:
     async with Sitting(shelf, left) as reader:
         await reader.press("J", "J", "G")
-        document, top = reader.screen.document, reader.screen.pane.top
+        document, top = reader.desk.document, reader.desk.pane.top
         assert document
         words = document.clean[top : top + 20]
         file = shelf / document.path
     file.write_text("说明。\n" * 5 + file.read_text(encoding="utf-8"), encoding="utf-8")
     async with Sitting(shelf, left) as reader:
-        assert reader.screen.document
-        top = reader.screen.pane.top
-        assert reader.screen.document.clean[top:].lstrip().startswith(words.strip()[:12])
+        assert reader.desk.document
+        top = reader.desk.pane.top
+        assert reader.desk.document.clean[top:].lstrip().startswith(words.strip()[:12])
 
 
 async def test_folds_and_order_are_as_they_were_left(shelf: Path, left: Path) -> None:
     async with Sitting(shelf, left) as reader:
         await reader.press("t", "S", "o", "1")
-        assert reader.screen.side
-        folded = reader.screen.side.outline.folded
+        assert reader.desk.side
+        folded = reader.desk.side.outline.folded
         assert folded
-        order = reader.screen.order
+        order = reader.desk.order
     async with Sitting(shelf, left) as reader:
-        assert reader.screen.side
-        assert reader.screen.side.outline.folded == folded
-        assert reader.screen.order == order
+        assert reader.desk.side
+        assert reader.desk.side.outline.folded == folded
+        assert reader.desk.order == order
 
 
 async def test_filters_are_as_they_were_left_the_outlines_with_its_document(
     shelf: Path, left: Path
 ) -> None:
     async with Sitting(shelf, left) as reader:
-        assert reader.screen.side
+        assert reader.desk.side
         await reader.press("t", "slash", "0", "enter", "o", "slash", "防", "enter", "J")
-        path = reader.screen.wanted
-        assert reader.screen.side.outline.filter == ""
+        path = reader.desk.wanted
+        assert reader.desk.side.outline.filter == ""
         await reader.press("K")
-        assert reader.screen.side.outline.filter == "防"
+        assert reader.desk.side.outline.filter == "防"
         await reader.press("J")
     async with Sitting(shelf, left) as reader:
-        side = reader.screen.side
+        side = reader.desk.side
         assert side
-        assert reader.screen.wanted == path
+        assert reader.desk.wanted == path
         assert (side.library.filter, side.outline.filter) == ("0", "")
         assert reader.focus == "reading"
         await reader.press("K")
@@ -98,12 +98,12 @@ async def test_other_documents_are_read_on_where_they_were_left(shelf: Path, lef
     async with Sitting(shelf, left) as reader:
         await reader.press("space", "J")
         await reader.press("K")
-        top = reader.screen.pane.top
+        top = reader.desk.pane.top
         assert top > 0
         await reader.press("J")
     async with Sitting(shelf, left) as reader:
         await reader.press("K")
-        assert reader.screen.pane.top == top
+        assert reader.desk.pane.top == top
 
 
 async def test_a_damaged_file_is_put_aside_and_reading_begins_at_the_beginning(
@@ -112,7 +112,7 @@ async def test_a_damaged_file_is_put_aside_and_reading_begins_at_the_beginning(
     left.parent.mkdir()
     left.write_text('{"a": 1}', encoding="utf-8")
     async with Sitting(shelf, left) as reader:
-        assert reader.screen.pane.top == 0
+        assert reader.desk.pane.top == 0
         assert "could not be read" in reader.text
     assert left.with_suffix(".broken.json").read_text(encoding="utf-8") == '{"a": 1}'
 
@@ -129,5 +129,5 @@ async def test_a_folder_that_cannot_be_written_stops_nobody(shelf: Path, tmp_pat
     (tmp_path / "state").write_text("", encoding="utf-8")
     async with Sitting(shelf, tmp_path / "state" / "left.json") as reader:
         await reader.press("space")
-        reader.screen.remember()
+        reader.features.resume.remember()
         await reader.settle()

@@ -25,7 +25,7 @@ async def started(shelf: Path, settings: Path, reading: list[str]) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         reader = Reader(pilot)
         await reader.settle()
-        reading += [app.theme, reader.screen.order, reader.text]
+        reading += [app.theme, reader.desk.order, reader.text]
         reading += [f"{n.heading}\n{n.words}" for n in reader.screen.query(Notice)]
 
 
@@ -74,7 +74,7 @@ class TestThreshold:
         self, reading: OpenReader, doubtful: Path
     ) -> None:
         async with reading(doubtful) as reader:
-            side, document = reader.screen.side, reader.screen.document
+            side, document = reader.desk.side, reader.desk.document
             assert side
             assert document
             counts = [
@@ -96,9 +96,9 @@ class TestThreshold:
         async with reading(doubtful, size=(120, 40)) as reader:
             # A heading to which the reader gave a title is a sure one.
             await reader.press("o", "g", "j", "j", "e", "x", "enter", "c", "c", "r", "]")
-            assert reader.screen.document
-            (sure,) = (h for h in reader.screen.document.headings if h.confidence >= 0.9)
-            assert reader.screen.pane.reading_at == sure.start
-            assert sure != reader.screen.document.headings[0]
+            assert reader.desk.document
+            (sure,) = (h for h in reader.desk.document.headings if h.confidence >= 0.9)
+            assert reader.desk.pane.reading_at == sure.start
+            assert sure != reader.desk.document.headings[0]
             await reader.press("]")
-            assert reader.screen.pane.reading_at == sure.start
+            assert reader.desk.pane.reading_at == sure.start

@@ -53,11 +53,11 @@ class TestAnySize:
     async def test_the_place_survives_a_resize(self, reading: OpenReader, shelf: Path) -> None:
         async with reading(shelf) as reader:
             await reader.press("d")
-            before = reader.screen.pane.top
+            before = reader.desk.pane.top
             for size in ((80, 24), (200, 60), (60, 20), (110, 26)):
                 await reader.pilot.resize_terminal(*size)
                 await reader.settle()
-            assert reader.screen.pane.top == before
+            assert reader.desk.pane.top == before
 
     async def test_side_panes_come_and_go_with_the_width(
         self, reading: OpenReader, shelf: Path

@@ -12,7 +12,7 @@ from tui.app.terminal.width_probe import PATIENCE, Probe
 
 
 def widest(reader: Reader) -> int:
-    layout = reader.screen.pane._layout_of_text
+    layout = reader.desk.pane._layout_of_text
     assert layout is not None
     return layout.measure
 
@@ -24,11 +24,11 @@ class TestSettingBar:
             await reader.press("i", "down", "down")
             assert widest(reader) == 72
             await reader.press("right", "up")
-            assert reader.screen.pane.setting == Typesetting(measure=72, line_gap=1)
+            assert reader.desk.pane.setting == Typesetting(measure=72, line_gap=1)
             await reader.press("right", "right", "down", "right", "up")
-            assert reader.screen.pane.setting == Typesetting(72, 1, 0, 1, even=False)
+            assert reader.desk.pane.setting == Typesetting(72, 1, 0, 1, even=False)
             await reader.press("r", "escape")
-            assert reader.screen.pane.setting == Typesetting()
+            assert reader.desk.pane.setting == Typesetting()
             assert reader.focus == "reading"
 
     async def test_the_place_stays_while_the_setting_changes(
@@ -36,7 +36,7 @@ class TestSettingBar:
     ) -> None:
         async with reading(shelf) as reader:
             await reader.press("space")
-            pane = reader.screen.pane
+            pane = reader.desk.pane
             top = pane.top
             await reader.press("i", "right", "up", "up", "escape")
             assert abs(pane.top - top) < 80
@@ -52,7 +52,7 @@ class TestSettingBar:
             async with app.run_test(size=(120, 30)) as pilot:
                 reader = Reader(pilot)
                 await reader.settle()
-                assert reader.screen.pane.setting == Typesetting(measure=measure, indent=0)
+                assert reader.desk.pane.setting == Typesetting(measure=measure, indent=0)
                 await reader.press("i", "down", "enter")
         kept.write_text("{{")
         choice = TypesettingChoice(Typesetting(), kept)
@@ -108,4 +108,4 @@ class TestProbe:
             app._probe = Probe()
             app.post_message(CursorPosition(2, 0))
             await reader.settle()
-            assert reader.screen.pane.ambiguous == 2
+            assert reader.desk.pane.ambiguous == 2

@@ -57,19 +57,19 @@ async def test_a_bar_that_is_open_has_the_keys_again_when_it_is_asked_for(
     async with reading(shelf) as reader:
         await reader.press("slash")
         await reader.type("防汛")
-        reader.screen.pane.focus()
+        reader.desk.pane.focus()
         await reader.settle()
         await at_once(reader, "slash", "责", "任")
         assert len(reader.screen.query("FindBar")) == 1
-        assert reader.screen.find_bar
-        assert reader.screen.find_bar.typed == "责任"
+        assert reader.features.find.bar
+        assert reader.features.find.bar.typed == "责任"
 
 
 async def test_enter_after_a_filter_goes_to_what_was_filtered(
     reading: OpenReader, shelf: Path
 ) -> None:
     async with reading(shelf, size=(160, 40)) as reader:
-        assert reader.screen.wanted != "taiwan.txt"
+        assert reader.desk.wanted != "taiwan.txt"
         await at_once(reader, "t", "slash", *"taiwan", "enter")
-        assert reader.screen.wanted == "taiwan.txt"
+        assert reader.desk.wanted == "taiwan.txt"
         assert reader.focus == "reading"

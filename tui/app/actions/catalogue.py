@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, runtime_checkable
 
 from textual.binding import Binding
+from textual.dom import DOMNode
 
 from tui.app.actions.action import Action
 from tui.errors import HongtouError
@@ -13,7 +14,6 @@ from tui.locale import _
 
 if TYPE_CHECKING:
     from textual.app import App
-    from textual.dom import DOMNode
     from textual.screen import Screen
 
 
@@ -42,8 +42,8 @@ class Catalogue:
                 group,
                 owner,
             )
-            for group, owner in _owners(type(self._app))
-            for binding in _own(owner)
+            for group, owner, bindings in _entries(type(self._app))
+            for binding in bindings
             if binding.id
         )
 
@@ -78,16 +78,10 @@ class Catalogued(Protocol):
         """Its actions."""
 
 
-def _own(owner: type[DOMNode]) -> Iterator[Binding]:
-    """The bindings that a class declares itself."""
-    inherited = [b for base in owner.__mro__[1:] for b in base.__dict__.get("BINDINGS", ())]
-    for binding in owner.__dict__.get("BINDINGS", ()):
-        if isinstance(binding, Binding) and binding not in inherited:
-            yield binding
-
-
-def _owners(app: type[App[Any]]) -> tuple[tuple[str, type[DOMNode]], ...]:
-    """Who has bindings, each under the heading of its group, in the order of the help."""
+def _entries(
+    app: type[App[Any]],
+) -> Iterator[tuple[str, type[DOMNode], Iterable[Binding]]]:
+    """Bindings under the heading of their group, and what they are done to, in the order of the help."""
     from tui.app.actions.help import HelpScreen
     from tui.app.bars.filter_bar import FilterBar
     from tui.app.bars.find_bar import FindBar
@@ -104,18 +98,20 @@ def _owners(app: type[App[Any]]) -> tuple[tuple[str, type[DOMNode]], ...]:
     from tui.app.lists.reuse.rows import SharedRows
     from tui.app.lists.reuse.screen import ElsewhereScreen
     from tui.app.lists.search.screen import SearchScreen
-    from tui.app.reader.annotate import KeepingScreen
-    from tui.app.reader.copy import CopyingScreen
-    from tui.app.reader.edit_outline import AmendingScreen
-    from tui.app.reader.find import FindingScreen
-    from tui.app.reader.follow import ReferringScreen
-    from tui.app.reader.go import GoingScreen
-    from tui.app.reader.highlight import LightingScreen
-    from tui.app.reader.overview import SurveyingScreen
-    from tui.app.reader.panes import PanedScreen
+    from tui.app.reader.annotate import Annotate
+    from tui.app.reader.copy import Copy
+    from tui.app.reader.documents import Documents
+    from tui.app.reader.edit_outline import EditOutline
+    from tui.app.reader.find import Find
+    from tui.app.reader.follow import Follow
+    from tui.app.reader.go import Go
+    from tui.app.reader.highlight import Highlight
+    from tui.app.reader.overview import Overview
+    from tui.app.reader.panes import Panes
     from tui.app.reader.screen import ReaderScreen
-    from tui.app.reader.trail import SearchingScreen
-    from tui.app.reader.typeset import TypesettingScreen
+    from tui.app.reader.select import Select
+    from tui.app.reader.trail import Trail
+    from tui.app.reader.typeset import Typeset
     from tui.app.reading.pane import ReadingPane
     from tui.app.sidebar.library_tree import LibraryPane
     from tui.app.sidebar.outline_tree import OutlinePane
@@ -123,26 +119,27 @@ def _owners(app: type[App[Any]]) -> tuple[tuple[str, type[DOMNode]], ...]:
     from tui.app.widgets.overview import OverviewStrip
     from tui.app.widgets.rows import Rows
 
-    return (
+    sources: Sources = (
         (_("Text"), ReadingPane),
-        (_("Text"), TypesettingScreen),
+        (_("Text"), Typeset),
         (_("While setting the text"), SettingBar),
-        (_("Ways"), FindingScreen),
-        (_("Ways"), SearchingScreen),
-        (_("Ways"), LightingScreen),
-        (_("Ways"), GoingScreen),
-        (_("Ways"), ReferringScreen),
-        (_("Ways"), SurveyingScreen),
+        (_("Ways"), Find),
+        (_("Ways"), Trail),
+        (_("Ways"), Highlight),
+        (_("Ways"), Go),
+        (_("Ways"), Follow),
+        (_("Ways"), Overview),
         (_("Overview"), OverviewStrip),
-        (_("Ways"), ReaderScreen),
-        (_("Panes"), PanedScreen),
+        (_("Ways"), Documents),
+        (_("Panes"), Panes),
         (_("Lists"), Rows),
         (_("Trees"), TreeRows),
         (_("Documents"), LibraryPane),
-        (_("Outline"), AmendingScreen),
+        (_("Outline"), EditOutline),
         (_("Outline"), OutlinePane),
-        (_("Keeping and copying"), KeepingScreen),
-        (_("Keeping and copying"), CopyingScreen),
+        (_("Keeping and copying"), Annotate),
+        (_("Keeping and copying"), Select),
+        (_("Keeping and copying"), Copy),
         (_("While selecting"), SelectBar),
         (_("Bookmarks and notes"), NotesScreen),
         (_("While labels are shown"), LabelBar),
@@ -160,3 +157,25 @@ def _owners(app: type[App[Any]]) -> tuple[tuple[str, type[DOMNode]], ...]:
         (_("Help"), HelpScreen),
         (_("Everywhere"), app),
     )
+    for group, source in sources:
+        if issubclass(source, DOMNode):
+            yield group, source, _own(source)
+        else:
+            yield group, ReaderScreen, source.KEYS
+
+
+class _WithKeys(Protocol):
+    """A feature of the reader's screen that has keys."""
+
+    KEYS: ClassVar[tuple[Binding, ...]]
+
+
+Sources = tuple[tuple[str, type[DOMNode | _WithKeys]], ...]
+
+
+def _own(owner: type[DOMNode]) -> Iterator[Binding]:
+    """The bindings that a class declares itself."""
+    inherited = [b for base in owner.__mro__[1:] for b in base.__dict__.get("BINDINGS", ())]
+    for binding in owner.__dict__.get("BINDINGS", ()):
+        if isinstance(binding, Binding) and binding not in inherited:
+            yield binding

@@ -10,7 +10,7 @@ from textual.content import Content
 
 from tui.app.actions.action import Action
 from tui.app.actions.catalogue import Catalogued
-from tui.app.reader.desk import DeskScreen
+from tui.app.reader.screen import ReaderScreen
 from tui.app.state.jumps import Position
 from tui.locale import _
 from tui.text.printable import shown
@@ -79,9 +79,9 @@ class DocumentCommands(Provider):
     async def search(self, query: str) -> Hits:
         """Those whose title holds the query."""
         screen = self.app.screen_stack[0]
-        if not isinstance(screen, DeskScreen):
+        if not isinstance(screen, ReaderScreen):
             return
-        for path, title in screen.titles.items():
+        for path, title in screen.desk.titles.items():
             if query in title:
                 yield Hit(
                     1.0,
@@ -90,6 +90,6 @@ class DocumentCommands(Provider):
                     help=_("Read {path}").format(path=shown(path)),
                 )
 
-    def _open(self, screen: DeskScreen, path: str) -> None:
-        screen.leave_here()
-        screen.open(Position(path, screen.session.last_offset(path)))
+    def _open(self, screen: ReaderScreen, path: str) -> None:
+        place = Position(path, screen.desk.jumps.last_offset(path))
+        screen.features.documents.jump_to(place)

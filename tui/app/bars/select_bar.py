@@ -15,6 +15,13 @@ from tui.app.widgets.status_line import fitted
 from tui.locale import _
 
 
+class Caret(StrEnum):
+    """What the caret does where it is: select from there on, or no longer; take the other end."""
+
+    ANCHOR = "anchor"
+    TURN = "turn"
+
+
 class Use(StrEnum):
     """What is done with what was selected."""
 
@@ -58,24 +65,11 @@ class SelectBar(Bar, can_focus=True, inherit_bindings=False):
     ]
 
     class Moved(Message):
-        """The caret is to go somewhere."""
+        """The caret is to go somewhere, or around a whole, or what is selected from it to change."""
 
-        def __init__(self, motion: Motion) -> None:
+        def __init__(self, to: Motion | Whole | Caret) -> None:
             super().__init__()
-            self.motion = motion
-
-    class WholeWanted(Message):
-        """The sentence or paragraph around the caret is to be selected."""
-
-        def __init__(self, whole: Whole) -> None:
-            super().__init__()
-            self.whole = whole
-
-    class Anchored(Message):
-        """Text is to be selected from the caret on; or no longer."""
-
-    class Turned(Message):
-        """The caret is to go to the other end of what is selected."""
+            self.to = to
 
     class Used(Message):
         """Something is to be done with what is selected."""
@@ -108,15 +102,15 @@ class SelectBar(Bar, can_focus=True, inherit_bindings=False):
 
     def action_anchor(self) -> None:
         """Set the anchor down, or take it up."""
-        self.post_message(self.Anchored())
+        self.post_message(self.Moved(Caret.ANCHOR))
 
     def action_turn(self) -> None:
         """Go to the other end."""
-        self.post_message(self.Turned())
+        self.post_message(self.Moved(Caret.TURN))
 
     def action_whole(self, whole: str) -> None:
         """Select the sentence or the paragraph."""
-        self.post_message(self.WholeWanted(Whole(whole)))
+        self.post_message(self.Moved(Whole(whole)))
 
     def action_use(self, use: str) -> None:
         """Take what is selected."""

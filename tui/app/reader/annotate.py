@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 
-from tui.app.reader.copy import CopyingScreen
 from tui.app.reader.watch import LOOK_EVERY
 from tui.app.reading.highlights import Marked
 from tui.app.state.jumps import Position
@@ -15,107 +15,112 @@ from tui.locale import _
 from tui.text.printable import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from tui.app.bars.select_bar import SelectBar
-    from tui.app.jobs.notes import NoteFound, NoteJobs, NoteKept, NotesFailed, NotesPlaced
+    from tui.app.jobs.jobs import Job
     from tui.app.lists.notes.screen import Chosen, NotesScreen
-    from tui.corpus.keep.notes import PlacedNote
+    from tui.app.reader.desk import Desk
+    from tui.app.reader.documents import Documents
+    from tui.app.reader.overview import Overview
+    from tui.corpus.keep.notes import Note, Notes, PlacedNote
+    from tui.corpus.library.library import Library
+    from tui.document.model import Document, Span
 
 
-class KeepingScreen(CopyingScreen):
+class _ReadNotes(NamedTuple):
+    """The notes of a library; ``trouble`` says why those that were kept could not be read."""
+
+    notes: Notes
+    trouble: str = ""
+
+
+class Annotate:
     """Keeps what the reader marks, beside the library."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("m", "bookmark", _("Bookmark this sentence, or no longer"), id="reader.bookmark"),
-        Binding("M", "note", _("Write a note on this sentence"), id="reader.note"),
-        Binding("B", "notes", _("All bookmarks and notes"), id="reader.notes"),
-    ]
+    KEYS: ClassVar[tuple[Binding, ...]] = (
+        Binding(
+            "m",
+            "do('annotate.toggle_bookmark')",
+            _("Bookmark this sentence, or no longer"),
+            id="reader.bookmark",
+        ),
+        Binding("M", "do('annotate.write')", _("Write a note on this sentence"), id="reader.note"),
+        Binding("B", "do('annotate.list_all')", _("All bookmarks and notes"), id="reader.notes"),
+    )
 
-    keeper: NoteJobs | None = None
-    _listed: NotesScreen | None = None
-    _placed: tuple[PlacedNote, ...] = ()
+    def __init__(self, desk: Desk, documents: Documents, overview: Overview) -> None:
+        self._desk = desk
+        self._documents = documents
+        self._overview = overview
+        self._notes: Notes | None = None
+        self._placed: tuple[PlacedNote, ...] = ()
+        self._listed: NotesScreen | None = None
 
-    def read_notes(self) -> None:
-        """Begin to keep notes on the library: read what was kept."""
-        self.work_on(self._read_notes, "notes")
+    # Reading and marking them
 
-    def _read_notes(self) -> None:
-        from tui.app.jobs.notes import NoteJobs
+    def begin(self) -> None:
+        """Read the notes that were kept on the library, and look at them from time to time."""
+        library = self._desk.library
+        if library:
+            self._desk.jobs.latest("notes", partial(_read, library), self._begin_with)
+            self._desk.screen.set_interval(LOOK_EVERY, self.look)
 
-        if self.library:
-            keeper = NoteJobs.of(self.library, self.post_message)
-            self.app.call_from_thread(self._begin_keeping, keeper)
+    def _begin_with(self, read: _ReadNotes) -> None:
+        self._notes = read.notes
+        if read.trouble:
+            self._warn(read.trouble)
+        self.place()
 
-    def _begin_keeping(self, keeper: NoteJobs) -> None:
-        self.keeper = keeper
-        self.place_notes()
-        self.set_interval(LOOK_EVERY, self.look_at_notes)
-
-    def look_at_notes(self) -> None:
+    def look(self) -> None:
         """See whether another reader has written notes, and show them."""
-        if self.keeper and self.document and self.keeper.notes.changed():
-            self.work_on(partial(self.keeper.renew, self.document), "notes")
+        notes = self._notes
+        if notes and self._desk.document and notes.changed():
+            self._desk.jobs.latest("notes", partial(_refresh, notes), self._refreshed)
 
-    def place_notes(self) -> None:
-        """Find the notes on the open document in it."""
+    def _refreshed(self, trouble: str) -> None:
+        if trouble:
+            self._warn(trouble)
+        self.place()
+
+    def place(self) -> None:
+        """Find the notes on the open document in it, and mark them."""
         self._placed = ()
-        if self.keeper and self.document:
-            self.work_on(partial(self.keeper.place, self.document), "notes")
+        notes, document = self._notes, self._desk.document
+        if notes and document:
+            self._desk.jobs.latest("place notes", partial(_place, notes, document), self._mark)
 
-    def on_notes_placed(self, event: NotesPlaced) -> None:
-        """Mark them."""
+    def _mark(self, placed: tuple[PlacedNote, ...]) -> None:
+        self._placed = placed
         if self._listed:
             self._listed.fill()
-        if event.document is not self.document:
-            return
-        self._placed = tuple(event.placed)
-        self.pane.mark_notes(
+        self._desk.pane.mark_notes(
             [
                 Marked(*one.span, "reading--note" if one.note.words else "reading--bookmark")
-                for one in event.placed
+                for one in placed
                 if one.span
             ]
         )
-        if lost := sum(one.span is None for one in event.placed):
-            self.say(_("{lost} notes whose words are gone: B lists them").format(lost=lost))
+        self._overview.survey()
+        if lost := sum(one.span is None for one in placed):
+            words = _("{lost} notes whose words are gone: B lists them")
+            self._desk.say(words.format(lost=lost))
 
-    def on_notes_failed(self, event: NotesFailed) -> None:
-        """Say why."""
-        self.warn(_("Bookmarks and notes"), shown(event.reason))
+    def _warn(self, reason: str) -> None:
+        self._desk.warn(_("Bookmarks and notes"), shown(reason))
 
-    def on_note_kept(self, event: NoteKept) -> None:
-        """Say what was done."""
-        self.say(event.said)
-
-    def _change_notes(self, task: Callable[[], None]) -> None:
-        # One change does not take back the one before it, which may still be being written.
-        self.run_worker(task, group="keep", thread=True, exit_on_error=False)
-
-    # Making
-
-    def on_select_bar_used(self, event: SelectBar.Used) -> None:
-        """Keep what is selected, and read on."""
-        from tui.app.bars.select_bar import Use
-
-        use = {Use.BOOKMARK: self._bookmark, Use.NOTE: self._ask_for_note}.get(event.use)
-        if use:
-            span = self._sentence
-            self.stop_selecting()
-            use(span)
+    # Making them
 
     @property
-    def _sentence(self) -> tuple[int, int] | None:
+    def sentence(self) -> tuple[int, int] | None:
         """The clean span of what is selected, or of the sentence where one reads."""
-        if not self.document or not self.pane.display or not self.document.clean:
+        document, pane = self._desk.document, self._desk.pane
+        if not document or not pane.display or not document.clean:
             return None
         from tui.app.reading.motions import Whole, around
 
-        clean = self.document.clean
-        at = min(self.pane.reading_at, len(clean) - 1)
+        clean = document.clean
+        at = min(pane.reading_at, len(clean) - 1)
         while at < len(clean) - 1 and clean[at].isspace():
             at += 1
-        return self.pane.selected or around(clean, at, Whole.SENTENCE).span
+        return pane.selected or around(clean, at, Whole.SENTENCE).span
 
     def _note_on(self, span: tuple[int, int]) -> PlacedNote | None:
         over = [
@@ -125,68 +130,128 @@ class KeepingScreen(CopyingScreen):
         ]
         return over[0] if over else None
 
-    def action_bookmark(self) -> None:
+    def toggle_bookmark(self) -> None:
         """Bookmark what is selected, or the sentence; where there is a bookmark, take it away."""
-        self._bookmark(self._sentence)
+        self.bookmark(self.sentence)
 
-    def _bookmark(self, span: tuple[int, int] | None) -> None:
-        document, keeper = self.document, self.keeper
-        if not span or not document or not keeper:
+    def bookmark(self, span: tuple[int, int] | None) -> None:
+        """Bookmark a clean span; where there is a bookmark, take it away."""
+        document, notes = self._desk.document, self._notes
+        if not span or not document or not notes:
             return
-        from tui.app.jobs.notes import note_on
+        from tui.app.jobs.notes import note_on, put, remove
 
         there = self._note_on(span)
         if there is None:
-            self._change_notes(partial(keeper.put, document, note_on(document, *span)))
+            self._change(partial(put, notes, document.path, note_on(document, *span)))
         elif there.note.words:
-            self.say(_("there is a note of yours here: M changes it"))
+            self._desk.say(_("there is a note of yours here: M changes it"))
         else:
-            self._change_notes(partial(keeper.remove, document, there.note))
+            self._change(partial(remove, notes, document.path, there.note))
 
-    def action_note(self) -> None:
+    def write(self) -> None:
         """Write a note on what is selected, or on the sentence; or change the one there is."""
-        self._ask_for_note(self._sentence)
+        self.ask(self.sentence)
 
-    def _ask_for_note(self, span: tuple[int, int] | None) -> None:
-        if span and self.document and self.keeper:
+    def ask(self, span: tuple[int, int] | None) -> None:
+        """Let the reader write a note on a clean span, or change the one there is."""
+        if span and self._desk.document and self._notes:
             there = self._note_on(span)
             words = there.note.words if there else ""
-            self.bars.ask(_("Note"), shown(words), partial(self._keep_note, span, there))
+            self._desk.bars.ask(_("Note"), shown(words), partial(self._keep_note, span, there))
 
     def _keep_note(self, span: tuple[int, int], there: PlacedNote | None, words: str) -> None:
-        document, keeper = self.document, self.keeper
-        if not document or not keeper:
+        document, notes = self._desk.document, self._notes
+        if not document or not notes:
             return
-        from tui.app.jobs.notes import note_on
+        from tui.app.jobs.notes import note_on, put, reword
 
         if there:
-            self._change_notes(partial(keeper.reword, document, there.note, words))
+            self._change(partial(reword, notes, document.path, there.note, words))
         elif words:
-            self._change_notes(partial(keeper.put, document, note_on(document, *span, words)))
+            self._change(partial(put, notes, document.path, note_on(document, *span, words)))
+
+    def _change(self, change: Callable[[], str]) -> None:
+        """Write a change, which says what was done; and mark the notes as they are then."""
+        self._desk.keep.write(change, self._changed, self._not_changed, host=self._desk.screen)
+
+    def _changed(self, said: str) -> None:
+        self._desk.say(said)
+        self.place()
+
+    def _not_changed(self, reason: str) -> None:
+        words = _("This could not be kept beside the library: {error}")
+        self._warn(words.format(error=reason))
+        self.place()
 
     # All of them
 
-    def action_notes(self) -> None:
+    def list_all(self) -> None:
         """List all bookmarks and notes of the library."""
         from tui.app.lists.notes.screen import NotesScreen
 
-        if self.keeper:
-            self._listed = NotesScreen(self.keeper.notes, self.titles, self.dates)
-            self.app.push_screen(self._listed, self._go_to_note)
+        if self._notes:
+            self._listed = NotesScreen(self._notes, self._desk.titles, self._desk.dates)
+            self._desk.screen.app.push_screen(self._listed, self._go_to)
 
-    def _go_to_note(self, chosen: Chosen | None) -> None:
+    def _go_to(self, chosen: Chosen | None) -> None:
         self._listed = None
-        if self.keeper and chosen:
-            self.work_on(partial(self.keeper.find, *chosen), "notes")
+        library = self._desk.library
+        if library and chosen:
+            path, note = chosen
+            find = partial(_find, library, path, note)
+            self._desk.jobs.latest("way", find, partial(self._arrive, path, note))
         else:
-            self.place_notes()
+            self.place()
 
-    def on_note_found(self, event: NoteFound) -> None:
+    def _arrive(self, path: str, note: Note, found: Span | str | None) -> None:
         """Go to a note; where its words are gone, to where they were."""
-        self.leave_here()
-        held = event.note.anchor
-        start, end = event.span or (held.start, held.start)
-        self.open(Position(event.path, start), end - start)
-        if event.span is None:
-            self.say(_("the words of this note are gone; here they stood"))
-        self.place_notes()
+        if isinstance(found, str):
+            self._warn(f"{path}: {found}")
+            return
+        start, end = found or (note.anchor.start, note.anchor.start)
+        self._documents.jump_to(Position(path, start), end - start)
+        if found is None:
+            self._desk.say(_("the words of this note are gone; here they stood"))
+        self.place()
+
+
+def _read(library: Library, _job: Job) -> _ReadNotes:
+    from tui.corpus.keep.json_file import BrokenJsonFile
+    from tui.corpus.keep.notes import Notes
+
+    try:
+        return _ReadNotes(Notes.of(library.root))
+    except BrokenJsonFile as error:
+        return _ReadNotes(Notes(library.root), _cannot_be_read(error))
+
+
+def _refresh(notes: Notes, _job: Job) -> str:
+    """Take in what other readers wrote; why that could not be, or nothing."""
+    from tui.corpus.keep.json_file import BrokenJsonFile
+
+    try:
+        notes.refresh()
+    except BrokenJsonFile as error:
+        return _cannot_be_read(error)
+    return ""
+
+
+def _cannot_be_read(error: Exception) -> str:
+    words = _("The notes kept beside the library cannot be read: {error}")
+    return words.format(error=error)
+
+
+def _place(notes: Notes, document: Document, _job: Job) -> tuple[PlacedNote, ...]:
+    return tuple(notes.on(document))
+
+
+def _find(library: Library, path: str, note: Note, _job: Job) -> Span | str | None:
+    """Where a note stands in its document as that is now; a reason where that cannot be read."""
+    from tui.document.anchor import find_again
+    from tui.errors import UnreadableFile
+
+    try:
+        return find_again(library.load(path).clean, note.anchor)
+    except UnreadableFile as error:
+        return error.reason

@@ -2,79 +2,64 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from tui.app.jobs.messages import TitlesFound
-from tui.app.reader.edit_outline import AmendingScreen
 from tui.app.state.arrangement import ORDERS, arranged, entries
 
 if TYPE_CHECKING:
-    from tui.app.sidebar.library_tree import LibraryPane
-    from tui.app.state.arrangement import Entry
-    from tui.app.widgets.about_line import AboutLine
+    from tui.app.reader.desk import Desk
     from tui.document.model import Document
 
 
-class ArrangingScreen(AmendingScreen):
-    """Sorts the documents of each folder by name, title or date."""
+class Arrange:
+    """Names the documents by title and date, and sorts those of each folder by name or by these."""
 
-    order = ORDERS[0]
-    about: AboutLine | None = None
-    _entries: tuple[Entry, ...] = ()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.dates: dict[str, str] = {}
-
-    @property
-    def files(self) -> list[str]:
-        """The documents in the order of the tree."""
-        return [entry.path for entry in self._entries if not entry.folder]
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
 
     async def show_about(self) -> None:
         """Bring the row atop the text, which the first paint does not wait for."""
         from tui.app.widgets.about_line import AboutLine
 
         about = AboutLine()
-        await self.query_one("#desk").mount(about, before=0)
-        self.about = about
-        self._tell_atop(self.document)
+        await self._desk.column.mount(about, before=0)
+        self._desk.about = about
+        self._tell_atop(self._desk.document)
 
     def tell_about(self, document: Document | None) -> None:
         """Say atop the text, and in the tree, what is known of the document that is open now."""
         self._tell_atop(document)
         if document:
-            titles, dates = (
-                {document.path: document.title},
-                {document.path: document.about.dated},
-            )
-            self.on_titles_found(TitlesFound(titles, dates))
+            path = document.path
+            self.name_documents({path: document.title}, {path: document.about.dated})
 
     def _tell_atop(self, document: Document | None) -> None:
-        if self.about:
-            about, sections = (
-                (document.about, bool(document.headings)) if document else (None, False)
-            )
-            self.about.tell(about, sections=sections)
+        if self._desk.about:
+            about = document.about if document else None
+            self._desk.about.tell(about, sections=bool(document and document.headings))
 
-    def on_titles_found(self, event: TitlesFound) -> None:
-        """Name documents by their titles and dates."""
-        self.titles.update(event.titles)
-        self.dates.update(event.dates)
-        if self.side:
-            self.side.library.name_documents(event.titles, event.dates)
-        if event.complete and self.order != ORDERS[0]:
+    def name_documents(
+        self, titles: Mapping[str, str], dates: Mapping[str, str], *, complete: bool = False
+    ) -> None:
+        """Name documents by their titles and dates; ``complete`` where all are known by now."""
+        self._desk.titles.update(titles)
+        self._desk.dates.update(dates)
+        if self._desk.side:
+            self._desk.side.library.name_documents(titles, dates)
+        if complete and self._desk.order != ORDERS[0]:
             self._arrange()
 
-    def on_library_pane_order_wanted(self, event: LibraryPane.OrderWanted) -> None:
+    def step_order(self) -> None:
         """Sort by what comes next."""
-        self.order = ORDERS[(ORDERS.index(self.order) + 1) % len(ORDERS)]
+        self._desk.order = ORDERS[(ORDERS.index(self._desk.order) + 1) % len(ORDERS)]
         self._arrange()
 
     def _arrange(self) -> None:
-        if self.library:
-            files = arranged(self.library.files, self.order, self.titles, self.dates)
-            self._entries = entries(files)
-            if self.side:
-                self.side.library.rearrange(self._entries)
-                self.side.count(self._entries, self.order)
+        desk = self._desk
+        if desk.library:
+            files = arranged(desk.library.files, desk.order, desk.titles, desk.dates)
+            desk.entries = entries(files)
+            if desk.side:
+                desk.side.library.rearrange(desk.entries)
+                desk.side.count(desk.entries, desk.order)

@@ -1,4 +1,4 @@
-"""Taking text out of the reader: selected, copied, cited, opened in an editor."""
+"""Copies of the text, with or without a citation; and the file opened in an editor."""
 
 from __future__ import annotations
 
@@ -7,126 +7,81 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import SuspendNotSupported
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 
-from tui.app.reader.watch import WatchingScreen
+from tui.app.reader.edit_outline import paragraph_at
 from tui.locale import _
 from tui.text.printable import shown
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tui.app.bars.select_bar import SelectBar
+    from tui.app.jobs.jobs import Job
+    from tui.app.reader.desk import Desk
+    from tui.app.reader.watch import Watch
 
 
-class CopyingScreen(WatchingScreen):
-    """Selects by keys, copies with or without a citation, and opens the file in an editor."""
+class Copy:
+    """Copies what is selected or read, and opens the file in the reader's editor."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("V", "select", _("Select by keys"), id="reader.select"),
-        Binding("y", "copy", _("Copy what is selected, or the paragraph"), id="reader.copy"),
-        Binding("Y", "copy(True)", _("Copy it with its citation"), id="reader.cite"),
-        Binding("ctrl+e", "edit", _("Open the file in your editor, here"), id="reader.edit"),
-    ]
+    KEYS: ClassVar[tuple[Binding, ...]] = (
+        Binding(
+            "y", "do('copy.copy')", _("Copy what is selected, or the paragraph"), id="reader.copy"
+        ),
+        Binding("Y", "do('copy.copy', True)", _("Copy it with its citation"), id="reader.cite"),
+        Binding(
+            "ctrl+e", "do('copy.edit')", _("Open the file in your editor, here"), id="reader.edit"
+        ),
+    )
 
-    # Selecting
-
-    def action_select(self) -> None:
-        """Let keys move a caret, and select from it."""
-        from tui.app.bars.select_bar import SelectBar
-
-        if self.pane.display and not self.bars.get(SelectBar) and self.pane.begin_selecting():
-            self.action_pane("reading")
-            self.bars.open(SelectBar(), back=self.pane)
-
-    def on_select_bar_moved(self, event: SelectBar.Moved) -> None:
-        """Move the caret."""
-        self.pane.move_caret(event.motion)
-
-    def on_select_bar_anchored(self, event: SelectBar.Anchored) -> None:
-        """Select from the caret on."""
-        self.pane.anchor_caret()
-
-    def on_select_bar_turned(self, event: SelectBar.Turned) -> None:
-        """Go to the other end."""
-        self.pane.turn_caret()
-
-    def on_select_bar_whole_wanted(self, event: SelectBar.WholeWanted) -> None:
-        """Select a sentence or a paragraph."""
-        self.pane.select_whole(event.whole)
-
-    def on_select_bar_used(self, event: SelectBar.Used) -> None:
-        """Copy what is selected, and read on."""
-        from tui.app.bars.select_bar import Use
-
-        if event.use in (Use.COPY, Use.CITE):
-            self.action_copy(event.use is Use.CITE)
-            self.stop_selecting()
-
-    def on_select_bar_closed(self, event: SelectBar.Closed) -> None:
-        """Read on."""
-        self.stop_selecting()
-
-    def stop_selecting(self) -> None:
-        """Take the select bar away, and what was selected."""
-        from tui.app.bars.select_bar import SelectBar
-
-        self.bars.close(SelectBar)
-        self.pane.end_selecting()
-
-    # Copying
+    def __init__(self, desk: Desk, watch: Watch) -> None:
+        self._desk = desk
+        self._watch = watch
 
     @property
     def chosen(self) -> tuple[int, int] | None:
         """The clean span of what is selected, or of the paragraph where one reads."""
-        from tui.app.reader.edit_outline import paragraph_at
-
-        if not self.document or not self.pane.display:
+        document, pane = self._desk.document, self._desk.pane
+        if not document or not pane.display:
             return None
-        return self.pane.selected or paragraph_at(self.document.clean, self.pane.reading_at)
+        return pane.selected or paragraph_at(document.clean, pane.reading_at)
 
-    def action_copy(self, cite: bool = False) -> None:
+    def copy(self, cite: bool = False) -> None:
         """Copy what is selected, as source where that is shown; else the paragraph one reads."""
-        span = self.chosen
-        if not self.document or not span or not self.pane.view:
+        span, document, view = self.chosen, self._desk.document, self._desk.pane.view
+        if not document or not span or not view:
             return
-        base = self.pane.view.span(*span)
-        text = self.pane.view.text[base[0] : base[1]]
+        base = view.span(*span)
+        text = view.text[base[0] : base[1]]
         if cite:
             from tui.document.citation import cited
 
-            text = cited(self.document, text, span[0])
-        self.work_on(partial(self._copy, text), "copy")
+            text = cited(document, text, span[0])
+        self._desk.jobs.latest("copy", partial(self._copy, text), self._desk.say)
 
-    def _copy(self, text: str) -> None:
+    def _copy(self, text: str, job: Job) -> str:
         from tui.app.terminal.clipboard import copy
 
-        def send(text: str) -> None:
-            self.app.call_from_thread(self.app.copy_to_clipboard, text)
+        return copy(text, partial(job.tell, self._desk.screen.app.copy_to_clipboard), os.environ)
 
-        said = copy(text, send, os.environ)
-        self.app.call_from_thread(self.say, said)
-
-    # Editing
-
-    def action_edit(self) -> None:
+    def edit(self) -> None:
         """Open the file in the reader's editor, at the line that is being read."""
         from tui.app.jobs.first_look import NOT_PLAIN
         from tui.app.terminal.editor import NoEditor, command
 
-        document, library = self.document, self.library
+        document, library = self._desk.document, self._desk.library
         if not document or not library:
             return
         path = library.absolute(document.path)
         if path.suffix.lower() in NOT_PLAIN and path.suffix.lower() not in (".html", ".htm"):
             words = _("An editor of texts cannot open {kind} files.").format(kind=path.suffix)
-            self.notice((_("Not opened"), words))
+            self._refuse(words)
             return
-        at = document.edits.to_source(self.pane.reading_at)
+        at = document.edits.to_source(self._desk.pane.reading_at)
         try:
             words_of = command(path, document.source.count("\n", 0, at) + 1, os.environ)
         except NoEditor as error:
-            self.notice((_("Not opened"), shown(str(error))))
+            self._refuse(shown(str(error)))
             return
         self._run_editor(words_of, path)
 
@@ -134,11 +89,14 @@ class CopyingScreen(WatchingScreen):
         import subprocess
 
         try:
-            with self.app.suspend():
+            with self._desk.screen.app.suspend():
                 subprocess.run(words, check=False)
         except SuspendNotSupported:
-            self.notice((_("Not opened"), _("This terminal cannot be lent to an editor.")))
+            self._refuse(_("This terminal cannot be lent to an editor."))
         except OSError as error:
-            self.notice((_("Not opened"), shown(f"{words[0]}: {error}")))
+            self._refuse(shown(f"{words[0]}: {error}"))
         else:
-            self.look_at_file()
+            self._watch.look()
+
+    def _refuse(self, words: str) -> None:
+        self._desk.notice((_("Not opened"), words))

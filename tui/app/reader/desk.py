@@ -1,66 +1,96 @@
-"""What the reader's screen has on its desk: panes, the open document, the work going on."""
+"""The desk of the reader: the open document, its library, and what all features share around them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from textual.screen import Screen
-from textual.worker import Worker, WorkerState
+from textual.containers import Vertical
 
 from tui.app.bars.open_bars import Bars
+from tui.app.jobs.jobs import Jobs
+from tui.app.jobs.working_app import working
 from tui.app.reading.pane import ReadingPane
+from tui.app.state.arrangement import ORDERS
 from tui.app.state.jumps import Jumps, Position
-from tui.app.widgets.breakpoints import HEIGHTS, WIDTHS
+from tui.app.widgets.notice import Notice
 from tui.app.widgets.status_line import StatusLine
-from tui.locale import _
-from tui.text.printable import shown
 
 if TYPE_CHECKING:
-    from textual.binding import BindingType
+    from textual.screen import Screen
 
-    from tui.app.bars.line_bar import LineBar
+    from tui.app.jobs.keep import Keep
     from tui.app.sidebar.side_panes import SidePanes
+    from tui.app.state.arrangement import Entry
+    from tui.app.widgets.about_line import AboutLine
     from tui.corpus.library.library import Library
+    from tui.corpus.phrases.table import PhraseTable
+    from tui.document.anchor import Anchor
     from tui.document.model import Document
 
-SAID_FOR = 4.0
+Calls = tuple[Callable[[], object], ...]
+"""Features that hear of something, in their order."""
+
+SAID_FOR: Final = 4.0
 """Seconds for which the status line says what was done: time to read a line."""
 
 
-class DeskScreen(Screen[None]):
-    """The ground on which the parts of the reader's screen stand, each in a module of its own.
+class ReadRequest(NamedTuple):
+    """A place to be read: with it at the top, or around ``length`` characters, which are marked.
 
-    ``wanted`` is the path of the document that was asked for last: it is the open ``document``
-    but while that is being read, and where it cannot be.
+    What the ``anchor`` holds is to stand at the top, wherever that is by now. ``anew``: the
+    document is open, and its file has changed.
     """
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.bars = Bars(self)
-        self.HORIZONTAL_BREAKPOINTS = list(WIDTHS)
-        self.VERTICAL_BREAKPOINTS = list(HEIGHTS)
+    place: Position
+    length: int = 0
+    anchor: Anchor | None = None
+    anew: bool = False
+
+
+class Desk:
+    """The state of the reader on ``screen``, and the ways to say something there.
+
+    ``wanted`` is the path of the document that was asked for last: it is the open ``document``
+    but while that is being read, and where it cannot be. ``vanished``: the open document is no
+    longer on disk. ``side`` and ``about`` come a moment after the text.
+    """
+
+    def __init__(self, screen: Screen[Any]) -> None:
+        self.screen = screen
+        self.pane = ReadingPane(id="reading")
+        self.status = StatusLine()
+        self.column = Vertical(id="desk")
+        self.side: SidePanes | None = None
+        self.about: AboutLine | None = None
+        self.bars = Bars(screen)
+        self.jobs = Jobs(screen)
+
         self.library: Library | None = None
         self.document: Document | None = None
         self.wanted = ""
-        self.session = Jumps()
+        self.vanished = False
+        self.jumps = Jumps()
+        self.from_list: Position | None = None
+
+        self.entries: tuple[Entry, ...] = ()
         self.titles: dict[str, str] = {}
-        self.side: SidePanes | None = None
-
-    def on_line_bar_closed(self, event: LineBar.Closed) -> None:
-        """Hand on what was typed."""
-        self.bars.answer(event.text)
-
-    @property
-    def pane(self) -> ReadingPane:
-        """The reading pane."""
-        return self.query_one(ReadingPane)
+        self.dates: dict[str, str] = {}
+        self.failed: dict[str, str] = {}
+        self.order = ORDERS[0]
+        self.least_confidence = 0.0
+        self.table: PhraseTable | None = None
 
     @property
-    def status(self) -> StatusLine:
-        """The status line."""
-        return self.query_one(StatusLine)
+    def keep(self) -> Keep:
+        """The one writer of what the reader makes."""
+        return working(self.screen).keep
+
+    @property
+    def files(self) -> list[str]:
+        """The documents in the order of the tree."""
+        return [entry.path for entry in self.entries if not entry.folder]
 
     @property
     def here(self) -> Position | None:
@@ -70,59 +100,39 @@ class DeskScreen(Screen[None]):
         return Position(self.wanted) if self.wanted else None
 
     def leave_here(self) -> None:
-        """Note this place, for the way back."""
+        """Note this place, for the way back, which leads to no list."""
+        self.from_list = None
         if self.here:
-            self.session.leave(self.here)
-
-    def open(self, place: Position, length: int = 0) -> None:
-        """Read on with ``place`` at the top, or around ``length`` characters, which are marked."""
-        raise NotImplementedError
-
-    def tell(self, heading: str, words: str) -> None:
-        """Say something where the text would stand."""
-        raise NotImplementedError
-
-    def warn(self, heading: str, words: str) -> None:
-        """Say above the text what could not be kept or read, below what is said there already."""
-        raise NotImplementedError
-
-    def notice(self, words: tuple[str, str] | None) -> None:
-        """Show a notice above the text, or none."""
-        raise NotImplementedError
+            self.jumps.leave(self.here)
 
     def say(self, words: str) -> None:
         """Say in the status line what was done, for a moment."""
         self.status.said = words
-        self.set_timer(SAID_FOR, partial(self._unsay, words))
+        self.screen.set_timer(SAID_FOR, partial(self._unsay, words))
 
     def _unsay(self, words: str) -> None:
         if self.status.said == words:
             self.status.said = ""
 
-    def work_on(self, task: Callable[[], None], group: str) -> None:
-        """Do something off the screen's thread, instead of what the group was doing."""
-        self.run_worker(task, group=group, exclusive=True, thread=True, exit_on_error=False)
+    def notice(self, words: tuple[str, str] | None) -> None:
+        """Show a notice above the text, a heading and words, or none; the text is shown as well."""
+        self.screen.query(Notice).remove()
+        if words:
+            self.warn(*words)
+        if not self.pane.display:
+            self.pane.display = True
+            if not self.screen.focused:
+                self.pane.focus()
 
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Say so where a worker met with an error that nobody had foreseen."""
-        if event.state is WorkerState.ERROR:
-            words = _("hongtou failed here, which is its own fault: {error}").format(
-                error=shown(repr(event.worker.error))
-            )
-            if event.worker.group == "document":
-                self.tell(shown(self.wanted), words)
-            else:
-                self.status.work = words
-
-
-def bindings_of(parts: type[DeskScreen]) -> list[BindingType]:
-    """The bindings that the parts declare, for the screen that is made of them."""
-    return [
-        binding for part in reversed(parts.__mro__) for binding in part.__dict__.get("BINDINGS", ())
-    ]
+    def warn(self, heading: str, words: str) -> None:
+        """Show one more notice above the text, or another one under the same heading."""
+        for there in self.screen.query(Notice):
+            if there.heading == heading:
+                there.remove()
+        self.column.mount(Notice(heading, words), before=self.pane)
 
 
-if TYPE_CHECKING:
-    Part = DeskScreen
-else:
-    Part = object
+def call_all(calls: Calls) -> None:
+    """Let all of them hear of it."""
+    for call in calls:
+        call()

@@ -6,82 +6,92 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 
-from tui.app.jobs import documents as work
-from tui.app.jobs.messages import DocumentRead, OutlineAmended, OutlineKept
-from tui.app.reader.highlight import LightingScreen
+from tui.app.jobs.working_app import failure
+from tui.app.reader.desk import ReadRequest
 from tui.app.state.jumps import Position
 from tui.document.model import Document
 from tui.document.outline.edits import Change, OutlineEdit, anchor
 from tui.document.outline.titles import title_span
+from tui.errors import UnreadableFile
 from tui.locale import _
 from tui.text.printable import shown
 
 if TYPE_CHECKING:
-    from tui.app.sidebar.outline_tree import OutlinePane
-    from tui.document.model import Document, Heading
-    from tui.document.outline.edits import OutlineEdit
+    from tui.app.jobs.jobs import Job
+    from tui.app.reader.desk import Desk
+    from tui.app.reader.documents import Documents
+    from tui.app.reader.highlight import Highlight
+    from tui.corpus.library.library import Library
+    from tui.document.model import Heading
 
 
-class AmendingScreen(LightingScreen):
+class EditOutline:
     """Retitles, deepens, lifts, removes and adds headings, and takes the last change back."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "add_heading", _("Make this paragraph a heading"), id="reader.add-heading"),
-    ]
+    KEYS: ClassVar[tuple[Binding, ...]] = (
+        Binding(
+            "a",
+            "do('edit_outline.add')",
+            _("Make this paragraph a heading"),
+            id="reader.add-heading",
+        ),
+    )
 
-    _amending = False
-    _trouble_told = False
-    settings_trouble = ""
-    least_confidence = 0.0
+    def __init__(
+        self, desk: Desk, documents: Documents, highlight: Highlight, settings_trouble: str
+    ) -> None:
+        self._desk = desk
+        self._documents = documents
+        self._highlight = highlight
+        self._settings_trouble = settings_trouble
+        self._trouble_told = False
+        self._changing = False
 
     # What is asked for
 
-    def on_outline_pane_retitle_wanted(self, event: OutlinePane.RetitleWanted) -> None:
+    def retitle(self, heading: Heading) -> None:
         """Let the reader change a title."""
-        if self.document:
-            change = partial(self._retitle, self.document, event.heading)
-            self.bars.ask(_("Title"), shown(event.heading.title), change)
+        if self._desk.document:
+            change = partial(self._retitle, self._desk.document, heading)
+            self._desk.bars.ask(_("Title"), shown(heading.title), change)
 
-    def on_outline_pane_depth_wanted(self, event: OutlinePane.DepthWanted) -> None:
+    def deepen(self, heading: Heading, by: int) -> None:
         """Set a heading deeper or higher, with what stands under it."""
-        from tui.document.outline.edits import Change
+        document, depth = self._desk.document, heading.depth + by
+        if document and depth >= 1:
+            self._keep(document, replace(_on(document, heading, Change.DEPTH), depth=depth))
 
-        depth = event.heading.depth + event.by
-        if self.document and depth >= 1:
-            made = _on(self.document, event.heading, Change.DEPTH)
-            self._keep(self.document, replace(made, depth=depth))
-
-    def on_outline_pane_removal_wanted(self, event: OutlinePane.RemovalWanted) -> None:
+    def remove(self, heading: Heading) -> None:
         """Take a heading out of the outline."""
-        from tui.document.outline.edits import Change
+        document = self._desk.document
+        if document:
+            self._keep(document, _on(document, heading, Change.REMOVE))
 
-        if self.document:
-            self._keep(self.document, _on(self.document, event.heading, Change.REMOVE))
-
-    def on_outline_pane_undo_wanted(self, event: OutlinePane.UndoWanted) -> None:
+    def undo(self) -> None:
         """Take the last change to the open document back."""
-        if self.document:
-            self._work_on_outline(self.document, None)
+        if self._desk.document:
+            self._write(self._desk.document, None)
 
-    def action_add_heading(self) -> None:
+    def add(self) -> None:
         """Make a heading of what is selected, or of the paragraph at the top of the text."""
-        document = self.document
-        if document is None or not self.pane.display:
+        document, pane = self._desk.document, self._desk.pane
+        if document is None or not pane.display:
             return
-        span = self.pane.selected or paragraph_at(document.clean, self.pane.top)
+        span = pane.selected or paragraph_at(document.clean, pane.top)
         made = heading_at(document, *span)
         if made is None:
-            self.notice((_("No heading here"), _("There is no text that could be one.")))
+            words = _("There is no text that could be one.")
+            self._desk.notice((_("No heading here"), words))
         elif any(heading.start == made.near for heading in document.headings):
-            self.notice((_("No heading here"), _("This is in the outline already.")))
+            words = _("This is in the outline already.")
+            self._desk.notice((_("No heading here"), words))
         else:
-            self.bars.ask(_("New heading"), shown(made.title), partial(self._add, document, made))
+            change = partial(self._add, document, made)
+            self._desk.bars.ask(_("New heading"), shown(made.title), change)
 
     def _retitle(self, document: Document, heading: Heading, title: str) -> None:
-        from tui.document.outline.edits import Change
-
         if title and title != shown(heading.title):
             self._keep(document, replace(_on(document, heading, Change.RETITLE), title=title))
 
@@ -91,78 +101,125 @@ class AmendingScreen(LightingScreen):
 
     # The change itself
 
-    def _keep(self, document: Document, amendment: OutlineEdit) -> None:
+    def _keep(self, document: Document, edit: OutlineEdit) -> None:
         from tui.document.outline.edits import amend
 
-        if amend(document, [amendment]).headings == document.headings:
-            self.notice((_("Not changed"), _("The text of this heading gives nothing to hold.")))
+        if amend(document, [edit]).headings == document.headings:
+            self._refuse(_("The text of this heading gives nothing to hold."))
         else:
-            self._work_on_outline(document, amendment)
+            self._write(document, edit)
 
-    def _work_on_outline(self, document: Document, amendment: OutlineEdit | None) -> None:
-        """One change at a time: the next is made to what came of the last."""
-        if self.library and not self._amending:
-            self._amending = True
-            task = partial(
-                work.amend_outline, self.library, document.path, amendment, self.post_message
-            )
-            self.work_on(task, "outline")
+    def _write(self, document: Document, edit: OutlineEdit | None) -> None:
+        """Write one change at a time: the next is made to what came of the last."""
+        library = self._desk.library
+        if library is None:
+            return
+        if self._changing:
+            self._desk.say(_("the last change of the outline is still being kept"))
+            return
+        self._changing = True
+        self._desk.keep.write(
+            partial(_write, library, document.path, edit),
+            partial(self._reload, library, document.path),
+            self._refuse,
+            host=self._desk.screen,
+        )
 
-    def on_outline_amended(self, event: OutlineAmended) -> None:
+    def _reload(self, library: Library, path: str, written: OutlineEdit | str) -> None:
+        """Read the document with its outline as it is now; or say why nothing was changed."""
+        if isinstance(written, str):
+            self._refuse(written)
+            return
+        load = partial(_load, library, path)
+        show = partial(self._show, written.near)
+        self._desk.jobs.queued("outline", load, show, self._fail)
+
+    def _show(self, at: int, document: Document | str) -> None:
         """Show the outline as it is now, at the same place."""
-        self._amending = False
-        self.notice(None)
-        document = event.document
-        if document.path != self.wanted or not self.document:
+        if isinstance(document, str):
+            self._refuse(document)
             return
-        if document.clean != self.document.clean:
+        self._changing = False
+        desk = self._desk
+        desk.notice(None)
+        if document.path != desk.wanted or not desk.document:
+            return
+        if document.clean != desk.document.clean:
             # The file has changed on disk in the meantime.
-            self.post_message(DocumentRead(document, Position(document.path, self.pane.top)))
+            place = Position(document.path, desk.pane.top)
+            self._documents.show(document, ReadRequest(place))
             return
-        self.document = document
-        self.pane.restructure(document)
-        if self.side:
-            self.side.outline.refill(document, event.at)
-        self.light()
+        desk.document = document
+        desk.pane.restructure(document)
+        if desk.side:
+            desk.side.outline.refill(document, at)
+        self._highlight.light()
 
-    def on_outline_kept(self, event: OutlineKept) -> None:
+    def _fail(self, error: BaseException) -> None:
+        self._refuse(failure(self._desk.screen, error))
+
+    def _refuse(self, reason: str) -> None:
         """Say why nothing was changed."""
-        self._amending = False
-        self.notice((_("Not changed"), shown(event.reason)))
+        self._changing = False
+        self._desk.notice((_("Not changed"), shown(reason)))
 
     def tell_trouble(self) -> None:
         """Say, once, what is wrong with the settings, and with the changes that were kept."""
-        trouble = self.library.trouble if self.library else None
-        if self.settings_trouble:
+        library = self._desk.library
+        trouble = library.trouble if library else None
+        if self._settings_trouble:
             words = _("The settings cannot be used; all is as it is without them")
-            self.warn(words, shown(self.settings_trouble))
-            self.settings_trouble = ""
+            self._desk.warn(words, shown(self._settings_trouble))
+            self._settings_trouble = ""
         if trouble and not self._trouble_told:
             self._trouble_told = True
             words = _("The changes that were made to outlines could not be read")
-            self.warn(words, shown(str(trouble)))
+            self._desk.warn(words, shown(str(trouble)))
 
     # Doubtful headings
 
     def set_least_confidence(self, least: float) -> None:
         """Leave headings that rest on less out of the outline, and of the steps through it."""
-        self.least_confidence = least
-        self.pane.least_confidence = least
-        if self.side:
-            self.side.outline.least_confidence = least
-            self.side.tell_least(least)
+        desk = self._desk
+        desk.least_confidence = desk.pane.least_confidence = least
+        if desk.side:
+            desk.side.outline.least_confidence = least
+            desk.side.tell_least(least)
 
-    def on_outline_pane_threshold_wanted(self, event: OutlinePane.ThresholdWanted) -> None:
-        """Go on to the next threshold."""
-        self.set_least_confidence(event.least)
-        if self.side and self.document:
-            self.side.outline.refill(self.document, event.at)
+    def step_threshold(self, least: float, at: int) -> None:
+        """Go on to the next threshold, and show the outline at a clean offset."""
+        self.set_least_confidence(least)
+        if self._desk.side and self._desk.document:
+            self._desk.side.outline.refill(self._desk.document, at)
 
 
-def _on(document: Document, heading: Heading, change: str) -> OutlineEdit:
-    from tui.document.outline.edits import Change, OutlineEdit, anchor
+def _write(library: Library, path: str, edit: OutlineEdit | None) -> OutlineEdit | str:
+    """Keep a change to an outline, or take the last one back: that change, or why it could not be."""
+    from tui.corpus.keep.json_file import BrokenJsonFile
 
-    return OutlineEdit(Change(change), anchor(document, heading.start), heading.start)
+    try:
+        if edit:
+            library.outlines.add(path, edit)
+        else:
+            edit = library.outlines.undo(path)
+    except OSError as error:
+        words = _("The change could not be kept beside the library: {error}")
+        return words.format(error=error)
+    except BrokenJsonFile as error:
+        words = _("The changes kept beside the library cannot be read: {error}")
+        return words.format(error=error)
+    return edit or _("There is no change of yours to take back.")
+
+
+def _load(library: Library, path: str, _job: Job) -> Document | str:
+    try:
+        return library.load(path)
+    except UnreadableFile as error:
+        return error.reason
+
+
+def _on(document: Document, heading: Heading, change: Change) -> OutlineEdit:
+    return OutlineEdit(change, anchor(document, heading.start), heading.start)
 
 
 _TOO_SHORT = 6

@@ -4,92 +4,94 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 
-from tui.app.reader.typeset import TypesettingScreen
-from tui.app.reading.pane import ReadingPane
 from tui.locale import _
 from tui.text.printable import shown
 
 if TYPE_CHECKING:
     from tui.app.bars.find_bar import FindBar
+    from tui.app.reader.desk import Desk
+    from tui.app.reader.panes import Panes
 
 
-class FindingScreen(TypesettingScreen):
+class Find:
     """Finds as one types. Enter keeps the hits for ``n`` and ``N``, Esc drops them."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "find", _("Find in the document"), id="reader.find"),
-    ]
+    KEYS: ClassVar[tuple[Binding, ...]] = (
+        Binding("slash", "do('find.open')", _("Find in the document"), id="reader.find"),
+    )
 
-    _query = ""
-    _before_find = 0
+    def __init__(self, desk: Desk, panes: Panes) -> None:
+        self._desk = desk
+        self._panes = panes
+        self._query = ""
+        self._before = 0
 
     @property
-    def find_bar(self) -> FindBar | None:
+    def bar(self) -> FindBar | None:
         """The bar, where it is open."""
         from tui.app.bars.find_bar import FindBar
 
-        return self.bars.get(FindBar)
+        return self._desk.bars.get(FindBar)
 
-    def action_find(self) -> None:
+    def open(self) -> None:
         """Open the find bar, with what was looked for last."""
-        if not self.pane.display:
+        pane = self._desk.pane
+        if not pane.display:
             return
-        if not self.find_bar:
-            self._before_find = self.pane.top
-        self.action_pane("reading")
+        if not self.bar:
+            self._before = pane.top
+        self._panes.go("reading")
 
         from tui.app.bars.find_bar import FindBar
         from tui.app.reading.find import get_ready
 
-        self.work_on(get_ready, "find")
-        self.bars.open(FindBar(self._query), back=self.pane)
+        self._desk.jobs.latest("find", lambda _job: get_ready())
+        self._desk.bars.open(FindBar(self._query), back=pane)
 
-    def on_find_bar_changed(self, event: FindBar.Changed) -> None:
+    def change(self, query: str) -> None:
         """Find what stands in the bar by now."""
-        self._query = event.query
-        if event.query:
-            self.pane.find(event.query)
+        self._query = query
+        if query:
+            self._desk.pane.find(query)
         else:
-            self.pane.clear_find()
-        self._tell_found()
+            self._desk.pane.clear_find()
+        self.tell()
 
-    def find_again(self) -> None:
+    def again(self) -> None:
         """Find in the text that has come by now what was looked for in the one before."""
-        if self._query and self.find_bar:
-            self.pane.find(self._query)
+        if self._query and self.bar:
+            self._desk.pane.find(self._query)
 
-    def on_find_bar_stepped(self, event: FindBar.Stepped) -> None:
+    def step(self, by: int) -> None:
         """Go to another hit."""
-        self.pane.action_step(event.by)
+        self._desk.pane.action_step(by)
 
-    def on_find_bar_closed(self, event: FindBar.Closed) -> None:
+    def close(self, *, keep: bool) -> None:
         """Read on; where the find was dropped, from where it began."""
         from tui.app.bars.find_bar import FindBar
 
-        self.bars.close(FindBar)
-        self._tell_found()
-        if not event.keep:
-            self.pane.clear_find()
-            if self.pane.view:
-                self.pane.bring_into_view(self.pane.view.from_clean(self._before_find), from_top=0)
+        self._desk.bars.close(FindBar)
+        self.tell()
+        pane = self._desk.pane
+        if not keep:
+            pane.clear_find()
+            if pane.view:
+                pane.bring_into_view(pane.view.from_clean(self._before), from_top=0)
 
-    def on_reading_pane_find_moved(self, event: ReadingPane.FindMoved) -> None:
-        """Show which of the hits this is."""
-        self._tell_found()
-
-    def _tell_found(self) -> None:
+    def tell(self) -> None:
         """Say how many hits there are, and which is looked at, where the reader looks."""
-        count, bar = len(self.pane.hits), self.find_bar
-        words = ""
+        pane, bar = self._desk.pane, self.bar
+        count, words = len(pane.hits), ""
         if count:
-            more = "+" if self.pane.is_finding else ""
-            words = f"{self.pane.hit_index + 1}/{count}{more}"
-        elif self.pane.is_finding:
+            more = "+" if pane.is_finding else ""
+            words = f"{pane.hit_index + 1}/{count}{more}"
+        elif pane.is_finding:
             words = _("looking")
         elif self._query and bar:
             words = _("not found")
-        self.status.found = f"/{shown(self._query)} {words}" if words and not bar else ""
+        found = f"/{shown(self._query)} {words}" if words and not bar else ""
+        self._desk.status.found = found
         if bar:
             bar.say(words)

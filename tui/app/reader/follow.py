@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 
-from tui.app.reader.go import GoingScreen
-from tui.app.reading.pane import ReadingPane
 from tui.app.state.jumps import Position
 from tui.corpus.model import LitSpan
 from tui.document.model import Heading
@@ -17,119 +15,143 @@ from tui.locale import _
 from tui.text.printable import shown
 
 if TYPE_CHECKING:
-    from tui.app.bars.label_bar import LabelBar
+    from tui.app.jobs.jobs import Job
+    from tui.app.reader.desk import Desk
+    from tui.app.reader.documents import Documents
+    from tui.app.reader.panes import Panes
     from tui.corpus.library.library import Library
     from tui.document.model import Span
     from tui.document.references.find import Reference
 
 
-class ReferringScreen(GoingScreen):
+class _Destination(NamedTuple):
+    """The document to which a reference leads, None where it is not there, and the place in it."""
+
+    path: str | None
+    span: Span | None = None
+
+
+class Follow:
     """Goes where a reference leads, and to what a label stands on."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f", "labels", _("Labels on headings, phrases, references"), id="reader.labels"),
-        Binding("full_stop", "reference(1)", _("Next cross-reference"), id="reader.reference"),
-        Binding("comma", "reference(-1)", _("Cross-reference before"), id="reader.last-reference"),
-    ]
+    KEYS: ClassVar[tuple[Binding, ...]] = (
+        Binding(
+            "f",
+            "do('follow.show_labels')",
+            _("Labels on headings, phrases, references"),
+            id="reader.labels",
+        ),
+        Binding(
+            "full_stop", "do('follow.step', 1)", _("Next cross-reference"), id="reader.reference"
+        ),
+        Binding(
+            "comma",
+            "do('follow.step', -1)",
+            _("Cross-reference before"),
+            id="reader.last-reference",
+        ),
+    )
+
+    def __init__(self, desk: Desk, panes: Panes, documents: Documents) -> None:
+        self._desk = desk
+        self._panes = panes
+        self._documents = documents
 
     # References
 
-    def action_reference(self, by: int) -> None:
+    def step(self, by: int) -> None:
         """Go to the next reference, or the one before."""
-        if self.document and not self.pane.step_reference(by):
-            self.say(_("no cross-reference here"))
+        if self._desk.document and not self._desk.pane.step_reference(by):
+            self._desk.say(_("no cross-reference here"))
 
-    def on_reading_pane_reference_changed(self, event: ReadingPane.ReferenceChanged) -> None:
+    def tell(self, reference: Reference | None) -> None:
         """Say what Enter does on a reference."""
-        words = ""
-        if event.reference and self.document:
-            name = shown(self.document.clean[event.reference.start : event.reference.end])
+        words, document = "", self._desk.document
+        if reference and document:
+            name = shown(document.clean[reference.start : reference.end])
             words = _("{reference}  Enter goes there").format(reference=name)
-        self.status.phrase = words
+        self._desk.status.phrase = words
 
-    def on_reading_pane_reference_chosen(self, event: ReadingPane.ReferenceChosen) -> None:
-        """Go there; say so where there is nothing to go to."""
-        reference, document = event.reference, self.document
+    def go(self, reference: Reference) -> None:
+        """Go where a reference leads; say so where there is nothing to go to."""
+        document, library = self._desk.document, self._desk.library
         if document is None:
             return
         if reference.title:
-            if self.library:
-                known = dict(self.titles)
-                self.work_on(partial(self._seek, self.library, reference, known), "reference")
+            if library:
+                seek = partial(_destination, library, reference, dict(self._desk.titles))
+                self._desk.jobs.latest("way", seek, partial(self._arrive, reference))
             return
         from tui.document.references.resolve import follow
 
         span = follow(document, reference, reference.start)
         if span is None:
             name = shown(document.clean[reference.start : reference.end])
-            self.say(_("{reference} is not in this document").format(reference=name))
+            self._desk.say(_("{reference} is not in this document").format(reference=name))
         else:
             self._go_to_span(document.path, span)
 
-    def _seek(self, library: Library, reference: Reference, known: dict[str, str]) -> None:
-        """Find the document that is meant, and the place in it, off the screen's thread."""
-        from tui.document.references.resolve import document_titled, follow
-
-        names = {path: path.rpartition("/")[2].rpartition(".")[0] for path in library.files}
-        path = document_titled(reference.title, names | known)
-        span = None
-        if path and reference.steps:
-            try:
-                span = follow(library.load(path), reference)
-            except UnreadableFile:
-                path = None
-        self.app.call_from_thread(self._found_document, reference, path, span)
-
-    def _found_document(self, reference: Reference, path: str | None, span: Span | None) -> None:
-        if path is None:
+    def _arrive(self, reference: Reference, found: _Destination) -> None:
+        if found.path is None:
             words = _("《{title}》 is not in this library")
-            self.say(words.format(title=shown(reference.title)))
-        elif span:
-            self._go_to_span(path, span)
+            self._desk.say(words.format(title=shown(reference.title)))
+        elif found.span:
+            self._go_to_span(found.path, found.span)
         else:
-            self.leave_here()
-            self.open(Position(path))
+            self._documents.jump_to(Position(found.path))
 
     def _go_to_span(self, path: str, span: Span) -> None:
-        self.leave_here()
-        self.open(Position(path, span.start), span.end - span.start)
+        self._documents.jump_to(Position(path, span.start), span.end - span.start)
 
     # Labels
 
-    def action_labels(self) -> None:
+    def show_labels(self) -> None:
         """Put a label on everything on the screen that one may want to go to."""
         from tui.app.bars.label_bar import LabelBar
 
-        if not self.pane.display or self.bars.get(LabelBar):
+        desk = self._desk
+        if not desk.pane.display or desk.bars.get(LabelBar):
             return
-        self.action_pane("reading")
-        if not self.pane.show_labels():
-            self.say(_("nothing here to put a label on"))
+        self._panes.go("reading")
+        if not desk.pane.show_labels():
+            desk.say(_("nothing here to put a label on"))
             return
-        self.bars.open(LabelBar(), back=self.pane)
+        desk.bars.open(LabelBar(), back=desk.pane)
         # The bar takes a row of the pane, which then draws another page.
-        self.call_after_refresh(self.pane.show_labels)
+        desk.screen.call_after_refresh(desk.pane.show_labels)
 
-    def on_label_bar_typed(self, event: LabelBar.Typed) -> None:
+    def type_label(self, letter: str) -> None:
         """Go to what the label stands on once it is whole."""
-        target = self.pane.type_label(event.letter)
+        target = self._desk.pane.type_label(letter)
         if target is None:
             return
-        self._close_labels()
+        self.hide_labels()
         if isinstance(target.what, Heading):
-            self.leave_here()
-            self.pane.jump(target.start)
+            self._documents.jump(target.start)
         elif isinstance(target.what, LitSpan):
-            self.pane.stand_on(target.what)
+            self._desk.pane.stand_on(target.what)
         else:
-            self.pane.set_reference(target.what)
+            self._desk.pane.set_reference(target.what)
 
-    def on_label_bar_closed(self, event: LabelBar.Closed) -> None:
+    def hide_labels(self) -> None:
         """Take the labels away."""
-        self._close_labels()
-
-    def _close_labels(self) -> None:
         from tui.app.bars.label_bar import LabelBar
 
-        if self.bars.close(LabelBar):
-            self.pane.hide_labels()
+        if self._desk.bars.close(LabelBar):
+            self._desk.pane.hide_labels()
+
+
+def _destination(
+    library: Library, reference: Reference, known: dict[str, str], _job: Job
+) -> _Destination:
+    """Where a reference to another document leads; ``known`` are titles by path."""
+    from tui.document.references.resolve import document_titled, follow
+
+    names = {path: path.rpartition("/")[2].rpartition(".")[0] for path in library.files}
+    path = document_titled(reference.title, names | known)
+    if path is None or not reference.steps:
+        return _Destination(path)
+    try:
+        return _Destination(path, follow(library.load(path), reference))
+    except UnreadableFile:
+        return _Destination(None)

@@ -6,107 +6,112 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
-from textual.worker import get_current_worker
+from textual.binding import Binding
 
-from tui.app.reader.resume import ResumingScreen
 from tui.app.state.jumps import Position
 from tui.locale import _
 
 if TYPE_CHECKING:
     from tui.app.bars.go_bar import GoBar
+    from tui.app.jobs.jobs import Job
+    from tui.app.reader.desk import Desk
+    from tui.app.reader.documents import Documents
+    from tui.app.reader.panes import Panes
+    from tui.document.model import Document
     from tui.document.references.goto import Destination, Ways
 
 
-class GoingScreen(ResumingScreen):
+class Go:
     """Goes to a percent, a line, or a heading by its numbers, its words or their initials."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("colon", "go", _("Go to a heading, a line, a percent"), id="reader.go"),
-    ]
+    KEYS: ClassVar[tuple[Binding, ...]] = (
+        Binding("colon", "do('go.open')", _("Go to a heading, a line, a percent"), id="reader.go"),
+    )
 
-    _ways: Ways | None = None
-    _before_going = 0
-    _looked = ""
-    _waiting = False
+    def __init__(self, desk: Desk, panes: Panes, documents: Documents) -> None:
+        self._desk = desk
+        self._panes = panes
+        self._documents = documents
+        self._ways: Ways | None = None
+        self._before = 0
+        self._looked = ""
+        self._waiting = False
 
     @property
-    def go_bar(self) -> GoBar | None:
+    def bar(self) -> GoBar | None:
         """The bar, where it is open."""
         from tui.app.bars.go_bar import GoBar
 
-        return self.bars.get(GoBar)
+        return self._desk.bars.get(GoBar)
 
-    def action_go(self) -> None:
+    def open(self) -> None:
         """Open the bar in which one types where to go."""
-        if not self.document or not self.pane.display:
+        if not self._desk.document or not self._desk.pane.display:
             return
         from tui.app.bars.go_bar import GoBar
 
-        if not self.go_bar:
-            self._before_going = self.pane.top
+        if not self.bar:
+            self._before = self._desk.pane.top
             self._looked, self._waiting = "", False
-        self.action_pane("reading")
-        self.bars.open(GoBar(), back=self.pane)
+        self._panes.go("reading")
+        self._desk.bars.open(GoBar(), back=self._desk.pane)
 
-    def on_go_bar_changed(self, event: GoBar.Changed) -> None:
+    def look(self, typed: str) -> None:
         """Look where that may be; the headings are many, and the initials a dictionary."""
-        self.work_on(partial(self._look, event.typed), "going")
+        document = self._desk.document
+        if document:
+            task = partial(self._found, document, typed)
+            self._desk.jobs.latest("going", task, partial(self._show, typed))
 
-    def _look(self, typed: str) -> None:
-        worker = get_current_worker()
+    def _found(
+        self, document: Document, typed: str, _job: Job
+    ) -> tuple[Ways, Sequence[Destination]]:
         from tui.document.references.goto import Ways
 
-        document, ways = self.document, self._ways
-        if document is None:
-            return
+        ways = self._ways
         if ways is None or ways.document is not document:
-            ways = self._ways = Ways(document)
-        found = ways.to(typed)
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self._show_ways, ways, typed, found)
+            ways = Ways(document)
+        return ways, ways.to(typed)
 
-    def _show_ways(self, ways: Ways, typed: str, found: Sequence[Destination]) -> None:
-        bar = self.go_bar
-        if bar is None or ways.document is not self.document or typed != bar.typed:
+    def _show(self, typed: str, found: tuple[Ways, Sequence[Destination]]) -> None:
+        self._ways, destinations = found
+        bar = self.bar
+        if bar is None:
             return
         self._looked = typed
-        bar.show(ways.document, found)
-        if found:
-            self.pane.jump(found[0].offset)
+        bar.show(self._ways.document, destinations)
+        if destinations:
+            self._desk.pane.jump(destinations[0].offset)
         else:
             self._return()
         if self._waiting:
-            self._done_going(keep=True)
+            self._done(keep=True)
 
-    def on_go_bar_stepped(self, event: GoBar.Stepped) -> None:
+    def step(self, destination: Destination) -> None:
         """Show the destination under the cursor."""
-        self.pane.jump(event.destination.offset)
+        self._desk.pane.jump(destination.offset)
 
-    def on_go_bar_closed(self, event: GoBar.Closed) -> None:
+    def close(self, *, keep: bool) -> None:
         """Stay at the destination, once it was looked for; or return."""
-        bar = self.go_bar
-        if event.keep and bar and bar.typed != self._looked:
+        if keep and self.bar and self.bar.typed != self._looked:
             self._waiting = True
         else:
-            self._done_going(keep=event.keep)
+            self._done(keep=keep)
 
-    def _done_going(self, *, keep: bool) -> None:
+    def _done(self, *, keep: bool) -> None:
         from tui.app.bars.go_bar import GoBar
 
-        bar = self.go_bar
+        bar = self.bar
         if bar is None:
             return
         destination = bar.destination
-        self.bars.close(GoBar)
-        if keep and destination and self.document:
-            # The way back leads to where the bar was opened, not to the last preview.
-            self._return()
-            self.leave_here()
-            self.pane.jump(destination.offset)
-        else:
-            self._return()
+        self._desk.jobs.cancel("going")
+        self._desk.bars.close(GoBar)
+        # The way back leads to where the bar was opened, not to the last preview.
+        self._return()
+        if keep and destination and self._desk.document:
+            self._documents.jump(destination.offset)
 
     def _return(self) -> None:
-        if self.document:
-            self.open(Position(self.document.path, self._before_going))
+        if self._desk.document:
+            self._documents.open(Position(self._desk.document.path, self._before))

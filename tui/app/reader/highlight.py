@@ -1,109 +1,128 @@
-"""Phrases on the reader's screen: mined, lit in the open document, looked up in all."""
+"""Phrases lit in the open document: all, one, the pinned ones, none; pinned and hidden."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
-from textual.worker import get_current_worker
+from textual.binding import Binding
 
-from tui.app.jobs import documents as work
-from tui.app.jobs.messages import PhrasesLit, PhrasesMined, Working
-from tui.app.reader.trail import SearchingScreen
+from tui.app.jobs.choices import ChoiceMade
 from tui.app.reading.highlight_mode import MODES, HighlightMode, stepped
-from tui.app.reading.pane import ReadingPane
-from tui.app.state.jumps import Position
 from tui.locale import _
 from tui.text.printable import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from tui.app.jobs.choices import ChoiceMade
-    from tui.app.lists.phrases.lines import PhrasesState
-    from tui.app.lists.phrases.screen import PhrasesScreen
-    from tui.app.lists.search_session import SearchSession
+    from tui.app.jobs.first_look import FirstLook
+    from tui.app.jobs.jobs import Job
+    from tui.app.reader.desk import Desk
+    from tui.app.reader.overview import Overview
     from tui.corpus.keep.phrase_choices import Choices, PhraseChoice
     from tui.corpus.library.library import Library
-    from tui.corpus.model import Phrase
+    from tui.corpus.model import LitSpan, Phrase
     from tui.corpus.phrases.table import PhraseTable
     from tui.document.model import Document
 
 
-class LightingScreen(SearchingScreen):
+class Highlight:
     """Lights the phrases of the library in the open document."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("p", "phrases", _("Phrases"), id="reader.phrases"),
+    KEYS: ClassVar[tuple[Binding, ...]] = (
         Binding(
-            "h", "light", _("Light all phrases, one, the pinned ones, none"), id="reader.light"
+            "h",
+            "do('highlight.step_mode')",
+            _("Light all phrases, one, the pinned ones, none"),
+            id="reader.light",
         ),
-        Binding("plus", "reach(1)", _("Light phrases of greater reach only"), id="reader.reach-up"),
-        Binding("minus", "reach(-1)", _("Light phrases of less reach too"), id="reader.reach-down"),
-        Binding("H", "shade", _("Shade paragraphs by their formulas"), id="reader.shade"),
-        Binding("E", "elsewhere", _("Where else this section stands"), id="reader.elsewhere"),
-        Binding("P", "pin", _("Pin the phrase, or let it go"), id="reader.pin"),
-        Binding("X", "hide", _("Hide the phrase"), id="reader.hide"),
-    ]
+        Binding(
+            "plus",
+            "do('highlight.step_reach', 1)",
+            _("Light phrases of greater reach only"),
+            id="reader.reach-up",
+        ),
+        Binding(
+            "minus",
+            "do('highlight.step_reach', -1)",
+            _("Light phrases of less reach too"),
+            id="reader.reach-down",
+        ),
+        Binding(
+            "H",
+            "do('highlight.shade')",
+            _("Shade paragraphs by their formulas"),
+            id="reader.shade",
+        ),
+        Binding("P", "do('highlight.pin')", _("Pin the phrase, or let it go"), id="reader.pin"),
+        Binding("X", "do('highlight.hide')", _("Hide the phrase"), id="reader.hide"),
+    )
 
-    table: PhraseTable | None = None
-    dates: dict[str, str]
-    _choices: Choices | None = None
-    _phrases: PhrasesScreen | None = None
+    def __init__(self, desk: Desk, overview: Overview) -> None:
+        self._desk = desk
+        self._overview = overview
+        self._choices: Choices | None = None
 
-    def start_mining(self, library: Library) -> None:
-        """Read all documents for their titles and phrases."""
-        self.work_on(partial(self._mine, library), "library")
+    def light_at_once(self, first: FirstLook) -> None:
+        """Light what the index says of the document that was opened first."""
+        desk = self._desk
+        desk.table = desk.table or first.table
+        self._choices = self._choices or first.choices
+        if first.trouble:
+            desk.say(shown(first.trouble))
+            first.trouble = ""
+        if desk.table and desk.table is first.table:
+            self._set(first.lit, desk.table)
 
-    def _mine(self, library: Library) -> None:
-        worker = get_current_worker()
-        work.mine_phrases(library, self.post_message, lambda: worker.is_cancelled)
-
-    def on_working(self, event: Working) -> None:
-        """Say what is being worked on."""
-        numbers = f" {event.done}/{event.total}" if event.total else ""
-        self.status.work = event.what + numbers
-        if self._phrases:
-            self._phrases.say_work(self.status.work)
-
-    def on_phrases_mined(self, event: PhrasesMined) -> None:
-        """Light the open document."""
-        self.table = event.table
+    def learn(self, table: PhraseTable) -> None:
+        """Light the open document by the phrases of the library."""
+        self._desk.table = table
         self.take_choices()
-        self.look_at_index()
-        if self._phrases:
-            self._phrases.learn(self.table, self.status.work)
 
-    def action_phrases(self) -> None:
-        """Show all phrases."""
-        self.look_at_phrases()
+    def tell(self, phrase: Phrase | None) -> None:
+        """Tell the reach and the count of the phrase one stands on."""
+        library, words = self._desk.library, ""
+        if phrase:
+            words = _("{phrase}  {reach}/{documents} documents, {count} times").format(
+                phrase=phrase.text,
+                reach=phrase.reach,
+                documents=len(library.files) if library else phrase.reach,
+                count=phrase.count,
+            )
+        self._desk.status.phrase = words
 
-    def show_phrases(self, seeker: SearchSession, state: PhrasesState) -> None:
-        """Show the phrases, also while they are being looked for."""
-        from tui.app.lists.phrases.screen import PhrasesScreen
+    # How much is lit
 
-        screen = PhrasesScreen(
-            seeker, state, self._choices_of(seeker.library), self.dates, self.titles
-        )
-        screen.learn(self.table, self.status.work)
-        self._phrases = screen
-        self.app.push_screen(screen, self._phrases_left)
+    def step_mode(self) -> None:
+        """Light something else: all phrases, one, the pinned ones, none."""
+        pane = self._desk.pane
+        mode = MODES[(MODES.index(pane.lighting.mode) + 1) % len(MODES)]
+        one = pane.phrase_here() if mode == "one" else None
+        if mode == "one" and one is None:
+            mode = MODES[2]
+        self._light_as(pane.lighting._replace(mode=mode, one=one.text if one else ""))
 
-    def action_elsewhere(self) -> None:
-        """Show the documents that share most with the section that is read, or with what is selected."""
-        from tui.app.lists.reuse.lines import ElsewhereState
+    def step_reach(self, by: int) -> None:
+        """Light the phrases of a greater least reach, or a smaller one."""
+        pane = self._desk.pane
+        if pane.phrases:
+            least = stepped(pane.lighting.least, by, pane.phrases)
+            self._light_as(pane.lighting._replace(mode="all", least=least))
 
-        if self.document and self.document.clean.strip():
-            pane = self.pane
-            self.look_elsewhere(ElsewhereState.at(self.document, pane.reading_at, pane.selected))
+    def shade(self) -> None:
+        """Shade paragraphs by how much of them is formula, or no longer."""
+        pane = self._desk.pane
+        now = pane.lighting._replace(shaded=not pane.lighting.shaded)
+        pane.light_as(now)
+        said = _("paragraphs shaded by formula") if now.shaded else _("paragraphs not shaded")
+        self._desk.say(said)
 
-    def _phrases_left(self, phrase: Phrase | None) -> None:
-        self._phrases = None
-        self.take_choices()
-        self.list_left(phrase)
+    def _light_as(self, lighting: HighlightMode) -> None:
+        self._desk.pane.light_as(lighting)
+        self._desk.say(lighting.said())
 
-    def _choices_of(self, library: Library) -> Choices:
+    # What the reader chooses
+
+    def choices_of(self, library: Library) -> Choices:
         """What the reader chose for phrases, read when first asked for."""
         from tui.corpus.keep.json_file import BrokenJsonFile
         from tui.corpus.keep.phrase_choices import Choices
@@ -113,99 +132,69 @@ class LightingScreen(SearchingScreen):
                 self._choices = Choices.of(library.root)
             except BrokenJsonFile as error:
                 words = _("The choices of phrases could not be read")
-                self.warn(words, shown(str(error)))
+                self._desk.warn(words, shown(str(error)))
                 self._choices = Choices(library.root)
         return self._choices
 
     def take_choices(self) -> None:
         """Light what the reader pinned before all else, and nothing that is hidden."""
-        if self.table and self.library:
-            choices = self._choices_of(self.library)
+        table, library = self._desk.table, self._desk.library
+        if table and library:
+            choices = self.choices_of(library)
             wanted = set(choices.pinned)
-            pinned = [phrase for phrase in self.table.phrases if phrase.text in wanted]
-            self.table = self.table.chosen(pinned, choices.hidden)
+            pinned = [phrase for phrase in table.phrases if phrase.text in wanted]
+            self._desk.table = table.chosen(pinned, choices.hidden)
             self.light()
 
-    def action_light(self) -> None:
-        """Light something else: all phrases, one, the pinned ones, none."""
-        now = self.pane.lighting
-        mode = MODES[(MODES.index(now.mode) + 1) % len(MODES)]
-        one = self.pane.phrase_here() if mode == "one" else None
-        if mode == "one" and one is None:
-            mode = MODES[2]
-        self._light_as(now._replace(mode=mode, one=one.text if one else ""))
-
-    def action_reach(self, by: int) -> None:
-        """Light the phrases of a greater least reach, or a smaller one."""
-        if self.pane.phrases:
-            now = self.pane.lighting
-            least = stepped(now.least, by, self.pane.phrases)
-            self._light_as(now._replace(mode="all", least=least))
-
-    def action_shade(self) -> None:
-        """Shade paragraphs by how much of them is formula, or no longer."""
-        now = self.pane.lighting._replace(shaded=not self.pane.lighting.shaded)
-        self.pane.light_as(now)
-        self.say(_("paragraphs shaded by formula") if now.shaded else _("paragraphs not shaded"))
-
-    def _light_as(self, lighting: HighlightMode) -> None:
-        self.pane.light_as(lighting)
-        self.say(lighting.said())
-
-    def action_pin(self) -> None:
+    def pin(self) -> None:
         """Pin the current phrase, or let it go."""
-        if self.library:
-            self._choose(partial(self._choices_of(self.library).pin, pinned=None))
+        if self._desk.library:
+            self._choose(partial(self.choices_of(self._desk.library).pin, pinned=None))
 
-    def action_hide(self) -> None:
+    def hide(self) -> None:
         """Hide the current phrase; the phrases screen shows it again."""
-        if self.library:
-            self._choose(partial(self._choices_of(self.library).hide, hidden=None))
+        if self._desk.library:
+            self._choose(partial(self.choices_of(self._desk.library).hide, hidden=None))
 
     def _choose(self, change: Callable[[str], PhraseChoice]) -> None:
-        from tui.app.jobs.choices import choose
-
-        phrase = self.pane.phrase_here()
+        phrase = self._desk.pane.phrase_here()
         if phrase:
-            task = partial(choose, change, phrase.text, self.post_message)
-            # One choice does not take back the one before it, which may still be being written.
-            self.run_worker(task, group="choices", thread=True, exit_on_error=False)
+            self._desk.keep.write(
+                partial(change, phrase.text),
+                partial(self._chosen, phrase.text),
+                self._not_chosen,
+                host=self._desk.screen,
+            )
 
-    def on_choice_made(self, event: ChoiceMade) -> None:
-        """Say what was chosen, and light by it."""
-        self.say(event.reason or event.said())
+    def _chosen(self, wording: str, choice: PhraseChoice) -> None:
+        self._desk.say(ChoiceMade(wording, choice, "").said())
         self.take_choices()
+
+    def _not_chosen(self, reason: str) -> None:
+        words = _("This could not be kept beside the library: {error}")
+        self._desk.say(words.format(error=reason))
+        self.take_choices()
+
+    # Where they stand
 
     def light(self) -> None:
         """Find the phrases in the open document, once they are known."""
-        if self.table and self.document:
-            self.work_on(partial(self._find_lit, self.table, self.document), "light")
+        table, document = self._desk.table, self._desk.document
+        if table and document:
+            find = partial(_lit, table, document)
+            self._desk.jobs.latest("light", find, partial(self._show, table))
 
-    def _find_lit(self, table: PhraseTable, document: Document) -> None:
-        worker = get_current_worker()
-        work.light(table, document, self.post_message, lambda: worker.is_cancelled)
+    def _show(self, table: PhraseTable, lit: Sequence[LitSpan]) -> None:
+        self._set(lit, table)
+        self._overview.survey()
 
-    def on_phrases_lit(self, event: PhrasesLit) -> None:
-        """Light the phrases, if their document is still the open one."""
-        if self.table and event.document is self.document:
-            choices = self._choices.all() if self._choices else None
-            self.pane.set_phrases(event.lit, self.table.phrases, choices)
+    def _set(self, lit: Sequence[LitSpan], table: PhraseTable) -> None:
+        choices = self._choices.all() if self._choices else None
+        self._desk.pane.set_phrases(lit, table.phrases, choices)
 
-    def on_reading_pane_phrase_changed(self, event: ReadingPane.PhraseChanged) -> None:
-        """Tell the reach and the count of the phrase one stands on."""
-        phrase = event.phrase
-        self.status.phrase = (
-            _("{phrase}  {reach}/{documents} documents, {count} times").format(
-                phrase=phrase.text,
-                reach=phrase.reach,
-                documents=len(self.library.files) if self.library else phrase.reach,
-                count=phrase.count,
-            )
-            if phrase
-            else ""
-        )
 
-    def on_reading_pane_phrase_chosen(self, event: ReadingPane.PhraseChosen) -> None:
-        """Show the concordance of a phrase."""
-        if self.document:
-            self.look_up(event.phrase, Position(self.document.path, event.lit.start))
+def _lit(table: PhraseTable, document: Document, _job: Job) -> Sequence[LitSpan]:
+    """Where the phrases of a table stand in a document."""
+    from tui.corpus.phrases.table import LitSpans
+
+    return LitSpans(table.light(document))

@@ -4,64 +4,55 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 
-from tui.app.reader.follow import ReferringScreen
 from tui.locale import _
 
 if TYPE_CHECKING:
-    from tui.app.jobs.messages import PhrasesLit
-    from tui.app.jobs.notes import NotesPlaced
+    from tui.app.reader.desk import Desk
+    from tui.app.reader.panes import Panes
     from tui.app.widgets.overview import OverviewStrip
 
 
-class SurveyingScreen(ReferringScreen):
+class Overview:
     """Shows the whole document at a glance, and goes where one points in it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("v", "overview", _("Overview of the document"), id="reader.overview"),
-    ]
+    KEYS: ClassVar[tuple[Binding, ...]] = (
+        Binding("v", "do('overview.toggle')", _("Overview of the document"), id="reader.overview"),
+    )
 
-    overview: OverviewStrip | None = None
+    def __init__(self, desk: Desk, panes: Panes) -> None:
+        self._desk = desk
+        self._panes = panes
+        self._strip: OverviewStrip | None = None
 
-    async def action_overview(self) -> None:
+    async def toggle(self) -> None:
         """Show the overview, or hide it."""
         from tui.app.widgets.overview import OverviewStrip
 
-        if self.overview is None:
+        if self._strip is None:
             strip = OverviewStrip()
-            await self.query_one("#body").mount(strip)
-            self.overview = strip
-        self.overview.toggle_class("-shown")
-        if self.focused is self.overview:
-            self.action_pane("reading")
+            await self._desk.screen.query_one("#body").mount(strip)
+            self._strip = strip
+        self._strip.toggle_class("-shown")
+        if self._desk.screen.focused is self._strip:
+            self._panes.go("reading")
         self.survey()
 
     def survey(self) -> None:
         """Tell the outline of the phrases, and the overview, where it is shown, of all there is."""
-        strip, pane = self.overview, self.pane
-        if self.side:
-            self.side.outline.tell_formula(pane.lit)
+        strip, pane = self._strip, self._desk.pane
+        if self._desk.side:
+            self._desk.side.outline.tell_formula(pane.lit)
         if strip is None or not strip.has_class("-shown") or pane.view is None:
             return
-        strip.show_document(self.document)
+        strip.show_document(self._desk.document)
         strip.show_marks(hits=pane.hits, kept=pane.marked, phrases=pane.lit)
         start, end = pane.span_shown
         strip.show_place(pane.view.to_clean(start), pane.view.to_clean(end))
 
-    def on_phrases_lit(self, event: PhrasesLit) -> None:
-        """Show the phrases, once they are lit."""
-        self.call_later(self.survey)
-
-    def on_notes_placed(self, event: NotesPlaced) -> None:
-        """Show the bookmarks and notes, once they are marked."""
-        self.call_later(self.survey)
-
-    def on_overview_strip_wanted(self, event: OverviewStrip.Wanted) -> None:
-        """Show the text at that place; the way back leads over all of this at once."""
-        if self.pane.view:
-            self.pane.bring_into_view(self.pane.view.from_clean(event.offset), from_top=0)
-
-    def on_overview_strip_left(self, event: OverviewStrip.Left) -> None:
-        """Read on."""
-        self.action_pane("reading")
+    def go(self, offset: int) -> None:
+        """Show the text at a clean offset; the way back leads over all of this at once."""
+        pane = self._desk.pane
+        if pane.view:
+            pane.bring_into_view(pane.view.from_clean(offset), from_top=0)

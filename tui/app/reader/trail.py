@@ -1,141 +1,209 @@
-"""Lists of places over the text: searched for, looked up, gone to, and come back to."""
+"""The trail of lists over the text: searched for, looked up, gone to, and come back to."""
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
-from textual.worker import get_current_worker
+from textual.binding import Binding
 
-from tui.app.reader.find import FindingScreen
 from tui.app.state.jumps import Position
 from tui.corpus.model import Occurrence
 from tui.locale import _
 
 if TYPE_CHECKING:
     from tui.app.lists.phrases.lines import PhrasesState
+    from tui.app.lists.phrases.screen import PhrasesScreen
     from tui.app.lists.reuse.lines import ElsewhereState
     from tui.app.lists.search_session import ConcordanceState, Question, SearchSession, SearchState
+    from tui.app.reader.desk import Desk
+    from tui.app.reader.documents import Documents
+    from tui.app.reader.highlight import Highlight
     from tui.app.state.queries import QueryHistory
+    from tui.corpus.library.library import Library
     from tui.corpus.model import Phrase
 
+    ListState = SearchState | ConcordanceState | PhrasesState | ElsewhereState
 
-class SearchingScreen(FindingScreen):
-    """Opens the search screen and concordances; the way back from a place leads to its list."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("F", "search", _("Search all documents"), id="reader.search"),
-    ]
+class Trail:
+    """Opens search, phrases and concordances; the way back from a place leads to its list."""
 
-    history: QueryHistory | None = None
-    _seeker: SearchSession | None = None
-    _left: Position | None = None
+    KEYS: ClassVar[tuple[Binding, ...]] = (
+        Binding("F", "do('trail.search')", _("Search all documents"), id="reader.search"),
+        Binding("p", "do('trail.list_phrases')", _("Phrases"), id="reader.phrases"),
+        Binding(
+            "E",
+            "do('trail.list_elsewhere')",
+            _("Where else this section stands"),
+            id="reader.elsewhere",
+        ),
+        Binding(
+            "backspace,ctrl+o,alt+left",
+            "do('trail.back')",
+            _("Back to before the jump"),
+            id="reader.back",
+        ),
+        Binding("alt+right", "do('trail.forward')", _("Forward again"), id="reader.forward"),
+    )
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._trail: list[SearchState | ConcordanceState | PhrasesState | ElsewhereState] = []
+    def __init__(self, desk: Desk, documents: Documents, highlight: Highlight) -> None:
+        self._desk = desk
+        self._documents = documents
+        self._highlight = highlight
+        self._history: QueryHistory | None = None
+        self._session: SearchSession | None = None
+        self._lists: list[ListState] = []
+        self._phrases: PhrasesScreen | None = None
 
-    def action_search(self) -> None:
+    # Lists
+
+    def search(self) -> None:
         """Search all documents; the last query is there to be typed over."""
         from tui.app.lists.search_session import SearchState
 
-        self._trail = [SearchState()]
-        self._show_list()
+        self._begin(SearchState())
 
-    def look_up(self, phrase: Phrase, here: Position) -> None:
-        """Show the concordance of a phrase, with the cursor on where the reader is."""
+    def list_phrases(self) -> None:
+        """Show all phrases."""
+        from tui.app.lists.phrases.lines import PhrasesState
+
+        self._begin(PhrasesState())
+
+    def list_elsewhere(self) -> None:
+        """Show the documents that share most with the section that is read, or with what is selected."""
+        from tui.app.lists.reuse.lines import ElsewhereState
+
+        document, pane = self._desk.document, self._desk.pane
+        if document and document.clean.strip():
+            self._begin(ElsewhereState.at(document, pane.reading_at, pane.selected))
+
+    def look_up(self, phrase: Phrase, at: int) -> None:
+        """Show the concordance of a phrase, with the cursor on where the reader is: a clean offset."""
         from tui.app.lists.search_session import ConcordanceState
 
-        script = self.pane.script
-        self._trail = [
-            ConcordanceState(phrase, here, sort="document", group="document", script=script)
-        ]
-        self._show_list()
+        if self._desk.document:
+            here, script = Position(self._desk.document.path, at), self._desk.pane.script
+            state = ConcordanceState(phrase, here, sort="document", group="document", script=script)
+            self._begin(state)
 
-    def _show_list(self) -> None:
+    def tell_work(self, words: str) -> None:
+        """Say in the list of phrases what is being worked on."""
+        if self._phrases:
+            self._phrases.say_work(words)
+
+    def learn(self) -> None:
+        """Search by an index that has changed; show the phrases that it gave."""
+        if self._session and self._lists and self._desk.from_list is None:
+            self._open(self._session)
+        if self._phrases:
+            self._phrases.learn(self._desk.table, self._desk.status.work)
+
+    def _begin(self, state: ListState) -> None:
+        self._lists = [state]
+        self._show()
+
+    def _show(self) -> None:
+        """Show the list on top of the trail."""
         from tui.app.lists.concordance.screen import ConcordanceScreen
         from tui.app.lists.phrases.lines import PhrasesState
         from tui.app.lists.reuse.lines import ElsewhereState
         from tui.app.lists.reuse.screen import ElsewhereScreen
         from tui.app.lists.search.screen import SearchScreen
-        from tui.app.lists.search_session import SearchSession, SearchState
+        from tui.app.lists.search_session import SearchState
+
+        library, app = self._desk.library, self._desk.screen.app
+        if library is None:
+            return
+        session = self._session_of(library)
+        self._open(session)
+        match self._lists[-1]:
+            case SearchState() as state:
+                screen = SearchScreen(session, state, self._queries())
+                app.push_screen(screen, self._leave_list)
+            case PhrasesState() as state:
+                self._show_phrases(session, state)
+            case ElsewhereState() as state:
+                app.push_screen(ElsewhereScreen(session, state), self._leave_list)
+            case state:
+                app.push_screen(ConcordanceScreen(session, state), self._leave_list)
+
+    def _show_phrases(self, session: SearchSession, state: PhrasesState) -> None:
+        """Show the phrases, also while they are being looked for."""
+        from tui.app.lists.phrases.screen import PhrasesScreen
+
+        desk = self._desk
+        choices = self._highlight.choices_of(session.library)
+        self._phrases = PhrasesScreen(session, state, choices, desk.dates, desk.titles)
+        self._phrases.learn(desk.table, desk.status.work)
+        desk.screen.app.push_screen(self._phrases, self._leave_phrases)
+
+    def _session_of(self, library: Library) -> SearchSession:
+        from tui.app.lists.search_session import SearchSession
+
+        if self._session is None:
+            self._session = SearchSession(library)
+        return self._session
+
+    def _queries(self) -> QueryHistory:
         from tui.app.state.queries import QueryHistory, history_path
 
-        if self.library is None:
-            return
-        if self._seeker is None:
-            self._seeker = SearchSession(self.library)
-        self.work_on(partial(self._open_seeker, self._seeker), "seeker")
-        state = self._trail[-1]
-        if isinstance(state, SearchState):
-            if self.history is None:
-                self.history = QueryHistory(None if self.app.is_headless else history_path())
-            self.app.push_screen(SearchScreen(self._seeker, state, self.history), self.list_left)
-        elif isinstance(state, PhrasesState):
-            self.show_phrases(self._seeker, state)
-        elif isinstance(state, ElsewhereState):
-            self.app.push_screen(ElsewhereScreen(self._seeker, state), self.list_left)
-        else:
-            self.app.push_screen(ConcordanceScreen(self._seeker, state), self.list_left)
+        if self._history is None:
+            headless = self._desk.screen.app.is_headless
+            self._history = QueryHistory(None if headless else history_path())
+        return self._history
 
-    def look_at_phrases(self) -> None:
-        """Show all phrases."""
-        from tui.app.lists.phrases.lines import PhrasesState
+    def _open(self, session: SearchSession) -> None:
+        """Let the documents be searched, by an index or by reading them."""
+        self._desk.jobs.latest("seeker", lambda job: session.open(job.cancelled))
 
-        self._trail = [PhrasesState()]
-        self._show_list()
+    def _leave_phrases(self, phrase: Phrase | None) -> None:
+        self._phrases = None
+        self._highlight.take_choices()
+        self._leave_list(phrase)
 
-    def look_elsewhere(self, state: ElsewhereState) -> None:
-        """Show where else a section stands."""
-        self._trail = [state]
-        self._show_list()
-
-    def show_phrases(self, seeker: SearchSession, state: PhrasesState) -> None:
-        """Show the phrases as they were left."""
-        raise NotImplementedError
-
-    def look_at_index(self) -> None:
-        """The index has changed: search by it in the list that is shown."""
-        if self._seeker and self._trail and self._left is None:
-            self.work_on(partial(self._open_seeker, self._seeker), "seeker")
-
-    def _open_seeker(self, seeker: SearchSession) -> None:
-        worker = get_current_worker()
-        seeker.open(lambda: worker.is_cancelled)
-
-    def list_left(self, chosen: Occurrence | Question | None) -> None:
+    def _leave_list(self, chosen: Occurrence | Question | None) -> None:
         """Go to a place, to the concordance of a query, or to the list before."""
+        desk = self._desk
+        if self._session:
+            self._session.listener = None
         if isinstance(chosen, Occurrence):
-            here = self.here
-            self.leave_here()
-            self._left = here
-            self.open(Position(chosen.path, chosen.start), chosen.end - chosen.start)
+            here = desk.here
+            place = Position(chosen.path, chosen.start)
+            self._documents.jump_to(place, chosen.end - chosen.start)
+            desk.from_list = here
         elif chosen is not None:
             from tui.app.lists.search_session import ConcordanceState
 
-            self._trail.append(ConcordanceState(chosen, script=self.pane.script))
-            self._show_list()
+            self._lists.append(ConcordanceState(chosen, script=desk.pane.script))
+            self._show()
         else:
-            self._trail.pop()
-            if self._trail:
-                self._show_list()
+            self._lists.pop()
+            if self._lists:
+                self._show()
             else:
                 # Nobody waits any more for documents to be read.
-                self.workers.cancel_group(self, "seeker")
+                desk.jobs.cancel("seeker")
 
-    def leave_here(self) -> None:
-        """Note this place, for the way back, which leads to no list."""
-        self._left = None
-        super().leave_here()
+    # The way back
 
-    def back_to_list(self) -> bool:
-        """Show the list from which the reader came here, over where it was opened; if there is one."""
-        if self._left is None or not self._trail:
-            return False
-        left, self._left = self._left, None
-        if self.here:
-            left = self.session.back(self.here) or left
-        self.open(left)
-        self._show_list()
-        return True
+    def back(self) -> None:
+        """Go back to where the last jump began, or to the list where it began."""
+        desk = self._desk
+        if desk.from_list and self._lists:
+            left, desk.from_list = desk.from_list, None
+            if desk.here:
+                left = desk.jumps.back(desk.here) or left
+            self._documents.open(left)
+            self._show()
+        elif desk.here and (place := desk.jumps.back(desk.here)):
+            self._documents.open(place)
+        else:
+            desk.say(_("no jump to go back from"))
+
+    def forward(self) -> None:
+        """Go where ``back`` came from."""
+        desk = self._desk
+        if desk.here and (place := desk.jumps.forward(desk.here)):
+            self._documents.open(place)
+        else:
+            desk.say(_("nothing to go forward to"))

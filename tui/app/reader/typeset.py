@@ -2,54 +2,62 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 
-from tui.app.reader.panes import PanedScreen
 from tui.locale import _
 from tui.text.printable import shown
 
 if TYPE_CHECKING:
-    from tui.app.bars.setting_bar import SettingBar
-    from tui.app.state.typesetting import TypesettingChoice
+    from tui.app.reader.desk import Desk
+    from tui.app.state.typesetting import Typesetting, TypesettingChoice
 
 
-class TypesettingScreen(PanedScreen):
+class Typeset:
     """Sets the text as the reader chooses, at once; what was chosen is kept."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("i", "typeset", _("Measure, spacing, indent, right edge"), id="reader.typeset"),
-    ]
+    KEYS: ClassVar[tuple[Binding, ...]] = (
+        Binding(
+            "i",
+            "do('typeset.open')",
+            _("Measure, spacing, indent, right edge"),
+            id="reader.typeset",
+        ),
+    )
 
-    choice: TypesettingChoice
+    def __init__(self, desk: Desk, choice: TypesettingChoice) -> None:
+        self._desk = desk
+        self._choice = choice
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Set the text as it was set last."""
-        self.pane.setting = self.choice.now
+        self._desk.pane.setting = self._choice.now
 
-    def action_typeset(self) -> None:
+    def open(self) -> None:
         """Open the setting bar."""
         from tui.app.bars.setting_bar import SettingBar
 
-        if self.pane.display:
-            self.bars.open(SettingBar(self.pane.setting, self.choice.default))
+        pane = self._desk.pane
+        if pane.display:
+            self._desk.bars.open(SettingBar(pane.setting, self._choice.default))
 
-    def on_setting_bar_changed(self, event: SettingBar.Changed) -> None:
+    def change(self, setting: Typesetting) -> None:
         """Set the text so."""
-        self.pane.setting = event.setting
+        self._desk.pane.setting = setting
 
-    def on_setting_bar_closed(self, event: SettingBar.Closed) -> None:
+    def close(self) -> None:
         """Keep the choice, and read on."""
         from tui.app.bars.setting_bar import SettingBar
 
-        self.bars.close(SettingBar)
-        self.choice.keep(self.pane.setting)
-        self.tell_choice_trouble()
+        self._desk.bars.close(SettingBar)
+        keep = partial(self._choice.keep, self._desk.pane.setting)
+        self._desk.keep.write(keep, lambda _none: self.tell_trouble(), host=self._desk.screen)
 
-    def tell_choice_trouble(self) -> None:
+    def tell_trouble(self) -> None:
         """Say where the choice could not be read, or kept."""
-        if self.choice.trouble:
+        if self._choice.trouble:
             words = _("How the text is set could not be kept for the next sitting")
-            self.warn(words, shown(self.choice.trouble))
-            self.choice.trouble = ""
+            self._desk.warn(words, shown(self._choice.trouble))
+            self._choice.trouble = ""

@@ -1,0 +1,102 @@
+"""The start of a sitting: a first look, the library listed, its first document opened."""
+
+from __future__ import annotations
+
+import gc
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from tui.app.jobs.documents import tell_library
+from tui.app.jobs.messages import LibraryFailed, LibraryOpened, TitlesFound
+from tui.locale import _
+from tui.text.printable import shown
+
+if TYPE_CHECKING:
+    from tui.app.jobs.first_look import FirstLook
+    from tui.app.reader.arrange import Arrange
+    from tui.app.reader.desk import Desk
+    from tui.app.reader.documents import Documents
+    from tui.app.reader.failures import Failures
+    from tui.app.reader.highlight import Highlight
+    from tui.app.reader.resume import Resume
+
+GLIMPSE_WITHIN: Final = 0.02
+"""Seconds that the first paint waits for a glimpse of the text: big folders take longer."""
+
+
+class Startup:
+    """Shows something to read as soon as can be, then lists the library and opens its first document."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        first: FirstLook,
+        documents: Documents,
+        arrange: Arrange,
+        failures: Failures,
+        resume: Resume,
+        highlight: Highlight,
+    ) -> None:
+        self._desk = desk
+        self._first = first
+        self._documents = documents
+        self._arrange = arrange
+        self._failures = failures
+        self._resume = resume
+        self._highlight = highlight
+
+    def begin(self) -> None:
+        """Show what the first look saw, where it is quick enough for the first paint."""
+        self._first.join(GLIMPSE_WITHIN)
+        if self._first.is_alive():
+            jobs = self._desk.jobs
+            jobs.latest("library", lambda _job: self._first.join(), lambda _none: self._show())
+        else:
+            self._show()
+
+    def _show(self) -> None:
+        """Show what there is; only then start the work, which would delay the first paint."""
+        first = self._first
+        if first.glimpse:
+            self._documents.begin_with(first.glimpse, is_clean=first.is_clean)
+            self._highlight.light_at_once(first)
+        self._desk.screen.call_after_refresh(self._list)
+
+    def _list(self) -> None:
+        """Tell of the library; what is read first follows."""
+        gc.enable()
+        self._desk.wanted = self._first.first
+        self._desk.jobs.latest(
+            "library", lambda job: tell_library(self._first, partial(job.tell, self._hear))
+        )
+
+    def _hear(self, news: object) -> None:
+        match news:
+            case LibraryOpened():
+                self._open(news)
+            case LibraryFailed():
+                self._documents.tell(shown(news.path), shown(news.reason))
+            case TitlesFound():
+                self._arrange.name_documents(news.titles, news.dates)
+
+    def _open(self, listed: LibraryOpened) -> None:
+        """Read the first document, before anything else is worked on."""
+        desk = self._desk
+        desk.library = listed.library
+        desk.entries = listed.entries
+        if listed.library.files:
+            self._resume.restore_library()
+            self._failures.begin_with(desk.wanted, listed.library.files)
+            self._documents.open_where_left(desk.wanted)
+        else:
+            words = _("{path} holds no file that hongtou reads: text, Markdown, HTML, DOCX, PDF.")
+            heading = _("No documents here")
+            self._documents.tell(heading, words.format(path=shown(str(self._first.path))))
+
+    def light_at_once(self) -> None:
+        """Light the document that was opened first by what the index says of it as it is now."""
+        library, document = self._desk.library, self._desk.document
+        if not library or not document or document.path != self._first.first:
+            return
+        if library.state_read(document.path) == self._first.state:
+            self._highlight.light_at_once(self._first)
