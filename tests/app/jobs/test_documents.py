@@ -50,7 +50,8 @@ async def test_mining_that_fails_is_said(
 ) -> None:
     monkeypatch.setattr("tui.corpus.index.library_phrases.known_phrases", failing)
     async with reading(shelf, faults=True) as reader:
-        assert "ZeroDivisionError" in reader.desk.status.said + reader.desk.status.work
+        (told,) = reader.app._notifications
+        assert "ZeroDivisionError" in told.message
         assert reader.desk.document
 
 
