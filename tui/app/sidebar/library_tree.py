@@ -80,7 +80,7 @@ class LibraryPane(TreeRows):
 
     def rearrange(self, found: tuple[Entry, ...]) -> None:
         """Show the same documents in another order, folded as they were."""
-        closed = {self.entries[node].path for node in self.closed}
+        closed = {self.entries[node].path for node in self.folds.closed}
         here = self.entry
         self._plant(found)
         self.set_depths(
@@ -129,7 +129,7 @@ class LibraryPane(TreeRows):
         entry = self.entries[node]
         indent = "  " * entry.depth
         if entry.folder:
-            fold = "▸ " if node in self.closed else "▾ "
+            fold = "▸ " if node in self.folds.closed else "▾ "
             return [
                 RowPiece(indent + fold, ("rows--faint",)),
                 RowPiece(shown(entry.name), ("library--folder",)),

@@ -130,15 +130,15 @@ class OutlinePane(TreeRows):
     @property
     def folded(self) -> tuple[int, ...]:
         """The clean offsets of the headings that are folded."""
-        return tuple(sorted(self.headings[node].start for node in self.closed))
+        return tuple(sorted(self.headings[node].start for node in self.folds.closed))
 
     def fold_at(self, starts: Sequence[int]) -> None:
         """Fold the headings at these clean offsets."""
         wanted = set(starts)
-        self.closed = {
+        self.folds.closed = {
             node
             for node, heading in enumerate(self.headings)
-            if heading.start in wanted and self.is_parent(node)
+            if heading.start in wanted and self.folds.is_parent(node)
         }
         self._fold_anew(self.node)
 
@@ -158,7 +158,7 @@ class OutlinePane(TreeRows):
         node = self.shown[at]
         heading = self.headings[node]
         indent = "  " * max(0, heading.depth - 1)
-        fold = ("▸ " if node in self.closed else "▾ ") if self.is_parent(node) else "  "
+        fold = ("▸ " if node in self.folds.closed else "▾ ") if self.folds.is_parent(node) else "  "
         here = self._here >= 0 and at == self.row_of(self._here)
         title = shown(heading.title)
         pieces = [RowPiece(indent + fold, ("rows--faint",))]

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import time
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import compress
+from typing import Final, TypeVar
 
+from tui.app.jobs.jobs import Job, Jobs
 from tui.text.pinyin import may_be_initials
 from tui.text.script import fold
+from tui.work.cancel import go_on
+
+T = TypeVar("T")
+
+SLICE: Final = 250
+"""Nodes whose words are taken in one go: a millisecond, after which the screen may have its turn."""
+
+_TURN: Final = 0.0005
+"""Seconds for which the screen has its turn then."""
 
 
 def folded(words: Sequence[str]) -> list[str]:
@@ -47,6 +60,119 @@ class Matching:
         self._query = ""
 
 
+class TreeFilter:
+    """The filter of a tree: what is asked for, what matches it, and the words by which nodes are found.
+
+    ``query`` is what is asked for, empty where nothing is, and ``found`` the nodes that match, in
+    order. ``words`` gives the words of nodes; it is asked off the screen's thread, when they are first
+    needed. ``changed`` is called when it turns out what matches, or that other nodes do, and is told
+    whether the cursor is to stay where it is.
+    """
+
+    def __init__(
+        self,
+        jobs: Jobs,
+        words: Callable[[Sequence[int]], list[str]],
+        changed: Callable[[bool], object],
+    ) -> None:
+        self.query = ""
+        self.found: Sequence[int] = ()
+        self._jobs = jobs
+        self._words = words
+        self._changed = changed
+        self._count = 0
+        self._matching: Matching | None = None
+        self._renamed: set[int] = set()
+        self._stays = False
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether it is not known yet what matches."""
+        return bool(self.query) and self._matching is None
+
+    @property
+    def is_on(self) -> bool:
+        """Whether it is known what matches, and only that is to be shown."""
+        return bool(self.query) and self._matching is not None
+
+    def start(self, count: int) -> None:
+        """Filter another tree, of ``count`` nodes, by the same query."""
+        self._jobs.cancel("words")
+        self._count = count
+        self._matching = None
+        self.found = ()
+        self._renamed.clear()
+        if self.query:
+            self.get_ready()
+
+    def ask(self, query: str, *, stays: bool) -> bool:
+        """Ask for another query; whether it is known at once what matches.
+
+        Where it is not, ``changed`` is told whether the cursor ``stays``.
+        """
+        self.query, self._stays = query, stays
+        if self.is_looking:
+            self.get_ready()
+            return False
+        if self._matching and query:
+            self.found = self._matching.find(query)
+        return True
+
+    def get_ready(self) -> None:
+        """Take the words of all nodes, unless they are known."""
+        if self._matching is None and self._count:
+            self._take_words()
+
+    def rename(self, nodes: Iterable[int]) -> None:
+        """Find these nodes by what they are called now."""
+        if self._matching or self._jobs.busy("words"):
+            self._renamed.update(nodes)
+            if self._renamed:
+                self._take_words()
+
+    def _take_words(self) -> None:
+        """Take the words of all nodes, or of those renamed since; one time after the other."""
+        if not self._jobs.busy("words"):
+            nodes = sorted(self._renamed) if self._matching else range(self._count)
+            self._renamed.clear()
+            learn = partial(self._learn, self._matching, nodes)
+            self._jobs.latest("words", learn, self._learned)
+
+    def _learn(
+        self, matching: Matching | None, nodes: Sequence[int], job: Job
+    ) -> Callable[[], None]:
+        """Take words, then their initials: a dictionary is to be read for that."""
+        from tui.text.pinyin import initials
+
+        words: list[str] = []
+        for some in _slices(nodes):
+            words += folded(self._words(some))
+            go_on(job.cancelled)
+        if matching is None:
+            matching = Matching(words)
+            job.tell(self._take, matching)
+        letters: list[str] = []
+        for few in _slices(words):
+            letters += initials("\n".join(few)).split("\n")
+            go_on(job.cancelled)
+        return partial(matching.learn, nodes, words, letters)
+
+    def _take(self, matching: Matching) -> None:
+        self._matching = matching
+        if self.query:
+            self.found = matching.find(self.query)
+            self._changed(self._stays)
+
+    def _learned(self, learn: Callable[[], None]) -> None:
+        learn()
+        if self._matching and self.query:
+            before, self.found = self.found, self._matching.find(self.query)
+            if list(self.found) != list(before):
+                self._changed(bool(before))
+        if self._renamed:
+            self._take_words()
+
+
 def parents_of(depths: Sequence[int]) -> array[int]:
     """For each node the number of the one above it; -1 at the top."""
     parents = array("l", [-1]) * len(depths)
@@ -70,3 +196,10 @@ def with_parents(found: Sequence[int], parents: Sequence[int]) -> array[int]:
             wanted[above] = 1
             above = parents[above]
     return array("l", compress(range(len(parents)), wanted))
+
+
+def _slices(whole: Sequence[T]) -> Iterator[Sequence[T]]:
+    """A few at a time, with a pause after each."""
+    for at in range(0, len(whole), SLICE):
+        yield whole[at : at + SLICE]
+        time.sleep(_TURN)

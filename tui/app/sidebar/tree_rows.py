@@ -2,37 +2,27 @@
 
 from __future__ import annotations
 
-import time
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
-from typing import ClassVar, Final, TypeVar
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
 
 from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from tui.app.jobs.jobs import Job, Jobs
-from tui.app.sidebar.tree_filter import Matching, folded, parents_of, with_parents
+from tui.app.jobs.jobs import Jobs
+from tui.app.sidebar.folds import Folds
+from tui.app.sidebar.tree_filter import TreeFilter, parents_of, with_parents
 from tui.app.widgets.rows import Rows
 from tui.locale import _
-from tui.work.cancel import go_on
-
-T = TypeVar("T")
-
-SLICE: Final = 250
-"""Nodes whose words are taken in one go: a millisecond, after which the screen may have its turn."""
-
-_TURN: Final = 0.0005
-"""Seconds for which the screen has its turn then."""
 
 
 class TreeRows(Rows):
     """A tree, given as the depths of its nodes in reading order; nodes are numbered from 0.
 
-    A node's children are the deeper nodes that follow it. ``shown`` are the nodes that have
-    a row, in order: neither they nor their number depend on what the screen can hold.
+    ``folds`` says which are folded. ``shown`` are the nodes that have a row, in order: neither they
+    nor their number depend on what the screen can hold.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -58,42 +48,22 @@ class TreeRows(Rows):
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
-        self._depths: Sequence[int] = ()
-        self._ends = array("l")
-        self.closed: set[int] = set()
+        self.folds = Folds()
         self.shown = array("l")
-        self.filter = ""
-        self.matched = 0
-        self._matching: Matching | None = None
         self._jobs = Jobs(self)
-        self._renamed: set[int] = set()
-        self._stays = False
+        self._filter = TreeFilter(self._jobs, self.words, self._matches_changed)
         self._parents: array[int] | None = None
-        self._found: Sequence[int] = ()
 
     def words(self, nodes: Sequence[int]) -> list[str]:
         """The words by which these nodes are found. Asked for off the screen's thread."""
         raise NotImplementedError
 
-    def set_depths(self, depths: Sequence[int], *, closed: set[int] | None = None) -> None:
+    def set_depths(self, depths: Sequence[int], *, closed: Iterable[int] = ()) -> None:
         """Another tree; all unfolded but ``closed``."""
-        self._depths = depths
-        self._ends = subtree_ends(depths)
-        self._forget_words()
-        self.closed = set() if closed is None else closed
+        self.folds = Folds(depths, closed)
+        self._parents = None
+        self._filter.start(len(depths))
         self._fold_anew(None, cursor=0)
-
-    def _forget_words(self) -> None:
-        self._jobs.cancel("words")
-        self._matching = self._parents = None
-        self._found = ()
-        self._renamed.clear()
-        if self.filter and self._depths:
-            self._take_words()
-
-    def is_parent(self, node: int) -> bool:
-        """Whether a node has children."""
-        return self._ends[node] > node + 1
 
     def row_count(self) -> int:
         """How many nodes are not folded away."""
@@ -114,35 +84,41 @@ class TreeRows(Rows):
 
     def unfold_to(self, node: int) -> None:
         """Unfold what hides a node."""
-        above = {n for n in self.closed if n < node < self._ends[n]}
-        if above:
-            self.closed -= above
-            self._fold_anew(self.node)
+        here = self.node
+        if self.folds.open_above(node):
+            self._fold_anew(here)
 
     def fold_below(self, depth: int) -> None:
         """Show the nodes down to ``depth``, and no deeper ones."""
-        keep = self.node
-        self.closed = {
-            n for n, d in enumerate(self._depths) if d >= depth and self._ends[n] > n + 1
-        }
-        self._fold_anew(keep)
+        self.folds.close_below(depth)
+        self._fold_anew(self.node)
 
     def _fold_anew(self, keep: int | None, *, cursor: int | None = None) -> None:
         """Find the rows again, and keep the cursor on a node (or on what folds it away)."""
-        if self.filter and self._matching:
+        if self._filter.is_on:
             if self._parents is None:
-                self._parents = parents_of(self._depths)
-            self.shown = with_parents(self._found, self._parents)
+                self._parents = parents_of(self.folds.depths)
+            self.shown = with_parents(self._filter.found, self._parents)
         else:
-            self.shown = visible_nodes(self._ends, self.closed)
+            self.shown = self.folds.visible()
         self.rows_changed(cursor=self.row_of(keep) if keep is not None else cursor)
 
     # -- filtering --------------------------------------------------------------------------
 
     @property
+    def filter(self) -> str:
+        """What the rows are filtered by; empty where all are shown."""
+        return self._filter.query
+
+    @property
+    def matched(self) -> int:
+        """How many nodes match the filter."""
+        return len(self._filter.found)
+
+    @property
     def is_looking(self) -> bool:
         """Whether it is not known yet which rows match."""
-        return bool(self.filter) and self._matching is None
+        return self._filter.is_looking
 
     def narrow(self, query: str, *, stay: bool = False) -> None:
         """Show what matches a query, and what stands above it; everything for an empty one.
@@ -150,75 +126,28 @@ class TreeRows(Rows):
         The cursor goes to the first row that matches, unless it is to ``stay``; where all are shown
         again it stays on its row.
         """
-        self._stays = stay
-        keep = self.node if stay or (self.filter and not query.strip()) else None
-        self.filter = query.strip()
-        if self.is_looking:
-            # What is typed is looked for as soon as the words are there.
-            self._take_words()
-        else:
+        query = query.strip()
+        keep = self.node if stay or (self.filter and not query) else None
+        if self._filter.ask(query, stays=stay):
             self._show_matches(keep)
 
+    def _matches_changed(self, stays: bool) -> None:
+        self._show_matches(self.node if stays else None)
+
     def _show_matches(self, keep: int | None) -> None:
-        """Look for what matches; the cursor goes to ``keep``, or to the first that does."""
-        if self._matching and self.filter:
-            self._found = self._matching.find(self.filter)
-            self.matched = len(self._found)
-            keep = self._found[0] if keep is None and self._found else keep
+        """Show what matches; the cursor goes to ``keep``, or to the first that does."""
+        if self._filter.is_on and keep is None:
+            keep = next(iter(self._filter.found), None)
         self._fold_anew(keep)
         self.post_message(self.Filtered(self))
 
-    def _take_words(self) -> None:
-        """Take the words of all nodes, or of those renamed since; one time after the other."""
-        if not self._jobs.busy("words"):
-            nodes = sorted(self._renamed) if self._matching else range(len(self._depths))
-            self._renamed.clear()
-            learn = partial(self._learn, self._matching, nodes)
-            self._jobs.latest("words", learn, self._learned)
-
-    def _learn(
-        self, matching: Matching | None, nodes: Sequence[int], job: Job
-    ) -> Callable[[], None]:
-        """Take words, then their initials: a dictionary is to be read for that."""
-        from tui.text.pinyin import initials
-
-        words: list[str] = []
-        for some in _slices(nodes):
-            words += folded(self.words(some))
-            go_on(job.cancelled)
-        if matching is None:
-            matching = Matching(words)
-            job.tell(self._take, matching)
-        letters: list[str] = []
-        for few in _slices(words):
-            letters += initials("\n".join(few)).split("\n")
-            go_on(job.cancelled)
-        return partial(matching.learn, nodes, words, letters)
-
-    def _take(self, matching: Matching) -> None:
-        self._matching = matching
-        if self.filter:
-            self._show_matches(self.node if self._stays else None)
-
-    def _learned(self, learn: Callable[[], None]) -> None:
-        learn()
-        matching = self._matching
-        if matching and self.filter and list(matching.find(self.filter)) != list(self._found):
-            self._show_matches(self.node if self._found else None)
-        if self._renamed:
-            self._take_words()
-
     def words_changed(self, nodes: Iterable[int]) -> None:
         """Find these nodes by what they are called now."""
-        if self._matching or self._jobs.busy("words"):
-            self._renamed.update(nodes)
-            if self._renamed:
-                self._take_words()
+        self._filter.rename(nodes)
 
     def action_filter(self) -> None:
         """Ask for a line in which the filter is typed."""
-        if self._matching is None and self._depths:
-            self._take_words()
+        self._filter.get_ready()
         self.post_message(self.FilterWanted(self))
 
     def action_unfilter(self) -> None:
@@ -231,16 +160,17 @@ class TreeRows(Rows):
 
     def action_turn(self) -> None:
         """Fold or unfold the node under the cursor."""
-        if self.node is not None and self.is_parent(self.node):
-            self.closed ^= {self.node}
-            self._fold_anew(self.node)
+        node = self.node
+        if node is not None and self.folds.is_parent(node):
+            self.folds.turn(node)
+            self._fold_anew(node)
 
     def action_unfold(self) -> None:
         """Unfold the node under the cursor; where it is unfolded, go to its first child."""
         node = self.node
-        if node is None or not self.is_parent(node):
+        if node is None or not self.folds.is_parent(node):
             return
-        if node in self.closed:
+        if node in self.folds.closed:
             self.action_turn()
         else:
             self.cursor += 1
@@ -250,39 +180,7 @@ class TreeRows(Rows):
         node = self.node
         if node is None:
             return
-        if self.is_parent(node) and node not in self.closed:
+        if self.folds.is_parent(node) and node not in self.folds.closed:
             self.action_turn()
-            return
-        above = next((n for n in range(node - 1, -1, -1) if self._ends[n] > node), None)
-        if above is not None:
+        elif (above := self.folds.parent(node)) is not None:
             self.cursor = bisect_left(self.shown, above)
-
-
-def subtree_ends(depths: Sequence[int]) -> array[int]:
-    """For each node the number of the first node after it that is not below it."""
-    ends = array("l", [len(depths)]) * len(depths)
-    above: list[int] = []
-    for node, depth in enumerate(depths):
-        while above and depths[above[-1]] >= depth:
-            ends[above.pop()] = node
-        above.append(node)
-    return ends
-
-
-def visible_nodes(ends: Sequence[int], closed: set[int]) -> array[int]:
-    """The nodes that no node of ``closed`` hides, in order."""
-    if not closed:
-        return array("l", range(len(ends)))
-    shown = array("l")
-    at = 0
-    while at < len(ends):
-        shown.append(at)
-        at = ends[at] if at in closed else at + 1
-    return shown
-
-
-def _slices(whole: Sequence[T]) -> Iterator[Sequence[T]]:
-    """A few at a time, with a pause after each."""
-    for at in range(0, len(whole), SLICE):
-        yield whole[at : at + SLICE]
-        time.sleep(_TURN)

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.app.sidebar.tree_rows import subtree_ends, visible_nodes
+from tui.app.sidebar.folds import Folds, subtree_ends, visible_nodes
 from tui.app.state.arrangement import Entry, entries
 
 DEPTHS = st.lists(st.integers(0, 5), max_size=40)
@@ -28,6 +28,22 @@ class TestSubtrees:
             if not any(above in closed and ends[above] > node for above in range(node))
         ]
         assert list(visible_nodes(ends, closed)) == expected
+
+
+class TestFolds:
+    def test_what_stands_deeper_than_a_level_is_folded_until_it_is_gone_to(self) -> None:
+        folds = Folds([0, 1, 2, 1, 0, 1])
+        folds.close_below(0)
+        assert list(folds.visible()) == [0, 4]
+        assert folds.open_above(2)
+        assert list(folds.visible()) == [0, 1, 2, 3, 4]
+        assert not folds.open_above(2)
+        folds.turn(0)
+        assert list(folds.visible()) == [0, 4]
+
+    def test_the_node_above_is_the_nearest_that_holds_it(self) -> None:
+        folds = Folds([0, 1, 2, 1, 0])
+        assert [folds.parent(node) for node in range(5)] == [None, 0, 1, 0, None]
 
 
 class TestEntries:
