@@ -23,6 +23,8 @@ _SHORTEST_TEXT = 36
 """Characters of a paragraph that any bare line can head."""
 _SHORTEST_SENTENCE = 10
 """Characters of a sentence that a bare line can head."""
+_SHORT = 4
+"""Characters below which a line is rather a word of a table than a heading."""
 _ENOUGH = 2.0
 """The weight from which a line is a heading."""
 _SURE = 3.0
@@ -46,6 +48,7 @@ _KNOWN = re.compile(
     r"(?:点评|说法|提醒|寄语|评析|观点|建议|提示|释法)|(?:相关|适用|司法解释相关)?法(?:条|律)(?:链接|规定|依据)?|相关(?:法条|规定|法律规定|案例|链接)"
     r"|法律链接|申请人?(?:请求|事项)|争议焦点|(?:检察机关|法院|监督)(?:履职(?:过程|情况)?|工作情况)|要旨|警示"
     r"|新闻摘要|详细新闻|内容(?:提要|摘要)|摘要|提要|导读|编者按|前情提要|(?:国内|国际)(?:联播)?快讯"
+    r"|范围|规范性引用文件|术语(?:和|与)?定义|符号和缩略语|缩略语|总则|附则|一般规定|基本规定"
     r"|总结|小结|结语|结论|背景|引言|目的|缘起|后记|附记|附注|征询意见|咨询意见|推行计划|未来路向|参考(?:来源|资料|文献))[】\]]?"
 )
 _CASE = re.compile(r"[^\n。;:]{2,40}(?:诉|与|申请|不服|涉嫌)[^\n。;:]{2,60}案")
@@ -59,7 +62,7 @@ _ENDS_BEFORE = _ENDS_SENTENCE | {"】", "》", "|"}
 _ENDS_TEXT = frozenset("。!?;…”」")
 _WORD = re.compile(r"[\u3400-\u9fff]")
 _NO_HEADING = re.compile(
-    r"[。;,]|[:、!]$|^(?:各位|同志们|女士们|先生们|朋友们)|^[\d\W]*$|^\d{4}[年-]|^——"
+    r"[。;,]|[:、!“‘《(.]$|^(?:各位|同志们|女士们|先生们|朋友们)|^[\d\W]*$|^\d{4}[年-]|^——"
     r"|^(?:来源|作者|编辑|责编|记者|通讯员|发布|时间|字号|主办|地址|电话|抄送|附|网址|博客)"
     r"|^[\(<《〈].{0,30}[\)>》〉]$|\||^[\[(][ ]?[\])]|[年月]\d{1,2}日$|年 {1,4}月|□|_{3}|^查看|^第\d{1,3}条\("
 )
@@ -202,8 +205,7 @@ class _Lines:
             or _NO_HEADING.search(text)
         ):
             return False
-        fewest = 2 if self._is_taken_up(at) else 4
-        return len(_WORD.findall(text)) >= fewest
+        return len(_WORD.findall(text)) >= 2
 
     def _weight(self, at: int) -> float:
         weight = self._weight_before(at) + self._weight_after(at)
@@ -214,6 +216,8 @@ class _Lines:
             weight += 2.0
         elif text in self.often:
             weight += 0.5
+        if len(text) < _SHORT and not self._is_taken_up(at) and not _KNOWN.fullmatch(text):
+            weight -= 0.5
         if _FIELD.match(text) and any(_FIELD.match(self.texts[i]) for i in (at - 1, at + 1)):
             # The fields of a form come together.
             weight -= 1.0
@@ -227,7 +231,7 @@ class _Lines:
         text = self.texts[before]
         if text in self.partings:
             return 1.5
-        if text[-1] in _ENDS_BEFORE or self._is_taken(before):
+        if text[-1] in _ENDS_BEFORE or self._is_taken(before) or _KNOWN.fullmatch(text):
             return 1.0
         return 0.7 if _LIST_ITEM.match(text) else 0.0
 
@@ -262,11 +266,13 @@ class _Lines:
     def _tops(self, found: set[int]) -> set[int]:
         """Headings above others: one that stands right above another, or with a line that leads in.
 
-        Where there are such, all that a line leads in are tops.
+        Where there are such, all that a line leads in or that hold numbers are tops.
         """
         led = {i for i in found if self._is_doubled(i) or self.texts[i + 1][-1] == ":"}
         tops = {i for i in found if i + 1 in found and not _CASE.fullmatch(self.texts[i])}
         tops |= {i for i in led if i + 2 in found}
+        if any(_KNOWN.fullmatch(self.texts[i]) for i in tops):
+            led |= {i for i in found if self._is_taken(i + 1) and not self._opens_news(i)}
         return tops | led if tops else tops
 
     def _is_taken(self, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -13,6 +14,7 @@ from tui.document.outline.asides import within, without_asides
 from tui.document.outline.bare_lines import BareLine, bare_lines, lines_of
 from tui.document.outline.format_headings import Given, reconcile, unmatched, without_title
 from tui.document.outline.levels import LeveledMark, RunReader
+from tui.document.outline.line_marks import with_line_marks
 from tui.document.outline.marks import DIVIDERS, ITEMS, LAW, LINE, SMALL, UNMARKED, Family, Mark
 from tui.document.outline.other_marks import with_bullets, with_outline_numbers
 from tui.document.outline.parts import dividers
@@ -37,8 +39,15 @@ _LINES_OF_ARTICLE = 12
 """Lines of a law, blank ones included, for each of its articles, at the most."""
 _LOOKED_AHEAD = 200
 """Headings among which a run that a box interrupts goes on."""
+_HEAD = 1500
+"""Characters from the start in which a decision says that it amends."""
+_AMENDS = re.compile("(?:作|做)(?:出)?(?:如下|以下)修改|修改如下|(?:作|做)如下修正")
+_TITLE_LINE = re.compile(r"[ \t、.)]*[\u3400-\u9fff][^\n。;:]{1,30}\n\s*[^\n]*[。;:]")
+"""A title in its line, and text below."""
 _SENTENCE_ENDS = frozenset("。!?”")
 _DIVIDER_KINDS = {Family.PART: Kind.PART, Family.SPEAKER: Kind.SPEAKER}
+_COMMAS = str.maketrans("﹑､", "、、")
+"""Small and half-width forms of the comma that follows a number."""
 _ARTICLE = Family.ARTICLE
 _BORDERS = DIVIDERS | LAW - {_ARTICLE}
 """Families over bare lines, which begin anew under each of their members."""
@@ -56,9 +65,10 @@ def outline(
     ``boilerplate``, sorted, holds no heading; ``given`` are those that the format marks, in
     clean offsets.
     """
-    folded = fold(clean)
+    folded = fold(clean).translate(_COMMAS)
     marks = with_bullets(folded, with_outline_numbers(folded, scan(folded)))
-    marks = without_asides(folded, marks)
+    marks = with_line_marks(folded, marks)
+    marks = _without_twins(folded, without_asides(folded, marks))
     listed = contents(folded, marks)
     apart = sorted([*boilerplate, listed]) if listed else boilerplate
     if apart:
@@ -98,7 +108,7 @@ def _read(
     if in_turns:
         marks = [mark for mark in marks if mark.place is LINE or mark.family not in LAW]
     marks = _merge(marks, [d.mark for d in divided], titles)
-    placed = RunReader(marks).read()
+    placed = _run_reader(folded, marks).read()
     first = placed[0].mark.start if placed else len(folded)
     heads = [head for head in standing_heads(folded) if not within(boilerplate, head.start)]
     reading = Reading(placed, titles, {})
@@ -107,6 +117,13 @@ def _read(
     titles = reading.titles | {head.start: head for head in heads}
     reading = Reading(with_standing(folded, reading.placed, heads), titles, {})
     return _with_given(reading, without_title(given, first))
+
+
+def _run_reader(folded: str, marks: Sequence[Mark]) -> RunReader:
+    def heads(mark: Mark) -> bool:
+        return bool(_TITLE_LINE.match(folded, mark.end))
+
+    return RunReader(marks, heads, bool(_AMENDS.search(folded, 0, _HEAD)))
 
 
 def _is_law(folded: str, placed: Sequence[LeveledMark]) -> bool:
@@ -142,7 +159,8 @@ def _with_unmarked(
     extra += _bare_runs(tops, reading.placed)
     if extra:
         extra.sort(key=_start)
-        reading = Reading(RunReader(_merge(marks, extra, titles)).read(), titles, {})
+        placed = _run_reader(folded, _merge(marks, extra, titles)).read()
+        reading = Reading(placed, titles, {})
     leaves = [] if tops else bare
     return Reading(list(_with_leaves(reading.placed, leaves)), titles, {})
 
@@ -292,7 +310,7 @@ def _headings(clean: str, edits: EditMap, reading: Reading) -> Iterator[Heading]
         line += clean.count("\n", before, at)
         before = at
         given = titles.get(at) if mark_end == at else None
-        start, end = given or title_span(clean, mark_end, limit)
+        start, end = given or title_span(clean, _past_twin(clean, at, mark_end), limit)
         end = reading.ends.get(at, end)
         kind, evidence, confidence = _nature(family, place, anomaly != "")
         kind = Kind.HEADING if at in reading.heads else kind
@@ -311,6 +329,29 @@ def _headings(clean: str, edits: EditMap, reading: Reading) -> Iterator[Heading]
             evidence,
             anomaly,
         )
+
+
+def _past_twin(clean: str, start: int, end: int) -> int:
+    """Past a mark that stands twice, as where a running head was read into the line: 第三章 第三章."""
+    mark = clean[start:end]
+    after = end
+    while clean.startswith((" ", "\u3000"), after):
+        after += 1
+    return after + len(mark) if len(mark) > 2 and clean.startswith(mark, after) else end
+
+
+def _without_twins(folded: str, marks: Sequence[Mark]) -> list[Mark]:
+    """The marks but for chapters and sections that the same line names a second time."""
+    kept: list[Mark] = []
+    before: Mark | None = None
+    for mark in marks:
+        if mark.family in _BORDERS:
+            twin = before is not None and mark[:3] == before[:3] and mark.place < LINE
+            if twin and before and "\n" not in folded[before.end : mark.start]:
+                continue
+            before = mark
+        kept.append(mark)
+    return kept
 
 
 @cache
@@ -341,6 +382,6 @@ def section_ends(starts: Sequence[int], depths: Sequence[int], length: int) -> l
 
 
 def _kind(family: Family, place: int) -> Kind:
-    if family in ITEMS or (family in SMALL and place < LINE):
+    if family in ITEMS or family is Family.LISTED or (family in SMALL and place < LINE):
         return Kind.ITEM
     return _DIVIDER_KINDS.get(family, Kind.HEADING)

@@ -7,12 +7,12 @@ ahead through the positions of each (family, number), so it is linear but for bi
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from tui.document.outline.mark_index import NEVER, MarkIndex
 from tui.document.outline.marks import (
     CLAUSE,
     DIVIDERS,
@@ -31,9 +31,14 @@ from tui.document.outline.marks import (
 _DASH, _ARTICLE, _COMMA, _PAREN = Family.DASH, Family.ARTICLE, Family.COMMA, Family.PAREN
 _FIRSTLY, _DOT, _DECIMAL = Family.FIRSTLY, Family.DOT, Family.DECIMAL
 _CHAPTER, _SECTION = Family.CHAPTER, Family.SECTION
-_NEVER = 1 << 60
 # Families that head sections: a run of theirs is worth keeping without its second member.
 _OFTEN_TORN = frozenset({Family.FORMAL, Family.CHAPTER, _COMMA, _PAREN})
+# Families whose first member needs no second at a line start.
+_OFTEN_ALONE = LAW | UNMARKED | {Family.LETTER, Family.BOX, Family.TOPIC}
+# Families a single member of which may head a section of a short text.
+_MAY_BE_ALONE = frozenset({_COMMA, _PAREN, _DOT, Family.PAREN_ARABIC})
+# What 1.1 and 1.1.1 hold.
+_CHILDREN = {_DECIMAL: Family.DECIMAL_THREE, Family.DECIMAL_THREE: Family.DECIMAL_FOUR}
 # Families whose members run on across the headings above them.
 _RUN_ON = frozenset({_PAREN, _DOT, Family.PAREN_ARABIC})
 # How many numbers a run may miss where the layout says that the mark is a heading.
@@ -72,13 +77,22 @@ def _is_next(run: _Run, mark: Mark) -> bool:
 class RunReader:
     """A reader of marks in order, which keeps those that number something."""
 
-    def __init__(self, marks: Sequence[Mark]) -> None:
+    def __init__(
+        self,
+        marks: Sequence[Mark],
+        heads: Callable[[Mark], bool] = lambda mark: False,
+        amends: bool = False,
+    ) -> None:
+        """A reader of ``marks``, in reading order.
+
+        ``heads`` tells whether a mark has a line of its own, as a title; ``amends``, that chapters and
+        articles are quoted under 一、, as in decisions that amend a law.
+        """
         self._marks = marks
-        self._numbered: dict[tuple[Family, int], list[Mark]] = defaultdict(list)
-        for mark in marks:
-            self._numbered[mark.family, mark.number].append(mark)
-        # Where each (family, number) stands at least as well placed as the third of the key.
-        self._positions: dict[tuple[Family, int, int], list[int]] = {}
+        self._heads = heads
+        self._amends = amends
+        self._parents: dict[Family, set[Family]] = defaultdict(set)
+        self._index = MarkIndex(marks)
         self._stack: list[_Run] = []
         self._closed: dict[Family, tuple[int, int]] = {}
         self._placed: list[LeveledMark] = []
@@ -128,7 +142,7 @@ class RunReader:
 
     def _followed(self, mark: Mark) -> int | None:
         """The level of the open run that ``mark`` continues, best the innermost so placed."""
-        if mark.number == 1 and not mark.sub and (mark.family, 0) not in self._numbered:
+        if mark.number == 1 and not mark.sub and not self._index.has(mark.family, 0):
             return None
         innermost = None
         for level in range(len(self._stack) - 1, -1, -1):
@@ -154,10 +168,10 @@ class RunReader:
             return False
         if mark.place == SENTENCE and run.place < LINE:
             return False
-        better = self._next(mark.family, mark.number, mark.start, mark.place + 1)
-        if better == _NEVER:
+        better = self._index.next(mark.family, mark.number, mark.start, mark.place + 1)
+        if better == NEVER:
             return False
-        successor = self._next(mark.family, mark.number + 1, mark.start, mark.place + 1)
+        successor = self._index.next(mark.family, mark.number + 1, mark.start, mark.place + 1)
         return better < successor
 
     # -- a first member
@@ -191,8 +205,8 @@ class RunReader:
 
     def _nests(self, mark: Mark, outer: _Run) -> bool:
         """Whether a run that starts anew stands inside the open run of the same family."""
-        resumed = self._next(outer.family, outer.number + 1, mark.start, outer.place)
-        if resumed == _NEVER:
+        resumed = self._index.next(outer.family, outer.number + 1, mark.start, outer.place)
+        if resumed == NEVER:
             return False
         last = self._chain_end(mark, resumed)
         if last >= outer.number + 1:
@@ -206,7 +220,7 @@ class RunReader:
         """The number that a run from ``mark`` reaches before ``limit``."""
         number, at = 1, mark.start
         while number < 200:
-            following = self._next(mark.family, number + 1, at, min(mark.place, 2))
+            following = self._index.next(mark.family, number + 1, at, min(mark.place, 2))
             if following >= limit:
                 return number
             number, at = number + 1, following
@@ -223,12 +237,20 @@ class RunReader:
         if run.family in LAW and mark.family in LAW:
             return mark.family <= run.family
         if mark.family in LAW:
+            if self._amends and run.family is _COMMA and self._resumption(run, mark.start) < NEVER:
+                return False
             return run.family not in DIVIDERS and not self._holds_articles(run, mark)
         if mark.family > run.family and not (run.family in ITEMS and mark.family in ITEMS):
             return False
+        if (
+            run.family in self._parents[mark.family]
+            and mark.family not in self._parents[run.family]
+        ):
+            # So it was before: Ⅰ. stood under 五、, and does under 六、, the last.
+            return False
         resumed = self._resumption(run, mark.start)
         enclosing = self._limit(level, mark.start)
-        second = self._next(mark.family, 2, mark.start, CLAUSE)
+        second = self._index.next(mark.family, 2, mark.start, CLAUSE)
         return not (resumed < enclosing and second < resumed)
 
     def _holds_articles(self, run: _Run, mark: Mark) -> bool:
@@ -241,28 +263,28 @@ class RunReader:
         if run.family is not _COMMA or mark.family is not _ARTICLE:
             return False
         if mark.number == run.number == 1 and not mark.sub and _ARTICLE not in self._closed:
-            top = self._next(_COMMA, 2, mark.start, run.place)
-            again = self._next(_COMMA, 1, mark.start, run.place)
-            following = self._next(_ARTICLE, 2, mark.start, mark.place)
-            run.over_articles = max(top, following) < again and following < _NEVER
+            top = self._index.next(_COMMA, 2, mark.start, run.place)
+            again = self._index.next(_COMMA, 1, mark.start, run.place)
+            following = self._index.next(_ARTICLE, 2, mark.start, mark.place)
+            run.over_articles = max(top, following) < again and following < NEVER
         return run.over_articles
 
     def _resumption(self, run: _Run, at: int) -> int:
         """The offset past ``at`` where an open run goes on; never, if it starts anew before."""
         place = min(run.place, SENTENCE)
-        resumed = self._next(run.family, run.number + 1, at, place)
-        return _NEVER if self._next(run.family, 1, at, place) < resumed else resumed
+        resumed = self._index.next(run.family, run.number + 1, at, place)
+        return NEVER if self._index.next(run.family, 1, at, place) < resumed else resumed
 
     def _limit(self, level: int, at: int) -> int:
         """The offset where the open runs below ``level`` go on or start anew: their contents' end."""
-        limit = _NEVER
+        limit = NEVER
         for run in self._stack[:level]:
             place = min(run.place, SENTENCE)
             following = 1 if run.family in DIVIDERS else run.number + 1
             limit = min(
                 limit,
-                self._next(run.family, following, at, place),
-                self._next(run.family, 1, at, run.place),
+                self._index.next(run.family, following, at, place),
+                self._index.next(run.family, 1, at, run.place),
             )
         return limit
 
@@ -271,20 +293,42 @@ class RunReader:
         least = INSIDE if mark.place == 0 else CLAUSE
         if mark.family in LAW or mark.family is _PAREN:
             least = INSIDE
-        second = self._next(mark.family, 2, mark.start, least)
+        second = self._index.next(mark.family, 2, mark.start, least)
         if mark.family is _FIRSTLY:
-            second = min(second, *(self._next(mark.family, n, mark.start, least) for n in (3, 4)))
+            second = min(
+                second, *(self._index.next(mark.family, n, mark.start, least) for n in (3, 4))
+            )
         if second < limit:
-            again = self._next(mark.family, 1, mark.start, mark.place)
+            again = self._index.next(mark.family, 1, mark.start, mark.place)
             # A first member right before a better first member is a reference to it.
             return not (again < second and mark.place < SENTENCE)
+        if self._stands_alone(mark, level):
+            return True
         if mark.place >= (SENTENCE if mark.family is _CHAPTER else LINE) and (
             mark.family in _OFTEN_TORN
             # The second was lost on the way, and the third is there.
-            and self._next(mark.family, 3, mark.start, mark.place) < limit
+            and self._index.next(mark.family, 3, mark.start, mark.place) < limit
         ):
             return True
-        return mark.place == LINE and (mark.family in LAW or mark.family in UNMARKED)
+        return mark.place == LINE and mark.family in _OFTEN_ALONE
+
+    def _stands_alone(self, mark: Mark, level: int) -> bool:
+        """Whether a first member without a second heads something.
+
+        So does 一、 of a short notice; a lone （一） or 1. under a heading does where its family was seen
+        before, or in a line of its own; 7.3.1 does above 7.3.1.1.
+        """
+        if mark.family in _CHILDREN:
+            child = self._index.next(_CHILDREN[mark.family], 1, mark.start, LINE)
+            return child < self._index.next(mark.family, 1, mark.start, LINE)
+        if mark.place != LINE or mark.family not in _MAY_BE_ALONE:
+            return False
+        under = self._stack[level - 1].family if level else None
+        if mark.family is _COMMA:
+            return not self._index.has(_COMMA, 2) and self._heads(mark)
+        if under not in _MAY_BE_ALONE or under >= mark.family:
+            return False
+        return mark.family in self._parents or self._heads(mark)
 
     # -- a run that goes on under another parent (条 across 章), or that lost its beginning
 
@@ -316,15 +360,24 @@ class RunReader:
 
     def _skips(self, mark: Mark) -> None:
         """A number out of order, kept where it stands at a line start and its run goes on."""
-        if mark.family in ITEMS or mark.family is _DECIMAL:
+        if mark.family in ITEMS:
             return
         least = SENTENCE if mark.family in LAW else LINE
         if mark.place < least:
             return
         level = self._innermost(mark.family)
-        goes_on = self._next(mark.family, mark.number + 1, mark.start, least)
+        if mark.sub and level is not None and mark.number > self._stack[level].number:
+            # 12AA. after 5.: no number of prose looks so.
+            self._pop(level + 1)
+            self._stack[level].number, self._stack[level].sub = mark.number, mark.sub
+            self._place(mark, "skip")
+            return
+        goes_on = self._index.next(mark.family, mark.number + 1, mark.start, least)
+        if mark.family is _DECIMAL and (self._placed or goes_on == NEVER):
+            # An excerpt may begin with 7.3.
+            return
         if level is None:
-            if goes_on == _NEVER and mark.family not in LAW:
+            if goes_on == NEVER and mark.family not in LAW:
                 return
             closed = self._closed.get(mark.family)
             if closed and closed[0] >= mark.number and mark.family is not _SECTION:
@@ -335,12 +388,12 @@ class RunReader:
         run = self._stack[level]
         ahead = mark.number - run.number
         if ahead == 0 and not mark.sub and run.place == LINE:
-            if goes_on == _NEVER or goes_on > self._limit(level, mark.start):
+            if goes_on == NEVER or goes_on > self._limit(level, mark.start):
                 return
             anomaly = "duplicate"
-        elif 1 < ahead <= (_NEVER if mark.family is _ARTICLE else _LONGEST_SKIP):
-            missing = self._next(mark.family, run.number + 1, mark.start, SENTENCE)
-            if missing < goes_on or (goes_on == _NEVER and mark.family in SMALL):
+        elif 1 < ahead <= (NEVER if mark.family is _ARTICLE else _LONGEST_SKIP):
+            missing = self._index.next(mark.family, run.number + 1, mark.start, SENTENCE)
+            if missing < goes_on or (goes_on == NEVER and mark.family in SMALL):
                 return
             anomaly = "skip"
         else:
@@ -362,15 +415,6 @@ class RunReader:
 
     def _place(self, mark: Mark, anomaly: str) -> None:
         # The run of the mark is the last one open.
+        if len(self._stack) > 1:
+            self._parents[mark.family].add(self._stack[-2].family)
         self._placed.append(LeveledMark(mark, len(self._stack), anomaly))
-
-    def _next(self, family: Family, number: int, after: int, place: int) -> int:
-        """The first position past ``after`` of a mark that stands at least so well; or never."""
-        starts = self._positions.get((family, number, place))
-        if starts is None:
-            if (family, number) not in self._numbered:
-                return _NEVER
-            starts = [m.start for m in self._numbered[family, number] if m.place >= place]
-            self._positions[family, number, place] = starts
-        at = bisect_right(starts, after)
-        return starts[at] if at < len(starts) else _NEVER

@@ -27,11 +27,15 @@ class Family(IntEnum):
     ARTICLE = 16  # 第一条
     STEM = 19  # 甲、
     FORMAL = 20  # 壹、
+    TOPIC = 25  # 问题一：, 案由一：
+    LETTER = 26  # 主旨：
     BARE = 27  # a bare line, without a mark
     SUBHEAD = 28  # a bare line under another
     ROMAN = 29  # I.
     COMMA = 30  # 一、
     PAREN = 40  # (一)
+    PAREN_STEM = 41  # (甲)
+    BOX = 44  # 专栏1
     ORDINAL = 45  # 第一,
     PARALLEL = 46  # a first sentence that runs parallel to its neighbours', without a mark
     NUMBER = 47  # 1 above 1.1, without a stop
@@ -40,10 +44,13 @@ class Family(IntEnum):
     DOT = 50  # 1.
     DECIMAL_FOUR = 51  # 1.1.1.1
     PAREN_ARABIC = 60  # (1)
+    BRACKET = 61  # [1]
     CIRCLE = 70  # ①
+    PAREN_CAPITAL = 71  # (A)
     LATIN = 72  # A. (a)
     PAREN_LATIN = 73  # (a)
     PAREN_ROMAN = 74  # (i)
+    LISTED = 75  # a) of a standard's lists (GB/T 1.1-2020, 7.5)
     BULLET = 77  # ◆ at a line start
     FIRSTLY = 78  # 首先, 其次, 最后
     SIDE = 79  # 一方面, 另一方面
@@ -72,10 +79,13 @@ SMALL = frozenset(
     {
         Family.DOT,
         Family.PAREN_ARABIC,
+        Family.BRACKET,
         Family.CIRCLE,
+        Family.PAREN_CAPITAL,
         Family.LATIN,
         Family.PAREN_LATIN,
         Family.PAREN_ROMAN,
+        Family.LISTED,
     }
 )
 

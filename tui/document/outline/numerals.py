@@ -71,6 +71,11 @@ def latin_number(text: str) -> int:
     return ord(text) - ord("a") + 1 if len(text) == 1 else 0
 
 
+def capital_number(text: str) -> int:
+    """``C`` -> 3."""
+    return ord(text) - ord("A") + 1
+
+
 def counted_from(first: str) -> Callable[[str], int]:
     """A reader of signs that stand in order, such as ``㈠`` to ``㈩``."""
     return lambda text: ord(text) - ord(first) + 1

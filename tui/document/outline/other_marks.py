@@ -2,7 +2,8 @@
 
 A number with points counts where it stands at a line start and its elder sister, or for the
 first of its kind its parent's number, came before it in order: 1.1 opens, 1.2 follows, 2.1 opens
-the next. ``2.5`` in a table or ``3.15`` in a date does not. A number without a point (GB/T 1.1 style)
+the next. An excerpt may begin with 7.3, where 7.3.1 follows. ``2.5`` in a table or ``3.15`` in a date
+does not. A number without a point (GB/T 1.1 style)
 counts only above such numbers.
 """
 
@@ -35,13 +36,20 @@ def with_outline_numbers(folded: str, marks: Sequence[Mark]) -> list[Mark]:
     torn = _between(marks)
     kept: list[Mark] = []
     seen: set[tuple[int, ...]] = set()
+    numbers = {
+        mark.start: tuple(map(int, folded[mark.start : mark.end].split(".")))
+        for mark in marks
+        if mark.family is _DECIMAL
+    }
+    parents = {number[:-1] for number in numbers.values() if number[-1] == 1}
     for mark in marks:
         if mark.family is not _DECIMAL:
             kept.append(mark)
             continue
-        number = tuple(map(int, folded[mark.start : mark.end].split(".")))
+        number = numbers[mark.start]
         elder = (*number[:-1], number[-1] - 1)
-        if len(number) in _FAMILIES and (number[-1] == 1 or elder in seen):
+        begins = not seen and number in parents
+        if len(number) in _FAMILIES and (number[-1] == 1 or elder in seen or begins):
             seen.add(number)
             kept.append(mark._replace(family=_FAMILIES[len(number)]))
         elif number[0] == torn.get(mark.start):

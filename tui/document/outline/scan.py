@@ -47,6 +47,8 @@ _RARE_UNITS = frozenset("部篇卷讲课")
 _SUBSECTIONS = frozenset("款目")
 _OF_LAW = frozenset({"unit", "sub"})
 _MUST = "要(?!务(?![实必工])|素(?![质养])|件|求(?![真实新精])|害(?!怕))"
+# What follows 2.2.2 where it is named and not begun: 2.2.2的试验.
+_NAMED = "的|[条款节项](?![件目约能])|中的|所[述列规]|规定"
 # One scan of the text. The pattern begins with the set of all characters that a mark can begin with,
 # which the engine finds at the speed of a plain search; a few lookbehinds then tell which of them it is,
 # those of the commonest last, so that most are tried once. What no group names is a number that marks
@@ -69,7 +71,7 @@ _PATTERN = rf"""
 | (?<=\d)(?:
       (?<![\d(.A-Za-z/:\-]\d)(?:
           \d?(?P<halfarabic>\))[、.]?
-        | \d?(?P<decimal>(?:\.\d{{1,2}}){{1,3}})(?=[ \t]|[^\W\d_a-zA-Z])
+        | \d?(?P<decimal>(?:\.\d{{1,2}}){{1,3}})(?=[ \t]|(?!{_NAMED})[^\W\d_a-zA-Z])
         | \d{{0,2}}(?P<dot>、|[.](?!\d)))
     | \d+)
 | (?<=[其首再最另又还])(?:
@@ -112,6 +114,8 @@ _REFERENCE_AT_START = re.compile(
     r"[、,。;:》”’\])的]|规定|[和或至到及与](?=[第本前])|以及|所[列称述规]|第|之|款|项(?!目)|关于.{0,20}的规定|有关(?:规定|条款|内容)"
     r"|修改为|改为|后增|前款|中的|\([一二三四五六七八九十]+\)项"
 )
+# 第二条：, 第二条、, 第二条，: a stop, and no other article after it.
+_STOPPED = re.compile(r"[:、,.](?![ \t]*(?:第|\n))")
 # 第二十七条　第二十五条所列…: an article that begins with another.
 _OTHER_ARTICLE = re.compile(rf"第{_N}{{1,6}}条")
 # 第三条和第四条; but 社会参与 and 宣传普及 are titles.
@@ -135,6 +139,10 @@ _TITLE_ENDS = re.compile(
 )
 _FIRSTS = ("一", "壹", "1.", "1、", "(1)", "①")
 _BEFORE_ONE = frozenset("统唯同之单合万第专划归如逐不每")
+# 第五条(四), 上文一(三), 第一部分(三), 前述(一): what comes before it where it names a part.
+_NAMES_PART = re.compile(
+    rf"(?:[^。;\s]第{_N}{{1,4}}(?:条|部分|款)|[文照合对]{_N}{{1,2}}、?|前述|上述|所述|至)$"
+)
 # Another right behind it: 第二条(一)、(二) refers.
 _PAREN_ONLY = re.compile(rf"\({_N}{{1,3}}\)")
 # What follows 一、 where it counts things: 一、二、三产业.
@@ -225,7 +233,11 @@ def _law_mark(folded: str, match: re.Match[str], place: Standing) -> Mark | None
         return None
     is_article = unit == "条"
     start, end = match.span()
+    if folded[start - 1 : start] == "【" and folded[end : end + 1] == "】":
+        start, end, place = start - 1, end + 1, place_of(folded, start - 1)
     after = end
+    if is_article and place is LINE and _STOPPED.match(folded, end):
+        after = end = end + 1
     while after < len(folded) and folded[after] in " \t":
         after += 1
     gap = after > end or folded[end : end + 1] in "\n("
@@ -295,6 +307,8 @@ def _check_is(folded: str, start: int, end: int, place: Standing) -> bool:
 def _check_paren(folded: str, start: int, end: int, place: Standing) -> bool:
     """Refuse 第(一)项, (一)项, (一)、(二) and “(一); a half parenthesis numbers only at a line start."""
     if folded[start - 1 : start] in {"第", "“", "‘"} or _PART_OF_LAW.match(folded, end):
+        return False
+    if place is INSIDE and _NAMES_PART.search(folded, max(0, start - 8), start):
         return False
     if _PAREN_ONLY.match(folded, end) or (
         place < LINE and folded.endswith((")、", ")("), 0, start)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 # The set comes first, as the engine finds that fast; a point ends a sentence but for decimals.
 _SENTENCE_END = re.compile(r"[。！？!?；;\n.](?:(?<!\.)|(?<=\D\.)(?=[^\d.]))")
 _NO_TITLE = re.compile(r"[。；;，,：:]")
-_BETWEEN = frozenset(" \t\u3000,，、.．:：")
+_BETWEEN = frozenset(" \t\u3000,，、﹑､.．:：")
 """Characters between a mark and its title."""
 _KEPT = frozenset("！？!?")
 """Signs that end a sentence and belong to it."""

@@ -1,0 +1,39 @@
+"""Where each number of each family stands: what the reading of runs looks ahead in."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+
+from tui.document.outline.marks import Family, Mark
+
+NEVER = 1 << 60
+"""An offset past all text: such a mark does not come."""
+
+
+class MarkIndex:
+    """The marks of a text by family and number, searched by binary search."""
+
+    def __init__(self, marks: Sequence[Mark]) -> None:
+        """An index of ``marks``, which are in reading order."""
+        self._numbered: dict[tuple[Family, int], list[Mark]] = defaultdict(list)
+        for mark in marks:
+            self._numbered[mark.family, mark.number].append(mark)
+        # Where each (family, number) stands at least as well placed as the third of the key.
+        self._positions: dict[tuple[Family, int, int], list[int]] = {}
+
+    def has(self, family: Family, number: int) -> bool:
+        """Whether a number of a family stands anywhere."""
+        return (family, number) in self._numbered
+
+    def next(self, family: Family, number: int, after: int, place: int) -> int:
+        """The first offset past ``after`` of a mark that stands at least so well; or ``NEVER``."""
+        starts = self._positions.get((family, number, place))
+        if starts is None:
+            if (family, number) not in self._numbered:
+                return NEVER
+            starts = [m.start for m in self._numbered[family, number] if m.place >= place]
+            self._positions[family, number, place] = starts
+        at = bisect_right(starts, after)
+        return starts[at] if at < len(starts) else NEVER
