@@ -14,12 +14,17 @@ from typing import NamedTuple
 
 from tui.document.outline.mark_index import NEVER, MarkIndex
 from tui.document.outline.marks import (
+    CHILDREN,
     CLAUSE,
     DIVIDERS,
     INSIDE,
     ITEMS,
     LAW,
     LINE,
+    MAY_BE_ALONE,
+    OFTEN_ALONE,
+    OFTEN_TORN,
+    RUN_ON,
     SENTENCE,
     SMALL,
     UNMARKED,
@@ -31,16 +36,6 @@ from tui.document.outline.marks import (
 _DASH, _ARTICLE, _COMMA, _PAREN = Family.DASH, Family.ARTICLE, Family.COMMA, Family.PAREN
 _FIRSTLY, _DOT, _DECIMAL = Family.FIRSTLY, Family.DOT, Family.DECIMAL
 _CHAPTER, _SECTION = Family.CHAPTER, Family.SECTION
-# Families that head sections: a run of theirs is worth keeping without its second member.
-_OFTEN_TORN = frozenset({Family.FORMAL, Family.CHAPTER, _COMMA, _PAREN})
-# Families whose first member needs no second at a line start.
-_OFTEN_ALONE = LAW | UNMARKED | {Family.LETTER, Family.BOX, Family.TOPIC}
-# Families a single member of which may head a section of a short text.
-_MAY_BE_ALONE = frozenset({_COMMA, _PAREN, _DOT, Family.PAREN_ARABIC})
-# What 1.1 and 1.1.1 hold.
-_CHILDREN = {_DECIMAL: Family.DECIMAL_THREE, Family.DECIMAL_THREE: Family.DECIMAL_FOUR}
-# Families whose members run on across the headings above them.
-_RUN_ON = frozenset({_PAREN, _DOT, Family.PAREN_ARABIC})
 # How many numbers a run may miss where the layout says that the mark is a heading.
 _LONGEST_SKIP = 3
 # Characters of the title of 一、 that a （四） may follow on the same line.
@@ -208,23 +203,13 @@ class RunReader:
         resumed = self._index.next(outer.family, outer.number + 1, mark.start, outer.place)
         if resumed == NEVER:
             return False
-        last = self._chain_end(mark, resumed)
+        last = self._index.chain_end(mark, resumed)
         if last >= outer.number + 1:
             return False
         if last == outer.number and mark.place == outer.place:
             # Both could go on: the successor belongs to the run that it is nearest to.
             return False
         return outer.place > mark.place or last < outer.number
-
-    def _chain_end(self, mark: Mark, limit: int) -> int:
-        """The number that a run from ``mark`` reaches before ``limit``."""
-        number, at = 1, mark.start
-        while number < 200:
-            following = self._index.next(mark.family, number + 1, at, min(mark.place, 2))
-            if following >= limit:
-                return number
-            number, at = number + 1, following
-        return number
 
     def _level_for(self, mark: Mark) -> int:
         """The number of open runs that stay open above a first member."""
@@ -305,12 +290,12 @@ class RunReader:
         if self._stands_alone(mark, level):
             return True
         if mark.place >= (SENTENCE if mark.family is _CHAPTER else LINE) and (
-            mark.family in _OFTEN_TORN
+            mark.family in OFTEN_TORN
             # The second was lost on the way, and the third is there.
             and self._index.next(mark.family, 3, mark.start, mark.place) < limit
         ):
             return True
-        return mark.place == LINE and mark.family in _OFTEN_ALONE
+        return mark.place == LINE and mark.family in OFTEN_ALONE
 
     def _stands_alone(self, mark: Mark, level: int) -> bool:
         """Whether a first member without a second heads something.
@@ -318,15 +303,15 @@ class RunReader:
         So does 一、 of a short notice; a lone （一） or 1. under a heading does where its family was seen
         before, or in a line of its own; 7.3.1 does above 7.3.1.1.
         """
-        if mark.family in _CHILDREN:
-            child = self._index.next(_CHILDREN[mark.family], 1, mark.start, LINE)
+        if mark.family in CHILDREN:
+            child = self._index.next(CHILDREN[mark.family], 1, mark.start, LINE)
             return child < self._index.next(mark.family, 1, mark.start, LINE)
-        if mark.place != LINE or mark.family not in _MAY_BE_ALONE:
+        if mark.place != LINE or mark.family not in MAY_BE_ALONE:
             return False
         under = self._stack[level - 1].family if level else None
         if mark.family is _COMMA:
             return not self._index.has(_COMMA, 2) and self._heads(mark)
-        if under not in _MAY_BE_ALONE or under >= mark.family:
+        if under not in MAY_BE_ALONE or under >= mark.family:
             return False
         return mark.family in self._parents or self._heads(mark)
 
@@ -343,7 +328,7 @@ class RunReader:
             mark.family in LAW or mark.place == LINE or self._is_under_title(mark)
         ):
             return False
-        if mark.family in ITEMS or (mark.family in SMALL and mark.family not in _RUN_ON):
+        if mark.family in ITEMS or (mark.family in SMALL and mark.family not in RUN_ON):
             return False
         run = _Run(mark.family, number, sub, mark.place)
         if self._has_better_twin(mark, run):
@@ -356,7 +341,7 @@ class RunReader:
         """Whether （四） stands straight after a title of 二、, so that it runs on across it."""
         last = self._placed[-1].mark
         near = 0 < mark.start - last.end <= _LONGEST_TITLE
-        return near and mark.family in _RUN_ON and last.family is _COMMA
+        return near and mark.family in RUN_ON and last.family is _COMMA
 
     def _skips(self, mark: Mark) -> None:
         """A number out of order, kept where it stands at a line start and its run goes on."""

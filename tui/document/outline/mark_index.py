@@ -6,10 +6,13 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
-from tui.document.outline.marks import Family, Mark
+from tui.document.outline.marks import SENTENCE, Family, Mark
 
 NEVER = 1 << 60
 """An offset past all text: such a mark does not come."""
+
+_LONGEST_CHAIN = 200
+"""Numbers up to which a run is followed."""
 
 
 class MarkIndex:
@@ -37,3 +40,13 @@ class MarkIndex:
             self._positions[family, number, place] = starts
         at = bisect_right(starts, after)
         return starts[at] if at < len(starts) else NEVER
+
+    def chain_end(self, mark: Mark, limit: int) -> int:
+        """The number that a run from a first member reaches before the offset ``limit``."""
+        number, at = 1, mark.start
+        while number < _LONGEST_CHAIN:
+            following = self.next(mark.family, number + 1, at, min(mark.place, SENTENCE))
+            if following >= limit:
+                break
+            number, at = number + 1, following
+        return number

@@ -88,6 +88,16 @@ SMALL = frozenset(
         Family.LISTED,
     }
 )
+OFTEN_TORN = frozenset({Family.FORMAL, Family.CHAPTER, Family.COMMA, Family.PAREN})
+"""Families that head sections: a run of theirs is worth keeping without its second member."""
+OFTEN_ALONE = LAW | UNMARKED | {Family.LETTER, Family.BOX, Family.TOPIC}
+"""Families whose first member needs no second at a line start."""
+MAY_BE_ALONE = frozenset({Family.COMMA, Family.PAREN, Family.DOT, Family.PAREN_ARABIC})
+"""Families a single member of which may head a section of a short text."""
+CHILDREN = {Family.DECIMAL: Family.DECIMAL_THREE, Family.DECIMAL_THREE: Family.DECIMAL_FOUR}
+"""What 1.1 and 1.1.1 hold."""
+RUN_ON = frozenset({Family.PAREN, Family.DOT, Family.PAREN_ARABIC})
+"""Families whose members run on across the headings above them."""
 
 
 class Standing(IntEnum):
