@@ -84,6 +84,7 @@ class Gate:
 
     def __init__(self) -> None:
         self._held: dict[str, Event] = {}
+        self.seen: set[str] = set()
 
     def hold(self, *keys: str) -> None:
         """Let jobs of these keys begin no more; ``Reader.settle`` does not wait for them."""
@@ -97,11 +98,26 @@ class Gate:
     def holds(self, key: str) -> bool:
         return key in self._held
 
+    @property
+    def held(self) -> frozenset[str]:
+        """The keys that are held."""
+        return frozenset(self._held)
+
     def holds_any(self) -> bool:
         return bool(self._held)
 
-    def wait(self, key: str) -> None:
-        """In the job's thread: wait until it may go on."""
+    def stand_before_jobs(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Let every job pass through here before it begins."""
+        run = Jobs._run
+
+        def wait_and_run(jobs: Jobs, job: Job, *rest: Any) -> None:
+            self._wait(job.key)
+            run(jobs, job, *rest)
+
+        monkeypatch.setattr(Jobs, "_run", wait_and_run)
+
+    def _wait(self, key: str) -> None:
+        self.seen.add(key)
         if held := self._held.get(key):
             held.wait(PATIENCE)
 
@@ -109,13 +125,8 @@ class Gate:
 @pytest.fixture
 def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
     """Hold a job of a key, and release it: ``gate.hold("document")`` ... ``gate.release("document")``."""
-    gate, run = Gate(), Jobs._run
-
-    def wait_and_run(jobs: Jobs, job: Job, *rest: Any) -> None:
-        gate.wait(job.key)
-        run(jobs, job, *rest)
-
-    monkeypatch.setattr(Jobs, "_run", wait_and_run)
+    gate = Gate()
+    gate.stand_before_jobs(monkeypatch)
     yield gate
     gate.release()
 

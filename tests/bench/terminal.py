@@ -62,9 +62,26 @@ class Terminal:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        if self.child:
+            self.kill()
+        os.close(self._end)
+
+    def kill(self) -> None:
+        """End the program at once, without asking it."""
         os.kill(self.child, signal.SIGKILL)
         os.waitpid(self.child, 0)
-        os.close(self._end)
+        self.child = 0
+
+    def ended(self) -> int:
+        """Wait until the program has ended by itself; its exit code. Raises ``TimeoutError``."""
+        began = time.perf_counter()
+        while time.perf_counter() - began < LIMIT:
+            self._read(0.02)
+            ended, status = os.waitpid(self.child, os.WNOHANG)
+            if ended:
+                self.child = 0
+                return os.waitstatus_to_exitcode(status)
+        raise TimeoutError(f"not ended after {LIMIT:.0f} s")
 
     def resize(self, width: int) -> None:
         """Make the terminal ``width`` cells wide."""
@@ -143,7 +160,10 @@ class Terminal:
     def _read(self, seconds: float) -> bytes:
         if not select.select([self._end], [], [], seconds)[0]:
             return b""
-        data = os.read(self._end, 1 << 16)
+        try:
+            data = os.read(self._end, 1 << 16)
+        except OSError:  # The program has ended.
+            return b""
         if _WHERE in data:
             os.write(self._end, b"\x1b[1;2R")
         return data
