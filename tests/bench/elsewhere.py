@@ -22,7 +22,7 @@ from tui.app.lists.reuse.lines import spans_at
 from tui.corpus.index.build import refresh
 from tui.corpus.library.library import Library
 from tui.corpus.reuse.reuse import elsewhere
-from tui.corpus.search.searcher import Searcher
+from tui.corpus.search.open import open_searchers
 
 
 def main() -> None:
@@ -33,7 +33,10 @@ def main() -> None:
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         library = Library.open(asked.folder)
-        searcher = Searcher.of_index(refresh(library, cache=asked.cache or Path(name)))
+        cache = asked.cache or Path(name)
+        refresh(library, cache=cache)
+        *_, opened = open_searchers(library, cache=cache)
+        searcher = opened.searcher
         text = "".join(searcher.folded(at) for at in range(len(searcher.places)))
         once = milliseconds(lambda: text.count("没有这句话"))
         print(f"{len(text):,} characters read once: {once:.1f} ms")

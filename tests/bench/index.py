@@ -27,6 +27,7 @@ from pydivsufsort import divsufsort
 from tui.corpus.index.build import refresh
 from tui.corpus.index.index import Index
 from tui.corpus.library.library import Library
+from tui.corpus.search.open import open_searchers
 from tui.corpus.search.query import parse
 from tui.corpus.search.searcher import Searcher
 from tui.corpus.shard.shard import build
@@ -105,10 +106,8 @@ def changed_one(base: Path, full: float) -> None:
 
 def searched(base: Path, wanted: str) -> str:
     """Time searches; the text that was searched."""
-    index = Index.open(Library.open(base / "library"), cache=base / "cache")
-    if index is None:
-        raise SystemExit("no index")
-    searcher = Searcher.of_index(index)
+    *_, opened = open_searchers(Library.open(base / "library"), cache=base / "cache")
+    searcher = opened.searcher
     text = "\0".join(place.shard.folded(place.number) for place in searcher.places)
     query = parse(wanted)
     plain, ours = best_in_turns(

@@ -19,7 +19,7 @@ from pypinyin.constants import Style
 
 from tui.text.conversion import convert
 from tui.text.decode import decode
-from tui.text.repair import repair
+from tui.text.repair.pipeline import repair
 from tui.text.script import fold
 
 _GAP = re.compile(r"\s+")

@@ -10,14 +10,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tui.document.about import about
-from tui.document.formats import Extracted, read
+from tui.document.formats import read
+from tui.document.formats.extracted import Extracted
 from tui.document.model import Document, Span
 from tui.document.outline.build import outline
 from tui.document.outline.format_headings import Given
 from tui.errors import UnreadableFile
 from tui.locale.deferred import deferred
 from tui.text.edits import EditMap
-from tui.text.repair import boilerplate, repair
+from tui.text.repair.boilerplate import boilerplate
+from tui.text.repair.pipeline import repair
 
 
 def load(

@@ -27,11 +27,10 @@ class Converted:
 
     ``blocks`` are the stretches whose length differs: clean start and end, displayed start and
     end, in order. Outside them the map is one to one; inside, both ways keep as near the
-    block's start as its length allows. ``length`` is that of the clean text.
+    block's start as its length allows.
     """
 
     text: str
-    length: int
     blocks: tuple[tuple[int, int, int, int], ...] = ()
 
     def to_clean(self, offset: int) -> int:
@@ -73,7 +72,7 @@ def convert_mapped(text: str, script: str, *, traditional: bool | None = None) -
     if script not in SCRIPTS:
         raise ValueError(f"no such script: {script}")
     if text.isascii():
-        return Converted(text, len(text))
+        return Converted(text)
     if traditional is None:
         traditional = is_traditional(text)
     to_script = _converter(script, traditional)
@@ -87,7 +86,7 @@ def convert_mapped(text: str, script: str, *, traditional: bool | None = None) -
             blocks += _changed(piece, shown, before, after)
         before += len(piece)
         after += len(shown)
-    return Converted("".join(pieces), len(text), tuple(blocks))
+    return Converted("".join(pieces), tuple(blocks))
 
 
 def _changed(piece: str, shown: str, before: int, after: int) -> list[tuple[int, int, int, int]]:

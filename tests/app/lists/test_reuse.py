@@ -233,9 +233,7 @@ class TestAsking:
 
 
 def shared(path: str, weight: float, date: str = "", twin: str = "") -> SharedText:
-    return SharedText(
-        path, path, date, (), 0, 9, weight, 0.1, weight, 8, (SharedRun(0, 0, 8),), twin
-    )
+    return SharedText(path, path, date, (), weight, 0.1, weight, 8, (SharedRun(0, 0, 8),), twin)
 
 
 class TestListing:

@@ -158,8 +158,6 @@ def test_a_broken_file_can_be_written_anew(manifest: Manifest) -> None:
         manifest.table()
     manifest.change(CHANGES, anew=True)
     assert manifest.table() == TABLE
-    manifest.forget()
-    assert manifest.table() is None
 
 
 def test_a_file_of_another_version_is_said(manifest: Manifest) -> None:

@@ -3,13 +3,27 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from pathlib import Path
 
+from tui.corpus.index.build import refresh
+from tui.corpus.library.library import Library
 from tui.corpus.model import Occurrence
 from tui.corpus.search.hits import CONTEXT
+from tui.corpus.search.open import open_searchers
 from tui.corpus.search.query import All, Near, Query, Regex, Term
+from tui.corpus.search.searcher import Searcher
+from tui.corpus.shard.shard import MOST_CHARACTERS
 from tui.document.model import Document
 from tui.text.pinyin import initials
 from tui.text.script import fold
+
+
+def indexed(library: Library, cache: Path, largest: int = MOST_CHARACTERS) -> Searcher:
+    """What searches a library by its index, which is made or refreshed."""
+    refresh(library, cache=cache, largest=largest)
+    *_, opened = open_searchers(library, cache=cache)
+    assert opened.indexed == opened.total
+    return opened.searcher
 
 
 def looked_through(document: Document, folded_query: str) -> Iterator[Occurrence]:

@@ -15,7 +15,6 @@ from tui.corpus.search.query import (
     Query,
     Regex,
     WrongQuery,
-    literal,
     parse,
     required,
 )
@@ -41,7 +40,6 @@ def test_a_stroke_is_a_choice() -> None:
 
 def test_in_quotes_all_is_as_it_stands() -> None:
     assert only('"甲 | -乙,date:1"').terms == (Literal("甲 | -乙,date:1"),)
-    assert literal("甲 | -乙").either[0].terms == (Literal("甲 | -乙"),)
 
 
 def test_two_words_can_be_wanted_near_each_other() -> None:

@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import MakeFolder
-from tests.corpus.search.looking import answered, looked_through
+from tests.corpus.search.looking import answered, indexed, looked_through
 from tui.corpus.index.build import refresh
 from tui.corpus.index.ingest import ingest
 from tui.corpus.index.records import DocumentFacts
@@ -56,7 +56,7 @@ def test_counts_are_those_of_counting(texts: list[str], pattern: str, size: int)
 def test_occurrences_are_those_of_the_documents(seeds: Path, tmp_path: Path) -> None:
     library = Library.open(seeds)
     documents = list(library.documents())
-    index = Searcher.of_index(refresh(library, cache=tmp_path, largest=30_000))
+    index = indexed(library, tmp_path, largest=30_000)
     for query in ("防控", "的", ",", "區", "一、", "各位委員"):
         wanted = [o for d in documents for o in looked_through(d, fold(query))]
         hits = index.search(parse(query))
@@ -85,7 +85,7 @@ def searchers(tmp_path_factory: pytest.TempPathFactory, make_folder: MakeFolder)
     )
     library = Library.open(folder)
     return [
-        Searcher.of_index(refresh(library, cache=base / "cache")),
+        indexed(library, base / "cache"),
         Searcher.of_documents(list(library.documents())),
     ]
 
@@ -198,7 +198,7 @@ def test_after_changes_it_finds_what_there_is_now(tmp_path: Path, make_folder: M
         (folder / f"{name}.txt").unlink()
     make_folder(folder, {"03.txt": "復人人人", "055.txt": "疫情人人人", "20.txt": "防,人"})
     library = Library.open(folder)
-    searcher = Searcher.of_index(refresh(library, cache=cache, largest=100))
+    searcher = indexed(library, cache, largest=100)
     texts = [fold(document.clean) for document in library.documents()]
     assert len(texts) == 11
     for asked in ("人人", "复", "防控人 ~3 疫", "/人+/ -复", "yq | 防", "人 防,", "没有"):

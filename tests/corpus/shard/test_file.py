@@ -23,7 +23,6 @@ def test_a_shard_comes_back_from_disk(
     again = Shard(**load(path, verify=True))
     for pattern in ("疫情", "控", "防控,", "无"):
         assert again.find([pattern]).offsets.tolist() == shard.find([pattern]).offsets.tolist()
-        assert again.count(pattern) == shard.count(pattern)
     assert again.text(0, len(again.codes)) == "".join(text + "\0" for text in texts)
     assert [p.name for p in path.parent.iterdir()] == ["a.shard"]
 

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.document.formats import SUFFIXES, read
+from tui.document.file_kinds import SUFFIXES
+from tui.document.formats import read
 from tui.document.formats.sniff import Format, format_of
 from tui.document.formats.word.libreoffice import _command
 from tui.errors import HongtouError, UnreadableFile

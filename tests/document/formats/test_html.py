@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from tui.document.formats import Extracted, read
+from tui.document.formats import read
+from tui.document.formats.extracted import Extracted
 from tui.errors import HongtouError
 
 SENTENCE = "会议强调，要坚持稳中求进工作总基调，扎实做好各项工作，确保完成全年目标任务。"

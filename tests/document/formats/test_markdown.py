@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.document.formats import Extracted, read
+from tui.document.formats import read
+from tui.document.formats.extracted import Extracted
 
 
 def md(text: str) -> Extracted:

@@ -6,7 +6,8 @@ import zipfile
 import pytest
 from docx import Document
 
-from tui.document.formats import Extracted, read
+from tui.document.formats import read
+from tui.document.formats.extracted import Extracted
 from tui.document.formats.list_numbers import drawn
 from tui.document.load import parse
 from tui.errors import UnreadableFile

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.text.repair import boilerplate, repair
+from tui.text.repair.boilerplate import boilerplate
+from tui.text.repair.pipeline import repair
 
 BODY = "各位代表：\n现在，我代表市人民政府向大会报告工作，请予审议，并请各位政协委员提出意见。"
 TITLE = "2026年某市政府工作报告"

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.text.decode import decode
-from tui.text.repair import REPAIRS, repair
+from tui.text.repair.pipeline import REPAIRS, repair
 
 NAMES = [each.name for each in REPAIRS]
 

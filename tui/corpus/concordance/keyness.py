@@ -27,16 +27,10 @@ LEAST = 2
 
 @dataclass(frozen=True, slots=True)
 class Favoured:
-    """A section title that a phrase favours: its places there, in how many documents.
-
-    ``title`` is folded; ``ratio`` says how many times as many places there are as its share of all
-    characters would have.
-    """
+    """A section title (folded) that a phrase favours, and the number of its places there."""
 
     title: str
     count: int
-    documents: int
-    ratio: float
 
 
 class Sections:
@@ -65,24 +59,19 @@ class Sections:
         their share of all characters would have.
         """
         counts = np.zeros(len(self._titles))
-        holders = np.zeros(len(self._titles), np.int64)
         total = 0
         for shard, ids in self._shards:
             places = shard.places(wordings)
             total += len(places)
             inside = np.searchsorted(places, shard.ends) - np.searchsorted(places, shard.starts)
             counts += np.bincount(ids, inside, len(counts))
-            some = inside > 0
-            pairs = np.unique(ids[some] << 32 | shard.documents[some])
-            holders += np.bincount(pairs >> 32, minlength=len(holders))
         expected = np.maximum(total * self._sizes / max(1, self._characters), 1e-9)
         rows = np.flatnonzero((counts >= LEAST) & (counts > expected))
         found = []
         for row in rows.tolist():
             count, title = int(counts[row]), self._titles[row]
             likelihood = _likelihood(count, total, float(expected[row]))
-            ratio = round(count / float(expected[row]), 3)
-            found.append((-round(likelihood, 6), Favoured(title, count, int(holders[row]), ratio)))
+            found.append((-round(likelihood, 6), Favoured(title, count)))
         found.sort(key=lambda pair: (pair[0], pair[1].title))
         return [told for _, told in found if told.title][:most]
 
@@ -90,7 +79,7 @@ class Sections:
 class _Shard:
     """The sections of living documents in a shard that are but a part of theirs, a row each.
 
-    ``starts`` and ``ends`` count the joined text, ``documents`` are numbers in the library.
+    ``starts`` and ``ends`` count the joined text.
     """
 
     def __init__(self, held: ShardView) -> None:
@@ -104,7 +93,6 @@ class _Shard:
         self._held = held
         self.titles = [titles[row] for row in kept.tolist()]
         self.starts, self.ends = heads[kept, 0], heads[kept, 1]
-        self.documents = held.documents[owners[kept]].astype(np.int64)
         self.characters = int(sizes[held.documents >= 0].sum())
 
     def places(self, wordings: Sequence[str]) -> Longs:

@@ -158,10 +158,6 @@ class Manifest(ManifestReader):
         with alone(self.path.with_suffix(".lock"), cancelled):
             yield
 
-    def forget(self) -> None:
-        """Take the file away, as when it is broken. Raises ``OSError``."""
-        self.path.unlink(missing_ok=True)
-
 
 def _make(connection: sqlite3.Connection, changes: Changes) -> None:
     connection.executemany(

@@ -56,10 +56,6 @@ class WordArray:
         """Put breaks in place of the words of these texts: no run is in them any more."""
         self.ids[texts[self.texts]] = BREAK
 
-    def string(self, at: int, length: int) -> str:
-        """``length`` words from word ``at`` on, joined."""
-        return "".join(self.words[i] for i in self.ids[at : at + length].tolist())
-
 
 class Words(NamedTuple):
     """Words of some texts, cut anywhere: ``words[id]`` for each of ``ids``.

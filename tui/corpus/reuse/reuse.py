@@ -64,11 +64,11 @@ class SharedRun(NamedTuple):
 class SharedText:
     """A document that shares text with the section asked about, and its section with most of it.
 
-    ``start`` and ``end`` are clean offsets of the innermost section that has more than half of what
-    is shared, by weight; ``headings`` are titles, outermost first, none where that is the whole
-    document. ``share`` is the part of the asked section that stands in the document, ``back`` the
-    part of that section of the document that stands in the asked one, ``weight`` what it is sorted
-    by (0 to 1 each); ``longest`` the longest run, in characters; ``runs`` are in the order of the asked text.
+    ``headings`` are the titles, outermost first, of the innermost section that has more than half
+    of what is shared, by weight; none where that is the whole document. ``share`` is the part of the
+    asked section that stands in the document, ``back`` the part of that section of the document that
+    stands in the asked one, ``weight`` what it is sorted by (0 to 1 each); ``longest`` the longest
+    run, in characters; ``runs`` are in the order of the asked text.
 
     ``twin`` is the path of the first of those that are nearly the same as this document, and
     were found too, or of the asked one; empty where there is none.
@@ -78,8 +78,6 @@ class SharedText:
     title: str
     date: str
     headings: tuple[str, ...]
-    start: int
-    end: int
     share: float
     back: float
     weight: float
@@ -233,8 +231,6 @@ def _told(
         title=facts.title,
         date=facts.date,
         headings=section.titles if section else (),
-        start=first - begin,
-        end=last - begin,
         share=round(share, 3),
         back=round(float(theirs / max(1, last - first)), 3),
         weight=round(float(weights[weights >= 0].sum() / size), 6),

@@ -118,11 +118,6 @@ def parse(text: str) -> Query:
     return Query(tuple(_all(tokens) for tokens in _parts(text)))
 
 
-def literal(text: str) -> Query:
-    """``text`` as it stands."""
-    return Query((All((Literal(fold(text)),), (), ()),))
-
-
 def _parts(text: str) -> list[list[re.Match[str]]]:
     parts: list[list[re.Match[str]]] = [[]]
     at = 0

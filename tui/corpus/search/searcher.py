@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tui.corpus.index.index import Index
 from tui.corpus.index.ingest import ingest
 from tui.corpus.model import Phrase
 from tui.corpus.search.context import beside
@@ -66,13 +65,6 @@ class Searcher:
                 by_shard[id(place.shard)] = held
             held.documents[place.number] = at
         self.shards = list(by_shard.values())
-
-    @classmethod
-    def of_index(cls, index: Index) -> Searcher:
-        """Searches an index."""
-        return cls(
-            [StoredDocument(row.facts, index.shards[row.shard], row.number) for row in index.rows]
-        )
 
     @classmethod
     def of_documents(cls, documents: Sequence[Document]) -> Searcher:

@@ -78,13 +78,6 @@ class Shard:
         """The shard with its suffix array. Other threads go on while it is made."""
         return replace(self, order=suffix_array(self.codes))
 
-    def count(self, pattern: str) -> int:
-        """How often a pattern stands in the texts, overlapping itself or not."""
-        if len(self.order) < len(self.codes):
-            return len(self.offsets(pattern))
-        low, high = self._bisect(pattern)
-        return high - low
-
     def bounds(self, patterns: Sequence[str]) -> tuple[Longs, Longs]:
         """The rows of the suffix array, for each pattern, between which its places are listed.
 

@@ -21,8 +21,6 @@ from tui.document.about.signature import signatures
 from tui.document.about.title import titles
 from tui.document.model import About, Heading, Span
 
-__all__ = ["about"]
-
 _ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,9}$")
 
 

@@ -5,14 +5,11 @@ Readers are imported when first needed: no format costs a start that does not me
 
 from __future__ import annotations
 
-from tui.document.file_kinds import SUFFIXES
-from tui.document.formats.extracted import Extracted, GivenHeading
+from tui.document.formats.extracted import Extracted
 from tui.document.formats.sniff import Format, format_of
 from tui.errors import UnreadableFile
 from tui.locale.deferred import deferred
 from tui.text.decode import UndecodableText
-
-__all__ = ["SUFFIXES", "Extracted", "GivenHeading", "read"]
 
 _REASONS = {
     Format.OFD: deferred("an OFD file, which hongtou cannot read: export it as PDF or DOCX first"),
