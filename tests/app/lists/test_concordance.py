@@ -181,7 +181,7 @@ class TestPhrase:
             assert isinstance(screen, ConcordanceScreen)
             line = screen.rows.line_at(screen.rows.cursor)
             assert line is not None
-            current = reader.desk.pane.current_phrase()
+            current = reader.desk.pane.highlights.current
             assert current
             assert screen.rows.occurrence(line).start == current.start
 

@@ -23,7 +23,7 @@ def marked(reader: Reader) -> list[tuple[str, str]]:
     """What is marked in the text, and how."""
     assert reader.desk.document
     clean = reader.desk.document.clean
-    return [(clean[one.start : one.end], one.look) for one in reader.desk.pane.marked]
+    return [(clean[one.start : one.end], one.look) for one in reader.desk.pane.notes.spans]
 
 
 async def go_to_sentence(reader: Reader) -> None:

@@ -161,7 +161,7 @@ class TestPlace:
             await reader.press("x")
             assert reader.desk.pane.top == before
             await reader.press("r", "n")
-            assert reader.desk.pane.current_phrase()
+            assert reader.desk.pane.highlights.current
 
     async def test_what_was_folded_stays_folded(self, reading: OpenReader, shelf: Path) -> None:
         async with reading(shelf) as reader:

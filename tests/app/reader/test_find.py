@@ -8,9 +8,9 @@ class TestFind:
         async with reading(shelf) as reader:
             await reader.press("slash")
             await reader.type("防汛")
-            many = len(reader.desk.pane.hits)
+            many = len(reader.desk.pane.finder.hits)
             await reader.type("责任")
-            few = len(reader.desk.pane.hits)
+            few = len(reader.desk.pane.finder.hits)
             assert many > few == 2
             assert "1/2" in reader.text
 
@@ -18,7 +18,7 @@ class TestFind:
         async with reading(shelf) as reader:
             await reader.press("slash")
             await reader.type("壓實防汛責任")
-            assert len(reader.desk.pane.hits) == 2
+            assert len(reader.desk.pane.finder.hits) == 2
 
     async def test_enter_keeps_the_hits_for_n(self, reading: OpenReader, shelf: Path) -> None:
         async with reading(shelf) as reader:
@@ -38,10 +38,10 @@ class TestFind:
             await reader.press("slash")
             await reader.type("防汛责任")
             await reader.press("enter", "escape")
-            assert not reader.desk.pane.hits
+            assert not reader.desk.pane.finder.hits
             assert "/2" not in reader.text.splitlines()[-1]
             await reader.press("n")
-            assert reader.desk.pane.current_phrase()
+            assert reader.desk.pane.highlights.current
 
     async def test_escape_in_the_bar_leads_back_to_where_one_was(
         self, reading: OpenReader, shelf: Path
@@ -82,7 +82,7 @@ class TestFind:
             await reader.press("slash")
             await reader.type("汛")
             await reader.press("enter", "escape", "slash", "enter")
-            assert reader.desk.pane.hits
+            assert reader.desk.pane.finder.hits
 
     async def test_what_is_typed_and_found_is_seen_in_a_small_terminal(
         self, reading: OpenReader, shelf: Path

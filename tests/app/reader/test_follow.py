@@ -66,11 +66,11 @@ class TestFollowing:
         async with reading(laws) as reader:
             await reader.press("full_stop")
             pane = reader.desk.pane
-            assert pane.reference
+            assert pane.references.current
             assert pane.view
-            x, y = pane.cells_shown()[pane.view.from_clean(pane.reference.start)]
+            x, y = pane.cells_shown()[pane.view.from_clean(pane.references.current.start)]
             await reader.press("escape")
-            assert pane.reference is None
+            assert pane.references.current is None
             await reader.pilot.click(pane, offset=(x, y), times=2)
             await reader.settle()
             assert reader.title == "中华人民共和国安全法"
@@ -106,7 +106,7 @@ class TestLabels:
                 if getattr(target.what, "steps", None)
             )
             await reader.press(*label)
-            assert pane.reference
+            assert pane.references.current
 
     async def test_esc_takes_them_away(self, reading: OpenReader, shelf: Path) -> None:
         async with reading(shelf) as reader:

@@ -35,14 +35,14 @@ class TestLitPhrases:
     ) -> None:
         async with reading(shelf) as reader:
             await reader.press("n")
-            first = reader.desk.pane.current_phrase()
+            first = reader.desk.pane.highlights.current
             await reader.press("n")
-            second = reader.desk.pane.current_phrase()
+            second = reader.desk.pane.highlights.current
             await reader.press("N")
             assert first
             assert second
             assert second.start > first.start
-            assert reader.desk.pane.current_phrase() == first
+            assert reader.desk.pane.highlights.current == first
 
     async def test_the_section_path_is_that_of_the_phrase(
         self, reading: OpenReader, shelf: Path

@@ -54,7 +54,7 @@ class ReadingApp(App[None]):
         pane = self.query_one(ReadingPane)
         pane.show(self._document)
         if self._document is DOCUMENT:
-            pane.set_phrases(LIT, PHRASES)
+            pane.highlights.show(LIT, PHRASES)
         pane.focus()
 
     def on_reading_pane_phrase_changed(self, message: ReadingPane.PhraseChanged) -> None:

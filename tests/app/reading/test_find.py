@@ -61,13 +61,13 @@ async def test_in_a_long_text_the_next_hit_is_shown_before_all_are_counted(
     text = "防汛。\n" + "抗旱工作。\n" * 4_000 + "防汛。\n"
     async with ReadingApp(document_of(text)).run_test(size=(60, 20)) as pilot:
         pane = pane_of(pilot)
-        assert pane.find("防汛") == 1
-        assert pane.is_finding
-        while pane.is_finding:
+        assert pane.finder.find("防汛") == 1
+        assert pane.finder.is_finding
+        while pane.finder.is_finding:
             await pilot.pause(0)
-        assert len(pane.hits) == 2
-        assert pane.hit_index == 0
+        assert len(pane.finder.hits) == 2
+        assert pane.finder.index == 0
         pane.action_step(1)
         assert pane.percent == 100
-        pane.clear_find()
-        assert not pane.hits
+        pane.finder.clear()
+        assert not pane.finder.hits

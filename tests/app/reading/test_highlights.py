@@ -21,20 +21,20 @@ class TestPhrases:
         async with ReadingApp().run_test(size=(80, 24)) as pilot:
             pane = pane_of(pilot)
             await pilot.press("n")
-            assert pane.current_phrase() == LIT[0]
+            assert pane.highlights.current == LIT[0]
             await pilot.press("n", "n")
-            assert pane.current_phrase() == LIT[2]
+            assert pane.highlights.current == LIT[2]
             await pilot.press("N")
-            assert pane.current_phrase() == LIT[1]
+            assert pane.highlights.current == LIT[1]
             await pilot.press("G", "N")
-            assert pane.current_phrase() == LIT[-1]
+            assert pane.highlights.current == LIT[-1]
 
     async def test_every_phrase_is_stepped_to_and_seen(self) -> None:
         async with ReadingApp().run_test(size=(80, 24)) as pilot:
             pane = pane_of(pilot)
             for lit in LIT:
                 pane.action_next_phrase()
-                assert pane.current_phrase() == lit
+                assert pane.highlights.current == lit
                 start, end = pane.span_shown
                 assert start <= lit.start < end
 
@@ -60,16 +60,16 @@ class TestPhrases:
         async with ReadingApp().run_test(size=(80, 24)) as pilot:
             pane = pane_of(pilot)
             await pilot.press("n", "n")
-            pane.set_phrases(list(LIT), PHRASES)
-            assert pane.current_phrase() == LIT[1]
-            pane.set_phrases(LIT[2:], PHRASES)
-            assert pane.current_phrase() is None
+            pane.highlights.show(list(LIT), PHRASES)
+            assert pane.highlights.current == LIT[1]
+            pane.highlights.show(LIT[2:], PHRASES)
+            assert pane.highlights.current is None
 
     async def test_another_document_has_no_phrase_and_no_hit_of_the_last(self) -> None:
         async with ReadingApp().run_test(size=(80, 24)) as pilot:
             pane = pane_of(pilot)
             await pilot.press("n")
-            pane.find("防控")
+            pane.finder.find("防控")
             pane.show(document_of("防控一句。"))
             await pilot.pause()
             changed, found = (
@@ -78,7 +78,7 @@ class TestPhrases:
             )
             assert isinstance(changed, ReadingPane.PhraseChanged)
             assert isinstance(found, ReadingPane.FindMoved)
-            assert (changed.lit, found.count, len(pane.hits)) == (None, 0, 0)
+            assert (changed.lit, found.count, len(pane.finder.hits)) == (None, 0, 0)
 
     async def test_a_click_on_a_phrase_makes_it_the_current_one(self) -> None:
         async with ReadingApp().run_test(size=(80, 24)) as pilot:
@@ -87,7 +87,7 @@ class TestPhrases:
             from tui.text.cells import cells
 
             await pilot.click(ReadingPane, offset=(cells(line[: line.index("常态化")]) + 1, y))
-            current = pane.current_phrase()
+            current = pane.highlights.current
             assert current is not None
             assert SEED[current.start : current.end] == "常态化"
 
@@ -109,8 +109,8 @@ class TestFinding:
             pane = pane_of(pilot)
             await pilot.press("space", "space")
             top = pane.top
-            assert pane.find("防控") == SEED.count("防控")
-            start, end = pane.hits[pane.hit_index]
+            assert pane.finder.find("防控") == SEED.count("防控")
+            start, end = pane.finder.hits[pane.finder.index]
             assert SEED[start:end] == "防控"
             assert start == SEED.index("防控", top)
 
@@ -118,36 +118,36 @@ class TestFinding:
         async with ReadingApp().run_test(size=(80, 24)) as pilot:
             pane = pane_of(pilot)
             for query in ("常", "常州", "常态", "常态化"):
-                pane.find(query)
-            assert pane.hits[pane.hit_index][0] == SEED.index("常态化")
+                pane.finder.find(query)
+            assert pane.finder.hits[pane.finder.index][0] == SEED.index("常态化")
 
     @pytest.mark.parametrize("query", ["建設,完善", "建设，完善", "建設，完善"])
     async def test_script_and_width_do_not_matter(self, query: str) -> None:
         async with ReadingApp().run_test(size=(80, 24)) as pilot:
             pane = pane_of(pilot)
-            assert pane.find(query) == SEED.count("建设,完善") > 0
+            assert pane.finder.find(query) == SEED.count("建设,完善") > 0
 
     async def test_while_a_find_is_active_n_steps_its_hits_until_escape(self) -> None:
         async with ReadingApp().run_test(size=(80, 24)) as pilot:
             pane = pane_of(pilot)
-            count = pane.find("社区")
+            count = pane.finder.find("社区")
             await pilot.press("n", "n", "N")
             await pilot.pause()
             moved = last(pilot, ReadingPane.FindMoved)
             assert isinstance(moved, ReadingPane.FindMoved)
             assert (moved.index, moved.count) == (1, count)
             await pilot.press("N", "N")
-            assert pane.hit_index == count - 1
+            assert pane.finder.index == count - 1
             await pilot.press("escape", "n")
-            assert len(pane.hits) == 0
-            assert pane.current_phrase() is not None
+            assert len(pane.finder.hits) == 0
+            assert pane.highlights.current is not None
 
     async def test_what_is_not_there_is_not_found_and_nothing_moves(self) -> None:
         async with ReadingApp().run_test(size=(80, 24)) as pilot:
             pane = pane_of(pilot)
             await pilot.press("space")
             before = rows(pane)
-            assert pane.find("此处没有") == 0
+            assert pane.finder.find("此处没有") == 0
             assert rows(pane) == before
 
     @pytest.mark.parametrize("theme", ["textual-dark", "textual-light"])
@@ -157,9 +157,9 @@ class TestFinding:
         async with ReadingApp().run_test(size=(80, 24)) as pilot:
             pilot.app.theme = theme
             pane = pane_of(pilot)
-            pane.find("疫情防控")
+            pane.finder.find("疫情防控")
             await pilot.pause()
-            start = pane.hits[0][0]
+            start = pane.finder.hits[0][0]
             styles = [pane.text_styles.of(f"reading--{name}") for name in ("hit", "hit-current")]
             assert len({style.bgcolor for style in styles} | {pane.rich_style.bgcolor}) == 3
             assert styles[1].bold
@@ -202,7 +202,7 @@ class TestScripts:
         async with ReadingApp(document_of(self.TEXT)).run_test(size=(60, 20)) as pilot:
             pane = pane_of(pilot)
             start = self.TEXT.index("疫情防控")
-            pane.set_phrases([LitSpan(start, start + 4, 0)], [PHRASES[0]])
+            pane.highlights.show([LitSpan(start, start + 4, 0)], [PHRASES[0]])
             pane.script = "twp"
             await pilot.press("n")
             strips = pane.render_lines(pane.size.region)

@@ -120,7 +120,7 @@ class TestScrolling:
             pane = pane_of(pilot)
             await pilot.press("j", "space", "G", "g", "]", "}", "n", "N", "enter", "w", "s", "d")
             assert pane.percent == 100
-            assert pane.find("无") == 0
+            assert pane.finder.find("无") == 0
             assert "".join(rows(pane)).strip() == text.strip()
 
     async def test_dragging_the_scroll_bar_to_its_end_shows_the_end(self) -> None:

@@ -91,7 +91,7 @@ class Annotate:
         self._placed = placed
         if self._listed:
             self._listed.fill()
-        self._desk.pane.mark_notes(
+        self._desk.pane.notes.show(
             [
                 Marked(*one.span, "reading--note" if one.note.words else "reading--bookmark")
                 for one in placed

@@ -115,7 +115,7 @@ class Features:
             self.mining.begin,
             self.watch.begin,
             self.annotate.begin,
-            desk.pane.show_references,
+            desk.pane.references.show,
             self.resume.begin,
             self.typeset.tell_trouble,
         )

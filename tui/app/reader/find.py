@@ -54,15 +54,15 @@ class Find:
         """Find what stands in the bar by now."""
         self._query = query
         if query:
-            self._desk.pane.find(query)
+            self._desk.pane.finder.find(query)
         else:
-            self._desk.pane.clear_find()
+            self._desk.pane.finder.clear()
         self.tell()
 
     def again(self) -> None:
         """Find in the text that has come by now what was looked for in the one before."""
         if self._query and self.bar:
-            self._desk.pane.find(self._query)
+            self._desk.pane.finder.find(self._query)
 
     def step(self, by: int) -> None:
         """Go to another hit."""
@@ -76,18 +76,18 @@ class Find:
         self.tell()
         pane = self._desk.pane
         if not keep:
-            pane.clear_find()
+            pane.finder.clear()
             if pane.view:
                 pane.bring_into_view(pane.view.from_clean(self._before), from_top=0)
 
     def tell(self) -> None:
         """Say how many hits there are, and which is looked at, where the reader looks."""
         pane, bar = self._desk.pane, self.bar
-        count, words = len(pane.hits), ""
+        count, words = len(pane.finder.hits), ""
         if count:
-            more = "+" if pane.is_finding else ""
-            words = f"{pane.hit_index + 1}/{count}{more}"
-        elif pane.is_finding:
+            more = "+" if pane.finder.is_finding else ""
+            words = f"{pane.finder.index + 1}/{count}{more}"
+        elif pane.finder.is_finding:
             words = _("looking")
         elif self._query and bar:
             words = _("not found")

@@ -61,7 +61,7 @@ class Follow:
 
     def step(self, by: int) -> None:
         """Go to the next reference, or the one before."""
-        if self._desk.document and not self._desk.pane.step_reference(by):
+        if self._desk.document and not self._desk.pane.references.step(by):
             self._desk.say(_("no cross-reference here"))
 
     def tell(self, reference: Reference | None) -> None:
@@ -113,32 +113,32 @@ class Follow:
         if not desk.pane.display or desk.bars.get(LabelBar):
             return
         self._panes.go("reading")
-        if not desk.pane.show_labels():
+        if not desk.pane.labels.show():
             desk.say(_("nothing here to put a label on"))
             return
         desk.bars.open(LabelBar(), back=desk.pane)
         # The bar takes a row of the pane, which then draws another page.
-        desk.screen.call_after_refresh(desk.pane.show_labels)
+        desk.screen.call_after_refresh(desk.pane.labels.show)
 
     def type_label(self, letter: str) -> None:
         """Go to what the label stands on once it is whole."""
-        target = self._desk.pane.type_label(letter)
+        target = self._desk.pane.labels.type(letter)
         if target is None:
             return
         self.hide_labels()
         if isinstance(target.what, Heading):
             self._documents.jump(target.start)
         elif isinstance(target.what, LitSpan):
-            self._desk.pane.stand_on(target.what)
+            self._desk.pane.highlights.stand_on(target.what)
         else:
-            self._desk.pane.set_reference(target.what)
+            self._desk.pane.references.set_current(target.what)
 
     def hide_labels(self) -> None:
         """Take the labels away."""
         from tui.app.bars.label_bar import LabelBar
 
         if self._desk.bars.close(LabelBar):
-            self._desk.pane.hide_labels()
+            self._desk.pane.labels.hide()
 
 
 def _destination(

@@ -95,29 +95,29 @@ class Highlight:
     def step_mode(self) -> None:
         """Light something else: all phrases, one, the pinned ones, none."""
         pane = self._desk.pane
-        mode = MODES[(MODES.index(pane.lighting.mode) + 1) % len(MODES)]
-        one = pane.phrase_here() if mode == "one" else None
+        mode = MODES[(MODES.index(pane.highlights.mode.mode) + 1) % len(MODES)]
+        one = pane.highlights.here() if mode == "one" else None
         if mode == "one" and one is None:
             mode = MODES[2]
-        self._light_as(pane.lighting._replace(mode=mode, one=one.text if one else ""))
+        self._light_as(pane.highlights.mode._replace(mode=mode, one=one.text if one else ""))
 
     def step_reach(self, by: int) -> None:
         """Light the phrases of a greater least reach, or a smaller one."""
         pane = self._desk.pane
-        if pane.phrases:
-            least = stepped(pane.lighting.least, by, pane.phrases)
-            self._light_as(pane.lighting._replace(mode="all", least=least))
+        if pane.highlights.phrases:
+            least = stepped(pane.highlights.mode.least, by, pane.highlights.phrases)
+            self._light_as(pane.highlights.mode._replace(mode="all", least=least))
 
     def shade(self) -> None:
         """Shade paragraphs by how much of them is formula, or no longer."""
         pane = self._desk.pane
-        now = pane.lighting._replace(shaded=not pane.lighting.shaded)
-        pane.light_as(now)
+        now = pane.highlights.mode._replace(shaded=not pane.highlights.mode.shaded)
+        pane.highlights.light_as(now)
         said = _("paragraphs shaded by formula") if now.shaded else _("paragraphs not shaded")
         self._desk.say(said)
 
     def _light_as(self, lighting: HighlightMode) -> None:
-        self._desk.pane.light_as(lighting)
+        self._desk.pane.highlights.light_as(lighting)
         self._desk.say(lighting.said())
 
     # What the reader chooses
@@ -157,7 +157,7 @@ class Highlight:
             self._choose(partial(self.choices_of(self._desk.library).hide, hidden=None))
 
     def _choose(self, change: Callable[[str], PhraseChoice]) -> None:
-        phrase = self._desk.pane.phrase_here()
+        phrase = self._desk.pane.highlights.here()
         if phrase:
             self._desk.keep.write(
                 partial(change, phrase.text),
@@ -190,7 +190,7 @@ class Highlight:
 
     def _set(self, lit: Sequence[LitSpan], table: PhraseTable) -> None:
         choices = self._choices.all() if self._choices else None
-        self._desk.pane.set_phrases(lit, table.phrases, choices)
+        self._desk.pane.highlights.show(lit, table.phrases, choices)
 
 
 def _lit(table: PhraseTable, document: Document, _job: Job) -> Sequence[LitSpan]:

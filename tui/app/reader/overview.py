@@ -43,11 +43,13 @@ class Overview:
         """Tell the outline of the phrases, and the overview, where it is shown, of all there is."""
         strip, pane = self._strip, self._desk.pane
         if self._desk.side:
-            self._desk.side.outline.tell_formula(pane.lit)
+            self._desk.side.outline.tell_formula(pane.highlights.spans)
         if strip is None or not strip.has_class("-shown") or pane.view is None:
             return
         strip.show_document(self._desk.document)
-        strip.show_marks(hits=pane.hits, kept=pane.marked, phrases=pane.lit)
+        strip.show_marks(
+            hits=pane.finder.hits, kept=pane.notes.spans, phrases=pane.highlights.spans
+        )
         start, end = pane.span_shown
         strip.show_place(pane.view.to_clean(start), pane.view.to_clean(end))
 

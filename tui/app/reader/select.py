@@ -35,7 +35,7 @@ class Select:
         from tui.app.bars.select_bar import SelectBar
 
         pane, bars = self._desk.pane, self._desk.bars
-        if pane.display and not bars.get(SelectBar) and pane.begin_selecting():
+        if pane.display and not bars.get(SelectBar) and pane.selection.begin():
             self._panes.go("reading")
             bars.open(SelectBar(), back=pane)
 
@@ -47,13 +47,13 @@ class Select:
         pane = self._desk.pane
         match to:
             case Motion():
-                pane.move_caret(to)
+                pane.selection.move(to)
             case Whole():
-                pane.select_whole(to)
+                pane.selection.select_whole(to)
             case Caret.ANCHOR:
-                pane.anchor_caret()
+                pane.selection.anchor()
             case Caret.TURN:
-                pane.turn_caret()
+                pane.selection.turn()
 
     def use(self, use: Use) -> None:
         """Copy, bookmark or annotate what is selected, and read on."""
@@ -73,4 +73,4 @@ class Select:
         from tui.app.bars.select_bar import SelectBar
 
         self._desk.bars.close(SelectBar)
-        self._desk.pane.end_selecting()
+        self._desk.pane.selection.end()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual import events
@@ -13,7 +13,7 @@ from textual.strip import Strip
 
 from tui.app.reading.document_text import SHOWN_SCRIPTS, DocumentText
 from tui.app.reading.finder import Finder
-from tui.app.reading.highlights import Highlights, Marked, NoteMarks
+from tui.app.reading.highlights import Highlights, NoteMarks
 from tui.app.reading.labels import Labels, Target
 from tui.app.reading.references import References
 from tui.app.reading.selection import KeySelection
@@ -21,10 +21,6 @@ from tui.corpus.model import LitSpan, Phrase
 from tui.locale import _
 
 if TYPE_CHECKING:
-    from tui.app.reading.find import FindHits
-    from tui.app.reading.highlight_mode import HighlightMode
-    from tui.app.reading.motions import Motion, Whole
-    from tui.corpus.keep.phrase_choices import PhraseChoice
     from tui.document.references.find import Reference
 
 _OVERLAP: Final = 2
@@ -296,130 +292,3 @@ class ReadingPane(DocumentText, can_focus=True, inherit_bindings=False):
     def action_source(self) -> None:
         """Show the source at this place, or the clean text again."""
         self.source_shown = not self.source_shown
-
-    # -- the names under which the reader screen asks for what is held ----------------------
-
-    @property
-    def hits(self) -> FindHits:
-        """The hits of the find."""
-        return self.finder.hits
-
-    @property
-    def hit_index(self) -> int:
-        """Which hit is the current one."""
-        return self.finder.index
-
-    @property
-    def is_finding(self) -> bool:
-        """Whether there may be more hits than are known yet."""
-        return self.finder.is_finding
-
-    def find(self, query: str) -> int:
-        """Find a query."""
-        return self.finder.find(query)
-
-    def clear_find(self) -> None:
-        """End the find."""
-        self.finder.clear()
-
-    @property
-    def lit(self) -> Sequence[LitSpan]:
-        """The phrases that are lit."""
-        return self.highlights.spans
-
-    @property
-    def phrases(self) -> Sequence[Phrase]:
-        """What the lit spans are places of."""
-        return self.highlights.phrases
-
-    @property
-    def lighting(self) -> HighlightMode:
-        """What is lit."""
-        return self.highlights.mode
-
-    def set_phrases(
-        self,
-        lit: Sequence[LitSpan],
-        phrases: Sequence[Phrase],
-        choices: Mapping[str, PhraseChoice] | None = None,
-    ) -> None:
-        """Light phrases."""
-        self.highlights.show(lit, phrases, choices)
-
-    def light_as(self, lighting: HighlightMode) -> None:
-        """Light what the reader wants lit."""
-        self.highlights.light_as(lighting)
-
-    def phrase_here(self) -> Phrase | None:
-        """The current phrase, or the first in sight."""
-        return self.highlights.here()
-
-    def current_phrase(self) -> LitSpan | None:
-        """The current phrase."""
-        return self.highlights.current
-
-    def stand_on(self, lit: LitSpan) -> None:
-        """Make a phrase on the screen the current one."""
-        self.highlights.stand_on(lit)
-
-    @property
-    def marked(self) -> Sequence[Marked]:
-        """What the reader marked."""
-        return self.notes.spans
-
-    def mark_notes(self, marked: Sequence[Marked]) -> None:
-        """Mark these spans."""
-        self.notes.show(marked)
-
-    @property
-    def reference(self) -> Reference | None:
-        """The current reference."""
-        return self.references.current
-
-    def show_references(self) -> None:
-        """Look for references from now on."""
-        self.references.show()
-
-    def set_reference(self, reference: Reference | None) -> None:
-        """Make a reference the current one."""
-        self.references.set_current(reference)
-
-    def step_reference(self, by: int) -> bool:
-        """Go to the next reference."""
-        return self.references.step(by)
-
-    def show_labels(self) -> bool:
-        """Put the labels up."""
-        return self.labels.show()
-
-    def hide_labels(self) -> None:
-        """Take the labels away."""
-        self.labels.hide()
-
-    def type_label(self, letter: str) -> Target | None:
-        """One more letter of a label."""
-        return self.labels.type(letter)
-
-    def begin_selecting(self) -> bool:
-        """Put a caret into the text."""
-        return self.selection.begin()
-
-    def end_selecting(self) -> None:
-        """Take the caret away."""
-        self.selection.end()
-
-    def move_caret(self, motion: Motion) -> None:
-        """Move the caret."""
-        self.selection.move(motion)
-
-    def anchor_caret(self) -> None:
-        """Select from the caret on; or no longer."""
-        self.selection.anchor()
-
-    def turn_caret(self) -> None:
-        """Take the caret to the other end."""
-        self.selection.turn()
-
-    def select_whole(self, whole: Whole) -> None:
-        """Select a sentence or a paragraph."""
-        self.selection.select_whole(whole)
