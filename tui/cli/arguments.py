@@ -12,7 +12,7 @@ from tui.errors import HongtouError, UnreadableFile
 from tui.locale import _
 
 if TYPE_CHECKING:
-    from tui.cli.output import Failures
+    from tui.cli.output import UnreadableFiles
     from tui.corpus.keep.phrase_choices import Choices
     from tui.corpus.phrases.segment import UserWords
     from tui.document.model import Document
@@ -44,7 +44,7 @@ def words_of(path: Path | None) -> UserWords | None:
     return read_words(path) if path else None
 
 
-def choices_of(path: str, failures: Failures) -> Choices:
+def choices_of(path: str, failures: UnreadableFiles) -> Choices:
     """The reader's own list of phrases for the library at PATH."""
     from tui.corpus.keep.phrase_choices import Choices
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.arguments import load_document
-from tui.cli.output import Exit, Failures, complain, complaints, put_all
+from tui.cli.output import Exit, UnreadableFiles, complain, complaints, put_all
 from tui.locale import _
 from tui.text.cells import cells
 from tui.text.printable import terminal_line
@@ -68,7 +68,7 @@ def find_command(
         failures.unless_any(Exit.DONE if len(hits) else Exit.NOTHING_FOUND)
 
 
-def _searcher(path: str, failures: Failures) -> Searcher:
+def _searcher(path: str, failures: UnreadableFiles) -> Searcher:
     """The searcher of PATH: its index for what is unchanged since, the documents for the rest."""
     from tui.corpus.library.library import Library
     from tui.corpus.search.open import open_searchers

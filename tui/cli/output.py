@@ -23,7 +23,7 @@ class Exit(IntEnum):
 
 
 @dataclass(slots=True)
-class Failures:
+class UnreadableFiles:
     """The files that could not be read, and the exit code that they make."""
 
     count: int = 0
@@ -39,9 +39,9 @@ class Failures:
 
 
 @contextmanager
-def complaints() -> Iterator[Failures]:
+def complaints() -> Iterator[UnreadableFiles]:
     """Turn a ``HongtouError`` into a line on standard error and exit code 3."""
-    failures = Failures()
+    failures = UnreadableFiles()
     try:
         yield failures
     except HongtouError as error:

@@ -15,7 +15,7 @@ from tui.app.widgets.status_line import fitted
 from tui.locale import _
 
 
-class Caret(StrEnum):
+class CaretAction(StrEnum):
     """What the caret does where it is: select from there on, or no longer; take the other end."""
 
     ANCHOR = "anchor"
@@ -67,7 +67,7 @@ class SelectBar(Bar, can_focus=True, inherit_bindings=False):
     class Moved(Message):
         """The caret is to go somewhere, or around a whole, or what is selected from it to change."""
 
-        def __init__(self, to: Motion | Whole | Caret) -> None:
+        def __init__(self, to: Motion | Whole | CaretAction) -> None:
             super().__init__()
             self.to = to
 
@@ -102,11 +102,11 @@ class SelectBar(Bar, can_focus=True, inherit_bindings=False):
 
     def action_anchor(self) -> None:
         """Set the anchor down, or take it up."""
-        self.post_message(self.Moved(Caret.ANCHOR))
+        self.post_message(self.Moved(CaretAction.ANCHOR))
 
     def action_turn(self) -> None:
         """Go to the other end."""
-        self.post_message(self.Moved(Caret.TURN))
+        self.post_message(self.Moved(CaretAction.TURN))
 
     def action_whole(self, whole: str) -> None:
         """Select the sentence or the paragraph."""

@@ -1,4 +1,4 @@
-"""What the reader chooses for phrases, kept off the screen's thread: pinned, hidden, coloured."""
+"""The reader's choices for phrases (pinned, hidden, coloured), kept off the screen's thread."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is shown first: the library listed, and the text at which it was left, lit if it is indexed."""
+"""The first look: the library listed, and the text at which it was left, lit if it is indexed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the workers tell the screen."""
+"""Messages of the workers to the screen."""
 
 from __future__ import annotations
 

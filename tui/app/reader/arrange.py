@@ -1,4 +1,4 @@
-"""What the documents say of themselves: atop the text, in the tree, and in its order."""
+"""The order of the tree, and what documents say of themselves: atop the text, and in the tree."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from textual.binding import Binding
 from tui.locale import _
 
 if TYPE_CHECKING:
-    from tui.app.bars.select_bar import Caret, Use
+    from tui.app.bars.select_bar import CaretAction, Use
     from tui.app.reader.annotate import Annotate
     from tui.app.reader.copy import Copy
     from tui.app.reader.desk import Desk
@@ -39,9 +39,9 @@ class Select:
             self._panes.go("reading")
             bars.open(SelectBar(), back=pane)
 
-    def move(self, to: Motion | Whole | Caret) -> None:
+    def move(self, to: Motion | Whole | CaretAction) -> None:
         """Move the caret, or what is selected from it."""
-        from tui.app.bars.select_bar import Caret
+        from tui.app.bars.select_bar import CaretAction
         from tui.app.reading.motions import Motion, Whole
 
         pane = self._desk.pane
@@ -50,9 +50,9 @@ class Select:
                 pane.selection.move(to)
             case Whole():
                 pane.selection.select_whole(to)
-            case Caret.ANCHOR:
+            case CaretAction.ANCHOR:
                 pane.selection.anchor()
-            case Caret.TURN:
+            case CaretAction.TURN:
                 pane.selection.turn()
 
     def use(self, use: Use) -> None:

@@ -1,4 +1,4 @@
-"""What the reading pane shows of a document: clean text or source, in a script, cut in blocks.
+"""The text that the reading pane shows: clean text or source, in a script, cut in blocks.
 
 A block is a paragraph (= a line of the text), or a piece of a paragraph that is too long to be
 wrapped in one go. Offsets into the text that is shown are called base offsets: they count

@@ -1,1 +1,1 @@
-"""What the reader remembers from one start to the next: places, queries, settings, typesetting."""
+"""State from one start to the next: places, queries, settings, typesetting."""

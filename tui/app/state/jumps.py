@@ -1,4 +1,4 @@
-"""What a reader has done in this sitting: where they were, and the way back."""
+"""The jumps of this sitting: where the reader was, and the way back."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from tui.document.model import Fact, Span
 
 
-class Candidate(NamedTuple):
+class FieldCandidate(NamedTuple):
     """A value that a field may have.
 
     ``where`` is its span in the clean text, None where it stands outside; ``source`` says what it
@@ -31,7 +31,7 @@ class Candidate(NamedTuple):
         return Fact(self.value, self.where, not self.sure, self.source)
 
 
-def best(candidates: Iterable[Candidate]) -> Fact | None:
+def best(candidates: Iterable[FieldCandidate]) -> Fact | None:
     """The weightiest, of equals the first; ``None`` without any."""
     found = max(candidates, key=lambda candidate: candidate.weight, default=None)
     return found.fact() if found else None

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from tui.document.about.candidate import Candidate
+from tui.document.about.candidate import FieldCandidate
 from tui.document.about.date_formats import (
     YEAR,
     Dated,
@@ -45,7 +45,7 @@ def dates(
     issuer: Fact | None,
     genre: str | None,
     stem: str,
-) -> Iterator[Candidate]:
+) -> Iterator[FieldCandidate]:
     """The dates, ISO, that may be the document's, as exact as they are known (day, month, year).
 
     Of a law it is that of its last revision. Else the day on which the page's table says that it
@@ -70,7 +70,7 @@ def _said(
     issuer: Fact | None,
     genre: str | None,
     stem: str,
-) -> Iterator[Candidate]:
+) -> Iterator[FieldCandidate]:
     """The dates that stand where a document says its own."""
     named = list(_of_name(stem))
     if genre == "law":
@@ -88,12 +88,12 @@ def _said(
         # What is passed on (转发) ends with a signature of another organisation.
         own = not issuer or not signature.names or _is_by(signature, issuer)
         weight = 8.5 - rank / 10 if own else 4.4
-        yield Candidate(signature.dated.iso, signature.where, "signature", weight, sure=own)
+        yield FieldCandidate(signature.dated.iso, signature.where, "signature", weight, sure=own)
     yield from _in_lines((x for x in front if is_date_alone(x)), "byline", 8)
     yield from _behind_title(edges, title)
     yield from _in_lines((x for x in front if _is_byline(x)), "byline", 6)
     yield from _in_lines((x for x in edges.margin if _is_byline(x)), "page", 5)
-    yield from (Candidate(one.iso, None, "name", 4.5, sure=False) for one in named[:1])
+    yield from (FieldCandidate(one.iso, None, "name", 4.5, sure=False) for one in named[:1])
     yield from _in_title(title)
 
 
@@ -102,7 +102,7 @@ def _is_by(signature: Signature, issuer: Fact) -> bool:
     return any(line.text in folded or folded in line.text for line in signature.names)
 
 
-def _of_law(edges: Edges, named: Sequence[Dated]) -> Iterator[Candidate]:
+def _of_law(edges: Edges, named: Sequence[Dated]) -> Iterator[FieldCandidate]:
     """The last enactment; the file's name knows of a later one where its date is later."""
     dated = [
         (found, line)
@@ -114,13 +114,13 @@ def _of_law(edges: Edges, named: Sequence[Dated]) -> Iterator[Candidate]:
         found, line = max(dated, key=lambda pair: pair[0].iso)
         yield _candidate(found, line, "enactment", 11)
         if named and named[0].iso > found.iso and len(named[0].iso) == 10:
-            yield Candidate(named[0].iso, None, "name", 12, sure=False)
+            yield FieldCandidate(named[0].iso, None, "name", 12, sure=False)
     else:
         yield from _amended(edges)
-        yield from (Candidate(one.iso, None, "name", 10.5, sure=False) for one in named[:1])
+        yield from (FieldCandidate(one.iso, None, "name", 10.5, sure=False) for one in named[:1])
 
 
-def _amended(edges: Edges) -> Iterator[Candidate]:
+def _amended(edges: Edges) -> Iterator[FieldCandidate]:
     """The date of a revision that only the last article tells: 本法中華民國九十八年六月十二日修正之條文."""
     for line in reversed(edges.back[-4:]):
         for found in full_dates(line.text):
@@ -129,14 +129,14 @@ def _amended(edges: Edges) -> Iterator[Candidate]:
                 return
 
 
-def _in_entry(where: Span, text: str, weight: float) -> Iterator[Candidate]:
+def _in_entry(where: Span, text: str, weight: float) -> Iterator[FieldCandidate]:
     for found in labelled_dates(text):
         span = Span(where.start + found.start, where.start + found.end)
-        yield Candidate(found.iso, span, "table", weight)
+        yield FieldCandidate(found.iso, span, "table", weight)
         return
 
 
-def _in_lines(lines: Iterable[EdgeLine], source: str, weight: float) -> Iterator[Candidate]:
+def _in_lines(lines: Iterable[EdgeLine], source: str, weight: float) -> Iterator[FieldCandidate]:
     """The first date of these lines."""
     for line in lines:
         labelled = _LABELLED.match(line.text)
@@ -156,7 +156,7 @@ def is_date_alone(line: EdgeLine) -> bool:
     return bool(match and dated and dated.end - dated.start >= len(match["date"]) - 4)
 
 
-def _behind_title(edges: Edges, title: Fact | None) -> Iterator[Candidate]:
+def _behind_title(edges: Edges, title: Fact | None) -> Iterator[FieldCandidate]:
     """A date in brackets on the title's own line: ...大会上的讲话（2020年1月8日）."""
     if not title or not title.where:
         return
@@ -167,7 +167,7 @@ def _behind_title(edges: Edges, title: Fact | None) -> Iterator[Candidate]:
         yield from _in_lines([line], "byline", 8)
 
 
-def _of_session(edges: Edges, stem: str) -> Iterator[Candidate]:
+def _of_session(edges: Edges, stem: str) -> Iterator[FieldCandidate]:
     """A day of a congress's session without its year: 1月25日在省十二届人大四次会议上."""
     for line in edges.front:
         if not AT_MEETING.search(line.text) and "次会议" not in line.text:
@@ -180,7 +180,7 @@ def _of_session(edges: Edges, stem: str) -> Iterator[Candidate]:
             return
 
 
-def _of_opening(edges: Edges, stem: str) -> Iterator[Candidate]:
+def _of_opening(edges: Edges, stem: str) -> Iterator[FieldCandidate]:
     """A day in the first sentences; one of month and day alone gets the year of the text."""
     for line in edges.opening[:2]:
         start = line.text[:_DATELINE]
@@ -212,22 +212,22 @@ def _of_name(stem: str) -> Iterator[Dated]:
         yield from full_dates("-".join(match.groups()))
 
 
-def _in_title(title: Fact | None) -> Iterator[Candidate]:
+def _in_title(title: Fact | None) -> Iterator[FieldCandidate]:
     for found in _of_name(title.value) if title else ():
         if len(found.iso) == 10 and title:
-            yield Candidate(found.iso, title.where, "title", 7)
+            yield FieldCandidate(found.iso, title.where, "title", 7)
             return
 
 
-def _of_title(title: Fact | None) -> Iterator[Candidate]:
+def _of_title(title: Fact | None) -> Iterator[FieldCandidate]:
     """The year alone that a title names."""
     match = _TITLE_YEAR.search(title.value) if title else None
     if match:
-        yield Candidate(match[0], None, "title", 1, sure=False)
+        yield FieldCandidate(match[0], None, "title", 1, sure=False)
 
 
 def _candidate(
     found: Dated, line: EdgeLine, source: str, weight: float, *, sure: bool = True
-) -> Candidate:
+) -> FieldCandidate:
     where = Span(line.start + found.start, line.start + found.end)
-    return Candidate(found.iso, where, source, weight, sure)
+    return FieldCandidate(found.iso, where, source, weight, sure)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from tui.document.about.candidate import Candidate
+from tui.document.about.candidate import FieldCandidate
 from tui.document.about.date import is_date_alone
 from tui.document.about.date_formats import full_dates
 from tui.document.about.front_and_back import ENACTED, EdgeLine, Edges
@@ -63,7 +63,7 @@ def issuers(
     title: Fact | None,
     genre: str | None,
     person: Person | None,
-) -> Iterator[Candidate]:
+) -> Iterator[FieldCandidate]:
     """The organisations that may have issued the document. Where a page was found is none.
 
     The page's table is believed before all; of a law its enactment; of a report or a speech the
@@ -71,7 +71,7 @@ def issuers(
     signature.
     """
     for entry in table.of("issuer"):
-        yield Candidate(edges.value(*entry.where), entry.where, "table", 10)
+        yield FieldCandidate(edges.value(*entry.where), entry.where, "table", 10)
     for line in (*edges.margin, *edges.front):
         label = _LABEL.match(line.text)
         if label:
@@ -90,17 +90,17 @@ def issuers(
         yield from _signed(edges, signed, title)
 
 
-def speakers(edges: Edges, person: Person | None, genre: str | None) -> Iterator[Candidate]:
+def speakers(edges: Edges, person: Person | None, genre: str | None) -> Iterator[FieldCandidate]:
     """The person under the title, without the office, or alone under the day of a speech."""
     if person and genre in _SPOKEN:
         name = edges.value(*person.name_at).replace(" ", "")
-        yield Candidate(name, person.name_at, "byline", 2)
+        yield FieldCandidate(name, person.name_at, "byline", 2)
     if genre not in _SPOKEN:
         return
     for dated, line in pairwise(edges.front):
         if is_date_alone(dated) and _NAME_ALONE.match(line.text):
             where = Span(line.start, line.end)
-            yield Candidate(edges.value(*where).replace(" ", ""), where, "byline", 1)
+            yield FieldCandidate(edges.value(*where).replace(" ", ""), where, "byline", 1)
 
 
 def person_of(edges: Edges) -> Person | None:
@@ -122,7 +122,7 @@ def person_of(edges: Edges) -> Person | None:
     return None
 
 
-def _of_office(edges: Edges, person: Person, title: Fact | None) -> Iterator[Candidate]:
+def _of_office(edges: Edges, person: Person, title: Fact | None) -> Iterator[FieldCandidate]:
     around = [line.text for line in edges.front]
     of = organisation_of(person.office, [*around, fold(title.value) if title else ""])
     if of is None:
@@ -130,10 +130,10 @@ def _of_office(edges: Edges, person: Person, title: Fact | None) -> Iterator[Can
     # In the document's own script, where its own words are taken.
     own = edges.value(*person.office_at).replace(" ", "")
     value = own[: len(of.organisation)] if of.said else of.organisation
-    yield Candidate(value, person.office_at, "byline", 9 if of.said else 8.8, sure=of.said)
+    yield FieldCandidate(value, person.office_at, "byline", 9 if of.said else 8.8, sure=of.said)
 
 
-def _enactors(edges: Edges) -> Iterator[Candidate]:
+def _enactors(edges: Edges) -> Iterator[FieldCandidate]:
     """The body that passed or published a law first, without the session: 三门峡市人民代表大会常务委员会."""
     for line in edges.front:
         if not ENACTED.search(line.text):
@@ -150,11 +150,13 @@ def _enactors(edges: Edges) -> Iterator[Candidate]:
         if match["more"]:
             value += edges.value(line.start + match.start("more"), line.start + last)
         if len(value) > 2:
-            yield Candidate(value, Span(line.start + start, line.start + last), "enactment", 8.1)
+            yield FieldCandidate(
+                value, Span(line.start + start, line.start + last), "enactment", 8.1
+            )
             return
 
 
-def _of_title(edges: Edges, title: Fact | None) -> Iterator[Candidate]:
+def _of_title(edges: Edges, title: Fact | None) -> Iterator[FieldCandidate]:
     match = _FROM_TITLE.match(title.value) if title and title.where else None
     if not title or not title.where or not match or not ORGANISATION.match(match["org"].strip()):
         return
@@ -165,16 +167,18 @@ def _of_title(edges: Edges, title: Fact | None) -> Iterator[Candidate]:
     while left and end < title.where.end:
         left -= not edges.clean[end].isspace()
         end += 1
-    yield Candidate(value, Span(title.where.start, end), "title", 8.5, sure=not title.inferred)
+    yield FieldCandidate(value, Span(title.where.start, end), "title", 8.5, sure=not title.inferred)
 
 
-def _signed(edges: Edges, signed: Sequence[Signature], title: Fact | None) -> Iterator[Candidate]:
+def _signed(
+    edges: Edges, signed: Sequence[Signature], title: Fact | None
+) -> Iterator[FieldCandidate]:
     """The organisations over the date; without a date, a last line that is one; never the title."""
     for signature in signed:
         names = [line for line in signature.names if not _is_title(line, title)]
         if names:
             value = " ".join(edges.value(line.start, line.end) for line in names)
-            yield Candidate(value, Span(names[0].start, names[-1].end), "signature", 8)
+            yield FieldCandidate(value, Span(names[0].start, names[-1].end), "signature", 8)
             return
     for line in reversed(edges.back[-12:]):
         if _is_title(line, title):
@@ -191,6 +195,6 @@ def _is_title(line: EdgeLine, title: Fact | None) -> bool:
 
 def _candidate(
     edges: Edges, line: EdgeLine, span: tuple[int, int], source: str, weight: float
-) -> Candidate:
+) -> FieldCandidate:
     where = Span(line.start + span[0], line.start + span[1])
-    return Candidate(edges.value(*where).rstrip(), where, source, weight)
+    return FieldCandidate(edges.value(*where).rstrip(), where, source, weight)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tui.document.about.candidate import Candidate
+from tui.document.about.candidate import FieldCandidate
 from tui.document.about.front_and_back import EdgeLine, Edges
 from tui.document.about.page_table import PageTable
 from tui.document.model import Span
@@ -30,7 +30,7 @@ _LONGEST = 40
 """Characters of a line that holds nothing but its number and a label."""
 
 
-def numbers(edges: Edges, table: PageTable) -> Iterator[Candidate]:
+def numbers(edges: Edges, table: PageTable) -> Iterator[FieldCandidate]:
     """The numbers, their brackets made 〔〕, that may be the document's own.
 
     Those of other documents, which the text quotes, stand in sentences or in 《》.
@@ -39,7 +39,7 @@ def numbers(edges: Edges, table: PageTable) -> Iterator[Candidate]:
         line = EdgeLine(*entry.where, entry.text)
         found = _own(line, 10) or _taiwan(edges, line, 10) or _case(line, 10)
         if found or "号" in entry.text:
-            yield found or Candidate(edges.value(*entry.where), entry.where, "table", 9.5)
+            yield found or FieldCandidate(edges.value(*entry.where), entry.where, "table", 9.5)
     for rank, lines in enumerate((edges.front, edges.margin)):
         # The patterns take long where they find nothing.
         own = (
@@ -53,7 +53,7 @@ def numbers(edges: Edges, table: PageTable) -> Iterator[Candidate]:
     yield from _orders(edges)
 
 
-def _own(line: EdgeLine, weight: float) -> Candidate | None:
+def _own(line: EdgeLine, weight: float) -> FieldCandidate | None:
     match = _DOCUMENT_NUMBER.search(line.text)
     if not match:
         return None
@@ -61,25 +61,25 @@ def _own(line: EdgeLine, weight: float) -> Candidate | None:
     start = max(match.start("prefix"), label.end() if label else 0)
     prefix = line.text[start : match.end("prefix")].replace(" ", "")
     where = Span(line.start + start, line.start + match.end())
-    return Candidate(f"{prefix}〔{match['year']}〕{match['n']}号", where, "table", weight)
+    return FieldCandidate(f"{prefix}〔{match['year']}〕{match['n']}号", where, "table", weight)
 
 
-def _case(line: EdgeLine, weight: float) -> Candidate | None:
+def _case(line: EdgeLine, weight: float) -> FieldCandidate | None:
     match = _CASE.match(line.text)
     value = f"（{match['year']}）{match['rest']}号" if match else ""
-    return Candidate(value, Span(line.start, line.end), "table", weight) if match else None
+    return FieldCandidate(value, Span(line.start, line.end), "table", weight) if match else None
 
 
-def _taiwan(edges: Edges, line: EdgeLine, weight: float) -> Candidate | None:
+def _taiwan(edges: Edges, line: EdgeLine, weight: float) -> FieldCandidate | None:
     label = _LABEL.match(line.text)
     match = _TAIWAN.search(line.text, label.end() if label else 0)
     if not match:
         return None
     where = Span(line.start + match.start(), line.start + match.end())
-    return Candidate(edges.value(*where).replace(" ", ""), where, "table", weight)
+    return FieldCandidate(edges.value(*where).replace(" ", ""), where, "table", weight)
 
 
-def _orders(edges: Edges) -> Iterator[Candidate]:
+def _orders(edges: Edges) -> Iterator[FieldCandidate]:
     """The order that published it first; a later one that revised it names its own date."""
     orders = [(x, m) for x in edges.front if "号" in x.text for m in _ORDER.finditer(x.text)]
     for line, match in orders[:1]:
@@ -87,4 +87,4 @@ def _orders(edges: Edges) -> Iterator[Candidate]:
         start += len(_STATE) if match.group().startswith(_STATE + "国务院") else 0
         where = Span(start, line.start + match.end())
         value = edges.value(*where).replace(" ", "").replace("(", "").replace("（", "")
-        yield Candidate(value, where, "head", 7)
+        yield FieldCandidate(value, where, "head", 7)

@@ -55,15 +55,15 @@ _LONGEST = 150
 class PageTable(NamedTuple):
     """The pairs of a page's table, and where its lines start (clean offsets); empty without one."""
 
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[TableEntry, ...] = ()
     starts: frozenset[int] = frozenset()
 
-    def of(self, kind: str) -> Iterator[Entry]:
+    def of(self, kind: str) -> Iterator[TableEntry]:
         """The entries that name a field."""
         return (entry for entry in self.entries if entry.kind == kind)
 
 
-class Entry(NamedTuple):
+class TableEntry(NamedTuple):
     """The value behind a label: a clean span, and its folded text; ``kind`` names the field."""
 
     kind: str
@@ -80,7 +80,7 @@ def page_table(lines: Sequence[EdgeLine]) -> PageTable:
     return PageTable(entries, frozenset(line.start for _label, line, _entry in found))
 
 
-def _entries(lines: Sequence[EdgeLine]) -> Iterator[tuple[str, EdgeLine, Entry]]:
+def _entries(lines: Sequence[EdgeLine]) -> Iterator[tuple[str, EdgeLine, TableEntry]]:
     """The label, its line or its value's, and the value; an empty one where a label stands alone."""
     waiting, ended = "", 0
     for line in lines:
@@ -113,8 +113,8 @@ def _cells(line: EdgeLine) -> Iterator[EdgeLine]:
             yield EdgeLine(start, start + len(text), text)
 
 
-def _entry(label: str, cell: EdgeLine, start: int, end: int) -> Entry:
+def _entry(label: str, cell: EdgeLine, start: int, end: int) -> TableEntry:
     text = cell.text[start:end]
     begin = cell.start + start + len(text) - len(text.lstrip())
     text = text.strip()[:_LONGEST]
-    return Entry(_KINDS[label], Span(begin, begin + len(text)), text)
+    return TableEntry(_KINDS[label], Span(begin, begin + len(text)), text)

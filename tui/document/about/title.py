@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from tui.document.about.candidate import Candidate
+from tui.document.about.candidate import FieldCandidate
 from tui.document.about.date_formats import full_dates
 from tui.document.about.front_and_back import ENACTED, EdgeLine, Edges
 from tui.document.about.genre import ENDS_AS_TITLE
@@ -65,7 +65,9 @@ _PAIRS = ("《》", "“”", "()", "〔〕", "【】")
 _STEM_FRAME = re.compile(r"^\d{1,5}[ _.\-、]+|[(（][^()（）]*[)）]$|[\d_-]+$")
 
 
-def titles(edges: Edges, table: PageTable, stem: str, given: str | None) -> Iterator[Candidate]:
+def titles(
+    edges: Edges, table: PageTable, stem: str, given: str | None
+) -> Iterator[FieldCandidate]:
     """The titles that may be meant; ``stem`` is the file's name without its ending.
 
     The page's table knows it best, then the format (``given``); then the lines before the text are
@@ -78,20 +80,20 @@ def titles(edges: Edges, table: PageTable, stem: str, given: str | None) -> Iter
         value = _bare(edges.value(*entry.where))
         same = next((run for run in runs if _squeezed(run.value) == _squeezed(value)), None)
         where = same.where if same else entry.where
-        yield Candidate(value, where, "table", 12)
+        yield FieldCandidate(value, where, "table", 12)
     if given:
-        yield Candidate(given, _place_of(given, edges), "format", 11)
+        yield FieldCandidate(given, _place_of(given, edges), "format", 11)
     yield from runs
     for line in edges.back[-2:]:
         if _HEADLINE.match(line.text) and _can_be_title(line.text):
             where = Span(line.start, line.end)
-            yield Candidate(edges.value(*where), where, "head", 0.02)
+            yield FieldCandidate(edges.value(*where), where, "head", 0.02)
     named = re.sub(r"[ _-]*[(（][\d.年月日-]+[)）]$", "", stem).strip()
     if ENDS_AS_TITLE.search(fold(named)):
-        yield Candidate(named, None, "name", 0.01, sure=False)
+        yield FieldCandidate(named, None, "name", 0.01, sure=False)
 
 
-def _runs(edges: Edges, stem: str) -> Iterator[Candidate]:
+def _runs(edges: Edges, stem: str) -> Iterator[FieldCandidate]:
     """Lines before the text that may be the title, one to four together; a tenth of their score."""
     lines = edges.front[:_FIRST_LINES]
     texts = [_unspaced(_TAIL.sub("", _LABEL.sub("", line.text))) for line in lines]
@@ -199,7 +201,7 @@ def _can_be_title(text: str) -> bool:
 
 def _candidate(
     edges: Edges, lines: Sequence[EdgeLine], texts: Sequence[str], score: float
-) -> Candidate:
+) -> FieldCandidate:
     label = _LABEL.match(lines[0].text)
     start = lines[0].start + (label.end() if label else 0)
     # What a page put behind the last line is none of it.
@@ -210,7 +212,7 @@ def _candidate(
     glue = ""
     if len(lines) > 1 and (_VOLUME.match(texts[-1]) or _is_subtitled(edges, lines[-1])):
         glue = " "
-    return Candidate(_bare(glue.join(pieces)), Span(start, end), "head", score / 10)
+    return FieldCandidate(_bare(glue.join(pieces)), Span(start, end), "head", score / 10)
 
 
 def _is_subtitled(edges: Edges, line: EdgeLine) -> bool:

@@ -106,11 +106,11 @@ def bare_lines(
     """
     if is_law and not known and not any(_KNOWN.match(folded, line.start) for line in lines):
         return []
-    return _Lines(folded, lines, taken, known, is_law).headings()
+    return _ShortLines(folded, lines, taken, known, is_law).headings()
 
 
 @dataclass
-class _Lines:
+class _ShortLines:
     """The lines of a text, what each of them is, and what they have in common."""
 
     folded: str

@@ -1,4 +1,4 @@
-"""What is told of the phrase under the cursor: its use by date, the sections it favours, a cell of the map."""
+"""The detail of the phrase under the cursor: its use by date, the sections it favours, a cell of the map."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the phrases screen shows: rows sorted and unfolded, and how it was left."""
+"""The lines of the phrases screen, sorted and unfolded, and how it was left."""
 
 from __future__ import annotations
 
