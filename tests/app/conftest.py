@@ -188,7 +188,7 @@ class Reader:
             assert monotonic() - begun < PATIENCE, "the reader is never done"
             await self.pilot.pause(0)
             working = [worker for worker in self.app.workers if not self._is_done(worker)]
-            if not working and not self.app.keep.busy:
+            if not working and not self.app.keep.busy and not self.app.exports.busy:
                 # The panes come last of what the reader begins with.
                 quiet += self.desk.side is not None
             else:
@@ -236,6 +236,7 @@ def reading(gate: Gate) -> OpenReader:
             await reader.settle()
             yield reader
         assert not app.keep.close()
+        assert not app.exports.close()
         assert faults or not log_path().exists(), log_path().read_text(encoding="utf-8")
 
     return opened

@@ -23,6 +23,7 @@ from tui.app.state.typesetting import TypesettingChoice
 from tui.app.terminal.key_queue import TypedAhead
 from tui.app.terminal.width_probe import QUESTION, Probe
 from tui.app.themes import DARK, LIGHT, THEMES
+from tui.app.widgets.breakpoints import HEIGHTS, WIDTHS
 from tui.app.widgets.scroll_bar import PlainBar
 from tui.locale import _
 
@@ -84,6 +85,8 @@ class HongtouApp(TypedAhead, WorkingApp, inherit_bindings=False):
         trouble: str = "",
     ) -> None:
         super().__init__()
+        self.HORIZONTAL_BREAKPOINTS = list(WIDTHS)
+        self.VERTICAL_BREAKPOINTS = list(HEIGHTS)
         self._probe: Probe | None = None
         self.memory = memory or Places()
         self.path = path

@@ -39,7 +39,7 @@ def run(path: Path) -> NoReturn:
 
     app = reader(path, settings_path(), memory_path(path), choice_path())
     app.run(loop=new_event_loop())
-    for reason in _unkept(app.keep):
+    for reason in (*_unkept(app.keep), *_unkept(app.exports)):
         sys.stderr.write(f"hongtou: {shown(reason)}\n")
     # Other threads cannot be stopped, and may be at work for seconds yet: nobody waits for that.
     sys.stdout.flush()

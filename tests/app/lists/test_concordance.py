@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import csv
 from pathlib import Path
-from threading import Event
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual.widgets import Input
 
-from tests.app.conftest import PATIENCE, OpenReader, Reader
+from tests.app.conftest import Gate, OpenReader, Reader
 from tui.app.lists.concordance.dispersion_rows import DispersionRows
 from tui.app.lists.concordance.rows import ConcordanceRows, cut, laid_out, section, tail
-from tui.app.lists.concordance.screen import GROUPS, SORTS, ConcordanceScreen
-from tui.app.lists.search_session import Answer, answer
+from tui.app.lists.concordance.screen import ConcordanceScreen
+from tui.app.lists.concordance.state import GROUPS, SORTS
 from tui.corpus.concordance.concordance import ConcordanceSort, Group
 from tui.text.cells import cells
 
@@ -112,21 +110,15 @@ class TestOrder:
             assert set(seen) == set(ConcordanceSort)
 
     async def test_where_it_takes_long_to_sort_it_says_so(
-        self, reading: OpenReader, shelf: Path, monkeypatch: pytest.MonkeyPatch
+        self, reading: OpenReader, shelf: Path, gate: Gate
     ) -> None:
-        sorted_now = Event()
-
-        def slowly(*asked: Any) -> Answer | None:
-            sorted_now.wait(PATIENCE)
-            return answer(*asked)
-
         async with reading(shelf) as reader:
             await open_concordance(reader, "防汛")
-            monkeypatch.setattr("tui.app.lists.concordance.screen.answer", slowly)
+            gate.hold("seek")
             await reader.pilot.press("S")
             while "sorting" not in reader.text:
                 await reader.pilot.pause()
-            sorted_now.set()
+            gate.release("seek")
             await reader.settle()
             assert "sorting" not in reader.text
 

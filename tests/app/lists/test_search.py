@@ -114,7 +114,7 @@ class TestTyping:
         def fail(*_: object) -> None:
             raise ZeroDivisionError
 
-        async with reading(shelf) as reader:
+        async with reading(shelf, faults=True) as reader:
             await reader.press("F")
             monkeypatch.setattr("tui.app.lists.search_session.SearchSession.asking", fail)
             search(reader).query_input.value = "防"
@@ -205,12 +205,12 @@ class TestHistory:
     def test_it_is_kept_without_doubles_and_shared_by_two_readers(self, tmp_path: Path) -> None:
         file = tmp_path / "state" / "queries.json"
         one, other = QueryHistory(file), QueryHistory(file)
-        one.keep("甲")
-        other.keep("乙")
-        one.keep(" 甲 ")
+        one.save("甲")
+        other.save("乙")
+        one.save(" 甲 ")
         assert QueryHistory(file).queries == ["乙", "甲"]
         for number in range(MOST + 5):
-            one.keep(str(number))
+            one.save(str(number))
         assert len(QueryHistory(file).queries) == MOST
 
     @pytest.mark.parametrize("content", ["[", '{"a": 1}', "[1, null]", "\0"])
@@ -218,14 +218,17 @@ class TestHistory:
         (tmp_path / "q.json").write_text(content)
         history = QueryHistory(tmp_path / "q.json")
         assert history.queries == []
-        history.keep("甲")
+        history.save("甲")
         assert QueryHistory(tmp_path / "q.json").queries == ["甲"]
 
-    def test_where_nothing_can_be_written_it_lasts_as_long_as_the_sitting(
+    def test_where_nothing_can_be_written_that_is_said_once_and_it_lasts_as_long_as_the_sitting(
         self, tmp_path: Path
     ) -> None:
         (tmp_path / "file").write_text("")
         history = QueryHistory(tmp_path / "file" / "q.json")
-        history.keep("甲")
-        history.keep("乙")
+        history.add("甲")
+        with pytest.raises(OSError, match="file"):
+            history.save("甲")
+        history.add("乙")
+        history.save("乙")
         assert history.queries == ["甲", "乙"]

@@ -34,6 +34,11 @@ class WorkingApp(App[int], inherit_bindings=False):
         return Keep(self, lambda: self.faults)
 
     @cached_property
+    def exports(self) -> Keep:
+        """The writer of exports, which may be long: what the reader makes does not wait for them."""
+        return Keep(self, lambda: self.faults)
+
+    @cached_property
     def faults(self) -> FaultLog:
         """The log of faults."""
         from tui.app.jobs.log import FaultLog, log_path

@@ -1,10 +1,8 @@
-"""Searching the library from the screen: what searches it, what is asked, how a list was left."""
+"""The session of searching a library: what was opened for a question serves the next one, too."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from time import perf_counter
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -12,23 +10,19 @@ from textual.message import Message
 from tui.corpus.model import Phrase
 from tui.locale import _, documents
 from tui.text.printable import shown
-from tui.work.cancel import Cancelled
 
 if TYPE_CHECKING:
-    from tui.app.state.jumps import Position
-    from tui.corpus.concordance.concordance import Concordance
-    from tui.corpus.concordance.dispersion import Dispersion
     from tui.corpus.index.records import DocumentFacts
     from tui.corpus.library.library import Library
     from tui.corpus.search.hits import Hits
     from tui.corpus.search.open import SearchSnapshot
     from tui.corpus.search.searcher import SearchProgress
+    from tui.work.cancel import Cancelled
 
 Question = str | Phrase
 """What a concordance is of: a query as it was typed, or a phrase with its variants."""
 
-LATE = 0.15
-"""Seconds after which it is said that what is asked is worked on: sooner, it would flicker."""
+Listener = Callable[[Message], object]
 
 
 class Grown(Message):
@@ -46,14 +40,22 @@ class Grown(Message):
 class SearchSession:
     """Searches a library; what was opened for it is kept for the next question.
 
-    ``listener`` is told as more of the library can be searched: the screen that is looked at.
+    ``listeners`` are told, in any thread, as more of the library can be searched: the screens that are open.
     """
 
     def __init__(self, library: Library) -> None:
         self.library = library
         self.opened: SearchSnapshot | None = None
-        self.listener: Callable[[Message], object] | None = None
+        self.listeners: frozenset[Listener] = frozenset()
         self._last: tuple[SearchSnapshot, str, SearchProgress] | None = None
+
+    def subscribe(self, listener: Listener) -> None:
+        """Tell a listener from now on."""
+        self.listeners |= {listener}
+
+    def unsubscribe(self, listener: Listener) -> None:
+        """Tell it no more, if it was told."""
+        self.listeners -= {listener}
 
     def open(self, cancelled: Cancelled) -> None:
         """See what has changed, and read what no index knows."""
@@ -63,121 +65,45 @@ class SearchSession:
         try:
             for opened in open_searchers(self.library, before=self.opened, cancelled=cancelled):
                 known, self.opened = self.opened, opened
-                if self.listener and opened is not known:
-                    self.listener(Grown(opened))
+                if opened is not known:
+                    for listener in self.listeners:
+                        listener(Grown(opened))
         except Interrupted:
             return
         if self.opened:
             self.opened.searcher.make_ready()
 
-    def ask(
-        self,
-        question: Question,
-        cancelled: Cancelled,
-        told: Callable[[SearchProgress], object] = lambda found: None,
-    ) -> Hits | None:
-        """All places; ``None`` until anything can be searched. ``told`` hears how far it is.
+    def phrase(self, phrase: Phrase) -> Hits | None:
+        """All places of a phrase and its variants; ``None`` until anything can be searched."""
+        return self.opened.searcher.phrase(phrase) if self.opened else None
 
-        Raises ``WrongQuery``, and ``Interrupted`` when cancelled.
-        """
-        if isinstance(question, Phrase):
-            return self.opened.searcher.phrase(question) if self.opened else None
-        found = None
-        for found in self.asking(question, cancelled):
-            told(found)
-        return found.hits if found else None
+    def asking(self, query: str, cancelled: Cancelled) -> Iterator[SearchProgress]:
+        """Yield what a query finds as more and more documents are searched; the last is ``complete``.
 
-    def asking(self, question: str, cancelled: Cancelled) -> Iterator[SearchProgress]:
-        """What a query finds, as more and more documents are searched. Raises as ``ask`` does.
-
-        The last answer is kept: the concordance of a query is that of what was found as it was typed.
+        Nothing until anything can be searched. The last answer is kept: the concordance of a query
+        is that of what was found as it was typed. Raises ``WrongQuery``, and ``Interrupted`` when
+        cancelled.
         """
         from tui.corpus.search.query import parse
 
-        query, opened, last = parse(question), self.opened, self._last
+        parsed, opened, last = parse(query), self.opened, self._last
         if opened is None:
             return
-        if last and last[0] is opened and last[1] == question:
+        if last and last[0] is opened and last[1] == query:
             yield last[2]
             return
-        for found in opened.searcher.searching(query, cancelled):
+        for found in opened.searcher.searching(parsed, cancelled):
             if found.complete:
-                self._last = opened, question, found
+                self._last = opened, query, found
             yield found
 
     def narrow(self, hits: Hits, words: str, cancelled: Cancelled) -> Hits:
-        """The places whose line has what a filter asks for. Raises as ``ask`` does."""
+        """The places whose line has what a filter asks for. Raises as ``asking`` does."""
         from tui.corpus.search.query import parse
 
         if not self.opened or not words.strip():
             return hits
         return self.opened.searcher.narrowed(hits, parse(words), cancelled)
-
-
-@dataclass(slots=True)
-class SearchState:
-    """How the search screen was left."""
-
-    query: str = ""
-    row: int = 0
-    folded: set[str] = field(default_factory=set)
-    in_list: bool = False
-
-
-@dataclass(slots=True)
-class ConcordanceState:
-    """How a concordance was left. ``here`` is where the reader came from."""
-
-    question: Question
-    here: Position | None = None
-    sort: str = "right"
-    group: str = "none"
-    order: str = "count"
-    filter: str = ""
-    script: str = ""
-    plotted: bool = False
-    row: int | None = None
-    plot_row: int = 0
-    folded: set[str] = field(default_factory=set)
-
-    @property
-    def title(self) -> str:
-        """What it is of."""
-        asked = self.question
-        return shown(asked.text if isinstance(asked, Phrase) else asked)
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a question found: all places, those that a filter leaves as lines, where they stand.
-
-    ``seconds`` is the time that searching took.
-    """
-
-    hits: Hits
-    view: Concordance
-    plot: Dispersion
-    seconds: float
-
-
-def answer(
-    seeker: SearchSession,
-    state: ConcordanceState,
-    cancelled: Cancelled,
-    told: Callable[[SearchProgress], object] = lambda found: None,
-) -> Answer | None:
-    """What a concordance shows; ``None`` until anything can be searched. As ``ask`` else."""
-    from tui.corpus.concordance.concordance import ConcordanceSort, Group, concordance
-    from tui.corpus.concordance.dispersion import Dispersion, DispersionOrder
-
-    began = perf_counter()
-    hits = seeker.ask(state.question, cancelled, told)
-    seconds = perf_counter() - began
-    if hits is None:
-        return None
-    some = seeker.narrow(hits, state.filter, cancelled)
-    view = concordance(some, ConcordanceSort(state.sort), Group(state.group))
-    return Answer(hits, view, Dispersion.of(some, DispersionOrder(state.order)), seconds)
 
 
 def far(found: SearchProgress) -> str:

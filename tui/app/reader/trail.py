@@ -11,10 +11,12 @@ from tui.corpus.model import Occurrence
 from tui.locale import _
 
 if TYPE_CHECKING:
+    from tui.app.lists.concordance.state import ConcordanceState
     from tui.app.lists.phrases.lines import PhrasesState
     from tui.app.lists.phrases.screen import PhrasesScreen
     from tui.app.lists.reuse.lines import ElsewhereState
-    from tui.app.lists.search_session import ConcordanceState, Question, SearchSession, SearchState
+    from tui.app.lists.search.state import SearchState
+    from tui.app.lists.search_session import Question, SearchSession
     from tui.app.reader.desk import Desk
     from tui.app.reader.documents import Documents
     from tui.app.reader.highlight import Highlight
@@ -59,7 +61,7 @@ class Trail:
 
     def search(self) -> None:
         """Search all documents; the last query is there to be typed over."""
-        from tui.app.lists.search_session import SearchState
+        from tui.app.lists.search.state import SearchState
 
         self._begin(SearchState())
 
@@ -79,7 +81,7 @@ class Trail:
 
     def look_up(self, phrase: Phrase, at: int) -> None:
         """Show the concordance of a phrase, with the cursor on where the reader is: a clean offset."""
-        from tui.app.lists.search_session import ConcordanceState
+        from tui.app.lists.concordance.state import ConcordanceState
 
         if self._desk.document:
             here, script = Position(self._desk.document.path, at), self._desk.pane.script
@@ -109,7 +111,7 @@ class Trail:
         from tui.app.lists.reuse.lines import ElsewhereState
         from tui.app.lists.reuse.screen import ElsewhereScreen
         from tui.app.lists.search.screen import SearchScreen
-        from tui.app.lists.search_session import SearchState
+        from tui.app.lists.search.state import SearchState
 
         library, app = self._desk.library, self._desk.screen.app
         if library is None:
@@ -164,15 +166,13 @@ class Trail:
     def _leave_list(self, chosen: Occurrence | Question | None) -> None:
         """Go to a place, to the concordance of a query, or to the list before."""
         desk = self._desk
-        if self._session:
-            self._session.listener = None
         if isinstance(chosen, Occurrence):
             here = desk.here
             place = Position(chosen.path, chosen.start)
             self._documents.jump_to(place, chosen.end - chosen.start)
             desk.from_list = here
         elif chosen is not None:
-            from tui.app.lists.search_session import ConcordanceState
+            from tui.app.lists.concordance.state import ConcordanceState
 
             self._lists.append(ConcordanceState(chosen, script=desk.pane.script))
             self._show()

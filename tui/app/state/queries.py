@@ -13,28 +13,40 @@ MOST = 200
 class QueryHistory:
     """What was searched for. Without a file it ends with the sitting.
 
-    Nothing depends on it: where the file cannot be read or written, there is no history.
+    Nothing depends on it: where the file cannot be read or written, there is no history of other sittings.
     """
 
     def __init__(self, file: Path | None = None) -> None:
         self._file = file
         self.queries: list[str] = _read(file) if file else []
 
-    def keep(self, query: str) -> None:
-        """Put a query last. What another reader asked in the meantime is kept too."""
-        query = query.strip()
-        if not query:
+    def add(self, query: str) -> None:
+        """Put a query last, for this sitting."""
+        self.queries = _with(self.queries, query)
+
+    def save(self, query: str) -> None:
+        """Put a query last in the file, behind what another reader asked in the meantime.
+
+        For the thread that writes. Raises ``OSError`` where the file cannot be written, but once: it
+        is not tried again.
+        """
+        if self._file is None:
             return
-        known = _read(self._file) if self._file else self.queries
-        self.queries = [*(one for one in known if one != query), query][-MOST:]
-        if self._file:
-            beside = self._file.with_name(f"{self._file.name}.{os.getpid()}")
-            try:
-                self._file.parent.mkdir(parents=True, exist_ok=True)
-                beside.write_text(json.dumps(self.queries, ensure_ascii=False), encoding="utf-8")
-                os.replace(beside, self._file)
-            except OSError:
-                self._file = None
+        file, self._file = self._file, None
+        queries = _with(_read(file), query)
+        beside = file.with_name(f"{file.name}.{os.getpid()}")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with beside.open("w", encoding="utf-8") as written:
+            json.dump(queries, written, ensure_ascii=False)
+            written.flush()
+            os.fsync(written.fileno())
+        os.replace(beside, file)
+        self._file = file
+
+
+def _with(queries: list[str], query: str) -> list[str]:
+    query = query.strip()
+    return [*(one for one in queries if one != query), query][-MOST:] if query else queries
 
 
 def history_path() -> Path:

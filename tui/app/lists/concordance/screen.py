@@ -5,72 +5,38 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.timer import Timer
+from textual.screen import Screen
 from textual.widgets import Static
-from textual.worker import get_current_worker
 
 from tui.app.bars.find_bar import FindBar
-from tui.app.lists.concordance.dispersion_rows import DispersionRows
-from tui.app.lists.concordance.rows import ConcordanceRows, cut, section
-from tui.app.lists.export import WritingScreen
-from tui.app.lists.search_session import (
-    LATE,
-    Answer,
-    ConcordanceState,
-    Grown,
-    SearchSession,
-    answer,
-    far,
-    named,
-    searched,
+from tui.app.bars.open_bars import Bars
+from tui.app.jobs.jobs import Jobs
+from tui.app.lists.concordance.answer import (
+    ConcordanceAnswer,
+    ConcordanceQuestion,
+    answer_concordance,
+    nearest,
 )
+from tui.app.lists.concordance.caption import caption, order, place
+from tui.app.lists.concordance.dispersion_rows import DispersionRows
+from tui.app.lists.concordance.rows import ConcordanceRows
+from tui.app.lists.export import Exporter
+from tui.app.lists.inquiry import Inquiry
+from tui.app.lists.search_session import Grown, SearchSession
 from tui.app.reading.document_text import SHOWN_SCRIPTS
 from tui.app.widgets.rows import Rows
-from tui.app.widgets.status_line import script_name
 from tui.corpus.model import Occurrence, Phrase
-from tui.locale import _, documents, ngettext, times
-from tui.text.printable import shown
+from tui.locale import _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from tui.corpus.concordance.concordance import Concordance
-    from tui.corpus.search.searcher import SearchProgress
-
-SORTS = (
-    ("right", _("what follows")),
-    ("left", _("what precedes")),
-    ("match", _("the words found")),
-    ("date", _("date")),
-    ("document", _("document")),
-)
-"""How lines can be sorted, in the order in which a key steps through."""
-
-GROUPS = (
-    ("none", _("nothing")),
-    ("document", _("document")),
-    ("year", _("year")),
-    ("issuer", _("issuer")),
-    ("section", _("section")),
-    ("match", _("the words found")),
-    ("right", _("the next two characters")),
-    ("left", _("the two characters before")),
-)
-"""What lines can be put together by."""
-
-ORDERS = (
-    ("count", _("count")),
-    ("rate", _("rate")),
-    ("date", _("date")),
-    ("document", _("document")),
-)
-"""How the documents of a plot can be sorted."""
+    from tui.app.bars.line_bar import LineBar
+    from tui.app.lists.concordance.state import ConcordanceState
+    from tui.corpus.search.query import WrongQuery
 
 
-class ConcordanceScreen(WritingScreen[Occurrence | None]):
+class ConcordanceScreen(Screen[Occurrence | None]):
     """Lines aligned on what was found; the one that is chosen is what the screen gives back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -94,13 +60,23 @@ class ConcordanceScreen(WritingScreen[Occurrence | None]):
     }
     """
 
-    def __init__(self, seeker: SearchSession, state: ConcordanceState) -> None:
+    def __init__(self, session: SearchSession, state: ConcordanceState) -> None:
         super().__init__()
         self.state = state
-        self.answer: Answer | None = None
-        self._seeker = seeker
+        self.answer: ConcordanceAnswer | None = None
+        self.bars = Bars(self)
+        self._session = session
         self._trouble = ""
-        self._late: Timer | None = None
+        self._exporter = Exporter(self, self.bars, self._say)
+        self._inquiry = Inquiry[str | ConcordanceAnswer](
+            Jobs(self),
+            "seek",
+            self,
+            show=self._hear,
+            late=self._say_late,
+            wrong=self._say_wrong,
+            failed=self._say_trouble,
+        )
 
     def compose(self) -> ComposeResult:
         """What it is of, how it is sorted, the lines, and the section of the one under the cursor."""
@@ -116,10 +92,13 @@ class ConcordanceScreen(WritingScreen[Occurrence | None]):
         self.rows.folded = self.state.folded
         if isinstance(self.state.question, Phrase):
             self.rows.wording = self.state.question.text
-        self._seeker.listener = self.post_message
+        self._session.subscribe(self.post_message)
         self._show_one()
-        self._tell()
         self.seek()
+
+    def on_unmount(self) -> None:
+        """Hear no more of the library."""
+        self._session.unsubscribe(self.post_message)
 
     @property
     def rows(self) -> ConcordanceRows:
@@ -135,43 +114,30 @@ class ConcordanceScreen(WritingScreen[Occurrence | None]):
 
     def seek(self) -> None:
         """Answer what is asked by now, instead of what was asked before."""
-        if self._late:
-            self._late.stop()
-        self._late = self.set_timer(LATE, self._say_late)
-        self.work_on(self._seek, "seek")
+        self._say_trouble()
+        asked = ConcordanceQuestion.of(self.state)
+        self._inquiry.ask(asked, partial(answer_concordance, self._session, asked))
 
     def _say_late(self) -> None:
         """What is shown is still as it was asked for before."""
-        if self._seeker.opened:
-            self.say_trouble(_("sorting") if self.answer else _("searching"))
+        if self._session.opened:
+            self._say_trouble(_("sorting") if self.answer else _("searching"))
 
-    def _seek(self) -> None:
-        from tui.corpus.search.query import WrongQuery
-        from tui.work.cancel import Interrupted
-
-        worker = get_current_worker()
-        try:
-            found = answer(self._seeker, self.state, lambda: worker.is_cancelled, self._say_far)
-        except WrongQuery as error:
-            if not worker.is_cancelled:
-                self.app.call_from_thread(self.say_trouble, str(error))
-        except Interrupted:
-            return
-        else:
-            if found and not worker.is_cancelled:
-                self.app.call_from_thread(self._show, found)
-
-    def _say_far(self, found: SearchProgress) -> None:
-        if not found.complete and not get_current_worker().is_cancelled:
-            self.app.call_from_thread(self.say_trouble, far(found))
+    def _say_wrong(self, error: WrongQuery) -> None:
+        self._say_trouble(str(error))
 
     def on_grown(self, event: Grown) -> None:
         """Look up again in what can be searched by now."""
         self.seek()
 
-    def _show(self, found: Answer) -> None:
-        if self._late:
-            self._late.stop()
+    def _hear(self, told: str | ConcordanceAnswer) -> None:
+        """Show the answer, or how far the search is."""
+        if isinstance(told, str):
+            self._say_trouble(told)
+        else:
+            self._show(told)
+
+    def _show(self, found: ConcordanceAnswer) -> None:
         first = self.answer is None
         self.answer, self._trouble = found, ""
         self.rows.fill(found.view, cursor=None)
@@ -184,67 +150,22 @@ class ConcordanceScreen(WritingScreen[Occurrence | None]):
             bar.say(str(len(found.view.hits)))
         self._tell()
 
-    def say_trouble(self, words: str) -> None:
-        """Say what went wrong, in sight of the list."""
-        if self._late:
-            self._late.stop()
+    # What is told
+
+    def _say_trouble(self, words: str = "") -> None:
+        """Say what goes on or went wrong in place of what was found; or no longer."""
         self._trouble = words
         self._tell()
 
-    # What is told
+    def _say(self, words: str) -> None:
+        """Say something in place of how the lines are sorted."""
+        self.query_one("#concordance-order", Static).update(words)
 
     def _tell(self) -> None:
-        self.query_one("#concordance-caption", Static).update(self._caption())
-        self.query_one("#concordance-order", Static).update(self._order())
+        told = caption(self.state, self.answer, self._session, self._trouble)
+        self.query_one("#concordance-caption", Static).update(told)
+        self._say(order(self.state, self.answer))
         self._tell_section()
-
-    def _caption(self) -> Text:
-        told = Text(self.state.title, "bold", no_wrap=True)
-        found = self.answer
-        if self._trouble:
-            return told.append("   " + shown(self._trouble), "not bold")
-        if found:
-            count, reach = len(found.hits), found.hits.reach
-            words = _("{times} in {documents}").format(
-                times=times(count), documents=documents(reach)
-            )
-            told.append("   " + words, "not bold")
-            if self.rows.wording and (varied := count - self._as_it_is(found)):
-                told.append(
-                    "   "
-                    + ngettext(
-                        "{count} of them a variant", "{count} of them variants", varied
-                    ).format(count=varied),
-                    "not bold",
-                )
-            if count:
-                told.append(f"   DP {found.plot.deviation():.2f}", "not bold")
-        told.append("   " + searched(self._seeker.opened), "not bold")
-        return told
-
-    def _as_it_is(self, found: Answer) -> int:
-        """How many places have the phrase itself, and no variant of it."""
-        question, opened = self.state.question, self._seeker.opened
-        if not isinstance(question, Phrase) or not opened or not question.variants:
-            return len(found.hits)
-        return opened.searcher.same(found.hits, question.text)
-
-    def _order(self) -> str:
-        state = self.state
-        if state.plotted:
-            words = [_("S documents by {what}").format(what=dict(ORDERS)[state.order])]
-        else:
-            words = [
-                _("S by {what}").format(what=dict(SORTS)[state.sort]),
-                _("b grouped by {what}").format(what=dict(GROUPS)[state.group]),
-            ]
-        if state.script:
-            words.append("s " + script_name(state.script))
-        if state.filter and self.answer:
-            count = len(self.answer.view.hits)
-            words.append(f"/{shown(state.filter)}  {count}")
-        words += [_("D lines") if state.plotted else _("D where"), _("w write"), _("? help")]
-        return "   ".join(words)
 
     def on_rows_cursor_moved(self, event: Rows.CursorMoved) -> None:
         """Say where the line under the cursor stands."""
@@ -257,15 +178,11 @@ class ConcordanceScreen(WritingScreen[Occurrence | None]):
             detail.update("")
             return
         line, occurrence = found
-        facts = self.answer.view.hits.facts(line)
         number = f"{line + 1}/{len(self.answer.view.hits)}"
         if self.state.plotted:
             number = f"{self.plot.cursor + 1}/{len(self.answer.plot)}"
-        width = max(20, self.size.width - 2)
-        told = "   ".join(filter(None, (facts.date, shown(facts.issuer), number)))
-        where = Text(cut(named(facts), max(10, width - len(told) - 12)), "bold", no_wrap=True)
-        where.append("   " + told, "not bold")
-        detail.update(where.append("\n" + section(occurrence.heading, width), "not bold"))
+        facts = self.answer.view.hits.facts(line)
+        detail.update(place(facts, occurrence, number, max(20, self.size.width - 2)))
 
     def _chosen(self) -> tuple[int, Occurrence] | None:
         """The line under the cursor, in the plot the first of the document, and what stands there."""
@@ -299,7 +216,6 @@ class ConcordanceScreen(WritingScreen[Occurrence | None]):
     def _leave(self, chosen: Occurrence | None) -> None:
         self.state.row, self.state.plot_row = self.rows.cursor, self.plot.cursor
         self.state.folded = self.rows.folded
-        self._seeker.listener = None
         self.dismiss(chosen)
 
     def action_close(self) -> None:
@@ -308,18 +224,13 @@ class ConcordanceScreen(WritingScreen[Occurrence | None]):
 
     def action_sort(self) -> None:
         """Sort by what comes next."""
-        if self.state.plotted:
-            self.state.order = following(ORDERS, self.state.order)
-        else:
-            self.state.sort = following(SORTS, self.state.sort)
-        self._tell()
+        self.state.sort_on()
         self.seek()
 
     def action_group(self, by: int) -> None:
         """Put together by what comes next."""
-        self.state.group = following(GROUPS, self.state.group, by)
+        self.state.group_on(by)
         self.rows.folded.clear()
-        self._tell()
         self.seek()
 
     def action_plot(self) -> None:
@@ -363,6 +274,10 @@ class ConcordanceScreen(WritingScreen[Occurrence | None]):
             self.seek()
         self._tell()
 
+    def on_line_bar_closed(self, event: LineBar.Closed) -> None:
+        """Hand on what was typed."""
+        self.bars.answer(event.text)
+
     # Writing
 
     def action_write(self) -> None:
@@ -372,28 +287,4 @@ class ConcordanceScreen(WritingScreen[Occurrence | None]):
 
             view = self.answer.view
             writers = {form: partial(writer, view) for form, writer in WRITERS.items()}
-            self.write(self.state.title, writers)
-
-    def tell_written(self, words: str) -> None:
-        """Say what came of the writing."""
-        self.query_one("#concordance-order", Static).update(words)
-
-
-def following(choices: Sequence[tuple[str, str]], now: str, by: int = 1) -> str:
-    """The choice after ``now``."""
-    names = [name for name, _words in choices]
-    return names[(names.index(now) + by) % len(names)]
-
-
-def nearest(view: Concordance, state: ConcordanceState) -> int:
-    """The line nearest to where the reader came from, in the same document; else 0."""
-    import numpy as np
-
-    spans, here = view.hits.spans, state.here
-    if here is None:
-        return 0
-    mine = [at for at, place in enumerate(view.hits.places) if place.facts.path == here.path]
-    rows = np.flatnonzero(spans.documents == (mine[0] if mine else -1))
-    if not len(rows):
-        return 0
-    return int(rows[np.argmin(np.abs(spans.starts[rows] - here.offset))])
+            self._exporter.ask(self.state.title, writers)

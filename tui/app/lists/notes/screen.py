@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from rich.cells import cell_len, set_cell_size
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.screen import Screen
 from textual.widgets import Static
 
-from tui.app.jobs.notes import kept, put, remove, reword
-from tui.app.lists.export import WritingScreen
+from tui.app.bars.open_bars import Bars
+from tui.app.jobs.notes import put, remove, reword
+from tui.app.jobs.working_app import working
+from tui.app.lists.export import Exporter
 from tui.app.widgets.rows import FAINT, RowPiece, Rows
 from tui.corpus.keep.notes import Note, Notes, as_markdown
 from tui.locale import _
@@ -21,6 +24,8 @@ from tui.text.script import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from tui.app.bars.line_bar import LineBar
 
 
 class Chosen(NamedTuple):
@@ -85,7 +90,7 @@ def _same(line: Chosen | str, other: Chosen | str | None) -> bool:
     return line == other
 
 
-class NotesScreen(WritingScreen[Chosen | None]):
+class NotesScreen(Screen[Chosen | None]):
     """Bookmarks and notes; the one that is chosen is what the screen gives back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -110,6 +115,8 @@ class NotesScreen(WritingScreen[Chosen | None]):
         self._dates = dates
         self._filter = ""
         self._removed: list[Chosen] = []
+        self.bars = Bars(self)
+        self._exporter = Exporter(self, self.bars, self._say)
 
     def compose(self) -> ComposeResult:
         """How many there are, and they themselves."""
@@ -181,28 +188,27 @@ class NotesScreen(WritingScreen[Chosen | None]):
         """Take the note under the cursor away."""
         chosen = self.query_one(NoteRows).chosen
         if chosen:
-            self._change(partial(self._remove, chosen))
+            removal = partial(remove, self._notes, *chosen)
+            self._change(removal, partial(self._after_removal, chosen))
         else:
             self._say(_("there is no note here"))
 
     def action_undo(self) -> None:
         """Bring the note back that was taken away last."""
         if self._removed:
-            self._change(partial(self._bring_back, self._removed[-1]))
+            chosen = self._removed.pop()
+            put_back = partial(put, self._notes, *chosen)
+            self._change(put_back, failed=partial(self._removed.append, chosen))
         else:
             self._say(_("no note was taken away"))
 
     def action_write(self) -> None:
         """Ask for the file in which they are to stand."""
-        self.write(_("notes"), {"md": self._markdown})
+        self._exporter.ask(_("notes"), {"md": self._markdown})
 
-    def tell_written(self, words: str) -> None:
-        """Say what came of the writing."""
-        self._say(words)
-
-    def say_trouble(self, words: str) -> None:
-        """Say what nobody had foreseen."""
-        self._say(words)
+    def on_line_bar_closed(self, event: LineBar.Closed) -> None:
+        """Hand on what was typed."""
+        self.bars.answer(event.text)
 
     # What comes of them
 
@@ -213,28 +219,31 @@ class NotesScreen(WritingScreen[Chosen | None]):
     def _reword(self, chosen: Chosen, words: str) -> None:
         self._change(partial(reword, self._notes, *chosen, words))
 
-    def _remove(self, chosen: Chosen) -> str:
-        said = remove(self._notes, *chosen)
+    def _after_removal(self, chosen: Chosen) -> None:
+        """A note that another reader has reworded in the meantime stays."""
         if chosen.note.ident not in {note.ident for note in self._notes.all().get(chosen.path, ())}:
             self._removed.append(chosen)
-        return said
 
-    def _bring_back(self, chosen: Chosen) -> str:
-        said = put(self._notes, *chosen)
-        self._removed.remove(chosen)
-        return said
+    def _change(
+        self,
+        change: Callable[[], str],
+        then: Callable[[], object] = lambda: None,
+        failed: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Let a change be written, and show what came of it."""
 
-    def _change(self, change: Callable[[], str]) -> None:
-        def work() -> None:
-            said: list[str] = []
-            reason = kept(lambda: said.append(change()))
-            self.app.call_from_thread(self._changed, "".join(said), reason)
+        def changed(said: str) -> None:
+            then()
+            self.fill()
+            self._say(f"{self._counted()}   {said}")
 
-        self.run_worker(work, group="keep", thread=True, exit_on_error=False)
+        def unchanged(reason: str) -> None:
+            failed()
+            self.fill()
+            words = _("This could not be kept beside the library: {error}")
+            self._say(shown(words.format(error=reason)))
 
-    def _changed(self, said: str, reason: str) -> None:
-        self.fill()
-        self._say(shown(reason) or f"{self._counted()}   {said}")
+        working(self).keep.write(change, changed, unchanged, host=self)
 
     def _markdown(self) -> tuple[str]:
         names = {path: self._called(path) for path in self._notes.all()}

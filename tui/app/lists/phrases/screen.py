@@ -10,19 +10,21 @@ from rich.style import Style
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.screen import Screen
 from textual.widgets import Static
-from textual.worker import get_current_worker
 
 from tui.app.bars.filter_bar import FilterBar
-from tui.app.jobs.choices import ChoiceMade, choose
-from tui.app.lists.export import Writers, WritingScreen
+from tui.app.bars.open_bars import Bars
+from tui.app.jobs.jobs import Job, Jobs
+from tui.app.jobs.working_app import working
+from tui.app.lists.export import Exporter, Writers
 from tui.app.lists.phrases.detail import PhraseDetail
 from tui.app.lists.phrases.head import PhraseHead
-from tui.app.lists.phrases.lines import COLUMNS, PhrasesState, lines_of, ordered
+from tui.app.lists.phrases.lines import COLUMNS, PhrasesState, lines_of
+from tui.app.lists.phrases.listing import PhraseListing, initials_of
 from tui.app.lists.phrases.rows import PhraseRows
 from tui.app.lists.phrases.usage import PhraseUsage, Uses, counts_of
 from tui.app.lists.search_session import Grown
-from tui.app.sidebar.tree_filter import Matching, folded
 from tui.app.widgets.rows import Rows
 from tui.corpus.keep.phrase_choices import Choices, PhraseChoice
 from tui.corpus.model import Phrase
@@ -30,11 +32,13 @@ from tui.locale import _
 from tui.text.printable import shown
 
 if TYPE_CHECKING:
+    from tui.app.bars.line_bar import LineBar
     from tui.app.lists.search_session import SearchSession
+    from tui.app.sidebar.tree_filter import Matching
     from tui.corpus.phrases.table import PhraseTable
 
 
-class PhrasesScreen(WritingScreen[Phrase | None]):
+class PhrasesScreen(Screen[Phrase | None]):
     """Phrases; the one whose concordance is wanted is what the screen gives back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -62,7 +66,7 @@ class PhrasesScreen(WritingScreen[Phrase | None]):
 
     def __init__(
         self,
-        seeker: SearchSession,
+        session: SearchSession,
         state: PhrasesState,
         choices: Choices,
         dates: Mapping[str, str],
@@ -70,14 +74,16 @@ class PhrasesScreen(WritingScreen[Phrase | None]):
     ) -> None:
         super().__init__()
         self.state = state
-        self._seeker = seeker
+        self.bars = Bars(self)
+        self._session = session
         self._choices = choices
         self._dates = dates
         self._titles = titles
-        self._phrases: Sequence[Phrase] = ()
-        self._matching = Matching(())
-        self._uses = Uses(seeker)
+        self._listing = PhraseListing(choices.on)
+        self._uses = Uses(session)
         self._work = self._trouble = ""
+        self._jobs = Jobs(self)
+        self._exporter = Exporter(self, self.bars, self._say_trouble)
 
     def compose(self) -> ComposeResult:
         """How many there are, the names of the columns, the rows, and what is told of one of them."""
@@ -95,8 +101,13 @@ class PhrasesScreen(WritingScreen[Phrase | None]):
         self.rows.focus()
         self._uses.forget()
         self._order_documents()
-        self._seeker.listener = self.post_message
+        self._session.subscribe(self.post_message)
+        self._find_initials()
         self._fill(cursor=self.state.row)
+
+    def on_unmount(self) -> None:
+        """Hear no more of the library."""
+        self._session.unsubscribe(self.post_message)
 
     @property
     def rows(self) -> PhraseRows:
@@ -106,10 +117,10 @@ class PhrasesScreen(WritingScreen[Phrase | None]):
     def learn(self, table: PhraseTable | None, work: str) -> None:
         """Show the phrases of a table, or that they are being looked for."""
         self._work = work
-        if table and table.phrases is not self._phrases:
-            self._phrases = table.phrases
-            self._matching = Matching(folded([self._words(p) for p in self._phrases]))
-            self.run_worker(self._learn_initials, group="initials", exclusive=True, thread=True)
+        if table and table.phrases is not self._listing.phrases:
+            self._listing.learn(table.phrases)
+            if self.is_mounted:
+                self._find_initials()
         if self.is_mounted:
             self._fill()
 
@@ -119,47 +130,33 @@ class PhrasesScreen(WritingScreen[Phrase | None]):
         if self.is_mounted:
             self._tell()
 
-    def say_trouble(self, words: str) -> None:
+    def _say_trouble(self, words: str) -> None:
         """Say what went wrong, in sight of the list."""
         self._trouble = words
         self._tell()
 
-    @staticmethod
-    def _words(phrase: Phrase) -> str:
-        return " ".join((phrase.text, *phrase.variants))
-
-    def _learn_initials(self) -> None:
-        from tui.text.pinyin import initials
-
-        matching = self._matching
-        letters = initials("\n".join(matching.words)).split("\n")
-        self.app.call_from_thread(self._learned, matching, letters)
+    def _find_initials(self) -> None:
+        matching = self._listing.matching
+        if matching.words:
+            self._jobs.latest(
+                "initials", lambda _job: initials_of(matching), partial(self._learned, matching)
+            )
 
     def _learned(self, matching: Matching, letters: Sequence[str]) -> None:
-        matching.learn(range(len(letters)), matching.words, letters)
-        if matching is self._matching and self.state.query:
+        if self._listing.learn_initials(matching, letters) and self.state.query:
             self._fill()
 
     # What is shown
 
     def _fill(self, *, cursor: int | None = None) -> None:
-        state = self.state
-        found: Sequence[Phrase] = self._phrases
-        if state.query:
-            found = [self._phrases[at] for at in self._matching.find(state.query)]
-        found = ordered(found, state.sort, backwards=state.backwards)
-        found.sort(key=self._place)
-        self.rows.fill(lines_of(found, state.unfolded), cursor=cursor)
+        found = self._listing.listed(self.state)
+        self.rows.fill(lines_of(found, self.state.unfolded), cursor=cursor)
         if bar := self._filter_bar:
             bar.say(str(len(found)))
         self._tell()
 
-    def _place(self, phrase: Phrase) -> int:
-        choice = self._choices.on(phrase.text)
-        return 0 if choice.pinned else 2 if choice.hidden else 1
-
     def _order_documents(self) -> None:
-        paths = list(self._seeker.library.files)
+        paths = list(self._session.library.files)
         if self.state.by_date:
             paths.sort(key=lambda path: self._dates.get(path) or "~")
         self.rows.map.order(paths, self._uses.sizes)
@@ -172,7 +169,9 @@ class PhrasesScreen(WritingScreen[Phrase | None]):
     def _caption(self) -> Text:
         strong = Style(bold=True)
         shown_now = sum(line.variant < 0 for line in self.rows.lines)
-        words = _("{shown} of {count} phrases").format(shown=shown_now, count=len(self._phrases))
+        words = _("{shown} of {count} phrases").format(
+            shown=shown_now, count=len(self._listing.phrases)
+        )
         text = Text.assemble((_("Phrases"), strong), "   ", words, no_wrap=True)
         if self.state.query and not self._filter_bar:
             text.append(f"   /{shown(self.state.query)}")
@@ -197,25 +196,23 @@ class PhrasesScreen(WritingScreen[Phrase | None]):
         return use
 
     def _find_out(self) -> None:
-        if any(worker.group == "use" and worker.is_running for worker in self.workers):
+        if self._jobs.busy("use"):
             return
         under = self.rows.line.phrase if self.rows.line else None
         if wanted := self._uses.wanted(under):
-            self.work_on(partial(self._look, wanted, under), "use")
+            self._jobs.latest("use", partial(self._look, wanted, under), self._found)
 
-    def _look(self, wanted: Sequence[Phrase], under: Phrase | None) -> None:
-        worker = get_current_worker()
-        found = self._uses.find(wanted, under, lambda: worker.is_cancelled)
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self._found, found)
+    def _look(
+        self, wanted: Sequence[Phrase], under: Phrase | None, job: Job
+    ) -> Mapping[str, PhraseUsage]:
+        return self._uses.find(wanted, under, job.cancelled)
 
     def _found(self, found: Mapping[str, PhraseUsage]) -> None:
         self._uses.learn(found)
         if self.rows.mapped:
             self.rows.refresh()
         self._tell_detail()
-        # The worker that told this is still running until it has.
-        self.call_after_refresh(self._find_out)
+        self._find_out()
 
     def on_grown(self, event: Grown) -> None:
         """Count anew in what can be searched by now."""
@@ -297,17 +294,21 @@ class PhrasesScreen(WritingScreen[Phrase | None]):
     def _choose(self, change: Callable[[str], PhraseChoice]) -> None:
         line = self.rows.line
         if line:
-            task = partial(choose, change, line.phrase.text, self.post_message)
-            # One choice does not take back the one before it, which may still be being written.
-            self.run_worker(task, group="choices", thread=True, exit_on_error=False)
+            working(self).keep.write(
+                partial(change, line.phrase.text), self._chosen, self._not_chosen, host=self
+            )
 
-    def on_choice_made(self, event: ChoiceMade) -> None:
+    def _chosen(self, _choice: PhraseChoice) -> None:
         """Show what was chosen, with the cursor still on its phrase."""
         line = self.rows.line
-        self._trouble = event.reason
+        self._trouble = ""
         self._fill()
         after = [at for at, other in enumerate(self.rows.lines) if other == line]
         self.rows.cursor = after[0] if after else self.rows.cursor
+
+    def _not_chosen(self, reason: str) -> None:
+        words = _("This could not be kept beside the library: {error}")
+        self._say_trouble(words.format(error=reason))
 
     # Writing
 
@@ -325,15 +326,14 @@ class PhrasesScreen(WritingScreen[Phrase | None]):
         if self.rows.mapped:
             columns = [(path, self._dates.get(path, "")) for path in self.rows.map.paths]
             writers = {"csv": lambda: as_matrix(phrases, columns, self._counts)}
-        self.write(_("phrases"), writers)
+        self._exporter.ask(_("phrases"), writers)
 
     def _counts(self, phrase: Phrase) -> Mapping[str, int]:
-        worker = get_current_worker()
-        return counts_of(self._seeker, phrase, lambda: worker.is_cancelled) or {}
+        return counts_of(self._session, phrase) or {}
 
-    def tell_written(self, words: str) -> None:
-        """Say what came of the writing."""
-        self.say_trouble(words)
+    def on_line_bar_closed(self, event: LineBar.Closed) -> None:
+        """Hand on what was typed."""
+        self.bars.answer(event.text)
 
     # The filter
 

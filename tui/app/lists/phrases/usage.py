@@ -36,8 +36,8 @@ class PhraseUsage:
 class Uses:
     """The use of phrases, as far as it is known, and which are waited for."""
 
-    def __init__(self, seeker: SearchSession) -> None:
-        self._seeker = seeker
+    def __init__(self, session: SearchSession) -> None:
+        self._session = session
         self._known: dict[str, PhraseUsage] = {}
         self._wanted: dict[str, Phrase] = {}
         self._sections: Sections | None = None
@@ -46,7 +46,7 @@ class Uses:
     def of(self, phrase: Phrase, *, sections: bool = False) -> PhraseUsage | None:
         """What is known of a phrase; where that is nothing, it is wanted from now on."""
         use = self._known.get(phrase.text)
-        if self._seeker.opened and (use is None or (sections and use.sections is None)):
+        if self._session.opened and (use is None or (sections and use.sections is None)):
             self._wanted[phrase.text] = phrase
         return use
 
@@ -55,7 +55,7 @@ class Uses:
         self._known.clear()
         self._wanted.clear()
         self._sections = None
-        opened = self._seeker.opened
+        opened = self._session.opened
         places = opened.searcher.places if opened else ()
         self.sizes = {place.facts.path: place.facts.characters for place in places}
 
@@ -74,7 +74,7 @@ class Uses:
         """The use of some phrases, with the sections of the one under the cursor; in a worker."""
         found = {}
         for phrase in phrases:
-            counts = None if cancelled() else counts_of(self._seeker, phrase, cancelled)
+            counts = None if cancelled() else counts_of(self._session, phrase)
             if counts is None:
                 break
             here = under is not None and phrase.text == under.text
@@ -84,7 +84,7 @@ class Uses:
     def _favoured(self, phrase: Phrase) -> Sequence[Favoured]:
         from tui.corpus.concordance.keyness import Sections
 
-        opened, sections = self._seeker.opened, self._sections
+        opened, sections = self._session.opened, self._sections
         if sections is None and opened:
             self._sections = sections = Sections(opened.searcher)
         return sections.favoured((phrase.text, *phrase.variants)) if sections else ()
@@ -94,14 +94,12 @@ class Uses:
         self._known.update(found)
 
 
-def counts_of(
-    seeker: SearchSession, phrase: Phrase, cancelled: Cancelled
-) -> Mapping[str, int] | None:
+def counts_of(session: SearchSession, phrase: Phrase) -> Mapping[str, int] | None:
     """How often a phrase and its variants stand in each document that has them, by path.
 
     ``None`` until anything can be searched.
     """
-    hits = seeker.ask(phrase, cancelled)
+    hits = session.phrase(phrase)
     return None if hits is None else hits.per_document
 
 

@@ -3,32 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import partial
-from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container
+from textual.screen import Screen
 from textual.widgets import Static
-from textual.worker import get_current_worker
 
-from tui.app.jobs.documents import NEWS_EVERY
-from tui.app.lists.list_screen import ListScreen
-from tui.app.lists.reuse.lines import (
-    SORTS,
-    AskedSpan,
-    ElsewhereState,
-    group_of,
-    joined,
-    listed,
-    steps,
-)
-from tui.app.lists.reuse.passage import Passage
+from tui.app.jobs.jobs import Job, Jobs
+from tui.app.lists.inquiry import Inquiry
+from tui.app.lists.reuse.answer import ElsewhereAnswer, answer_elsewhere
+from tui.app.lists.reuse.lines import SORTS, ElsewhereState, group_of, listed
 from tui.app.lists.reuse.rows import SharedRows
+from tui.app.lists.reuse.side_by_side import Beside, SideBySide
 from tui.app.lists.search_session import Grown, searched
 from tui.app.widgets.rows import Rows
 from tui.corpus.model import Occurrence
@@ -38,19 +28,10 @@ from tui.text.printable import shown
 
 if TYPE_CHECKING:
     from tui.app.lists.search_session import SearchSession
-    from tui.corpus.reuse.reuse import SharedRun, SharedText
+    from tui.corpus.reuse.reuse import SharedText
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """A document that was found, its clean text, and the runs that one steps through."""
-
-    one: SharedText
-    text: str
-    runs: Sequence[SharedRun]
-
-
-class ElsewhereScreen(ListScreen[Occurrence | None]):
+class ElsewhereScreen(Screen[Occurrence | None]):
     """Where else a section stands; the place that is chosen is what the screen gives back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -80,34 +61,43 @@ class ElsewhereScreen(ListScreen[Occurrence | None]):
     }
     """
 
-    def __init__(self, seeker: SearchSession, state: ElsewhereState) -> None:
+    def __init__(self, session: SearchSession, state: ElsewhereState) -> None:
         super().__init__()
         self.state = state
-        self._seeker = seeker
+        self._session = session
         self._found: Sequence[SharedText] | None = None
-        self._beside: Beside | None = None
-        self._run = 0
         self._progress = self._trouble = ""
         self._looking = self._grown = False
+        self._jobs = Jobs(self)
+        self._inquiry = Inquiry[ElsewhereAnswer](
+            self._jobs, "look", self, show=self._hear, failed=self._fail
+        )
 
     def compose(self) -> ComposeResult:
         """What is asked, the documents, and both texts."""
         yield Static("", id="elsewhere-caption", markup=False)
         yield SharedRows()
-        with Container(id="beside"):
-            yield Passage("mine")
-            yield Passage("other")
+        yield SideBySide(self.state.document)
 
     def on_mount(self) -> None:
         """Look, off the screen's thread."""
         self.rows.focus()
-        self._seeker.listener = self.post_message
+        self._session.subscribe(self.post_message)
         self._look_anew(row=self.state.row)
+
+    def on_unmount(self) -> None:
+        """Hear no more of the library."""
+        self._session.unsubscribe(self.post_message)
 
     @property
     def rows(self) -> SharedRows:
         """The documents."""
         return self.query_one(SharedRows)
+
+    @property
+    def texts(self) -> SideBySide:
+        """Both texts."""
+        return self.query_one(SideBySide)
 
     # Looking
 
@@ -115,52 +105,21 @@ class ElsewhereScreen(ListScreen[Occurrence | None]):
         """Look for what is asked about now, and no longer for what was asked before."""
         document = self.state.document
         self.state.row = row
-        self._found = self._beside = None
+        self._found = None
         self.rows.path = document.path
         self.rows.date = document.about.date.value if document.about.date else ""
         self.rows.fill(())
-        for name in ("#mine", "#other"):
-            self.query_one(name, Passage).show("", "", (), (0, 0))
+        self.texts.clear()
         self._look()
 
     def _look(self) -> None:
         self._looking, self._grown = True, False
         self._progress = ""
         self._tell()
-        self.work_on(partial(self._search, self.state), "look")
-
-    def _search(self, state: ElsewhereState) -> None:
-        from tui.corpus.reuse.reuse import elsewhere
-        from tui.work.cancel import Interrupted
-
-        worker, opened, asked = get_current_worker(), self._seeker.opened, state.asked
-        last = monotonic()
-
-        def progress(done: int, total: int) -> None:
-            nonlocal last
-            if monotonic() - last >= NEWS_EVERY and not worker.is_cancelled:
-                last = monotonic()
-                self.app.call_from_thread(self._tell_progress, f"{done / total:.0%}")
-
-        found: list[SharedText] = []
-        if opened:
-            try:
-                found = elsewhere(
-                    opened.searcher,
-                    state.document,
-                    asked.start,
-                    asked.end,
-                    progress=progress,
-                    cancelled=lambda: worker.is_cancelled,
-                )
-            except Interrupted:
-                return
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self._show, asked, found if opened else None)
-
-    def _tell_progress(self, progress: str) -> None:
-        self._progress = progress
-        self._tell()
+        asked = self.state.asked
+        self._inquiry.ask(
+            asked, partial(answer_elsewhere, self._session, self.state.document, asked)
+        )
 
     def on_grown(self, event: Grown) -> None:
         """Look again in what can be searched by now: when the look that goes on has ended."""
@@ -168,17 +127,28 @@ class ElsewhereScreen(ListScreen[Occurrence | None]):
         if not self._looking:
             self._look()
 
-    def _show(self, asked: AskedSpan, found: Sequence[SharedText] | None) -> None:
-        if asked != self.state.asked:
+    def _hear(self, told: ElsewhereAnswer) -> None:
+        """Show what was found, or how far the search is."""
+        if isinstance(told, str):
+            self._progress = told
+            self._tell()
             return
+        if told is not None:
+            here = self.rows.one
+            self._found = told
+            self._list(here.path if here else "", self.state.row)
+        self._end()
+
+    def _end(self) -> None:
+        """The look has ended: another one begins where more can be searched by now."""
         self._looking = False
-        if found is not None:
-            here, row = self.rows.one, self.state.row
-            self._found = found
-            self._list(here.path if here else "", row)
         self._tell()
         if self._grown:
             self._look()
+
+    def _fail(self, words: str) -> None:
+        self._trouble = words
+        self._end()
 
     def _list(self, path: str, row: int = 0) -> None:
         """List what was found, with the cursor on a document, or, where that is not listed, on a row."""
@@ -187,7 +157,9 @@ class ElsewhereScreen(ListScreen[Occurrence | None]):
         self.rows.fill(lines, cursor=rows[0] if rows else row)
         self._compare()
 
-    def say_trouble(self, words: str) -> None:
+    # What is told
+
+    def _say_trouble(self, words: str) -> None:
         """Say what went wrong, in sight of the list."""
         self._trouble = words
         self._tell()
@@ -213,7 +185,7 @@ class ElsewhereScreen(ListScreen[Occurrence | None]):
 
     def _progressed(self) -> str:
         """How far the search is, or what it found and where it looked."""
-        where = searched(self._seeker.opened)
+        where = searched(self._session.opened)
         if self._looking or self._found is None:
             words = _("searched so far: {part}").format(part=self._progress or "0%")
             return f"{words} ({where})"
@@ -228,51 +200,22 @@ class ElsewhereScreen(ListScreen[Occurrence | None]):
         self._compare()
 
     def _compare(self) -> None:
-        one, beside = self.rows.one, self._beside
-        if one and beside and (beside.one.path, beside.one.runs) == (one.path, one.runs):
-            self._beside = replace(beside, one=one)
-        elif one:
-            self.work_on(partial(self._load, one), "compare")
+        one = self.rows.one
+        if one and not self.texts.keeps(one):
+            self._jobs.latest("compare", partial(self._load, one), self._show_beside)
 
-    def _load(self, one: SharedText) -> None:
-        worker = get_current_worker()
+    def _load(self, one: SharedText, job: Job) -> Beside | None:
+        """In the thread: read a document; none where it cannot be read, which is said."""
         try:
-            text = self._seeker.library.load(one.path).clean
+            return Beside.load(self._session.library, one)
         except UnreadableFile as error:
-            self.app.call_from_thread(self.say_trouble, error.reason)
-            return
-        beside = Beside(one, text, steps(one.runs))
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self._show_beside, beside)
+            job.tell(self._say_trouble, error.reason)
+            return None
 
-    def _show_beside(self, beside: Beside) -> None:
-        if beside.one is not self.rows.one:
-            return
-        self.say_trouble("")
-        lengths = [run.length for run in beside.runs]
-        self._beside, self._run = beside, lengths.index(max(lengths))
-        self._paint()
-
-    def _paint(self) -> None:
-        beside = self._beside
-        if beside is None:
-            return
-        one, run, document = beside.one, beside.runs[self._run], self.state.document
-        told = _("run {number}/{count}, {characters}").format(
-            number=self._run + 1, count=len(beside.runs), characters=characters(run.length)
-        )
-        self.query_one("#mine", Passage).show(
-            f"{told}   {shown(document.title)}  {self.rows.date}",
-            document.clean,
-            joined((each.here, each.here + each.length) for each in one.runs),
-            (run.here, run.here + run.length),
-        )
-        self.query_one("#other", Passage).show(
-            f"{shown(one.title or one.path)}  {one.date}",
-            beside.text,
-            joined((each.there, each.there + each.length) for each in one.runs),
-            (run.there, run.there + run.length),
-        )
+    def _show_beside(self, beside: Beside | None) -> None:
+        if beside and beside.one is self.rows.one:
+            self._say_trouble("")
+            self.texts.show(beside)
 
     def on_resize(self) -> None:
         """Break the lines anew, once the texts have their new width."""
@@ -280,21 +223,17 @@ class ElsewhereScreen(ListScreen[Occurrence | None]):
 
     def _lay_out(self) -> None:
         self._tell()
-        for passage in self.query(Passage):
-            passage.lay_out()
+        self.texts.lay_out()
 
     # Keys
 
     def action_step(self, by: int) -> None:
         """Show both texts at another shared run."""
-        if self._beside:
-            self._run = (self._run + by) % len(self._beside.runs)
-            self._paint()
+        self.texts.step(by)
 
     def action_scroll(self, pages: int) -> None:
         """Scroll both texts by what is seen of them."""
-        for passage in self.query(Passage):
-            passage.scroll_relative(y=pages * max(1, passage.size.height - 1), animate=False)
+        self.texts.scroll_pages(pages)
 
     def action_sort(self) -> None:
         """Sort by something else, with the cursor on the first row."""
@@ -329,8 +268,7 @@ class ElsewhereScreen(ListScreen[Occurrence | None]):
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Open the other document, at the run that both texts show."""
         one = self.rows.lines[event.row].one
-        beside = self._beside
-        run = beside.runs[self._run] if beside and beside.one == one else one.runs[0]
+        run = self.texts.run_of(one)
         start, end = run.there, run.there + run.length
         self.state.row = event.row
         self.dismiss(Occurrence(one.path, start, end, start, "", "", "", one.headings))

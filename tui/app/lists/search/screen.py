@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.table import Table
@@ -10,28 +10,23 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.timer import Timer
+from textual.screen import Screen
 from textual.widgets import Input, Static
-from textual.worker import get_current_worker
 
+from tui.app.jobs.jobs import Jobs
+from tui.app.jobs.working_app import working
 from tui.app.lists.concordance.rows import ConcordanceRows
-from tui.app.lists.list_screen import ListScreen
-from tui.app.lists.search_session import (
-    LATE,
-    Grown,
-    SearchSession,
-    SearchState,
-    far,
-    searched,
-    wrong,
-)
+from tui.app.lists.inquiry import Inquiry
+from tui.app.lists.search.answer import SearchAnswer, answer_query
+from tui.app.lists.search_session import Grown, SearchSession, searched, wrong
 from tui.app.widgets.rows import Rows
 from tui.corpus.model import Occurrence
 from tui.locale import _, documents
 
 if TYPE_CHECKING:
+    from tui.app.lists.search.state import SearchState
     from tui.app.state.queries import QueryHistory
-    from tui.corpus.concordance.concordance import Concordance
+    from tui.corpus.search.query import WrongQuery
 
 SYNTAX = (
     ("疫情防控 复工", _("documents that have both; either script, either width")),
@@ -54,7 +49,7 @@ SIGN = "F  "
 """What stands before the query."""
 
 
-class SearchScreen(ListScreen[Occurrence | str | None]):
+class SearchScreen(Screen[Occurrence | str | None]):
     """Gives back the place that was chosen, or the query whose concordance is wanted."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -83,16 +78,24 @@ class SearchScreen(ListScreen[Occurrence | str | None]):
     }
     """
 
-    def __init__(self, seeker: SearchSession, state: SearchState, history: QueryHistory) -> None:
+    def __init__(self, session: SearchSession, state: SearchState, history: QueryHistory) -> None:
         super().__init__()
         self.state = state
-        self._seeker = seeker
+        self._session = session
         self._history = history
         self._back = 0
         self._typed = ""
         self._first = True
         self._shown = ""
-        self._late: Timer | None = None
+        self._inquiry = Inquiry[SearchAnswer](
+            Jobs(self),
+            "seek",
+            self,
+            show=self._show,
+            late=self._say_searching,
+            wrong=self._say_wrong,
+            failed=self._say_trouble,
+        )
 
     def compose(self) -> ComposeResult:
         """The query and its counts, what is said of it, the syntax, the documents and lines."""
@@ -111,9 +114,13 @@ class SearchScreen(ListScreen[Occurrence | str | None]):
     def on_mount(self) -> None:
         """Type from now on; where one comes back, look at the list as it was left."""
         self.rows.folded = self.state.folded
-        self._seeker.listener = self.post_message
+        self._session.subscribe(self.post_message)
         (self.rows if self.state.in_list else self.query_input).focus()
         self.seek()
+
+    def on_unmount(self) -> None:
+        """Hear no more of the library."""
+        self._session.unsubscribe(self.post_message)
 
     @property
     def rows(self) -> ConcordanceRows:
@@ -140,87 +147,62 @@ class SearchScreen(ListScreen[Occurrence | str | None]):
 
     def seek(self) -> None:
         """Answer the query, instead of the one before."""
-        asked = self.state.query.strip()
+        asked, said = self.state.query.strip(), self.query_one("#search-said", Static)
         self.query_one("#search-syntax").display = not asked
         self.rows.display = bool(asked)
-        if self._late:
-            self._late.stop()
+        if said.has_class("-wrong"):
+            # It was said of another query.
+            self._say_searched()
         if asked:
-            self._late = self.set_timer(LATE, self._say_searching)
-            self.work_on(self._seek, "seek")
+            query = self.state.query
+            self._inquiry.ask(query, partial(answer_query, self._session, query))
         else:
-            self.workers.cancel_group(self, "seek")
+            self._inquiry.drop()
             self._show(None)
 
-    def _seek(self) -> None:
-        from tui.corpus.concordance.concordance import ConcordanceSort, Group, concordance
-        from tui.corpus.search.query import WrongQuery
-        from tui.work.cancel import Interrupted
-
-        worker = get_current_worker()
-        began, query = perf_counter(), self.state.query
-        try:
-            for found in self._seeker.asking(query, lambda: worker.is_cancelled):
-                view = concordance(
-                    found.hits, ConcordanceSort.DOCUMENT, Group.DOCUMENT, most_first=True
-                )
-                if worker.is_cancelled:
-                    return
-                seconds = perf_counter() - began
-                self.app.call_from_thread(self._show, view, seconds, far(found), query)
-        except WrongQuery as error:
-            if not worker.is_cancelled:
-                self.app.call_from_thread(self._show_wrong, str(error), error.at)
-        except Interrupted:
-            return
-
-    def _show(
-        self, view: Concordance | None, seconds: float = 0.0, further: str = "", query: str = ""
-    ) -> None:
+    def _show(self, found: SearchAnswer | None) -> None:
         """Show what was found by now; the cursor stays on its line unless the query is another."""
-        if self._late:
-            self._late.stop()
+        query, further = (found.query, found.further) if found else ("", "")
         again, self._shown = query == self._shown, query
+        view = found.view if found else None
         self.rows.fill(view, cursor=self.state.row if self._first else None if again else 0)
         self._first = self._first and (view is None or bool(further))
-        said = self.query_one("#search-said", Static)
-        said.set_class(False, "-wrong")
-        words = searched(self._seeker.opened)
-        if view:
-            words += "   " + (further or f"{1000 * seconds:.0f} ms")
-            words += "   " + _("Enter the concordance  Tab the list")
-        else:
-            words += "   " + _("up down: queries before")
-        said.update(words)
         counted = ""
-        if view:
+        if found:
+            words = further or f"{1000 * found.seconds:.0f} ms"
+            words += "   " + _("Enter the concordance  Tab the list")
+            hits = found.view.hits
             counted = _("{count} in {documents}").format(
-                count=len(view.hits), documents=documents(view.hits.reach)
+                count=len(hits), documents=documents(hits.reach)
             )
             counted += "+" if further else ""
+        else:
+            words = _("up down: queries before")
+        self._say_searched(words)
         self.query_one("#search-count", Static).update(counted)
 
     def _say_searching(self) -> None:
         """What is shown is still that of the query before."""
-        words = searched(self._seeker.opened) + "   " + _("searching")
-        self.query_one("#search-said", Static).update(words)
+        self._say_searched(_("searching"))
         self.query_one("#search-count", Static).update("")
 
-    def _show_wrong(self, reason: str, at: int) -> None:
-        """Say it under the place; what was found before stays."""
-        if self._late:
-            self._late.stop()
+    def _say_searched(self, words: str = "") -> None:
+        """Say by what it is searched, and more."""
         said = self.query_one("#search-said", Static)
-        said.set_class(True, "-wrong")
-        width = max(20, self.size.width - 2)
-        said.update(wrong(self.state.query, reason, at, width, len(SIGN)))
-        self.query_one("#search-count", Static).update("")
+        said.set_class(False, "-wrong")
+        said.update("   ".join(filter(None, (searched(self._session.opened), words))))
 
-    def say_trouble(self, words: str) -> None:
+    def _say_wrong(self, error: WrongQuery) -> None:
+        """Say it under the place; what was found before stays."""
+        width = max(20, self.size.width - 2)
+        self._say_trouble(wrong(self.state.query, str(error), error.at, width, len(SIGN)))
+
+    def _say_trouble(self, words: str) -> None:
         """Say what went wrong, in sight of the list."""
         said = self.query_one("#search-said", Static)
         said.set_class(True, "-wrong")
         said.update(words)
+        self.query_one("#search-count", Static).update("")
 
     # Keys
 
@@ -229,9 +211,12 @@ class SearchScreen(ListScreen[Occurrence | str | None]):
         self.action_concordance()
 
     def action_concordance(self) -> None:
-        """Show the concordance of what was asked for, if anything was found."""
+        """Show the concordance of what is asked for, once that is answered, if anything was found."""
+        self._inquiry.when_answered(self._open_concordance)
+
+    def _open_concordance(self) -> None:
         view = self.rows.view
-        if self.state.query.strip() and view and len(view.hits):
+        if view and len(view.hits):
             self._leave(self.state.query.strip())
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
@@ -269,10 +254,10 @@ class SearchScreen(ListScreen[Occurrence | str | None]):
 
     def _leave(self, chosen: Occurrence | str | None) -> None:
         if chosen is not None:
-            self._history.keep(self.state.query)
+            self._history.add(self.state.query)
+            working(self).keep.write(partial(self._history.save, self.state.query))
         self.state.row, self.state.folded = self.rows.cursor, self.rows.folded
         self.state.in_list = self.rows.has_focus
-        self._seeker.listener = None
         self.dismiss(chosen)
 
 

@@ -1,0 +1,40 @@
+"""The answer to a query as the search screen shows it: documents and their lines, those with most first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from tui.app.lists.search_session import far
+
+if TYPE_CHECKING:
+    from tui.app.lists.search_session import SearchSession
+    from tui.corpus.concordance.concordance import Concordance
+    from tui.work.cancel import Cancelled
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAnswer:
+    """What ``query`` found by now, after so many ``seconds``; ``further``, in words, how far that is.
+
+    ``further`` is empty where all documents are searched.
+    """
+
+    query: str
+    view: Concordance
+    seconds: float
+    further: str
+
+
+def answer_query(
+    session: SearchSession, query: str, cancelled: Cancelled, tell: Callable[[SearchAnswer], None]
+) -> None:
+    """Tell what a query finds, as more and more documents are searched. Raises as ``asking`` does."""
+    from tui.corpus.concordance.concordance import ConcordanceSort, Group, concordance
+
+    began = perf_counter()
+    for found in session.asking(query, cancelled):
+        view = concordance(found.hits, ConcordanceSort.DOCUMENT, Group.DOCUMENT, most_first=True)
+        tell(SearchAnswer(query, view, perf_counter() - began, far(found)))
