@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 HAN: Final = "\u3400-\u9fff"
@@ -15,3 +16,6 @@ NUMERALS: Final = "一二三四五六七八九十百千零〇"
 
 STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
 """The ten stems, as they number lists."""
+
+LINE: Final = re.compile(r"\S(?:[^\n]*\S)?")
+"""A line that is not blank, without the white space at its ends."""

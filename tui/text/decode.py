@@ -12,6 +12,7 @@ from tui.errors import HongtouError
 from tui.locale.deferred import deferred
 from tui.text.edits import Edit
 from tui.text.encodings import (
+    BINARY,
     detected,
     is_binary,
     is_damaged_utf8,
@@ -27,7 +28,6 @@ _LEAST_SOUND: Final = 0.9
 _STRETCH: Final = 1 << 16
 """Bytes that show whether an encoding can read the rest."""
 
-_SUSPECT: Final = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 _BAD: Final = re.compile("[\udc00-\udcff][\udd00-\uddff]*|[\ud800-\udfff]")
 _HANDLER: Final = "hongtou.undecodable"
 _SHOWN: Final = {"cp950": "big5"}
@@ -68,7 +68,7 @@ def decode(data: bytes) -> Decoded:
         raise UndecodableText(
             deferred("not text: it begins like an image, an archive or a program")
         )
-    if data.isascii() and _SUSPECT.search(data) and (encoding := wide(data)):
+    if data.isascii() and BINARY.search(data) and (encoding := wide(data)):
         return _decode(data, encoding)
     try:
         text = data.decode()

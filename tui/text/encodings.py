@@ -31,7 +31,8 @@ _MAGIC: Final = re.compile(
     re.DOTALL,
 )
 _HIGH: Final = re.compile(rb"[\x80-\xff]")
-_BINARY_BYTE: Final = re.compile(rb"[\x00-\x08\x0e-\x1f]")
+BINARY: Final = re.compile(rb"[\x00-\x08\x0e-\x1f]")
+"""Bytes that no text in an encoding of single and double bytes holds."""
 _PAIR: Final = re.compile(rb"[\x81-\xfe][\x40-\xfe]")
 _GB_COMMON: Final = re.compile(rb"[\xa1\xa3\xb0-\xd7][\xa1-\xfe]")
 _GB_LATE: Final = re.compile(rb"[\xc9-\xd7][\xa1-\xfe]")
@@ -85,7 +86,7 @@ def is_damaged_utf8(data: bytes, least: float = LEAST_VALID) -> bool:
 def wide(data: bytes) -> str | None:
     """UTF-16 without a mark, where zero bytes or common Chinese characters show it."""
     sample = data[: SAMPLE // 2 * 2]
-    if not _BINARY_BYTE.search(sample):
+    if not BINARY.search(sample):
         # Line feeds aside, no UTF-16 of Chinese is without ASCII or the first blocks' bytes.
         return _wide_chinese(sample) if _HIGH.search(sample) else None
     even, odd = sample[::2].count(0), sample[1::2].count(0)

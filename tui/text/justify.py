@@ -13,17 +13,15 @@ from typing import Final
 
 from tui.text import cells as c
 from tui.text.cells import Ambiguous, cells, classes
-from tui.text.wrap import HANGING
+from tui.text.wrap import HANGING, OPENINGS, SPACES
 
 _MOST: Final = 8
 """Blank cells in a line at most: one that a long word leaves shorter is better left short."""
 
 _WIDE: Final = frozenset(c.WIDE.encode())
 _LATIN: Final = frozenset((c.WORD + c.DIGIT).encode())
-_SPACES: Final = frozenset((c.SPACE + c.WIDE_SPACE).encode())
 _CRAMMED: Final = frozenset(c.CLOSING.encode())
 _AFTER: Final = frozenset((c.WIDE_CLOSING + c.WIDE_POINT).encode())
-_BEFORE: Final = frozenset((c.OPENING + c.WIDE_OPENING).encode())
 
 
 def spread(text: str, width: int, ambiguous: Ambiguous = 1) -> tuple[int, ...]:
@@ -57,7 +55,7 @@ def _places(kinds: bytes) -> Iterator[list[int]]:
     yield [
         at for at, (a, b) in pairs if (a in _WIDE and b in _LATIN) or (a in _LATIN and b in _WIDE)
     ]
-    yield [at for at, (a, b) in pairs if a in _SPACES and b not in _SPACES]
+    yield [at for at, (a, b) in pairs if a in SPACES and b not in SPACES]
     yield [at for at, (a, b) in pairs if a in _CRAMMED and b in _WIDE]
-    yield [at for at, (a, b) in pairs if a in _AFTER and b not in _AFTER and b not in _SPACES]
-    yield [at for at, (a, b) in pairs if b in _BEFORE and a not in _BEFORE and a not in _SPACES]
+    yield [at for at, (a, b) in pairs if a in _AFTER and b not in _AFTER and b not in SPACES]
+    yield [at for at, (a, b) in pairs if b in OPENINGS and a not in OPENINGS and a not in SPACES]

@@ -19,8 +19,8 @@ _GOOD, _POOR, _NEVER = 0, 1, 2
 _DIGITS: Final = frozenset((c.DIGIT + c.WIDE_DIGIT).encode())
 _WORDS: Final = frozenset((c.WORD + c.WIDE_WORD).encode()) | _DIGITS
 _POINTS: Final = frozenset((c.CLOSING + c.WIDE_POINT).encode())
-_SPACES: Final = frozenset((c.SPACE + c.WIDE_SPACE).encode())
-_OPENINGS: Final = frozenset((c.OPENING + c.WIDE_OPENING).encode())
+SPACES: Final = frozenset((c.SPACE + c.WIDE_SPACE).encode())
+OPENINGS: Final = frozenset((c.OPENING + c.WIDE_OPENING).encode())
 _CLOSINGS: Final = frozenset((c.CLOSING + c.WIDE_CLOSING + c.WIDE_POINT).encode())
 _DASHES: Final = frozenset((c.DASH + c.WIDE_DASH).encode())
 _DOTS: Final = frozenset((c.DOTS + c.WIDE_DOTS).encode())
@@ -68,7 +68,7 @@ def wrap(
 def _line_end(kinds: bytes, start: int, fits: int) -> int:
     """The best break in ``(start, fits]``, or just after the spaces that follow it."""
     end = fits
-    while end < len(kinds) and kinds[end] in _SPACES:
+    while end < len(kinds) and kinds[end] in SPACES:
         end += 1
     if end == len(kinds):
         return end
@@ -86,7 +86,7 @@ def _line_end(kinds: bytes, start: int, fits: int) -> int:
 def _hung(kinds: bytes, start: int, fits: int) -> int:
     """The break after the mark that does not fit, or 0 where there is none."""
     end = fits + 1
-    while end < len(kinds) and kinds[end] in _SPACES:
+    while end < len(kinds) and kinds[end] in SPACES:
         end += 1
     return end if end == len(kinds) or _break_at(kinds, start, end) == _GOOD else 0
 
@@ -102,15 +102,15 @@ def _last_cell(kinds: bytes, start: int, fits: int) -> int:
 def _break_at(kinds: bytes, start: int, end: int) -> int:
     """The quality of a break before ``end``, for a line that begins at ``start``."""
     after = kinds[end]
-    if after == _MARK or after in _SPACES or after in _CLOSINGS:
+    if after == _MARK or after in SPACES or after in _CLOSINGS:
         return _NEVER
     last = end - 1
-    while last > start and (kinds[last] in _SPACES or kinds[last] == _MARK):
+    while last > start and (kinds[last] in SPACES or kinds[last] == _MARK):
         last -= 1
     before = kinds[last]
-    if before in _OPENINGS:
+    if before in OPENINGS:
         return _NEVER
-    if kinds[end - 1] in _SPACES:
+    if kinds[end - 1] in SPACES:
         return _GOOD
     if _inseparable(kinds, start, last, after):
         return _NEVER

@@ -65,8 +65,8 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
 
     cursor: reactive[int] = reactive(0, init=False)
 
-    class CursorMoved(Message):
-        """The cursor came to another row."""
+    class RowMessage(Message):
+        """A message about one row of a list."""
 
         def __init__(self, rows: Rows, row: int) -> None:
             super().__init__()
@@ -75,25 +75,18 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
 
         @property
         def control(self) -> Rows:
-            """The list whose cursor moved."""
+            """The list."""
             return self.rows
+
+    class CursorMoved(RowMessage):
+        """The cursor came to another row."""
 
         def can_replace(self, message: Message) -> bool:
             """Only the last place matters."""
             return isinstance(message, Rows.CursorMoved) and message.rows is self.rows
 
-    class Chosen(Message):
+    class Chosen(RowMessage):
         """Enter was pressed on a row, or a click fell on it."""
-
-        def __init__(self, rows: Rows, row: int) -> None:
-            super().__init__()
-            self.rows = rows
-            self.row = row
-
-        @property
-        def control(self) -> Rows:
-            """The list in which a row was chosen."""
-            return self.rows
 
     def __init__(self, name: str) -> None:
         super().__init__(id=name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from uuid import uuid4
 
@@ -12,15 +12,13 @@ from tui.corpus.index.manifest import Manifest
 from tui.corpus.index.records import Failed, Row
 from tui.corpus.shard.file import save
 from tui.corpus.shard.stored import StoredShard
+from tui.work.cancel import Progress
 
 SMALL = 1_000_000
 """The characters below which a shard is small."""
 
 MOST_SMALL = 8
 """The number of small shards above which they are made into one."""
-
-Written = Callable[[int, int], None]
-"""A listener to writing: shards written, and in all."""
 
 
 class ShardWriter:
@@ -30,7 +28,7 @@ class ShardWriter:
     ``write`` on.
     """
 
-    def __init__(self, manifest: Manifest, largest: int, told: Written) -> None:
+    def __init__(self, manifest: Manifest, largest: int, told: Progress) -> None:
         self.shards: dict[str, StoredShard] = {}
         self.failed: list[Failed] = []
         self._manifest = manifest

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tui.document.model import Heading, Kind, Span
+from tui.text.characters import LINE
 from tui.text.script import fold
 
 HEAD = 6000
@@ -51,7 +52,6 @@ ENACTED = re.compile(
 _SITE = re.compile(r"小编|供大家参考|本站|免责声明|仅供参考")
 _UNSEEN = re.compile(r"[\u200b\ufeff\u00ad]")
 _WORD = re.compile(r"\S+")
-_LINE = re.compile(r"\S(?:[^\n]*\S)?")
 
 
 class EdgeLine(NamedTuple):
@@ -147,7 +147,7 @@ def _end(clean: str, boilerplate: Sequence[Span]) -> int:
 
 
 def _lines(clean: str, start: int, end: int) -> Iterator[EdgeLine]:
-    for match in _LINE.finditer(fold(clean[start:end])):
+    for match in LINE.finditer(fold(clean[start:end])):
         yield EdgeLine(start + match.start(), start + match.end(), match.group())
 
 

@@ -15,6 +15,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from tui.text.characters import LINE
+
 LONGEST_BARE = 34
 """Characters of a bare heading line: GB/T 9704 sets 28 to a line, and a heading keeps to one."""
 LONGEST_ITEM = 80
@@ -84,12 +86,9 @@ class BareLine(NamedTuple):
     top: bool = False
 
 
-_LINE = re.compile(r"\S(?:[^\n]*\S)?")
-
-
 def lines_of(folded: str) -> list[BareLine]:
     """The lines that are not blank."""
-    return [BareLine(*match.span()) for match in _LINE.finditer(folded)]
+    return [BareLine(*match.span()) for match in LINE.finditer(folded)]
 
 
 def bare_lines(
