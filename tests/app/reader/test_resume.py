@@ -28,6 +28,7 @@ class Sitting:
 
     async def __aexit__(self, *_: object) -> None:
         await self._test.__aexit__(None, None, None)
+        self.unkept = self.app.keep.close()
 
 
 async def test_the_last_document_is_open_again_at_its_place_in_its_script(

@@ -6,6 +6,8 @@ import pytest
 
 from tests.app.conftest import OpenReader
 from tui.app.sidebar.library_tree import LibraryPane
+from tui.app.sidebar.outline_tree import OutlinePane
+from tui.corpus.keep.outline_edits import OutlineEdits
 
 
 def failing(*_arguments: object) -> None:
@@ -32,3 +34,19 @@ async def test_initials_that_cannot_be_found(
         await reader.type("taiwan")
         assert "ZeroDivisionError" in reader.notified
         assert documents.matched == 1
+
+
+async def test_after_a_fault_while_the_outline_is_changed_it_can_be_changed(
+    shelf: Path, reading: OpenReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reading(shelf, faults=True) as reader:
+        outline = reader.screen.query_one(OutlinePane)
+        await reader.press("o", "j")
+        there = len(outline.headings)
+        with monkeypatch.context() as broken:
+            broken.setattr(OutlineEdits, "add", failing)
+            await reader.press("x")
+        assert "ZeroDivisionError" in reader.text
+        assert len(outline.headings) == there
+        await reader.press("x")
+        assert len(outline.headings) == there - 1

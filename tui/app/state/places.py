@@ -45,6 +45,7 @@ class Places:
     def __init__(self, file: Path | None = None) -> None:
         self._file = JsonFile(file, _decode, asdict) if file else None
         self._left: dict[str, ReadingState] = {}
+        self._failed = False
         self.trouble = ""
 
     def read(self) -> None:
@@ -68,13 +69,24 @@ class Places:
         self._left[path] = left
 
     def keep(self, path: str, left: ReadingState) -> None:
-        """Keep how a document was left. Another reader of the library keeps what is its own."""
-        self.note(path, left)
-        if self._file:
-            try:
-                self._file.change(path, lambda _: left, most=_MOST)
-            except (OSError, BrokenJsonFile) as error:
-                self.trouble = str(error)
+        """Write how a document was left, for the thread that writes; ``note`` comes before.
+
+        What another reader of the library wrote stays, and so does a later leaving of this document.
+        Raises ``OSError`` and ``BrokenJsonFile`` where it cannot be written, but once: the next time
+        is like the first.
+        """
+        if not self._file:
+            return
+        try:
+            self._file.change(path, lambda there: _later(there, left), most=_MOST)
+        except (OSError, BrokenJsonFile):
+            if not self._failed:
+                self._failed = True
+                raise
+
+
+def _later(there: ReadingState | None, left: ReadingState) -> ReadingState:
+    return there if there and there.when > left.when else left
 
 
 def memory_path(root: Path) -> Path:
