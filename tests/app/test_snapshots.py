@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from tests.app.conftest import Reader
 from tui.app.app import HongtouApp
-from tui.corpus.model import Phrase
+from tui.corpus.model import Phrase, PhraseForm, PhraseKind, Relation
 from tui.corpus.phrases.table import PhraseTable
 from tui.corpus.shard.texts import IndexedTexts
 
@@ -26,12 +26,14 @@ def phrase(
         count=count,
         reach=len(documents),
         score=score,
-        variants=tuple(variants),
+        kind=PhraseKind.FORMULA,
+        forms=tuple(
+            PhraseForm(form, Relation.SHORT, often, len(documents))
+            for form, often in variants.items()
+        ),
         documents=documents,
         dispersion=0.33 if count > len(documents) else 0.25,
         cohesion=0.75,
-        variant_counts=tuple(variants.values()),
-        variant_reaches=(len(documents),) * len(variants),
     )
 
 

@@ -9,6 +9,12 @@ from typing import Final
 SCRIPTS: Final = ("s", "t", "tw", "twp", "hk")
 """Scripts: Simplified, Traditional (OpenCC), Taiwan, Taiwan with its phrases, Hong Kong."""
 
+_STRAIGHT: Final = re.compile(r'"([^"\n\0。]{1,64})"')
+"""A pair of straight quotes; a lone one stays as it is: inches, seconds."""
+
+_QUOTES: Final = dict(zip("「」『』", "“”‘’", strict=True))
+"""Quotes of Taiwan, Hong Kong and vertical print (inside 「」 stand 『』), as the mainland prints them."""
+
 _WIDE: Final = tuple(zip("，：；（）！？\u3000", ",:;()!? ", strict=True))
 """Full-width signs that nearly every text holds, and what they fold to."""
 
@@ -26,10 +32,17 @@ def fold(text: str) -> str:
     """The text as it is compared: Simplified, ASCII punctuation; as long as ``text``.
 
     Traditional characters and their Taiwan and Hong Kong forms become Simplified, U+FF01–FF5E
-    and U+3000 become ASCII, each one character to one character; 、。“”‘’《》 stay.
+    and U+3000 become ASCII, each one character to one character; 、。“”‘’《》 stay. Quotes of other
+    kinds become these: 「」 and pairs of straight ones in a line “”, 『』 ‘’.
     """
     if text.isascii():
         return text
+    text = _folded(text)
+    return _STRAIGHT.sub(r"“\1”", text) if '"' in text else text
+
+
+def _folded(text: str) -> str:
+    """``fold``, but for quotes whose side is not told by the character alone."""
     for wide, narrow in _WIDE:
         text = text.replace(wide, narrow)
     rare = _rarely_folded()
@@ -65,6 +78,7 @@ def _fold_table() -> list[int]:
                 table[code] = table.get(ord(value), ord(value))
     table.update({code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)})
     table[0x3000] = 0x20
+    table.update({ord(quote): ord(folded) for quote, folded in _QUOTES.items()})
     codes = list(range(max(table) + 1))
     for code, folded in table.items():
         codes[code] = folded

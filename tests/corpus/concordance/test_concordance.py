@@ -16,7 +16,7 @@ from tui.corpus.concordance.dispersion import Dispersion, DispersionOrder
 from tui.corpus.export.concordance import WRITERS, as_csv, as_json_lines, as_markdown
 from tui.corpus.index.ingest import ingest
 from tui.corpus.library.library import Library
-from tui.corpus.model import Phrase
+from tui.corpus.model import Phrase, PhraseForm, Relation
 from tui.corpus.search.hits import Hits, StoredDocument
 from tui.corpus.search.query import parse
 from tui.corpus.search.searcher import Searcher
@@ -181,7 +181,8 @@ class TestPhrases:
     ) -> None:
         document = make_document("防控责任\n防控責任\n防控大责\n", boilerplate=[Span(0, 5)])
         searcher = Searcher.of_documents([document])
-        found = searcher.phrase(Phrase("防控责任", 1, 1, 1.0, variants=("防控大责", "防控")))
+        forms = [PhraseForm(text, Relation.SHORT, 1, 1) for text in ("防控大责", "防控")]
+        found = searcher.phrase(Phrase("防控责任", 1, 1, 1.0, forms=tuple(forms)))
         assert [o.match for o in found] == ["防控責任", "防控大责"]
         assert searcher.same(found, "防控责任") == 1
 

@@ -204,7 +204,7 @@ def test_the_users_words_stay_until_others_are_given(folder: Path, tmp_path: Pat
     def words() -> list[str]:
         table = Manifest(folder, tmp_path).table()
         assert table
-        return [phrase.text for phrase in table.phrases]
+        return [text for p in table.phrases for text in (p.text, *p.variants)]
 
     library = Library.open(folder)
     refresh(library, cache=tmp_path)

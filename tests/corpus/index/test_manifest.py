@@ -15,14 +15,24 @@ from hypothesis import strategies as st
 from tui.corpus.index.manifest import Manifest
 from tui.corpus.index.manifest_reader import pack
 from tui.corpus.index.records import Changes, DocumentFacts, Failed, Row
-from tui.corpus.model import LitSpan, Phrase
+from tui.corpus.model import LitSpan, Phrase, PhraseForm, PhraseKind, Relation
 from tui.corpus.phrases.table import PhraseTable
 from tui.errors import BrokenIndex
 from tui.work.cancel import Interrupted
 
 TABLE = PhraseTable(
     (
-        Phrase("外防输入、内防反弹", 5, 3, 1.5, ("外防输入、内防扩散",), ("1.txt", "坏\udcff.txt")),
+        Phrase(
+            "外防输入、内防反弹",
+            5,
+            2,
+            91.5,
+            PhraseKind.FORMULA,
+            (PhraseForm("坚持外防输入、内防反弹", Relation.LED, 2, 2),),
+            ("1.txt", "坏\udcff.txt"),
+            (4, 1),
+            near_copies=1,
+        ),
         Phrase("疫情防控", 9, 3, 1.25),
     ),
     documents=3,

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tui.corpus.phrases.candidates import Candidate, candidates, parallel
+from tui.corpus.phrases.ngrams import WordRuns
 from tui.corpus.phrases.segment import Segmenter
 from tui.corpus.phrases.wellformed import balanced, fits
 from tui.corpus.phrases.word_array import word_array
@@ -12,7 +13,7 @@ SEGMENTER = Segmenter()
 
 def _whole(*texts: str) -> set[str]:
     array = word_array(texts, SEGMENTER.cut)
-    return {c.text for c in candidates(array, min_reach=2, min_count=2) if fits(c)}
+    return {c.text for c in candidates(WordRuns(array), min_reach=2, min_count=2) if fits(c)}
 
 
 def test_a_run_that_goes_on_the_same_way_is_cut() -> None:
@@ -116,11 +117,11 @@ def test_common_words_that_meet_by_chance_are_no_phrase() -> None:
     ["中 的 重大", "二 是 加强", "具体 办法 由 市", "所在地 的 区", "二十六 人", "以下 三 年"],
 )
 def test_a_word_that_lost_the_one_it_belongs_to_makes_no_phrase(words: str) -> None:
-    assert not fits(Candidate(tuple(words.split()), 1.0, 1.0))
+    assert not fits(Candidate(tuple(words.split()), 1.0, 1.0, 1.0))
 
 
 @pytest.mark.parametrize(
     "words", ["内 防扩散", "市 和 区 、 县", "乡 、 镇 人民政府", "十五 五 时期"]
 )
 def test_single_characters_that_belong_are_kept(words: str) -> None:
-    assert fits(Candidate(tuple(words.split()), 1.0, 1.0))
+    assert fits(Candidate(tuple(words.split()), 1.0, 1.0, 1.0))

@@ -5,11 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.corpus.phrases.measures import KEPT, Measured, dispersion, expected_reach, score
-
-
-def _measured(text: str, counts: dict[int, int], dp: float = 0.0) -> Measured:
-    return Measured((text,), text, 1.0, 1.0, counts, dp, 1.0)
+from tui.corpus.phrases.counts import Places
+from tui.corpus.phrases.measures import dispersion, dispersions
 
 
 def test_an_even_phrase_has_no_dispersion() -> None:
@@ -20,25 +17,36 @@ def test_a_phrase_of_one_short_text_is_dispersed() -> None:
     assert dispersion(np.array([9]), np.array([0.1])) == pytest.approx(0.9)
 
 
-@given(st.lists(st.tuples(st.integers(1, 9), st.integers(1, 9)), min_size=1, max_size=8))
-def test_dispersion_runs_from_nought_to_one(texts: list[tuple[int, int]]) -> None:
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(1, 9)), min_size=1, max_size=8))
+def test_dispersion_runs_from_nought_to_one_and_in_columns_is_the_same(
+    texts: list[tuple[int, int]],
+) -> None:
     counts = np.array([count for count, _ in texts])
-    sizes = np.array([size for _, size in texts], float)
-    assert -1e-9 <= dispersion(counts, sizes / sizes.sum()) <= 1
+    sizes = np.array([size for _, size in texts])
+    owners = np.repeat(np.arange(len(texts)), counts)
+    nought = np.zeros(len(owners), np.int64)
+    pairs = Places(nought, nought, nought, owners).pairs()
+    starts = np.append(0, np.cumsum(sizes))
+    (found,) = dispersions(pairs, 1, starts, np.ones(len(texts), np.bool_))
+    shares = sizes / sizes.sum()
+    assert found == pytest.approx(dispersion(counts[counts > 0], shares[counts > 0]))
+    assert -1e-9 <= found <= 1
 
 
-def test_reach_count_and_evenness_raise_the_score() -> None:
-    phrase = _measured("疫情防控", {0: 2, 1: 2})
-    assert score(phrase, 4, 0) < score(_measured("疫情防控", {0: 2, 1: 2, 2: 2}), 4, 0)
-    assert score(phrase, 4, 0) < score(_measured("疫情防控", {0: 4, 1: 4}), 4, 0)
-    assert score(phrase, 4, 0) > score(_measured("疫情防控", {0: 2, 1: 2}, dp=0.5), 4, 0)
-    assert score(phrase, 4, 0) < score(phrase, 4, contexts=3)
-
-
-def test_said_again_and_again_in_few_texts_is_better_known_than_once_in_more() -> None:
-    again, once = (
-        _measured("疫情防控", {0: 3, 1: 3, 2: 4}),
-        _measured("某地某事", dict.fromkeys(range(4), 1)),
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 40), st.integers(1, 6)), max_size=20))
+def test_places_of_one_group_that_overlap_are_one(places: list[tuple[int, int, int]]) -> None:
+    of, offsets, lengths = (
+        (np.array(column, np.int64) for column in zip(*places, strict=True))
+        if places
+        else (np.zeros(0, np.int64),) * 3
     )
-    assert score(again, 4, 0) > score(once, 4, 0)
-    assert expected_reach([1, 1]) == pytest.approx(2 * KEPT)
+    group = np.array([0, 0, 1, -1])
+    merged = Places(of, offsets, offsets + lengths, offsets * 0).merged(group)
+    covered: dict[int, set[int]] = {0: set(), 1: set()}
+    for wording, offset, length in places:
+        if group[wording] >= 0:
+            covered[int(group[wording])].update(range(offset, offset + length))
+    for number, cells in covered.items():
+        # Places that touch without an overlap stay two: the covered stretches are a lower bound.
+        stretches = sum(cell - 1 not in cells for cell in cells)
+        assert stretches <= int((merged.of == number).sum()) <= len(places)

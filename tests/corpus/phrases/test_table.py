@@ -3,15 +3,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
-from tui.corpus.model import Phrase
+from tui.corpus.model import Phrase, PhraseForm, Relation
 from tui.corpus.phrases.mine import mine
 from tui.corpus.phrases.table import PhraseTable
 from tui.document.model import Document
 
 MakeDocument = Callable[..., Document]
 
+FORM = PhraseForm("统筹复工复产", Relation.LED, 1, 1)
 TABLE = PhraseTable(
-    (Phrase("疫情防控和复工复产", 3, 2, 2.0, ("统筹复工复产",)), Phrase("抓好落实", 3, 2, 1.0))
+    (
+        Phrase("疫情防控和复工复产", 3, 2, 2.0, forms=(FORM,)),
+        Phrase("抓好落实", 3, 2, 1.0),
+    )
 )
 TEXT = "疫情防控和复工复产,抓好落实,统筹复工复产。"
 

@@ -19,6 +19,11 @@ COLUMNS = (
     "first",
     "last",
     "variants",
+    "kind",
+    "family_count",
+    "family_reach",
+    "near_copies",
+    "near_copy_documents",
     "pinned",
     "hidden",
     "colour",
@@ -86,6 +91,11 @@ def _row(phrase: Phrase, chosen: Chosen) -> dict[str, Any]:
         phrase.first,
         phrase.last,
         list(phrase.variants),
+        phrase.kind.value,
+        phrase.family_count,
+        phrase.family_reach,
+        phrase.near_copies,
+        phrase.near_copy_documents,
         choice.pinned,
         choice.hidden,
         choice.colour,
@@ -101,20 +111,32 @@ def phrases_json(table: PhraseTable) -> dict[str, Any]:
         "phrases": [
             {
                 "phrase": p.text,
+                "kind": p.kind.value,
                 "count": p.count,
                 "reach": p.reach,
                 "score": round(p.score, 4),
                 "variants": list(p.variants),
+                "forms": [
+                    {
+                        "phrase": form.text,
+                        "relation": form.relation.value,
+                        "count": form.count,
+                        "reach": form.reach,
+                    }
+                    for form in p.forms
+                ],
+                "family_count": p.family_count,
+                "family_reach": p.family_reach,
+                "near_copies": p.near_copies,
+                "near_copy_documents": p.near_copy_documents,
                 "documents": list(p.documents),
                 "dispersion": p.dispersion,
                 "cohesion": p.cohesion,
                 "first": p.first or None,
                 "last": p.last or None,
                 "variant_figures": [
-                    {"phrase": text, "count": count, "reach": reach}
-                    for text, count, reach in zip(
-                        p.variants, p.variant_counts, p.variant_reaches, strict=True
-                    )
+                    {"phrase": form.text, "count": form.count, "reach": form.reach}
+                    for form in p.forms
                 ],
                 "pinned": p.text in table.pinned,
             }

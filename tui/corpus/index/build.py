@@ -17,6 +17,7 @@ from tui.corpus.index.records import Changes, Failed, Row
 from tui.corpus.index.shard_writer import ShardWriter
 from tui.corpus.library.library import Library, State
 from tui.corpus.library.recurring_lines import recurring_edges
+from tui.corpus.phrases.assemble import Catalogue
 from tui.corpus.phrases.mine import Steps
 from tui.corpus.phrases.mine_index import cut_index, mine_index, recounted
 from tui.corpus.phrases.segment import UserWords
@@ -181,17 +182,19 @@ class _IndexBuilder:
 
     def _renew(self, words: WordArray | None, *, changed: bool) -> None:
         twins = groups(self._texts().sketches())
-        table = None if words is None else self._mined(words, twins)
+        catalogue = self._index().catalogue(twins)
+        table = None if words is None else self._mined(words, catalogue)
         texts = self._settled()
         if table:
             self._table, self._changed = table, 0
         elif changed and self._table:
-            self._table = recounted(self._table, texts, twins)
+            self._table = recounted(self._table, texts, catalogue)
         self._write(texts, twins, mined=table is not None)
 
-    def _mined(self, words: WordArray, twins: Sequence[int]) -> PhraseTable | None:
+    def _mined(self, words: WordArray, catalogue: Catalogue) -> PhraseTable | None:
         try:
-            return mine_index(words, self._texts(), twins, self._settled, self._steps, self._own)
+            texts = self._texts()
+            return mine_index(words, texts, catalogue, self._settled, self._steps, self._own)
         except Interrupted:
             self._interrupted = True
             return None
@@ -199,8 +202,6 @@ class _IndexBuilder:
     def _write(self, texts: IndexedTexts, twins: Sequence[int], *, mined: bool) -> None:
         lit: dict[str, bytes] = {}
         if self._table:
-            dates = {row.facts.path: row.facts.date for row in self._index().rows}
-            self._table = self._table.in_order(list(dates)).dated(dates)
             place = {path: at for at, path in enumerate(texts.paths)}
             lit_in = self._rows if mined else self._touched
             lit = {p: pack(self._table.lit_rows(texts.body(place[p]))) for p in sorted(lit_in)}

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.corpus.index.manifest_reader import ManifestReader
+from tui.corpus.phrases.table import LIT
 from tui.corpus.shard.header import mapped
 from tui.errors import BrokenIndex, UnreadableFile
 
@@ -42,9 +43,9 @@ class ColdStart:
         self._glance = ManifestReader(library.root, cache)
 
     def table(self) -> PhraseTable | None:
-        """The phrases that were found last time."""
+        """The phrases that were found last time and are lit: the first."""
         try:
-            return self._glance.table()
+            return self._glance.table(LIT)
         except BrokenIndex:
             return None
 

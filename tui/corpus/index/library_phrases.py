@@ -15,14 +15,12 @@ from queue import SimpleQueue
 from threading import Event, Thread
 from typing import Final
 
-import numpy as np
-
 from tui.corpus.index.build import Outcome, Stage, Told, refresh
 from tui.corpus.index.index import Index
 from tui.corpus.index.manifest import Manifest
 from tui.corpus.library.library import Library
-from tui.corpus.phrases.measures import tally
-from tui.corpus.phrases.mine import MIN_REACH, TOP, best, mine
+from tui.corpus.phrases.assemble import tally
+from tui.corpus.phrases.mine import MIN_REACH, mine
 from tui.corpus.phrases.segment import UserWords
 from tui.corpus.phrases.table import PhraseTable
 from tui.corpus.shard.sketch import groups
@@ -218,7 +216,7 @@ def phrases_of_index(
     library: Library,
     *,
     min_reach: int = MIN_REACH,
-    top: int = TOP,
+    top: int | None = None,
     pinned: Sequence[str] = (),
     hidden: Collection[str] = (),
     words: UserWords = (),
@@ -226,33 +224,34 @@ def phrases_of_index(
 ) -> LibraryPhrases | None:
     """The phrases that ``mine`` would find, from a library's index as it was left.
 
-    ``None`` where mining would tell something else: there is no index, or it is stale, its
-    phrases were only counted anew since they were mined, or it was asked for others than these.
-    ``words`` are the user's own. Raises ``BrokenIndex``.
+    ``None`` where mining would tell something else: there is no index, or it is stale, or its
+    phrases were only counted anew since they were mined. ``words`` are the user's own. Raises
+    ``BrokenIndex``.
     """
-    if library.single or min_reach != MIN_REACH or top + len(hidden) > TOP:
+    if library.single or min_reach < MIN_REACH:
         return None
     index, manifest = Index.open(library, cache=cache), Manifest(library.root, cache)
     if index is None or not index.is_fresh(library):
         return None
+    if manifest.changed() or manifest.words() != words:
+        return None
     table = manifest.table()
-    if table is None or manifest.changed() or manifest.words() != words:
+    if table is None:
         return None
     errors = [UnreadableFile(failed.path, failed.reason) for failed in index.unreadable]
-    table = _with_own(best(table, top, hidden), index, pinned, hidden)
+    table = _with_own(table.reaching(min_reach).first(top, hidden), index, pinned, hidden)
     return LibraryPhrases(table, index, unreadable=errors)
 
 
 def _with_own(
     table: PhraseTable, index: Index, pinned: Sequence[str], hidden: Collection[str]
 ) -> PhraseTable:
-    """The phrases of an index with the reader's own list, in the library's order, dated."""
+    """The phrases of an index with the reader's own list."""
+    if not pinned:
+        return table.chosen((), hidden)
     texts = index.texts()
-    twins = groups(texts.sketches())
-    counted = np.asarray(twins, np.int64) == np.arange(len(twins))
-    own = tally(pinned, texts, texts.paths, counted)
-    table = table.chosen(own, hidden).in_order([row.facts.path for row in index.rows])
-    return table.dated({row.facts.path: row.facts.date for row in index.rows})
+    own = tally(pinned, texts, index.catalogue(groups(texts.sketches())))
+    return table.chosen(own, hidden)
 
 
 def _reading(told: Told | None) -> Progress | None:

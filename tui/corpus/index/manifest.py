@@ -27,7 +27,12 @@ if TYPE_CHECKING:
 _TABLES = """
 CREATE TABLE phrases (place INTEGER PRIMARY KEY, json TEXT NOT NULL, documents BLOB NOT NULL);
 CREATE TABLE mined (
-    documents INTEGER NOT NULL, characters INTEGER NOT NULL, changed INTEGER NOT NULL
+    documents INTEGER NOT NULL,
+    characters INTEGER NOT NULL,
+    distinct_documents INTEGER NOT NULL,
+    laws REAL NOT NULL,
+    quoted INTEGER NOT NULL,
+    changed INTEGER NOT NULL
 );
 CREATE TABLE documents (
     path BLOB PRIMARY KEY,
@@ -186,12 +191,13 @@ def _make(connection: sqlite3.Connection, changes: Changes) -> None:
     connection.execute("DELETE FROM phrases")
     connection.execute("DELETE FROM mined")
     if changes.table:
-        counts = (changes.table.documents, changes.table.characters, changes.changed)
-        connection.execute("INSERT INTO mined VALUES (?, ?, ?)", counts)
+        table = changes.table
+        told = (table.documents, table.characters, table.distinct, table.laws, table.quoted)
+        connection.execute("INSERT INTO mined VALUES (?, ?, ?, ?, ?, ?)", (*told, changes.changed))
         number = {path: at for at, path in enumerate(paths_of(connection))}
         connection.executemany(
             "INSERT INTO phrases VALUES (?, ?, ?)",
-            ((at, *packed(phrase, number)) for at, phrase in enumerate(changes.table.phrases)),
+            ((at, *packed(phrase, number)) for at, phrase in enumerate(table.phrases)),
         )
         connection.executemany(
             "UPDATE documents SET lit = ? WHERE path = ?",

@@ -1,4 +1,4 @@
-"""The manifest, read by SQLite alone (no numpy): phrases, lit spans, titles; and their packing.
+"""What is asked of a manifest before the first paint: phrases, where they stand, titles.
 
 By SQLite alone, and little of ours: whatever is imported here delays the first paint.
 """
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from platformdirs import user_cache_path
 
-from tui.corpus.model import LitSpan, Phrase
+from tui.corpus.model import LitSpan, Phrase, PhraseForm, PhraseKind, Relation
 from tui.errors import BrokenIndex
 from tui.locale import _
 
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
     from tui.corpus.library.library import State
     from tui.corpus.phrases.table import PhraseTable
 
-FORMAT = 6
+FORMAT = 7
 """The version of the manifest; one of another version is not used, and built anew."""
 
 
 class ManifestReader:
-    """The manifest of one library, read only; nothing is opened before it is asked for."""
+    """The manifest of one library, to be looked into; nothing is opened before it is asked for."""
 
     def __init__(self, root: Path, cache: Path | None = None) -> None:
         name = sha256(os.fsencode(root.resolve())).hexdigest()[:24]
@@ -43,8 +43,8 @@ class ManifestReader:
         """The path of a shard of the library."""
         return self.folder / f"{self.path.stem}.{name}.shard"
 
-    def table(self) -> PhraseTable | None:
-        """The phrases that were found last time; ``None`` where there are none to be had.
+    def table(self, top: int | None = None) -> PhraseTable | None:
+        """The phrases that were found last time, or the ``top`` first; ``None`` where none are to be had.
 
         Raises ``BrokenIndex`` where the file is not what was written.
         """
@@ -53,15 +53,20 @@ class ManifestReader:
         with self.reading() as connection:
             if connection is None:
                 return None
-            mined = connection.execute("SELECT documents, characters FROM mined").fetchone()
+            mined = connection.execute(
+                "SELECT documents, characters, distinct_documents, laws, quoted FROM mined"
+            ).fetchone()
             if not mined:
                 return None
             paths = paths_of(connection)
-            rows = connection.execute("SELECT json, documents FROM phrases ORDER BY place")
+            rows = connection.execute(
+                "SELECT json, documents FROM phrases ORDER BY place LIMIT ?",
+                (-1 if top is None else top,),
+            )
             return PhraseTable(tuple(unpacked(rows, paths)), *mined)
 
     def lit(self, relative: str, state: State) -> list[LitSpan] | None:
-        """The lit spans of a document, for ``table``; ``None`` where its file has changed.
+        """Where phrases of ``table`` stand in a document; ``None`` where its file has changed.
 
         Raises ``BrokenIndex``.
         """
@@ -83,7 +88,7 @@ class ManifestReader:
             return [(os.fsdecode(path), *said) for path, *said in rows]
 
     def lies(self, relative: str, state: State) -> tuple[Path, int] | None:
-        """The shard that holds a document, and its number there; ``None`` as for ``lit``."""
+        """The shard in which a document lies, and its number there; as ``lit``."""
         with self.reading() as connection:
             if connection is None:
                 return None
@@ -117,7 +122,7 @@ def paths_of(connection: sqlite3.Connection) -> list[str]:
 
 
 def pack(spans: Iterable[tuple[int, int, int]]) -> bytes:
-    """Lit spans as bytes, as they are stored."""
+    """Spans as they are kept."""
     return array("q", chain.from_iterable(spans)).tobytes()
 
 
@@ -127,25 +132,41 @@ def _unpacked(data: bytes) -> list[LitSpan]:
     return [LitSpan(*numbers[at : at + 3]) for at in range(0, len(numbers), 3)]
 
 
-_FIGURES = tuple(field.name for field in fields(Phrase) if field.name != "documents")
+_FIGURES = tuple(
+    field.name for field in fields(Phrase) if field.name not in ("documents", "places")
+)
+
+_FORMS = _FIGURES.index("forms")
 
 
 def packed(phrase: Phrase, number: Mapping[str, int]) -> tuple[str, bytes]:
-    """A phrase as a row for the manifest, its documents by ``number``, that of each path."""
+    """A phrase as a row: its figures, and its documents by ``number``, that of each path, with their places."""
     figures = [getattr(phrase, name) for name in _FIGURES]
+    figures[_FORMS] = [(f.text, f.relation, f.count, f.reach) for f in phrase.forms]
     documents = array("I", map(number.__getitem__, phrase.documents))
+    documents.extend(phrase.places)
     return json.dumps(figures), documents.tobytes()
 
 
 def unpacked(rows: Iterable[tuple[str, bytes]], paths: Sequence[str]) -> Iterator[Phrase]:
-    """The phrase of such a row; document ``n`` is ``paths[n]``.
+    """The phrases that were packed; document ``n`` is ``paths[n]``.
 
     All at once, since this is done before the first paint. Raises ``ValueError``, ``TypeError`` or
     ``IndexError`` where they are not what was packed.
     """
     figures, documents = zip(*rows, strict=True) if (rows := list(rows)) else ((), ())
     for row, numbers in zip(json.loads(f"[{','.join(figures)}]"), documents, strict=True):
-        text, count, reach, score, variants, *rest, counts, reaches = row
-        found = tuple([paths[n] for n in array("I", numbers)])
-        more = (*rest, tuple(counts), tuple(reaches))
-        yield Phrase(text, count, reach, score, tuple(variants), found, *more)
+        text, count, reach, score, kind, forms, *rest = row
+        there = array("I", numbers)
+        half = len(there) // 2
+        yield Phrase(
+            text,
+            count,
+            reach,
+            score,
+            PhraseKind(kind),
+            tuple([PhraseForm(form, Relation(how), *told) for form, how, *told in forms]),
+            tuple([paths[n] for n in there[:half]]),
+            tuple(there[half:]),
+            *rest,
+        )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from math import sqrt
 from typing import NamedTuple
 
 import numpy as np
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 
 from tui.corpus.phrases.neighbours import left, right, units
 from tui.corpus.phrases.ngrams import Blocks, WordRuns
-from tui.corpus.phrases.word_array import WordArray
+from tui.corpus.phrases.quotes import definitions, exact_quotes
 from tui.corpus.phrases.word_classes import Trait
 from tui.corpus.shard.arrays import Bools, Floats, Longs
 
@@ -24,9 +25,11 @@ DOMINATED = 0.85
 CUT = 0.5
 """A run whose edge cuts a bond in more than this share of its places is a fragment."""
 
-QUOTED = 0.5
-"""The share of places in quotes from which a run is a name."""
+QUOTING = 2
+"""What stands exactly in quotes in so many texts is a candidate, whatever its words are."""
 
+HALF = 0.5
+"""The least share of places at a list's ends where (坚持)解放思想、实事求是(、与时俱进) is one wording."""
 
 OFTEN = 4
 """The least number of places of which half stand before particles, to tell that a run ends there.
@@ -46,6 +49,10 @@ LEAST_BESIDE_ONE = 0.5
 """The least share of free places beside a word of one character at an end."""
 
 
+LEAST_CLOSED = 4
+MOST_COUNTED = 6
+"""Characters of a word of the dictionary, and words after a number, that are one wording by themselves."""
+
 ROWS = 1 << 19
 """Places that are looked at together; what is asked of each takes some hundred bytes."""
 
@@ -55,16 +62,30 @@ MOST_THREADS = 4
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A run of words that may be a phrase (see ``candidates`` for how it was chosen).
+    """A run of words that may be a phrase.
 
-    ``words`` are folded; ``freedom`` (0 to 1) says how freely it stands, ``glue`` is the loosest
-    edge inside it (Dice, 0 to 1), ``quoted`` whether it mostly stands in quotes.
+    ``words`` are folded; ``free_before`` and ``free_after`` (0 to 1) say how freely it stands, ``glue``
+    is the loosest edge inside it (Dice, 0 to 1). ``governed`` and ``quoted`` are the shares of its places
+    after a verb, and exactly in quotes; ``quoting`` counts the texts that quote it so, ``defined`` those
+    that say what it means; ``named`` says whether that alone makes it a candidate. A ``bound`` one stands
+    only inside longer ones, but is closed in itself.
     """
 
     words: tuple[str, ...]
-    freedom: float
+    free_before: float
+    free_after: float
     glue: float
-    quoted: bool = False
+    governed: float = 0.0
+    quoted: float = 0.0
+    quoting: int = 0
+    defined: int = 0
+    named: bool = False
+    bound: bool = False
+
+    @property
+    def freedom(self) -> float:
+        """How freely it stands on both sides."""
+        return sqrt(max(self.free_before, 0.1) * max(self.free_after, 0.1))
 
     @property
     def text(self) -> str:
@@ -73,43 +94,86 @@ class Candidate:
 
 
 def candidates(
-    array: WordArray, min_reach: int, min_count: int, most: int = 100_000
+    runs: WordRuns, min_reach: int, min_count: int, most: int = 100_000
 ) -> Iterator[Candidate]:
     """Yields the runs that look whole, of those in ``min_reach`` texts and ``min_count`` places.
 
     Only the ``most`` runs of greatest promise are looked at (and those that promise the same as
     the last of them), so that great libraries are mined as fast as they are read.
     """
+    array = runs.array
     if not len(array.ids):
         return
-    runs = WordRuns(array)
     levels = list(_recurring(runs, min_reach, min_count))
-    promises = np.concatenate([promise for _, promise in levels] or [np.zeros(0, np.float32)])
+    promises = np.concatenate([level.promise for level in levels] or [np.zeros(0, np.float32)])
     least = np.partition(promises, -most)[-most] if len(promises) > most else 0.0
     frequency = np.bincount(array.ids, minlength=len(array.words))
     led: set[str] = set()
     # Numpy lets other threads go on while it is at work.
     with ThreadPoolExecutor(min(MOST_THREADS, os.cpu_count() or 1)) as threads:
-        for blocks, promise in levels:
-            likely = blocks.where(promise >= least)
-            edged = _has_edges(runs, likely, led) & ~_by_chance(runs, likely, frequency)
+        for level in levels:
+            level = level.where((level.promise >= least) | level.named)
+            edged = _has_edges(runs, level.blocks, led) & ~_by_chance(runs, level.blocks, frequency)
             led.clear()
-            for whole in threads.map(partial(_whole, runs), likely.where(edged).pieces(ROWS)):
+            for whole in threads.map(
+                partial(_whole, runs), level.where(edged | level.named).pieces()
+            ):
                 led |= whole.led
                 yield from whole.candidates
 
 
-def _recurring(
-    runs: WordRuns, min_reach: int, min_count: int
-) -> Iterator[tuple[Blocks, NDArray[np.float32]]]:
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """The blocks of one depth, with what is known of each.
+
+    ``quoted`` counts the places exactly in quotes, ``quoting`` their texts, ``defined`` the texts that define
+    it; ``named`` says whether that is enough for a candidate.
+    """
+
+    blocks: Blocks
+    promise: NDArray[np.float32]
+    quoted: Longs
+    quoting: Longs
+    defined: Longs
+    named: Bools
+
+    def where(self, keep: Bools) -> _Level:
+        return self._with(self.blocks.where(keep), keep)
+
+    def pieces(self) -> Iterator[_Level]:
+        """Of about ``ROWS`` places each."""
+        at = 0
+        for blocks in self.blocks.pieces(ROWS):
+            yield self._with(blocks, slice(at, at + len(blocks.starts)))
+            at += len(blocks.starts)
+
+    def _with(self, blocks: Blocks, part: Bools | slice) -> _Level:
+        return _Level(
+            blocks,
+            self.promise[part],
+            self.quoted[part],
+            self.quoting[part],
+            self.defined[part],
+            self.named[part],
+        )
+
+
+def _recurring(runs: WordRuns, min_reach: int, min_count: int) -> Iterator[_Level]:
     """The blocks of each depth that recur often enough, with their promise.
 
-    The promise is the score without what only whole candidates have: reach · log2(1 + count).
+    The promise is what all runs can be ranked by: reach · log2(1 + count).
     """
+    quotes, defining = exact_quotes(runs), definitions(runs)
     for blocks, reach in runs.levels():
         often = (blocks.sizes >= min_count) & (reach >= min_reach)
         blocks, reach = blocks.where(often), reach[often]
-        yield blocks, (reach * np.log2(1 + blocks.sizes)).astype(np.float32)
+        promise = (reach * np.log2(1 + blocks.sizes)).astype(np.float32)
+        quoted, quoting = quotes.counted(blocks)
+        defined = defining.counted(blocks)[1]
+        named = (quoting >= QUOTING) | (defined > 0)
+        if min_reach < QUOTING:
+            named |= quoted >= min_count
+        yield _Level(blocks, promise, quoted, quoting, defined, named)
 
 
 class _Whole(NamedTuple):
@@ -119,37 +183,49 @@ class _Whole(NamedTuple):
     led: set[str]
 
 
-def _whole(runs: WordRuns, blocks: Blocks) -> _Whole:
+def _whole(runs: WordRuns, level: _Level) -> _Whole:
     """The runs that are whole, of those that begin and end with words that can.
 
     No neighbour dominates them, they hold together more tightly than they hold to their
     neighbours (as the LocalMaxs of Silva and Lopes 1999), and somewhere they stand free on both
     sides.
     """
+    blocks = level.blocks
     idiom = _parallel(runs, blocks) | (blocks.depth == 1)
     before, after = left(runs, blocks), right(runs, blocks)
     led = np.flatnonzero(before.led >= DOMINATED).tolist()
     verbal = _verbal(runs, blocks) & (before.free >= 0.5) & (after.dominance < 0.5)
     often = (after.free >= 0.5) & (blocks.sizes >= OFTEN)
     ended = (after.firm > 0) | often | (_nominal(runs, blocks) & (after.free > 0))
+    alone = (np.maximum(before.dominance, after.dominance) < DOMINATED) & (
+        np.maximum(before.cut, after.cut) <= CUT
+    )
+    ends_item = (before.free >= HALF) & (after.firm + after.listed >= HALF)
     good = (
-        (np.maximum(before.dominance, after.dominance) < DOMINATED)
-        & (np.maximum(before.led, after.led) < DOMINATED)
+        (np.maximum(before.led, after.led) < DOMINATED)
         & ~(_sentence(runs, blocks) & (after.free < 0.5))
-        & (np.maximum(before.cut, after.cut) <= CUT)
+        & (alone | _closed(runs, blocks) | (_lists(runs, blocks) & ends_item))
         & (
             idiom
             | ((before.free >= _least(runs, blocks, 0)) & (after.free >= _least(runs, blocks, -1)))
         )
         & (idiom | ((before.free > 0) & (ended | verbal)))
     )
-    freedom = np.sqrt(np.maximum(before.free, 0.1) * np.maximum(after.free, 0.1))
-    quoted = np.minimum(before.quoted, after.quoted) >= QUOTED
-    glue = runs.inner_glue(blocks)
+    columns = (
+        before.free,
+        after.free,
+        runs.inner_glue(blocks),
+        before.governed,
+        level.quoted / blocks.sizes,
+    )
+    good |= level.named
+    bound = ~alone & ~level.named
+    told = (*columns, level.quoting, level.defined, level.named, bound)
+    figures = zip(*(column[good].tolist() for column in told), strict=True)
     return _Whole(
         [
-            Candidate(runs.words(blocks, at), float(freedom[at]), float(glue[at]), bool(quoted[at]))
-            for at in np.flatnonzero(good).tolist()
+            Candidate(runs.words(blocks, at), *found)
+            for at, found in zip(np.flatnonzero(good).tolist(), figures, strict=True)
         ],
         {"".join(runs.words(blocks, at)) for at in led},
     )
@@ -166,6 +242,27 @@ def _least(runs: WordRuns, blocks: Blocks, at: int) -> Floats:
     return np.where(alone, LEAST_BESIDE_ONE, 0.0)
 
 
+def _closed(runs: WordRuns, blocks: Blocks) -> Bools:
+    """Flags of the runs that are one wording even where they always stand inside something longer.
+
+    Words of the dictionary that are long, idioms and proper names, 稳中求进(工作总基调); what begins with
+    a number, (中央)八项规定.
+    """
+    first = runs.bits[runs.word(blocks, 0)]
+    if blocks.depth == 1:
+        lengths = runs.lengths[runs.word(blocks, 0)]
+        return np.asarray((lengths >= LEAST_CLOSED) | ((lengths > 2) & ((first & Trait.SET) > 0)))
+    return np.asarray(((first & Trait.COUNTS) > 0) & (blocks.depth <= MOST_COUNTED))
+
+
+def _lists(runs: WordRuns, blocks: Blocks) -> Bools:
+    """Flags of the runs that are lists of items."""
+    lists = np.zeros(len(blocks.starts), bool)
+    for at in range(1, blocks.depth - 1):
+        lists |= (runs.bits[runs.word(blocks, at)] & Trait.LISTS) > 0
+    return lists
+
+
 def _has_edges(runs: WordRuns, blocks: Blocks, led: set[str]) -> Bools:
     """Flags of the runs that begin and end with words that can, or are parallel compounds.
 
@@ -173,6 +270,8 @@ def _has_edges(runs: WordRuns, blocks: Blocks, led: set[str]) -> Bools:
     """
     first, last = runs.bits[runs.word(blocks, 0)], runs.bits[runs.word(blocks, -1)]
     begins, ends = (first & Trait.BEGINS) > 0, (last & Trait.ENDS) > 0
+    if 1 < blocks.depth <= MOST_COUNTED:
+        begins |= (first & Trait.COUNTS) > 0
     if led:
         for at in np.flatnonzero(ends & ((first & Trait.LEADS) > 0)).tolist():
             begins[at] |= "".join(runs.words(blocks, at)[1:]) in led

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache, partial
-from itertools import islice
 
-import numpy as np
-
-from tui.corpus.phrases.measures import tally
-from tui.corpus.phrases.mine import MIN_REACH, TOP, MiningGoal, Steps, mine_words
+from tui.corpus.phrases.assemble import Catalogue, Entry, assemble
+from tui.corpus.phrases.counts import locate
+from tui.corpus.phrases.mine import Steps, mine_words
 from tui.corpus.phrases.segment import Segmenter, UserWords
 from tui.corpus.phrases.table import PhraseTable
 from tui.corpus.phrases.word_array import WordArray, Words, cut_words, join_words
@@ -35,40 +33,36 @@ def cut_index(
 def mine_index(
     words: WordArray,
     texts: IndexedTexts,
-    twins: Sequence[int],
+    catalogue: Catalogue,
     counted: Callable[[], IndexedTexts],
     steps: Steps,
     own: UserWords = (),
 ) -> PhraseTable:
     """The phrases of an index; ``counted`` are the same texts, in which they are counted.
 
-    ``twins`` gives each text the first of those that are nearly the same, ``own`` are the user's words.
-    Raises ``Interrupted``.
+    ``own`` are the user's words. Raises ``Interrupted``.
     """
-    asked = MiningGoal(MIN_REACH, TOP, texts.characters)
-    return mine_words(words, counted, texts.paths, asked, _segmenter(own), steps, twins)
+    return mine_words(words, counted, catalogue, texts.characters, _segmenter(own), steps)
 
 
-def recounted(table: PhraseTable, texts: IndexedTexts, twins: Sequence[int]) -> PhraseTable:
-    """The phrases and variants given, with their figures in ``texts`` as they are now."""
-    wordings = [text for phrase in table.phrases for text in (phrase.text, *phrase.variants)]
-    counted = np.asarray(twins, np.int64) == np.arange(len(twins))
-    told = iter(tally(wordings, texts, texts.paths, counted))
-    phrases = []
+def recounted(table: PhraseTable, texts: IndexedTexts, catalogue: Catalogue) -> PhraseTable:
+    """The same phrases and forms with their figures in ``texts`` as they are now."""
+    wordings: list[str] = []
+    entries = []
     for phrase in table.phrases:
-        now, *variants = islice(told, 1 + len(phrase.variants))
-        phrases.append(
-            replace(
-                phrase,
-                count=now.count,
-                reach=now.reach,
-                documents=now.documents,
-                dispersion=now.dispersion,
-                variant_counts=tuple(variant.count for variant in variants),
-                variant_reaches=tuple(variant.reach for variant in variants),
-            )
-        )
-    return PhraseTable(tuple(phrases), len(texts.paths), texts.characters)
+        at = len(wordings)
+        wordings += (phrase.text, *phrase.variants)
+        forms = [(at + 1 + n, form.relation) for n, form in enumerate(phrase.forms)]
+        entries.append(Entry(at, forms, phrase.score, phrase.kind, phrase.cohesion))
+    places = locate(wordings, texts)
+    phrases = assemble(entries, wordings, places, texts, catalogue)
+    return replace(
+        table,
+        phrases=phrases,
+        documents=len(texts.paths),
+        characters=texts.characters,
+        distinct=int(catalogue.counted.sum()),
+    )
 
 
 def _pieces(bodies: Iterable[str]) -> Iterator[list[str]]:

@@ -21,15 +21,17 @@ class Side:
 
     ``free``: a phrase may well end there; ``firm``: at the end of a sentence or of quotes, or of
     an item of a list of nouns; ``cut``: a bond is cut there; ``dominance``: the most common word
-    of content that it is next to, or joined to; ``quoted``: a quote stands there; ``led``: the most
-    common of the words that may open a formula.
+    of content that it is next to, or joined to; ``governed``: a verb stands there, whose object it is, or
+    before the quote that opens there; ``listed``: a 、 stands there; ``led``: the most common of the words
+    that may open a formula.
     """
 
     free: Floats
     firm: Floats
     cut: Floats
     dominance: Floats
-    quoted: Floats
+    governed: Floats
+    listed: Floats
     led: Floats
 
 
@@ -42,12 +44,17 @@ def left(runs: WordRuns, blocks: Blocks) -> Side:
     free = ((bits & Trait.FREES_BEFORE) > 0) | governed
     # An object without its verb is still whole.
     bonds = _bonds(runs, blocks, rows - 1) & ~governed
+    beyond = runs.padded[rows - 2]
+    quoted = (bits & Trait.OPENS) > 0
     return Side(
         free=blocks.shares(free),
         firm=blocks.shares(neighbour == BREAK),
         cut=blocks.shares(bonds),
-        dominance=_dominance(runs, blocks, neighbour, runs.padded[rows - 2]),
-        quoted=blocks.shares((bits & Trait.OPENS) > 0),
+        dominance=_dominance(
+            runs, blocks, np.where(governed, BREAK, neighbour), beyond, runs.tails
+        ),
+        governed=blocks.shares(governed | (quoted & ((runs.bits[beyond] & Trait.GOVERNS) > 0))),
+        listed=blocks.shares((bits & Trait.LISTS) > 0),
         led=_led(runs, blocks, neighbour),
     )
 
@@ -68,8 +75,11 @@ def right(runs: WordRuns, blocks: Blocks) -> Side:
         free=blocks.shares((((bits & Trait.FREES_AFTER) > 0) & ~attribute) | verb),
         firm=blocks.shares((neighbour == BREAK) | ((bits & Trait.CLOSES) > 0) | listed),
         cut=blocks.shares(_bonds(runs, blocks, rows + blocks.depth - 1)),
-        dominance=_dominance(runs, blocks, neighbour, runs.padded[rows + blocks.depth + 1]),
-        quoted=blocks.shares((bits & Trait.CLOSES) > 0),
+        dominance=_dominance(
+            runs, blocks, neighbour, runs.padded[rows + blocks.depth + 1], runs.heads
+        ),
+        governed=np.zeros(len(blocks.starts)),
+        listed=blocks.shares((bits & Trait.LISTS) > 0),
         led=_led(runs, blocks, neighbour),
     )
 
@@ -79,14 +89,20 @@ def _bonds(runs: WordRuns, blocks: Blocks, edges: Ints) -> Bools:
     return np.asarray(runs.glue[edges] > bond)
 
 
-def _dominance(runs: WordRuns, blocks: Blocks, neighbour: Ints, beyond: Ints) -> Floats:
-    """The share of the most common neighbour, or of what 和 (and for longer runs 、) joins on."""
+def _dominance(
+    runs: WordRuns, blocks: Blocks, neighbour: Ints, beyond: Ints, characters: Ints
+) -> Floats:
+    """The share of the most common neighbour, or of what 和 (and for longer runs 、) joins on.
+
+    Neighbours are told apart by the character next to the run, since 自治, 自治权 and 自治机关 are one
+    to what they follow.
+    """
     bits = runs.bits[neighbour]
     item = np.repeat(items(runs, blocks), blocks.sizes)
     joined = ((bits & Trait.JOINS) > 0) | (((bits & Trait.LISTS) > 0) & ~item)
     bound = np.where(joined, beyond, neighbour)
     known = (runs.bits[bound] & Trait.CONTENT) > 0
-    return _most_common(np.where(known, bound, -1), blocks) / blocks.sizes
+    return _most_common(np.where(known, characters[bound], -1), blocks) / blocks.sizes
 
 
 def _led(runs: WordRuns, blocks: Blocks, neighbour: Ints) -> Floats:

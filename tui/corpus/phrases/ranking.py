@@ -1,72 +1,35 @@
-"""Ranking of measured phrases: scored, nested ones settled, variants grouped, best first."""
+"""The phrase list: families, their kinds and scores, formulas first."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from tui.corpus.model import Phrase
-from tui.corpus.phrases.measures import Measured, score
-from tui.corpus.phrases.nesting import nest
-from tui.corpus.phrases.variants import variants
-from tui.corpus.phrases.wellformed import is_unit
+from tui.corpus.phrases.assemble import Entry
+from tui.corpus.phrases.dictionary import frequencies
+from tui.corpus.phrases.families import families
+from tui.corpus.phrases.formula import score
+from tui.corpus.phrases.kinds import kind_of, weight
+from tui.corpus.phrases.measures import Measured
 
-MOSTLY = 1.25
-"""A wording that stands at most so many times as often as a longer one is a mere part of it."""
-
-MOST_VARIANTS = 20
-"""A phrase lists at most so many variants, the most frequent ones."""
+MOST_FORMS = 20
+"""A phrase lists at most so many forms, the most frequent ones."""
 
 
 def rank(
-    measured: Sequence[Measured], paths: Sequence[str], counted: int, top: int
-) -> tuple[Phrase, ...]:
-    """The best ``top`` phrases with their variants; ties go by the wording.
+    measured: Sequence[Measured], counted: int, laws: float, own: Mapping[str, str]
+) -> list[Entry]:
+    """All phrases, best first, each with its forms; ties go by the wording.
 
-    ``paths`` are those of the documents, by number, of which ``counted`` are counted. Scores are
-    rounded, so that sums made in another order rank no phrase differently.
+    ``counted`` is the number of texts, ``laws`` the share of them that are laws, ``own`` the tags of the reader's
+    own words. Scores are rounded, so that sums made in another order rank no phrase differently.
     """
-    nests = nest(measured)
-    scores = [
-        round(score(phrase, counted, len(nests.longer.get(at, ()))), 6)
-        for at, phrase in enumerate(measured)
-    ]
-    order = sorted(nests.heads, key=lambda at: (-scores[at], measured[at].text))
-    heads = variants([measured[at].words for at in order])
-    grouped: dict[int, list[int]] = {}
-    for at, head in zip(order, heads, strict=True):
-        members = grouped.setdefault(order[head], [])
-        members += nests.members.get(at, [])
-        if order[head] != at:
-            members.append(at)
-    return tuple(
-        _phrase(measured[at], scores[at], [measured[m] for m in members], paths)
-        for at, members in list(grouped.items())[:top]
-    )
-
-
-def _phrase(
-    phrase: Measured, score: float, others: Sequence[Measured], paths: Sequence[str]
-) -> Phrase:
-    shown = [other for other in others if _is_variant(other, (phrase, *others))]
-    shown = sorted(shown, key=lambda other: (-other.count, other.text))[:MOST_VARIANTS]
-    return Phrase(
-        text=phrase.text,
-        count=phrase.count,
-        reach=phrase.reach,
-        score=score,
-        variants=tuple(other.text for other in shown),
-        documents=tuple(paths[text] for text in phrase.texts),
-        dispersion=round(phrase.dispersion, 6),
-        cohesion=round(phrase.cohesion, 6),
-        variant_counts=tuple(other.count for other in shown),
-        variant_reaches=tuple(other.reach for other in shown),
-    )
-
-
-def _is_variant(other: Measured, group: Sequence[Measured]) -> bool:
-    """Whether a wording is no mere part of one in the group (a unit of four is told)."""
-    part = any(
-        other.text in whole.text and other is not whole and other.count <= MOSTLY * whole.count
-        for whole in group
-    )
-    return not part or is_unit(other.text, other.words)
+    common = frequencies({phrase.text for phrase in measured if len(phrase.words) == 1})
+    ranked = []
+    for family in families(measured):
+        head = measured[family.head]
+        told = score(head, counted, laws, common.get(head.text, 0))
+        kind = kind_of(head, told, own)
+        forms = [(measured[at].number, relation) for at, relation in family.forms[:MOST_FORMS]]
+        entry = Entry(head.number, forms, round(told * weight(kind), 4), kind, head.cohesion)
+        ranked.append((-entry.score, head.text, entry))
+    return [entry for _, _, entry in sorted(ranked, key=lambda one: one[:2])]

@@ -26,13 +26,15 @@ _SHOWN = 40
 class Segmenter:
     """A segmenter of folded text. Building one costs some 0.1 s: build it in a worker.
 
-    ``words`` are the user's own.
+    ``words`` are the user's own; ``tags`` are what they say of them, empty where nothing.
     """
 
     def __init__(self, words: Iterable[UserWord] = ()) -> None:
         self._jieba = rjieba.Jieba()
+        self.tags: dict[str, str] = {}
         for word in words:
             self._jieba.add_word(*word)
+            self.tags[word[0]] = word[2] or ""
 
     def cut(self, text: str) -> list[str]:
         """The words of ``text`` by the dictionary alone; joined, they are ``text`` again.

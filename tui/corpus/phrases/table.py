@@ -23,11 +23,17 @@ if TYPE_CHECKING:
     """What finds wordings, and the place in the table of each."""
 
 
+LIT = 400
+"""So many phrases are lit, the first: a page on which all were would be of one colour."""
+
+
 @dataclass(frozen=True)
 class PhraseTable:
     """The phrases of a library, best first, with the counts they were mined from.
 
-    ``documents`` and ``characters`` (clean text, boilerplate left out) are counts. The reader's own
+    ``documents`` and ``characters`` (clean text, boilerplate left out) are counts; ``distinct`` documents are
+    left of these where of near-copies only one is, ``laws`` is the share of them that are laws, and ``quoted``
+    says how many phrases authors put in quotes. The reader's own
     list has its say too: ``pinned`` wordings are lit before all others, ``hidden`` ones (and the
     variants of hidden phrases) are neither lit nor listed, but keep their places in ``phrases``.
     """
@@ -35,6 +41,9 @@ class PhraseTable:
     phrases: tuple[Phrase, ...] = ()
     documents: int = 0
     characters: int = 0
+    distinct: int = 0
+    laws: float = 0.0
+    quoted: int = 0
     pinned: frozenset[str] = frozenset()
     hidden: frozenset[str] = frozenset()
 
@@ -84,27 +93,19 @@ class PhraseTable:
         shown = [phrase for phrase in self.phrases if phrase.text not in self.hidden]
         return sorted(shown, key=lambda phrase: phrase.text not in self.pinned)
 
-    def in_order(self, paths: Sequence[str]) -> PhraseTable:
-        """The table with the documents of each phrase in the order of ``paths``."""
-        place = {path: at for at, path in enumerate(paths)}
-        phrases = tuple(
-            replace(p, documents=tuple(sorted(p.documents, key=place.__getitem__)))
-            for p in self.phrases
-        )
-        return replace(self, phrases=phrases)
+    def reaching(self, least: int) -> PhraseTable:
+        """The table with the phrases that stand in ``least`` documents; all of a single one."""
+        if self.distinct < 2:
+            return self
+        return replace(self, phrases=tuple(p for p in self.phrases if p.reach >= least))
 
-    def dated(self, dates: Mapping[str, str]) -> PhraseTable:
-        """The table with the first and last date of each phrase; ``dates`` (ISO) are by path.
-
-        Documents without a date, and those that are not in ``dates``, tell nothing.
-        """
-        phrases = []
-        for phrase in self.phrases:
-            known = [date for path in phrase.documents if (date := dates.get(path))]
-            phrases.append(
-                replace(phrase, first=min(known, default=""), last=max(known, default=""))
-            )
-        return replace(self, phrases=tuple(phrases))
+    def first(self, top: int | None, hidden: Collection[str] = ()) -> PhraseTable:
+        """The ``top`` phrases that are not hidden, and those hidden ones that stand between them."""
+        if top is None:
+            return self
+        shown = [at for at, phrase in enumerate(self.phrases) if phrase.text not in hidden]
+        end = shown[top] if top < len(shown) else len(self.phrases)
+        return replace(self, phrases=self.phrases[:end])
 
     @cached_property
     def _automaton(self) -> _Lighter:

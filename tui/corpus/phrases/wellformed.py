@@ -14,13 +14,14 @@ SHORTEST = 4
 SHORTEST_NAME = 3
 """Characters in the shortest idiom or name in quotes: 一刀切, “米袋子”."""
 
-_IDIOMS = frozenset(("i", "l"))
+_SET = frozenset(("i", "l", "j", "nz"))
 _MARK = re.compile(
     r"第[0-9零〇一二三四五六七八九十百千]+[编章节条款项部]|[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]+、"
 )
 """The mark of a heading, which is not part of what is said."""
 _BEFORE_FUNCTION_WORDS = frozenset("中内外一二三四五六七八九十")
 """Cut from what is before them, where a function word follows: (机制)中的, 二是."""
+_HANZI = re.compile(r"[\u4e00-\u9fff]")
 _UNITS = frozenset("省市区县州乡镇村")
 """After a function word a unit of government has lost what it is the unit of: 由市(人民政府)."""
 _MEASURES = frozenset("人日年月元条款项")
@@ -32,7 +33,9 @@ _PAIRS = {"“": "”", "‘": "’", "《": "》"}
 def fits(candidate: Candidate) -> bool:
     """Whether a candidate has the shape of a phrase."""
     text, words = candidate.text, candidate.words
-    name = candidate.quoted or (len(words) == 1 and tag_of(text) in _IDIOMS)
+    if candidate.named:
+        return 2 <= len(text) <= LONGEST and balanced(text) and _HANZI.search(text) is not None
+    name = (len(words) == 1 and tag_of(text) in _SET) or (len(words) == 2 and not candidate.bound)
     if not (SHORTEST_NAME if name else SHORTEST) <= len(text) <= LONGEST or not balanced(text):
         return False
     if text[0] in _PAIRS and ("、" in text or balanced(text[1:-1])):

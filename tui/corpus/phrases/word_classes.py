@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import IntFlag, auto
+from functools import lru_cache
 
 import numpy as np
 import rjieba
@@ -49,6 +50,10 @@ class Trait(IntFlag):
     """A closing quote."""
     LEADS = auto()
     """A word that may open a formula which is never said without it: 以人民为中心, 可再生能源."""
+    SET = auto()
+    """An idiom, a set phrase, or a proper name of the dictionary."""
+    COUNTS = auto()
+    """A number that may open a formula: 两个(维护), 三(去一降一补)."""
     AGENT = auto()
     """An agent: with a verb after it, a sentence begins that needs its object."""
 
@@ -123,6 +128,8 @@ _QUANTITY = re.compile(
 )
 """A number that is no name (十四五 is one), a fraction, a sum: alone at either end it was cut off."""
 
+_COUNTING = re.compile(r"[一二两三四五六七八九十双](?:[个大项条种位])?|十[百个]|百千万?")
+
 FUNCTION_WORDS = frozenset(
     " ".join(
         (_PARTICLES, _CONJUNCTIONS, _PREPOSITIONS, _MODALS, _PRONOUNS, _COUNTERS, _LOCATIVES)
@@ -143,16 +150,26 @@ _NO_START_TAGS = _CLOSED_TAGS | {"q", "k"}
 _NO_END_TAGS = _CLOSED_TAGS | {"r", "h", "q"}
 
 
-def traits(words: tuple[str, ...]) -> NDArray[np.uint16]:
+def traits(words: tuple[str, ...]) -> NDArray[np.uint32]:
     """The traits of each word, as the bits of ``Trait``; the first is the break."""
-    bits = np.fromiter((_traits(word) for word in words), np.uint16, len(words))
+    bits = np.fromiter((_traits(word) for word in words), np.uint32, len(words))
     bits[BREAK] = Trait.FREES_BEFORE | Trait.FREES_AFTER
     return bits
+
+
+@lru_cache(1 << 16)
+def trait_of(word: str) -> Trait:
+    """The traits of one word."""
+    return _traits(word)
 
 
 def _traits(word: str) -> Trait:
     if not word:
         return Trait(0)
+    return _plain_traits(word) | (Trait.COUNTS if _COUNTING.fullmatch(word) else Trait(0))
+
+
+def _plain_traits(word: str) -> Trait:
     if word in INSIDE:
         return _punctuation(word)
     if word in FUNCTION_WORDS:
@@ -202,6 +219,8 @@ def _open_class(word: str) -> Trait:
         traits |= Trait.FREES_BEFORE | Trait.FREES_AFTER
     if tag.startswith("v"):
         traits |= Trait.ACTS
+    if tag in ("i", "l", "j", "nz"):
+        traits |= Trait.SET
     if tag in ("a", "ad", "b") or word in _MANNERS:
         traits |= Trait.DESCRIBES
     if tag in ("d", "ad", "vd"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tui.corpus.model import Phrase
+from tui.corpus.model import Phrase, PhraseForm
 
 COLUMNS = ("phrase", "count", "reach", "dispersion", "score", "first", "last")
 """What the table can be sorted by, in the order in which it stands there."""
@@ -51,18 +51,16 @@ class PhraseLine:
     @property
     def count(self) -> int:
         """How often it stands in the library."""
-        return _of(self.phrase.variant_counts, self.variant, self.phrase.count)
+        return self._of.count
 
     @property
     def reach(self) -> int:
         """In how many documents."""
-        return _of(self.phrase.variant_reaches, self.variant, self.phrase.reach)
+        return self._of.reach
 
-
-def _of(numbers: Sequence[int], at: int, otherwise: int) -> int:
-    if at < 0:
-        return otherwise
-    return numbers[at] if at < len(numbers) else 0
+    @property
+    def _of(self) -> Phrase | PhraseForm:
+        return self.phrase if self.variant < 0 else self.phrase.forms[self.variant]
 
 
 def ordered(phrases: Sequence[Phrase], sort: str, *, backwards: bool = False) -> list[Phrase]:

@@ -1,0 +1,287 @@
+"""Families: one formula in all its forms, a core and what is led by a verb, extended or re-ordered.
+
+A longer wording belongs to the one inside it where what it adds is a verb or an adverb before it
+(构建新发展格局), a light word after it (“一国两制”方针), an attribute in 的 before it, or the rest of a list
+(大众创业、万众创新). All else that it may add makes another thing of it: 独立自主, 独立自主的和平外交政策.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from tui.corpus.model import Relation
+from tui.corpus.phrases.lexicon import LIGHT, PLAIN_VERBS
+from tui.corpus.phrases.measures import Measured
+from tui.corpus.phrases.word_classes import Trait, trait_of
+
+MOSTLY = 0.8
+"""What stands in one longer wording in this share of its places has no life of its own."""
+
+SHARED = 0.85
+"""Two continuations that share so much of what they continue: neither is cut off."""
+
+HALF = 0.5
+"""An item that stands in a list in this share of its places is one with it."""
+
+LEAST_CORE = 4
+"""Characters of a core that stands for longer wordings without being quoted or counted."""
+
+_JOINT = re.compile("[、和与及或]")
+_ADDED = re.compile("[“”‘’《》+·的]")
+"""What two wordings of one formula may differ in."""
+
+
+@dataclass(slots=True)
+class Family:
+    """A head and its forms, by place in the list of phrases."""
+
+    head: int
+    forms: list[tuple[int, Relation]] = field(default_factory=list)
+
+
+class _Inside(NamedTuple):
+    """A wording inside a longer one: what the longer one makes of it, and of how many of its places."""
+
+    longer: int
+    relation: Relation | None
+    plain: bool
+    share: float
+
+
+def families(phrases: Sequence[Measured]) -> list[Family]:
+    """The families of phrases, in the order of their heads' places; fragments are in none.
+
+    A fragment is what nearly always goes on in one way, or in two, and is no wording by itself.
+    """
+    above = _containing(phrases)
+    tree = _Tree(phrases, above)
+    return tree.families()
+
+
+class _Tree:
+    def __init__(self, phrases: Sequence[Measured], above: dict[int, list[_Inside]]) -> None:
+        self._phrases = phrases
+        self._above = above
+        self._dropped = {at for at in range(len(phrases)) if self._is_fragment(at)}
+
+    def families(self) -> list[Family]:
+        phrases = self._phrases
+        parent = list(range(len(phrases)))
+
+        def root(at: int) -> int:
+            while parent[at] != at:
+                parent[at] = parent[parent[at]]
+                at = parent[at]
+            return at
+
+        by_length = sorted(
+            range(len(phrases)), key=lambda i: (len(phrases[i].text), phrases[i].text)
+        )
+        # The longest core of each, so that families grow as trees.
+        core: dict[int, int] = {}
+        for at in by_length:
+            if at in self._dropped:
+                continue
+            for inside in self._above.get(at, ()):
+                if inside.longer in self._dropped or not self._same(at, inside):
+                    continue
+                if inside.relation is Relation.SHORT:
+                    parent[root(inside.longer)] = root(at)
+                else:
+                    core[inside.longer] = at
+        for longer, at in core.items():
+            parent[root(longer)] = root(at)
+        joined: dict[str, int] = {}
+        for at in by_length:
+            if at not in self._dropped:
+                for key in _keys(phrases[at].text):
+                    first = joined.setdefault(key, at)
+                    if first != at:
+                        parent[root(at)] = root(first)
+        members: dict[int, list[int]] = defaultdict(list)
+        for at in by_length:
+            if at not in self._dropped:
+                members[root(at)].append(at)
+        found = []
+        for group in members.values():
+            waiting = group
+            while waiting:
+                family, waiting = self._family(waiting)
+                if not phrases[family.head].candidate.bound or family.forms:
+                    found.append(family)
+        return sorted(found, key=lambda family: family.head)
+
+    def _same(self, at: int, inside: _Inside) -> bool:
+        """Whether a longer wording is a form of what stands inside it."""
+        phrase = self._phrases[at]
+        if inside.relation is None:
+            return False
+        if inside.relation is Relation.SHORT:
+            longer = self._phrases[inside.longer]
+            return inside.share >= HALF or (
+                phrase.text.count("、") > 0 and 2 * len(phrase.text) >= len(longer.text)
+            )
+        return len(phrase.text) >= LEAST_CORE or phrase.candidate.named or _is_counted(phrase)
+
+    def _is_fragment(self, at: int) -> bool:
+        phrase = self._phrases[at]
+        if phrase.candidate.named:
+            return False
+        shares = []
+        direct = self._direct(at)
+        for inside in direct:
+            if inside.relation is None:
+                shares.append(inside.share)
+        shares.sort(reverse=True)
+        if not shares:
+            return False
+        if phrase.candidate.bound or _is_set(phrase):
+            return False
+        return shares[0] >= MOSTLY or sum(shares[:2]) >= SHARED
+
+    def _direct(self, at: int) -> list[_Inside]:
+        """The longer wordings that are not inside another longer one of them."""
+        above = self._above.get(at, [])
+        texts = [self._phrases[inside.longer].text for inside in above]
+        return [
+            inside
+            for inside, text in zip(above, texts, strict=True)
+            if inside.share > 0.1 and not any(text != other and other in text for other in texts)
+        ]
+
+    def _family(self, group: list[int]) -> tuple[Family, list[int]]:
+        """The family of the first in a group, and those that are none of it."""
+        phrases = self._phrases
+        head = self._head(group)
+        family, rest = Family(head), []
+        for at in group:
+            if at == head:
+                continue
+            relation = self._relation(at, head)
+            if relation is None:
+                rest.append(at)
+            else:
+                family.forms.append((at, relation))
+        family.forms.sort(key=lambda form: (-phrases[form[0]].count, phrases[form[0]].text))
+        return family, rest
+
+    def _head(self, group: list[int]) -> int:
+        """The shortest, unless it mostly stands in another one that is more than it led by any verb."""
+        phrases = self._phrases
+        head = group[0]
+        inside = set(group)
+        while True:
+            above = [
+                one
+                for one in self._above.get(head, ())
+                if one.longer in inside
+                and (one.share >= MOSTLY or phrases[head].candidate.bound)
+                and not one.plain
+            ]
+            if not above:
+                return head
+            head = max(
+                above, key=lambda one: (one.share, -len(phrases[one.longer].text), -one.longer)
+            ).longer
+
+    def _relation(self, at: int, head: int) -> Relation | None:
+        phrase, first = self._phrases[at].text, self._phrases[head].text
+        if _keys(phrase) & _keys(first):
+            return Relation.REORDERED
+        for inside in self._above.get(head, ()):
+            if inside.longer == at:
+                return Relation.EXTENDED if inside.relation is Relation.SHORT else inside.relation
+        for inside in self._above.get(at, ()):
+            if inside.longer == head:
+                return Relation.SHORT if inside.relation is Relation.SHORT else Relation.CORE
+        return None
+
+
+def _is_counted(phrase: Measured) -> bool:
+    return bool(trait_of(phrase.words[0]) & Trait.COUNTS) and len(phrase.words) > 1
+
+
+def _is_set(phrase: Measured) -> bool:
+    return _is_counted(phrase) or (
+        len(phrase.words) == 1 and bool(trait_of(phrase.text) & Trait.SET)
+    )
+
+
+def _keys(text: str) -> set[str]:
+    """What wordings have in common that differ in quotes, in what joins them, or in the order of items."""
+    items = [_ADDED.sub("", item) for item in _JOINT.split(text)]
+    return {"".join(items), "".join(sorted(items))}
+
+
+def _containing(phrases: Sequence[Measured]) -> dict[int, list[_Inside]]:
+    """For each phrase, those that contain it on word boundaries."""
+    from ahocorasick_rs import AhoCorasick
+
+    texts = [phrase.text for phrase in phrases]
+    starts, at = [], 0
+    for text in texts:
+        starts.append(at)
+        at += len(text) + 1
+    found: dict[int, list[_Inside]] = defaultdict(list)
+    if not texts:
+        return found
+    automaton = AhoCorasick(texts)
+    for longer, text in enumerate(texts):
+        for inner, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
+            if inner != longer:
+                one = _inside(phrases, inner, longer, start, end)
+                if one:
+                    found[inner].append(one)
+    return found
+
+
+def _inside(
+    phrases: Sequence[Measured], inner: int, longer: int, start: int, end: int
+) -> _Inside | None:
+    words = phrases[longer].words
+    before, at = [], 0
+    for word in words:
+        if at >= start:
+            break
+        before.append(word)
+        at += len(word)
+    if at != start:
+        return None
+    after, at = [], len(phrases[longer].text)
+    for word in reversed(words):
+        if at <= end:
+            break
+        after.append(word)
+        at -= len(word)
+    if at != end:
+        return None
+    after.reverse()
+    share = phrases[longer].count / phrases[inner].count
+    relation, plain = _added(before, after)
+    return _Inside(longer, relation, plain, share)
+
+
+def _added(before: list[str], after: list[str]) -> tuple[Relation | None, bool]:
+    """What is added before and after a core: its relation, and whether it is the plainest of verbs."""
+    if before and after and before[-1] in "“‘" and after[0] in "”’":
+        before, after = before[:-1], after[1:]
+    if not before and not after:
+        return Relation.REORDERED, True
+    if (before and before[-1] == "、") or (after and after[0] == "、"):
+        return Relation.SHORT, False
+    if after and not all(word in LIGHT for word in after):
+        return None, False
+    relation = Relation.EXTENDED if after else Relation.LED
+    if before and before[-1] == "的":
+        return Relation.EXTENDED, True
+    if not all(_leads(word) for word in before):
+        return None, False
+    return relation, not after and all(word in PLAIN_VERBS for word in before)
+
+
+def _leads(word: str) -> bool:
+    return word in PLAIN_VERBS or bool(trait_of(word) & (Trait.GOVERNS | Trait.MODIFIES_VERBS))

@@ -1,0 +1,70 @@
+"""What kind of phrase a phrase is: formula, term, name, or scaffold of its genre."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from tui.corpus.model import PhraseKind
+from tui.corpus.phrases.measures import Measured
+from tui.corpus.phrases.word_classes import tag_of
+
+FORMULA = 12.0
+"""The least score of a formula."""
+
+NAME_WEIGHT = 0.25
+SCAFFOLD_WEIGHT = 0.02
+"""What of the score stays to a name, and to scaffold: they are repeated and quoted as formulas are."""
+
+_NAME_TAGS = frozenset(("nr", "nrt", "nrfg", "ns", "nt"))
+_TAGS = {"n": PhraseKind.TERM, "v": PhraseKind.TERM, "a": PhraseKind.TERM, "i": PhraseKind.FORMULA}
+"""What the tag of a reader's own word says of it, by its first letter; names are ``_NAME_TAGS``."""
+
+_NAMES = re.compile(
+    # Organs, offices and who holds them.
+    r".*(?:委员会|国务院|党中央|中央军委|政府|人民法院|法院|检察院|办公厅|办公室|公司|集团|大学|学院|医院|银行|研究院|研究所|出版社|"
+    r"工会|妇联|共青团|总书记|书记|主席|总理|省长|市长|部长|同志|先生|女士|代表团|解放军|武警部队|共产党|民主党派|总局)"
+    # Meetings, documents and laws; five-year plans.
+    r"|.*(?:全会|大会|会议|论坛|峰会|博览会|进博会|奥运会|运动会|亚运会|座谈会)"
+    r"|.*[^办方依守执立司普合违枉][^治立司守执]法|.*(?:法典|宪法|条例|宪章|公约|宣言|公报|全集|选集|文选|纲要|白皮书|报告|草案|普查)"
+    r"|(?:党的)?[一二三四五六七八九十]+[大届](?:.*中全会)?(?:精神)?|“?十?[一二三四五六七八九]五”?(?:规划|计划|时期|期间)?"
+    # Places.
+    r"|.*(?:[^特校社园景小自矿城郊山禁地政片战学街辖全]区|[^超城都乡建股]市|[^节]省|[^知]县|自治州|省委|市委|新区|半岛|群岛|海峡|流域|盆地|平原|运河|科创走廊|实验室)"
+)
+
+_SCAFFOLD = re.compile(
+    r"各位.*|.*(?:代表|委员)们|女士们.*|先生们.*|.*朋友们|.*同志们|同胞们|.*战友们|(?:过去|新的|今后|未来|近|这)?[一几五十]+年(?:来|里|以来)?|"
+    r"(?:去|今|当|本|上)年(?:以来|度)?|.*(?:以来|期间)|本次大会.*|(?:大会|予以|请予)?审[查议].*|(?:衷心|崇高)(?:的)?(?:感谢|敬意|祝贺|祝福|问候).*|"
+    r"(?:上述|以下|下列|前款|前述|本[法条规办].?).*|.*(?:如下|为例)|全(?:党|体)同志|全[省市区县](?:上下|人民)?|(?:我|全)[省市国区县].*|"
+    r"政府工作报告|列席人员|提出意见|报告工作|代表.*人民政府|.*(?:热烈掌声|掌声)|谢谢大家"
+)
+
+
+def kind_of(phrase: Measured, score: float, own: Mapping[str, str]) -> PhraseKind:
+    """The kind of a phrase of this score.
+
+    ``own`` are the tags of the reader's own words, who knows best. Names are told by their tags in jieba's
+    dictionary and by their last words, scaffold by what it says, formulas by their score.
+    """
+    text = phrase.text
+    tag = own.get(text, "")
+    if tag in _NAME_TAGS:
+        return PhraseKind.NAME
+    if tag[:1] in _TAGS:
+        return _TAGS[tag[:1]]
+    if _SCAFFOLD.fullmatch(text):
+        return PhraseKind.SCAFFOLD
+    if is_name(phrase):
+        return PhraseKind.NAME
+    return PhraseKind.FORMULA if score >= FORMULA else PhraseKind.TERM
+
+
+def is_name(phrase: Measured) -> bool:
+    """Whether a phrase names a person, place, organ, law, meeting or document."""
+    tags = [tag_of(word) for word in phrase.words]
+    return tags[-1] in _NAME_TAGS or _NAMES.fullmatch(phrase.text) is not None
+
+
+def weight(kind: PhraseKind) -> float:
+    """What of the score stays to a phrase of this kind."""
+    return {PhraseKind.NAME: NAME_WEIGHT, PhraseKind.SCAFFOLD: SCAFFOLD_WEIGHT}.get(kind, 1.0)

@@ -1,0 +1,50 @@
+"""Words of the political language: what its formulas are coined of, and what surrounds them.
+
+Put together by hand from the vocabulary of seven decades, from 三面红旗 to 新质生产力: lines and campaigns, isms,
+aims and attributes. They tell nothing alone; where use leaves a doubt between formula and term, they lean.
+"""
+
+from __future__ import annotations
+
+POLITICAL = frozenset(
+    # Lines, aims, campaigns.
+    "战略 理念 格局 思想 道路 路线 方针 主义 理论 精神 意识 自信 布局 总体布局 战略布局 总基调 发展观 "
+    "安全观 价值观 政绩观 义利观 共同体 强国 强省 强市 强军 兴国 现代化 振兴 复兴 治国 治党 治军 执政 "
+    "行政 当家作主 优先 驱动 循环 双循环 富裕 和谐 共生 共享 共治 共赢 共建 共商 统一 开放 改革 革命 "
+    "专政 斗争 民主 法治 协商 均等化 一体化 自立自强 攻坚 攻坚战 小康 小康社会 大局 旗帜 纲领 国策 "
+    "主体 主线 生命线 红线 底线 定力 初心 使命 梦 工程 行动 计划 运动 "
+    # Isms and schools.
+    "社会主义 马克思主义 马列主义 毛泽东思想 邓小平理论 科学发展观 共产主义 资本主义 帝国主义 "
+    "霸权主义 修正主义 形式主义 官僚主义 爱国主义 集体主义 国际主义 资产阶级 无产阶级 工人阶级 "
+    # Who it is about, and for whom.
+    "人民 人民群众 群众路线 主人翁 民族 中华民族 人类 命运 中国 国家 党 全党 党中央 为民 惠民 富民 "
+    "利民 乡村 三农 民营 公有制 非公有制 所有制 市场 市场经济 按劳分配 "
+    # How it is to be.
+    "高质量 高水平 高标准 新型 新时代 新 新质 中国式 特色 中国特色 全面 全过程 全方位 全覆盖 共同 "
+    "美丽 健康 平安 数字 智慧 伟大 科学 总体 核心 根本 基本 绿色 低碳 生态 文明 可持续 包容 普惠 精准 "
+    "协调 统筹 协同 融合 联动 创新 创新型 引领 系统 综合 从严 从严治党 独立 自主 自力更生 艰苦奋斗 "
+    "团结 奋斗 和平 主权 解放思想 实事求是 与时俱进 求真务实 民主集中制 权威 集中 公平 正义 公平正义 "
+    "标本兼治 零容忍 稳中求进 双碳 碳达峰 碳中和 碳 内卷 举国 体制 治理 生产力 绿水青山 金山银山 "
+    "两手抓 "
+    # What is done again and again.
+    "改革开放 对外开放 扩大 内需 共同富裕 依法 依法治国 以德治国 反腐 反腐败 廉政 作风 清廉 简政 放权 "
+    "放管服 营商 环境 脱贫 扶贫 城镇化 工业化 信息化 强农 惠农 教育 立德树人 互鉴 互信 互利 "
+    # The joints of sayings.
+    "以人为本 为中心 为本 为纲 为主体 为先 为主 为核心 为指导 为基础 中心 ".split()
+)
+"""Words of which formulas are coined."""
+
+LIGHT = frozenset(
+    "建设 发展 工作 战略 行动 方针 思想 理念 政策 工程 问题 精神 要求 目标 任务 布局 总体布局 体系 "
+    "事业 实践 进程 水平 道路 方向 原则 重要思想 计划 规划 项目 机制 制度 活动 经验 能力 意识 观 方略 "
+    "基本方略 方案 试点 ".split()
+)
+"""Words that add nothing of their own after a formula: “一国两制”方针, “四风”问题."""
+
+PLAIN_VERBS = frozenset(
+    "坚持 贯彻 落实 推进 加快 推动 加强 促进 实施 实现 深化 增强 提高 提升 完善 建设 构建 建立 开展 "
+    "做好 抓好 扩大 发展 保障 维护 支持 强化 优化 巩固 确保 保持 树立 做到 践行 全面 深入 深入贯彻 "
+    "贯彻落实 健全 落实好 积极 大力 扎实 进一步 持续 不断 更好 加大 着力 全力 实行 继续 必须 切实 "
+    "认真 坚决 自觉 充分 有效 推行 推广 打造 ".split()
+)
+"""Verbs and adverbs that lead anything: what follows is whole without them."""
