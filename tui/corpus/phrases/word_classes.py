@@ -122,7 +122,7 @@ _QUANTITY = re.compile(
 )
 """A number with its measure: at the end it was cut from what it counts."""
 
-_QUANTITY = re.compile(
+_AMOUNT = re.compile(
     r"[〇零一二两三四五六七八九十百千万亿几]*"
     r"(?:[百千万亿][〇零一二两三四五六七八九十百千万亿]*|分之.+|[千万亿]?元|(?<=.)人|[年月日]内)"
 )
@@ -174,7 +174,7 @@ def _plain_traits(word: str) -> Trait:
         return _punctuation(word)
     if word in FUNCTION_WORDS:
         return _function_word(word)
-    if word[0].isdecimal() or _QUANTITY.fullmatch(word.removeprefix("第")):
+    if word[0].isdecimal() or _AMOUNT.fullmatch(word.removeprefix("第")):
         return Trait.CONTENT
     return _open_class(word)
 
