@@ -3,10 +3,11 @@
 Working out the command line takes as long as a tenth of the first paint.
 """
 
+import os
 import sys
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Final
+from typing import Final, TextIO
 
 COMMANDS: Final = ("find", "index", "outline", "phrases", "text")
 """What is not taken for a path that is to be read."""
@@ -14,11 +15,12 @@ COMMANDS: Final = ("find", "index", "outline", "phrases", "text")
 
 def main() -> None:
     """Read the path that is named, or run the command."""
+    _fill_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         # A name or a text may hold what the terminal's encoding cannot say.
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    if reads(sys.argv[1:]) and sys.stdin.isatty() and sys.stdout.isatty():
+    if reads(sys.argv[1:]) and _is_terminal(sys.stdin) and _is_terminal(sys.stdout):
         from tui.app.start import run, seeds
 
         run(Path(sys.argv[1]) if sys.argv[1:] else seeds())
@@ -37,8 +39,22 @@ def reads(arguments: list[str]) -> bool:
 def _is_path(argument: str) -> bool:
     if argument.startswith("-") or argument in COMMANDS:
         return False
-    path = Path(argument)
-    return path.is_dir() or path.is_file()
+    # Unlike those of a Path, these raise nothing for a name that is too long.
+    return os.path.isdir(argument) or os.path.isfile(argument)
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty()
+
+
+def _fill_closed_streams() -> None:
+    """Open what was closed before the program began (``>&-``), as nothing.
+
+    The first file that is opened would take its number, and what is printed would go into it.
+    """
+    if None in (sys.stdin, sys.stdout, sys.stderr):
+        while os.open(os.devnull, os.O_RDWR) <= 2:
+            continue
 
 
 if __name__ == "__main__":

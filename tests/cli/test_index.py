@@ -156,9 +156,9 @@ def test_ctrl_c_keeps_what_was_read(seeds: Path, tmp_path: Path) -> None:
         "import os, signal, tui.corpus.index.build as r\n"
         "from tui.cli import main\n"
         "plain = r.take_in\n"
-        "def pressed(batch):\n"
+        "def pressed(*asked):\n"
         "    os.kill(os.getpid(), signal.SIGINT)\n"
-        "    return plain(batch)\n"
+        "    return plain(*asked)\n"
         "r.take_in = pressed\n"
         "main(['index', '" + str(seeds) + "'])\n"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ import click
 
 from tui.errors import HongtouError, UnreadableFile
 from tui.locale import _
+from tui.work.limits import LARGEST_FILE
 
 if TYPE_CHECKING:
     from tui.cli.output import UnreadableFiles
@@ -28,13 +30,26 @@ own_words = click.option(
 
 def load_document(file: str, without: tuple[str, ...] = ()) -> Document:
     """The document at FILE, or of standard input. Raises ``UnreadableFile``."""
-    from tui.document.load import load, parse
+    from tui.corpus.library.read_apart import read_apart
 
     if file == "-":
-        return parse("-", sys.stdin.buffer.read(), off=without)
-    if Path(file).is_dir():
+        return read_apart(_standard_input(), "-", off=without)
+    if os.path.isdir(file):
         raise UnreadableFile(file, _("is a folder; name a file"))
-    return load(Path(file), name=file, off=without)
+    return read_apart(Path(file), file, off=without)
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise UnreadableFile("-", _("standard input is closed"))
+    try:
+        data = sys.stdin.buffer.read(LARGEST_FILE + 1)
+    except OSError as error:
+        raise UnreadableFile("-", (error.strerror or str(error)).lower()) from error
+    if len(data) > LARGEST_FILE:
+        most = LARGEST_FILE >> 20
+        raise UnreadableFile("-", _("too large: over {most} MB; split it").format(most=most))
+    return data
 
 
 def words_of(path: Path | None) -> UserWords | None:
@@ -50,7 +65,7 @@ def choices_of(path: str, failures: UnreadableFiles) -> Choices:
 
     root = Path() if path == "-" else Path(path)
     try:
-        return Choices.of(root if root.is_dir() else root.parent)
+        return Choices.of(root if os.path.isdir(root) else root.parent)
     except HongtouError as error:
         failures.add(error)
         return Choices(root)

@@ -47,6 +47,10 @@ def find_command(
     most 20 characters apart), /regex/, yqfk (pinyin initials), date:2020..2021, issuer:, path:,
     genre:, in:heading, in:TITLE. Either script, either width.
     """
+    from tui.work.warm_child import warm_children
+
+    # Before numpy is there, which has threads: then it is forked.
+    warm_children().warm()
     from tui.corpus.concordance.concordance import ConcordanceSort, Group, concordance
     from tui.corpus.export import concordance as written
     from tui.corpus.search.query import WrongQuery, parse

@@ -24,7 +24,13 @@ class ReaderGroup(click.Group):
                 return super().main(*args, **more)
         except UnwritableOutput as error:
             complain(str(error))
-            sys.exit(Exit.UNREADABLE)
+        except OSError as error:
+            # Of a folder that may not be read, a name that is too long, a folder that is gone.
+            named = f"{error.filename}: " if error.filename else ""
+            complain(f"{named}{(error.strerror or str(error)).lower()}")
+        except MemoryError:
+            complain(_("this takes more memory than there is"))
+        sys.exit(Exit.UNREADABLE)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the name of the reading command before a bare path."""

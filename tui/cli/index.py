@@ -26,6 +26,11 @@ def index_command(path: str, mine_anew: bool, words: Path | None, twins: bool) -
     leaves the index as it was. The user's own words stay with the index until others are given; an
     empty FILE takes them away.
     """
+    from tui.work.pool import most_processes
+    from tui.work.warm_child import warm_children
+
+    # Before numpy is there, which has threads: then they are forked.
+    warm_children().warm(most_processes())
     from tui.cli.progress import bar, stopped
     from tui.corpus.index.build import Outcome, refresh
     from tui.corpus.index.manifest import Manifest

@@ -33,6 +33,10 @@ if TYPE_CHECKING:
 @own_words
 def phrases_command(path: str, as_json: bool, top: int, min_reach: int, words: Path | None) -> None:
     """Print the phrases that recur in PATH, best first."""
+    from tui.work.warm_child import warm_children
+
+    # Before numpy is there, which has threads: then it is forked.
+    warm_children().warm()
     from tui.corpus.export.phrases import phrases_json
 
     with complaints() as failures:

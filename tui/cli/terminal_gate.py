@@ -23,6 +23,11 @@ PIPE_CLOSED: Final = 141
 """The exit code where nobody reads the output any more, as a shell has it for SIGPIPE."""
 
 
+_CHUNK: Final = 1 << 14
+"""Characters written at once: without a buffer (PYTHONUNBUFFERED) Python drops the rest of what a pipe
+or a full disk takes in part, and only the next chunk meets with the error."""
+
+
 class UnwritableOutput(HongtouError):
     """Standard output takes nothing more: it is closed, or the disk is full."""
 
@@ -71,9 +76,14 @@ class TerminalGate(TextIOBase):
         """Write ``text``; its characters. Raises ``OSError``, ``TypeError`` for bytes."""
         if not isinstance(text, str):
             raise TypeError("text, not bytes")
+        if not text:
+            # So click asks whether this is a stream of text.
+            return 0
         if self.beneath is None:
             raise OSError(errno.EBADF, _("is closed"))
-        self.beneath.write(terminal_text(text) if self._shows else text)
+        shown = terminal_text(text) if self._shows else text
+        for start in range(0, len(shown), _CHUNK):
+            self.beneath.write(shown[start : start + _CHUNK])
         return len(text)
 
     def flush(self) -> None:
@@ -83,7 +93,14 @@ class TerminalGate(TextIOBase):
 
 
 class _OutputGate(TerminalGate):
-    """The gate of standard output: what goes wrong is a reader's matter."""
+    """The gate of standard output: what goes wrong is a reader's matter, now and from then on."""
+
+    _failed: OSError | None = None
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether it takes nothing any more, which has been told."""
+        return self._failed is not None
 
     def write(self, text: str) -> int:
         """Write ``text``; its characters. Raises ``UnwritableOutput``, ``SystemExit``."""
@@ -98,8 +115,11 @@ class _OutputGate(TerminalGate):
     @contextmanager
     def _told(self) -> Iterator[None]:
         try:
+            if self._failed:
+                raise self._failed
             yield
         except OSError as error:
+            self._failed = error
             self._give_up()
             if error.errno == errno.EPIPE:
                 raise SystemExit(PIPE_CLOSED) from error
@@ -139,7 +159,8 @@ def terminal_gate() -> Iterator[None]:
         yield
         output.flush()
     except SystemExit:
-        output.flush()
+        if not output.has_failed:
+            output.flush()
         raise
     finally:
         sys.stdout, sys.stderr = before

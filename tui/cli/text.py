@@ -17,13 +17,34 @@ if TYPE_CHECKING:
     from tui.document.model import Document
 
 
+def _repairs(
+    context: click.Context, parameter: click.Parameter, names: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The repairs that are to be left out. Raises ``BadParameter`` for one that there is not."""
+    if names:
+        from tui.text.repair.pipeline import REPAIRS
+
+        known = [repair.name for repair in REPAIRS]
+        for name in names:
+            if name not in known:
+                words = _("there is no repair {name}; there are {known}")
+                raise click.BadParameter(words.format(name=name, known=", ".join(known)))
+    return names
+
+
 @click.command("text")
 @click.argument("file")
 @click.option("--script", type=click.Choice(SCRIPTS), help=_("Show in this script."))
 @click.option("--source", is_flag=True, help=_("The source text, as it was decoded."))
 @click.option("--edits", is_flag=True, help=_("The repairs, instead of the text."))
 @click.option("--json", "as_json", is_flag=True, help=_("The repairs as JSON."))
-@click.option("--without", multiple=True, metavar="REPAIR", help=_("Leave this repair out."))
+@click.option(
+    "--without",
+    multiple=True,
+    metavar="REPAIR",
+    callback=_repairs,
+    help=_("Leave this repair out."),
+)
 def text_command(
     file: str,
     script: str | None,

@@ -20,6 +20,7 @@ from tui.locale.deferred import deferred
 from tui.text.edits import EditMap
 from tui.text.repair.boilerplate import boilerplate
 from tui.text.repair.pipeline import repair
+from tui.work.limits import LARGEST_FILE
 
 
 def load(
@@ -50,9 +51,15 @@ def read_regular(path: Path, name: str) -> bytes:
         raise UnreadableFile(name, deferred("not a regular file; hongtou opens only those"))
     with os.fdopen(descriptor, "rb") as file:
         try:
-            return file.read()
+            if os.fstat(descriptor).st_size <= LARGEST_FILE:
+                # One that grows while it is read, or tells no size, is read no further.
+                data = file.read(LARGEST_FILE + 1)
+                if len(data) <= LARGEST_FILE:
+                    return data
         except OSError as error:
             raise UnreadableFile(name, _reason(error)) from error
+    most = LARGEST_FILE >> 20
+    raise UnreadableFile(name, deferred("too large: over {most} MB; split it", most=most))
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain
 from operator import add, lt, sub
+from typing import overload
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,70 @@ class Edit:
         return self.source_start + len(self.removed)
 
 
+class Edits(Sequence[Edit]):
+    """Edits in columns, as a text may have millions: an ``Edit`` is made when it is asked for.
+
+    ``kinds``, ``starts`` (source offsets), ``removed`` and ``inserted`` have a row an edit;
+    ``undecoded`` has the bytes of the few rows that have any.
+    """
+
+    __slots__ = ("inserted", "kinds", "removed", "starts", "undecoded")
+
+    def __init__(
+        self,
+        kinds: list[str],
+        starts: array[int],
+        removed: list[str],
+        inserted: list[str],
+        undecoded: dict[int, bytes] | None = None,
+    ) -> None:
+        self.kinds = kinds
+        self.starts = starts
+        self.removed = removed
+        self.inserted = inserted
+        self.undecoded = undecoded or {}
+
+    @classmethod
+    def of(cls, edits: Iterable[Edit]) -> Edits:
+        """These edits in columns."""
+        if isinstance(edits, Edits):
+            return edits
+        rows = list(edits)
+        return cls(
+            [edit.kind for edit in rows],
+            array("q", [edit.source_start for edit in rows]),
+            [edit.removed for edit in rows],
+            [edit.inserted for edit in rows],
+            {at: edit.undecoded for at, edit in enumerate(rows) if edit.undecoded},
+        )
+
+    def __len__(self) -> int:
+        return len(self.kinds)
+
+    @overload
+    def __getitem__(self, at: int) -> Edit: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Edit, ...]: ...
+
+    def __getitem__(self, at: int | slice) -> Edit | tuple[Edit, ...]:
+        if isinstance(at, slice):
+            return tuple(self[row] for row in range(*at.indices(len(self))))
+        at = range(len(self))[at]
+        return Edit(
+            self.kinds[at],
+            self.starts[at],
+            self.removed[at],
+            self.inserted[at],
+            self.undecoded.get(at, b""),
+        )
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]  # As of any sequence that is compared by what it holds.
+
+
 class EditMap:
     """The map between clean text and source text, in characters.
 
@@ -44,18 +109,24 @@ class EditMap:
     """
 
     def __init__(self, edits: Iterable[Edit] = ()) -> None:
-        self.edits: tuple[Edit, ...] = tuple(edits)
+        self.edits = Edits.of(edits)
         # A column at a time, as a text may have a million.
-        removed = [len(edit.removed) for edit in self.edits]
-        inserted = [len(edit.inserted) for edit in self.edits]
+        removed = array("q", map(len, self.edits.removed))
+        inserted = array("q", map(len, self.edits.inserted))
         shifts = accumulate(map(sub, inserted, removed), initial=0)
-        self._source_starts: array[int] = array("q", [edit.source_start for edit in self.edits])
+        self._source_starts = self.edits.starts
         self._source_ends: array[int] = array("q", map(add, self._source_starts, removed))
         self._clean_starts: array[int] = array("q", map(add, self._source_starts, shifts))
         # Clean offsets from which the text after each edit counts.
         self._clean_ends: array[int] = array("q", map(add, self._clean_starts, inserted))
         if any(map(lt, self._source_starts, chain((0,), self._source_ends))):
             raise ValueError("edits overlap or are out of order")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Of another process only the columns come; the rest is made of them."""
+        edits = self.edits
+        columns = (edits.kinds, edits.starts, edits.removed, edits.inserted, edits.undecoded)
+        return _of_columns, columns
 
     def to_source(self, offset: int) -> int:
         """The source offset of the character at a clean offset."""
@@ -86,13 +157,10 @@ class EditMap:
 
     def apply(self, source: str) -> str:
         """The clean text of ``source``."""
-        pieces: list[str] = []
-        at = 0
-        for edit in self.edits:
-            pieces += (source[at : edit.source_start], edit.inserted)
-            at = edit.source_end
-        pieces.append(source[at:])
-        return "".join(pieces)
+        starts = chain((0,), self._source_ends)
+        kept = [source[start:end] for start, end in zip(starts, self._source_starts, strict=False)]
+        last = source[self._source_ends[-1] if self._source_ends else 0 :]
+        return "".join(chain.from_iterable(zip(kept, self.edits.inserted, strict=True))) + last
 
     def then(self, later: Sequence[Edit], source: str) -> EditMap:
         """The map after ``later`` edits, whose offsets count the clean text of this map.
@@ -101,23 +169,46 @@ class EditMap:
         """
         if not self.edits:
             return EditMap(later)
-        merged: list[Edit] = []
-        kept = 0
-        for edit in later:
-            start = self.to_source(edit.source_start)
-            end = self.to_source(edit.source_end - 1) + 1
-            kept = self._keep_before(start, kept, merged)
-            first = kept
-            while kept < len(self.edits) and self._source_starts[kept] < end:
-                end = max(end, self._source_ends[kept])
-                kept += 1
-            undecoded = b"".join(e.undecoded for e in self.edits[first:kept])
-            merged.append(Edit(edit.kind, start, source[start:end], edit.inserted, undecoded))
-        merged.extend(self.edits[kept:])
+        after, merged = Edits.of(later), Edits([], array("q"), [], [])
+        at = 0
+        for row, clean_start in enumerate(after.starts):
+            start = self.to_source(clean_start)
+            end = self.to_source(clean_start + len(after.removed[row]) - 1) + 1
+            first = bisect_right(self._source_ends, start, at)
+            self._copy(at, first, merged)
+            at = first
+            while at < len(self.edits) and self._source_starts[at] < end:
+                end = max(end, self._source_ends[at])
+                at += 1
+            undecoded = b"".join(self.edits.undecoded.get(n, b"") for n in range(first, at))
+            if undecoded:
+                merged.undecoded[len(merged)] = undecoded
+            merged.kinds.append(after.kinds[row])
+            merged.starts.append(start)
+            merged.removed.append(source[start:end])
+            merged.inserted.append(after.inserted[row])
+        self._copy(at, len(self.edits), merged)
         return EditMap(merged)
 
-    def _keep_before(self, start: int, kept: int, merged: list[Edit]) -> int:
-        while kept < len(self.edits) and self._source_ends[kept] <= start:
-            merged.append(self.edits[kept])
-            kept += 1
-        return kept
+    def _copy(self, first: int, last: int, merged: Edits) -> None:
+        """Add the edits from ``first`` to ``last`` (exclusive) to ``merged``."""
+        if first == last:
+            return
+        if self.edits.undecoded:
+            shift = len(merged) - first
+            rows = (n for n in range(first, last) if n in self.edits.undecoded)
+            merged.undecoded.update((n + shift, self.edits.undecoded[n]) for n in rows)
+        merged.kinds += self.edits.kinds[first:last]
+        merged.starts += self.edits.starts[first:last]
+        merged.removed += self.edits.removed[first:last]
+        merged.inserted += self.edits.inserted[first:last]
+
+
+def _of_columns(
+    kinds: list[str],
+    starts: array[int],
+    removed: list[str],
+    inserted: list[str],
+    undecoded: dict[int, bytes],
+) -> EditMap:
+    return EditMap(Edits(kinds, starts, removed, inserted, undecoded))

@@ -1,4 +1,4 @@
-"""Progress and cancelling of slow work."""
+"""Progress, cancelling and failing of slow work."""
 
 from __future__ import annotations
 
@@ -13,6 +13,13 @@ Cancelled = Callable[[], bool]
 
 class Interrupted(Exception):
     """Work that was cancelled before it was done."""
+
+
+class WorkEnded(Exception):
+    """Work in another process that ended before it was done: killed, or met with an error.
+
+    The traceback of that error is a note of this one's (``add_note``).
+    """
 
 
 def go_on(cancelled: Cancelled | None) -> None:

@@ -7,25 +7,26 @@ stutter. A process also gives back the memory that it took.
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator
-from multiprocessing.connection import Connection
+from contextlib import redirect_stderr
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import SpawnContext
+from multiprocessing.resource_tracker import ensure_running
+from signal import SIG_IGN, SIGINT, signal
+from threading import Thread
 from traceback import format_exc
 from typing import Any, Final, TypeVar
 
-from tui.work.cancel import Cancelled, Interrupted
-from tui.work.pool import end_with_parent, spawning
+from tui.work.cancel import Cancelled, Interrupted, WorkEnded
+
+__all__ = ["WorkEnded", "apart"]
 
 Piece = TypeVar("Piece")
 
 _LOOK_EVERY: Final = 0.1
 """Seconds between two looks at whether the work is still wanted."""
-
-
-class WorkEnded(Exception):
-    """The process ended before its work was done: it was killed, or met with an error.
-
-    The traceback of that error is a note of this one's (``add_note``).
-    """
 
 
 def apart(
@@ -82,3 +83,30 @@ def _serve(
         pipe.send((False, (repr(error), format_exc())))
         raise
     pipe.send((False, None))
+
+
+def spawning() -> SpawnContext:
+    """The context that starts processes: forking one that has threads can lock up.
+
+    The first process is told which file the errors go to; what the screen puts there is no file.
+    """
+    if sys.platform != "win32":
+        with redirect_stderr(sys.__stderr__):
+            ensure_running()
+    return get_context("spawn")
+
+
+def end_with_parent() -> None:
+    """Let this process end when the one that started it is killed, and not wait for ever.
+
+    Ctrl-C is for that one alone: it asks for what was done by then.
+    """
+    signal(SIGINT, SIG_IGN)
+    Thread(target=_watch, daemon=True).start()
+
+
+def _watch() -> None:
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)

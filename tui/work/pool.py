@@ -1,4 +1,4 @@
-"""Engines that run work on pieces of a library: in this process, or in a pool of processes.
+"""Engines that run work on pieces of a library: in this process, or in several of them.
 
 An engine is given a function and pieces of work, and hands back what the function makes of each, in
 their order. Functions and pieces can be pickled, and know nothing of where they run.
@@ -7,25 +7,23 @@ their order. Functions and pieces can be pickled, and know nothing of where they
 from __future__ import annotations
 
 import os
-import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, redirect_stderr
-from multiprocessing import current_process, get_context, parent_process
-from multiprocessing.connection import wait
-from multiprocessing.context import SpawnContext
-from multiprocessing.resource_tracker import ensure_running
-from signal import SIG_IGN, SIGINT, signal
-from threading import Thread
-from typing import Protocol, TypeVar
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from threading import Event
+from typing import Protocol, TypeVar, cast
+
+from tui.work.cancel import Cancelled, WorkEnded
+from tui.work.warm_child import WarmChildren, warm_children
 
 Piece = TypeVar("Piece")
 Made = TypeVar("Made")
+Reader = Callable[[WarmChildren, Piece, Cancelled], Made]
+"""Has a piece, which holds files, read by a process within limits; may be told to stop."""
 
 LEAST_BYTES = 3_000_000
-"""Bytes from which a pool of processes, which takes half a second to start, is worth it."""
+"""Bytes from which several processes, which each import what they need, are worth it."""
 
 MOST_PROCESSES = 8
 """The most processes: more would only wait for the one that joins what they made."""
@@ -37,86 +35,97 @@ class Engine(Protocol):
     def map(self, work: Callable[[Piece], Made], pieces: Iterable[Piece]) -> Iterator[Made]:
         """Yields what ``work`` makes of each piece, in order; errors are raised in their turn."""
 
+    def read(self, reader: Reader[Piece, Made], pieces: Iterable[Piece]) -> Iterator[Made]:
+        """Results of ``reader``, a piece each, in order: it is given the processes that read."""
+
 
 class InProcess:
     """An engine in this process: each piece is worked on when its result is asked for."""
+
+    def __init__(self, children: WarmChildren) -> None:
+        self._children = children
 
     def map(self, work: Callable[[Piece], Made], pieces: Iterable[Piece]) -> Iterator[Made]:
         """Yields what ``work`` makes of each piece, in order."""
         return map(work, pieces)
 
+    def read(self, reader: Reader[Piece, Made], pieces: Iterable[Piece]) -> Iterator[Made]:
+        """Results of ``reader``, a piece each, in order."""
+        return (reader(self._children, piece, lambda: False) for piece in pieces)
+
 
 class Processes:
-    """A pool of processes; a few pieces are under way ahead of those that are asked for."""
+    """Several processes; a few pieces are under way ahead of those that are asked for.
 
-    def __init__(self, pool: ProcessPoolExecutor, workers: int) -> None:
-        self._pool = pool
+    A thread a process hands pieces over: it does nothing but wait.
+    """
+
+    def __init__(self, children: WarmChildren, workers: int) -> None:
+        self._children = children
+        self._stop = Event()
+        self._threads = ThreadPoolExecutor(workers)
         self._ahead = 2 * workers
 
     def map(self, work: Callable[[Piece], Made], pieces: Iterable[Piece]) -> Iterator[Made]:
         """Yields what ``work`` makes of each piece, in order.
 
-        Should a process die (killed, out of memory), the rest is done here.
+        Should a process die (killed, out of memory), its piece is done here.
         """
-        waiting: deque[tuple[Piece, Future[Made] | None]] = deque()
+
+        def done(piece: Piece) -> Made:
+            run = self._children.run(
+                _made, work, piece, cancelled=self._stop.is_set, unlimited=True
+            )
+            try:
+                (made,) = run
+            except WorkEnded:
+                return work(piece)
+            return cast(Made, made)
+
+        return self._each(done, pieces)
+
+    def read(self, reader: Reader[Piece, Made], pieces: Iterable[Piece]) -> Iterator[Made]:
+        """Results of ``reader``, a piece each, in order."""
+        return self._each(lambda piece: reader(self._children, piece, self._stop.is_set), pieces)
+
+    def end(self) -> None:
+        """End what is under way, and the processes."""
+        self._stop.set()
+        self._threads.shutdown(cancel_futures=True)
+        self._children.end()
+
+    def _each(self, work: Callable[[Piece], Made], pieces: Iterable[Piece]) -> Iterator[Made]:
+        waiting: deque[Future[Made]] = deque()
         for piece in pieces:
-            waiting.append((piece, self._submit(work, piece)))
+            waiting.append(self._threads.submit(work, piece))
             if len(waiting) > self._ahead:
-                yield _result(work, *waiting.popleft())
+                yield waiting.popleft().result()
         while waiting:
-            yield _result(work, *waiting.popleft())
-
-    def _submit(self, work: Callable[[Piece], Made], piece: Piece) -> Future[Made] | None:
-        try:
-            return self._pool.submit(work, piece)
-        except BrokenProcessPool:
-            return None
+            yield waiting.popleft().result()
 
 
-def _result(work: Callable[[Piece], Made], piece: Piece, future: Future[Made] | None) -> Made:
-    try:
-        return work(piece) if future is None else future.result()
-    except BrokenProcessPool:
-        return work(piece)
+def _made(work: Callable[[Piece], Made], piece: Piece) -> Iterator[Made]:
+    yield work(piece)
 
 
 @contextmanager
 def engine_for(size: int, workers: int | None = None) -> Iterator[Engine]:
-    """The engine for work on so many bytes: a pool where that is faster."""
-    workers = min(MOST_PROCESSES, os.cpu_count() or 1) if workers is None else workers
-    # A process that ends with the one that started it may start none itself.
-    if size < LEAST_BYTES or workers < 2 or current_process().daemon:
-        yield InProcess()
+    """The engine for work on so many bytes: several processes where that is faster."""
+    workers = most_processes() if workers is None else workers
+    children = warm_children()
+    if size < LEAST_BYTES or workers < 2:
+        children.warm()
+        yield InProcess(children)
         return
-    pool = ProcessPoolExecutor(workers, spawning(), initializer=end_with_parent)
+    # Started before there are threads, they are forked where that can be done.
+    children.warm(workers)
+    engine = Processes(children, workers)
     try:
-        yield Processes(pool, workers)
+        yield engine
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        engine.end()
 
 
-def spawning() -> SpawnContext:
-    """The context that starts processes: forking one that has threads can lock up.
-
-    The first process is told which file the errors go to; what the screen puts there is no file.
-    """
-    if sys.platform != "win32":
-        with redirect_stderr(sys.__stderr__):
-            ensure_running()
-    return get_context("spawn")
-
-
-def end_with_parent() -> None:
-    """Let this process end when the one that started it is killed, and not wait for ever.
-
-    Ctrl-C is for that one alone: it asks for what was done by then.
-    """
-    signal(SIGINT, SIG_IGN)
-    Thread(target=_watch, daemon=True).start()
-
-
-def _watch() -> None:
-    parent = parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
+def most_processes() -> int:
+    """How many processes work at once on this machine."""
+    return min(MOST_PROCESSES, os.cpu_count() or 1)

@@ -215,6 +215,8 @@ def _top_titles(hits: Hits, shard: StoredShard, rows: Longs) -> list[str]:
     spans = hits.spans.where(rows)
     begins = hits.stock.begins[spans.documents]
     heads = shard.around.heads.reshape(-1, 4)
+    if not len(heads):
+        return [""] * len(rows)
     above = shard.sections(begins + spans.starts, begins)
     while len(nested := np.flatnonzero((above >= 0) & (heads[above, 2] >= 0))):
         above[nested] = heads[above[nested], 2]

@@ -263,7 +263,7 @@ class _IndexBuilder:
         done, characters = 0, 0
         waiting: list[Ingested] = []
         rows: list[Row] = []
-        for batch in engine.map(take_in, batches(self._library.root, self._to_read, self._edges)):
+        for batch in engine.read(take_in, batches(self._library.root, self._to_read, self._edges)):
             done += len(batch)
             self._packing.failed += [made for made in batch if isinstance(made, Failed)]
             fresh = [made for made in batch if not isinstance(made, Failed)]

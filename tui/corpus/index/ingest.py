@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.corpus.index.records import DocumentFacts, Failed
 from tui.corpus.library.library import State
@@ -17,6 +17,11 @@ from tui.document.load import parse, read_regular
 from tui.document.model import Document, Fact, Heading, blank_out
 from tui.errors import UnreadableFile
 from tui.text.script import fold
+from tui.work.cancel import Cancelled, WorkEnded
+from tui.work.limits import reason_of
+
+if TYPE_CHECKING:
+    from tui.work.warm_child import WarmChildren
 
 PIECE_BYTES = 400_000
 """Bytes of files that are read in one piece of work: a second or less, so that progress is told."""
@@ -57,17 +62,32 @@ def batches(
         yield Batch(root, tuple(waiting), edges)
 
 
-def take_in(batch: Batch) -> list[Ingested | Failed]:
-    """Read and parse the files of a batch."""
+def take_in(children: WarmChildren, batch: Batch, cancelled: Cancelled) -> list[Ingested | Failed]:
+    """What becomes of the files of a batch, which are read by another process, within limits.
+
+    One that goes past them has failed, and the rest is read. Raises ``Interrupted``, ``OSError``.
+    """
     made: list[Ingested | Failed] = []
+    while len(made) < len(batch.files):
+        rest = replace(batch, files=batch.files[len(made) :])
+        try:
+            for one in children.run(parsed, rest, cancelled=cancelled, each=True):
+                made.append(one)
+        except WorkEnded as error:
+            path, state = batch.files[len(made)]
+            made.append(Failed(path, state, reason_of(error)))
+    return made
+
+
+def parsed(batch: Batch) -> Iterator[Ingested | Failed]:
+    """The files of a batch, read and parsed one by one; in the other process."""
     for path, state in batch.files:
         try:
             data = read_regular(batch.root / path, path)
             document = parse(path, data, recurring=batch.edges)
-            made.append(ingest(document, state, digest(data)))
+            yield ingest(document, state, digest(data))
         except UnreadableFile as error:
-            made.append(Failed(path, state, error.reason))
-    return made
+            yield Failed(path, state, error.reason)
 
 
 def digest(data: bytes) -> bytes:

@@ -101,16 +101,18 @@ class ManifestReader:
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection | None]:
         """The file, opened for questions; ``None`` where there is none. Raises ``BrokenIndex``."""
-        if not self.path.is_file():
-            yield None
-            return
         try:
+            if not self.path.is_file():
+                yield None
+                return
             address = f"{self.path.resolve().as_uri()}?mode=ro&immutable=1"
             with closing(sqlite3.connect(address, uri=True)) as connection:
                 version = connection.execute("PRAGMA user_version").fetchone()[0]
                 if version != FORMAT:
                     raise BrokenIndex(str(self.path), _("it was written by another version"))
                 yield connection
+        except OSError as error:
+            raise BrokenIndex(str(self.path), (error.strerror or str(error)).lower()) from error
         except (sqlite3.Error, ValueError, TypeError, LookupError, OverflowError) as error:
             raise BrokenIndex(str(self.path), str(error)) from error
 

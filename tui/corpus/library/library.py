@@ -70,17 +70,15 @@ class Library:
     ) -> Document:
         """The document, parsed; from memory where the file has not changed since.
 
-        A long one (``LONG_BYTES``) is read by another process; ``show`` is given its source, with
-        nothing found in it yet, as soon as that is there. Raises ``UnreadableFile``, also when the
-        file has vanished, and ``Interrupted`` when ``cancelled``.
+        It is read by another process, within limits; of a long one (``LONG_BYTES``) ``show`` is given
+        the source, with nothing found in it yet, as soon as that is there. Raises
+        ``UnreadableFile``, also when the file has vanished, and ``Interrupted`` when ``cancelled``.
         """
         state = self.state(relative)
         document = self._recall(relative, state)
         if document is None:
-            is_long = state[1] >= LONG_BYTES
-            document = (
-                self._parse_apart(relative, show, cancelled) if is_long else self._parse(relative)
-            )
+            shower = show if state[1] >= LONG_BYTES else None
+            document = self._parse(relative, shower, cancelled)
             self._keep(relative, state, document)
         return self.outlines.to(document)
 
@@ -108,7 +106,8 @@ class Library:
             if cancelled and cancelled():
                 return
             try:
-                document = self._recall(relative, self.state(relative)) or self._parse(relative)
+                document = self._recall(relative, self.state(relative))
+                document = document or self._parse(relative)
             except UnreadableFile as error:
                 if errors is not None:
                     errors.append(error)
@@ -135,15 +134,10 @@ class Library:
 
         return recurring_edges(self.root, self.files)
 
-    def _parse(self, relative: str) -> Document:
-        # Imported when first needed: a folder is listed before anything can be parsed.
-        from tui.document.load import load
-
-        return load(self.absolute(relative), name=relative, recurring=self._edges)
-
-    def _parse_apart(
-        self, relative: str, show: Shower | None, cancelled: Cancelled | None
+    def _parse(
+        self, relative: str, show: Shower | None = None, cancelled: Cancelled | None = None
     ) -> Document:
+        # Imported when first needed: a folder is listed before anything can be parsed.
         from tui.corpus.library.read_apart import read_apart
 
         path = self.absolute(relative)

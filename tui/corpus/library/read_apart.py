@@ -1,9 +1,8 @@
-"""Reading a long document in a process of its own: first its source, then the parsed document."""
+"""Reading a document in another process, within limits: first its source, then the parsed document."""
 
 from __future__ import annotations
 
 import gc
-import os
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -13,10 +12,10 @@ from typing import Any, Final
 
 from tui.document.model import Document, Heading
 from tui.errors import UnreadableFile
-from tui.locale.deferred import deferred
 from tui.text.edits import EditMap
-from tui.work.cancel import Cancelled
-from tui.work.child import WorkEnded, apart
+from tui.work.cancel import Cancelled, WorkEnded
+from tui.work.limits import reason_of
+from tui.work.warm_child import warm_children
 
 _TEXT: Final = 1 << 19
 """Characters of a piece of text: a millisecond or two of unpickling."""
@@ -70,27 +69,30 @@ _values = attrgetter(*Heading._fields)
 
 
 def read_apart(
-    path: Path,
+    path: Path | bytes,
     name: str,
     recurring: Collection[str] = (),
     *,
+    off: Collection[str] = (),
     show: Shower | None = None,
     cancelled: Cancelled | None = None,
 ) -> Document:
-    """The document at ``path``, as ``tui.document.load.load`` reads it, by another process.
+    """The document at ``path``, or in these bytes, as ``tui.document.load.load`` reads it.
 
+    Another process reads it; a file that takes more than its limits is no document.
     ``show`` is given its source, with nothing found in it yet, as soon as that is decoded. Raises
     ``UnreadableFile``, and ``Interrupted`` when ``cancelled``.
     """
     texts: dict[str, list[str]] = {"source": [], "clean": []}
     headings: list[Heading] = []
     fields: dict[str, Any] = {}
-    source = ""
+    source, refused = "", ""
     try:
-        for piece in apart(_pieces, os.fspath(path), name, recurring, cancelled=cancelled):
+        children = warm_children()
+        for piece in children.run(pieces, path, name, recurring, off, cancelled=cancelled):
             match piece:
                 case Refused(reason):
-                    raise UnreadableFile(name, reason)
+                    refused = reason
                 case TextChunk(of, text):
                     texts[of].append(text)
                 case SourceComplete(encoding):
@@ -102,13 +104,14 @@ def read_apart(
                 case HeadingRows(rows):
                     headings += (Heading(*row) for row in rows)
     except WorkEnded as error:
-        raise UnreadableFile(
-            name, deferred("it could not be read: {error}", error=error)
-        ) from error
+        raise UnreadableFile(name, reason_of(error)) from error
+    if refused:
+        raise UnreadableFile(name, refused)
     clean = "".join(texts["clean"]) or source
     document = _lined(Document(source=source, clean=clean, headings=tuple(headings), **fields))
-    # What stays for as long as the document is read need not be looked through for garbage.
-    gc.freeze()
+    if len(source) > _TEXT:
+        # What stays for as long as the document is read need not be looked through for garbage.
+        gc.freeze()
     return document
 
 
@@ -118,20 +121,22 @@ def _lined(document: Document) -> Document:
     return document
 
 
-def _pieces(path: str, name: str, recurring: Collection[str]) -> Iterator[Piece]:
+def pieces(
+    path: Path | bytes, name: str, recurring: Collection[str], off: Collection[str]
+) -> Iterator[Piece]:
     """The pieces of a document, read and handed over in the other process."""
     from tui.document.formats import read
     from tui.document.load import parse_extracted, read_regular
 
     gc.disable()
     try:
-        extracted = read(name, read_regular(Path(path), name))
+        extracted = read(name, path if isinstance(path, bytes) else read_regular(path, name))
     except UnreadableFile as error:
         yield Refused(error.reason)
         return
     yield from _cut("source", extracted.text)
     yield SourceComplete(extracted.encoding)
-    document = parse_extracted(name, extracted, recurring=recurring)
+    document = parse_extracted(name, extracted, off=off, recurring=recurring)
     if document.clean != document.source:
         yield from _cut("clean", document.clean)
     fields = {key: getattr(document, key) for key in ("path", "encoding", "edits", "boilerplate")}

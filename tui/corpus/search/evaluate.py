@@ -140,6 +140,8 @@ class Evaluation:
                 path = self._collection.stock.places[at].facts.path
                 words = _("this takes too long, in {path}").format(path=visible(path))
                 raise WrongQuery(words, term.at) from error
+            except (MemoryError, RecursionError) as error:
+                raise WrongQuery(_("this takes too much memory"), term.at) from error
             documents.extend(repeat(at, (len(edges) - before) // 2))
         starts, ends = np.array(edges, np.int32).reshape(-1, 2).T
         found = Spans(np.array(documents, np.int32), starts, ends)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from array import array
+from collections.abc import Sequence
 from html import unescape
+from itertools import accumulate, chain
+from operator import add
 from typing import Final
 
-from tui.text.edits import Edit
+from tui.text.edits import Edit, Edits
 
 _OTHER_END: Final = re.compile("\r\n?|[\x85\u2028\u2029]")
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]+")
@@ -31,17 +35,17 @@ _SYMBOL_FONT: Final = range(0xF020, 0xF100)
 """The private range where Word puts the bullets of Symbol and Wingdings."""
 
 
-def line_ends(text: str) -> list[Edit]:
+def line_ends(text: str) -> Sequence[Edit]:
     """Edits that make line ends of other systems line feeds."""
     if not any(end in text for end in "\r\x85\u2028\u2029"):
         return []
-    edits: list[Edit] = []
-    for match in _OTHER_END.finditer(text):
-        if len(match.group()) == 2:
-            edits.append(Edit("line-end", match.start(), "\r"))
-        else:
-            edits.append(Edit("line-end", match.start(), match.group(), "\n"))
-    return edits
+    # In columns from the first: an old file has one at each line.
+    ends = _OTHER_END.findall(text)
+    lengths = map(len, _OTHER_END.split(text))
+    starts = array("q", [*accumulate(map(add, lengths, chain((0,), map(len, ends))))][:-1])
+    removed = [end[0] for end in ends]
+    inserted = ["" if len(end) == 2 else "\n" for end in ends]
+    return Edits(["line-end"] * len(ends), starts, removed, inserted)
 
 
 def controls(text: str) -> list[Edit]:
@@ -76,17 +80,28 @@ def private_use(text: str) -> list[Edit]:
     return edits
 
 
-def entities(text: str) -> list[Edit]:
+def entities(text: str) -> Sequence[Edit]:
     """Edits that make HTML entities, left over in the text, the characters they stand for."""
     if "&" not in text:
         return []
-    edits: list[Edit] = []
+    known: dict[str, str] = {}
+    starts, removed = array("q"), []
     for match in _ENTITY.finditer(text):
-        char = unescape(f"&{match.group().rpartition('&')[2].rpartition('amp;')[2]}")
-        if len(char) == 1 and (char.isprintable() or char.isspace()):
-            shown = " " if char.isspace() else char
-            edits.append(Edit("entity", match.start(), match.group(), shown))
-    return edits
+        entity = match[0]
+        if entity not in known:
+            known[entity] = _said(entity)
+        if known[entity]:
+            starts.append(match.start())
+            removed.append(entity)
+    return Edits(["entity"] * len(removed), starts, removed, [known[one] for one in removed])
+
+
+def _said(entity: str) -> str:
+    """The character that an entity stands for; nothing where that is none to show."""
+    char = unescape(f"&{entity.rpartition('&')[2].rpartition('amp;')[2]}")
+    if len(char) != 1 or not (char.isprintable() or char.isspace()):
+        return ""
+    return " " if char.isspace() else char
 
 
 def _begins_line(text: str, offset: int) -> bool:

@@ -32,7 +32,7 @@ class Repair:
     """
 
     name: str
-    find: Callable[[str], list[Edit]]
+    find: Callable[[str], Sequence[Edit]]
     gate: Callable[[str], bool] = bool
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from io import BytesIO
+from typing import Final
 from xml.etree import ElementTree
 from zipfile import BadZipFile, ZipFile
 
@@ -17,6 +19,12 @@ _MOST_TAGS = 2_500_000
 
 A paragraph in Word has ten to fifteen: some 170,000 paragraphs.
 """
+
+
+_DEFINITIONS: Final = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?>(?:\s+|<\?.*?\?>|<!--.*?-->)*)<!", re.DOTALL
+)
+"""A definition before the root element, behind whatever comments."""
 
 
 class Archive:
@@ -93,7 +101,7 @@ class Archive:
 
 def refuse_entities(path: str, data: bytes) -> None:
     """Raise ``UnreadableFile`` for XML that defines entities: no office program writes it."""
-    if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data[:4096]:
+    if _DEFINITIONS.match(data):
         raise UnreadableFile(
             path, deferred("damaged: its XML defines entities, as no office program does")
         )

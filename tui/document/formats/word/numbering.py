@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Final
 from xml.etree.ElementTree import Element
 
 from tui.document.formats.list_numbers import drawn
@@ -71,7 +72,7 @@ class WordNumbering:
             style = "decimal" if shape.legal and at < level else other.style
             return drawn(counters.last.get(at, other.start), style)
 
-        text = _PLACEHOLDER.sub(number, shape.text)
+        text = _PLACEHOLDER.sub(number, shape.text)[:_LONGEST]
         if not text.strip():
             return ""
         return text if shape.suffix == "nothing" or _TIGHT.search(text) else f"{text} "
@@ -98,11 +99,18 @@ class WordNumbering:
                 del counters.last[deeper]
 
 
+_DEEPEST: Final = 8
+"""The last level of a list (ECMA-376 part 1, 17.9.6: nine at most, counted from 0)."""
+_LONGEST: Final = 80
+"""Characters of what is drawn as a number: nine numbers with their signs. The rest is damage."""
+
+
 def _lists(root: Element) -> Iterator[tuple[str, _List]]:
     abstracts = {a.get(f"{W}abstractNumId", ""): a for a in root.iter(f"{W}abstractNum")}
     by_style = {
         _value(a, "styleLink"): a for a in abstracts.values() if a.find(f"{W}styleLink") is not None
     }
+    read: dict[str, dict[int, Level]] = {}
     for num in root.iter(f"{W}num"):
         abstract = _value(num, "abstractNumId")
         element = abstracts.get(abstract)
@@ -110,7 +118,10 @@ def _lists(root: Element) -> Iterator[tuple[str, _List]]:
             continue
         link = _value(element, "numStyleLink")
         element = by_style.get(link, element) if link else element
-        levels = dict(_levels(element))
+        if abstract not in read:
+            # Many lists are one and the same with other starts.
+            read[abstract] = dict(_levels(element))
+        levels = dict(read[abstract])
         starts: dict[int, int] = {}
         for override in num.iter(f"{W}lvlOverride"):
             at = _number(override.get(f"{W}ilvl"), 0)
@@ -123,12 +134,15 @@ def _lists(root: Element) -> Iterator[tuple[str, _List]]:
 
 def _levels(element: Element) -> Iterator[tuple[int, Level]]:
     for level in element.findall(f"{W}lvl"):
+        at = _number(level.get(f"{W}ilvl"), 0)
+        if at > _DEEPEST:
+            continue
         restart = level.find(f"{W}lvlRestart")
         yield (
-            _number(level.get(f"{W}ilvl"), 0),
+            at,
             Level(
                 style=_value(level, "numFmt") or "decimal",
-                text=_value(level, "lvlText"),
+                text=_value(level, "lvlText")[:_LONGEST],
                 start=_number(_value(level, "start"), 1),
                 restart=None if restart is None else _number(restart.get(f"{W}val"), 0),
                 legal=level.find(f"{W}isLgl") is not None,

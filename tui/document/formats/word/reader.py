@@ -87,7 +87,7 @@ class _BlockWriter:
         self._archive = archive
         self._styles = styles(archive.xml("word/styles.xml"))
         self._numbering = WordNumbering(archive.xml("word/numbering.xml"))
-        self._notes: list[WordNote] = []
+        self._notes: dict[WordNote, int] = {}
 
     def block(self, element: Element) -> None:
         """Write a block: a paragraph, a table, or what wraps them, however deep they nest."""
@@ -111,7 +111,7 @@ class _BlockWriter:
             for element in root.iter(f"{W}{kind}") if root is not None else ():
                 words = [paragraph_text(p).text.strip() for p in element.iter(f"{W}p")]
                 texts[WordNote(kind, element.get(f"{W}id", ""))] = " ".join(filter(None, words))
-        for count, note in enumerate(self._notes, 1):
+        for note, count in self._notes.items():
             if texts.get(note):
                 self.writer.line(f"[{count}] {texts[note]}")
 
@@ -136,7 +136,7 @@ class _BlockWriter:
             return "", None, []
         level = outline_of(properties)
         level = style.outline if level is None else level
-        found = paragraph_text(element, self._notes if level in {None, BODY} else [])
+        found = paragraph_text(element, self._notes if level in {None, BODY} else {})
         text = found.text.strip()
         if text:
             text = self._mark(properties, style, style_id) + text

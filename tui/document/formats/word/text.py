@@ -57,8 +57,10 @@ class ParagraphText(NamedTuple):
     boxes: list[Element]
 
 
-def paragraph_text(paragraph: Element, notes: list[WordNote] | None = None) -> ParagraphText:
-    """The text of a ``w:p``; its line breaks are line feeds. Notes referred to are added to ``notes``.
+def paragraph_text(paragraph: Element, notes: dict[WordNote, int] | None = None) -> ParagraphText:
+    """The text of a ``w:p``; its line breaks are line feeds.
+
+    Notes referred to are added to ``notes``, each with its number: the first is 1.
 
     What is deleted or hidden and the reading above a ruby is left out. Of alternatives the first
     is read that holds text, and the others never.
@@ -84,8 +86,8 @@ def paragraph_text(paragraph: Element, notes: list[WordNote] | None = None) -> P
             boxes.append(element)
         elif tag in _REFERENCES:
             if notes is not None:
-                notes.append(WordNote(_REFERENCES[tag], element.get(f"{W}id", "")))
-                pieces.append(f"[{len(notes)}]")
+                note = WordNote(_REFERENCES[tag], element.get(f"{W}id", ""))
+                pieces.append(f"[{notes.setdefault(note, len(notes) + 1)}]")
         elif tag == ALTERNATE:
             waiting += alternative(element)
         else:

@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from tui.work.cancel import Interrupted, WorkEnded
+from tui.work.limits import DEADLINE_VARIABLE, Limits, OverLimit
+from tui.work.warm_child import WarmChildren
+
+SMALL = Limits(seconds=1.0, memory=200 << 20)
+
+
+@pytest.fixture
+def children() -> Iterator[WarmChildren]:
+    made = WarmChildren(SMALL)
+    yield made
+    made.end()
+
+
+def pids(count: int) -> Iterator[int]:
+    for _ in range(count):
+        yield os.getpid()
+
+
+def endless(before: int) -> Iterator[int]:
+    yield from range(before)
+    while True:
+        pass
+
+
+def hungry() -> Iterator[int]:
+    yield len(b"x" * (1 << 30))
+
+
+def broken() -> Iterator[int]:
+    os.kill(os.getpid(), signal.SIGKILL)
+    yield 1
+
+
+def wrong() -> Iterator[int]:
+    raise ValueError("a fault of its own")
+    yield 1
+
+
+def loud() -> Iterator[int]:
+    os.write(1, b"\x1b]0;pwned\x07")
+    os.write(2, b"\x1b]0;pwned\x07")
+    yield len(os.read(0, 1))
+
+
+def test_the_same_process_does_one_piece_of_work_after_another(children: WarmChildren) -> None:
+    found = {pid for _ in range(3) for pid in children.run(pids, 2)}
+    assert len(found) == 1
+    assert os.getpid() not in found
+
+
+def test_work_that_never_ends_is_ended_and_the_next_is_done(children: WarmChildren) -> None:
+    made: list[int] = []
+    with pytest.raises(OverLimit, match="within 1 seconds"):
+        made.extend(children.run(endless, 3))
+    assert made == [0, 1, 2]
+    assert len(list(children.run(pids, 1))) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="where memory is limited")
+def test_work_that_fills_memory_is_ended_and_the_next_is_done(children: WarmChildren) -> None:
+    with pytest.raises(OverLimit, match="200 MB"):
+        list(children.run(hungry))
+    assert len(list(children.run(pids, 1))) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are a custom of Unix")
+def test_work_that_breaks_its_process_breaks_nothing_else(children: WarmChildren) -> None:
+    with pytest.raises(OverLimit, match="broke down"):
+        list(children.run(broken))
+    assert len(list(children.run(pids, 1))) == 1
+
+
+def test_a_fault_is_told_with_its_traceback(children: WarmChildren) -> None:
+    with pytest.raises(WorkEnded, match="a fault of its own") as told:
+        list(children.run(wrong))
+    assert "in wrong" in told.value.__notes__[0]
+
+
+def test_nobody_waits_for_work_that_is_cancelled(children: WarmChildren) -> None:
+    with pytest.raises(Interrupted):
+        list(children.run(endless, 0, cancelled=lambda: True))
+
+
+def test_what_a_library_prints_goes_nowhere(
+    children: WarmChildren, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert list(children.run(loud)) == [0]
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_deadline_that_the_user_sets_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = Limits.of_environment().seconds
+    monkeypatch.setenv(DEADLINE_VARIABLE, "60")
+    assert Limits.of_environment().seconds == 6 * usual
+    monkeypatch.setenv(DEADLINE_VARIABLE, "soon")
+    assert Limits.of_environment().seconds == usual

@@ -1,0 +1,87 @@
+"""The limits of reading one file: seconds, memory, bytes; whatever a file holds, it costs no more."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import Final
+
+from tui.locale.deferred import Deferred, deferred
+from tui.work.cancel import WorkEnded
+
+DEADLINE_VARIABLE: Final = "HONGTOU_DEADLINE"
+"""The environment variable that sets the seconds which one file may take."""
+
+_DEADLINE: Final = 10.0
+"""Seconds in which a reader is promised a file, or why it is not read."""
+_SHARE: Final = 0.7
+"""Share of the deadline that reading may take; the rest is for starting, handing over, showing."""
+_MEMORY: Final = 896 << 20
+"""Bytes of data in the process that reads: with code and what is mapped it stays below 1 GB."""
+LARGEST_FILE: Final = 256 << 20
+"""Bytes of the largest file that is opened: some hundred million characters; a PDF of scans."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What reading one file may take: ``seconds``, and ``memory`` in bytes (where systems limit it)."""
+
+    seconds: float = _DEADLINE * _SHARE
+    memory: int = _MEMORY
+
+    @classmethod
+    def of_environment(cls) -> Limits:
+        """The limits with the deadline that the user set, if that is a number of seconds."""
+        try:
+            deadline = float(os.environ.get(DEADLINE_VARIABLE, _DEADLINE))
+        except ValueError:
+            deadline = _DEADLINE
+        return cls(seconds=max(1.0, deadline) * _SHARE)
+
+
+class OverLimit(WorkEnded):
+    """Work that was ended because it took more than its limits; ``reason`` can be kept."""
+
+    def __init__(self, reason: Deferred) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def too_long(limits: Limits) -> OverLimit:
+    """The error of work that takes more than its seconds."""
+    return OverLimit(
+        deferred(
+            "too costly: it was not read within {seconds} seconds; split it, save it anew with the"
+            " program that made it, or allow more with {variable}",
+            seconds=round(limits.seconds),
+            variable=DEADLINE_VARIABLE,
+        )
+    )
+
+
+def too_much(limits: Limits) -> OverLimit:
+    """The error of work that takes more than its memory."""
+    return OverLimit(
+        deferred(
+            "too costly: reading it takes more than {most} MB of memory; split it, or save it anew"
+            " with the program that made it",
+            most=limits.memory >> 20,
+        )
+    )
+
+
+def too_harmful() -> OverLimit:
+    """The error of work that ended its process: memory that was refused, or a fault of a library."""
+    return OverLimit(
+        deferred(
+            "damaged, or made to do harm: the process that read it broke down; save it anew with"
+            " the program that made it"
+        )
+    )
+
+
+def reason_of(error: WorkEnded) -> Deferred:
+    """Why a file was not read, in words that can be kept."""
+    if isinstance(error, OverLimit):
+        return error.reason
+    return deferred("it could not be read: {error}", error=error)
