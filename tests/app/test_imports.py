@@ -1,7 +1,10 @@
 import subprocess
 import sys
 
-HEAVY = ("jieba", "rjieba", "opencc", "numpy", "click", "chardet", "pypinyin", "pydivsufsort")
+HEAVY = (
+    *("jieba", "rjieba", "opencc", "numpy", "click", "chardet", "pypinyin", "pydivsufsort"),
+    *("regex", "sqlite3", "multiprocessing", "tui.document.outline.build"),
+)
 
 
 class TestFirstPaint:

@@ -13,7 +13,6 @@ from typing import Any
 
 from tui.document.anchor import nearest
 from tui.document.model import Document, Heading, Kind
-from tui.document.outline.build import section_ends
 
 _ANCHOR = 40
 """Characters of a line by which it is known again."""
@@ -122,5 +121,8 @@ def _added(document: Document, amendment: OutlineEdit, place: int) -> Heading:
 
 
 def _measured(headings: Sequence[Heading], length: int) -> tuple[Heading, ...]:
+    # The screen knows of changes before the first paint, which no outline is built for.
+    from tui.document.outline.build import section_ends
+
     ends = section_ends([h.start for h in headings], [h.depth for h in headings], length)
     return tuple(h._replace(end=end) for h, end in zip(headings, ends, strict=True))
