@@ -3,8 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.document.outline.marks import Family, Standing
-from tui.document.outline.numerals import chinese_number, roman_number
+from tui.document.outline.numerals import roman_number
 from tui.document.outline.scan import scan
+from tui.text.numerals import chinese_number
 
 UNITS = "零一二三四五六七八九"
 

@@ -3,7 +3,14 @@ from __future__ import annotations
 import pytest
 
 from tui.text.edits import EditMap
-from tui.text.repair.characters import controls, entities, invisibles, line_ends, private_use
+from tui.text.repair.characters import (
+    controls,
+    entities,
+    invisibles,
+    line_ends,
+    private_use,
+    radicals,
+)
 
 
 @pytest.mark.parametrize(
@@ -74,3 +81,20 @@ def test_private_characters_become_what_they_are_known_to_stand_for(text: str, c
 )
 def test_what_html_wrote_for_a_character_becomes_that_character(text: str, clean: str) -> None:
     assert EditMap(entities(text)).apply(text) == clean
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        ("⼀、加强⼈才⼯作", "一、加强人才工作"),
+        ("意⻅、⻘年、⻔户、⻓江、⻰⻢", "意见、青年、门户、长江、龙马"),
+        ("金\uf90a、\uf967", "金金、不"),
+    ],
+)
+def test_signs_that_only_look_like_characters_become_those(text: str, clean: str) -> None:
+    assert EditMap(radicals(text)).apply(text) == clean
+
+
+def test_every_radical_becomes_a_character_that_is_none() -> None:
+    every = "".join(filter(str.isprintable, map(chr, range(0x2E80, 0x2FE0))))
+    assert not radicals(EditMap(radicals(every)).apply(every))

@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from tui.document.outline.marks import CLAUSE, INSIDE, LAW, LINE, SENTENCE, Family, Mark, Standing
 from tui.document.outline.numerals import (
-    chinese_number,
     circled_number,
     counted_from,
     latin_number,
@@ -23,6 +22,7 @@ from tui.document.outline.numerals import (
     stem_number,
 )
 from tui.text.characters import NUMERALS
+from tui.text.numerals import chinese_number
 
 _N = f"[{NUMERALS}○两廿]"
 _F = "[壹贰叁参肆伍陆柒捌玖拾]"

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from tui.document.outline.numerals import chinese_number
 from tui.text.characters import NUMERALS
+from tui.text.numerals import chinese_number
 
 REACH: Final = 96
 """Characters that a reference has at most: so far around a span one looks for those in it."""

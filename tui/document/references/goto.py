@@ -10,9 +10,10 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from tui.document.model import Document, Heading
-from tui.document.outline.numerals import chinese_number, circled_number
+from tui.document.outline.numerals import circled_number
 from tui.document.references.find import Step
 from tui.document.references.resolve import number_of
+from tui.text.numerals import chinese_number
 from tui.text.pinyin import initials, may_be_initials
 from tui.text.script import fold
 

@@ -9,8 +9,8 @@ from operator import attrgetter
 from typing import Final
 
 from tui.document.model import Document, Heading, Kind, Span
-from tui.document.outline.numerals import chinese_number
 from tui.document.references.find import Reference, Step, references
+from tui.text.numerals import chinese_number
 
 _MARK = re.compile(
     r"\s*(?:第\s*(?P<number>[^\s之]{1,8}?)\s*(?P<unit>[条條编編章节節])(?:\s*之(?P<sub>[一-十]{1,3}))?"

@@ -1,4 +1,4 @@
-"""Repairs of characters that are no text: line ends, controls, invisible and private ones."""
+"""Repairs of single characters: line ends, controls, invisible, private and look-alike ones."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from html import unescape
 from itertools import accumulate, chain
 from operator import add
 from typing import Final
+from unicodedata import normalize
 
 from tui.text.edits import Edit, Edits
 
@@ -25,6 +26,16 @@ _PLAIN: Final = re.compile(
 )
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 
+_RADICAL: Final = re.compile("[\u2e80-\u2fdf\uf900-\ufad9]")
+_RADICALS: Final = dict(
+    zip(
+        "⺀⺁⺂⺃⺄⺅⺆⺇⺈⺉⺊⺋⺌⺍⺎⺏⺐⺑⺒⺓⺔⺕⺖⺗⺘⺙⺛⺜⺝⺞⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺱⺲⺳⺴⺵⺶⺷⺸⺹⺺⺻"
+        "⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻇⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻞⻟⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲",
+        "丶厂乛乚乙亻冂几𠂊刂卜㔾小小兀尣尢尢巳幺彑彐忄㣺扌攵旡日月歺民氵氺灬爫爫丬牛犭王疋罒示礻竹糹纟罓罒网网网羊羊羊耂肀聿"
+        "月臼艹艹艹虎衤西西见角角讠贝足车辶辶辶阝钅長镸长门阜阝雨青韦页风飞食飠飠饣首马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀",
+        strict=True,
+    )
+)
 _ENTITY: Final = re.compile(
     "&(?:amp;)*(?:nbsp|ensp|emsp|ldquo|rdquo|lsquo|rsquo|middot|mdash|ndash|hellip|quot|times"
     "|#(?:[0-9]{2,5}|[xX][0-9a-fA-F]{2,4}));"
@@ -78,6 +89,20 @@ def private_use(text: str) -> list[Edit]:
         elif ord(char) in _SYMBOL_FONT and _begins_line(text, start):
             edits.append(Edit("private-use", start, char, "•"))
     return edits
+
+
+def radicals(text: str) -> list[Edit]:
+    """Edits that make radicals (U+2E80–2FDF) and compatibility ideographs the characters they show.
+
+    Fonts of PDFs name glyphs by them, so that ⼀ stands for 一. Unicode's compatibility decomposition
+    knows most; the rest are those of its EquivalentUnifiedIdeograph.txt.
+    """
+    return [
+        Edit("radical", match.start(), match.group(), now)
+        for match in _RADICAL.finditer(text)
+        if (now := _RADICALS.get(match.group()) or normalize("NFKC", match.group()))
+        != match.group()
+    ]
 
 
 def entities(text: str) -> Sequence[Edit]:

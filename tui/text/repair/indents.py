@@ -22,6 +22,14 @@ _CHARACTER: Final = "[㐀-鿿，。、；：！？“”（）《》,;:!?]"
 _SPACED: Final = re.compile(f"{_CHARACTER}([ \u3000\xa0])(?:{_CHARACTER}\\1){{8,}}{_CHARACTER}")
 
 
+_SPACED_LINE: Final = re.compile(
+    "^[ \t\u3000]*(?:[^\\s\x00-\x2f]|[(),.:;0-9])(?: (?:[^\\s\x00-\x2f]|[(),.:;0-9])){2,}[ \t]*$",
+    re.MULTILINE,
+)
+"""A line of three characters and more with one blank between all of them."""
+_MOSTLY: Final = 3
+"""So many lines are spaced, and so many times as many as are not, where all of a text is."""
+
 _ALTERNATING: Final = re.compile(f"([ \u3000\xa0]){_CHARACTER}\\1{_CHARACTER}\\1{_CHARACTER}\\1")
 
 
@@ -46,11 +54,26 @@ def indents(text: str) -> list[Edit]:
 
 
 def spaced(text: str) -> list[Edit]:
-    """Edits that take out the blanks where one stands between all characters of a stretch of ten."""
+    """Edits that take out the blanks where one stands between all characters of a stretch of ten.
+
+    In a text of which nearly every line is set so, also those in shorter lines.
+    """
     if not _ALTERNATING.search(text):
         return []
     edits: list[Edit] = []
-    for match in _SPACED.finditer(text):
+    lines = list(_SPACED_LINE.finditer(text))
+    # Where a whole text is spaced, short lines are too, in which as many blanks say nothing.
+    whole = len(lines) >= _MOSTLY and len(lines) >= _MOSTLY * (
+        sum(map(bool, map(str.strip, text.split("\n")))) - len(lines)
+    )
+    for match in lines if whole else ():
+        start = match.start() + len(match.group()) - len(match.group().lstrip())
+        edits += (
+            Edit("spaced", start + at, char)
+            for at, char in enumerate(match.group().strip())
+            if char == " "
+        )
+    for match in _SPACED.finditer(text) if not edits else ():
         start, blank = match.start(), match[1]
         edits += (
             Edit("spaced", start + at, blank)

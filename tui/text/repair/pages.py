@@ -29,6 +29,7 @@ _HEADING: Final = 20
 """A line shorter than that, in characters, may be a heading."""
 
 _STOPS: Final = "。！？!?…；;：:”）)》】"
+_SENTENCE_STOPS: Final = "。！？!?…；;：:”"
 _BLANK: Final = " \t\n\u3000\xa0"
 
 
@@ -98,17 +99,34 @@ def page_headers(text: str) -> list[Edit]:
     found: list[tuple[int, int]] = []
     for starts in places.values():
         apart = all(b - a >= _PAGE for a, b in pairwise(starts))
-        if apart and 2 * sum(_is_cut(text, at) for at in starts) > len(starts):
-            found += ((at, _line_end(text, at)) for at in starts)
+        if apart and 2 * sum(_heads_page(text, at) for at in starts) > len(starts):
+            # The title itself may be what heads the pages: at the beginning it stays.
+            found += ((at, _line_end(text, at)) for at in starts if text[:at].strip())
     found.sort()
     return _without_overlap([_taken_out(text, a, b, "page-header") for a, b in found])
+
+
+def _heads_page(text: str, start: int) -> bool:
+    """Whether a page's number stands over a line or under it, or a sentence breaks off before it."""
+    end = _line_end(text, start)
+    before = text[text.rfind("\n", 0, max(0, _before(text, start))) + 1 : start].strip()
+    after = text[end : _line_end(text, _after(text, end))].strip()
+    numbered = any(line and _PAGE_LINE.fullmatch("\n" + line) for line in (before, after))
+    return numbered or _is_cut(text, start)
+
+
+def _after(text: str, end: int) -> int:
+    """The first character behind ``end`` that is no blank; the length where there is none."""
+    while end < len(text) and text[end] in _BLANK:
+        end += 1
+    return end
 
 
 def _may_head_pages(line: str, count: int) -> bool:
     return (
         count >= _LEAST_HEADERS
         and 2 <= len(line) <= _LONGEST_HEADER
-        and line[-1] not in _STOPS
+        and line[-1] not in _SENTENCE_STOPS
         and not MARK.match(line)
     )
 

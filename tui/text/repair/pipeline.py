@@ -15,10 +15,13 @@ from tui.text.repair.characters import (
     invisibles,
     line_ends,
     private_use,
+    radicals,
 )
+from tui.text.repair.doubled import doubled
 from tui.text.repair.hard_wraps import hard_wraps
 from tui.text.repair.indents import indents, lost_indents, spaced
 from tui.text.repair.joined_wraps import joined_wraps
+from tui.text.repair.ocr_marks import misread_marks
 from tui.text.repair.pages import page_headers, page_numbers
 
 
@@ -41,12 +44,15 @@ REPAIRS: Final[tuple[Repair, ...]] = (
     Repair("control", controls, has_unprintable),
     Repair("invisible", invisibles, has_unprintable),
     Repair("private-use", private_use, has_unprintable),
+    Repair("radical", radicals),
     Repair("entity", entities),
+    Repair("doubled", doubled),
     Repair("annotation", readings),
     Repair("lost-indent", lost_indents),
     Repair("spaced", spaced),
-    Repair("page-number", page_numbers),
+    Repair("misread", misread_marks),
     Repair("page-header", page_headers),
+    Repair("page-number", page_numbers),
     Repair("joined-wrap", joined_wraps),
     Repair("hard-wrap", hard_wraps),
     Repair("indent", indents),

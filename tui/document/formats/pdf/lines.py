@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import re
-import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,7 +18,6 @@ _WIDE = rf"[{FULL_WIDTH}\u2014\u2018-\u201d\u2026]"
 _GAP = re.compile(rf"(?<={_WIDE}) | (?={_WIDE})")
 _WIDE_BOTH = re.compile(rf"{_WIDE} {_WIDE}")
 _BREAKS = re.compile(r"[\r\n]+")
-_RADICAL = re.compile(r"[\u2e80-\u2fdf\uf900-\ufaff]")
 # pdfium's sign for a hyphen that it took out at a line's end, and characters it could not read.
 _HYPHEN = "\x02\ufffe"
 _UNREAD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\u200b\ufeff]")
@@ -85,7 +83,6 @@ def _line(text: pypdfium2.PdfTextPage, characters: str, start: int, end: int) ->
     size = _size(text, wide.start()) if wide else first.top - first.bottom
     size = size if size > 0 else 1.0
     words = _without_gaps(text, characters, start, end, size)
-    words = _RADICAL.sub(lambda m: unicodedata.normalize("NFKC", m[0]), words)
     if words[-1:] in _HYPHEN:
         words = words[:-1] + "\u00ad"
     words = _UNREAD.sub("", words)
