@@ -45,6 +45,17 @@ def test_words_that_were_set_apart_stay_apart(text: str) -> None:
     assert spaced(text) == []
 
 
+def test_short_lines_close_up_where_the_whole_text_is_set_apart() -> None:
+    lines = (
+        "关于加强山塘巡查工作的通知",
+        "一、加强巡查，压实责任",
+        "（一）巡查范围",
+        "山塘、水库。",
+    )
+    text = "\n".join(" ".join(line) for line in lines)
+    assert EditMap(spaced(text)).apply(text) == "\n".join(lines)
+
+
 CONTENTS = "第一章 总则........1\n第二章 组织领导……………3\n\n（一）责任分工 . . . . . 12\n"
 
 

@@ -46,6 +46,18 @@ def test_a_line_that_heads_every_page_goes() -> None:
     assert len(clean) == len(text) - 5 * len("某某省人民政府公报\n")
 
 
+@pytest.mark.parametrize(
+    "head", ["某县山塘规划（2021—2035年）", "关于印发《某县山塘规划》", "某县公报　2023年第5期"]
+)
+@pytest.mark.parametrize("number", ["\n- {} -", "\n— {} —", "\n第 {} 页", ""])
+def test_a_page_head_goes_whatever_it_ends_in_but_not_the_title(head: str, number: str) -> None:
+    cut = PAGE + "坚持统筹" if not number else PAGE
+    pages = [f"{head}\n{cut}{number.format(at)}" for at in range(1, 7)]
+    clean = EditMap(page_headers("\n".join(pages))).apply("\n".join(pages))
+    assert clean.startswith(f"{head}\n{cut}")
+    assert clean.count(head) == 1
+
+
 def test_headings_that_recur_stay() -> None:
     text = "\n".join(
         f"第{n}章 某某工作的组织实施与监督管理\n第一节 一般规定\n{PAGE}" for n in "一二三四五"
@@ -53,3 +65,12 @@ def test_headings_that_recur_stay() -> None:
     assert page_headers(text) == []
     text = "\n".join(f"{PAGE}\n各位代表！\n{PAGE}" for _ in range(5))
     assert page_headers(text) == []
+
+
+def test_who_speaks_on_the_next_page_begins_a_paragraph() -> None:
+    pages = [f"主席：{PAGE} \n某某會 ─ 2013年1月16日 \n \n{number}\n" for number in range(40, 46)]
+    text = "".join(pages)
+    clean = EditMap(page_numbers(headless := EditMap(page_headers(text)).apply(text))).apply(
+        headless
+    )
+    assert clean.count("\n\n主席：") == 5

@@ -10,13 +10,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from tui.document.outline.marks import LINE, Family, Mark
-from tui.document.outline.numerals import (
-    capital_number,
-    chinese_number,
-    latin_number,
-    roman_or_sign,
-    stem_number,
-)
+from tui.document.outline.numerals import capital_number, latin_number, roman_or_sign, stem_number
+from tui.text.numerals import chinese_number
 
 _N = "[一二三四五六七八九十]"
 _TOPIC = (

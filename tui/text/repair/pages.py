@@ -25,10 +25,14 @@ _PAGE: Final = 200
 
 _LONGEST_HEADER: Final = 40
 _LEAST_HEADERS: Final = 4
+_MOST_CLOSE: Final = 10
+"""Of so many pages one may hold less: a last one, a title's."""
 _HEADING: Final = 20
 """A line shorter than that, in characters, may be a heading."""
 
 _STOPS: Final = "。！？!?…；;：:”）)》】"
+_LABEL: Final = re.compile(r"[ \u3000]*[^\s，,。；;：:（(]{1,16}[：:]")
+"""A label before a colon: who speaks."""
 _SENTENCE_STOPS: Final = "。！？!?…；;：:”"
 _BLANK: Final = " \t\n\u3000\xa0"
 
@@ -98,8 +102,10 @@ def page_headers(text: str) -> list[Edit]:
         start += len(line) + 1
     found: list[tuple[int, int]] = []
     for starts in places.values():
-        apart = all(b - a >= _PAGE for a, b in pairwise(starts))
-        if apart and 2 * sum(_heads_page(text, at) for at in starts) > len(starts):
+        close = sum(b - a < _PAGE for a, b in pairwise(starts))
+        if close <= len(starts) // _MOST_CLOSE and 2 * sum(
+            _heads_page(text, at) for at in starts
+        ) > len(starts):
             # The title itself may be what heads the pages: at the beginning it stays.
             found += ((at, _line_end(text, at)) for at in starts if text[:at].strip())
     found.sort()
@@ -162,6 +168,9 @@ def _taken_out(text: str, start: int, end: int, kind: str) -> Edit:
     while last < len(text) and text[last] in "\n":
         last += 1
     joined = first == 0 or last == len(text) or text[first - 1] in "，,、"
+    if not joined and text[first - 1] in _STOPS and _LABEL.match(text, last) and end < last:
+        # Who speaks next begins a paragraph: a blank line says so to the repair of hard wraps.
+        first = text.index("\n", first, last) + 1
     return Edit(kind, first, text[first:last], "" if joined else "\n")
 
 
