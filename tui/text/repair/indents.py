@@ -63,9 +63,8 @@ def spaced(text: str) -> list[Edit]:
     edits: list[Edit] = []
     lines = list(_SPACED_LINE.finditer(text))
     # Where a whole text is spaced, short lines are too, in which as many blanks say nothing.
-    whole = len(lines) >= _MOSTLY and len(lines) >= _MOSTLY * (
-        sum(map(bool, map(str.strip, text.split("\n")))) - len(lines)
-    )
+    others = sum(map(bool, map(str.strip, text.split("\n")))) - len(lines)
+    whole = len(lines) >= _MOSTLY * max(1, others)
     for match in lines if whole else ():
         start = match.start() + len(match.group()) - len(match.group().lstrip())
         edits += (
