@@ -71,6 +71,7 @@ _NO_HEADING = re.compile(
 _FIELD = re.compile(r"^[^\n:。,]{1,10}:")
 _LIST_ITEM = re.compile(r"[ \t]*(?:\[[ x]\]|[(（]?\d{1,3}(?:\.\d{1,3}){0,3}[.)、 ]|[-·•*□])")
 _FIRST_ITEM = re.compile(r"[ \t]*(?:\[[ ]\]|[(（]?(?:\d{1,2}\.)?1[.)、 ]|[(（]?一[)、]|\|)")
+_ADDRESS = re.compile(r"https?:|www\.|\.com\b|\.cn\b|^(?:网址|电话|邮箱)")
 # 第二部 alone on its line: its title is the line below.
 _MARK_ALONE = re.compile(
     r"(?:第.{1,6}[部编章节篇卷分]|附[ ]?[件录表].{0,4}|[(]?[一二三四五六七八九十]{1,3}[)、]?)$"
@@ -97,15 +98,20 @@ def bare_lines(
     taken: Sequence[int],
     known: frozenset[str] = frozenset(),
     is_law: bool = False,
+    run_together: bool = False,
 ) -> list[BareLine]:
     """The lines that are headings without a number, in reading order.
 
     ``taken`` are the starts of lines that are headings already, sorted; ``known`` holds lines that head
-    sections in sister documents. In a law only such lines count, and those that custom knows.
+    sections in sister documents. In a law only such lines count, and those that custom knows. Where the
+    text was ``run_together``, a blank within a title made two lines of it.
     """
     if is_law and not known and not any(_KNOWN.match(folded, line.start) for line in lines):
         return []
-    return _ShortLines(folded, lines, taken, known, is_law).headings()
+    found = _ShortLines(folded, lines, taken, known, is_law)
+    if run_together:
+        found = _ShortLines(folded, found.whole_titles(), taken, known, is_law)
+    return found.headings()
 
 
 @dataclass
@@ -141,6 +147,37 @@ class _ShortLines:
         found = sorted(sure | weak)
         tops = self._tops(sure | weak)
         return [self.lines[i]._replace(top=i in tops) for i in found]
+
+    def whole_titles(self) -> list[BareLine]:
+        """The lines, the pieces of a title that stand above a paragraph put together."""
+        whole: list[BareLine] = []
+        pieces = False
+        first = self._first_text()
+        for at, line in enumerate(self.lines):
+            longest = LONGEST_ITEM if self._opens_news(at) else LONGEST_BARE
+            if pieces and line.end - whole[-1].start <= longest and self._heads(at):
+                whole[-1] = whole[-1]._replace(end=line.end)
+            else:
+                whole.append(line)
+            pieces = at > first and self._is_piece(at) and (pieces or self._follows_text(at))
+        return whole
+
+    def _is_piece(self, at: int) -> bool:
+        text = self.texts[at]
+        is_own = _KNOWN.fullmatch(text) or text in self.partings or self._is_taken(at)
+        return not is_own and text[-1] not in _ENDS_BEFORE and self._may_head(at)
+
+    def _follows_text(self, at: int) -> bool:
+        text = self.texts[at - 1]
+        return text[-1] in _ENDS_BEFORE or text in self.partings
+
+    def _heads(self, at: int) -> bool:
+        """Whether a line is a piece, too, and this or a later piece stands above a paragraph."""
+        while at + 1 < len(self.texts) and self._is_piece(at):
+            if len(self.texts[at + 1]) >= _SHORTEST_TEXT or self.texts[at + 1][-1] in _ENDS_TEXT:
+                return True
+            at += 1
+        return False
 
     # -- what the lines have in common
 
@@ -239,6 +276,8 @@ class _ShortLines:
         after = self.texts[at + 1]
         if self._opens_news(at):
             return 2.0
+        if _ADDRESS.search(after):
+            return 0.0
         if self._is_taken_up(at):
             return 2.0
         if len(after) >= _SHORTEST_TEXT or self._is_taken(at + 1) or _FIRST_ITEM.match(after):

@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import islice
 from typing import NamedTuple
 
 from tui.document.model import Heading, Kind, Span
 from tui.document.outline.asides import within, without_asides
+from tui.document.outline.bare_levels import BORDERS, are_tops, bare_runs, with_leaves
 from tui.document.outline.bare_lines import BareLine, bare_lines, lines_of
 from tui.document.outline.format_headings import Given, reconcile, unmatched, without_title
-from tui.document.outline.levels import LeveledMark, RunReader
+from tui.document.outline.levels import RunReader
 from tui.document.outline.line_marks import with_line_marks
-from tui.document.outline.marks import DIVIDERS, ITEMS, LAW, LINE, SMALL, UNMARKED, Family, Mark
+from tui.document.outline.marks import (
+    DIVIDERS,
+    ITEMS,
+    LAW,
+    LINE,
+    SMALL,
+    UNMARKED,
+    Family,
+    LeveledMark,
+    Mark,
+)
 from tui.document.outline.other_marks import with_bullets, with_outline_numbers
 from tui.document.outline.parts import dividers
+from tui.document.outline.run_together import UNLINED, with_lines
 from tui.document.outline.scan import scan
 from tui.document.outline.speakers import takes_turns
 from tui.document.outline.table_of_contents import contents
@@ -32,13 +42,8 @@ from tui.document.outline.unnumbered import (
 from tui.text.edits import EditMap
 from tui.text.script import fold
 
-UNLINED = 1000
-"""Characters a line from which a text has no lines to speak of: no paragraph is so long."""
-
 _LINES_OF_ARTICLE = 12
 """Lines of a law, blank ones included, for each of its articles, at the most."""
-_LOOKED_AHEAD = 200
-"""Headings among which a run that a box interrupts goes on."""
 _HEAD = 1500
 """Characters from the start in which a decision says that it amends."""
 _AMENDS = re.compile("(?:作|做)(?:出)?(?:如下|以下)修改|修改如下|(?:作|做)如下修正")
@@ -49,8 +54,6 @@ _DIVIDER_KINDS = {Family.PART: Kind.PART, Family.SPEAKER: Kind.SPEAKER}
 _COMMAS = str.maketrans("﹑､", "、、")
 """Small and half-width forms of the comma that follows a number."""
 _ARTICLE = Family.ARTICLE
-_BORDERS = DIVIDERS | LAW - {_ARTICLE}
-"""Families over bare lines, which begin anew under each of their members."""
 _NOT_RUN_TOGETHER = frozenset({*ITEMS, *DIVIDERS, *UNMARKED, _ARTICLE})
 
 
@@ -65,7 +68,8 @@ def outline(
     ``boilerplate``, sorted, holds no heading; ``given`` are those that the format marks, in
     clean offsets.
     """
-    folded = fold(clean).translate(_COMMAS)
+    lined = with_lines(clean)
+    folded = fold(lined).translate(_COMMAS)
     marks = with_bullets(folded, with_outline_numbers(folded, scan(folded)))
     marks = with_line_marks(folded, marks)
     marks = _without_twins(folded, without_asides(folded, marks))
@@ -74,8 +78,9 @@ def outline(
     if apart:
         marks = [mark for mark in marks if not within(apart, mark.start)]
     given = [g for g in given if not within(apart, g.span.start)]
-    reading = _with_language_titles(folded, _read(folded, marks, apart, given))
-    return Outline(tuple(_headings(clean, edits, reading)), listed)
+    reading = _read(folded, marks, apart, given, lined is not clean)
+    reading = _with_language_titles(folded, reading)
+    return Outline(tuple(_headings(clean, lined, edits, reading)), listed)
 
 
 class Outline(NamedTuple):
@@ -100,7 +105,11 @@ class Reading(NamedTuple):
 
 
 def _read(
-    folded: str, marks: Sequence[Mark], boilerplate: Sequence[Span], given: Sequence[Given]
+    folded: str,
+    marks: Sequence[Mark],
+    boilerplate: Sequence[Span],
+    given: Sequence[Given],
+    run_together: bool,
 ) -> Reading:
     divided = dividers(folded, marks, boilerplate)
     titles = {d.mark.start: d.title for d in divided}
@@ -113,7 +122,8 @@ def _read(
     heads = [head for head in standing_heads(folded) if not within(boilerplate, head.start)]
     reading = Reading(placed, titles, {})
     if not in_turns:
-        reading = _with_unmarked(folded, sorted([*boilerplate, *heads]), marks, reading)
+        apart = sorted([*boilerplate, *heads])
+        reading = _with_unmarked(folded, apart, marks, reading, run_together)
     titles = reading.titles | {head.start: head for head in heads}
     reading = Reading(with_standing(folded, reading.placed, heads), titles, {})
     return _with_given(reading, without_title(given, first))
@@ -142,7 +152,11 @@ def _with_given(reading: Reading, given: Sequence[Given]) -> Reading:
 
 
 def _with_unmarked(
-    folded: str, boilerplate: Sequence[Span], marks: Sequence[Mark], reading: Reading
+    folded: str,
+    boilerplate: Sequence[Span],
+    marks: Sequence[Mark],
+    reading: Reading,
+    run_together: bool,
 ) -> Reading:
     """Add the bare lines and the parallel sentences to what the numbers give."""
     apart = sorted([*boilerplate, *reading.titles.values()])
@@ -151,75 +165,24 @@ def _with_unmarked(
         lines = [line for line in lines if not within(apart, line.start)]
     taken = [p.mark.start for p in reading.placed]
     is_law = _is_law(folded, reading.placed)
-    bare = bare_lines(folded, lines, taken, is_law=is_law)
+    bare = bare_lines(folded, lines, taken, is_law=is_law, run_together=run_together)
     groups = [] if is_law else parallel_leads(folded, lines, taken)
     titles = reading.titles | _unmarked_titles(bare, groups)
     extra = [m for group in groups for m in as_run(Family.PARALLEL, [lead.start for lead in group])]
-    tops = bare if _are_tops(bare, reading.placed) else []
-    extra += _bare_runs(tops, reading.placed)
+    tops = bare if are_tops(bare, reading.placed) else []
+    extra += bare_runs(tops, reading.placed)
     if extra:
         extra.sort(key=_start)
         placed = _run_reader(folded, _merge(marks, extra, titles)).read()
         reading = Reading(placed, titles, {})
     leaves = [] if tops else bare
-    return Reading(list(_with_leaves(reading.placed, leaves)), titles, {})
+    return Reading(list(with_leaves(reading.placed, leaves)), titles, {})
 
 
 def _unmarked_titles(bare: Sequence[BareLine], groups: Sequence[Sequence[Lead]]) -> dict[int, Span]:
     titles = {line.start: Span(line.start, line.end) for line in bare}
     titles.update({lead.start: Span(lead.start, lead.end) for group in groups for lead in group})
     return titles
-
-
-def _are_tops(bare: Sequence[BareLine], placed: Sequence[LeveledMark]) -> bool:
-    """Bare lines are the top, or the top of a chapter, where none stands between two members of a run."""
-    starts = [p.mark.start for p in placed]
-    for line in bare:
-        at = bisect_right(starts, line.start)
-        if at == len(placed) or placed[at].mark.family in _BORDERS:
-            continue
-        open_depths = {p.depth for p in placed[:at] if p.mark.family not in _BORDERS}
-        if placed[at].depth in open_depths and placed[at].mark.number > 1:
-            return False
-        if at and placed[at - 1].mark.family not in _BORDERS and _goes_on(placed, at):
-            return False
-    return len(bare) > 1
-
-
-def _goes_on(placed: Sequence[LeveledMark], at: int) -> bool:
-    """Whether what stands from ``at`` lies deeper than the heading before, whose run then goes on."""
-    before = placed[at - 1]
-    if placed[at].depth <= before.depth:
-        return False
-    following = islice(placed, at, at + _LOOKED_AHEAD)
-    back = next((p for p in following if p.depth <= before.depth), None)
-    return (
-        back is not None
-        and back.depth == before.depth
-        and back.mark.family is before.mark.family
-        and back.mark.number == before.mark.number + 1
-    )
-
-
-def _bare_runs(bare: Sequence[BareLine], placed: Sequence[LeveledMark]) -> list[Mark]:
-    """Bare lines numbered from 1 in each part or chapter, those under others from 1 under each."""
-    borders = [p.mark.start for p in placed if p.mark.family in _BORDERS]
-    has_tops = any(line.top for line in bare)
-    tops: dict[int, list[int]] = {}
-    subs: dict[int, list[int]] = {}
-    above = -1
-    for line in bare:
-        if line.top or not has_tops:
-            tops.setdefault(bisect_right(borders, line.start), []).append(line.start)
-            above = line.start
-        else:
-            above = (
-                max(above, borders[at - 1]) if (at := bisect_right(borders, line.start)) else above
-            )
-            subs.setdefault(above, []).append(line.start)
-    runs = [as_run(Family.BARE, starts) for starts in tops.values()]
-    runs += [as_run(Family.SUBHEAD, starts) for starts in subs.values()]
-    return [mark for run in runs for mark in run]
 
 
 def _merge(marks: Sequence[Mark], extra: Sequence[Mark], titles: dict[int, Span]) -> list[Mark]:
@@ -235,21 +198,6 @@ def _merge(marks: Sequence[Mark], extra: Sequence[Mark], titles: dict[int, Span]
 
 def _start(mark: Mark) -> int:
     return mark.start
-
-
-def _with_leaves(
-    placed: Sequence[LeveledMark], leaves: Sequence[BareLine]
-) -> Iterator[LeveledMark]:
-    """Bare lines under the heading before them, where they hold nothing themselves."""
-    waiting = list(reversed(leaves))
-    depth = 0
-    for item in placed:
-        while waiting and waiting[-1].start < item.mark.start:
-            yield LeveledMark(as_run(Family.BARE, [waiting.pop().start])[0], depth + 1, "")
-        depth = item.depth
-        yield item
-    for line in reversed(waiting):
-        yield LeveledMark(as_run(Family.BARE, [line.start])[0], depth + 1, "")
 
 
 def _with_language_titles(folded: str, reading: Reading) -> Reading:
@@ -298,7 +246,7 @@ def _runs(placed: Sequence[LeveledMark]) -> list[list[int]]:
     return runs
 
 
-def _headings(clean: str, edits: EditMap, reading: Reading) -> Iterator[Heading]:
+def _headings(clean: str, lined: str, edits: EditMap, reading: Reading) -> Iterator[Heading]:
     placed, titles = reading.placed, reading.titles
     starts = [p.mark.start for p in placed]
     limits = [*starts, len(clean)][1:]
@@ -310,14 +258,14 @@ def _headings(clean: str, edits: EditMap, reading: Reading) -> Iterator[Heading]
         line += clean.count("\n", before, at)
         before = at
         given = titles.get(at) if mark_end == at else None
-        start, end = given or title_span(clean, _past_twin(clean, at, mark_end), limit)
+        start, end = given or title_span(lined, _past_twin(lined, at, mark_end), limit)
         end = reading.ends.get(at, end)
         kind, evidence, confidence = _nature(family, place, anomaly != "")
         kind = Kind.HEADING if at in reading.heads else kind
         # By position, as a long law has thousands: see Heading for the order.
         yield Heading(
             depth,
-            mark_text(clean, at, mark_end, start) if start > at else "",
+            mark_text(lined, at, mark_end, start) if start > at else "",
             " ".join(clean[start:end].split()),
             kind,
             at,
@@ -345,7 +293,7 @@ def _without_twins(folded: str, marks: Sequence[Mark]) -> list[Mark]:
     kept: list[Mark] = []
     before: Mark | None = None
     for mark in marks:
-        if mark.family in _BORDERS:
+        if mark.family in BORDERS:
             twin = before is not None and mark[:3] == before[:3] and mark.place < LINE
             if twin and before and "\n" not in folded[before.end : mark.start]:
                 continue

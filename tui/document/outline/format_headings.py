@@ -12,8 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tui.document.model import Span
-from tui.document.outline.levels import LeveledMark
-from tui.document.outline.marks import UNMARKED, Family
+from tui.document.outline.marks import UNMARKED, Family, LeveledMark
 from tui.document.outline.unnumbered import as_run
 
 _TRUSTED = 0.9

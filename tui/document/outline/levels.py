@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from tui.document.outline.mark_index import NEVER, MarkIndex
 from tui.document.outline.marks import (
@@ -29,6 +28,7 @@ from tui.document.outline.marks import (
     SMALL,
     UNMARKED,
     Family,
+    LeveledMark,
     Mark,
 )
 
@@ -40,14 +40,6 @@ _CHAPTER, _SECTION = Family.CHAPTER, Family.SECTION
 _LONGEST_SKIP = 3
 # Characters of the title of 一、 that a （四） may follow on the same line.
 _LONGEST_TITLE = 40
-
-
-class LeveledMark(NamedTuple):
-    """A mark with its level: ``depth`` 1 is the top; ``anomaly`` as in ``Heading``."""
-
-    mark: Mark
-    depth: int
-    anomaly: str
 
 
 @dataclass(slots=True)

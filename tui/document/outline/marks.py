@@ -127,6 +127,14 @@ class Mark(NamedTuple):
     place: int
 
 
+class LeveledMark(NamedTuple):
+    """A mark with its level: ``depth`` 1 is the top; ``anomaly`` as in ``Heading``."""
+
+    mark: Mark
+    depth: int
+    anomaly: str
+
+
 class Divider(NamedTuple):
     """A mark that begins a text of its own within a file, and the title that goes with it."""
 

@@ -317,6 +317,12 @@ def _check_paren(folded: str, start: int, end: int, place: Standing) -> bool:
     return folded[start] in "(【" or place is LINE
 
 
+def _check_circle(folded: str, start: int, end: int, place: Standing) -> bool:
+    """Refuse the number of a note: ”①, ①。."""
+    before = folded[max(0, start - 2) : start].rstrip(" ")[-1:]
+    return before not in {"”", "’"} and folded[end : end + 1] not in {"。", ",", ";", "、", "”"}
+
+
 def _check_firstly(folded: str, start: int, end: int, place: Standing) -> bool:
     return place is not INSIDE
 
@@ -343,6 +349,7 @@ _CHECKS = {
     Family.MUST: _check_is,
     Family.PAREN: _check_paren,
     Family.PAREN_ARABIC: _check_paren,
+    Family.CIRCLE: _check_circle,
     Family.FIRSTLY: _check_firstly,
 }
 

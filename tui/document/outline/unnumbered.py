@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from tui.document.model import Span
 from tui.document.outline.bare_lines import BareLine
-from tui.document.outline.levels import LeveledMark
-from tui.document.outline.marks import DIVIDERS, LINE, Family, Mark
+from tui.document.outline.marks import DIVIDERS, LAW, LINE, Family, LeveledMark, Mark
 
 _SHORTEST_TEXT = 36
 """Characters of a paragraph whose first sentence can head it."""
+_LONG_NOUN = 3
+"""Characters of a noun that paragraphs of one subject begin with."""
 
 
 def _starts_at(taken: Sequence[int], line: BareLine) -> bool:
@@ -46,7 +47,17 @@ def parallel_leads(
             group = []
         group.append(lead)
     groups.append(group)
-    return [g for g in groups if len(g) > 2 or (len(g) == 2 and _same_front(g[0], g[1]))]
+    groups = [g for g in groups if len(g) > 2 or (len(g) == 2 and _same_front(g[0], g[1]))]
+    return [g for g in groups if not _share_topic(g)]
+
+
+def _share_topic(group: Sequence[Lead]) -> bool:
+    """Whether what the sentences share is only what they speak of: 马克思主义是, 马克思主义给予."""
+    import rjieba
+
+    first, tag = rjieba.tag(group[0].text)[0]
+    is_noun = tag.startswith("n") and len(first) >= _LONG_NOUN
+    return is_noun and all(lead.text.startswith(first) for lead in group)
 
 
 def _leads(folded: str, lines: Sequence[BareLine], taken: Sequence[int]) -> Iterator[Lead]:
@@ -85,6 +96,10 @@ _STANDING = re.compile(
 )
 
 
+# A file that begins with 导论 is a chapter: 前言 and the like stand beside what they precede.
+_CHAPTER = re.compile(r"\s*(?:导[ ]*论|绪[ ]*论)[ \t]*\n")
+
+
 def standing_heads(folded: str) -> list[Span]:
     """The lines that hold nothing but such words, in reading order."""
     # A pattern that begins with a line end is found at the speed of a plain search.
@@ -99,7 +114,22 @@ def with_standing(
 
     A head that is the title of the mark on the line before it is none of its own.
     """
-    return list(_merged(folded, placed, heads)) if heads else list(placed)
+    if not heads:
+        return list(placed)
+    if _CHAPTER.match(folded):
+        placed = _under_chapter(placed)
+    return list(_merged(folded, placed, heads))
+
+
+def _under_chapter(placed: Sequence[LeveledMark]) -> list[LeveledMark]:
+    """Headings under an introduction that is a chapter, or the whole of a text: up to 第一章."""
+    shifted = []
+    deeper = 1
+    for item in placed:
+        if item.mark.family in LAW:
+            deeper = 0
+        shifted.append(item._replace(depth=item.depth + deeper))
+    return shifted
 
 
 def _merged(

@@ -1,0 +1,80 @@
+"""Bare lines in the tree: whether they are the top of a text, and what holds them where they are not."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from tui.document.outline.bare_lines import BareLine
+from tui.document.outline.marks import DIVIDERS, LAW, Family, LeveledMark, Mark
+from tui.document.outline.unnumbered import as_run
+
+BORDERS = DIVIDERS | LAW - {Family.ARTICLE}
+"""Families over bare lines, which begin anew under each of their members."""
+_LOOKED_AHEAD = 200
+"""Headings among which a run that a box interrupts goes on."""
+
+
+def are_tops(bare: Sequence[BareLine], placed: Sequence[LeveledMark]) -> bool:
+    """Bare lines are the top, or the top of a chapter, where none stands between two members of a run."""
+    starts = [p.mark.start for p in placed]
+    for line in bare:
+        at = bisect_right(starts, line.start)
+        if at == len(placed) or placed[at].mark.family in BORDERS:
+            continue
+        open_depths = {p.depth for p in placed[:at] if p.mark.family not in BORDERS}
+        if placed[at].depth in open_depths and placed[at].mark.number > 1:
+            return False
+        if at and placed[at - 1].mark.family not in BORDERS and _goes_on(placed, at):
+            return False
+    return len(bare) > 1
+
+
+def _goes_on(placed: Sequence[LeveledMark], at: int) -> bool:
+    """Whether what stands from ``at`` lies deeper than the heading before, whose run then goes on."""
+    before = placed[at - 1]
+    if placed[at].depth <= before.depth:
+        return False
+    following = islice(placed, at, at + _LOOKED_AHEAD)
+    back = next((p for p in following if p.depth <= before.depth), None)
+    return (
+        back is not None
+        and back.depth == before.depth
+        and back.mark.family is before.mark.family
+        and back.mark.number == before.mark.number + 1
+    )
+
+
+def bare_runs(bare: Sequence[BareLine], placed: Sequence[LeveledMark]) -> list[Mark]:
+    """Bare lines numbered from 1 in each part or chapter, those under others from 1 under each."""
+    borders = [p.mark.start for p in placed if p.mark.family in BORDERS]
+    has_tops = any(line.top for line in bare)
+    tops: dict[int, list[int]] = {}
+    subs: dict[int, list[int]] = {}
+    above = -1
+    for line in bare:
+        if line.top or not has_tops:
+            tops.setdefault(bisect_right(borders, line.start), []).append(line.start)
+            above = line.start
+        else:
+            above = (
+                max(above, borders[at - 1]) if (at := bisect_right(borders, line.start)) else above
+            )
+            subs.setdefault(above, []).append(line.start)
+    runs = [as_run(Family.BARE, starts) for starts in tops.values()]
+    runs += [as_run(Family.SUBHEAD, starts) for starts in subs.values()]
+    return [mark for run in runs for mark in run]
+
+
+def with_leaves(placed: Sequence[LeveledMark], leaves: Sequence[BareLine]) -> Iterator[LeveledMark]:
+    """Bare lines under the heading before them, where they hold nothing themselves."""
+    waiting = list(reversed(leaves))
+    depth = 0
+    for item in placed:
+        while waiting and waiting[-1].start < item.mark.start:
+            yield LeveledMark(as_run(Family.BARE, [waiting.pop().start])[0], depth + 1, "")
+        depth = item.depth
+        yield item
+    for line in reversed(waiting):
+        yield LeveledMark(as_run(Family.BARE, [line.start])[0], depth + 1, "")
