@@ -103,7 +103,7 @@ class Occurrence(NamedTuple):
 
     ``start`` and ``end`` count characters of the clean text of the document at ``path`` (relative
     to the library); ``left``, ``match`` and ``right`` are as they stand in it; ``heading`` is the
-    list of titles above it, outermost first.
+    list of titles above it, outermost first, ``section`` the same with their marks (三、保障措施).
     """
 
     path: str
@@ -114,3 +114,4 @@ class Occurrence(NamedTuple):
     match: str
     right: str
     heading: tuple[str, ...] = ()
+    section: tuple[str, ...] = ()

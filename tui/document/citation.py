@@ -10,7 +10,19 @@ _LONG = 40
 
 def section(document: Document, offset: int) -> tuple[str, ...]:
     """The headings above a clean offset, outermost first, each as its mark and title."""
-    return tuple(_name(heading) for heading in document.path_at(offset))
+    return tuple(_name(document.clean, heading) for heading in document.path_at(offset))
+
+
+def section_name(text: str, title: str) -> str:
+    """How a section is named in lists, exports and citations: 第五十八条, 三、保障措施.
+
+    ``text`` is the clean text from its mark to its title's end, ``title`` its title: where a reader
+    gave it another one, that names it. No longer than 40 characters.
+    """
+    name = " ".join(text.split())
+    if not "".join(text.split()).endswith("".join(title.split())):
+        name = title
+    return name if len(name) <= _LONG else name[: _LONG - 1] + "…"
 
 
 def citation(document: Document, offset: int) -> str:
@@ -25,6 +37,5 @@ def cited(document: Document, quote: str, offset: int) -> str:
     return f"“{quote.strip()}”（{citation(document, offset)}）"
 
 
-def _name(heading: Heading) -> str:
-    name = " ".join(f"{heading.mark}{heading.title}".split())
-    return name if len(name) <= _LONG else name[: _LONG - 1] + "…"
+def _name(clean: str, heading: Heading) -> str:
+    return section_name(clean[heading.start : heading.title_end], heading.title)

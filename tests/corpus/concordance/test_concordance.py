@@ -226,6 +226,28 @@ class TestWriting:
         table = [line for line in as_markdown(found) if "**" in line]
         assert [line.split("**")[1] for line in table] == [o[2] for o in wanted]
 
+    def test_a_section_is_named_by_its_mark_too(self, hits: Hits) -> None:
+        found = concordance(hits, ConcordanceSort.DOCUMENT)
+        rows = list(csv.DictReader(io.StringIO("".join(as_csv(found)), newline="")))
+        named = dict.fromkeys((row["heading"], row["section"]) for row in rows if row["section"])
+        assert list(named) == [
+            ("切实提高认识", "一、切实提高认识"),
+            ("总 则", "二、总 则"),
+            ("总则", "一、总则"),
+        ]
+        told = [json.loads(line)["section"] for line in as_json_lines(found)]
+        assert [" › ".join(one) for one in told] == [row["section"] for row in rows]
+        assert "二、总 则" in "".join(as_markdown(found))
+
+    def test_articles_are_named_by_their_numbers(
+        self, tmp_path: Path, make_folder: MakeFolder
+    ) -> None:
+        law = "某市渡口条例\n第一章　总则\n第一条　为了管好渡口，制定本条例。\n第二条\n渡口分为三类。\n"
+        folder = make_folder(tmp_path, {"1.txt": law})
+        searcher = Searcher.of_documents(list(Library.open(folder).documents()))
+        (place,) = searcher.search(parse("分为三类"))
+        assert place.section == ("第一章 总则", "第二条")
+
     def test_markdown_has_a_table_a_group(self, hits: Hits) -> None:
         written = "".join(as_markdown(concordance(hits, group=Group.YEAR)))
         assert [line for line in written.splitlines() if line.startswith("##")] == [

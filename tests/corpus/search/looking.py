@@ -13,6 +13,7 @@ from tui.corpus.search.open import open_searchers
 from tui.corpus.search.query import All, Near, Query, Regex, Term
 from tui.corpus.search.searcher import Searcher
 from tui.corpus.shard.shard import MOST_CHARACTERS
+from tui.document.citation import section
 from tui.document.model import Document
 from tui.text.pinyin import initials
 from tui.text.script import fold
@@ -42,6 +43,7 @@ def looked_through(document: Document, folded_query: str) -> Iterator[Occurrence
             match=clean[start:end],
             right=clean[end : end + CONTEXT].partition("\n")[0],
             heading=tuple(heading.title for heading in document.path_at(start)),
+            section=section(document, start),
         )
         start = folded.find(folded_query, end)
 

@@ -24,8 +24,12 @@ COLUMNS = (
     "left",
     "match",
     "right",
+    "section",
 )
-"""The columns of a line: in JSON Lines ``heading`` is a list, in CSV it is joined by ›."""
+"""The columns of a line. ``heading`` has the titles above, ``section`` their marks, too.
+
+Both are lists in JSON Lines, and joined by › in CSV.
+"""
 
 _AROUND = 20
 """Characters on each side in aligned text."""
@@ -42,7 +46,10 @@ def as_csv(found: Concordance) -> Iterator[str]:
 def as_json_lines(found: Concordance) -> Iterator[str]:
     """JSON lines, an object a place."""
     for facts, occurrence in _lines(found.hits):
-        row = _row(facts, occurrence) | {"heading": list(occurrence.heading)}
+        row = _row(facts, occurrence) | {
+            "heading": list(occurrence.heading),
+            "section": list(occurrence.section),
+        }
         yield json_text(row) + "\n"
 
 
@@ -62,7 +69,7 @@ def as_markdown(found: Concordance) -> Iterator[str]:
                 markdown_text(facts.title or facts.path),
                 facts.date,
                 markdown_text(facts.issuer),
-                markdown_text(" › ".join(one.heading)),
+                markdown_text(" › ".join(one.section)),
             )
             yield "| " + " | ".join(told) + " |\n"
         yield "\n"
@@ -92,6 +99,7 @@ def as_json(query: str, found: Concordance) -> Iterator[str]:
             "match": one.match,
             "right": one.right,
             "heading": list(one.heading),
+            "section": list(one.section),
         }
         yield before + json_text(place, 1)
         before = ",\n"
@@ -127,5 +135,6 @@ def _row(facts: DocumentFacts, one: Occurrence) -> dict[str, Any]:
         one.left,
         one.match,
         one.right,
+        " › ".join(one.section),
     )
     return dict(zip(COLUMNS, told, strict=True))

@@ -64,7 +64,7 @@ class SharedRun(NamedTuple):
 class SharedText:
     """A document that shares text with the section asked about, and its section with most of it.
 
-    ``headings`` are the titles, outermost first, of the innermost section that has more than half
+    ``headings`` are the names (marks and titles), outermost first, of the innermost section that has more than half
     of what is shared, by weight; none where that is the whole document. ``share`` is the part of the
     asked section that stands in the document, ``back`` the part of that section of the document that
     stands in the asked one, ``weight`` what it is sorted by (0 to 1 each); ``longest`` the longest
@@ -230,7 +230,7 @@ def _told(
         path=facts.path,
         title=facts.title,
         date=facts.date,
-        headings=section.titles if section else (),
+        headings=section.names if section else (),
         share=round(share, 3),
         back=round(float(theirs / max(1, last - first)), 3),
         weight=round(float(weights[weights >= 0].sum() / size), 6),
@@ -250,10 +250,10 @@ def _by_character(runs: SharedRuns, values: Floats, size: int) -> Floats:
 
 
 class _Section(NamedTuple):
-    """A section of a shard: its bounds in the joined text, and the titles above it and its own."""
+    """A section of a shard: its bounds in the joined text, and the names above it and its own."""
 
     bounds: tuple[int, int]
-    titles: tuple[str, ...]
+    names: tuple[str, ...]
 
 
 def _section(
@@ -278,7 +278,7 @@ def _section(
         return None
     # Of sections that lie in one another, the last to begin is the innermost.
     row = low + int(rows[-1])
-    return _Section((int(heads[row, 0]), int(heads[row, 1])), stored.paths([row])[0])
+    return _Section((int(heads[row, 0]), int(heads[row, 1])), stored.names([row])[0])
 
 
 def _new(runs: SharedRuns) -> Longs:

@@ -138,9 +138,10 @@ def occurrences_in(
     at, stop = begins + spans.starts, begins + spans.ends
     first = np.maximum(begins, at - CONTEXT)
     texts = shard.windows(first, np.minimum(ends, stop + CONTEXT))
-    paths = shard.paths(shard.sections(at, begins).tolist())
+    sections = shard.sections(at, begins).tolist()
+    paths = zip(shard.paths(sections), shard.names(sections), strict=True)
     columns = (a.tolist() for a in (spans.starts, spans.ends, at, at - first))
-    for place, text, path, start, end, offset, before in zip(
+    for place, text, (titles, names), start, end, offset, before in zip(
         places, texts, paths, *columns, strict=True
     ):
         after = before + end - start
@@ -152,5 +153,6 @@ def occurrences_in(
             left=text[:before].rpartition("\n")[2],
             match=text[before:after],
             right=text[after:].partition("\n")[0],
-            heading=path,
+            heading=titles,
+            section=names,
         )

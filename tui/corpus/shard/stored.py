@@ -15,6 +15,10 @@ from numpy.typing import NDArray
 from tui.corpus.shard.arrays import Bytes, Codes, Ints, Longs
 from tui.corpus.shard.shard import SEPARATOR, PatternPlaces, Shard, build
 from tui.corpus.shard.sketch import BINS, Sketch
+from tui.document.citation import section_name
+
+_LONGEST_NAME = 160
+"""Characters of a mark and a title that are looked at: no title is longer than 120."""
 
 
 class Parts(NamedTuple):
@@ -223,6 +227,24 @@ class StoredShard:
             return known[row]
 
         return [known[row] if row in known else path(row) for row in rows]
+
+    def names(self, rows: Sequence[int]) -> list[tuple[str, ...]]:
+        """The names (marks and titles) down to each heading, outermost first; none for -1."""
+        heads = self._quick.heads
+        wanted = {-1}
+        for row in rows:
+            while row not in wanted:
+                wanted.add(row)
+                row = heads[4 * row + 2]
+        ordered = sorted(wanted)[1:]
+        ends = self.around.heads.reshape(-1, 4)[ordered]
+        texts = self.windows(ends[:, 0], np.minimum(ends[:, 3], ends[:, 0] + _LONGEST_NAME))
+        known: dict[int, tuple[str, ...]] = {-1: ()}
+        # A heading stands after the one that holds it.
+        for row, text in zip(ordered, texts, strict=True):
+            name = section_name(text, self.title(row))
+            known[row] = (*known[heads[4 * row + 2]], name)
+        return [known[row] for row in rows]
 
     def title(self, row: int) -> str:
         """The title of a heading."""

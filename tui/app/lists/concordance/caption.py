@@ -69,4 +69,4 @@ def place(facts: DocumentFacts, found: Occurrence, number: str, width: int) -> T
     told = "   ".join(filter(None, (facts.date, shown(facts.issuer), number)))
     where = Text(cut(named(facts), max(10, width - len(told) - 12)), "bold", no_wrap=True)
     where.append("   " + told, "not bold")
-    return where.append("\n" + section(found.heading, width), "not bold")
+    return where.append("\n" + section(found.section, width), "not bold")

@@ -216,7 +216,7 @@ class ConcordanceRows(Rows):
             (facts.date, widths.date),
             (named(facts), widths.document),
             (shown(facts.issuer), widths.issuer),
-            (section(found.heading, widths.section), widths.section),
+            (section(found.section, widths.section), widths.section),
         )
         for text, room in beside:
             if room:
