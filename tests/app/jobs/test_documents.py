@@ -28,13 +28,11 @@ def test_a_big_library_is_mined_by_another_process_to_the_same_end(
     here = told(library)
     monkeypatch.setattr(libraries, "LONG_BYTES", 1)
     apart = told(library)
-    for kind in (PhrasesMined, TitlesFound):
-        mine, theirs = ([m for m in found if isinstance(m, kind)][-1] for found in (here, apart))
-        if isinstance(mine, PhrasesMined) and isinstance(theirs, PhrasesMined):
-            assert mine.table == theirs.table
-            assert mine.table.phrases
-        if isinstance(mine, TitlesFound) and isinstance(theirs, TitlesFound):
-            assert mine.titles == theirs.titles
+    tables = [[m.table for m in found if isinstance(m, PhrasesMined)] for found in (here, apart)]
+    assert tables[0] == tables[1]
+    assert tables[0][-1].phrases
+    titles = [[m.titles for m in found if isinstance(m, TitlesFound)] for found in (here, apart)]
+    assert titles[0][-1] == titles[1][-1] != {}
     assert isinstance(apart[-1], Working)
 
 

@@ -201,6 +201,18 @@ class TestFilter:
             await reader.type("/(/")
             assert "no regular expression" in reader.text
 
+    async def test_what_was_wrong_is_not_said_of_a_filter_that_is_right(
+        self, reading: OpenReader, shelf: Path, gate: Gate
+    ) -> None:
+        async with reading(shelf) as reader:
+            await open_concordance(reader, "防汛")
+            await reader.press("slash")
+            await reader.type("/(/")
+            gate.hold("seek")
+            await reader.press("backspace", "backspace", "backspace")
+            await reader.type("责任")
+            assert "no regular expression" not in reader.text
+
 
 class TestDispersion:
     async def test_a_strip_a_document_and_from_it_to_its_lines(

@@ -1,8 +1,9 @@
 from pathlib import Path
+from threading import Event
 
 import pytest
 
-from tests.app.conftest import OpenReader, Reader
+from tests.app.conftest import PATIENCE, OpenReader, Reader
 from tui.app.lists.concordance.screen import ConcordanceScreen
 from tui.app.lists.phrases.lines import ordered
 from tui.app.lists.phrases.phrase_map import PhraseMap
@@ -73,6 +74,44 @@ class TestTable:
             assert kept.pinned == (last,)
             assert kept.on(last).colour == "red"
             assert kept.hidden == {before[0]}
+
+    async def test_a_fault_while_initials_are_looked_up_is_said_and_ends_nothing(
+        self, reading: OpenReader, shelf: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def fail(_words: str) -> str:
+            raise ZeroDivisionError
+
+        async with reading(shelf, faults=True) as reader:
+            monkeypatch.setattr("tui.text.pinyin.initials", fail)
+            await reader.press("p")
+            assert "its own fault" in reader.notified
+            await reader.press("slash")
+            await reader.type("监测")
+            assert listed(reader) == ["完善监测预警体系"]
+
+    async def test_a_choice_waits_for_no_disk(
+        self, reading: OpenReader, shelf: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        free = Event()
+        async with reading(shelf) as reader:
+            await reader.press("p")
+            *_, last = listed(reader)
+            reader.app.keep.write(lambda: free.wait(PATIENCE))
+            await reader.pilot.press("G", "P", "g", "j")
+            screen = reader.app.screen
+            assert isinstance(screen, PhrasesScreen)
+            assert screen.rows.cursor == 1
+            free.set()
+            await reader.settle()
+            assert listed(reader)[0] == last
+
+    async def test_a_choice_that_cannot_be_kept_is_said(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        (shelf / ".hongtou").write_text("in the way")
+        async with reading(shelf, (200, 30)) as reader:
+            await reader.press("p", "P")
+            assert "could not be kept beside the library" in reader.text
 
 
 class TestMap:

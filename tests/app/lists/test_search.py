@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 from textual.widgets import Static
 
-from tests.app.conftest import OpenReader, Reader
+from tests.app.conftest import PATIENCE, Gate, OpenReader, Reader
 from tui.app.lists.concordance.screen import ConcordanceScreen
+from tui.app.lists.search.answer import SearchAnswer
 from tui.app.lists.search.screen import SYNTAX, SearchScreen
 from tui.app.state.queries import MOST, QueryHistory
 
@@ -122,6 +124,87 @@ class TestTyping:
                 await reader.pilot.pause()
 
 
+class TestTypingFast:
+    async def test_an_answer_to_a_query_that_stands_no_longer_is_not_shown(
+        self, reading: OpenReader, shelf: Path, gate: Gate, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        shown: list[str] = []
+        show = SearchScreen._show
+
+        def seen(screen: SearchScreen, found: SearchAnswer | None) -> None:
+            show(screen, found)
+            shown.append(found.query if found else "")
+
+        monkeypatch.setattr(SearchScreen, "_show", seen)
+        async with reading(shelf) as reader:
+            await reader.press("F")
+            gate.hold("seek")
+            await reader.type("监测")
+            gate.release("seek")
+            await reader.settle()
+            assert shown == ["", "监测"]
+
+    async def test_what_was_wrong_is_not_said_of_the_query_that_is_right(
+        self, reading: OpenReader, shelf: Path, gate: Gate
+    ) -> None:
+        async with reading(shelf) as reader:
+            await reader.press("F")
+            await reader.type("防汛 date:x")
+            assert "a date is 2020" in reader.text
+            gate.hold("seek")
+            await reader.press("backspace")
+            await reader.type("2020")
+            assert "a date is 2020" not in reader.text
+            assert not search(reader).query_one("#search-said").has_class("-wrong")
+
+    async def test_enter_waits_for_the_answer(
+        self, reading: OpenReader, shelf: Path, gate: Gate
+    ) -> None:
+        async with reading(shelf) as reader:
+            await reader.press("F")
+            gate.hold("seek")
+            await reader.type("監測")
+            await reader.press("enter")
+            search(reader)
+            gate.release("seek")
+            await reader.settle()
+            assert isinstance(reader.app.screen, ConcordanceScreen)
+            assert reader.app.screen.state.question == "監測"
+
+    async def test_enter_is_not_meant_for_a_query_that_is_typed_after_it(
+        self, reading: OpenReader, shelf: Path, gate: Gate
+    ) -> None:
+        async with reading(shelf) as reader:
+            await reader.press("F")
+            gate.hold("seek")
+            await reader.type("監")
+            await reader.press("enter")
+            await reader.type("測")
+            gate.release("seek")
+            await reader.settle()
+            assert "5 in 3 documents" in reader.text
+            search(reader)
+
+
+class TestClosing:
+    async def test_no_list_that_is_left_hears_of_the_library(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf) as reader:
+            await reader.press("F")
+            await reader.type("監測")
+            session = search(reader)._session
+            assert len(session.listeners) == 1
+            await reader.press("enter")
+            assert len(session.listeners) == 1
+            await reader.press("enter", "E")
+            assert len(session.listeners) == 1
+            await reader.press("escape", "p")
+            assert len(session.listeners) == 1
+            await reader.press("escape")
+            assert not session.listeners
+
+
 class TestGoing:
     async def test_enter_in_the_list_goes_to_the_place_and_back_to_the_row(
         self, reading: OpenReader, shelf: Path
@@ -201,6 +284,21 @@ class TestHistory:
             await reader.type("监测")
             await reader.press("down")
             assert search(reader).rows.has_focus
+
+    async def test_a_disk_that_is_slow_keeps_nobody_from_reading(
+        self, reading: OpenReader, shelf: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        written = Event()
+        monkeypatch.setattr(QueryHistory, "save", lambda _history, _query: written.wait(PATIENCE))
+        async with reading(shelf) as reader:
+            await reader.press("F")
+            await reader.type("監測")
+            await reader.pilot.press("enter")
+            assert isinstance(reader.app.screen, ConcordanceScreen)
+            await reader.pilot.press("escape", "escape", "F", "up")
+            assert search(reader).query_input.value == "監測"
+            assert reader.app.keep.busy
+            written.set()
 
     def test_it_is_kept_without_doubles_and_shared_by_two_readers(self, tmp_path: Path) -> None:
         file = tmp_path / "state" / "queries.json"
