@@ -154,6 +154,15 @@ class TestSeenElsewhere:
             await reader.press("z")
             assert not rows(reader).display
 
+    async def test_in_a_narrow_terminal_the_columns_keep_their_names(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf, (60, 24)) as reader:
+            await reader.press("]", "]", "]", "E", "plus", "plus", "plus")
+            caption, head, *_ = reader.text.splitlines()
+            assert "Seen elsewhere" in caption
+            assert "here" in head
+
     async def test_a_search_is_stopped_when_one_asks_about_something_else_or_leaves(
         self, reading: OpenReader, shelf: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

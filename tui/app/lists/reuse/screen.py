@@ -176,6 +176,8 @@ class ElsewhereScreen(Screen[Occurrence | None]):
         title.truncate(max(10, self.size.width - 22 - Text(words).cell_len), overflow="ellipsis")
         caption.append_text(title)
         caption.append("   " + words)
+        # What is too long would be broken, and hide the names of the columns.
+        caption.truncate(max(20, self.size.width - 2), overflow="ellipsis")
         caption.append("\n")
         rows = self.rows
         head = rows.head(rows.scrollable_content_region.width, self.state.sort)
