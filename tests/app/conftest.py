@@ -9,12 +9,15 @@ import pytest
 from textual.pilot import Pilot
 from textual.worker import Worker, WorkerCancelled, WorkerFailed
 
+from tests.app.shelf_phrases import shelf_table
 from tui.app.app import HongtouApp
 from tui.app.jobs.jobs import Job, Jobs
 from tui.app.jobs.log import log_path
 from tui.app.reader.desk import Desk
 from tui.app.reader.features import Features
 from tui.app.reader.screen import ReaderScreen
+from tui.corpus.phrases.table import PhraseTable
+from tui.corpus.shard.texts import IndexedTexts
 
 PATIENCE = 60
 """Seconds after which a test gives up: hundreds of times what it takes."""
@@ -77,6 +80,20 @@ def shelf(tmp_path: Path) -> Path:
     (folder / "通知" / "002.txt").write_text(CITY.format(filler=CITY_FILLER), encoding="utf-8")
     (folder / "taiwan.txt").write_text(TAIWAN.format(filler=TAIWAN_FILLER), encoding="utf-8")
     return folder
+
+
+@pytest.fixture
+def fixed_phrases(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Stands in for mining where the index of the shelf is built, and fails where that does not ask it."""
+    asked = []
+
+    def mine(words: object, texts: IndexedTexts, *others: object) -> PhraseTable:
+        asked.append(texts)
+        return shelf_table(texts)
+
+    monkeypatch.setattr("tui.corpus.index.build.mine_index", mine)
+    yield
+    assert asked, "the phrases of this test are mined"
 
 
 class Gate:

@@ -1,7 +1,6 @@
 """What the reader looks like. Update with: pytest tests/app/test_snapshots.py --snapshot-update."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,63 +9,11 @@ from textual.pilot import Pilot
 
 from tests.app.conftest import Reader
 from tui.app.app import HongtouApp
-from tui.corpus.model import Phrase, PhraseForm, PhraseKind, Relation
-from tui.corpus.phrases.table import PhraseTable
-from tui.corpus.shard.texts import IndexedTexts
-
-SHARED = ("通知/001.txt", "通知/002.txt", "taiwan.txt")
-
-
-def phrase(
-    text: str, count: int, score: float, variants: dict[str, int], documents: tuple[str, ...]
-) -> Phrase:
-    """A phrase, and how often each of its variants stands in as many documents."""
-    return Phrase(
-        text=text,
-        count=count,
-        reach=len(documents),
-        score=score,
-        kind=PhraseKind.FORMULA,
-        forms=tuple(
-            PhraseForm(form, Relation.SHORT, often, len(documents))
-            for form, often in variants.items()
-        ),
-        documents=documents,
-        dispersion=0.33 if count > len(documents) else 0.25,
-        cohesion=0.75,
-    )
-
-
-PHRASES = (
-    phrase("加强防汛物资储备", 4, 0.81, {"物资储备": 5}, SHARED),
-    phrase("坚持人民至上、生命至上", 4, 0.79, {"生命至上": 4}, SHARED),
-    phrase("层层压实防汛责任", 4, 0.78, {}, SHARED),
-    phrase("完善监测预警体系", 3, 0.72, {"监测预警": 4}, SHARED),
-    phrase("加强防汛物资储备和抢险队伍建设", 2, 0.46, {}, SHARED[:2]),
-)
-"""Fixed, so that these pictures are of the screen and not of what is mined."""
 
 SnapCompare = Callable[..., bool]
 
 
-@pytest.fixture(autouse=True)
-def fixed_phrases(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Stands in for mining where the index of the shelf is built, and fails where that does not ask it."""
-    asked = []
-
-    def mine(words: object, texts: IndexedTexts, *others: object) -> PhraseTable:
-        asked.append(texts.paths)
-        phrases = [
-            replace(
-                phrase, documents=tuple(path for path in phrase.documents if path in texts.paths)
-            )
-            for phrase in PHRASES
-        ]
-        return PhraseTable(tuple(phrases), len(texts.paths), texts.characters)
-
-    monkeypatch.setattr("tui.corpus.index.build.mine_index", mine)
-    yield
-    assert asked, "these pictures are of what is mined"
+pytestmark = pytest.mark.usefixtures("fixed_phrases")
 
 
 def app(path: Path, theme: str) -> HongtouApp:

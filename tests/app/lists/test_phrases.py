@@ -20,6 +20,7 @@ def listed(reader: Reader) -> list[str]:
     return [line.text for line in reader.app.screen.query_one(PhraseRows).lines]
 
 
+@pytest.mark.usefixtures("fixed_phrases")
 class TestTable:
     async def test_p_lists_the_phrases_with_count_and_reach(
         self, reading: OpenReader, shelf: Path
@@ -164,6 +165,7 @@ class TestMap:
             assert len(rows.cells(34)) >= shown
 
 
+@pytest.mark.usefixtures("fixed_phrases")
 class TestWriting:
     async def test_w_writes_the_phrases_that_are_listed(
         self, reading: OpenReader, shelf: Path, monkeypatch: pytest.MonkeyPatch

@@ -9,6 +9,7 @@ from tui.app.lists.phrases.lines import PhrasesState, ordered
 from tui.app.sidebar.tree_filter import Matching, folded
 
 if TYPE_CHECKING:
+    from tui.app.jobs.jobs import Jobs
     from tui.corpus.keep.phrase_choices import PhraseChoice
     from tui.corpus.model import Phrase
 
@@ -22,14 +23,20 @@ class PhraseListing:
         self._choice = choice
 
     def learn(self, phrases: Sequence[Phrase]) -> None:
-        """List these from now on; by initials they are found once ``learn_initials`` is told them."""
+        """List these from now on; by initials they are found after ``find_initials``."""
         self.phrases = phrases
         self.matching = Matching(folded([" ".join((p.text, *p.variants)) for p in phrases]))
 
-    def learn_initials(self, matching: Matching, letters: Sequence[str]) -> bool:
-        """Take the initials of the words of ``matching``; whether these are still listed."""
-        matching.learn(range(len(letters)), matching.words, letters)
-        return matching is self.matching
+    def find_initials(self, jobs: Jobs, then: Callable[[], object]) -> None:
+        """Look up the initials in a job, by which phrases are found ``then``; at first a dictionary is read."""
+        matching = self.matching
+
+        def learn(letters: Sequence[str]) -> None:
+            matching.learn(range(len(letters)), matching.words, letters)
+            then()
+
+        if matching.words:
+            jobs.latest("initials", lambda _job: initials_of(matching.words), learn)
 
     def listed(self, state: PhrasesState) -> list[Phrase]:
         """The phrases that match what is typed, as they are sorted."""
@@ -43,8 +50,8 @@ class PhraseListing:
         return 0 if choice.pinned else 2 if choice.hidden else 1
 
 
-def initials_of(matching: Matching) -> list[str]:
-    """The initials of the words of each; slow at first, as it reads a dictionary."""
+def initials_of(words: Sequence[str]) -> list[str]:
+    """The initials of the pinyin of each."""
     from tui.text.pinyin import initials
 
-    return initials("\n".join(matching.words)).split("\n")
+    return initials("\n".join(words)).split("\n")

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.style import Style
-from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -15,26 +13,25 @@ from textual.widgets import Static
 
 from tui.app.bars.filter_bar import FilterBar
 from tui.app.bars.open_bars import Bars
-from tui.app.jobs.jobs import Job, Jobs
+from tui.app.jobs.jobs import Jobs
 from tui.app.jobs.working_app import working
 from tui.app.lists.export import Exporter, Writers
+from tui.app.lists.phrases.caption import caption
 from tui.app.lists.phrases.detail import PhraseDetail
 from tui.app.lists.phrases.head import PhraseHead
 from tui.app.lists.phrases.lines import COLUMNS, PhrasesState, lines_of
-from tui.app.lists.phrases.listing import PhraseListing, initials_of
+from tui.app.lists.phrases.listing import PhraseListing
 from tui.app.lists.phrases.rows import PhraseRows
-from tui.app.lists.phrases.usage import PhraseUsage, Uses, counts_of
+from tui.app.lists.phrases.usage import Uses, counts_of
 from tui.app.lists.search_session import Grown
 from tui.app.widgets.rows import Rows
 from tui.corpus.keep.phrase_choices import Choices, PhraseChoice
 from tui.corpus.model import Phrase
 from tui.locale import _
-from tui.text.printable import shown
 
 if TYPE_CHECKING:
     from tui.app.bars.line_bar import LineBar
     from tui.app.lists.search_session import SearchSession
-    from tui.app.sidebar.tree_filter import Matching
     from tui.corpus.phrases.table import PhraseTable
 
 
@@ -49,9 +46,9 @@ class PhrasesScreen(Screen[Phrase | None]):
         Binding("slash", "filter", _("Filter by words or initials"), id="phrases.filter"),
         Binding("D", "map", _("Numbers, or a map of the documents"), id="phrases.map"),
         Binding("t", "order", _("Documents of the map by date or name"), id="phrases.order"),
-        Binding("P", "pin", _("Pin the phrase, or let it go"), id="phrases.pin"),
-        Binding("X", "hide", _("Hide the phrase, or show it"), id="phrases.hide"),
-        Binding("c", "colour", _("Step the colour of the phrase"), id="phrases.colour"),
+        Binding("P", "choose('pin')", _("Pin the phrase, or let it go"), id="phrases.pin"),
+        Binding("X", "choose('hide')", _("Hide the phrase, or show it"), id="phrases.hide"),
+        Binding("c", "choose('colour')", _("Step the colour of the phrase"), id="phrases.colour"),
         Binding("w", "write", _("Write the phrases, or the map, to a file"), id="phrases.write"),
     ]
     CSS = """
@@ -80,16 +77,16 @@ class PhrasesScreen(Screen[Phrase | None]):
         self._dates = dates
         self._titles = titles
         self._listing = PhraseListing(choices.on)
-        self._uses = Uses(session)
         self._work = self._trouble = ""
         self._jobs = Jobs(self)
+        self._uses = Uses(session, self, self._jobs, under=self._under, told=self._tell_use)
         self._exporter = Exporter(self, self.bars, self._say_trouble)
 
     def compose(self) -> ComposeResult:
         """How many there are, the names of the columns, the rows, and what is told of one of them."""
         yield Static("", id="phrases-caption", markup=False)
         yield PhraseHead()
-        yield PhraseRows(self._use, self._choices.on)
+        yield PhraseRows(self._uses.of, self._choices.on)
         yield PhraseDetail(self._dates, self._titles)
 
     def on_mount(self) -> None:
@@ -102,7 +99,7 @@ class PhrasesScreen(Screen[Phrase | None]):
         self._uses.forget()
         self._order_documents()
         self._session.subscribe(self.post_message)
-        self._find_initials()
+        self._listing.find_initials(self._jobs, self._fill)
         self._fill(cursor=self.state.row)
 
     def on_unmount(self) -> None:
@@ -120,7 +117,7 @@ class PhrasesScreen(Screen[Phrase | None]):
         if table and table.phrases is not self._listing.phrases:
             self._listing.learn(table.phrases)
             if self.is_mounted:
-                self._find_initials()
+                self._listing.find_initials(self._jobs, self._fill)
         if self.is_mounted:
             self._fill()
 
@@ -134,17 +131,6 @@ class PhrasesScreen(Screen[Phrase | None]):
         """Say what went wrong, in sight of the list."""
         self._trouble = words
         self._tell()
-
-    def _find_initials(self) -> None:
-        matching = self._listing.matching
-        if matching.words:
-            self._jobs.latest(
-                "initials", lambda _job: initials_of(matching), partial(self._learned, matching)
-            )
-
-    def _learned(self, matching: Matching, letters: Sequence[str]) -> None:
-        if self._listing.learn_initials(matching, letters) and self.state.query:
-            self._fill()
 
     # What is shown
 
@@ -162,57 +148,28 @@ class PhrasesScreen(Screen[Phrase | None]):
         self.rows.map.order(paths, self._uses.sizes)
 
     def _tell(self) -> None:
-        self.query_one("#phrases-caption", Static).update(self._caption())
-        self.query_one(PhraseHead).tell(self.rows, self.state, self._dates)
+        rows, state = self.rows, self.state
+        query = "" if self._filter_bar else state.query
+        count, more = len(self._listing.phrases), (self._work, self._trouble)
+        told = caption(rows.lines, count, query, more)
+        self.query_one("#phrases-caption", Static).update(told)
+        self.query_one(PhraseHead).tell(rows, state, self._dates)
         self._tell_detail()
 
-    def _caption(self) -> Text:
-        strong = Style(bold=True)
-        shown_now = sum(line.variant < 0 for line in self.rows.lines)
-        words = _("{shown} of {count} phrases").format(
-            shown=shown_now, count=len(self._listing.phrases)
-        )
-        text = Text.assemble((_("Phrases"), strong), "   ", words, no_wrap=True)
-        if self.state.query and not self._filter_bar:
-            text.append(f"   /{shown(self.state.query)}")
-        for more in (self._work, self._trouble):
-            if more:
-                text.append(f"   {shown(more)}")
-        return text
-
     def _tell_detail(self) -> None:
-        line = self.rows.line
-        self.query_one(PhraseDetail).tell(
-            self.rows, self._use(line.phrase, sections=True) if line else None
-        )
+        under = self._under()
+        use = self._uses.of(under, sections=True) if under else None
+        self.query_one(PhraseDetail).tell(self.rows, use)
 
-    # How much phrases are used where
-
-    def _use(self, phrase: Phrase, *, sections: bool = False) -> PhraseUsage | None:
-        """How much a phrase is used where, when that is known; else it is found out."""
-        use = self._uses.of(phrase, sections=sections)
-        if use is None or sections:
-            self.call_after_refresh(self._find_out)
-        return use
-
-    def _find_out(self) -> None:
-        if self._jobs.busy("use"):
-            return
-        under = self.rows.line.phrase if self.rows.line else None
-        if wanted := self._uses.wanted(under):
-            self._jobs.latest("use", partial(self._look, wanted, under), self._found)
-
-    def _look(
-        self, wanted: Sequence[Phrase], under: Phrase | None, job: Job
-    ) -> Mapping[str, PhraseUsage]:
-        return self._uses.find(wanted, under, job.cancelled)
-
-    def _found(self, found: Mapping[str, PhraseUsage]) -> None:
-        self._uses.learn(found)
+    def _tell_use(self) -> None:
+        """More is known of how much phrases are used where."""
         if self.rows.mapped:
             self.rows.refresh()
         self._tell_detail()
-        self._find_out()
+
+    def _under(self) -> Phrase | None:
+        """The phrase under the cursor."""
+        return self.rows.line.phrase if self.rows.line else None
 
     def on_grown(self, event: Grown) -> None:
         """Count anew in what can be searched by now."""
@@ -243,9 +200,8 @@ class PhrasesScreen(Screen[Phrase | None]):
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Ask for the concordance of the phrase."""
-        line = self.rows.line
-        if line:
-            self._leave(line.phrase)
+        if under := self._under():
+            self._leave(under)
 
     def action_close(self) -> None:
         """Go back."""
@@ -279,24 +235,16 @@ class PhrasesScreen(Screen[Phrase | None]):
         self.rows.refresh()
         self._tell()
 
-    def action_pin(self) -> None:
-        """Pin the phrase, or take that back."""
-        self._choose(partial(self._choices.pin, pinned=None))
-
-    def action_hide(self) -> None:
-        """Hide the phrase, or take that back."""
-        self._choose(partial(self._choices.hide, hidden=None))
-
-    def action_colour(self) -> None:
-        """Give the phrase the next colour, after the last one none."""
-        self._choose(partial(self._choices.paint, colour=None))
-
-    def _choose(self, change: Callable[[str], PhraseChoice]) -> None:
-        line = self.rows.line
-        if line:
-            working(self).keep.write(
-                partial(change, line.phrase.text), self._chosen, self._not_chosen, host=self
-            )
+    def action_choose(self, what: str) -> None:
+        """Pin the phrase or hide it, or take that back; or give it the next colour, after the last one none."""
+        changes: dict[str, Callable[[str], PhraseChoice]] = {
+            "pin": partial(self._choices.pin, pinned=None),
+            "hide": partial(self._choices.hide, hidden=None),
+            "colour": partial(self._choices.paint, colour=None),
+        }
+        if under := self._under():
+            change = partial(changes[what], under.text)
+            working(self).keep.write(change, self._chosen, self._not_chosen, host=self)
 
     def _chosen(self, _choice: PhraseChoice) -> None:
         """Show what was chosen, with the cursor still on its phrase."""
@@ -325,11 +273,9 @@ class PhrasesScreen(Screen[Phrase | None]):
         }
         if self.rows.mapped:
             columns = [(path, self._dates.get(path, "")) for path in self.rows.map.paths]
-            writers = {"csv": lambda: as_matrix(phrases, columns, self._counts)}
+            counts = partial(counts_of, self._session)
+            writers = {"csv": lambda: as_matrix(phrases, columns, lambda one: counts(one) or {})}
         self._exporter.ask(_("phrases"), writers)
-
-    def _counts(self, phrase: Phrase) -> Mapping[str, int]:
-        return counts_of(self._session, phrase) or {}
 
     def on_line_bar_closed(self, event: LineBar.Closed) -> None:
         """Hand on what was typed."""

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from math import ceil
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from textual.widget import Widget
+
+    from tui.app.jobs.jobs import Job, Jobs
     from tui.app.lists.search_session import SearchSession
     from tui.corpus.concordance.keyness import Favoured, Sections
     from tui.corpus.model import Phrase
-    from tui.work.cancel import Cancelled
 
 STEPS = 4
 """Shades of the heat map, the strongest for the most there is."""
@@ -34,24 +37,43 @@ class PhraseUsage:
 
 
 class Uses:
-    """The use of phrases, as far as it is known, and which are waited for."""
+    """The use of phrases, as far as it is known; what is asked for and not known is found out by a job.
 
-    def __init__(self, session: SearchSession) -> None:
+    ``under`` is the phrase under the cursor, which comes first, and whose sections are looked for;
+    ``told`` is called on the thread of ``host`` as more is known.
+    """
+
+    def __init__(
+        self,
+        session: SearchSession,
+        host: Widget,
+        jobs: Jobs,
+        *,
+        under: Callable[[], Phrase | None],
+        told: Callable[[], object],
+    ) -> None:
+        self.sizes: Mapping[str, int] = {}
         self._session = session
+        self._host = host
+        self._jobs = jobs
+        self._under = under
+        self._told = told
         self._known: dict[str, PhraseUsage] = {}
         self._wanted: dict[str, Phrase] = {}
         self._sections: Sections | None = None
-        self.sizes: Mapping[str, int] = {}
 
     def of(self, phrase: Phrase, *, sections: bool = False) -> PhraseUsage | None:
-        """What is known of a phrase; where that is nothing, it is wanted from now on."""
+        """The use of a phrase, with its ``sections`` where they are known; else it is found out."""
         use = self._known.get(phrase.text)
         if self._session.opened and (use is None or (sections and use.sections is None)):
             self._wanted[phrase.text] = phrase
+            # All rows that are drawn now ask before the job begins.
+            self._host.call_after_refresh(self._find_out)
         return use
 
     def forget(self) -> None:
         """Other documents are searched from now on."""
+        self._jobs.cancel("use")
         self._known.clear()
         self._wanted.clear()
         self._sections = None
@@ -59,7 +81,13 @@ class Uses:
         places = opened.searcher.places if opened else ()
         self.sizes = {place.facts.path: place.facts.characters for place in places}
 
-    def wanted(self, under: Phrase | None) -> list[Phrase]:
+    def _find_out(self) -> None:
+        under = self._under()
+        if self._wanted and not self._jobs.busy("use"):
+            some = self._some(under)
+            self._jobs.latest("use", partial(self._find, some, under), self._learn)
+
+    def _some(self, under: Phrase | None) -> list[Phrase]:
         """Some of those that are wanted, the one under the cursor first; no longer wanted then."""
         if under and under.text in self._wanted:
             self._wanted = {under.text: under} | self._wanted
@@ -68,13 +96,13 @@ class Uses:
             del self._wanted[phrase.text]
         return some
 
-    def find(
-        self, phrases: Sequence[Phrase], under: Phrase | None, cancelled: Cancelled
+    def _find(
+        self, phrases: Sequence[Phrase], under: Phrase | None, job: Job
     ) -> dict[str, PhraseUsage]:
-        """The use of some phrases, with the sections of the one under the cursor; in a worker."""
+        """In the thread: the use of some phrases, with the sections of the one under the cursor."""
         found = {}
         for phrase in phrases:
-            counts = None if cancelled() else counts_of(self._session, phrase)
+            counts = None if job.cancelled() else counts_of(self._session, phrase)
             if counts is None:
                 break
             here = under is not None and phrase.text == under.text
@@ -89,9 +117,10 @@ class Uses:
             self._sections = sections = Sections(opened.searcher)
         return sections.favoured((phrase.text, *phrase.variants)) if sections else ()
 
-    def learn(self, found: Mapping[str, PhraseUsage]) -> None:
-        """Know these from now on."""
+    def _learn(self, found: Mapping[str, PhraseUsage]) -> None:
         self._known.update(found)
+        self._told()
+        self._find_out()
 
 
 def counts_of(session: SearchSession, phrase: Phrase) -> Mapping[str, int] | None:
