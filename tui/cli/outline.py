@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.arguments import load_document
-from tui.cli.output import complaints, put
+from tui.cli.output import Exit, complaints, put
 from tui.locale import _
 from tui.text.quoting import json_text
 
@@ -31,10 +31,15 @@ def outline_command(file: str, as_json: bool, form: str) -> None:
         "opml": export.outline_opml,
         "json": lambda document: json_text(export.outline_json(document), 1) + "\n",
     }
-    with complaints():
+    with complaints() as failures:
         document = load_document(file)
         if file != "-":
+            from tui.corpus.keep.json_file import BrokenJsonFile
             from tui.corpus.keep.outline_edits import with_changes
 
-            document = with_changes(document, Path(file))
+            try:
+                document = with_changes(document, Path(file))
+            except BrokenJsonFile as error:
+                failures.add(error)
         put(writers["json" if as_json else form](document))
+        failures.unless_any(Exit.DONE)

@@ -1,3 +1,4 @@
+from tui.corpus.keep.schema import checked
 from tui.document.load import parse
 from tui.document.model import Document
 from tui.document.outline.edits import Change, OutlineEdit, amend, anchor
@@ -62,4 +63,4 @@ def test_a_change_whose_line_is_gone_changes_nothing() -> None:
 
 def test_a_change_survives_being_kept() -> None:
     made = change(Change.DEPTH, "一、回顾", depth=2)
-    assert OutlineEdit.from_json(made.as_json()) == made
+    assert checked(OutlineEdit, made.as_json()) == made

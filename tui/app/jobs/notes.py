@@ -113,6 +113,8 @@ class NoteJobs:
         said: list[str] = []
         reason = kept(lambda: said.append(change()))
         self.post(NotesFailed(reason) if reason else NoteKept(*said))
+        if trouble := self.notes.trouble():
+            self.post(NotesFailed(_cannot_be_read(trouble)))
         self.place(document)
 
 

@@ -6,13 +6,16 @@ goes. A file is written beside and renamed: a kill at any moment leaves the old 
 
 from __future__ import annotations
 
+import errno
 import json
 import os
-from collections.abc import Callable
+import stat
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from secrets import token_hex
 from time import monotonic
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from tui.errors import HongtouError
 from tui.locale import _
@@ -32,8 +35,32 @@ T = TypeVar("T")
 _Stamp = tuple[int, int, int]
 
 
+_LARGEST = 32 << 20
+"""Bytes of the largest file that is read: some hundred thousand notes."""
+
+_PASSING = frozenset(
+    {errno.EIO, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EACCES, errno.EPERM, errno.ESTALE}
+)
+"""Errors that say nothing of the file: it may be read the next time, and stays where it is."""
+
+
 class BrokenJsonFile(HongtouError):
-    """A file of the reader's own that cannot be read; it was put aside, and nothing is lost."""
+    """A file of the reader's own that cannot be read; it was put aside, and nothing is lost.
+
+    What is good of it stands in its place.
+    """
+
+
+class UnreadJsonFile(BrokenJsonFile):
+    """A file that cannot be read just now; it stays as it is."""
+
+
+class PartlyBroken(ValueError):
+    """A value that was decoded in part; ``good`` is that part."""
+
+    def __init__(self, good: object, reason: str) -> None:
+        super().__init__(reason)
+        self.good = good
 
 
 class JsonFile(Generic[T]):
@@ -48,6 +75,7 @@ class JsonFile(Generic[T]):
         self._decode = decode
         self._encode = encode
         self._seen: _Stamp | None = None
+        self._trouble: BrokenJsonFile | None = None
 
     def changed(self) -> bool:
         """Whether the file is another than it was when it was last read or written here."""
@@ -56,23 +84,40 @@ class JsonFile(Generic[T]):
     def read(self) -> dict[str, T]:
         """All values by name; none where there is no file.
 
-        Raises ``BrokenJsonFile``, having put the file aside, after which there is none.
+        Raises ``BrokenJsonFile``, having put the file aside, after which there is what was good of it;
+        ``UnreadJsonFile`` where the system does not let it be read, and the file stays.
         """
         self._seen = self._stamp()
         if not self._seen:
             return {}
         try:
-            if not self.path.is_file():
-                raise OSError(_("not a regular file"))
-            data = json.loads(self.path.read_text(encoding="utf-8"))
-            return {name: self._decode(kept) for name, kept in data.items()}
-        except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-            aside = self._aside()
-            reason = _("{path}: {error}; put aside as {name}").format(
-                path=self.path, error=error, name=aside.name
-            )
-            self._put_aside(aside)
-            raise BrokenJsonFile(reason) from error
+            data = read_own(self.path)
+        except OSError as error:
+            if error.errno == errno.ENOENT:
+                return {}
+            if error.errno in _PASSING:
+                self._seen = None
+                words = _("{path} cannot be read now: {why}")
+                why = (error.strerror or str(error)).lower()
+                raise UnreadJsonFile(words.format(path=self.path, why=why)) from error
+            raise self._put_aside(error, {}) from error
+        good: dict[str, T] = {}
+        faults: list[Exception] = []
+        try:
+            for name, kept in json.loads(data).items():
+                try:
+                    good[name] = self._decode(kept)
+                except PartlyBroken as error:
+                    faults.append(error)
+                    if error.good:
+                        good[name] = cast(T, error.good)
+                except (ValueError, TypeError, KeyError, AttributeError) as error:
+                    faults.append(error)
+        except (ValueError, TypeError, AttributeError, RecursionError) as error:
+            faults.append(error)
+        if faults:
+            raise self._put_aside(faults[0], good) from faults[0]
+        return good
 
     def change(
         self, name: str, change: Callable[[T | None], T], *, most: int | None = None
@@ -80,17 +125,20 @@ class JsonFile(Generic[T]):
         """Store under ``name`` what ``change`` makes of the value there now; returns all values.
 
         Of more than ``most`` names the ones that were changed last are kept.
-        Other readers wait meanwhile, and what they kept stays. Raises ``OSError`` where it cannot
-        be written, and as ``read`` does.
+        Other readers wait meanwhile, and what they kept stays. A file that is broken is put aside,
+        and ``change`` is made to what is good of it: ``trouble`` tells then. Raises ``OSError``
+        where it cannot be written, or what stands there cannot be read now.
         """
         # SQLite is not needed to read, which the first paint waits for.
         from tui.work.file_lock import alone
 
-        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self._make_folder()
+        lock = self.path.with_name("lock")
+        _clear(lock, empty=True)
         begun = monotonic()
         try:
-            with alone(self.path.with_name("lock"), lambda: monotonic() - begun > _PATIENCE):
-                kept = self.read()
+            with alone(lock, lambda: monotonic() - begun > _PATIENCE):
+                kept = self._read_good()
                 # What is changed goes to the end: the names stand in the order of their change.
                 kept[name] = change(kept.pop(name, None))
                 kept = {name: made for name, made in kept.items() if made}
@@ -100,6 +148,30 @@ class JsonFile(Generic[T]):
             raise OSError(_("{path} is locked").format(path=self.path)) from error
         return kept
 
+    def trouble(self) -> BrokenJsonFile | None:
+        """The fault that a change has met with and put aside, told once."""
+        trouble, self._trouble = self._trouble, None
+        return trouble
+
+    def _read_good(self) -> dict[str, T]:
+        try:
+            return self.read()
+        except UnreadJsonFile as error:
+            raise OSError(str(error)) from error
+        except BrokenJsonFile as error:
+            self._trouble = error
+        try:
+            return self.read()
+        except BrokenJsonFile as error:
+            # It can neither be read nor be put aside, and is not written over.
+            raise OSError(str(error)) from error
+
+    def _make_folder(self) -> None:
+        """Make the folder; a file or a link that has its name in a library is put aside."""
+        if self.path.parent.name == FOLDER:
+            _clear(self.path.parent, folder=True)
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+
     def _write(self, data: dict[str, Any]) -> None:
         # Names that are no UTF-8 come as lone surrogates, which only escapes can keep.
         replace_text(self.path, json.dumps(data, indent=1))
@@ -108,23 +180,60 @@ class JsonFile(Generic[T]):
     def _stamp(self) -> _Stamp | None:
         """The identity of the file, which one that another reader puts in its place has not."""
         try:
-            facts = self.path.stat()
-        except OSError:
-            return None
+            facts = self.path.lstat()
+        except OSError as error:
+            # What cannot even be looked at may be there: reading it says why it is not.
+            return None if error.errno in {errno.ENOENT, errno.ENOTDIR} else (0, 0, 0)
         return facts.st_mtime_ns, facts.st_size, facts.st_ino
 
-    def _aside(self) -> Path:
-        """A name that no file has: what was put aside before is not lost either."""
-        numbers = ("", *(f"-{number}" for number in range(2, 100)))
-        names = [self.path.with_suffix(f".broken{number}.json") for number in numbers]
-        return next((name for name in names if not name.exists()), names[-1])
-
-    def _put_aside(self, aside: Path) -> None:
-        try:
+    def _put_aside(self, error: Exception, good: Mapping[str, T]) -> BrokenJsonFile:
+        """Put the file aside, what is good of it in its place, and say so."""
+        aside = _aside(self.path)
+        reason = _("{path}: {error}; put aside as {name}").format(
+            path=self.path, error=error, name=aside.name
+        )
+        # A folder that is read-only: the file stays where it is.
+        with suppress(OSError):
             self.path.replace(aside)
-        except OSError:
-            # A folder that is read-only: the file stays where it is.
-            return
+            if good:
+                self._write({name: self._encode(made) for name, made in good.items()})
+        return BrokenJsonFile(reason)
+
+
+def read_own(path: Path) -> bytes:
+    """The bytes of a file of a reader's own: a regular one that is no link, up to ``_LARGEST``.
+
+    A folder may come from anywhere, and with it what stands in it. Raises ``OSError``.
+    """
+    if path.parent.name == FOLDER and path.parent.is_symlink():
+        raise OSError(errno.ELOOP, _("its folder is a link"))
+    # Opening a pipe would wait for its writer: O_NONBLOCK does not.
+    careful = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    descriptor = os.open(path, os.O_RDONLY | careful | getattr(os, "O_BINARY", 0))
+    with os.fdopen(descriptor, "rb") as file:
+        facts = os.fstat(descriptor)
+        if not stat.S_ISREG(facts.st_mode):
+            raise OSError(errno.EINVAL, _("not a regular file"))
+        data = file.read(_LARGEST + 1)
+    if len(data) > _LARGEST:
+        raise OSError(errno.EFBIG, _("over {most} MB").format(most=_LARGEST >> 20))
+    return data
+
+
+def _clear(path: Path, *, folder: bool = False, empty: bool = False) -> None:
+    """Put aside what stands at ``path`` and is no ``folder``, or no regular (and ``empty``) file."""
+    with suppress(OSError):
+        facts = path.lstat()
+        right = stat.S_ISDIR(facts.st_mode) if folder else stat.S_ISREG(facts.st_mode)
+        if not right or (empty and facts.st_size):
+            path.replace(_aside(path))
+
+
+def _aside(path: Path) -> Path:
+    """A name that no file has: what was put aside before is not lost either."""
+    numbers = ("", *(f"-{number}" for number in range(2, 100)))
+    names = [path.with_name(f"{path.stem}.broken{number}{path.suffix}") for number in numbers]
+    return next((name for name in names if not os.path.lexists(name)), names[-1])
 
 
 def replace_text(path: Path, text: str) -> None:
@@ -133,8 +242,13 @@ def replace_text(path: Path, text: str) -> None:
     For one writer at a time. Raises ``OSError``; what stood there stands there still then.
     """
     beside = path.with_name(f"{path.name}.tmp")
+    with suppress(OSError):
+        # What a kill left, or somebody put there: a link would lead the text elsewhere.
+        beside.unlink()
+    if os.path.lexists(beside):
+        beside = path.with_name(f"{path.name}.{token_hex(8)}.tmp")
     try:
-        with beside.open("w", encoding="ascii") as file:
+        with beside.open("x", encoding="ascii") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())

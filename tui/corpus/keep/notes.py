@@ -10,9 +10,11 @@ from threading import Lock
 from typing import Any
 from uuid import uuid4
 
-from tui.corpus.keep.json_file import FOLDER, BrokenJsonFile, JsonFile
+from tui.corpus.keep.json_file import FOLDER, BrokenJsonFile, JsonFile, PartlyBroken
+from tui.corpus.keep.schema import checked
 from tui.document.anchor import Anchor, find_again
 from tui.document.model import Document, Span
+from tui.locale import _
 from tui.text.quoting import markdown_line, markdown_text
 
 
@@ -138,6 +140,10 @@ class Notes:
         self._change(path, change)
         return met
 
+    def trouble(self) -> BrokenJsonFile | None:
+        """The fault that the last change has met with and put aside, told once."""
+        return self._file.trouble()
+
     def _change(self, path: str, change: Callable[[Iterable[Note]], Iterable[Note]]) -> None:
         def ordered(kept: tuple[Note, ...] | None) -> tuple[Note, ...]:
             return tuple(sorted(change(kept or ()), key=lambda n: (n.anchor.start, n.made)))
@@ -186,15 +192,23 @@ def _without(kept: Iterable[Note], ident: str) -> list[Note]:
 
 
 def _decode(data: Any) -> tuple[Note, ...]:
-    return tuple(_note(made) for made in data)
+    if not isinstance(data, list):
+        raise TypeError(_("not a list of notes"))
+    good, fault = [], ""
+    for made in data:
+        try:
+            good.append(_note(made))
+        except (TypeError, ValueError) as error:
+            fault = fault or str(error)
+    if fault:
+        raise PartlyBroken(tuple(good), fault)
+    return tuple(good)
 
 
-def _note(data: dict[str, Any]) -> Note:
-    made = Note(**{**data, "anchor": Anchor(**data["anchor"]), "section": tuple(data["section"])})
-    if not all(
-        isinstance(text, str) for text in (made.ident, made.words, made.quote, *made.section)
-    ):
-        raise TypeError("a note is made of texts")
+def _note(data: Any) -> Note:
+    made = checked(Note, data)
+    if not 0 <= made.anchor.start <= made.anchor.end:
+        raise ValueError(_("the place of a note is none"))
     return made
 
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
-from tui.corpus.keep.json_file import FOLDER, JsonFile
+from tui.corpus.keep.json_file import FOLDER, JsonFile, PartlyBroken
+from tui.corpus.keep.schema import checked
 from tui.document.model import Document
 from tui.document.outline.edits import OutlineEdit, amend
+from tui.locale import _
 
 _NAME = "outlines.json"
+_DEEPEST = 99
+"""Depth of a heading that a reader may have given: more is damage."""
 
 
 class OutlineEdits:
@@ -57,7 +62,20 @@ class OutlineEdits:
 
 
 def _decode(data: Any) -> tuple[OutlineEdit, ...]:
-    return tuple(OutlineEdit.from_json(made) for made in data)
+    if not isinstance(data, list):
+        raise TypeError(_("not a list of changes"))
+    good, fault = [], ""
+    for made in data:
+        try:
+            edit = checked(OutlineEdit, made)
+            if not 0 <= edit.depth <= _DEEPEST:
+                raise ValueError(_("no such depth"))
+            good.append(edit)
+        except (TypeError, ValueError) as error:
+            fault = fault or str(error)
+    if fault:
+        raise PartlyBroken(tuple(good), fault)
+    return tuple(good)
 
 
 def _encode(amendments: tuple[OutlineEdit, ...]) -> list[dict[str, Any]]:
@@ -71,6 +89,6 @@ def with_changes(document: Document, file: Path) -> Document:
     """
     file = file.resolve()
     for folder in file.parents:
-        if (folder / FOLDER / _NAME).exists():
+        if os.path.lexists(folder / FOLDER / _NAME):
             return OutlineEdits.of(folder).to(document, file.relative_to(folder).as_posix())
     return document

@@ -9,6 +9,7 @@ from threading import Lock
 from typing import Any
 
 from tui.corpus.keep.json_file import CHOICES, FOLDER, JsonFile
+from tui.corpus.keep.schema import checked
 from tui.text.script import fold
 
 COLOURS = ("red", "orange", "yellow", "green", "blue", "violet")
@@ -112,7 +113,7 @@ class Choices:
 
 
 def _decode(data: Any) -> PhraseChoice:
-    choice = PhraseChoice(**data)
+    choice = checked(PhraseChoice, data)
     if choice.colour not in ("", *COLOURS):
         raise ValueError(choice.colour)
     return choice

@@ -44,12 +44,6 @@ class OutlineEdit:
         """The amendment in the form in which it is kept."""
         return asdict(self)
 
-    @classmethod
-    def from_json(cls, data: dict[str, Any]) -> OutlineEdit:
-        """Read a kept amendment. Raises ``ValueError`` or ``TypeError`` where it is none."""
-        made = cls(**data)
-        return replace(made, change=Change(made.change))
-
 
 def anchor(document: Document, offset: int) -> str:
     """The beginning of the text at a clean offset, which an outline edit holds on to."""
