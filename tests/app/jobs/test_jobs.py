@@ -170,6 +170,20 @@ async def test_nothing_is_heard_on_a_screen_that_was_closed() -> None:
         assert at.heard == []
 
 
+async def test_a_fault_of_the_screen_itself_is_logged_too() -> None:
+    def divide() -> float:
+        return 1 / 0
+
+    async def meet_with_it() -> None:
+        async with desk() as at:
+            at.app.screen.call_later(divide)
+            await at.pilot.pause()
+
+    with pytest.raises(ZeroDivisionError):
+        await meet_with_it()
+    assert "in divide" in log_path().read_text(encoding="utf-8")
+
+
 class TestLog:
     async def test_that_it_cannot_be_written_is_said_once(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -1,3 +1,4 @@
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from tui.document.model import Document
 from tui.errors import UnreadableFile
 from tui.work.cancel import Interrupted
 from tui.work.child import WorkEnded, apart
+from tui.work.warm_child import warm_children
 
 TEXT = "防汛条例\r\n\r\n" + "".join(
     f"第{number}条　各乡镇要高度重视防汛工作。\r\n" for number in range(1, 700)
@@ -51,6 +53,12 @@ class TestReadingApart:
             (document.source, "gb18030", ())
         ]
 
+    def test_needs_no_screen_in_the_process_that_reads(self, file: Path) -> None:
+        Library.open(file).load(file.name)
+        (modules,) = warm_children().run(loaded)
+        assert "tui.document.load" in modules
+        assert {"textual", "rich", "click", "tui.app"}.isdisjoint(modules)
+
     def test_stops_when_nobody_waits_any_more(self, file: Path) -> None:
         with pytest.raises(Interrupted):
             Library.open(file).load(file.name, show=never, cancelled=lambda: True)
@@ -62,6 +70,10 @@ class TestReadingApart:
             Library.open(noise).load(noise.name, show=never)
         assert told.value.path == "noise.txt"
         assert "Error" not in told.value.reason
+
+
+def loaded() -> Iterator[tuple[str, ...]]:
+    yield tuple(sys.modules)
 
 
 def failing() -> Iterator[int]:
