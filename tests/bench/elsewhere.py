@@ -21,7 +21,7 @@ from pathlib import Path
 from tui.app.lists.reuse.lines import spans_at
 from tui.corpus.index.build import refresh
 from tui.corpus.library.library import Library
-from tui.corpus.reuse.reuse import elsewhere
+from tui.corpus.reuse.reuse import find_reuse
 from tui.corpus.search.open import open_searchers
 
 
@@ -47,7 +47,7 @@ def main() -> None:
             spans = spans_at(document, len(document.clean) // 2)
             chosen = (spans[0], spans[len(spans) // 2], spans[-1])
             for kind, span in zip(times, chosen, strict=True):
-                ask = partial(elsewhere, searcher, document, span.start, span.end)
+                ask = partial(find_reuse, searcher, document, span.start, span.end)
                 times[kind].append(milliseconds(ask))
     for kind, found in times.items():
         median = statistics.median(found)

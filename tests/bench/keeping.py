@@ -22,7 +22,7 @@ from threading import Event, Thread
 from tests.bench.terminal import Terminal
 from tui.corpus.keep.json_file import FOLDER
 from tui.corpus.keep.notes import Notes
-from tui.work.file_lock import alone
+from tui.work.file_lock import lock_file
 
 TEXT = "关于第{number}号事项的通知\n\n一、总体要求\n各单位要抓好落实。\n二、工作安排\n按期上报。\n"
 
@@ -49,7 +49,7 @@ def note_while_locked(path: Path, home: Path, hold: float) -> int:
     held, go = Event(), Event()
 
     def keep_others_out() -> None:
-        with alone(path.parent / FOLDER / "lock"):
+        with lock_file(path.parent / FOLDER / "lock"):
             held.set()
             go.wait()
 

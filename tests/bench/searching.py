@@ -96,7 +96,7 @@ def answered(searcher: Searcher, query: str) -> tuple[float, float, int]:
     """Milliseconds until there is something on the search screen, and until all is; how much that is."""
     began, first, count = time.perf_counter(), 0.0, 0
     try:
-        for part in searcher.searching(parse(query)):
+        for part in searcher.partial_answers(parse(query)):
             found = concordance(
                 part.hits, ConcordanceSort.DOCUMENT, Group.DOCUMENT, most_first=True
             )
@@ -117,7 +117,7 @@ def shown(searcher: Searcher, query: str) -> None:
     for group in Group:
         spent = timed(partial(concordance, hits, ConcordanceSort.DOCUMENT, group))[1]
         print(f"  grouped by {group}: {spent:.0f} ms")
-    print(f"  filtered: {timed(lambda: searcher.narrowed(hits, parse('法律')))[1]:.0f} ms")
+    print(f"  filtered: {timed(lambda: searcher.narrow(hits, parse('法律')))[1]:.0f} ms")
     print(f"  dispersion: {timed(lambda: Dispersion.of(hits))[1]:.1f} ms")
     for at in (0, len(hits) // 2, len(hits) - 64):
         spent = timed(partial(hits.lines, at, at + 64))[1]

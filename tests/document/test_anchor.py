@@ -1,7 +1,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.document.anchor import find_again, hold, nearest
+from tui.document.anchor import anchor_of, find_again, nearest
 
 TEXT = (
     "一、回顾\n各单位要抓好落实。全年任务顺利完成，群众反映良好。\n"
@@ -13,7 +13,7 @@ def found(text: str, words: str, changed: str, nth: int = 0) -> str | None:
     start = text.index(words)
     for _ in range(nth):
         start = text.index(words, start + 1)
-    span = find_again(changed, hold(text, start, start + len(words)))
+    span = find_again(changed, anchor_of(text, start, start + len(words)))
     return None if span is None else changed[span.start : span.end]
 
 
@@ -22,7 +22,7 @@ def test_a_span_is_found_where_it_was() -> None:
 
 
 def test_of_two_like_spans_the_one_with_its_neighbours_is_found() -> None:
-    held = hold(TEXT, (at := TEXT.rindex("抓好落实")), at + 4)
+    held = anchor_of(TEXT, (at := TEXT.rindex("抓好落实")), at + 4)
     changed = "前言。" * 40 + TEXT
     assert find_again(changed, held) == (changed.rindex("抓好落实"), changed.rindex("抓好落实") + 4)
 
@@ -60,6 +60,6 @@ def test_a_span_is_found_wherever_text_is_put_before_it(
     at = data.draw(st.integers(0, len(rest)))
     text = rest[:at] + words + rest[at:]
     added = data.draw(st.text("甲乙。", max_size=30))
-    span = find_again(added + text, hold(text, at, at + len(words)))
+    span = find_again(added + text, anchor_of(text, at, at + len(words)))
     assert span is not None
     assert (added + text)[span.start : span.end] == words

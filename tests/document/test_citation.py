@@ -1,4 +1,4 @@
-from tui.document.citation import citation, cited
+from tui.document.citation import citation, quotation
 from tui.document.load import parse
 
 TEXT = (
@@ -14,5 +14,5 @@ def test_a_citation_gives_title_date_and_section_path() -> None:
 
 
 def test_a_quotation_comes_with_its_citation() -> None:
-    words = cited(DOCUMENT, "全年增长\n", AT)
+    words = quotation(DOCUMENT, "全年增长\n", AT)
     assert words == "“全年增长”（《工作要点》，2020-03-02，一、总体要求 › （二）目标）"

@@ -11,9 +11,9 @@ from tui.cli.outline import outline_command
 from tui.cli.phrases import phrases_command
 from tui.cli.read import read_command
 from tui.cli.text import text_command
-from tui.locale import _, lend
+from tui.locale import _, install_for_click
 
-lend()
+install_for_click()
 
 
 @click.group(

@@ -32,7 +32,7 @@ class Anchor:
     after: str = ""
 
 
-def hold(clean: str, start: int, end: int) -> Anchor:
+def anchor_of(clean: str, start: int, end: int) -> Anchor:
     """The anchor of the span of ``clean`` between two offsets."""
     before, after = clean[max(start - _BESIDE, 0) : start], clean[end : end + _BESIDE]
     return Anchor(start, end, clean[start:end], before, after)

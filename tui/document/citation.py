@@ -32,7 +32,7 @@ def citation(document: Document, offset: int) -> str:
     return "，".join(part for part in (f"《{document.title}》", date, path) if part)
 
 
-def cited(document: Document, quote: str, offset: int) -> str:
+def quotation(document: Document, quote: str, offset: int) -> str:
     """A quotation with its citation in brackets."""
     return f"“{quote.strip()}”（{citation(document, offset)}）"
 

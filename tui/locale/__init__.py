@@ -34,7 +34,7 @@ def translation() -> gettext.NullTranslations:
     return gettext.translation(DOMAIN, FOLDER, languages(), fallback=True)
 
 
-def lend() -> None:
+def install_for_click() -> None:
     """Let click, which asks gettext for its words, find them among ours."""
     gettext.bindtextdomain(DOMAIN, str(FOLDER))
     gettext.textdomain(DOMAIN)

@@ -28,13 +28,13 @@ def deferred(words: str, **values: object) -> Deferred:
     return _made(words, plain)
 
 
-def to_keep(said: str) -> str:
+def to_json(said: str) -> str:
     """The JSON form of a message; plain strings are kept as they are."""
     made = [said.words, said.values] if isinstance(said, Deferred) else [said]
     return json.dumps(made)
 
 
-def kept(form: str) -> str:
+def from_json(form: str) -> str:
     """A message that was kept in JSON, said in the language of this sitting.
 
     Raises ``ValueError``, ``TypeError`` or ``LookupError`` where ``form`` is not what was written.

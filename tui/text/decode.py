@@ -13,13 +13,13 @@ from tui.locale.deferred import deferred
 from tui.text.edits import Edit
 from tui.text.encodings import (
     BINARY,
-    detected,
+    byte_order_mark,
+    chardet_guesses,
     is_binary,
     is_damaged_utf8,
     is_plain_gb,
-    marked,
     mostly_zeros,
-    wide,
+    unmarked_utf16,
 )
 
 _LEAST_SOUND: Final = 0.9
@@ -62,13 +62,13 @@ def decode(data: bytes) -> Decoded:
     """
     if not data:
         return Decoded("", "utf-8")
-    if mark := marked(data):
+    if mark := byte_order_mark(data):
         return _decode(data[mark[0] :], mark[1])
     if is_binary(data):
         raise UndecodableText(
             deferred("not text: it begins like an image, an archive or a program")
         )
-    if data.isascii() and BINARY.search(data) and (encoding := wide(data)):
+    if data.isascii() and BINARY.search(data) and (encoding := unmarked_utf16(data)):
         return _decode(data, encoding)
     try:
         text = data.decode()
@@ -84,13 +84,13 @@ def _decode_other(data: bytes) -> Decoded:
     # Neither UTF-8 nor UTF-16 of Chinese looks like plain GB 2312, which is quick to tell.
     if is_plain_gb(data):
         return _best(data, ("gb18030",))
-    if encoding := wide(data):
+    if encoding := unmarked_utf16(data):
         return _decode(data, encoding)
     if mostly_zeros(data):
         raise UndecodableText(deferred("not text: it holds zero bytes"))
     if is_damaged_utf8(data):
         return _decode(data, "utf-8")
-    if encodings := detected(data):
+    if encodings := chardet_guesses(data):
         return _best(data, encodings)
     # Where nothing else is known of it, UTF-8 that is damaged further still says most.
     if is_damaged_utf8(data, _LEAST_SOUND):

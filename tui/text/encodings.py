@@ -48,7 +48,7 @@ _CHINESE: Final = {
 }
 
 
-def marked(data: bytes) -> tuple[int, str] | None:
+def byte_order_mark(data: bytes) -> tuple[int, str] | None:
     """The length of the byte order mark of ``data``, and the encoding that it names."""
     for mark, encoding in _BOMS:
         if data.startswith(mark):
@@ -83,7 +83,7 @@ def is_damaged_utf8(data: bytes, least: float = LEAST_VALID) -> bool:
     return True
 
 
-def wide(data: bytes) -> str | None:
+def unmarked_utf16(data: bytes) -> str | None:
     """UTF-16 without a mark, where zero bytes or common Chinese characters show it."""
     sample = data[: SAMPLE // 2 * 2]
     if not BINARY.search(sample):
@@ -120,7 +120,7 @@ def is_plain_gb(data: bytes) -> bool:
     return len(pairs) >= 3 and common >= 0.9 * len(pairs) and late >= 0.1 * len(pairs)
 
 
-def detected(data: bytes) -> tuple[str, ...]:
+def chardet_guesses(data: bytes) -> tuple[str, ...]:
     """The encodings that chardet takes a sample for, likeliest first; none where it knows none."""
     # Imported late: few files need it.
     import chardet

@@ -1,4 +1,8 @@
-"""Folding of text for comparison, and its script, from OpenCC's character dictionaries."""
+"""Folding of text for comparison, and its script, from OpenCC's character dictionaries.
+
+>>> fold("臺灣：疫情防控（２０２０）")
+'台湾:疫情防控(2020)'
+"""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ _AGAIN = 0.1
 
 
 @contextmanager
-def alone(lock: Path, cancelled: Cancelled | None = None) -> Iterator[None]:
+def lock_file(lock: Path, cancelled: Cancelled | None = None) -> Iterator[None]:
     """Hold ``lock``, a file in a folder that there is, waiting until another process lets go.
 
     A process that is killed lets go: the lock is SQLite's, which knows how every system locks.

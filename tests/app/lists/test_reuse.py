@@ -181,7 +181,7 @@ class TestSeenElsewhere:
 
         async with reading(shelf, (100, 30)) as reader:
             await reader.press("]", "E", "escape")
-            monkeypatch.setattr("tui.corpus.reuse.reuse.elsewhere", endless)
+            monkeypatch.setattr("tui.corpus.reuse.reuse.find_reuse", endless)
             await reader.pilot.press("E")
             assert "searched so far" in reader.text
             await reader.pilot.press("right_square_bracket", "escape")

@@ -19,7 +19,7 @@ from tui.app.state.typesetting import choice_path
 from tui.app.widgets.notice import Notice
 from tui.corpus.keep.json_file import FOLDER
 from tui.corpus.keep.notes import Notes
-from tui.work.file_lock import alone
+from tui.work.file_lock import lock_file
 
 
 class Sitting(Reader):
@@ -56,7 +56,7 @@ class Lock:
         self._held.wait(PATIENCE)
 
     def _hold(self) -> None:
-        with alone(self._path):
+        with lock_file(self._path):
             self._held.set()
             self._go.wait(PATIENCE)
 

@@ -169,7 +169,7 @@ class TestFiltering:
     def test_lines_that_have_it_stay(
         self, searcher: Searcher, hits: Hits, words: str, count: int
     ) -> None:
-        found = searcher.narrowed(hits, parse(words))
+        found = searcher.narrow(hits, parse(words))
         assert len(found) == count
         if words in ("责任", "通知"):
             assert all(words in fold(o.left + o.match + o.right) for o in found)
@@ -184,7 +184,7 @@ class TestPhrases:
         forms = [PhraseForm(text, Relation.SHORT, 1, 1) for text in ("防控大责", "防控")]
         found = searcher.phrase(Phrase("防控责任", 1, 1, 1.0, forms=tuple(forms)))
         assert [o.match for o in found] == ["防控責任", "防控大责"]
-        assert searcher.same(found, "防控责任") == 1
+        assert searcher.count_wording(found, "防控责任") == 1
 
 
 class TestDispersion:

@@ -29,7 +29,7 @@ def test_a_warm_index_tells_texts_and_what_is_lit_in_them(warm: ColdStart, seeds
         assert warm.lit(document.path) == table.light(document)
         assert warm.opening(document.path, 1 << 20) == document.clean
         assert warm.opening(document.path, 50) == document.clean[:50]
-        said = warm.said()
+        said = warm.titles_and_dates()
         assert said.titles[document.path] == document.title
         assert said.dates.get(document.path) == (
             document.about.date.value if document.about.date else None
@@ -55,7 +55,7 @@ def test_of_a_broken_index_nothing_is_told(warm: ColdStart, tmp_path: Path, seed
         data = path.read_bytes()[: noise.choice((None, 5000, 100))]
         path.write_bytes(data[:40] + noise.randbytes(3000) + data[3040:])
     assert warm.table() is None
-    assert warm.said().titles == {}
+    assert warm.titles_and_dates().titles == {}
     for name in Library.open(tmp_path / "库").files:
         assert warm.lit(name) is None
         assert warm.opening(name) is None
@@ -64,7 +64,7 @@ def test_of_a_broken_index_nothing_is_told(warm: ColdStart, tmp_path: Path, seed
 def test_a_library_without_an_index_is_simply_cold(seeds: Path, tmp_path: Path) -> None:
     cold = ColdStart(Library.open(seeds), tmp_path)
     assert cold.table() is None
-    assert cold.said().titles == {}
+    assert cold.titles_and_dates().titles == {}
     assert [cold.lit(path) for path in Library.open(seeds).files] == [None] * 5
     assert not list(tmp_path.iterdir())
 

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.corpus.index.manifest import Manifest
-from tui.corpus.index.manifest_reader import pack
+from tui.corpus.index.manifest_reader import pack_spans
 from tui.corpus.index.records import Changes, DocumentFacts, Failed, Row
 from tui.corpus.model import LitSpan, Phrase, PhraseForm, PhraseKind, Relation
 from tui.corpus.phrases.table import PhraseTable
@@ -50,7 +50,7 @@ ROWS = [
         1,
     ),
 ]
-LIT = {"1.txt": pack([LitSpan(3, 12, 0), LitSpan(20, 24, 1)]), "坏\udcff.txt": pack([])}
+LIT = {"1.txt": pack_spans([LitSpan(3, 12, 0), LitSpan(20, 24, 1)]), "坏\udcff.txt": pack_spans([])}
 FAILED = [Failed("3.pdf", (1, 2), "it is locked")]
 TWINS = {"坏\udcff.txt": "1.txt"}
 CHANGES = Changes((), ROWS, TABLE, LIT, 7, FAILED, TWINS, frozenset({"某网", "打印本页"}))
@@ -72,11 +72,11 @@ def test_what_was_kept_comes_back(manifest: Manifest) -> None:
     assert manifest.changed() == 7
     assert manifest.twins() == TWINS
     assert manifest.edges() == CHANGES.edges
-    assert manifest.said() == [
+    assert manifest.titles_and_dates() == [
         ("1.txt", "讲话", "2020-02-03", ""),
         ("坏\udcff.txt", "通知", "", "某局"),
     ]
-    assert manifest.lies("坏\udcff.txt", (18, 41)) == (manifest.shard_path("a"), 1)
+    assert manifest.address("坏\udcff.txt", (18, 41)) == (manifest.shard_path("a"), 1)
 
 
 def test_a_changed_file_is_not_lit_from_memory(manifest: Manifest) -> None:
@@ -89,8 +89,8 @@ def test_a_library_that_is_new_has_nothing(tmp_path: Path) -> None:
     manifest = Manifest(tmp_path / "新", cache=tmp_path / "cache")
     assert manifest.table() is None
     assert manifest.lit("1.txt", (0, 0)) is None
-    assert manifest.said() == []
-    assert manifest.lies("1.txt", (0, 0)) is None
+    assert manifest.titles_and_dates() == []
+    assert manifest.address("1.txt", (0, 0)) is None
     assert manifest.rows() is None
     assert manifest.unreadable() == []
     assert manifest.changed() == 0
@@ -109,7 +109,7 @@ def test_only_what_changed_is_changed(manifest: Manifest) -> None:
     spans = [LitSpan(0, 4, 1)]
     found = (replace(TABLE.phrases[0], documents=("2.txt",)), TABLE.phrases[1])
     table = replace(TABLE, phrases=found)
-    manifest.change(Changes(["1.txt"], [moved], table, {"2.txt": pack(spans)}))
+    manifest.change(Changes(["1.txt"], [moved], table, {"2.txt": pack_spans(spans)}))
     assert manifest.table() == table
     assert manifest.rows() == [moved, ROWS[1]]
     assert manifest.lit("1.txt", (17, 40)) is None
@@ -132,11 +132,11 @@ def test_one_process_at_a_time_changes_an_index(manifest: Manifest) -> None:
         waited.append(True)
         return len(waited) > 2
 
-    with manifest.alone():
-        with pytest.raises(Interrupted), other.alone(give_up):
+    with manifest.lock():
+        with pytest.raises(Interrupted), other.lock(give_up):
             pytest.fail("both were let in")
         assert len(waited) == 3
-    with other.alone(give_up):
+    with other.lock(give_up):
         assert len(waited) == 3
 
 
@@ -153,7 +153,7 @@ def test_noise_is_said_or_harmless(tmp_path_factory: pytest.TempPathFactory, see
     manifest.path.write_bytes(data[: noise.choice((len(data), len(data) // 2, 50))])
     for ask in (
         manifest.table,
-        manifest.said,
+        manifest.titles_and_dates,
         manifest.rows,
         manifest.unreadable,
         lambda: manifest.lit("1.txt", (17, 40)),

@@ -10,7 +10,7 @@ import pytest
 
 from tui.corpus.keep import json_file
 from tui.corpus.keep.json_file import BrokenJsonFile, JsonFile
-from tui.work.file_lock import alone
+from tui.work.file_lock import lock_file
 
 
 def file_at(path: Path) -> JsonFile[Any]:
@@ -52,7 +52,7 @@ def test_a_lock_that_is_held_is_waited_for(tmp_path: Path) -> None:
     held, go, file = Event(), Event(), file_at(tmp_path / "notes.json")
 
     def hold() -> None:
-        with alone(tmp_path / "lock"):
+        with lock_file(tmp_path / "lock"):
             held.set()
             go.wait(60)
 
@@ -75,7 +75,7 @@ def test_a_lock_that_is_never_let_go_is_said(
 ) -> None:
     monkeypatch.setattr(json_file, "_PATIENCE", 0)
     file = file_at(tmp_path / "notes.json")
-    with alone(tmp_path / "lock"), pytest.raises(OSError, match=r"notes\.json is locked"):
+    with lock_file(tmp_path / "lock"), pytest.raises(OSError, match=r"notes\.json is locked"):
         file.change("a.txt", lambda _: "a note")
 
 

@@ -5,14 +5,14 @@ import pytest
 
 from tui.corpus.keep.json_file import BrokenJsonFile
 from tui.corpus.keep.notes import Meanwhile, Note, Notes, as_markdown
-from tui.document.anchor import hold
+from tui.document.anchor import anchor_of
 from tui.document.load import parse
 
 TEXT = "一、回顾\n各单位要抓好落实。\n二、任务\n各单位要抓好落实。\n"
 
 
 def note(ident: str, words: str, start: int, said: str = "") -> Note:
-    held = hold(TEXT, start, start + len(words))
+    held = anchor_of(TEXT, start, start + len(words))
     assert held.quote == words
     return Note(ident, held, said, ("二、任务",), "2026-11-23T10:00:00")
 

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.corpus.index.ingest import ingest
-from tui.corpus.reuse.reuse import SharedRun, SharedText, elsewhere
+from tui.corpus.reuse.reuse import SharedRun, SharedText, find_reuse
 from tui.corpus.reuse.shingles import LEAST_HAN, SHINGLE, Shingles
 from tui.corpus.search.searcher import Searcher
 from tui.corpus.shard.stored import StoredShard
@@ -34,7 +34,7 @@ ASKED = document("a.txt", f"开头的话语。{SHARED}。", "另外一节说的�
 def found(*others: Document, asked: Document = ASKED) -> list[SharedText]:
     searcher = Searcher.of_documents([asked, *others])
     first = asked.headings[0]
-    return elsewhere(searcher, asked, first.start, first.end)
+    return find_reuse(searcher, asked, first.start, first.end)
 
 
 def told(*others: Document) -> list[tuple[str, tuple[str, ...], int]]:
@@ -149,10 +149,10 @@ def test_a_text_that_says_one_thing_all_the_time_is_told_with_its_longest_runs(
 def test_it_stops_when_nobody_waits_any_more() -> None:
     steps: list[tuple[int, int]] = []
     searcher = Searcher.of_documents([ASKED, document("b.txt", SHARED)])
-    elsewhere(searcher, ASKED, 0, 40, progress=lambda *step: steps.append(step))
+    find_reuse(searcher, ASKED, 0, 40, progress=lambda *step: steps.append(step))
     assert steps == [(50, 100), (100, 100)]
     with pytest.raises(Interrupted):
-        elsewhere(searcher, ASKED, 0, 40, cancelled=lambda: True)
+        find_reuse(searcher, ASKED, 0, 40, cancelled=lambda: True)
 
 
 def covered(text: str, beside: str) -> set[int]:

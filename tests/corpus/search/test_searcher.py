@@ -180,7 +180,7 @@ def test_any_query_finds_what_looking_through_finds(
     wanted = answered(query, [fold(document.clean) for document in documents])
     for searcher in (sharded(documents, size), Searcher.of_documents(documents)):
         assert places_of(searcher.search(query)) == wanted
-        *_, last = searcher.searching(query)
+        *_, last = searcher.partial_answers(query)
         assert places_of(last.hits) == wanted
 
 
@@ -214,7 +214,7 @@ class TestExpressions:
         monkeypatch.setattr("tui.corpus.search.searcher.NEWS_AFTER", 0.0)
         searcher = sharded(documents_of(["甲一", "乙", "甲二", "甲三甲"]), 2)
         for query in ("/甲./", "/甲./ | 乙", "/./ ~3 甲 -乙"):
-            *partly, whole = searcher.searching(parse(query))
+            *partly, whole = searcher.partial_answers(parse(query))
             assert whole.complete
             assert list(whole.hits) == list(searcher.search(parse(query)))
             assert [found.searched for found in partly] == sorted(f.searched for f in partly)
@@ -222,8 +222,8 @@ class TestExpressions:
                 assert not found.complete
                 here = {str(at) + ".txt" for at in range(found.searched)}
                 assert list(found.hits) == [o for o in whole.hits if o.path in here]
-        assert len(list(searcher.searching(parse("甲")))) == 1
-        assert [f.complete for f in Searcher([]).searching(parse("/甲/"))] == [True]
+        assert len(list(searcher.partial_answers(parse("甲")))) == 1
+        assert [f.complete for f in Searcher([]).partial_answers(parse("/甲/"))] == [True]
 
     @pytest.mark.parametrize("query", ["/(人+)+[二三]/", "/(?R)?人/ | 人", "人 ~9 /(人+)+[二三]/"])
     def test_one_that_would_never_end_is_given_up_and_said(

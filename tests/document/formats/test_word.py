@@ -8,7 +8,7 @@ from docx import Document
 
 from tui.document.formats import read
 from tui.document.formats.extracted import Extracted
-from tui.document.formats.list_numbers import drawn
+from tui.document.formats.list_numbers import format_number
 from tui.document.load import parse
 from tui.errors import UnreadableFile
 
@@ -154,7 +154,7 @@ class TestNumbersThatWordDraws:
         ],
     )
     def test_formats(self, number: int, style: str, text: str) -> None:
-        assert drawn(number, style) == text
+        assert format_number(number, style) == text
 
 
 class TestText:

@@ -3,13 +3,13 @@ from __future__ import annotations
 import pytest
 
 from tui.text.edits import EditMap
-from tui.text.repair.annotations import readings
+from tui.text.repair.annotations import reading_annotations
 
 PAGE = "區領導在會議上指出，全區要堅決落實，區領導負責，會議要求各區認真執行，做好會議記錄。"
 
 
 def clean(text: str) -> str:
-    return EditMap(readings(text)).apply(text)
+    return EditMap(reading_annotations(text)).apply(text)
 
 
 def annotated(text: str, marks: dict[str, str]) -> str:
@@ -52,4 +52,4 @@ def test_seeds_are_freed_of_their_annotations(seed_texts: dict[str, str]) -> Non
         assert "(q" in text
         assert not any(sign in repaired for sign in "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ")
     for name in ("000", "002", "003"):
-        assert readings(seed_texts[name]) == []
+        assert reading_annotations(seed_texts[name]) == []

@@ -4,7 +4,7 @@ import pytest
 
 from tui.text.edits import EditMap
 from tui.text.repair.dot_leaders import contents, is_contents_line
-from tui.text.repair.indents import indents, lost_indents, spaced
+from tui.text.repair.indents import indents, letter_spacing, lost_indents
 
 
 @pytest.mark.parametrize(
@@ -35,14 +35,14 @@ def test_question_marks_that_ask_stay(text: str) -> None:
 def test_a_blank_between_all_characters_goes(blank: str) -> None:
     sentence = "关于做好当前疫情防控工作的通知"
     text = f"题目：\n{blank.join(sentence)}\n省长{blank}王某"
-    assert EditMap(spaced(text)).apply(text) == f"题目：\n{sentence}\n省长{blank}王某"
+    assert EditMap(letter_spacing(text)).apply(text) == f"题目：\n{sentence}\n省长{blank}王某"
 
 
 @pytest.mark.parametrize(
     "text", ["第一章 总 则", "甲 乙 丙 丁 戊", "一 二 三 Four five six seven 八 九 十"]
 )
 def test_words_that_were_set_apart_stay_apart(text: str) -> None:
-    assert spaced(text) == []
+    assert letter_spacing(text) == []
 
 
 def test_short_lines_close_up_where_the_whole_text_is_set_apart() -> None:
@@ -53,7 +53,7 @@ def test_short_lines_close_up_where_the_whole_text_is_set_apart() -> None:
         "山塘、水库。",
     )
     text = "\n".join(" ".join(line) for line in lines)
-    assert EditMap(spaced(text)).apply(text) == "\n".join(lines)
+    assert EditMap(letter_spacing(text)).apply(text) == "\n".join(lines)
 
 
 CONTENTS = "第一章 总则........1\n第二章 组织领导……………3\n\n（一）责任分工 . . . . . 12\n"

@@ -62,7 +62,7 @@ def tell_library(opening: FirstLook, post: Post) -> Library | None:
         if opening.is_clean:
             from tui.corpus.index.cold_start import ColdStart
 
-            said = ColdStart(opening.library).said()
+            said = ColdStart(opening.library).titles_and_dates()
             post(TitlesFound(said.titles, said.dates))
     return opening.library
 

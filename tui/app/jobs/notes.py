@@ -12,7 +12,7 @@ from textual.message import Message
 
 from tui.corpus.keep.json_file import BrokenJsonFile
 from tui.corpus.keep.notes import Meanwhile, Note, Notes, PlacedNote
-from tui.document.anchor import find_again, hold
+from tui.document.anchor import anchor_of, find_again
 from tui.document.citation import section
 from tui.errors import UnreadableFile
 from tui.locale import _
@@ -157,5 +157,5 @@ def _cannot_be_read(error: BrokenJsonFile) -> str:
 def note_on(document: Document, start: int, end: int, words: str = "") -> Note:
     """A new note on a clean span of a document."""
     made = datetime.now(UTC).isoformat(timespec="seconds")
-    held = hold(document.clean, start, end)
+    held = anchor_of(document.clean, start, end)
     return Note(uuid4().hex, held, words, section(document, start), made)

@@ -92,7 +92,7 @@ class SearchSession:
         if last and last[0] is opened and last[1] == query:
             yield last[2]
             return
-        for found in opened.searcher.searching(parsed, cancelled):
+        for found in opened.searcher.partial_answers(parsed, cancelled):
             if found.complete:
                 self._last = opened, query, found
             yield found
@@ -103,7 +103,7 @@ class SearchSession:
 
         if not self.opened or not words.strip():
             return hits
-        return self.opened.searcher.narrowed(hits, parse(words), cancelled)
+        return self.opened.searcher.narrow(hits, parse(words), cancelled)
 
 
 def far(found: SearchProgress) -> str:

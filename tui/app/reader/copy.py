@@ -54,9 +54,9 @@ class Copy:
         base = view.span(*span)
         text = view.text[base[0] : base[1]]
         if cite:
-            from tui.document.citation import cited
+            from tui.document.citation import quotation
 
-            text = cited(document, text, span[0])
+            text = quotation(document, text, span[0])
         self._desk.jobs.latest("copy", partial(self._copy, text), self._desk.say)
 
     def _copy(self, text: str, job: Job) -> str:

@@ -11,7 +11,7 @@ from tui.app.reader.desk import ReadRequest
 from tui.app.state.arrangement import ORDERS
 from tui.app.state.jumps import Position
 from tui.app.state.places import Places, ReadingState
-from tui.document.anchor import hold, nearest
+from tui.document.anchor import anchor_of, nearest
 from tui.locale import _
 from tui.text.printable import shown
 
@@ -121,4 +121,4 @@ class Resume:
 
 def anchor_of_top(document: Document, offset: int) -> Anchor:
     """What holds the text from a clean offset on, for a line or two."""
-    return hold(document.clean, offset, min(offset + _HELD, len(document.clean)))
+    return anchor_of(document.clean, offset, min(offset + _HELD, len(document.clean)))

@@ -167,7 +167,7 @@ def _by_section(hits: Hits) -> Grouped:
 def _by_match(hits: Hits) -> Grouped:
     def matches(hits: Hits, shard: StoredShard, rows: Longs) -> list[str]:
         spans = hits.spans.where(rows)
-        begins = hits.stock.begins[spans.documents]
+        begins = hits.document_map.begins[spans.documents]
         return shard.windows(begins + spans.starts, begins + spans.ends)
 
     return _by_wording(hits, matches)
@@ -176,7 +176,7 @@ def _by_match(hits: Hits) -> Grouped:
 def _by_right(hits: Hits) -> Grouped:
     def after(hits: Hits, shard: StoredShard, rows: Longs) -> list[str]:
         spans = hits.spans.where(rows)
-        begins = hits.stock.begins[spans.documents]
+        begins = hits.document_map.begins[spans.documents]
         ends = begins + spans.ends
         return shard.windows(ends, np.minimum(ends + NEXT, contexts(shard, begins, spans)[1]))
 
@@ -186,7 +186,7 @@ def _by_right(hits: Hits) -> Grouped:
 def _by_left(hits: Hits) -> Grouped:
     def before(hits: Hits, shard: StoredShard, rows: Longs) -> list[str]:
         spans = hits.spans.where(rows)
-        begins = hits.stock.begins[spans.documents]
+        begins = hits.document_map.begins[spans.documents]
         starts = begins + spans.starts
         return shard.windows(np.maximum(starts - NEXT, contexts(shard, begins, spans)[0]), starts)
 
@@ -198,7 +198,7 @@ def _by_wording(hits: Hits, read: Callable[[Hits, StoredShard, Longs], Sequence[
     found = np.zeros(len(hits), np.int64)
     numbers: dict[str, int] = {}
     labels: list[str] = []
-    for shard, rows in hits.stock.by_shard(hits.spans):
+    for shard, rows in hits.document_map.by_shard(hits.spans):
         wordings = read(hits, shard, rows)
         known: dict[str, int] = {}
         for wording in dict.fromkeys(wordings):
@@ -213,7 +213,7 @@ def _by_wording(hits: Hits, read: Callable[[Hits, StoredShard, Longs], Sequence[
 
 def _top_titles(hits: Hits, shard: StoredShard, rows: Longs) -> list[str]:
     spans = hits.spans.where(rows)
-    begins = hits.stock.begins[spans.documents]
+    begins = hits.document_map.begins[spans.documents]
     heads = shard.around.heads.reshape(-1, 4)
     if not len(heads):
         return [""] * len(rows)

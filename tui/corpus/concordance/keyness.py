@@ -40,7 +40,7 @@ class Sections:
     """
 
     def __init__(self, searcher: Searcher) -> None:
-        shards = [_Shard(held) for held in searcher.shards]
+        shards = [_Shard(view) for view in searcher.shards]
         numbers: dict[str, int] = {}
         self._shards: list[tuple[_Shard, Longs]] = []
         for shard in shards:
@@ -82,26 +82,26 @@ class _Shard:
     ``starts`` and ``ends`` count the joined text.
     """
 
-    def __init__(self, held: ShardView) -> None:
-        stored = held.shard
+    def __init__(self, view: ShardView) -> None:
+        stored = view.shard
         begins, heads = stored.shard.starts, stored.around.heads.reshape(-1, 4)
         owners = np.searchsorted(begins, heads[:, 0], "right") - 1
         sizes = np.diff(begins) - len(SEPARATOR)
         part = heads[:, 1] - heads[:, 0] < WHOLE * sizes[owners]
-        kept = np.flatnonzero((held.documents[owners] >= 0) & part)
+        kept = np.flatnonzero((view.documents[owners] >= 0) & part)
         titles = fold(_joined_titles(stored)).split(SEPARATOR) if len(heads) else []
-        self._held = held
+        self._view = view
         self.titles = [titles[row] for row in kept.tolist()]
         self.starts, self.ends = heads[kept, 0], heads[kept, 1]
-        self.characters = int(sizes[held.documents >= 0].sum())
+        self.characters = int(sizes[view.documents >= 0].sum())
 
     def places(self, wordings: Sequence[str]) -> Longs:
         """The rising offsets of wordings, but for those in boilerplate and in documents that are gone."""
-        stored = self._held.shard
+        stored = self._view.shard
         found = stored.find(wordings)
         lengths = np.repeat([len(wording) for wording in wordings], np.diff(found.starts))
         kept = stored.outside_edges(found.offsets, found.offsets + lengths)
-        kept &= self._held.documents[stored.shard.owners(found.offsets)] >= 0
+        kept &= self._view.documents[stored.shard.owners(found.offsets)] >= 0
         return np.unique(found.offsets[kept])
 
 

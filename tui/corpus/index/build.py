@@ -9,9 +9,9 @@ from functools import partial
 from pathlib import Path
 
 from tui.corpus.index.index import Index, in_library_order, states
-from tui.corpus.index.ingest import Ingested, batches, digest, take_in
+from tui.corpus.index.ingest import Ingested, batches, digest, ingest_batch
 from tui.corpus.index.manifest import Manifest
-from tui.corpus.index.manifest_reader import pack
+from tui.corpus.index.manifest_reader import pack_spans
 from tui.corpus.index.previous import PreviousIndex
 from tui.corpus.index.records import Changes, Failed, Row
 from tui.corpus.index.shard_writer import ShardWriter
@@ -19,7 +19,7 @@ from tui.corpus.library.library import Library, State
 from tui.corpus.library.recurring_lines import recurring_edges
 from tui.corpus.phrases.assemble import Catalogue
 from tui.corpus.phrases.mine import Steps
-from tui.corpus.phrases.mine_index import cut_index, mine_index, recounted
+from tui.corpus.phrases.mine_index import cut_index, mine_index, recount
 from tui.corpus.phrases.segment import UserWords
 from tui.corpus.phrases.table import PhraseTable
 from tui.corpus.phrases.word_array import WordArray
@@ -78,9 +78,9 @@ def refresh(
     cannot be written, and ``Interrupted`` when cancelled: what was read by then is kept.
     """
     manifest = Manifest(library.root, cache)
-    with manifest.alone(cancelled):
-        packing = ShardWriter(manifest, largest, partial(_tell, told, Stage.WRITING))
-        work = _IndexBuilder(library, manifest, packing, told, cancelled, outcome or Outcome())
+    with manifest.lock(cancelled):
+        writer = ShardWriter(manifest, largest, partial(_tell, told, Stage.WRITING))
+        work = _IndexBuilder(library, manifest, writer, told, cancelled, outcome or Outcome())
         try:
             with engine_for(work.look(words, mine_anew=mine_anew), workers) as engine:
                 cut = work.read(engine)
@@ -88,7 +88,7 @@ def refresh(
             give_back()
             return work.finish(cut)
         finally:
-            packing.end()
+            writer.end()
 
 
 class _IndexBuilder:
@@ -98,7 +98,7 @@ class _IndexBuilder:
         self,
         library: Library,
         manifest: Manifest,
-        packing: ShardWriter,
+        writer: ShardWriter,
         told: Told | None,
         cancelled: Cancelled | None,
         outcome: Outcome,
@@ -108,7 +108,7 @@ class _IndexBuilder:
         self._told = told
         self._cancelled = cancelled
         self._outcome = outcome
-        self._packing = packing
+        self._writer = writer
         self._own: UserWords = ()
         self._mine_anew = False
         self._before = PreviousIndex()
@@ -130,12 +130,12 @@ class _IndexBuilder:
         except BrokenIndex as error:
             self._outcome.broken.append(error)
         before = self._before
-        self._packing.shards.update(before.shards)
+        self._writer.shards.update(before.shards)
         self._table, self._changed = before.table, before.changed
         self._own = before.words if own is None else own
         self._mine_anew = mine_anew or self._own != before.words
         self._edges = recurring_edges(self._library.root, self._library.files)
-        again = self._again = before.at_whose_ends(self._edges ^ before.edges)
+        again = self._again = before.with_edge_lines(self._edges ^ before.edges)
         there = states(self._library)
         # A copy of a document that is still there lies beside it, and is read.
         free = {p: r for p, r in before.rows.items() if r.facts.state != there.get(p)}
@@ -157,9 +157,9 @@ class _IndexBuilder:
     def read(self, engine: Engine) -> WordArray | None:
         """Take in what is to be read; the words of all texts if phrases are to be mined."""
         self._interrupted = not self._take_in(engine)
-        for row in self._packing.merge(self._rows):
+        for row in self._writer.merge(self._rows):
             self._put(row)
-        self._outcome.unreadable += [UnreadableFile(f.path, f.reason) for f in self._packing.failed]
+        self._outcome.unreadable += [UnreadableFile(f.path, f.reason) for f in self._writer.failed]
         self._count_changes()
         if self._interrupted or not self._must_mine():
             return None
@@ -171,11 +171,11 @@ class _IndexBuilder:
 
     def finish(self, words: WordArray | None) -> Index:
         """Mine ``words`` for phrases, or count those that are known anew; write what has changed."""
-        self._packing.write()
+        self._writer.write()
         changed = self._before.none or bool(self._touched or self._before.rows.keys() - self._rows)
-        if changed or words is not None or self._packing.failed != self._before.failed:
+        if changed or words is not None or self._writer.failed != self._before.failed:
             self._renew(words, changed=changed)
-        self._manifest.tidy(self._packing.shards)
+        self._manifest.tidy(self._writer.shards)
         if self._interrupted:
             raise Interrupted
         return self._index()
@@ -188,7 +188,7 @@ class _IndexBuilder:
         if table:
             self._table, self._changed = table, 0
         elif changed and self._table:
-            self._table = recounted(self._table, texts, catalogue)
+            self._table = recount(self._table, texts, catalogue)
         self._write(texts, twins, mined=table is not None)
 
     def _mined(self, words: WordArray, catalogue: Catalogue) -> PhraseTable | None:
@@ -204,14 +204,16 @@ class _IndexBuilder:
         if self._table:
             place = {path: at for at, path in enumerate(texts.paths)}
             lit_in = self._rows if mined else self._touched
-            lit = {p: pack(self._table.lit_rows(texts.body(place[p]))) for p in sorted(lit_in)}
+            lit = {
+                p: pack_spans(self._table.lit_rows(texts.body(place[p]))) for p in sorted(lit_in)
+            }
         changes = Changes(
             removed=sorted(self._before.rows.keys() - self._rows.keys()),
             rows=[self._rows[path] for path in sorted(self._touched)],
             table=self._table,
             lit=lit,
             changed=self._changed,
-            unreadable=self._packing.failed,
+            unreadable=self._writer.failed,
             twins={texts.paths[at]: texts.paths[n] for at, n in enumerate(twins) if at != n},
             edges=self._edges,
             words=self._own if mined else self._before.words,
@@ -222,12 +224,12 @@ class _IndexBuilder:
         return self._index().texts()
 
     def _settled(self) -> IndexedTexts:
-        self._packing.settle()
+        self._writer.settle()
         return self._texts()
 
     def _index(self) -> Index:
         rows = in_library_order(list(self._rows.values()), self._library)
-        return Index(rows, self._packing.shards, self._packing.failed)
+        return Index(rows, self._writer.shards, self._writer.failed)
 
     def _count_changes(self) -> None:
         """Count the characters that came and went."""
@@ -263,18 +265,20 @@ class _IndexBuilder:
         done, characters = 0, 0
         waiting: list[Ingested] = []
         rows: list[Row] = []
-        for batch in engine.read(take_in, batches(self._library.root, self._to_read, self._edges)):
+        for batch in engine.read(
+            ingest_batch, batches(self._library.root, self._to_read, self._edges)
+        ):
             done += len(batch)
-            self._packing.failed += [made for made in batch if isinstance(made, Failed)]
+            self._writer.failed += [made for made in batch if isinstance(made, Failed)]
             fresh = [made for made in batch if not isinstance(made, Failed)]
             characters += sum(made.facts.characters for made in fresh)
             waiting += fresh
             _tell(self._told, Stage.READING, done, len(self._to_read), characters)
-            filled, waiting = self._packing.full(waiting)
+            filled, waiting = self._writer.full(waiting)
             rows += filled
             if self._cancelled and self._cancelled():
                 break
-        for row in (*rows, *self._packing.all(waiting)):
+        for row in (*rows, *self._writer.all(waiting)):
             self._put(row)
         return done == len(self._to_read)
 

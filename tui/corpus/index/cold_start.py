@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.corpus.index.manifest_reader import ManifestReader
 from tui.corpus.phrases.table import LIT
-from tui.corpus.shard.header import mapped
+from tui.corpus.shard.header import map_file
 from tui.errors import BrokenIndex, UnreadableFile
 
 if TYPE_CHECKING:
@@ -40,20 +40,20 @@ class ColdStart:
 
     def __init__(self, library: Library, cache: Path | None = None) -> None:
         self._library = library
-        self._glance = ManifestReader(library.root, cache)
+        self._manifest = ManifestReader(library.root, cache)
 
     def table(self) -> PhraseTable | None:
         """The phrases that were found last time and are lit: the first."""
         try:
-            return self._glance.table(LIT)
+            return self._manifest.table(LIT)
         except BrokenIndex:
             return None
 
-    def said(self) -> TitlesAndDates:
+    def titles_and_dates(self) -> TitlesAndDates:
         """Titles, dates and issuers of the documents; files are not looked at."""
         said = TitlesAndDates({}, {}, {})
         try:
-            rows = self._glance.said()
+            rows = self._manifest.titles_and_dates()
         except BrokenIndex:
             return said
         for path, title, date, issuer in rows:
@@ -70,7 +70,7 @@ class ColdStart:
         ``None`` where its file was changed since.
         """
         try:
-            return self._glance.lit(path, self._library.state(path))
+            return self._manifest.lit(path, self._library.state(path))
         except (BrokenIndex, UnreadableFile):
             return None
 
@@ -80,11 +80,11 @@ class ColdStart:
         ``lit`` and bookmarks count its characters, as they do not those of the source.
         """
         try:
-            lies = self._glance.lies(path, self._library.state(path))
+            lies = self._manifest.address(path, self._library.state(path))
             if lies is None:
                 return None
             shard, number = lies
-            columns = mapped(shard)
+            columns = map_file(shard)
             start, after = columns.numbers("starts", number, number + 2)
             letters = list(map(chr, columns.numbers("letters")))
             codes = columns.numbers("shown", start, min(start + characters, after - 1))

@@ -62,7 +62,9 @@ def batches(
         yield Batch(root, tuple(waiting), edges)
 
 
-def take_in(children: WarmChildren, batch: Batch, cancelled: Cancelled) -> list[Ingested | Failed]:
+def ingest_batch(
+    children: WarmChildren, batch: Batch, cancelled: Cancelled
+) -> list[Ingested | Failed]:
     """What becomes of the files of a batch, which are read by another process, within limits.
 
     One that goes past them has failed, and the rest is read. Raises ``Interrupted``, ``OSError``.

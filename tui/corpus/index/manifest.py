@@ -15,11 +15,11 @@ from pathlib import Path
 from shutil import copyfile
 from typing import TYPE_CHECKING, Any
 
-from tui.corpus.index.manifest_reader import FORMAT, ManifestReader, packed, paths_of
+from tui.corpus.index.manifest_reader import FORMAT, ManifestReader, pack_phrase, paths_of
 from tui.corpus.index.records import Changes, DocumentFacts, Failed, Row
-from tui.locale.deferred import kept, to_keep
+from tui.locale.deferred import from_json, to_json
 from tui.work.cancel import Cancelled
-from tui.work.file_lock import alone
+from tui.work.file_lock import lock_file
 
 if TYPE_CHECKING:
     from tui.corpus.phrases.segment import UserWords
@@ -72,7 +72,7 @@ class Manifest(ManifestReader):
     def tidy(self, shards: Iterable[str]) -> None:
         """Take away all shards of the library but these, and what killed processes left.
 
-        Only a process that is ``alone`` may.
+        Only a process that holds ``lock`` may.
         """
         used = set(map(self.shard_path, shards))
         for path in (*self.shard_paths(), *self.folder.glob(f"{self.path.stem}.*.new")):
@@ -84,22 +84,22 @@ class Manifest(ManifestReader):
 
         Raises ``BrokenIndex``.
         """
-        with self.reading() as connection:
+        with self.connection() as connection:
             if connection is None:
                 return None
             return [_row(row) for row in connection.execute(f"SELECT {_COLUMNS} FROM documents")]
 
     def unreadable(self) -> list[Failed]:
         """The files that could not be read. Raises ``BrokenIndex``."""
-        with self.reading() as connection:
+        with self.connection() as connection:
             if connection is None:
                 return []
             rows = connection.execute("SELECT path, mtime_ns, size, reason FROM unreadable")
-            return [Failed(os.fsdecode(p), (at, size), kept(why)) for p, at, size, why in rows]
+            return [Failed(os.fsdecode(p), (at, size), from_json(why)) for p, at, size, why in rows]
 
     def changed(self) -> int:
         """The number of characters that came and went since mining. Raises ``BrokenIndex``."""
-        with self.reading() as connection:
+        with self.connection() as connection:
             found = connection and connection.execute("SELECT changed FROM mined").fetchone()
             return int(found[0]) if found else 0
 
@@ -108,7 +108,7 @@ class Manifest(ManifestReader):
 
         Raises ``BrokenIndex``.
         """
-        with self.reading() as connection:
+        with self.connection() as connection:
             if connection is None:
                 return {}
             rows = connection.execute("SELECT path, twin FROM documents WHERE twin IS NOT NULL")
@@ -116,13 +116,13 @@ class Manifest(ManifestReader):
 
     def edges(self) -> frozenset[str]:
         """The lines that recur at the ends of files. Raises ``BrokenIndex``."""
-        with self.reading() as connection:
+        with self.connection() as connection:
             rows = connection.execute("SELECT line FROM edges") if connection else ()
             return frozenset(line for (line,) in rows)
 
     def words(self) -> UserWords:
         """The user's own words, by which texts were cut. Raises ``BrokenIndex``."""
-        with self.reading() as connection:
+        with self.connection() as connection:
             rows = connection.execute("SELECT * FROM words") if connection else ()
             return tuple((word, frequency, tag) for word, frequency, tag in rows)
 
@@ -153,14 +153,14 @@ class Manifest(ManifestReader):
             beside.unlink(missing_ok=True)
 
     @contextmanager
-    def alone(self, cancelled: Cancelled | None = None) -> Iterator[None]:
+    def lock(self, cancelled: Cancelled | None = None) -> Iterator[None]:
         """The lock under which one process at a time changes the index; waits for it.
 
         A process that is killed lets go. Raises ``OSError`` where the cache folder cannot be
         written, ``Interrupted``.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
-        with alone(self.path.with_suffix(".lock"), cancelled):
+        with lock_file(self.path.with_suffix(".lock"), cancelled):
             yield
 
 
@@ -184,7 +184,7 @@ def _make(connection: sqlite3.Connection, changes: Changes) -> None:
     connection.execute("DELETE FROM unreadable")
     connection.executemany(
         "INSERT INTO unreadable VALUES (?, ?, ?, ?)",
-        ((os.fsencode(f.path), *f.state, to_keep(f.reason)) for f in changes.unreadable),
+        ((os.fsencode(f.path), *f.state, to_json(f.reason)) for f in changes.unreadable),
     )
     connection.execute("DELETE FROM words")
     connection.executemany("INSERT INTO words VALUES (?, ?, ?)", changes.words)
@@ -197,7 +197,7 @@ def _make(connection: sqlite3.Connection, changes: Changes) -> None:
         number = {path: at for at, path in enumerate(paths_of(connection))}
         connection.executemany(
             "INSERT INTO phrases VALUES (?, ?, ?)",
-            ((at, *packed(phrase, number)) for at, phrase in enumerate(table.phrases)),
+            ((at, *pack_phrase(phrase, number)) for at, phrase in enumerate(table.phrases)),
         )
         connection.executemany(
             "UPDATE documents SET lit = ? WHERE path = ?",

@@ -50,7 +50,7 @@ class ManifestReader:
         """
         from tui.corpus.phrases.table import PhraseTable
 
-        with self.reading() as connection:
+        with self.connection() as connection:
             if connection is None:
                 return None
             mined = connection.execute(
@@ -63,14 +63,14 @@ class ManifestReader:
                 "SELECT json, documents FROM phrases ORDER BY place LIMIT ?",
                 (-1 if top is None else top,),
             )
-            return PhraseTable(tuple(unpacked(rows, paths)), *mined)
+            return PhraseTable(tuple(unpack_phrases(rows, paths)), *mined)
 
     def lit(self, relative: str, state: State) -> list[LitSpan] | None:
         """Where phrases of ``table`` stand in a document; ``None`` where its file has changed.
 
         Raises ``BrokenIndex``.
         """
-        with self.reading() as connection:
+        with self.connection() as connection:
             if connection is None:
                 return None
             row = connection.execute(
@@ -79,17 +79,17 @@ class ManifestReader:
             ).fetchone()
             return None if row is None or row[0] is None else _unpacked(row[0])
 
-    def said(self) -> list[tuple[str, str, str, str]]:
+    def titles_and_dates(self) -> list[tuple[str, str, str, str]]:
         """Path, title, date and issuer of each document, as of last time. Raises ``BrokenIndex``."""
-        with self.reading() as connection:
+        with self.connection() as connection:
             if connection is None:
                 return []
             rows = connection.execute("SELECT path, title, date, issuer FROM documents")
             return [(os.fsdecode(path), *said) for path, *said in rows]
 
-    def lies(self, relative: str, state: State) -> tuple[Path, int] | None:
+    def address(self, relative: str, state: State) -> tuple[Path, int] | None:
         """The shard in which a document lies, and its number there; as ``lit``."""
-        with self.reading() as connection:
+        with self.connection() as connection:
             if connection is None:
                 return None
             row = connection.execute(
@@ -99,7 +99,7 @@ class ManifestReader:
             return row and (self.shard_path(row[0]), row[1])
 
     @contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection | None]:
+    def connection(self) -> Iterator[sqlite3.Connection | None]:
         """The file, opened for questions; ``None`` where there is none. Raises ``BrokenIndex``."""
         try:
             if not self.path.is_file():
@@ -123,7 +123,7 @@ def paths_of(connection: sqlite3.Connection) -> list[str]:
     return [os.fsdecode(path) for (path,) in rows]
 
 
-def pack(spans: Iterable[tuple[int, int, int]]) -> bytes:
+def pack_spans(spans: Iterable[tuple[int, int, int]]) -> bytes:
     """Spans as they are kept."""
     return array("q", chain.from_iterable(spans)).tobytes()
 
@@ -141,7 +141,7 @@ _FIGURES = tuple(
 _FORMS = _FIGURES.index("forms")
 
 
-def packed(phrase: Phrase, number: Mapping[str, int]) -> tuple[str, bytes]:
+def pack_phrase(phrase: Phrase, number: Mapping[str, int]) -> tuple[str, bytes]:
     """A phrase as a row: its figures, and its documents by ``number``, that of each path, with their places."""
     figures = [getattr(phrase, name) for name in _FIGURES]
     figures[_FORMS] = [(f.text, f.relation, f.count, f.reach) for f in phrase.forms]
@@ -150,7 +150,7 @@ def packed(phrase: Phrase, number: Mapping[str, int]) -> tuple[str, bytes]:
     return json.dumps(figures), documents.tobytes()
 
 
-def unpacked(rows: Iterable[tuple[str, bytes]], paths: Sequence[str]) -> Iterator[Phrase]:
+def unpack_phrases(rows: Iterable[tuple[str, bytes]], paths: Sequence[str]) -> Iterator[Phrase]:
     """The phrases that were packed; document ``n`` is ``paths[n]``.
 
     All at once, since this is done before the first paint. Raises ``ValueError``, ``TypeError`` or

@@ -51,7 +51,7 @@ class PreviousIndex:
             words=manifest.words(),
         )
 
-    def at_whose_ends(self, lines: Collection[str]) -> set[str]:
+    def with_edge_lines(self, lines: Collection[str]) -> set[str]:
         """The documents (paths) at whose ends one of these lines may stand."""
         if not lines:
             return set()

@@ -63,9 +63,7 @@ class ShardWriter:
         gone = [n for n, size in sizes.items() if 2 * size < int(self.shards[n].shard.starts[-1])]
         merged = {*gone, *(small if len(small) > MOST_SMALL else ())}
         moved = sorted((row for name in merged for row in living[name]), key=_path)
-        lying = self.all(
-            [Ingested(r.facts, self.shards[r.shard].taken_out(r.number)) for r in moved]
-        )
+        lying = self.all([Ingested(r.facts, self.shards[r.shard].parts(r.number)) for r in moved])
         self.shards = {
             name: shard
             for name, shard in self.shards.items()

@@ -130,14 +130,14 @@ class JsonFile(Generic[T]):
         where it cannot be written, or what stands there cannot be read now.
         """
         # SQLite is not needed to read, which the first paint waits for.
-        from tui.work.file_lock import alone
+        from tui.work.file_lock import lock_file
 
         self._make_folder()
         lock = self.path.with_name("lock")
         _clear(lock, empty=True)
         begun = monotonic()
         try:
-            with alone(lock, lambda: monotonic() - begun > _PATIENCE):
+            with lock_file(lock, lambda: monotonic() - begun > _PATIENCE):
                 kept = self._read_good()
                 # What is changed goes to the end: the names stand in the order of their change.
                 kept[name] = change(kept.pop(name, None))

@@ -1,4 +1,11 @@
-"""Recurring phrases: mined from documents, scored, grouped, and found again in a text."""
+"""Recurring phrases: mined from documents, scored, grouped, and found again in a text.
+
+>>> from tui.document.load import parse
+>>> texts = ("坚持外防输入、内防反弹。", "外防输入、内防反弹,一刻不放松。")
+>>> table = mine(parse(f"{at}.txt", text.encode()) for at, text in enumerate(texts))
+>>> [(phrase.text, phrase.count, phrase.reach) for phrase in table.phrases]
+[('外防输入、内防反弹', 2, 2)]
+"""
 
 from __future__ import annotations
 

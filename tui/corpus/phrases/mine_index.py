@@ -45,7 +45,7 @@ def mine_index(
     return mine_words(words, counted, catalogue, texts.characters, _segmenter(own), steps)
 
 
-def recounted(table: PhraseTable, texts: IndexedTexts, catalogue: Catalogue) -> PhraseTable:
+def recount(table: PhraseTable, texts: IndexedTexts, catalogue: Catalogue) -> PhraseTable:
     """The same phrases and forms with their figures in ``texts`` as they are now."""
     wordings: list[str] = []
     entries = []

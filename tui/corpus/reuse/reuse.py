@@ -95,18 +95,18 @@ class _Asked:
     start: int
     end: int
 
-    def find(self, held: ShardView, part: range) -> tuple[ShingleHits, Longs]:
+    def find(self, view: ShardView, part: range) -> tuple[ShingleHits, Longs]:
         """Places of shingles outside the span itself, and the number in the shard of the text of each."""
-        found = self.shingles.find(held.shard, part)
-        texts = held.shard.shard.owners(found.offsets)
-        documents = held.documents[texts]
-        inside = found.offsets - held.shard.shard.starts[texts]
+        found = self.shingles.find(view.shard, part)
+        texts = view.shard.shard.owners(found.offsets)
+        documents = view.documents[texts]
+        inside = found.offsets - view.shard.shard.starts[texts]
         itself = (inside > self.start - SHINGLE) & (inside < self.end)
         kept = (documents >= 0) & ~(itself & (documents == self.place))
         return found.where(kept), texts[kept]
 
 
-def elsewhere(
+def find_reuse(
     searcher: Searcher,
     document: Document,
     start: int,
@@ -137,8 +137,8 @@ def elsewhere(
     wanted = np.zeros(len(paths), np.bool_)
     wanted[list(likely)] = True
     found: list[tuple[int, SharedText]] = []
-    for held in searcher.shards:
-        for one in _in_shard(searcher, held, asked, rarity, wanted):
+    for view in searcher.shards:
+        for one in _in_shard(searcher, view, asked, rarity, wanted):
             go_on(cancelled)
             found.append(one)
             if progress:
@@ -156,9 +156,9 @@ def _count(searcher: Searcher, asked: _Asked, part: range, rarity: Floats, score
     From 0, in all documents, to 1, in no third one.
     """
     pairs = [np.zeros(0, np.int64)]
-    for held in searcher.shards:
-        found, texts = asked.find(held, part)
-        pairs.append(np.unique(found.which << 32 | held.documents[texts]))
+    for view in searcher.shards:
+        found, texts = asked.find(view, part)
+        pairs.append(np.unique(found.which << 32 | view.documents[texts]))
     which, documents = (joined := np.concatenate(pairs)) >> 32, joined & 0xFFFFFFFF
     every = max(2, len(searcher.places)) + 1
     # The span that is asked about was left out, and its document may have them again.
@@ -189,30 +189,30 @@ def _likely(searcher: Searcher, document: Document, here: int, scores: Floats) -
 
 
 def _in_shard(
-    searcher: Searcher, held: ShardView, asked: _Asked, rarity: Floats, wanted: NDArray[np.bool_]
+    searcher: Searcher, view: ShardView, asked: _Asked, rarity: Floats, wanted: NDArray[np.bool_]
 ) -> Iterator[tuple[int, SharedText]]:
     """The documents of a shard that are wanted, each with its number."""
     several = []
     for part in asked.shingles.parts():
-        found, texts = asked.find(held, part)
-        several.append(found.where(wanted[held.documents[texts]]))
+        found, texts = asked.find(view, part)
+        several.append(found.where(wanted[view.documents[texts]]))
     runs = asked.shingles.runs(ShingleHits.joined(several), rarity)
     order = np.argsort(runs.there, kind="stable")
     runs = runs.where(order)
-    texts = held.shard.shard.owners(runs.there)
+    texts = view.shard.shard.owners(runs.there)
     edges = np.flatnonzero(np.diff(texts, prepend=-1, append=-1))
     for first, last in pairwise(edges.tolist()):
         number = int(texts[first])
-        place = searcher.places[int(held.documents[number])]
+        place = searcher.places[int(view.documents[number])]
         longest = np.argsort(-runs.lengths[first:last], kind="stable")[:MOST_RUNS]
         mine = runs.where(first + np.sort(longest))
-        told = _told(held, number, place.facts, mine, asked)
+        told = _told(view, number, place.facts, mine, asked)
         if told:
-            yield int(held.documents[number]), told
+            yield int(view.documents[number]), told
 
 
 def _told(
-    held: ShardView, number: int, facts: DocumentFacts, runs: SharedRuns, asked: _Asked
+    view: ShardView, number: int, facts: DocumentFacts, runs: SharedRuns, asked: _Asked
 ) -> SharedText | None:
     """A document by its runs, which are in its own order; ``None`` where they are too little."""
     size = asked.shingles.characters
@@ -222,8 +222,8 @@ def _told(
     longest = int(runs.lengths.max())
     if share < LEAST_SHARE and longest < LEAST_RUN:
         return None
-    begin, end = held.shard.bounds(number)
-    section = _section(held, number, runs, values, asked)
+    begin, end = view.shard.bounds(number)
+    section = _section(view, number, runs, values, asked)
     first, last = section.bounds if section else (begin, end)
     theirs = _new(runs)[(runs.there >= first) & (runs.there < last)].sum()
     return SharedText(
@@ -257,13 +257,13 @@ class _Section(NamedTuple):
 
 
 def _section(
-    held: ShardView, number: int, runs: SharedRuns, values: Floats, asked: _Asked
+    view: ShardView, number: int, runs: SharedRuns, values: Floats, asked: _Asked
 ) -> _Section | None:
     """The innermost section with more than half of what is shared, by weight; ``None``: the whole document.
 
     In the document that is asked about, one that does not overlap the span.
     """
-    stored = held.shard
+    stored = view.shard
     begin, end = stored.bounds(number)
     heads = stored.around.heads.reshape(-1, 4)
     low, high = np.searchsorted(heads[:, 0], (begin, end)).tolist()
@@ -271,7 +271,7 @@ def _section(
     sums = np.append(0.0, np.cumsum(_new(runs) * values))
     inside = sums[np.searchsorted(runs.there, ends)] - sums[np.searchsorted(runs.there, starts)]
     most = inside > sums[-1] / 2
-    if held.documents[number] == asked.place:
+    if view.documents[number] == asked.place:
         most &= (ends - begin <= asked.start) | (starts - begin >= asked.end)
     rows = np.flatnonzero(most)
     if not len(rows):

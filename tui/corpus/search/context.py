@@ -64,12 +64,12 @@ class _Keys:
 
 def _parts(hits: Hits) -> Iterator[tuple[StoredShard, Longs, Longs, Spans]]:
     """The hits by shard: shard, rows, their documents' begins in the joined text, and spans."""
-    for shard, rows in hits.stock.by_shard(hits.spans):
+    for shard, rows in hits.document_map.by_shard(hits.spans):
         spans = hits.spans.where(rows)
-        yield shard, rows, hits.stock.begins[spans.documents], spans
+        yield shard, rows, hits.document_map.begins[spans.documents], spans
 
 
-def beside(hits: Hits, others: Spans) -> Bools:
+def line_holds(hits: Hits, others: Spans) -> Bools:
     """Flags of the hits with one of ``others``, in order and without overlaps, in their line."""
     found = np.zeros(len(hits), np.bool_)
     if not len(others.starts):

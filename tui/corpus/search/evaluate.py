@@ -13,7 +13,7 @@ from tui.corpus.search.hits import DocumentMap
 from tui.corpus.search.query import All, Filter, Literal, Near, Query, Regex, Term, WrongQuery
 from tui.corpus.search.shard_view import ShardView
 from tui.corpus.shard.arrays import Bools
-from tui.corpus.shard.spans import Spans, joined
+from tui.corpus.shard.spans import Spans, join_spans
 from tui.locale import _
 from tui.text.printable import visible
 from tui.work.cancel import Cancelled, go_on
@@ -26,7 +26,7 @@ class Collection(Protocol):
     """The documents that a query is asked of, numbered from 0 in the library's order."""
 
     @property
-    def stock(self) -> DocumentMap:
+    def document_map(self) -> DocumentMap:
         """The documents, and where their texts lie."""
 
     @property
@@ -69,14 +69,14 @@ class Evaluation:
     def among(self, first: int, last: int) -> Spans:
         """The spans found in the documents from ``first`` to ``last`` (exclusive), in order."""
         found = [self._all(part, first, last) for part in self.query.either]
-        return found[0] if len(found) == 1 else joined(found).without_overlaps()
+        return found[0] if len(found) == 1 else join_spans(found).without_overlaps()
 
-    def fitting(self, part: All) -> Bools:
+    def matching_documents(self, part: All) -> Bools:
         """Flags of the documents that are as the filters want them."""
         return self._fit[part]
 
     def _all(self, part: All, first: int, last: int) -> Spans:
-        wanted = np.zeros(len(self._collection.stock.places), np.bool_)
+        wanted = np.zeros(len(self._collection.document_map.places), np.bool_)
         wanted[first:last] = self._fit[part][first:last]
         found: list[Spans] = []
         # What is slow comes last, for the documents that are left.
@@ -89,13 +89,13 @@ class Evaluation:
             wanted &= spans.marked(len(wanted))
         for term in part.without:
             wanted &= ~self.places(term, wanted, first, last).marked(len(wanted))
-        spans = joined(found)
+        spans = join_spans(found)
         if part.filters or part.without or len(found) > 1:
             spans = spans.where(wanted[spans.documents])
         return spans if len(found) < 2 else spans.without_overlaps()
 
     def _fitting(self, filters: Sequence[Filter]) -> Bools:
-        fit = np.ones(len(self._collection.stock.places), np.bool_)
+        fit = np.ones(len(self._collection.document_map.places), np.bool_)
         for asked in filters:
             if asked.key != "in":
                 fits = _dated if asked.key == "date" else str.__contains__
@@ -122,7 +122,7 @@ class Evaluation:
         if term not in self._known:
             found = self._collection.wording(term.text)
             if term.initials:
-                found = joined((found, self._collection.initials(term.text))).without_overlaps()
+                found = join_spans((found, self._collection.initials(term.text))).without_overlaps()
             self._known[term] = found
         return self._known[term]
 
@@ -137,7 +137,7 @@ class Evaluation:
                 for match in term.pattern.finditer(text, timeout=patience):
                     edges.extend(match.span())
             except TimeoutError as error:
-                path = self._collection.stock.places[at].facts.path
+                path = self._collection.document_map.places[at].facts.path
                 words = _("this takes too long, in {path}").format(path=visible(path))
                 raise WrongQuery(words, term.at) from error
             except (MemoryError, RecursionError) as error:
@@ -150,10 +150,10 @@ class Evaluation:
     def inside(self, spans: Spans, asked: Filter) -> Bools:
         """Flags of the spans in a heading (``in:heading``), or below one that says so."""
         inside = np.zeros(len(spans), np.bool_)
-        stock = self._collection.stock
-        for number, rows in stock.by_number(spans):
+        document_map = self._collection.document_map
+        for number, rows in document_map.by_number(spans):
             some = spans.where(rows)
-            offsets = stock.begins[some.documents] + some.starts
+            offsets = document_map.begins[some.documents] + some.starts
             inside[rows] = self._collection.shards[number].inside(offsets, asked.value)
         return ~inside if asked.negative else inside
 

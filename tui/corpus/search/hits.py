@@ -70,9 +70,9 @@ class DocumentMap:
 class Hits:
     """The places that a search found; each is made into an occurrence when it is asked for."""
 
-    def __init__(self, stock: DocumentMap, spans: Spans) -> None:
-        self.stock = stock
-        self.places = stock.places
+    def __init__(self, document_map: DocumentMap, spans: Spans) -> None:
+        self.document_map = document_map
+        self.places = document_map.places
         self.spans = spans
 
     def __len__(self) -> int:
@@ -103,7 +103,7 @@ class Hits:
 
     def chosen(self, rows: Longs | Bools) -> Hits:
         """The places in these rows, in this order, or those that are marked."""
-        return Hits(self.stock, self.spans.where(rows))
+        return Hits(self.document_map, self.spans.where(rows))
 
     def facts(self, at: int) -> DocumentFacts:
         """The facts (title, date, issuer) of the document of hit ``at``."""
@@ -121,7 +121,7 @@ class Hits:
         """The occurrences of a few spans: those that lie in one shard are looked up together."""
         made: list[Occurrence | None] = [None] * len(spans)
         documents = spans.documents.tolist()
-        for shard, rows in self.stock.by_shard(spans):
+        for shard, rows in self.document_map.by_shard(spans):
             places = [self.places[documents[row]] for row in rows.tolist()]
             found = occurrences_in(shard, places, spans.where(rows))
             for row, occurrence in zip(rows.tolist(), found, strict=True):

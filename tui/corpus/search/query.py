@@ -6,6 +6,10 @@
 /第[一二三]批/       a regular expression over folded text
 yqfk                also by the initials of the pinyin
 date:2020..2021-06  issuer:卫健委  path:notices/  genre:通知  in:heading  in:总体要求
+
+>>> (either,) = parse("疫情 -復工 date:2020").either
+>>> either.terms, either.without
+((Literal(text='疫情', initials=False),), (Literal(text='复工', initials=False),))
 """
 
 from __future__ import annotations

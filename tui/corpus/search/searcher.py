@@ -10,13 +10,13 @@ import numpy as np
 
 from tui.corpus.index.ingest import ingest
 from tui.corpus.model import Phrase
-from tui.corpus.search.context import beside
+from tui.corpus.search.context import line_holds
 from tui.corpus.search.evaluate import Evaluation
 from tui.corpus.search.hits import DocumentMap, Hits, StoredDocument
 from tui.corpus.search.query import Query
 from tui.corpus.search.shard_view import ShardView
 from tui.corpus.shard.shard import MOST_CHARACTERS
-from tui.corpus.shard.spans import Spans, joined
+from tui.corpus.shard.spans import Spans, join_spans
 from tui.corpus.shard.stored import StoredShard
 from tui.document.model import Document
 from tui.text.script import fold
@@ -52,18 +52,18 @@ class Searcher:
 
     def __init__(self, places: Sequence[StoredDocument]) -> None:
         self.places = places
-        self.stock = DocumentMap(places)
+        self.document_map = DocumentMap(places)
         self._known: dict[str, list[str]] = {}
         self._texts: dict[int, str] = {}
         self._text_room = MOST_CHARACTERS
         by_shard: dict[int, ShardView] = {}
         for at, place in enumerate(places):
-            held = by_shard.get(id(place.shard))
-            if held is None:
+            view = by_shard.get(id(place.shard))
+            if view is None:
                 texts = len(place.shard.shard.starts) - 1
-                held = ShardView(place.shard, np.full(texts, -1, np.int32))
-                by_shard[id(place.shard)] = held
-            held.documents[place.number] = at
+                view = ShardView(place.shard, np.full(texts, -1, np.int32))
+                by_shard[id(place.shard)] = view
+            view.documents[place.number] = at
         self.shards = list(by_shard.values())
 
     @classmethod
@@ -80,9 +80,9 @@ class Searcher:
         ``WrongQuery`` where an expression takes too long.
         """
         found = Evaluation(self, query, cancelled).among(0, len(self.places))
-        return Hits(self.stock, found)
+        return Hits(self.document_map, found)
 
-    def searching(
+    def partial_answers(
         self, query: Query, cancelled: Cancelled | None = None
     ) -> Iterator[SearchProgress]:
         """Yields partial answers of ``search``; the last one is complete.
@@ -101,8 +101,8 @@ class Searcher:
             # As many as will take a slice, but no leap: the next documents may be longer.
             size = max(1, min(4 * size, int(size * SLICE / max(spent, SLICE / 4))))
             if at == total or began - told >= news:
-                found = [Spans.none(), joined(found)]
-                yield SearchProgress(Hits(self.stock, found[1]), at, total)
+                found = [Spans.none(), join_spans(found)]
+                yield SearchProgress(Hits(self.document_map, found[1]), at, total)
                 began = told = time.monotonic()
                 news *= 2
 
@@ -110,9 +110,11 @@ class Searcher:
         """All places of a phrase and of its variants, but for those in boilerplate."""
         wordings = (phrase.text, *phrase.variants)
         found = [self.wording(wording, in_edges=False) for wording in wordings]
-        return Hits(self.stock, found[0] if len(found) == 1 else joined(found).without_overlaps())
+        return Hits(
+            self.document_map, found[0] if len(found) == 1 else join_spans(found).without_overlaps()
+        )
 
-    def same(self, hits: Hits, folded: str) -> int:
+    def count_wording(self, hits: Hits, folded: str) -> int:
         """The number of hits whose folded wording is just this."""
         there = self.wording(folded).start_keys
         if not len(there):
@@ -123,7 +125,7 @@ class Searcher:
         same = (there[at] == keys) & (spans.ends - spans.starts == len(folded))
         return int(np.count_nonzero(same))
 
-    def narrowed(self, hits: Hits, query: Query, cancelled: Cancelled | None = None) -> Hits:
+    def narrow(self, hits: Hits, query: Query, cancelled: Cancelled | None = None) -> Hits:
         """The hits whose line, as a concordance shows it, has what ``query`` asks for.
 
         What it asks of documents is asked of theirs. They stay in their order.
@@ -134,29 +136,29 @@ class Searcher:
         asked = Evaluation(self, query, cancelled)
         there = hits.spans.marked(len(self.places))
         for part in query.either:
-            wanted = asked.fitting(part)[hits.spans.documents]
+            wanted = asked.matching_documents(part)[hits.spans.documents]
             for one in part.filters:
                 if one.key == "in":
                     wanted &= asked.inside(hits.spans, one)
             for term in part.terms:
-                wanted &= beside(hits, asked.places(term, there, 0, len(there)))
+                wanted &= line_holds(hits, asked.places(term, there, 0, len(there)))
             for term in part.without:
-                wanted &= ~beside(hits, asked.places(term, there, 0, len(there)))
+                wanted &= ~line_holds(hits, asked.places(term, there, 0, len(there)))
             keep |= wanted
         return hits.chosen(keep)
 
     def make_ready(self) -> None:
         """Read now what the first query by initials, or in sections, would wait for."""
-        for held in self.shards:
-            _ = held.initials, held.wide_titles
+        for view in self.shards:
+            _ = view.initials, view.wide_titles
 
     def wording(self, text: str, *, in_edges: bool = True) -> Spans:
         """The places of a folded wording, in order and without overlaps."""
-        return joined([held.places(text, in_edges=in_edges) for held in self.shards]).in_order()
+        return join_spans([view.places(text, in_edges=in_edges) for view in self.shards]).in_order()
 
     def initials(self, text: str) -> Spans:
         """The places of characters whose readings begin so, in order and without overlaps."""
-        return joined([held.by_initials(text) for held in self.shards]).in_order()
+        return join_spans([view.by_initials(text) for view in self.shards]).in_order()
 
     def known(self, key: str) -> list[str]:
         """A fact of each document, folded: its date, issuer, path or genre; empty if unknown."""

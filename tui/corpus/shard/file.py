@@ -11,7 +11,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.corpus.shard.header import HEAD, headed, mapped
+from tui.corpus.shard.header import HEAD, header_bytes, map_file
 from tui.errors import BrokenIndex
 from tui.locale import _
 
@@ -36,7 +36,7 @@ def save(arrays: Mapping[str, NDArray[Any]], path: Path) -> None:
                 lie[name] = (kind, file.tell(), len(array), _sum(array))
                 file.write(array.data.cast("B") if len(array) else b"")
             file.truncate()
-            head = headed(lie, file.tell())
+            head = header_bytes(lie, file.tell())
             file.seek(0)
             file.write(head)
             file.flush()
@@ -52,7 +52,7 @@ def load(path: Path, *, verify: bool = False) -> dict[str, NDArray[Any]]:
     With ``verify`` every byte is summed (some 1 GB a second). Raises ``BrokenIndex`` where the
     file is missing, cut off, of another version, or not what was written.
     """
-    data, lie = mapped(path)
+    data, lie = map_file(path)
     arrays = {}
     for name, (kind, at, length, expected) in lie.items():
         arrays[name] = np.frombuffer(data, kind, length, at)

@@ -25,7 +25,7 @@ TYPES = {"|u1": "B", "<u2": "H", "<u4": "I", "<i4": "i", "<i8": "q"}
 _MAGIC = b"hongtou shard\n"
 
 
-class Mapped(NamedTuple):
+class MappedFile(NamedTuple):
     """A shard file, mapped into memory.
 
     ``arrays`` says of each array its type, where it lies (bytes), how many numbers it holds, and
@@ -44,13 +44,13 @@ class Mapped(NamedTuple):
         return found
 
 
-def headed(arrays: dict[str, tuple[str, int, int, int]], size: int) -> bytes:
+def header_bytes(arrays: dict[str, tuple[str, int, int, int]], size: int) -> bytes:
     """The header of a file of so many bytes with these arrays."""
     line = json.dumps({"format": FORMAT, "arrays": arrays, "size": size}).encode()
     return _MAGIC + b"%08x\n" % crc32(line) + line + b"\n"
 
 
-def mapped(path: Path) -> Mapped:
+def map_file(path: Path) -> MappedFile:
     """The file at ``path``, mapped into memory, its header checked and nothing else.
 
     Raises ``BrokenIndex`` where it is missing, cut off, of another version, or its head is not
@@ -67,7 +67,7 @@ def mapped(path: Path) -> Mapped:
     arrays = {name: tuple(said) for name, said in head["arrays"].items()}
     if any(kind not in TYPES for kind, *_ in arrays.values()):
         raise BrokenIndex(str(path), _("it was written by another version"))
-    return Mapped(data, arrays)
+    return MappedFile(data, arrays)
 
 
 def _head(data: bytes, path: Path) -> dict[str, Any]:

@@ -113,7 +113,7 @@ def _of_keys(starts: Longs, ends: Longs) -> Spans:
     )
 
 
-def joined(spans: Sequence[Spans]) -> Spans:
+def join_spans(spans: Sequence[Spans]) -> Spans:
     """The spans of all, one after the other."""
     some = [one for one in spans if len(one)]
     if len(some) < 2:

@@ -278,7 +278,7 @@ class StoredShard:
         before = 4 * (after - 1)
         return inside if after == first else edits[before + 3] + inside - edits[before + 1]
 
-    def taken_out(self, number: int) -> Parts:
+    def parts(self, number: int) -> Parts:
         """A document as it went in, without its facts."""
         start, end = self.bounds(number)
         heads = self.around.heads.reshape(-1, 4)

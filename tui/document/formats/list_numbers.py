@@ -40,7 +40,7 @@ _ENCLOSED = {
 }
 
 
-def drawn(number: int, style: str) -> str:
+def format_number(number: int, style: str) -> str:
     """A number (0 or more) in one of Word's number formats; Arabic for one that is not known."""
     if style in {"none", "bullet"}:
         return ""

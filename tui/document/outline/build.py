@@ -1,4 +1,9 @@
-"""The outline of a clean text: marks, runs and bare lines made into one tree of headings."""
+r"""The outline of a clean text: marks, runs and bare lines made into one tree of headings.
+
+>>> found = outline("一、总则\n(一)目标\n(二)任务\n二、附则\n", EditMap())
+>>> [(heading.depth, heading.mark, heading.title) for heading in found.headings]
+[(1, '一、', '总则'), (2, '(一)', '目标'), (2, '(二)', '任务'), (1, '二、', '附则')]
+"""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ _MOSTLY: Final = 0.5
 """The share of its places at which a single character must be annotated."""
 
 
-def readings(text: str) -> list[Edit]:
+def reading_annotations(text: str) -> list[Edit]:
     """Edits that take out ``(p)`` after X where p is a reading of X, on a page that annotates.
 
     On such a page every occurrence of an annotated character is annotated. An author glosses

@@ -53,7 +53,7 @@ def indents(text: str) -> list[Edit]:
     return [Edit("indent", match.start(), match.group()) for match in _INDENT.finditer(text)]
 
 
-def spaced(text: str) -> list[Edit]:
+def letter_spacing(text: str) -> list[Edit]:
     """Edits that take out the blanks where one stands between all characters of a stretch of ten.
 
     In a text of which nearly every line is set so, also those in shorter lines.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tui.text.edits import Edit, EditMap
-from tui.text.repair.annotations import readings
+from tui.text.repair.annotations import reading_annotations
 from tui.text.repair.characters import (
     controls,
     entities,
@@ -19,7 +19,7 @@ from tui.text.repair.characters import (
 )
 from tui.text.repair.doubled import doubled
 from tui.text.repair.hard_wraps import hard_wraps
-from tui.text.repair.indents import indents, lost_indents, spaced
+from tui.text.repair.indents import indents, letter_spacing, lost_indents
 from tui.text.repair.joined_wraps import joined_wraps
 from tui.text.repair.ocr_marks import misread_marks
 from tui.text.repair.pages import page_headers, page_numbers
@@ -47,9 +47,9 @@ REPAIRS: Final[tuple[Repair, ...]] = (
     Repair("radical", radicals),
     Repair("entity", entities),
     Repair("doubled", doubled),
-    Repair("annotation", readings),
+    Repair("annotation", reading_annotations),
     Repair("lost-indent", lost_indents),
-    Repair("spaced", spaced),
+    Repair("spaced", letter_spacing),
     Repair("misread", misread_marks),
     Repair("page-header", page_headers),
     Repair("page-number", page_numbers),

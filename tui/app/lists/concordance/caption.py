@@ -44,7 +44,7 @@ def _varied(state: ConcordanceState, found: ConcordanceAnswer, session: SearchSe
     question, opened = state.question, session.opened
     if not isinstance(question, Phrase) or not opened or not question.variants:
         return 0
-    return len(found.hits) - opened.searcher.same(found.hits, question.text)
+    return len(found.hits) - opened.searcher.count_wording(found.hits, question.text)
 
 
 def order(state: ConcordanceState, found: ConcordanceAnswer | None) -> str:

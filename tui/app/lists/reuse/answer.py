@@ -27,7 +27,7 @@ def answer_elsewhere(
     tell: Callable[[ElsewhereAnswer], None],
 ) -> None:
     """Search the library for what it shares with a span of ``document``. Raises ``Interrupted``."""
-    from tui.corpus.reuse.reuse import elsewhere
+    from tui.corpus.reuse.reuse import find_reuse
 
     opened, last = session.opened, monotonic()
     if opened is None:
@@ -41,7 +41,7 @@ def answer_elsewhere(
             tell(f"{done / total:.0%}")
 
     tell(
-        elsewhere(
+        find_reuse(
             opened.searcher,
             document,
             asked.start,

@@ -8,7 +8,7 @@ from tui.document.formats.extracted import LONGEST_HEADING, Extracted, Writer
 from tui.document.formats.html.body import Body
 from tui.document.formats.html.sanitize import decoded_page, flattened
 from tui.document.formats.html.tree import BLOCKS, HEADINGS, Element, page_tree
-from tui.document.formats.list_numbers import drawn
+from tui.document.formats.list_numbers import format_number
 from tui.text.characters import FULL_WIDTH
 
 _WRAPPED = re.compile(rf"(?<=[{FULL_WIDTH}])[ \t]*[\r\n]\s*(?=[{FULL_WIDTH}])")
@@ -125,7 +125,7 @@ class _Lines:
             return ""
         style = _LIST_STYLES.get(above.attributes.get("type", ""), "decimal")
         style = _CSS_STYLES.get(css[1].lower(), style) if css else style
-        number_text = drawn(number, style)
+        number_text = format_number(number, style)
         return f"{number_text}、" if style == "chineseCounting" else f"{number_text}. "
 
     def _rows(self, table: Element) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from tui.document.formats.list_numbers import drawn
+from tui.document.formats.list_numbers import format_number
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PLACEHOLDER = re.compile(r"%([1-9])")
@@ -70,7 +70,7 @@ class WordNumbering:
             at = int(match[1]) - 1
             other = found.levels.get(at, Level())
             style = "decimal" if shape.legal and at < level else other.style
-            return drawn(counters.last.get(at, other.start), style)
+            return format_number(counters.last.get(at, other.start), style)
 
         text = _PLACEHOLDER.sub(number, shape.text)[:_LONGEST]
         if not text.strip():
