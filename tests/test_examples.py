@@ -1,6 +1,6 @@
 """The examples with which modules of the core begin are true."""
 
-from doctest import testmod
+import doctest
 from importlib import import_module
 
 import pytest
@@ -16,6 +16,6 @@ import pytest
     ],
 )
 def test_a_module_does_what_its_example_says(name: str) -> None:
-    failed, tried = testmod(import_module(name))
+    failed, tried = doctest.testmod(import_module(name))
     assert tried
     assert not failed
