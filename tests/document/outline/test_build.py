@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.document.model import Heading, Kind
-from tui.document.outline.build import outline, section_ends
+from tui.document.outline.build import outline
+from tui.document.outline.section_ends import section_ends
 from tui.text.edits import EditMap
 
 BODY = "各级各部门要认真贯彻落实会议精神，结合本地本部门实际，抓好各项任务的落实，确保取得实效。"
@@ -297,3 +298,43 @@ def test_any_text_gives_an_outline_in_order(text: str) -> None:
         assert h.start < h.end <= len(text)
         assert text[h.start : h.start + len(h.mark)] == h.mark
         assert h.line == text.count("\n", 0, h.start) + 1
+
+
+class TestSectionEnds:
+    """A section holds what is its own: what follows the last of several items is not."""
+
+    @staticmethod
+    def sections(text: str) -> dict[str, str]:
+        return {h.mark or h.title: text[h.start : h.end].strip() for h in headings(text)}
+
+    def test_the_last_of_several_items_ends_with_its_paragraph(self) -> None:
+        text = (
+            "一、去年工作\n去年主要做了四件事。\n一是修路。全县修路一百公里。\n二是架桥。全县架桥三座。\n"
+            "三是通船。全县通船五条。\n过去一年，困难不少。\n我们也看到不足。\n二、今年工作\n继续做好。\n"
+        )
+        found = self.sections(text)
+        assert found["三是"] == "三是通船。全县通船五条。"
+        assert found["一、"].endswith("我们也看到不足。")
+
+    def test_items_within_one_paragraph_end_with_it(self) -> None:
+        text = "一、要求\n一是早部署，二是早行动，三是早见效。\n各乡要抓紧。\n二、附则\n从今日起执行。\n"
+        assert self.sections(text)["三是"] == "三是早见效。"
+
+    def test_a_call_upon_those_present_ends_what_was_listed(self) -> None:
+        text = (
+            "一、回顾\n（一）修路\n修了路。\n（二）架桥\n架了桥。\n各位代表！成绩来之不易。\n二、任务\n（一）通船\n"
+            "要通船。\n（二）通车\n要通车。\n还要通气。\n各位代表！让我们共同努力。\n谢谢大家。\n"
+        )
+        ends = {(h.mark, h.title): text[h.start : h.end].strip() for h in headings(text)}
+        assert ends["（二）", "架桥"].endswith("架了桥。")
+        assert ends["一、", "回顾"].endswith("成绩来之不易。")
+        assert ends["（二）", "通车"].endswith("还要通气。")
+        assert ends["二、", "任务"].endswith("还要通气。")
+
+    def test_the_last_article_keeps_its_paragraphs(self) -> None:
+        text = "第一条　为了管好渡口，制定本办法。\n第二条　渡口由乡里管。\n第三条　违反的，处罚款。\n拒不缴纳的，加处罚款。\n"
+        assert self.sections(text)["第三条"].endswith("加处罚款。")
+
+    def test_a_last_point_of_several_paragraphs_keeps_them(self) -> None:
+        text = "一、条件\n（一）有船\n有一条船。\n船要完好。\n（二）有证\n有船证。\n证要有效。\n"
+        assert self.sections(text)["（二）"].endswith("证要有效。")

@@ -33,6 +33,8 @@ _SURE = 3.0
 """The weight from which it is one before the first paragraph, and whatever its neighbours are."""
 _WEAK = 1.5
 """The weight from which it is one in a text that has others."""
+_OPENING = 6
+"""Characters at the beginning of a paragraph by which one dateline is known from another."""
 _RAGGED = 2
 """Characters by which the lines of a cut text differ in length."""
 _NARROWEST = 16
@@ -56,7 +58,8 @@ _KNOWN = re.compile(
 _CASE = re.compile(r"[^\n。;:]{2,40}(?:诉|与|申请|不服|涉嫌)[^\n。;:]{2,60}案")
 _DATELINE = re.compile(r"[^\n。,;]{0,24}?(?:消息|讯|电|报道)(?:\([^()\n]{1,24}\))?[ ]?:?[^\n]")
 _CAPTION = re.compile(
-    r"[摄绘]\)?$|(?:资料|网络|配|视频)?(?:图片|照片|截图|配图|供图|图源)|^(?:图|表)[ ]?[\d一二三四五六七八九十]|^[▲△▼]"
+    r"[摄绘]\)?$|记者$|记者.{2,8}/摄|(?:资料|网络|配|视频)?(?:图片|照片|截图|配图|供图|图源)"
+    r"|^(?:图|表)[ ]?[\d一二三四五六七八九十]|^[▲△▼]"
     r"|(?:美联社|法新社|路透社?|中新社|新华社|中通社|彭博社?)\)?$|^\{\{|^在.{1,12}搜寻"
 )
 _ENDS_SENTENCE = frozenset("。!?;:…”」)")
@@ -65,7 +68,7 @@ _ENDS_TEXT = frozenset("。!?;…”」")
 _WORD = re.compile(r"[\u3400-\u9fff]")
 _NO_HEADING = re.compile(
     r"[。;,]|[:、!“‘《(.]$|^(?:各位|同志们|女士们|先生们|朋友们)|^[\d\W]*$|^\d{4}[年-]|^——"
-    r"|^(?:来源|作者|编辑|责编|记者|通讯员|发布|时间|字号|主办|地址|电话|抄送|附|网址|博客)"
+    r"|^(?:来源|作者|编辑|责编|记者|通讯员|发布|时间|字号|主办|地址|电话|抄送|附|网址|博客|公众号|微信|扫码)"
     r"|^[\(<《〈].{0,30}[\)>》〉]$|\||^[\[(][ ]?[\])]|[年月]\d{1,2}日$|年 {1,4}月|□|_{3}|^查看|^第\d{1,3}条\("
 )
 _FIELD = re.compile(r"^[^\n:。,]{1,10}:")
@@ -168,8 +171,7 @@ class _ShortLines:
         return not is_own and text[-1] not in _ENDS_BEFORE and self._may_head(at)
 
     def _follows_text(self, at: int) -> bool:
-        text = self.texts[at - 1]
-        return text[-1] in _ENDS_BEFORE or text in self.partings
+        return self._has_ended(at - 1) or self.texts[at - 1] in self.partings
 
     def _heads(self, at: int) -> bool:
         """Whether a line is a piece, too, and this or a later piece stands above a paragraph."""
@@ -206,7 +208,7 @@ class _ShortLines:
     def _datelines(self) -> set[str]:
         """How paragraphs begin that open a piece of news each: 央视网消息（新闻联播）."""
         long = [text for text in self.texts if len(text) >= _SHORTEST_TEXT]
-        openings = Counter(text[:6] for text in long if _DATELINE.match(text))
+        openings = Counter(text[:_OPENING] for text in long if _DATELINE.match(text))
         return {opening for opening, times in openings.items() if times >= _OFTEN}
 
     def _first_text(self) -> int:
@@ -227,6 +229,8 @@ class _ShortLines:
         text = self.texts[at]
         longest = LONGEST_ITEM if self._opens_news(at) else LONGEST_BARE
         if len(text) > longest or self._is_taken(at) or text in self.partings:
+            return False
+        if text[:_OPENING] in self.datelines:
             return False
         if self._is_doubled(at - 1) or _MARK_ALONE.match(self.texts[at - 1]):
             return False
@@ -267,9 +271,15 @@ class _ShortLines:
         text = self.texts[before]
         if text in self.partings:
             return 1.5
-        if text[-1] in _ENDS_BEFORE or self._is_taken(before) or _KNOWN.fullmatch(text):
+        if self._has_ended(before) or self._is_taken(before) or _KNOWN.fullmatch(text):
             return 1.0
         return 0.7 if _LIST_ITEM.match(text) else 0.0
+
+    def _has_ended(self, at: int) -> bool:
+        """Whether a line ends a sentence, or a credit that was run into it (…了。资料图片)."""
+        text = self.texts[at]
+        tail = text[_last_stop(text) + 1 :]
+        return text[-1] in _ENDS_BEFORE or bool(tail != text and _CAPTION.search(tail))
 
     def _weight_after(self, at: int) -> float:
         """1 above a paragraph, a list or a heading; more where the next line takes up its words."""
@@ -299,7 +309,7 @@ class _ShortLines:
         return after == text or (len(after) >= 4 and text.startswith(after))
 
     def _opens_news(self, at: int) -> bool:
-        return at + 1 < len(self.texts) and self.texts[at + 1][:6] in self.datelines
+        return at + 1 < len(self.texts) and self.texts[at + 1][:_OPENING] in self.datelines
 
     def _tops(self, found: set[int]) -> set[int]:
         """Headings above others: one that stands right above another, or with a line that leads in.
@@ -317,3 +327,7 @@ class _ShortLines:
         start, end, _ = self.lines[at]
         last = bisect_right(self.taken, end) - 1
         return last >= 0 and self.taken[last] >= start
+
+
+def _last_stop(text: str) -> int:
+    return max(text.rfind(stop) for stop in "。”」")

@@ -34,6 +34,7 @@ from tui.document.outline.other_marks import with_bullets, with_outline_numbers
 from tui.document.outline.parts import dividers
 from tui.document.outline.run_together import UNLINED, with_lines
 from tui.document.outline.scan import scan
+from tui.document.outline.section_ends import section_ends, with_text_after
 from tui.document.outline.speakers import takes_turns
 from tui.document.outline.table_of_contents import contents
 from tui.document.outline.titles import mark_text, title_lengths, title_span
@@ -255,7 +256,9 @@ def _headings(clean: str, lined: str, edits: EditMap, reading: Reading) -> Itera
     placed, titles = reading.placed, reading.titles
     starts = [p.mark.start for p in placed]
     limits = [*starts, len(clean)][1:]
-    ends = section_ends(starts, [p.depth for p in placed], len(clean))
+    depths = [p.depth for p in placed]
+    ends = section_ends(starts, depths, len(clean))
+    ends = with_text_after(lined, [p.mark for p in placed], depths, ends)
     sources = edits.to_sources(starts)
     line, before = 1, 0
     rows = zip(placed, limits, ends, sources, strict=True)
@@ -321,17 +324,6 @@ def _nature(family: Family, place: int, odd: bool) -> tuple[Kind, str, float]:
     else:
         evidence, confidence = "run", (0.8, 0.85, 0.95, 1.0)[place]
     return _kind(family, place), evidence, round(confidence - 0.2, 2) if odd else confidence
-
-
-def section_ends(starts: Sequence[int], depths: Sequence[int], length: int) -> list[int]:
-    """The end of each section: the next heading that is not deeper, or the text's end."""
-    ends = [length] * len(starts)
-    open_sections: list[int] = []
-    for at, depth in enumerate(depths):
-        while open_sections and depths[open_sections[-1]] >= depth:
-            ends[open_sections.pop()] = starts[at]
-        open_sections.append(at)
-    return ends
 
 
 def _kind(family: Family, place: int) -> Kind:

@@ -59,7 +59,7 @@ def amend(document: Document, amendments: Iterable[OutlineEdit]) -> Document:
         place = _place(document.clean, amendment)
         if place is not None:
             headings = _changed(document, headings, amendment, place)
-    return replace(document, headings=_measured(headings, len(document.clean)))
+    return replace(document, headings=_measured(headings, document.headings, len(document.clean)))
 
 
 def _place(clean: str, amendment: OutlineEdit) -> int | None:
@@ -114,9 +114,16 @@ def _added(document: Document, amendment: OutlineEdit, place: int) -> Heading:
     )
 
 
-def _measured(headings: Sequence[Heading], length: int) -> tuple[Heading, ...]:
+def _measured(
+    headings: Sequence[Heading], before: Sequence[Heading], length: int
+) -> tuple[Heading, ...]:
+    """The headings with their ends; what the text closed ``before`` stays closed."""
     # The screen knows of changes before the first paint, which no outline is built for.
-    from tui.document.outline.build import section_ends
+    from tui.document.outline.section_ends import section_ends
 
+    starts = {length, *(h.start for h in before)}
     ends = section_ends([h.start for h in headings], [h.depth for h in headings], length)
-    return tuple(h._replace(end=end) for h, end in zip(headings, ends, strict=True))
+    return tuple(
+        h._replace(end=end if h.end <= h.start or h.end in starts else min(end, h.end))
+        for h, end in zip(headings, ends, strict=True)
+    )

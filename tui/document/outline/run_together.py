@@ -26,7 +26,7 @@ _LAW = rf"第[ ]?(?:{_N}{{1,6}}|\d{{1,4}})[ ]?(?:部分|分部|分编|[编章节
 # A mark and the gap after it: the title follows.
 _AFTER_MARK = re.compile(
     rf"(?:^|[\s\u3000。！？!?；;：:…”」』）)】》])(?:{_LAW}|[（(][ ]?(?:{_N}{{1,3}}|\d{{1,3}}|[a-zA-Z])[ ]?[）)]"
-    rf"|{_N}{{1,3}}[、.．]?|\d{{1,3}}(?:[.．]\d{{1,2}}){{0,3}}[.．、)）]?|[①-⑳])$"
+    rf"|{_N}{{1,3}}[、.．]?|(?<!\d[:：])\d{{1,3}}(?:[.．]\d{{1,2}}){{0,3}}[.．、)）]?|[①-⑳])$"
 )
 # The next paragraph begins with a mark: what stands before it ended one.
 _BEFORE_MARK = re.compile(
@@ -37,6 +37,8 @@ _BEFORE_MARK = re.compile(
 _IN_DATE = re.compile(r"\d{1,4}[ \u3000]?[年月]$")
 _DATE = re.compile(r"\d{4}[-/]\d{1,2}[-/]\d{1,2}$")
 _CLOSES = frozenset("。！？!?；;：:，,、）)」』”》】%")
+# 新华社记者 王某/摄
+_CREDIT = re.compile(r"[\u3400-\u9fff]{2,4}[ /]{0,2}[摄攝]")
 # A number or Latin word that has blanks on both sides: 於 2003 年.
 _SPACED_WORD = re.compile(r"[A-Za-z0-9.,%/&-]+[ \u3000]")
 _LONGEST_MARK = 14
@@ -74,12 +76,15 @@ def _parts(clean: str, at: int) -> bool:
     before, after = clean[at - 1], clean[at + 1]
     if _AFTER_MARK.search(clean, max(0, at - _LONGEST_MARK), at):
         return False
-    if after in _CLOSES:
+    if after in _CLOSES or _CREDIT.match(clean, at + 1):
         return False
     if before in _STOPS or _BEFORE_MARK.match(clean, at + 1):
         return True
     if not _HAN.match(before):
         return bool(_DATE.search(clean, max(0, at - _LONGEST_MARK), at))
+    if at > 1 and clean[at - 2] in " \u3000" and _HAN.match(after):
+        # 总 则: a word set to the width of three characters.
+        return False
     if after.isdigit() and _IN_DATE.search(clean, max(0, at - _LONGEST_MARK), at):
         return False
     return bool(_HAN.match(after)) or after in _OPENS or not _SPACED_WORD.match(clean, at + 1)

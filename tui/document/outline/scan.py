@@ -168,7 +168,7 @@ def place_of(text: str, start: int) -> Standing:
     if at < 0 or text[at] == "\n":
         return LINE
     before = text[at]
-    if before in _BEFORE_END:
+    if before in _BEFORE_END or text.startswith("/摄", at - 1):
         return SENTENCE
     if at < start - 1:
         return SENTENCE if before not in _CLAUSE else CLAUSE

@@ -24,6 +24,8 @@ _SURNAMES = (
     "卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔"
     "向常汤康易乔牛庄巩戚毕倪章鲁施葛岳齐左安柯翟俞庞符洪连凌关盛裴古温赖蓝简欧管游詹阮纪童卓饶辛管涂尤"
     "沙殷耿祁项柳麦祝伍解申冉焦骆牟甘柴滕路席单霍华宁苗瞿阳佟柏翁桂卫靳竺茅虞屠宫甄舒成费卞全车边包鲍"
+    "萧傅喻奚卜湛臧闵季麻危樊裘宗宣郁邢荀曲芮储巫乌巴班伊仇厉戎祖束幸郜薄索胥闻莘劳姬扶雍桑寿燕浦农晏阎习容"
+    "戈居衡满匡寇晁敖阚丰查荆权邝伦练区凤元皮祁贲计伏谈强路经诸吉钮嵇羊井段焦弓牧侯郗秋宿蒙阴能双"
     "尚时缪娄梅景党商惠鞠谷辜练蒲池邬吉颜荣艾封房文窦聂丛岑苟蔺栾鹿米冷穆冀郎仲应"
 )
 _COMPOUND = (
@@ -206,8 +208,7 @@ def _is_name(text: str) -> bool:
     """Whether a word that begins with a surname is no word of the dictionary: 方案, 任务, 高度 are."""
     import rjieba
 
-    tagged = rjieba.tag(text)
-    return len(tagged) > 1 or tagged[0][1].startswith(("nr", "x"))
+    return len(rjieba.cut(text, False)) > 1 or rjieba.tag(text)[0][1].startswith("nr")
 
 
 def _following(lined: str, at: int) -> str:

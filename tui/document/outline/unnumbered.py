@@ -67,6 +67,9 @@ def _leads(folded: str, lines: Sequence[BareLine], taken: Sequence[int]) -> Iter
         ):
             continue
         stop = folded.find("。", line.start + 4, line.start + 26)
+        if folded.startswith(("第", "其", "这", "此"), line.start):
+            # 第一种是…, 其三是…: what is counted or pointed at within the text.
+            continue
         if stop > 0 and stop + 15 < line.end:
             yield Lead(line.start, stop, number, folded[line.start : stop])
 
