@@ -332,7 +332,7 @@ class TestSectionEnds:
         assert ends["二、", "任务"].endswith("还要通气。")
 
     def test_the_last_article_keeps_its_paragraphs(self) -> None:
-        text = "第一条　为了管好渡口，制定本办法。\n第二条　渡口由乡里管。\n第三条　违反的，处罚款。\n拒不缴纳的，加处罚款。\n"
+        text = "第一条　本办法管渡口。\n第二条　渡口由乡管。\n第三条　违反的罚款。\n不缴的，加处罚款。\n"
         assert self.sections(text)["第三条"].endswith("加处罚款。")
 
     def test_a_last_point_of_several_paragraphs_keeps_them(self) -> None:
