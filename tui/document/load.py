@@ -103,7 +103,8 @@ def parse_extracted(
     repaired = repair(extracted.text, extracted.edits, off)
     clean, edits = repaired.clean, repaired.edits
     edges = tuple(Span(start, end) for start, end in boilerplate(clean, recurring))
-    headings, listed = outline(clean, edits, edges, _given(extracted, edits))
+    notes = [Span(edits.to_clean(start), edits.to_clean(end)) for start, end in extracted.notes]
+    headings, listed = outline(clean, edits, sorted([*edges, *notes]), _given(extracted, edits))
     edges = tuple(sorted([*edges, listed])) if listed else edges
     facts = about(clean, headings, edges, name=name, given_title=_title(extracted, off))
     return Document(

@@ -91,6 +91,37 @@ def test_code_keeps_its_marks() -> None:
     assert headings("```\n# 不是标题\n```") == []
 
 
+TABLE = "<table><tr><td>山塘</td><td>次数</td></tr>{}<tr><td>一、东塘</td><td>2</td></tr></table>"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        TABLE.format(""),
+        TABLE.format("\n\n"),
+        TABLE.replace("</tr>", "</tr>\n").format(""),
+        f"<html><body>{TABLE.format('')}</body></html>",
+        f'<div style="text-align: center;">{TABLE.format("")}</div>',
+    ],
+)
+def test_a_table_that_a_converter_wrote_as_html_is_a_table(table: str) -> None:
+    found = md(f"# 巡查通报\n\n一、情况\n\n{table}\n\n二、要求\n")
+    rows = ["| 山塘 | 次数 |", "| 一、东塘 | 2 |"]
+    assert found.text.split("\n") == ["巡查通报", "一、情况", *rows, "二、要求"]
+
+
+def test_what_a_page_only_looks_like_is_no_text() -> None:
+    text = (
+        "<style>\np { color: red }\n\nb { }\n</style>\n正文。\n<div><img src='a.png'></div>\n\n再。"
+    )
+    assert md(text).text == "正文。\n再。"
+
+
+@pytest.mark.parametrize("tag", ["table", "div", "style"])
+def test_a_block_that_is_never_closed_ends_at_a_blank_line(tag: str) -> None:
+    assert md(f"<{tag}>\n\n一、情况\n正文。").text == "一、情况\n正文。"
+
+
 @given(st.text(alphabet="#*_`[]()<>!|-=~\\ \n一二、章", max_size=200))
 def test_headings_are_whole_lines_of_the_text(text: str) -> None:
     found = md(text)

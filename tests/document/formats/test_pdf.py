@@ -6,6 +6,7 @@ from typing import NamedTuple
 import pytest
 
 from tui.document.formats import read
+from tui.document.load import parse
 from tui.errors import UnreadableFile
 
 SIZE = 12
@@ -18,12 +19,13 @@ LONG = (
 
 
 class Set(NamedTuple):
-    """A piece of text on a page: where it starts, in points."""
+    """A piece of text on a page: where it starts, in points; ``turned`` by 45 degrees."""
 
     text: str
     x: float
     y: float
     size: float = SIZE
+    turned: bool = False
 
 
 def pdf(
@@ -42,7 +44,8 @@ def pdf(
     kids = []
     for page in pages:
         content = "".join(
-            f"BT /F1 {s.size} Tf {s.x} {s.y} Td <{s.text.encode('utf-16-be').hex()}> Tj ET\n"
+            f"BT /F1 {s.size} Tf {'.707 .707 -.707 .707' if s.turned else '1 0 0 1'} {s.x} {s.y} Tm "
+            f"<{s.text.encode('utf-16-be').hex()}> Tj ET\n"
             for s in page
         )
         objects.append(f"<</Length {len(content)}>>stream\n{content}endstream")
@@ -240,3 +243,57 @@ class TestBadInput:
 
     def test_pictures_of_text_need_recognition(self) -> None:
         assert "OCR" in self.reason(pdf([[], [], []]))
+
+
+class TestWhatStandsBesideTheText:
+    FOOT = 100.0
+
+    def page(self, *beside: Set) -> list[list[Set]]:
+        """Two pages; the sentence of the first goes on in the second."""
+        pages = laid_out(["一、要求", LONG * 3 + "。", "二、任务", LONG + "。"], per_page=4)
+        return [[*pages[0], *beside], *pages[1:]]
+
+    @pytest.mark.parametrize("mark", ["①", "[1]", "1 ", "注：1. "])
+    def test_footnotes_come_last_and_the_sentence_that_they_cut_is_whole(self, mark: str) -> None:
+        note = Set(f"{mark}山塘数为年末数。", LEFT, self.FOOT, 9)
+        text = text_of(self.page(note))
+        assert text[1] == LONG * 3 + "。"
+        assert text[-1] == f"{mark}山塘数为年末数。"
+        marks = [h.mark for h in parse("a.pdf", pdf(self.page(note))).headings]
+        assert marks == ["一、", "二、"]
+
+    def test_a_page_of_small_type_is_text(self) -> None:
+        small = [Set(f"{n}、小字的一段话。", LEFT, 700 - 20 * n, 9) for n in range(1, 6)]
+        assert len(text_of([*laid_out([LONG * 3]), small])) == 6
+
+    def test_a_watermark_is_left_out_wherever_it_is_drawn(self) -> None:
+        mark = Set("内部资料请勿外传", 200, 400, 40, turned=True)
+        pages = self.page()
+        assert text_of([[mark, *pages[0]], *pages[1:]]) == text_of(pages)
+        assert text_of([[*pages[0], mark], *pages[1:]]) == text_of(pages)
+
+    def test_a_page_that_is_turned_as_a_whole_is_read(self) -> None:
+        turned = [[Set("一、总体要求和主要任务", 100, 300, turned=True)]]
+        assert "一、总体要求和主要任务" in "".join(text_of(turned)).replace(" ", "")
+
+    def test_rows_of_a_table_are_rows_and_their_numbers_head_nothing(self) -> None:
+        rows = [
+            ("序号", "任务", "单位"),
+            ("一、", "山塘", ""),
+            ("1", "巡查", "某局"),
+            ("2", "值守", "某办"),
+        ]
+        table = [
+            Set(cell, LEFT + 120 * column, 600 - 20 * at)
+            for at, row in enumerate(rows)
+            for column, cell in enumerate(row)
+            if cell
+        ]
+        text = text_of([[Set("任务分工表", LEFT + 150, 640), *table]])
+        assert text[1:] == [
+            "| 序号 | 任务 | 单位 |",
+            "| 一、 | 山塘 |",
+            "| 1 | 巡查 | 某局 |",
+            "| 2 | 值守 | 某办 |",
+        ]
+        assert not parse("a.pdf", pdf([table])).headings

@@ -196,6 +196,23 @@ class TestText:
         assert headings(read("a.docx", archive(body))) == [(1, "一、总体要求")]
 
 
+DELETED = '<w:rPr><w:del w:id="1" w:author="x"/></w:rPr>'
+
+
+def test_a_paragraph_whose_mark_is_deleted_goes_on_in_the_next() -> None:
+    body = paragraph("一、加强", DELETED) + paragraph("山塘", DELETED) + paragraph("巡查")
+    assert lines(archive(body + paragraph("每日两次。"))) == ["一、加强山塘巡查", "每日两次。"]
+    assert lines(archive(paragraph("正文。") + paragraph("最后", DELETED))) == ["正文。", "最后"]
+
+
+def test_the_number_of_a_note_heads_nothing() -> None:
+    reference = '<w:p><w:r><w:t>一、巡查</w:t><w:footnoteReference w:id="2"/></w:r></w:p>'
+    notes = '<w:footnote w:id="2"><w:p><w:r><w:t>每日两次。</w:t></w:r></w:p></w:footnote>'
+    document = parse("a.docx", archive(reference + paragraph("二、值守"), footnotes=notes))
+    assert document.clean.endswith("[1] 每日两次。")
+    assert [heading.mark for heading in document.headings] == ["一、", "二、"]
+
+
 class TestBadInput:
     def reason(self, data: bytes) -> str:
         with pytest.raises(UnreadableFile) as caught:

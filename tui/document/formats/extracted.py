@@ -29,7 +29,8 @@ class Extracted:
     """The source text of a document: the decoded file, or what its format shows a reader.
 
     One paragraph a line. ``edits`` are those of decoding (plain text only); ``title`` is what
-    the format's own data says, where the text bears it out.
+    the format's own data says, where the text bears it out. ``notes`` are the spans of footnotes,
+    whose numbers head nothing.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Extracted:
     headings: tuple[GivenHeading, ...] = ()
     edits: tuple[Edit, ...] = ()
     title: str | None = None
+    notes: tuple[tuple[int, int], ...] = ()
 
 
 LONGEST_HEADING = 120
@@ -56,6 +58,7 @@ class Writer:
         self._lines: list[str] = []
         self._length = 0
         self._headings: list[GivenHeading] = []
+        self._notes: list[tuple[int, int]] = []
 
     def line(self, text: str, level: int | None = None) -> None:
         """Write a line; a ``level`` makes it a heading, on one line whatever its breaks."""
@@ -75,6 +78,13 @@ class Writer:
         self._length += len(text) + 1
         self.line(below)
 
+    def note(self, text: str) -> None:
+        """Write a footnote, mark and words, as a line."""
+        start = self._length
+        self.line(text)
+        if self._length > start:
+            self._notes.append((start, self._length - 1))
+
     def row(self, cells: Sequence[str]) -> None:
         """Write a table's row as ``| a | b |``; an empty row is left out.
 
@@ -92,4 +102,5 @@ class Writer:
             title = " ".join(title.split())
             if title.replace(" ", "") not in text[:_NEAR_TOP].replace("\n", "").replace(" ", ""):
                 title = None
-        return Extracted(text, encoding, tuple(self._headings), title=title or None)
+        headings, notes = tuple(self._headings), tuple(self._notes)
+        return Extracted(text, encoding, headings, title=title or None, notes=notes)

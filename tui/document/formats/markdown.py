@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from html import unescape
 
 from tui.document.formats.extracted import LONGEST_HEADING, Extracted, Writer
+from tui.document.formats.html.reader import write_html
 
 _ATX = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]|$)")
 _ATX_TIGHT = re.compile(r"^(#{1,6})(?=[\u4e00-\u9fff(（])(?=[^#\n]*$)")
@@ -23,6 +25,16 @@ _FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\n]{1,40})\]:[ \t]*")
 _FRONT = re.compile(r"\A---[ \t]*\n((?:[^\n]{0,2000}\n){0,100}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _FRONT_TITLE = re.compile(r"^title:[ \t]*[\"']?(.*?)[\"']?[ \t]*$", re.MULTILINE)
 _ATTRIBUTES = re.compile(r"\{[#.][^{}\n]{0,100}\}$")
+_HTML = re.compile(
+    r"^ {0,3}<(table|html|body|style|script|div|center|section|article|figure|details|ul|ol|dl|p|h[1-6])"
+    r"(?=[\s/>])",
+    re.IGNORECASE,
+)
+"""The first line of an HTML block (CommonMark 0.31, 4.6): converters write tables so."""
+_CLOSED = frozenset(("table", "html", "body", "style", "script"))
+"""Blocks that blank lines do not end."""
+_LONGEST_BLOCK = 20_000
+"""Lines in which a block's closing tag is looked for."""
 _BREAK = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
 
 # Escapes are set aside as private characters while the marks are taken out.
@@ -79,7 +91,15 @@ def _write(writer: Writer, lines: list[str]) -> list[str]:
     """Write the lines; returns the headings of level 1."""
     tops: list[str] = []
     fence = ""
+    after_block = 0
     for at, line in enumerate(lines):
+        if at < after_block:
+            continue
+        block = _HTML.match(line) if not fence and "<" in line[:4] else None
+        if block:
+            after_block = _block_end(lines, at, block[1].lower())
+            write_html(writer, "\n".join(lines[at:after_block]))
+            continue
         opened = _FENCE.match(line)
         if fence:
             if opened and opened[1].startswith(fence):
@@ -99,6 +119,16 @@ def _write(writer: Writer, lines: list[str]) -> list[str]:
         if level == 1 and text:
             tops.append(text)
     return tops
+
+
+def _block_end(lines: Sequence[str], at: int, tag: str) -> int:
+    """The line behind an HTML block: behind its closing tag, or else at the next blank line."""
+    if tag in _CLOSED:
+        for end in range(at, min(len(lines), at + _LONGEST_BLOCK)):
+            if f"</{tag}>" in lines[end].lower():
+                return end + 1
+    blank = (end for end in range(at + 1, len(lines)) if not lines[end].strip())
+    return next(blank, len(lines))
 
 
 def _heading(line: str, below: str) -> tuple[int | None, str]:

@@ -34,10 +34,16 @@ _LAYOUT_CELL = 120
 def read_html(data: bytes) -> Extracted:
     """The text of a page, with ``h1`` to ``h6`` as headings; tables are rows between bars."""
     page, encoding = decoded_page(data)
-    root = page_tree(flattened(page))
     writer = Writer("html")
-    _Lines(writer, Body(root)).walk(root)
+    root = write_html(writer, page)
     return writer.extracted(encoding, _title(root))
+
+
+def write_html(writer: Writer, page: str) -> Element:
+    """Write the text of a page, or of a part of one, line by line; its tree."""
+    root = page_tree(flattened(page))
+    _Lines(writer, Body(root)).walk(root)
+    return root
 
 
 def _title(root: Element) -> str | None:

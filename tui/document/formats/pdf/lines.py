@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,6 +23,15 @@ _BREAKS = re.compile(r"[\r\n]+")
 # pdfium's sign for a hyphen that it took out at a line's end, and characters it could not read.
 _HYPHEN = "\x02\ufffe"
 _UNREAD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\u200b\ufeff]")
+CELL = "\t"
+"""A gap as wide as between the columns of a table, in a line's text."""
+_CELL_GAP = 1.6
+"""Of a character's width: a wider gap parts cells; a mark is set off from its title by one."""
+_SPACE = ord(" ")
+_OVERLAP = 0.3
+"""Of a character's height by which a line at least stands lower than the one before."""
+_TURNED = 4
+"""Degrees from which on a character is turned: scans and slanted type lie within."""
 _WIDE_SPACE = 0.75
 """The share of a character's width below which a gap in Chinese is justification, no space."""
 _LATIN_SPACE = 0.45
@@ -59,6 +70,8 @@ def lines_of(text: pypdfium2.PdfTextPage, page: int, height: float) -> list[PdfL
 
     count = text.count_chars()
     codes = [raw.FPDFText_GetUnicode(text, at) for at in range(count)]
+    for at in (*_turned(text, codes), *_turns_back(text, codes)):
+        codes[at] = ord("\n")
     characters = "".join(map(chr, codes)) if codes else ""
     found = []
     start = 0
@@ -69,6 +82,39 @@ def lines_of(text: pypdfium2.PdfTextPage, page: int, height: float) -> list[PdfL
             found.append(line._replace(page=page, page_height=height))
         start = match.end() if match else count
     return found
+
+
+def _turned(text: pypdfium2.PdfTextPage, codes: Sequence[int]) -> list[int]:
+    """Places of characters that are turned against most of the page: a watermark's.
+
+    A page that is turned as a whole is read.
+    """
+    from pypdfium2 import raw
+
+    angles = [
+        round(math.degrees(raw.FPDFText_GetCharAngle(text, at))) % 360 for at in range(len(codes))
+    ]
+    if len(set(angles)) < 2:
+        return []
+    counted = Counter(angle for angle, code in zip(angles, codes, strict=True) if code > _SPACE)
+    usual = max(counted, key=lambda angle: (counted[angle], -angle), default=0)
+    return [
+        at
+        for at, angle in enumerate(angles)
+        if _TURNED <= abs(angle - usual) <= 360 - _TURNED and codes[at] > _SPACE
+    ]
+
+
+def _turns_back(text: pypdfium2.PdfTextPage, codes: Sequence[int]) -> Iterator[int]:
+    """Places of spaces that pdfium made between two lines: what follows stands further left."""
+    from pypdfium2 import raw
+
+    for at in range(1, len(codes) - 1):
+        if codes[at] == _SPACE and raw.FPDFText_IsGenerated(text, at) == 1:
+            before, after = _box(text, at - 1), _box(text, at + 1)
+            below = after.top < before.top - _OVERLAP * (before.top - before.bottom)
+            if after.left < before.left and below:
+                yield at
 
 
 def _line(text: pypdfium2.PdfTextPage, characters: str, start: int, end: int) -> PdfLine | None:
@@ -129,8 +175,10 @@ def _without_gaps(
         if not start < space < end - 1 or not raw.FPDFText_IsGenerated(text, space):
             continue
         least = _WIDE_SPACE if _WIDE_BOTH.match(characters, space - 1) else _LATIN_SPACE
-        if _box(text, space + 1).left - _box(text, space - 1).right < least * size:
+        gap = _box(text, space + 1).left - _box(text, space - 1).right
+        if gap < least * size or gap > _CELL_GAP * size:
             kept.append(characters[at:space])
+            kept.append(CELL if gap > _CELL_GAP * size else "")
             at = space + 1
     kept.append(characters[at:end])
     return "".join(kept)
@@ -163,6 +211,7 @@ def _rows_joined(lines: Sequence[PdfLine]) -> list[PdfLine]:
         if before and _same_row(before, line) and line.left >= before.right - 0.3 * line.size:
             gap = line.left - before.right
             space = " " if gap > _WIDE_SPACE * line.size or _latin(before, line) else ""
+            space = CELL if gap > _CELL_GAP * line.size else space
             joined[-1] = before._replace(
                 text=before.text + space + line.text,
                 right=line.right,

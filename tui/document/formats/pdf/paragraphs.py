@@ -8,7 +8,7 @@ nothing is set, marks, sentence ends and the shape of sister headings do.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from tui.document.formats.pdf.geometry import (
@@ -18,7 +18,8 @@ from tui.document.formats.pdf.geometry import (
     setting_of_page,
     word_fits,
 )
-from tui.document.formats.pdf.lines import PdfLine
+from tui.document.formats.pdf.lines import CELL, PdfLine
+from tui.document.formats.pdf.table_rows import cells_of, table_blocks
 from tui.text.characters import NUMERALS
 
 _INDENT = 0.8
@@ -52,10 +53,11 @@ _BARE_SHARE = 0.7
 
 
 class Paragraph(NamedTuple):
-    """A paragraph, and the page on which it begins (0 is the first)."""
+    """A paragraph, and the page on which it begins (0 is the first); of a table's row its cells."""
 
     text: str
     page: int
+    cells: Sequence[str] = ()
 
 
 def paragraphs(pages: Iterable[Sequence[PdfLine]]) -> list[Paragraph]:
@@ -64,19 +66,30 @@ def paragraphs(pages: Iterable[Sequence[PdfLine]]) -> list[Paragraph]:
     lines = [line for page in pages for line in page]
     if not lines:
         return []
-    whole = setting_of(lines)
+    rows = {at for begin, end in table_blocks(lines) for at in range(begin, end)}
+    plain = [line._replace(text=line.text.replace(CELL, " ")) for line in lines]
+    whole = setting_of(plain)
     settings = [s for page in pages for s in [setting_of_page(page, whole)] * len(page)]
-    groups = _Joiner(lines, settings).groups()
+    groups = _Joiner(plain, settings, rows).groups()
     if not whole.indented and not whole.spaced:
         groups = [part for group in _sisters_cut(groups) for part in group]
-    return [Paragraph(_text(group), group[0].page) for group in groups]
+    found = []
+    at = 0
+    for group in groups:
+        cells = cells_of(lines[at]) if at in rows else ()
+        found.append(Paragraph(_text(group), group[0].page, cells))
+        at += len(group)
+    return found
 
 
 class _Joiner:
     """A joiner of lines: decides for each whether it goes on from the one before."""
 
-    def __init__(self, lines: Sequence[PdfLine], settings: Sequence[Setting]) -> None:
+    def __init__(
+        self, lines: Sequence[PdfLine], settings: Sequence[Setting], rows: Collection[int]
+    ) -> None:
         self._lines = lines
+        self._rows = rows
         self._settings = settings
         self._short = [
             self._is_short(at) if at + 1 < len(lines) else True for at in range(len(lines))
@@ -87,7 +100,8 @@ class _Joiner:
         """The lines of each paragraph."""
         found: list[list[PdfLine]] = []
         for at, line in enumerate(self._lines):
-            if at and self._goes_on(at, found[-1]):
+            alone = at in self._rows or at - 1 in self._rows
+            if at and not alone and self._goes_on(at, found[-1]):
                 found[-1].append(line)
             else:
                 found.append([line])

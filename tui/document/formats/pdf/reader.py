@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tui.document.formats.extracted import Extracted, Writer
+from tui.document.formats.pdf.footnotes import without_footnotes
 from tui.document.formats.pdf.lines import PdfLine, in_order, lines_of
 from tui.document.formats.pdf.margins import without_margins
 from tui.document.formats.pdf.paragraphs import Paragraph, paragraphs
@@ -24,7 +25,9 @@ _SCANNED = 8
 
 
 def read_pdf(path: str, data: bytes) -> Extracted:
-    """The text of a PDF, a paragraph a line, without page headers, footers and numbers.
+    """The text of a PDF, a paragraph a line, without page headers, footers, numbers and watermarks.
+
+    Footnotes come after the text.
 
     Bookmarks that name a line are its headings. Raises ``UnreadableFile`` for a file that is
     damaged or encrypted, that holds pictures of text, or that takes too long.
@@ -54,8 +57,14 @@ def read_pdf(path: str, data: bytes) -> Extracted:
             ),
         )
     writer = Writer("pdf")
-    for paragraph in paragraphs(without_margins(pages)):
-        writer.line(paragraph.text, _level(paragraph, marks))
+    body, notes = without_footnotes(without_margins(pages))
+    for paragraph in paragraphs(body):
+        if paragraph.cells:
+            writer.row(paragraph.cells)
+        else:
+            writer.line(paragraph.text, _level(paragraph, marks))
+    for note in notes:
+        writer.note(note)
     return writer.extracted("pdf", title)
 
 

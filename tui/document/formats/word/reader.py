@@ -21,6 +21,7 @@ _WRAPPERS = frozenset(
     f"{W}{name}" for name in ("sdt sdtContent customXml ins moveTo smartTag body tbl".split())
 )
 _ROW, _PROPERTIES = f"{W}tr", f"{W}pPr"
+_DELETED_MARK = f"{W}pPr/{W}rPr/{W}del"
 _STYLE, _VALUE = f"{W}pStyle", f"{W}val"
 _NO_STYLE = Style()
 _WHOLE_TREE = 24 * 2**20
@@ -84,6 +85,7 @@ class _BlockWriter:
     def __init__(self, archive: Archive) -> None:
         self.writer = Writer("docx")
         self.title: str | None = None
+        self._begun: tuple[str, int | None] | None = None
         self._archive = archive
         self._styles = styles(archive.xml("word/styles.xml"))
         self._numbering = WordNumbering(archive.xml("word/numbering.xml"))
@@ -105,6 +107,7 @@ class _BlockWriter:
 
     def notes(self) -> None:
         """Write the footnotes and endnotes that the text refers to, numbered as they came."""
+        self._end_begun()
         roots = {kind: self._archive.xml(f"word/{kind}s.xml") for kind in ("footnote", "endnote")}
         texts: dict[WordNote, str] = {}
         for kind, root in roots.items():
@@ -113,12 +116,18 @@ class _BlockWriter:
                 texts[WordNote(kind, element.get(f"{W}id", ""))] = " ".join(filter(None, words))
         for note, count in self._notes.items():
             if texts.get(note):
-                self.writer.line(f"[{count}] {texts[note]}")
+                self.writer.note(f"[{count}] {texts[note]}")
 
     def _paragraph(self, element: Element) -> list[Element]:
-        """Write a paragraph; returns the text boxes in it."""
+        """Write a paragraph; returns the text boxes in it. One whose mark is deleted goes on."""
         text, level, boxes = self._read(element)
-        if text:
+        if self._begun is not None:
+            begun, level_begun = self._begun
+            text, level = begun + text, level if level_begun is None else level_begun
+            self._begun = None
+        if element.find(_DELETED_MARK) is not None:
+            self._begun = text, level
+        elif text:
             if level == 0 and self.title is None:
                 self.title = text.replace("\n", "")
             self.writer.line(text, level)
@@ -154,8 +163,15 @@ class _BlockWriter:
                 list_level = self._numbering.level_of(list_id, style_id)
         return self._numbering.mark(list_id, list_level or 0) if list_id not in {"", "0"} else ""
 
+    def _end_begun(self) -> None:
+        """Write the paragraph whose deleted mark nothing follows."""
+        if self._begun is not None:
+            self.writer.line(*self._begun)
+            self._begun = None
+
     def _row(self, row: Element) -> list[Element]:
         """Write a row of data; of one that only lays out a page, return the blocks in it."""
+        self._end_begun()
         blocks = [blocks_of(cell) for cell in cells_of(row)]
         if is_layout(blocks):
             return [e for cell in blocks for e in cell]
