@@ -200,6 +200,10 @@ class TestFilter:
             await reader.press("slash")
             await reader.type("/(/")
             assert "no regular expression" in reader.text
+            # Neither beside the filter nor in its bar stands the number of lines of the one before.
+            _caption, order, *_lines = reader.text.splitlines()
+            assert "//(/   D where" in order
+            assert reader.text.rstrip().endswith("/ /(/")
 
     async def test_what_was_wrong_is_not_said_of_a_filter_that_is_right(
         self, reading: OpenReader, shelf: Path, gate: Gate

@@ -36,8 +36,9 @@ class ConcordanceQuestion:
 
 @dataclass(frozen=True, slots=True)
 class ConcordanceAnswer:
-    """What a question found: all places, those that a filter leaves as lines, where they stand."""
+    """What a question found: all places, those that its filter leaves as lines, where they stand."""
 
+    asked: ConcordanceQuestion
     hits: Hits
     view: Concordance
     plot: Dispersion
@@ -68,7 +69,7 @@ def answer_concordance(
         return
     some = session.narrow(hits, asked.filter, cancelled)
     view = concordance(some, ConcordanceSort(asked.sort), Group(asked.group))
-    tell(ConcordanceAnswer(hits, view, Dispersion.of(some, DispersionOrder(asked.order))))
+    tell(ConcordanceAnswer(asked, hits, view, Dispersion.of(some, DispersionOrder(asked.order))))
 
 
 def nearest(view: Concordance, state: ConcordanceState) -> int:

@@ -59,7 +59,9 @@ def order(state: ConcordanceState, found: ConcordanceAnswer | None) -> str:
     if state.script:
         words.append("s " + script_name(state.script))
     if state.filter and found:
-        words.append(f"/{shown(state.filter)}  {len(found.view.hits)}")
+        answered = found.asked.filter == state.filter
+        count = f"  {len(found.view.hits)}" if answered else ""
+        words.append(f"/{shown(state.filter)}{count}")
     words += [_("D lines") if state.plotted else _("D where"), _("w write"), _("? help")]
     return "   ".join(words)
 

@@ -124,6 +124,9 @@ class ConcordanceScreen(Screen[Occurrence | None]):
             self._say_trouble(_("sorting") if self.answer else _("searching"))
 
     def _say_wrong(self, error: WrongQuery) -> None:
+        """What is shown is still that of the filter before."""
+        if bar := self.bars.get(FindBar):
+            bar.say("")
         self._say_trouble(str(error))
 
     def on_grown(self, event: Grown) -> None:
