@@ -1,18 +1,13 @@
-import os
 from pathlib import Path
 
-import pyperclip
 import pytest
 
-from tests.app.conftest import OpenReader, Reader
+from tests.app.conftest import Gate, OpenReader, Reader
+from tests.app.reader.conftest import SENTENCE, TOWN, go_to_sentence
 from tui.app.jobs.notes import note_on
 from tui.app.lists.notes.screen import NotesScreen
-from tui.app.reader import copy as copying
 from tui.app.widgets.notice import Notice
 from tui.corpus.keep.notes import Note, Notes
-
-SENTENCE = "坚持人民至上、生命至上,始终把保障人民群众生命财产安全放在第一位。"
-TOWN = "通知/001.txt"
 
 
 def notes(shelf: Path) -> list[Note]:
@@ -24,23 +19,6 @@ def marked(reader: Reader) -> list[tuple[str, str]]:
     assert reader.desk.document
     clean = reader.desk.document.clean
     return [(clean[one.start : one.end], one.look) for one in reader.desk.pane.notes.spans]
-
-
-async def go_to_sentence(reader: Reader) -> None:
-    """To the sentence under the first heading."""
-    document = reader.desk.document
-    assert document
-    reader.desk.pane.jump(document.clean.index(SENTENCE))
-    await reader.settle()
-
-
-@pytest.fixture
-def copies(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What was copied."""
-    monkeypatch.delenv("SSH_CONNECTION", raising=False)
-    made: list[str] = []
-    monkeypatch.setattr(pyperclip, "copy", made.append)
-    return made
 
 
 class TestBookmarks:
@@ -187,137 +165,13 @@ class TestNotes:
             await reader.press("escape")
             assert not isinstance(reader.app.screen, NotesScreen)
 
-
-class TestSelecting:
-    async def test_keys_select_across_rows_and_y_copies(
-        self, reading: OpenReader, shelf: Path, copies: list[str]
+    async def test_a_note_that_is_chosen_is_not_gone_to_where_one_goes_elsewhere_meanwhile(
+        self, reading: OpenReader, shelf: Path, gate: Gate
     ) -> None:
         async with reading(shelf) as reader:
-            await go_to_sentence(reader)
-            await reader.press("V", "space", "w", "h")
-            assert reader.desk.pane.selected is not None
-            await reader.press("y")
-            assert copies == ["坚持人民至上、"]
-            assert reader.desk.pane.selected is None
-            assert reader.focus == "reading"
-            assert "copied 7 characters" in reader.text
-
-    @pytest.mark.parametrize(
-        ("keys", "words"),
-        [
-            (["space", "l", "l", "o", "l"], "持人"),
-            (["space", "j"], f"{SENTENCE}汛期"),
-            (["space", "k"], "提高思想认识\n坚"),
-            (["k", "space", "j"], "提高思想认识\n坚"),
-            (["w", "b", "space", "right", "left"], "坚"),
-            (["s"], SENTENCE),
-            (["right_curly_bracket", "left_curly_bracket", "p"], SENTENCE),
-        ],
-    )
-    async def test_every_way_of_the_caret(
-        self, reading: OpenReader, shelf: Path, copies: list[str], keys: list[str], words: str
-    ) -> None:
-        async with reading(shelf) as reader:
-            await go_to_sentence(reader)
-            await reader.press("V", *keys, "enter")
-            assert copies[0].startswith(words)
-
-    async def test_what_is_selected_is_cited_bookmarked_and_noted(
-        self, reading: OpenReader, shelf: Path, copies: list[str]
-    ) -> None:
-        async with reading(shelf) as reader:
-            await go_to_sentence(reader)
-            await reader.press("V", "space", "l", "Y")
-            assert copies == ["“坚持”（《关于做好防汛抗旱工作的通知》，一、提高思想认识）"]
-            await reader.press("V", "space", "l", "m")
-            assert marked(reader) == [("坚持", "reading--bookmark")]
-            await reader.press("m", "V", "space", "l", "l", "M")
-            await reader.type("注")
-            await reader.press("enter")
-            assert marked(reader) == [("坚持人", "reading--note")]
-
-    async def test_escape_selects_nothing(self, reading: OpenReader, shelf: Path) -> None:
-        async with reading(shelf) as reader:
-            await reader.press("V", "space", "l", "escape")
-            assert reader.desk.pane.selected is None
-            assert reader.focus == "reading"
-
-    async def test_without_a_selection_the_paragraph_is_copied_as_source_where_that_is_shown(
-        self, reading: OpenReader, tmp_path: Path, copies: list[str]
-    ) -> None:
-        (tmp_path / "a.txt").write_text("　　各单位要抓好落实。\n　　下一步。\n", encoding="utf-8")
-        async with reading(tmp_path) as reader:
-            await reader.press("y", "w", "y", "Y")
-            assert copies[0] == "各单位要抓好落实。"
-            assert copies[1].strip() == copies[0]
-            assert copies[2] == "“各单位要抓好落实。”（《a.txt》）"
-
-
-class TestEditing:
-    async def test_the_editor_is_told_the_line_and_a_change_is_read_anew(
-        self, reading: OpenReader, shelf: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        asked: list[list[str]] = []
-        monkeypatch.setattr(copying.Copy, "_run_editor", lambda _, words, __: asked.append(words))
-        monkeypatch.setenv("EDITOR", "/bin/sh")
-        monkeypatch.delenv("VISUAL", raising=False)
-        async with reading(shelf) as reader:
-            await go_to_sentence(reader)
-            await reader.press("ctrl+e")
-            assert asked == [["/bin/sh", "+6", str(shelf / TOWN)]]
-
-    async def test_no_editor_and_no_loan_of_the_terminal_are_said(
-        self, reading: OpenReader, shelf: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.delenv("VISUAL", raising=False)
-        monkeypatch.setenv("EDITOR", "no-such-editor")
-        async with reading(shelf) as reader:
-            await reader.press("ctrl+e")
-            assert "no-such-editor" in reader.screen.query_one(Notice).words
-            monkeypatch.setenv("EDITOR", "/bin/sh")
-            await reader.press("ctrl+e")
-            assert "cannot be lent" in reader.screen.query_one(Notice).words
-
-
-class TestChangedFiles:
-    async def test_a_file_that_changed_is_read_anew_in_its_place(
-        self, reading: OpenReader, shelf: Path
-    ) -> None:
-        async with reading(shelf) as reader:
-            await go_to_sentence(reader)
-            document = reader.desk.document
-            assert document
-            reader.desk.pane.bring_into_view(document.clean.index(SENTENCE), from_top=0)
-            file = shelf / TOWN
-            file.write_text("前言。\n" * 9 + file.read_text(encoding="utf-8"), encoding="utf-8")
-            reader.features.watch.look()
+            await reader.press("m", "J", "B")
+            gate.hold("way")
+            await reader.press("enter", "J")
+            gate.release()
             await reader.settle()
-            again = reader.desk.document
-            assert again
-            assert again is not document
-            assert again.clean[reader.desk.pane.top :].startswith(SENTENCE)
-
-    async def test_a_file_that_came_back_is_read_again(
-        self, reading: OpenReader, shelf: Path
-    ) -> None:
-        async with reading(shelf) as reader:
-            file = shelf / TOWN
-            os.rename(file, shelf / "away")
-            reader.features.watch.look()
-            await reader.settle()
-            assert "vanished" in reader.screen.query_one(Notice).words
-            os.rename(shelf / "away", file)
-            reader.features.watch.look()
-            await reader.settle()
-            assert not reader.screen.query(Notice)
-
-    @pytest.mark.parametrize("now", [bytes(range(256)) * 9, b""])
-    async def test_a_file_that_cannot_be_read_any_more_keeps_its_old_text(
-        self, reading: OpenReader, shelf: Path, now: bytes
-    ) -> None:
-        async with reading(shelf) as reader:
-            (shelf / TOWN).write_bytes(now)
-            reader.features.watch.look()
-            await reader.settle()
-            assert "cannot be read now" in reader.screen.query_one(Notice).words
-            assert "防汛" in reader.text
+            assert reader.title == "防汛整備工作報告"

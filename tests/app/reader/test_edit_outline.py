@@ -4,10 +4,13 @@ import pytest
 from textual.geometry import Offset
 from textual.selection import Selection
 
-from tests.app.conftest import OpenReader, Reader
+from tests.app.conftest import Gate, OpenReader, Reader
+from tui.app.reader.edit_outline import heading_at, paragraph_at
 from tui.app.state.jumps import Position
 from tui.app.widgets.notice import Notice
 from tui.corpus.keep.outline_edits import OutlineEdits
+from tui.corpus.library.library import Library
+from tui.document.load import parse
 
 TITLE = "压实防汛责任"
 
@@ -226,9 +229,64 @@ class TestBadCases:
             assert "五、抓好落实" in outline(reader)
             assert not any(TITLE in line for line in outline(reader))
 
+    async def test_after_a_fault_the_next_change_is_made(
+        self, reading: OpenReader, shelf: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def fail(*_arguments: object) -> None:
+            raise RuntimeError("unforeseen")
+
+        async with reading(shelf, faults=True) as reader:
+            await go_to(reader, TITLE)
+            for name in ("outlines", "load"):
+                with monkeypatch.context() as broken:
+                    target = {"outlines": (OutlineEdits, "add"), "load": (Library, "load")}[name]
+                    broken.setattr(*target, fail)
+                    await reader.press("x")
+                    assert "unforeseen" in said(reader)
+            await reader.press("e", "x", "enter")
+            assert "Not changed" not in said(reader)
+
+    async def test_a_change_while_the_last_one_is_being_kept_is_not_dropped_without_a_word(
+        self, reading: OpenReader, shelf: Path, gate: Gate
+    ) -> None:
+        async with reading(shelf) as reader:
+            await go_to(reader, TITLE)
+            gate.hold("outline")
+            await reader.press("full_stop", "full_stop")
+            assert "still being kept" in reader.text
+            gate.release()
+            await reader.settle()
+            assert f"  二、{TITLE}" in outline(reader)
+
     async def test_without_a_document_the_keys_do_nothing(
         self, reading: OpenReader, tmp_path: Path
     ) -> None:
         async with reading(tmp_path) as reader:
             await reader.press("a", "o", "e", "full_stop", "comma", "x", "U")
             assert "No documents here" in reader.text
+
+
+TEXT = "一、回顾\n\n　　下一步打算如下。各单位抓好落实,按时报送。\n二、任务\n抓落实。\n"
+
+
+def test_the_paragraph_is_that_of_the_offset_or_the_next_one() -> None:
+    assert TEXT[slice(*paragraph_at(TEXT, 0))] == "一、回顾"
+    assert (
+        TEXT[slice(*paragraph_at(TEXT, 5))].strip() == "下一步打算如下。各单位抓好落实,按时报送。"
+    )
+    assert TEXT[slice(*paragraph_at(TEXT, 20))].strip().startswith("下一步")
+    assert not TEXT[slice(*paragraph_at(TEXT, len(TEXT)))]
+
+
+def test_a_heading_is_called_by_the_first_sentence_and_as_deep_as_the_one_above() -> None:
+    document = parse("a.txt", TEXT.encode())
+    start, end = paragraph_at(document.clean, document.clean.index("下一步"))
+    made = heading_at(document, start, end)
+    assert made
+    assert (made.title, made.line, made.depth) == ("下一步打算如下", "下一步打算如下", 1)
+    assert made.near == document.clean.index("下一步")
+
+
+def test_white_space_makes_no_heading() -> None:
+    document = parse("a.txt", TEXT.encode())
+    assert heading_at(document, 4, 5) is None

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.conftest import OpenReader, Reader
+from tests.app.conftest import Gate, OpenReader, Reader
 
 FILLER = "有关单位应当依法履行职责，加强协作配合，做好监督管理工作。" * 6
 
@@ -74,6 +74,32 @@ class TestFollowing:
             await reader.pilot.click(pane, offset=(x, y), times=2)
             await reader.settle()
             assert reader.title == "中华人民共和国安全法"
+
+
+class TestOvertaken:
+    async def test_who_goes_elsewhere_meanwhile_is_not_taken_there(
+        self, reading: OpenReader, laws: Path, gate: Gate
+    ) -> None:
+        (laws / "c.txt").write_text("某市烟花爆竹办法\n\n第一条　为了安全。\n", encoding="utf-8")
+        async with reading(laws) as reader:
+            await reader.press("J", "J", "K", "K", "full_stop")
+            gate.hold("way")
+            await reader.press("enter", "J", "J")
+            assert reader.title == "某市烟花爆竹办法"
+            gate.release()
+            await reader.settle()
+            assert reader.title == "某市烟花爆竹办法"
+
+    async def test_nor_who_jumps_in_the_same_document(
+        self, reading: OpenReader, laws: Path, gate: Gate
+    ) -> None:
+        async with reading(laws) as reader:
+            await reader.press("full_stop")
+            gate.hold("way")
+            await reader.press("enter", "o", "G", "enter")
+            gate.release()
+            await reader.settle()
+            assert reader.title == "某省消防条例"
 
 
 class TestLabels:

@@ -88,6 +88,11 @@ class Desk:
         return working(self.screen).keep
 
     @property
+    def width(self) -> int:
+        """The cells of the screen from left to right."""
+        return self.screen.size.width
+
+    @property
     def files(self) -> list[str]:
         """The documents in the order of the tree."""
         return [entry.path for entry in self.entries if not entry.folder]

@@ -31,7 +31,7 @@ class Location:
             return
         path = desk.document.path_at(at)
         desk.status.percent = int(percent)
-        desk.status.section = section_path(path, desk.screen.size.width // 2)
+        desk.status.section = section_path(path, desk.width // 2)
         if desk.about:
             desk.about.follow(path)
         self._overview.survey()
