@@ -88,7 +88,7 @@ async def test_what_the_reader_hid_and_coloured_is_so_from_the_first_frame_on(
     own.hide(hidden)
     own.paint(green, "green")
     # The phrases never come but from the index.
-    monkeypatch.setattr("tui.app.jobs.documents.mine_phrases", lambda *_arguments: None)
+    monkeypatch.setattr("tui.app.reader.mining.Mining.begin", lambda _mining: None)
     async with reading(indexed) as reader:
         pane = reader.desk.pane
         assert pane.document

@@ -232,7 +232,7 @@ class TestBadCases:
     async def test_after_a_fault_the_next_change_is_made(
         self, reading: OpenReader, shelf: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        def fail(*_arguments: object) -> None:
+        def fail(*_arguments: object, **_named: object) -> None:
             raise RuntimeError("unforeseen")
 
         async with reading(shelf, faults=True) as reader:

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from tui.app.jobs.notes import kept
 from tui.corpus.keep.phrase_choices import PhraseChoice
 from tui.locale import _
-
-if TYPE_CHECKING:
-    from tui.app.jobs.documents import Post
 
 
 class ChoiceMade(Message):
@@ -34,7 +30,9 @@ class ChoiceMade(Message):
         return _("neither pinned nor hidden: {phrase}").format(phrase=self.wording)
 
 
-def choose(change: Callable[[str], PhraseChoice], wording: str, post: Post) -> None:
+def choose(
+    change: Callable[[str], PhraseChoice], wording: str, post: Callable[[Message], object]
+) -> None:
     """Make a change to what is chosen for a wording, and tell what came of it; in a worker."""
     made: list[PhraseChoice] = []
     reason = kept(lambda: made.append(change(wording)))

@@ -13,7 +13,7 @@ from asyncio import get_running_loop
 from collections import deque
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from tui.app.jobs.working_app import failure, working
 from tui.work.cancel import Interrupted
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 T = TypeVar("T")
+
+NEWS_EVERY: Final = 0.1
+"""Seconds between two reports to the screen: more would only make it draw more."""
 
 
 class Job:

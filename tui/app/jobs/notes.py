@@ -18,7 +18,6 @@ from tui.errors import UnreadableFile
 from tui.locale import _
 
 if TYPE_CHECKING:
-    from tui.app.jobs.documents import Post
     from tui.corpus.library.library import Library
     from tui.document.model import Document, Span
 
@@ -64,10 +63,10 @@ class NoteJobs:
 
     library: Library
     notes: Notes
-    post: Post
+    post: Callable[[Message], object]
 
     @classmethod
-    def of(cls, library: Library, post: Post) -> NoteJobs:
+    def of(cls, library: Library, post: Callable[[Message], object]) -> NoteJobs:
         """The keeper of a library's notes; says where those cannot be read."""
         try:
             notes = Notes.of(library.root)

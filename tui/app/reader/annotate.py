@@ -246,12 +246,12 @@ def _place(notes: Notes, document: Document, _job: Job) -> tuple[PlacedNote, ...
     return tuple(notes.on(document))
 
 
-def _find(library: Library, path: str, note: Note, _job: Job) -> Span | str | None:
+def _find(library: Library, path: str, note: Note, job: Job) -> Span | str | None:
     """Where a note stands in its document as that is now; a reason where that cannot be read."""
     from tui.document.anchor import find_again
     from tui.errors import UnreadableFile
 
     try:
-        return find_again(library.load(path).clean, note.anchor)
+        return find_again(library.load(path, cancelled=job.cancelled).clean, note.anchor)
     except UnreadableFile as error:
         return error.reason

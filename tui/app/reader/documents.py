@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from textual.binding import Binding
 
-from tui.app.jobs.documents import read_document
-from tui.app.jobs.messages import DocumentFailed, DocumentGlimpsed, DocumentRead, Working
+from tui.app.jobs.first_look import glimpse
 from tui.app.jobs.working_app import failure
 from tui.app.reader.desk import Calls, ReadRequest, call_all
 from tui.app.state.jumps import Position
 from tui.document.anchor import find_again
+from tui.errors import UnreadableFile
 from tui.locale import _
 from tui.text.printable import shown
 
@@ -99,8 +99,9 @@ class Documents:
         elif desk.library:
             desk.wanted = place.path
             desk.jobs.cancel("reread")
-            task = partial(self._read, desk.library, ReadRequest(place, length, anchor))
-            desk.jobs.latest("document", task, failed=self._fail)
+            read = partial(self._read, desk.library, place.path)
+            show = partial(self._arrive, ReadRequest(place, length, anchor))
+            desk.jobs.latest("document", read, show, self._fail)
 
     def jump(self, start: int, end: int | None = None) -> None:
         """Go to a clean offset of the open document, and mark what stands there to the ``end``."""
@@ -150,20 +151,25 @@ class Documents:
 
     # On the way
 
-    def _read(self, library: Library, request: ReadRequest, job: Job) -> None:
-        hear = partial(job.tell, self._hear, request)
-        read_document(library, request.place, request.length, hear, job.cancelled)
+    def _read(self, library: Library, path: str, job: Job) -> Document | UnreadableFile:
+        """Load a document; tell how a long one begins first, then its source."""
+        from tui.corpus.library.library import LONG_BYTES
 
-    def _hear(self, request: ReadRequest, news: object) -> None:
-        match news:
-            case DocumentGlimpsed():
-                self.show_more(news.document, whole=news.whole)
-            case DocumentRead():
-                self.show(news.document, request)
-            case DocumentFailed():
-                self._miss(news.path, news.reason)
-            case Working():
-                self._desk.status.work = news.what
+        begun = glimpse(library, path, at_least=LONG_BYTES)
+        if begun:
+            job.tell(self._show_more, begun)
+        try:
+            return library.load(
+                path, show=partial(job.tell, self._show_source), cancelled=job.cancelled
+            )
+        except UnreadableFile as error:
+            return error
+
+    def _arrive(self, request: ReadRequest, read: Document | UnreadableFile) -> None:
+        if isinstance(read, UnreadableFile):
+            self._miss(request.place.path, read.reason)
+        else:
+            self.show(read, request)
 
     def _fail(self, error: BaseException) -> None:
         self.tell(shown(self._desk.wanted), failure(self._desk.screen, error))
@@ -180,29 +186,33 @@ class Documents:
 
     # Showing
 
-    def begin_with(self, glimpse: Document, *, is_clean: bool = False) -> None:
+    def begin_with(self, begun: Document, *, is_clean: bool = False) -> None:
         """Show how a document begins, clean or as it stands in its file, until it has been read."""
         pane = self._desk.pane
-        pane.show(glimpse, at=self._resume.offset_in_glimpse(glimpse))
+        pane.show(begun, at=self._resume.offset_in_glimpse(begun))
         self._glimpse = _Glimpse(is_clean, pane.top)
-        if len(glimpse.clean) >= LONG_GLIMPSE:
+        if len(begun.clean) >= LONG_GLIMPSE:
             self._desk.status.work = _("reading")
 
-    def show_more(self, glimpse: Document, *, whole: bool) -> None:
-        """Show how a long document begins, then its ``whole`` source, while it is being read."""
+    def _show_more(self, more: Document) -> None:
+        """Show more of a long document while it is being read."""
         pane = self._desk.pane
         if not self._glimpse:
             self._put_away()
-            self.begin_with(glimpse)
-        elif pane.document and len(pane.document.clean) < len(glimpse.clean):
-            pane.show(glimpse, at=pane.top)
+            self.begin_with(more)
+        elif pane.document and len(pane.document.clean) < len(more.clean):
+            pane.show(more, at=pane.top)
             call_all(self.on_grown)
-        if whole:
-            call_all(self.on_settled)
+
+    def _show_source(self, source: Document) -> None:
+        """Show the whole source of a long document, whose outline takes longer."""
+        self._show_more(source)
+        call_all(self.on_settled)
+        self._desk.status.work = _("outlining")
 
     def show(self, document: Document, request: ReadRequest) -> None:
         """Show a document that has been read."""
-        desk, glimpse = self._desk, self._glimpse
+        desk, glimpsed = self._desk, self._glimpse
         self._put_away()
         self._failures.settle(document.path)
         self._failures.mark(document.path)
@@ -212,9 +222,9 @@ class Documents:
             return
         desk.document = document
         # The reader may have read on in what was glimpsed.
-        if glimpse and desk.pane.top != glimpse.top:
+        if glimpsed and desk.pane.top != glimpsed.top:
             top = desk.pane.top
-            at = top if glimpse.is_clean else document.edits.to_clean(top)
+            at = top if glimpsed.is_clean else document.edits.to_clean(top)
         else:
             at = self._top_of(document, request)
         desk.pane.show(document, at=at)
@@ -225,7 +235,7 @@ class Documents:
             desk.side.outline.fill(document)
             self._resume.fold_as_left(document)
         call_all(self.on_read)
-        if glimpse:
+        if glimpsed:
             call_all(self.on_grown)
         call_all(self.on_settled)
 

@@ -211,9 +211,9 @@ def _write(library: Library, path: str, edit: OutlineEdit | None) -> OutlineEdit
     return edit or _("There is no change of yours to take back.")
 
 
-def _load(library: Library, path: str, _job: Job) -> Document | str:
+def _load(library: Library, path: str, job: Job) -> Document | str:
     try:
-        return library.load(path)
+        return library.load(path, cancelled=job.cancelled)
     except UnreadableFile as error:
         return error.reason
 

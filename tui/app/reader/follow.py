@@ -142,7 +142,7 @@ class Follow:
 
 
 def _destination(
-    library: Library, reference: Reference, known: dict[str, str], _job: Job
+    library: Library, reference: Reference, known: dict[str, str], job: Job
 ) -> _Destination:
     """Where a reference to another document leads; ``known`` are titles by path."""
     from tui.document.references.resolve import document_titled, follow
@@ -152,6 +152,6 @@ def _destination(
     if path is None or not reference.steps:
         return _Destination(path)
     try:
-        return _Destination(path, follow(library.load(path), reference))
+        return _Destination(path, follow(library.load(path, cancelled=job.cancelled), reference))
     except UnreadableFile:
         return _Destination(None)

@@ -5,16 +5,19 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.app.jobs.documents import mine_phrases
-from tui.app.jobs.messages import DocumentFailed, PhrasesMined, TitlesFound, Working
+from tui.locale import _
 
 if TYPE_CHECKING:
+    from tui.app.jobs.jobs import Job
     from tui.app.reader.arrange import Arrange
     from tui.app.reader.desk import Desk
     from tui.app.reader.documents import Documents
     from tui.app.reader.failures import Failures
     from tui.app.reader.highlight import Highlight
     from tui.app.reader.trail import Trail
+    from tui.corpus.index.build import Stage
+    from tui.corpus.index.library_phrases import MiningEvent
+    from tui.corpus.library.library import Library
 
 
 class Mining:
@@ -43,22 +46,41 @@ class Mining:
         is_time = self._desk.side and not self._documents.is_glimpsed
         if is_time and not self._begun and library and library.files:
             self._begun = True
-            self._desk.jobs.latest(
-                "mining",
-                lambda job: mine_phrases(library, partial(job.tell, self.hear), job.cancelled),
-            )
+            self._desk.jobs.latest("mining", partial(self._mine, library))
 
-    def hear(self, news: object) -> None:
+    def _mine(self, library: Library, job: Job) -> None:
+        from tui.corpus.index.library_phrases import mine_library
+
+        try:
+            for event in mine_library(library, job.cancelled):
+                job.tell(self._hear, event)
+        finally:
+            job.tell(self._tell_work, "")
+
+    def _hear(self, event: MiningEvent) -> None:
         """Take in what was found on the way."""
-        match news:
-            case Working():
-                numbers = f" {news.done}/{news.total}" if news.total else ""
-                self._desk.status.work = news.what + numbers
-                self._trail.tell_work(self._desk.status.work)
-            case TitlesFound():
-                self._arrange.name_documents(news.titles, news.dates, complete=news.complete)
-            case DocumentFailed():
-                self._failures.mark(news.path, news.reason)
-            case PhrasesMined():
-                self._highlight.learn(news.table)
+        from tui.corpus.index.library_phrases import DocumentsRead, MiningProgress, PhrasesFound
+
+        match event:
+            case MiningProgress(stage, done, total):
+                self._tell_work(f"{_said(stage)} {done}/{total}")
+            case DocumentsRead(titles, dates, unreadable, complete):
+                self._arrange.name_documents(titles, dates, complete=complete)
+                for path, reason in unreadable.items():
+                    self._failures.mark(path, reason)
+            case PhrasesFound(table):
+                self._highlight.learn(table)
                 self._trail.learn()
+
+    def _tell_work(self, words: str) -> None:
+        self._desk.status.work = words
+        self._trail.tell_work(words)
+
+
+def _said(stage: Stage) -> str:
+    """What is being done, in words."""
+    return {
+        "reading": _("reading"),
+        "writing": _("indexing"),
+        "mining": _("finding phrases"),
+    }[stage.value]

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import gc
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from tui.app.jobs.documents import tell_library
-from tui.app.jobs.messages import LibraryFailed, LibraryOpened, TitlesFound
+from tui.app.jobs.working_app import failure
 from tui.locale import _
 from tui.text.printable import shown
 
 if TYPE_CHECKING:
     from tui.app.jobs.first_look import FirstLook
+    from tui.app.jobs.jobs import Job
     from tui.app.reader.arrange import Arrange
     from tui.app.reader.desk import Desk
     from tui.app.reader.documents import Documents
     from tui.app.reader.failures import Failures
     from tui.app.reader.highlight import Highlight
     from tui.app.reader.resume import Resume
+    from tui.app.state.arrangement import Entry
+    from tui.corpus.index.cold_start import TitlesAndDates
+    from tui.corpus.library.library import Library
 
 GLIMPSE_WITHIN: Final = 0.02
 """Seconds that the first paint waits for a glimpse of the text: big folders take longer."""
@@ -65,28 +67,44 @@ class Startup:
     def _list(self) -> None:
         """Tell of the library; what is read first follows."""
         gc.enable()
-        self._desk.wanted = self._first.first
-        self._desk.jobs.latest(
-            "library", lambda job: tell_library(self._first, partial(job.tell, self._hear))
-        )
+        first = self._first
+        self._desk.wanted = first.first
+        if first.error:
+            self._documents.tell(shown(first.error.path), shown(first.error.reason))
+        else:
+            self._desk.jobs.latest("library", self._arrange_files, self._name, self._fail)
 
-    def _hear(self, news: object) -> None:
-        match news:
-            case LibraryOpened():
-                self._open(news)
-            case LibraryFailed():
-                self._documents.tell(shown(news.path), shown(news.reason))
-            case TitlesFound():
-                self._arrange.name_documents(news.titles, news.dates)
+    def _arrange_files(self, job: Job) -> TitlesAndDates | None:
+        """List the documents; what the index says of them. Raises what the first look failed with."""
+        from tui.app.state.arrangement import entries
 
-    def _open(self, listed: LibraryOpened) -> None:
+        first = self._first
+        if first.fault:
+            raise first.fault
+        if first.library is None:
+            return None
+        job.tell(self._open, first.library, entries(first.library.files))
+        if not first.is_clean:
+            return None
+        from tui.corpus.index.cold_start import ColdStart
+
+        return ColdStart(first.library).said()
+
+    def _name(self, said: TitlesAndDates | None) -> None:
+        if said:
+            self._arrange.name_documents(said.titles, said.dates)
+
+    def _fail(self, error: BaseException) -> None:
+        self._documents.tell(shown(str(self._first.path)), failure(self._desk.screen, error))
+
+    def _open(self, library: Library, entries: tuple[Entry, ...]) -> None:
         """Read the first document, before anything else is worked on."""
         desk = self._desk
-        desk.library = listed.library
-        desk.entries = listed.entries
-        if listed.library.files:
+        desk.library = library
+        desk.entries = entries
+        if library.files:
             self._resume.restore_library()
-            self._failures.begin_with(desk.wanted, listed.library.files)
+            self._failures.begin_with(desk.wanted, library.files)
             self._documents.open_where_left(desk.wanted)
         else:
             words = _("{path} holds no file that hongtou reads: text, Markdown, HTML, DOCX, PDF.")

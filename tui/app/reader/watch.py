@@ -85,10 +85,10 @@ class Watch:
         task = partial(self._load, library, now.path)
         self._desk.jobs.latest("reread", task, partial(self._show, request, now))
 
-    def _load(self, library: Library, path: str, _job: Job) -> Document | str:
+    def _load(self, library: Library, path: str, job: Job) -> Document | str:
         """The document as it is now, or the reason why it cannot be read."""
         try:
-            return library.load(path)
+            return library.load(path, cancelled=job.cancelled)
         except UnreadableFile as error:
             return error.reason
 
