@@ -118,10 +118,10 @@ class TestFollow:
         features.documents.open(Position(TOWN))
         desk.hand.do("document")
         desk.titles = {CITY: "全市防汛工作会议讲话"}
-        desk.pane.show_references()
-        desk.pane.step_reference(1)
-        assert desk.pane.reference
-        features.follow.go(desk.pane.reference)
+        desk.pane.references.show()
+        desk.pane.references.step(1)
+        assert desk.pane.references.current
+        features.follow.go(desk.pane.references.current)
         assert desk.jobs.busy("way")
         features.documents.read_on(TAIWAN)
         assert not desk.jobs.busy("way")

@@ -8,7 +8,6 @@ from typing import NamedTuple, TypeVar
 from textual.widget import Widget
 
 from tui.app.bars.bar import Bar
-from tui.app.bars.line_bar import LineBar
 from tui.app.widgets.status_line import StatusLine
 
 B = TypeVar("B", bound=Bar)
@@ -74,12 +73,16 @@ class Bars:
         Runs of white space come as one space. Nothing is handed on where the line was left. One
         line is asked for at a time: a new one takes the place of the one before.
         """
+        from tui.app.bars.line_bar import LineBar
+
         self.close(LineBar)
         self._answered = answered
         self.open(LineBar(name, text))
 
     def answer(self, text: str | None) -> None:
         """Close the line that was asked for, and hand it on; ``None`` where it was left."""
+        from tui.app.bars.line_bar import LineBar
+
         self.close(LineBar)
         answered, self._answered = self._answered, None
         if answered and text is not None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 
-from tui.app.jobs.choices import ChoiceMade
 from tui.app.reading.highlight_mode import MODES, HighlightMode, stepped
 from tui.locale import _
 from tui.text.printable import shown
@@ -167,7 +166,7 @@ class Highlight:
             )
 
     def _chosen(self, wording: str, choice: PhraseChoice) -> None:
-        self._desk.say(ChoiceMade(wording, choice, "").said())
+        self._desk.say(_said(wording, choice))
         self.take_choices()
 
     def _not_chosen(self, reason: str) -> None:
@@ -191,6 +190,15 @@ class Highlight:
     def _set(self, lit: Sequence[LitSpan], table: PhraseTable) -> None:
         choices = self._choices.all() if self._choices else None
         self._desk.pane.highlights.show(lit, table.phrases, choices)
+
+
+def _said(wording: str, choice: PhraseChoice) -> str:
+    """What is chosen now for a wording, in words."""
+    if choice.pinned:
+        return _("pinned: {phrase}").format(phrase=wording)
+    if choice.hidden:
+        return _("hidden: {phrase}").format(phrase=wording)
+    return _("neither pinned nor hidden: {phrase}").format(phrase=wording)
 
 
 def _lit(table: PhraseTable, document: Document, _job: Job) -> Sequence[LitSpan]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from tui.app.jobs.documents import NEWS_EVERY
+from tui.app.jobs.jobs import NEWS_EVERY
 
 if TYPE_CHECKING:
     from tui.app.lists.reuse.lines import AskedSpan
