@@ -83,7 +83,7 @@ async def test_light_needs_neither_numpy_nor_jieba_nor_opencc(indexed: Path) -> 
 async def test_what_the_reader_hid_and_coloured_is_so_from_the_first_frame_on(
     indexed: Path, reading: OpenReader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    hidden, green = "层层压实防汛责任", "完善监测预警体系"
+    hidden, green = "层层压实防汛责任", "监测预警"
     own = Choices.of(indexed)
     own.hide(hidden)
     own.paint(green, "green")
