@@ -123,6 +123,9 @@ class TestFollow:
         assert desk.pane.references.current
         features.follow.go(desk.pane.references.current)
         assert desk.jobs.busy("way")
+        features.documents.read_on(TOWN)
+        assert not desk.jobs.busy("way")
+        features.follow.go(desk.pane.references.current)
         features.documents.read_on(TAIWAN)
         assert not desk.jobs.busy("way")
         desk.hand.do("document")

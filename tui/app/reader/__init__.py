@@ -1,1 +1,1 @@
-"""The screens: the reader, and what opens over it."""
+"""The reader's screen: a switchboard over features that are held on one desk."""

@@ -116,6 +116,7 @@ class Documents:
 
     def read_on(self, path: str) -> None:
         """Go to a document where it was left."""
+        self._desk.jobs.cancel("way")
         if path != self._desk.wanted:
             self._failures.settle(path)
             self._desk.leave_here()
