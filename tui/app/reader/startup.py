@@ -88,7 +88,7 @@ class Startup:
             return None
         from tui.corpus.index.cold_start import ColdStart
 
-        return ColdStart(first.library).said()
+        return ColdStart(first.library).titles_and_dates()
 
     def _name(self, said: TitlesAndDates | None) -> None:
         if said:
