@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.corpus.phrases.neighbours import left, right, units
+from tui.corpus.phrases.neighbours import items, left, right, units
 from tui.corpus.phrases.ngrams import Blocks, WordRuns
 from tui.corpus.phrases.quotes import definitions, exact_quotes
 from tui.corpus.phrases.word_classes import Trait
@@ -48,6 +48,9 @@ of Dunning's log-likelihood, 1993), and they are seldom seen together (Dice).
 LEAST_BESIDE_ONE = 0.5
 """The least share of free places beside a word of one character at an end."""
 
+
+LEAST_FREE = 0.06
+"""The least share of places where a run may begin; twice as many where it may end."""
 
 LEAST_CLOSED = 4
 MOST_COUNTED = 6
@@ -200,11 +203,12 @@ def _whole(runs: WordRuns, level: _Level) -> _Whole:
     alone = (np.maximum(before.dominance, after.dominance) < DOMINATED) & (
         np.maximum(before.cut, after.cut) <= CUT
     )
+    closed = _closed(runs, blocks)
     ends_item = (before.free >= HALF) & (after.firm + after.listed >= HALF)
     good = (
         (np.maximum(before.led, after.led) < DOMINATED)
         & ~(_sentence(runs, blocks) & (after.free < 0.5))
-        & (alone | _closed(runs, blocks) | (_lists(runs, blocks) & ends_item))
+        & (alone | closed | (_lists(runs, blocks) & ends_item))
         & (
             idiom
             | ((before.free >= _least(runs, blocks, 0)) & (after.free >= _least(runs, blocks, -1)))
@@ -218,8 +222,12 @@ def _whole(runs: WordRuns, level: _Level) -> _Whole:
         before.governed,
         level.quoted / blocks.sizes,
     )
-    good |= level.named
-    bound = ~alone & ~level.named
+    # What hardly ever stands free at one end has lost a word there.
+    good &= (blocks.depth == 1) | ((before.free >= LEAST_FREE) & (after.free >= 2 * LEAST_FREE))
+    bound = ~good & closed & (np.maximum(before.cut, after.cut) <= CUT)
+    bound |= ~alone
+    bound &= ~level.named
+    good |= level.named | (bound & closed)
     told = (*columns, level.quoting, level.defined, level.named, bound)
     figures = zip(*(column[good].tolist() for column in told), strict=True)
     return _Whole(
@@ -246,13 +254,17 @@ def _closed(runs: WordRuns, blocks: Blocks) -> Bools:
     """Flags of the runs that are one wording even where they always stand inside something longer.
 
     Words of the dictionary that are long, idioms and proper names, 稳中求进(工作总基调); what begins with
-    a number, (中央)八项规定.
+    a number, (中央)八项规定; units of four with a political word in them, (社会主义)文化强国.
     """
     first = runs.bits[runs.word(blocks, 0)]
     if blocks.depth == 1:
         lengths = runs.lengths[runs.word(blocks, 0)]
         return np.asarray((lengths >= LEAST_CLOSED) | ((lengths > 2) & ((first & Trait.SET) > 0)))
-    return np.asarray(((first & Trait.COUNTS) > 0) & (blocks.depth <= MOST_COUNTED))
+    political = np.zeros(len(blocks.starts), bool)
+    for at in range(blocks.depth):
+        political |= (runs.bits[runs.word(blocks, at)] & Trait.POLITICAL) > 0
+    counted = ((first & Trait.COUNTS) > 0) & (blocks.depth <= MOST_COUNTED)
+    return np.asarray(counted | (political & items(runs, blocks)))
 
 
 def _lists(runs: WordRuns, blocks: Blocks) -> Bools:

@@ -30,6 +30,7 @@ HALF = 0.5
 LEAST_CORE = 4
 """Characters of a core that stands for longer wordings without being quoted or counted."""
 
+_JOINTS = frozenset("、和与及或")
 _JOINT = re.compile("[、和与及或]")
 _ADDED = re.compile("[“”‘’《》+·的]")
 """What two wordings of one formula may differ in."""
@@ -43,13 +44,28 @@ class Family:
     forms: list[tuple[int, Relation]] = field(default_factory=list)
 
 
+class _Added(NamedTuple):
+    """What a longer wording adds to one inside it.
+
+    ``plain`` if it is the plainest of verbs, ``cuts`` if without it what is inside has lost something.
+    """
+
+    relation: Relation | None
+    plain: bool = False
+    cuts: bool = False
+
+
 class _Inside(NamedTuple):
     """A wording inside a longer one: what the longer one makes of it, and of how many of its places."""
 
     longer: int
-    relation: Relation | None
-    plain: bool
+    added: _Added
     share: float
+
+    @property
+    def relation(self) -> Relation | None:
+        """What the longer one is to it."""
+        return self.added.relation
 
 
 def families(phrases: Sequence[Measured]) -> list[Family]:
@@ -111,7 +127,7 @@ class _Tree:
             waiting = group
             while waiting:
                 family, waiting = self._family(waiting)
-                if not phrases[family.head].candidate.bound or family.forms:
+                if not phrases[family.head].candidate.bound:
                     found.append(family)
         return sorted(found, key=lambda family: family.head)
 
@@ -119,7 +135,8 @@ class _Tree:
         """Whether a longer wording is a form of what stands inside it."""
         phrase = self._phrases[at]
         if inside.relation is None:
-            return False
+            # What is one wording by itself belongs to the one in which it mostly stands.
+            return phrase.candidate.bound and inside.share >= MOSTLY
         if inside.relation is Relation.SHORT:
             longer = self._phrases[inside.longer]
             return inside.share >= HALF or (
@@ -134,12 +151,12 @@ class _Tree:
         shares = []
         direct = self._direct(at)
         for inside in direct:
-            if inside.relation is None:
+            if inside.added.cuts:
                 shares.append(inside.share)
         shares.sort(reverse=True)
         if not shares:
             return False
-        if phrase.candidate.bound or _is_set(phrase):
+        if phrase.candidate.bound or (len(phrase.words) == 1 and _is_set(phrase)):
             return False
         return shares[0] >= MOSTLY or sum(shares[:2]) >= SHARED
 
@@ -179,8 +196,7 @@ class _Tree:
                 one
                 for one in self._above.get(head, ())
                 if one.longer in inside
-                and (one.share >= MOSTLY or phrases[head].candidate.bound)
-                and not one.plain
+                and (phrases[head].candidate.bound or (one.share >= MOSTLY and not one.added.plain))
             ]
             if not above:
                 return head
@@ -193,7 +209,7 @@ class _Tree:
         if _keys(phrase) & _keys(first):
             return Relation.REORDERED
         for inside in self._above.get(head, ()):
-            if inside.longer == at:
+            if inside.longer == at and inside.relation:
                 return Relation.EXTENDED if inside.relation is Relation.SHORT else inside.relation
         for inside in self._above.get(at, ()):
             if inside.longer == head:
@@ -261,27 +277,57 @@ def _inside(
         return None
     after.reverse()
     share = phrases[longer].count / phrases[inner].count
-    relation, plain = _added(before, after)
-    return _Inside(longer, relation, plain, share)
+    return _Inside(longer, _added(before, after), share)
 
 
-def _added(before: list[str], after: list[str]) -> tuple[Relation | None, bool]:
-    """What is added before and after a core: its relation, and whether it is the plainest of verbs."""
+def _added(before: list[str], after: list[str]) -> _Added:
+    """What is added before and after a core."""
     if before and after and before[-1] in "“‘" and after[0] in "”’":
         before, after = before[:-1], after[1:]
     if not before and not after:
-        return Relation.REORDERED, True
-    if (before and before[-1] == "、") or (after and after[0] == "、"):
-        return Relation.SHORT, False
-    if after and not all(word in LIGHT for word in after):
-        return None, False
-    relation = Relation.EXTENDED if after else Relation.LED
+        return _Added(Relation.REORDERED, plain=True)
+    cuts = bool(before and not _opens(before[-1])) or bool(after and not _closes(after))
+    if (before and _joins(before)) or (after and after[0] in _JOINTS):
+        return _Added(Relation.SHORT)
+    if after and not _is_light(after):
+        return _Added(None, cuts=cuts)
     if before and before[-1] == "的":
-        return Relation.EXTENDED, True
-    if not all(_leads(word) for word in before):
-        return None, False
-    return relation, not after and all(word in PLAIN_VERBS for word in before)
+        return _Added(Relation.EXTENDED, plain=True)
+    if before and not (_leads(before[-1]) and all(map(_is_manner, before))):
+        return _Added(None, cuts=cuts)
+    plain = not after and all(word in PLAIN_VERBS for word in before)
+    return _Added(Relation.EXTENDED if after else Relation.LED, plain=plain)
+
+
+def _opens(word: str) -> bool:
+    """Whether a wording may begin after a word: one of the plainest verbs, a particle, a sign."""
+    return word in PLAIN_VERBS or bool(
+        trait_of(word) & (Trait.FREES_BEFORE | Trait.OPENS | Trait.JOINS)
+    )
+
+
+def _closes(after: list[str]) -> bool:
+    """Whether a wording may end before these words."""
+    return after[0] in _JOINTS or _is_light(after)
+
+
+def _is_light(after: list[str]) -> bool:
+    words = after[1:] if after[0] == "的" and len(after) > 1 else after
+    return all(word in LIGHT for word in words)
+
+
+def _joins(before: list[str]) -> bool:
+    """Whether what stands before ends a list: ...、, or 扩大内需和深化, with the verb of the next item."""
+    while before and before[-1] not in _JOINTS and _leads(before[-1]):
+        before = before[:-1]
+    return len(before) > 1 and before[-1] in _JOINTS or before[-1:] == ["、"]
 
 
 def _leads(word: str) -> bool:
-    return word in PLAIN_VERBS or bool(trait_of(word) & (Trait.GOVERNS | Trait.MODIFIES_VERBS))
+    return word in PLAIN_VERBS or bool(
+        trait_of(word) & (Trait.GOVERNS | Trait.MODIFIES_VERBS)
+    )
+
+
+def _is_manner(word: str) -> bool:
+    return _leads(word) or word in _JOINTS or bool(trait_of(word) & Trait.DESCRIBES)

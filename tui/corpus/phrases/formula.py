@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import exp, log
 from typing import NamedTuple
 
-from tui.corpus.phrases.lexicon import POLITICAL
+from tui.corpus.phrases.lexicon import is_political
 from tui.corpus.phrases.measures import Measured
 from tui.corpus.phrases.word_classes import FUNCTION_WORDS, Trait, trait_of
 
@@ -111,10 +111,3 @@ def _by_definition(phrase: Measured, texts: int) -> float:
     x += w.free_before * min(1.0, 2 * candidate.free_before)
     x += w.free_after * min(1.0, 2 * candidate.free_after)
     return x + w.begins_with_verb * bool(trait_of(phrase.words[0]) & Trait.GOVERNS)
-
-
-def is_political(word: str) -> bool:
-    """Whether a word is of the political language, or made of such a one: 现代化|强国, 教育强国."""
-    return word in POLITICAL or (
-        len(word) > 2 and (word[:2] in POLITICAL or word[-2:] in POLITICAL)
-    )

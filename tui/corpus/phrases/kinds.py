@@ -61,8 +61,10 @@ def kind_of(phrase: Measured, score: float, own: Mapping[str, str]) -> PhraseKin
 
 def is_name(phrase: Measured) -> bool:
     """Whether a phrase names a person, place, organ, law, meeting or document."""
-    tags = [tag_of(word) for word in phrase.words]
-    return tags[-1] in _NAME_TAGS or _NAMES.fullmatch(phrase.text) is not None
+    if _NAMES.fullmatch(phrase.text):
+        return True
+    alone = len(phrase.words) == 1 and not phrase.candidate.named
+    return alone and tag_of(phrase.text) in _NAME_TAGS
 
 
 def weight(kind: PhraseKind) -> float:

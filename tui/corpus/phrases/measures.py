@@ -52,7 +52,7 @@ def measure(
     counted: Bools,
     least_reach: int,
 ) -> list[Measured]:
-    """The exact figures of candidates that reach far enough and stand on word boundaries.
+    """The exact figures of candidates that reach far enough and stand on word boundaries, or are named.
 
     ``places`` are those of ``found``, in order. ``boundaries[i]`` says whether a word starts at offset
     ``i`` of the joined texts; places count in the texts that are ``counted``.
@@ -63,7 +63,8 @@ def measure(
     total = np.bincount(places.of, minlength=size)
     right = np.bincount(places.of[on_words], minlength=size)
     reach = np.bincount(places.pairs().of, minlength=size)
-    stand = (reach >= max(1, least_reach)) & (right >= ON_WORDS * total)
+    named = np.fromiter((candidate.named for candidate in found), np.bool_, size)
+    stand = (reach >= max(1, least_reach)) & ((right >= ON_WORDS * total) | named)
     begin = np.searchsorted(places.of, np.arange(size + 1)).tolist()
     figures = zip(total.tolist(), reach.tolist(), stand.tolist(), strict=True)
     return [

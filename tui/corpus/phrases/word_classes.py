@@ -14,6 +14,7 @@ import numpy as np
 import rjieba
 from numpy.typing import NDArray
 
+from tui.corpus.phrases.lexicon import is_political
 from tui.corpus.phrases.word_array import BREAK, INSIDE
 
 
@@ -52,6 +53,8 @@ class Trait(IntFlag):
     """A word that may open a formula which is never said without it: 以人民为中心, 可再生能源."""
     SET = auto()
     """An idiom, a set phrase, or a proper name of the dictionary."""
+    POLITICAL = auto()
+    """A word of which formulas are coined."""
     COUNTS = auto()
     """A number that may open a formula: 两个(维护), 三(去一降一补)."""
     AGENT = auto()
@@ -109,7 +112,7 @@ _GOVERNING = (
 _MANNER = "全面 全力 大力 有力 有序 精准 协同 深度 合力 高质量 高水平 高标准"
 """Words that say how something is done, which jieba tags as nouns."""
 
-_LEADING = frozenset("以 为 可 不 非 无 未".split())
+_LEADING = frozenset("以 为 可 不 非 无 未 过 按 对 与 靠".split())
 _AGENTS = frozenset(
     "部门 主管部门 单位 机构 机关 人民政府 政府 委员会 国家 本市 本省 本区 本县 本法 本条例 企业 公司 人员".split()
 )
@@ -127,6 +130,9 @@ _AMOUNT = re.compile(
     r"(?:[百千万亿][〇零一二两三四五六七八九十百千万亿]*|分之.+|[千万亿]?元|(?<=.)人|[年月日]内)"
 )
 """A number that is no name (十四五 is one), a fraction, a sum: alone at either end it was cut off."""
+
+_NUMBERED = re.compile(r"[二三四五六七八九十双](?![个项条款次名位家批届级户倍岁年月日天周万亿元人分成]).{2}")
+"""A word that counts what it is about: 双循环, 三步走."""
 
 _COUNTING = re.compile(r"[一二两三四五六七八九十双](?:[个大项条种位])?|十[百个]|百千万?")
 
@@ -147,7 +153,7 @@ _OPENERS = frozenset("“‘《")
 _CLOSERS = frozenset("”’》")
 _CLOSED_TAGS = frozenset(("p", "c", "u", "uj", "ul", "ug", "uz", "ud", "uv", "y", "e", "o"))
 _NO_START_TAGS = _CLOSED_TAGS | {"q", "k"}
-_NO_END_TAGS = _CLOSED_TAGS | {"r", "h", "q"}
+_NO_END_TAGS = _CLOSED_TAGS | {"r", "h", "q", "d"}
 
 
 def traits(words: tuple[str, ...]) -> NDArray[np.uint32]:
@@ -219,8 +225,10 @@ def _open_class(word: str) -> Trait:
         traits |= Trait.FREES_BEFORE | Trait.FREES_AFTER
     if tag.startswith("v"):
         traits |= Trait.ACTS
-    if tag in ("i", "l", "j", "nz"):
+    if tag in ("i", "l", "j", "nz") or _NUMBERED.fullmatch(word):
         traits |= Trait.SET
+    if is_political(word):
+        traits |= Trait.POLITICAL
     if tag in ("a", "ad", "b") or word in _MANNERS:
         traits |= Trait.DESCRIBES
     if tag in ("d", "ad", "vd"):
