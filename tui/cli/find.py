@@ -58,7 +58,7 @@ def find_command(
     with complaints() as failures:
         try:
             asked = parse(query)
-            hits = _searcher(path, failures).search(asked)
+            hits = searcher_of(path, failures).search(asked)
         except WrongQuery as error:
             raise click.UsageError(
                 f"{error}\n  {terminal_line(query)}"
@@ -69,10 +69,13 @@ def find_command(
             put_all(written.as_json(query, found))
         else:
             put_all((written.WRITERS.get(form) or written.as_text)(found))
+        if hits.near_copies:
+            told = _("{count} of these places stand in {documents} near-copies of other documents")
+            complain(told.format(count=hits.near_copies, documents=hits.near_copy_documents))
         failures.unless_any(Exit.DONE if len(hits) else Exit.NOTHING_FOUND)
 
 
-def _searcher(path: str, failures: UnreadableFiles) -> Searcher:
+def searcher_of(path: str, failures: UnreadableFiles) -> Searcher:
     """The searcher of PATH: its index for what is unchanged since, the documents for the rest."""
     from tui.corpus.library.library import Library
     from tui.corpus.search.open import open_searchers

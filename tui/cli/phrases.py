@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from tui.cli.arguments import choices_of, load_document, own_words, words_of
-from tui.cli.output import Exit, complain, complaints, put
+from tui.cli.output import Exit, UnreadableFiles, complain, complaints, put, put_all
 from tui.errors import BrokenIndex, UnreadableFile
 from tui.locale import _
-from tui.text.quoting import json_text
 
 if TYPE_CHECKING:
     from tui.corpus.index.library_phrases import LibraryPhrases
+    from tui.corpus.index.phrase_filter import PhraseFilter
     from tui.corpus.keep.phrase_choices import Choices
+    from tui.corpus.library.library import Library
+    from tui.corpus.model import Phrase, PhraseKind
     from tui.corpus.phrases.segment import UserWords
+    from tui.corpus.phrases.table import PhraseTable
+
+LAWS = 0.5
+"""Past this share of laws it is said that definitions come first."""
+
+_SPAN = re.compile(r"(?:\d{4}(?:-\d\d){0,2})?(?:\.\.(?:\d{4}(?:-\d\d){0,2})?)?")
 
 
 @click.command("phrases")
@@ -30,68 +41,169 @@ if TYPE_CHECKING:
     show_default=True,
     help=_("Least number of documents; in a single one a phrase stands three times."),
 )
+@click.option(
+    "--kind", "kinds", help=_("Only these, joined by commas: formula, term, name, scaffold.")
+)
+@click.option(
+    "--query", help=_("Only in documents that it asks for: date:2020 issuer:…, path:, words.")
+)
+@click.option("--first", help=_("Only those first said in this time: 2020..2021-06."))
 @own_words
-def phrases_command(path: str, as_json: bool, top: int, min_reach: int, words: Path | None) -> None:
-    """Print the phrases that recur in PATH, best first."""
+def phrases_command(
+    path: str,
+    as_json: bool,
+    top: int,
+    min_reach: int,
+    kinds: str | None,
+    query: str | None,
+    first: str | None,
+    words: Path | None,
+) -> None:
+    """Print the phrases that recur in PATH, formulas first.
+
+    For each its places, its documents and its wording; then what is left out because it stands in
+    near-copies of documents. With --query the figures are those of the documents that it asks for.
+    """
     from tui.work.warm_child import warm_children
 
     # Before numpy is there, which has threads: then it is forked.
     warm_children().warm()
-    from tui.corpus.export.phrases import phrases_json
+    from tui.corpus.export.phrases import json_pieces
+    from tui.corpus.index.phrase_filter import PhraseFilter
 
     with complaints() as failures:
-        cut_by = words_of(words) or ()
         own = choices_of(path, failures)
-        known = _indexed(path, top, min_reach, own, cut_by) or _mined(
-            path, top, min_reach, own, cut_by
-        )
+        wanted = PhraseFilter(_kinds(kinds), _dates(first), _documents(path, query, failures))
+        asked = _Asked(path, top, min_reach, own, words_of(words), wanted)
+        known = asked.by_index() or asked.mined()
         for error in known.unreadable:
             failures.add(error)
+        if wanted.documents is None:
+            for told in _rests_on(known.table):
+                complain(told)
         if as_json:
-            put(json_text(phrases_json(known.table), 1) + "\n")
+            put_all(json_pieces(known.table))
         else:
             for phrase in known.table.listed():
-                put(f"{phrase.count:6} {phrase.reach:5}  {phrase.text}\n")
+                put(f"{phrase.count:6} {phrase.reach:5}  {phrase.text}{_near_copies(phrase)}\n")
         failures.unless_any(Exit.DONE if known.table.listed() else Exit.NOTHING_FOUND)
 
 
-def _indexed(
-    path: str, top: int, min_reach: int, own: Choices, words: UserWords
-) -> LibraryPhrases | None:
-    """The phrases by the index of PATH; ``None`` where they have to be mined."""
-    from tui.corpus.index.library_phrases import phrases_of_index
-    from tui.corpus.library.library import Library
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What was asked on the command line."""
 
-    if path == "-":
+    path: str
+    top: int
+    min_reach: int
+    own: Choices
+    words: UserWords | None
+    wanted: PhraseFilter
+
+    def by_index(self) -> LibraryPhrases | None:
+        """The phrases by the index of a folder, which is built or mined anew where it has to be.
+
+        ``None`` where they have to be mined: of a single document, those of reach 1, and where the index
+        cannot be kept.
+        """
+        from tui.corpus.index.build import refresh
+        from tui.corpus.library.library import Library
+
+        if self.path == "-" or self.min_reach < 2:
+            return None
+        library = Library.open(self.path)
+        if library.single:
+            return None
+        try:
+            known = self._known(library)
+        except BrokenIndex as error:
+            complain(_("the index is no good, and is not used: {why}").format(why=error))
+            known = None
+        if known:
+            return known
+        try:
+            refresh(library, mine_anew=True, words=self.words)
+            return self._known(library)
+        except (OSError, BrokenIndex) as error:
+            complain(_("the index cannot be kept: {why}").format(why=error))
+            return None
+
+    def _known(self, library: Library) -> LibraryPhrases | None:
+        from tui.corpus.index.library_phrases import phrases_of_index
+
+        return phrases_of_index(
+            library,
+            min_reach=self.min_reach,
+            top=self.top,
+            pinned=self.own.pinned,
+            hidden=self.own.hidden,
+            words=self.words,
+            wanted=self.wanted,
+        )
+
+    def mined(self) -> LibraryPhrases:
+        """The phrases of the documents at the path."""
+        from tui.corpus.index.library_phrases import LibraryPhrases
+        from tui.corpus.library.library import Library
+        from tui.corpus.phrases.mine import mine
+        from tui.corpus.phrases.segment import Segmenter
+
+        errors: list[UnreadableFile] = []
+        path, inside = self.path, self.wanted.documents
+        found = [load_document(path)] if path == "-" else Library.open(path).documents(errors)
+        table = mine(
+            (one for one in found if inside is None or one.path in inside),
+            min_reach=self.min_reach,
+            pinned=self.own.pinned,
+            hidden=self.own.hidden,
+            segmenter=Segmenter(self.words or ()),
+        )
+        table = self.wanted.of(table).first(self.top, self.own.hidden)
+        return LibraryPhrases(table, unreadable=errors)
+
+
+def _kinds(named: str | None) -> frozenset[PhraseKind]:
+    from tui.corpus.model import PhraseKind
+
+    try:
+        return frozenset(map(PhraseKind, named.split(",") if named else PhraseKind))
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--kind") from error
+
+
+def _dates(span: str | None) -> str:
+    if span and not _SPAN.fullmatch(span):
+        raise click.BadParameter(_("not a time such as 2020..2021-06"), param_hint="--first")
+    return span or ""
+
+
+def _documents(path: str, query: str | None, failures: UnreadableFiles) -> Collection[str] | None:
+    """The documents that a query asks for."""
+    from tui.cli.find import searcher_of
+    from tui.corpus.search.query import WrongQuery, parse
+
+    if not query:
         return None
     try:
-        return phrases_of_index(
-            Library.open(path),
-            min_reach=min_reach,
-            top=top,
-            pinned=own.pinned,
-            hidden=own.hidden,
-            words=words,
-        )
-    except BrokenIndex as error:
-        complain(_("the index is no good, and is not used: {why}").format(why=error))
-        return None
+        return set(searcher_of(path, failures).documents(parse(query)))
+    except WrongQuery as error:
+        raise click.BadParameter(str(error), param_hint="--query") from error
 
 
-def _mined(path: str, top: int, min_reach: int, own: Choices, words: UserWords) -> LibraryPhrases:
-    """The phrases of the documents at PATH."""
-    from tui.corpus.index.library_phrases import LibraryPhrases
-    from tui.corpus.library.library import Library
-    from tui.corpus.phrases.mine import mine
-    from tui.corpus.phrases.segment import Segmenter
-
-    errors: list[UnreadableFile] = []
-    table = mine(
-        [load_document(path)] if path == "-" else Library.open(path).documents(errors),
-        min_reach=min_reach,
-        top=top,
-        pinned=own.pinned,
-        hidden=own.hidden,
-        segmenter=Segmenter(words),
+def _near_copies(phrase: Phrase) -> str:
+    if not phrase.near_copies:
+        return ""
+    told = _("({count} more in {documents} near-copies)").format(
+        count=phrase.near_copies, documents=phrase.near_copy_documents
     )
-    return LibraryPhrases(table, unreadable=errors)
+    return f"  {told}"
+
+
+def _rests_on(table: PhraseTable) -> Iterator[str]:
+    """What the list rests on, where it is not what it rests on elsewhere."""
+    if table.distinct == 1:
+        yield _("there is one document, near-copies aside: these are the phrases that it repeats")
+    elif table.laws > LAWS:
+        yield _("most documents are laws: what they define comes first")
+    elif table.phrases and not table.quoted:
+        yield _("no document quotes a phrase: the order rests on verbs, repetition and words")

@@ -25,10 +25,12 @@ COLUMNS = (
     "match",
     "right",
     "section",
+    "near_copy",
 )
 """The columns of a line. ``heading`` has the titles above, ``section`` their marks, too.
 
-Both are lists in JSON Lines, and joined by › in CSV.
+Both are lists in JSON Lines, and joined by › in CSV. ``near_copy`` says whether the document is nearly
+the same as another: true or false, in CSV 1 or 0.
 """
 
 _AROUND = 20
@@ -38,15 +40,15 @@ _AROUND = 20
 def as_csv(found: Concordance) -> Iterator[str]:
     """CSV lines (RFC 4180): the names of the columns, then a line a place."""
     yield csv_line(COLUMNS)
-    for facts, occurrence in _lines(found.hits):
-        row = _row(facts, occurrence)
-        yield csv_line([*row.values()])
+    for at, (facts, occurrence) in enumerate(_lines(found.hits)):
+        row = _row(facts, occurrence, near_copy=found.hits.is_near_copy(at))
+        yield csv_line([int(v) if isinstance(v, bool) else v for v in row.values()])
 
 
 def as_json_lines(found: Concordance) -> Iterator[str]:
     """JSON lines, an object a place."""
-    for facts, occurrence in _lines(found.hits):
-        row = _row(facts, occurrence) | {
+    for at, (facts, occurrence) in enumerate(_lines(found.hits)):
+        row = _row(facts, occurrence, near_copy=found.hits.is_near_copy(at)) | {
             "heading": list(occurrence.heading),
             "section": list(occurrence.section),
         }
@@ -87,7 +89,14 @@ def as_text(found: Concordance) -> Iterator[str]:
 
 def as_json(query: str, found: Concordance) -> Iterator[str]:
     """All in one object, as design.md has it, piece by piece: there may be millions of places."""
-    told = {"query": query, "count": len(found.hits), "reach": found.hits.reach}
+    hits = found.hits
+    told = {
+        "query": query,
+        "count": len(hits),
+        "reach": hits.reach,
+        "near_copies": hits.near_copies,
+        "near_copy_documents": hits.near_copy_documents,
+    }
     yield json_text(told, 1).removesuffix("\n}") + ',\n "occurrences": ['
     before = "\n"
     for one in found.hits:
@@ -123,7 +132,7 @@ def _within(text: str) -> str:
     return terminal_text(text.replace("\t", " ")).replace("\n", "\u240a")
 
 
-def _row(facts: DocumentFacts, one: Occurrence) -> dict[str, Any]:
+def _row(facts: DocumentFacts, one: Occurrence, *, near_copy: bool) -> dict[str, Any]:
     told = (
         one.path,
         facts.title,
@@ -136,5 +145,6 @@ def _row(facts: DocumentFacts, one: Occurrence) -> dict[str, Any]:
         one.match,
         one.right,
         " › ".join(one.section),
+        near_copy,
     )
     return dict(zip(COLUMNS, told, strict=True))

@@ -103,43 +103,46 @@ def _row(phrase: Phrase, chosen: Chosen) -> dict[str, Any]:
     return dict(zip(COLUMNS, told, strict=True))
 
 
-def phrases_json(table: PhraseTable) -> dict[str, Any]:
-    """The phrases of a table as they are listed; dates are ``None`` where they are not known."""
+def json_pieces(table: PhraseTable) -> Iterator[str]:
+    """The phrases of a table as they are listed, one JSON object, piece by piece: a line a phrase.
+
+    Dates are ``None`` where they are not known. ``near_copies`` counts the places that ``count`` leaves out,
+    ``near_copy_documents`` the documents that ``reach`` does.
+    """
+    told = {"documents": table.documents, "characters": table.characters, "laws": table.laws}
+    yield json_text(told).removesuffix("}") + ', "phrases": ['
+    before = "\n"
+    for phrase in table.listed():
+        pinned = {"pinned": phrase.text in table.pinned}
+        yield before + json_text(_told(phrase) | pinned)
+        before = ",\n"
+    yield "]}\n"
+
+
+def _told(phrase: Phrase) -> dict[str, Any]:
+    figures = [
+        {"phrase": form.text, "count": form.count, "reach": form.reach} for form in phrase.forms
+    ]
+    relations = [form.relation.value for form in phrase.forms]
     return {
-        "documents": table.documents,
-        "characters": table.characters,
-        "phrases": [
-            {
-                "phrase": p.text,
-                "kind": p.kind.value,
-                "count": p.count,
-                "reach": p.reach,
-                "score": round(p.score, 4),
-                "variants": list(p.variants),
-                "forms": [
-                    {
-                        "phrase": form.text,
-                        "relation": form.relation.value,
-                        "count": form.count,
-                        "reach": form.reach,
-                    }
-                    for form in p.forms
-                ],
-                "family_count": p.family_count,
-                "family_reach": p.family_reach,
-                "near_copies": p.near_copies,
-                "near_copy_documents": p.near_copy_documents,
-                "documents": list(p.documents),
-                "dispersion": p.dispersion,
-                "cohesion": p.cohesion,
-                "first": p.first or None,
-                "last": p.last or None,
-                "variant_figures": [
-                    {"phrase": form.text, "count": form.count, "reach": form.reach}
-                    for form in p.forms
-                ],
-                "pinned": p.text in table.pinned,
-            }
-            for p in table.listed()
+        "phrase": phrase.text,
+        "kind": phrase.kind.value,
+        "count": phrase.count,
+        "reach": phrase.reach,
+        "score": round(phrase.score, 4),
+        "variants": list(phrase.variants),
+        "forms": [
+            {"phrase": told["phrase"], "relation": relation} | told
+            for told, relation in zip(figures, relations, strict=True)
         ],
+        "family_count": phrase.family_count,
+        "family_reach": phrase.family_reach,
+        "near_copies": phrase.near_copies,
+        "near_copy_documents": phrase.near_copy_documents,
+        "documents": list(phrase.documents),
+        "dispersion": phrase.dispersion,
+        "cohesion": phrase.cohesion,
+        "first": phrase.first or None,
+        "last": phrase.last or None,
+        "variant_figures": figures,
     }

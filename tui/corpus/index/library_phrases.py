@@ -18,6 +18,7 @@ from typing import Final
 from tui.corpus.index.build import Outcome, Stage, Told, refresh
 from tui.corpus.index.index import Index
 from tui.corpus.index.manifest import Manifest
+from tui.corpus.index.phrase_filter import EVERY, PhraseFilter
 from tui.corpus.library.library import Library
 from tui.corpus.phrases.assemble import tally
 from tui.corpus.phrases.mine import MIN_REACH, mine
@@ -219,13 +220,15 @@ def phrases_of_index(
     top: int | None = None,
     pinned: Sequence[str] = (),
     hidden: Collection[str] = (),
-    words: UserWords = (),
+    words: UserWords | None = None,
+    wanted: PhraseFilter = EVERY,
     cache: Path | None = None,
 ) -> LibraryPhrases | None:
-    """The phrases that ``mine`` would find, from a library's index as it was left.
+    """The phrases that ``mine`` would find, from a library's index as it was left, those ``wanted`` of them.
 
     ``None`` where mining would tell something else: there is no index, or it is stale, or its
-    phrases were only counted anew since they were mined. ``words`` are the user's own. Raises
+    phrases were only counted anew since they were mined, or it was cut by other words than ``words``, the
+    user's own (``None`` for those of the index). Raises
     ``BrokenIndex``.
     """
     if library.single or min_reach < MIN_REACH:
@@ -233,13 +236,14 @@ def phrases_of_index(
     index, manifest = Index.open(library, cache=cache), Manifest(library.root, cache)
     if index is None or not index.is_fresh(library):
         return None
-    if manifest.changed() or manifest.words() != words:
+    if manifest.changed() or words not in (None, manifest.words()):
         return None
     table = manifest.table()
     if table is None:
         return None
     errors = [UnreadableFile(failed.path, failed.reason) for failed in index.unreadable]
-    table = _with_own(table.reaching(min_reach).first(top, hidden), index, pinned, hidden)
+    table = wanted.of(table.reaching(min_reach), index, min_reach).first(top, hidden)
+    table = _with_own(table, index, pinned, hidden)
     return LibraryPhrases(table, index, unreadable=errors)
 
 

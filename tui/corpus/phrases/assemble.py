@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -71,15 +70,17 @@ def assemble(
     catalogue: Catalogue,
 ) -> tuple[Phrase, ...]:
     """The phrases of ``entries``, whose ``wordings`` stand at ``places`` in ``texts``."""
+    # A family of one has the places of its only wording.
     group = np.full(len(wordings), -1, np.int64)
     for at, entry in enumerate(entries):
-        group[[entry.wording, *(form for form, _ in entry.forms)]] = at
+        if entry.forms:
+            group[[entry.wording, *(form for form, _ in entry.forms)]] = at
     own = TextCounts.of(places, len(wordings), texts.starts, catalogue)
     families = TextCounts.of(places.merged(group), len(entries), texts.starts, catalogue)
-    spans = families.spans(catalogue.dates)
     phrases = []
     for at, entry in enumerate(entries):
         there = slice(own.begin[entry.wording], own.begin[entry.wording + 1])
+        family, member = (families, at) if entry.forms else (own, entry.wording)
         phrases.append(
             Phrase(
                 text=wordings[entry.wording],
@@ -95,10 +96,10 @@ def assemble(
                 places=tuple(own.counts[there]),
                 dispersion=round(own.dispersion[entry.wording], 6),
                 cohesion=round(entry.cohesion, 6),
-                first=spans[at][0],
-                last=spans[at][1],
-                family_count=families.count[at],
-                family_reach=families.reach[at],
+                first=family.first[member],
+                last=family.last[member],
+                family_count=family.count[member],
+                family_reach=family.reach[member],
                 near_copies=own.near_copies[entry.wording],
                 near_copy_documents=own.near_copy_documents[entry.wording],
             )
@@ -117,7 +118,8 @@ class TextCounts:
     """How often each of some wordings stands in each text, and what follows from that.
 
     Wording ``i`` stands in ``texts[begin[i]:begin[i + 1]]``, in the order of the library, ``counts`` of
-    times in each. ``count``, ``reach`` and ``dispersion`` (Gries's DP) are of texts that count.
+    times in each. ``count``, ``reach`` and ``dispersion`` (Gries's DP) are of texts that count; ``first`` and
+    ``last`` are the dates of the earliest and latest text, empty where none has one.
     """
 
     begin: list[int]
@@ -128,6 +130,8 @@ class TextCounts:
     near_copies: list[int]
     near_copy_documents: list[int]
     dispersion: list[float]
+    first: list[str]
+    last: list[str]
 
     @classmethod
     def of(cls, places: Places, size: int, starts: Longs, catalogue: Catalogue) -> TextCounts:
@@ -137,6 +141,7 @@ class TextCounts:
             order = np.lexsort((catalogue.order[texts], of))
             of, texts, counts = of[order], texts[order], counts[order]
         inside = catalogue.counted[texts]
+        spans = _spans(Pairs(of, texts, counts), size, catalogue.dates)
         count = np.bincount(of, counts * inside, size).astype(np.int64)
         reach = np.bincount(of[inside], minlength=size)
         return cls(
@@ -150,12 +155,19 @@ class TextCounts:
             dispersions(
                 Pairs(of[inside], texts[inside], counts[inside]), size, starts, catalogue.counted
             ).tolist(),
+            *spans,
         )
 
-    def spans(self, dates: Sequence[str]) -> list[tuple[str, str]]:
-        """The first and the last date of each wording's texts; empty where none has one."""
-        found = []
-        for start, end in pairwise(self.begin):
-            known = [date for text in self.texts[start:end] if (date := dates[text])]
-            found.append((min(known, default=""), max(known, default="")))
-        return found
+
+def _spans(pairs: Pairs, size: int, dates: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The first and the last date of each wording's texts; empty where none has one."""
+    known = sorted(set(dates) - {""})
+    rank = {date: at for at, date in enumerate(known)}
+    ranks = np.array([rank.get(date, -1) for date in dates], np.int64)[pairs.texts]
+    of, ranks = pairs.of[ranks >= 0], ranks[ranks >= 0]
+    first, last = np.full(size, len(known)), np.full(size, -1)
+    np.minimum.at(first, of, ranks)
+    np.maximum.at(last, of, ranks)
+    # One past either end there is no date.
+    known.append("")
+    return [known[at] for at in first.tolist()], [known[at] for at in last.tolist()]

@@ -45,15 +45,15 @@ class Places:
 
     def merged(self, group: Longs) -> Places:
         """The places of groups of wordings, one place for those that overlap; ``group`` may be -1."""
-        groups = group[self.of]
-        order = np.lexsort((self.offsets, groups))
-        order = order[np.searchsorted(groups[order], 0) :]
-        groups, offsets, ends = groups[order], self.offsets[order], self.ends[order]
+        members = self.where(group[self.of] >= 0)
+        groups = group[members.of]
+        order = np.argsort(groups << 32 | members.offsets, kind="stable")
+        groups, offsets, ends = groups[order], members.offsets[order], members.ends[order]
         # Groups lie apart on one long line, so that the furthest end so far is one running maximum.
         apart = groups * (int(self.ends.max(initial=0)) + 1)
         furthest = np.maximum.accumulate(ends + apart)
         first = np.append(True, (offsets + apart)[1:] >= furthest[:-1])[: len(order)]
-        return Places(groups, offsets, ends, self.owners[order]).where(first)
+        return Places(groups, offsets, ends, members.owners[order]).where(first)
 
     def pairs(self) -> Pairs:
         """How often each wording stands in each text."""

@@ -320,13 +320,11 @@ def _joins(before: list[str]) -> bool:
     """Whether what stands before ends a list: ...、, or 扩大内需和深化, with the verb of the next item."""
     while before and before[-1] not in _JOINTS and _leads(before[-1]):
         before = before[:-1]
-    return len(before) > 1 and before[-1] in _JOINTS or before[-1:] == ["、"]
+    return (len(before) > 1 and before[-1] in _JOINTS) or before[-1:] == ["、"]
 
 
 def _leads(word: str) -> bool:
-    return word in PLAIN_VERBS or bool(
-        trait_of(word) & (Trait.GOVERNS | Trait.MODIFIES_VERBS)
-    )
+    return word in PLAIN_VERBS or bool(trait_of(word) & (Trait.GOVERNS | Trait.MODIFIES_VERBS))
 
 
 def _is_manner(word: str) -> bool:

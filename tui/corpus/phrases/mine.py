@@ -84,7 +84,8 @@ def mine(
     joined = build(bodies)
     twins = groups(np.array([sketch(text) for text in bodies], np.uint32).reshape(-1, BINS))
     catalogue = Catalogue.of(paths, list(found_bodies), dates, twins)
-    table = mine_words(array, lambda: joined, catalogue, characters, segmenter, tell)
+    least = min(min_reach, MIN_REACH)
+    table = mine_words(array, lambda: joined, catalogue, characters, segmenter, tell, least)
     own = tally(pinned, joined, catalogue)
     return table.reaching(min_reach).first(top, hidden).chosen(own, hidden)
 
@@ -96,6 +97,7 @@ def mine_words(
     characters: int,
     segmenter: Segmenter,
     tell: Callable[[], None],
+    min_reach: int = MIN_REACH,
 ) -> PhraseTable:
     """The phrases of texts, given in the order of their paths, which is sorted, and their words.
 
@@ -107,7 +109,7 @@ def mine_words(
     if not counted.all():
         array.leave_out(~counted)
     single = counted.sum() == 1
-    least_reach, least_count = (1, LEAST_COUNT_IN_ONE) if single else (MIN_REACH, MIN_REACH)
+    least_reach, least_count = (1, LEAST_COUNT_IN_ONE) if single else (min_reach, MIN_REACH)
     found: dict[str, Candidate] = {}
     laws = 0.0
     if len(array.ids):

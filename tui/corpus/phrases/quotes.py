@@ -59,7 +59,7 @@ def definitions(runs: WordRuns) -> MarkedRuns:
     ids = runs.array.ids
     number = {word: at for at, word in enumerate(runs.array.words) if word in {*_DEFINES, *_MEANS}}
     defines, means = (
-        np.isin(ids, [number[word] for word in words if word in number])
+        np.isin(np.arange(len(runs.array.words)), [number.get(word, -1) for word in words])[ids]
         for words in (_DEFINES, _MEANS)
     )
     ends = np.flatnonzero(means | (ids == BREAK))

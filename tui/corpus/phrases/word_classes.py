@@ -131,7 +131,9 @@ _AMOUNT = re.compile(
 )
 """A number that is no name (十四五 is one), a fraction, a sum: alone at either end it was cut off."""
 
-_NUMBERED = re.compile(r"[二三四五六七八九十双](?![个项条款次名位家批届级户倍岁年月日天周万亿元人分成]).{2}")
+_NUMBERED = re.compile(
+    r"[二三四五六七八九十双](?![个项条款次名位家批届级户倍岁年月日天周万亿元人分成]).{2}"
+)
 """A word that counts what it is about: 双循环, 三步走."""
 
 _COUNTING = re.compile(r"[一二两三四五六七八九十双](?:[个大项条种位])?|十[百个]|百千万?")

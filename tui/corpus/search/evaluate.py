@@ -9,6 +9,7 @@ from typing import Protocol
 
 import numpy as np
 
+from tui.corpus.index.phrase_filter import within
 from tui.corpus.search.hits import DocumentMap
 from tui.corpus.search.query import All, Filter, Literal, Near, Query, Regex, Term, WrongQuery
 from tui.corpus.search.shard_view import ShardView
@@ -71,6 +72,19 @@ class Evaluation:
         found = [self._all(part, first, last) for part in self.query.either]
         return found[0] if len(found) == 1 else join_spans(found).without_overlaps()
 
+    def documents(self) -> Bools:
+        """Flags of the documents that are as the filters want them, and have the words (but those without)."""
+        size = len(self._collection.document_map.places)
+        wanted = np.zeros(size, np.bool_)
+        for part in self.query.either:
+            fit = self._fit[part].copy()
+            for term in sorted(part.terms, key=_is_slow):
+                fit &= self.places(term, fit, 0, size).marked(size)
+            for term in part.without:
+                fit &= ~self.places(term, fit, 0, size).marked(size)
+            wanted |= fit
+        return wanted
+
     def matching_documents(self, part: All) -> Bools:
         """Flags of the documents that are as the filters want them."""
         return self._fit[part]
@@ -98,7 +112,7 @@ class Evaluation:
         fit = np.ones(len(self._collection.document_map.places), np.bool_)
         for asked in filters:
             if asked.key != "in":
-                fits = _dated if asked.key == "date" else str.__contains__
+                fits = within if asked.key == "date" else str.__contains__
                 known = self._collection.known(asked.key)
                 fit &= (
                     np.array([fits(one, asked.value) for one in known], np.bool_) != asked.negative
@@ -162,10 +176,3 @@ def _is_slow(term: Term) -> bool:
     if isinstance(term, Near):
         return _is_slow(term.one) or _is_slow(term.other)
     return isinstance(term, Regex)
-
-
-def _dated(date: str, asked: str) -> bool:
-    """Whether an ISO date is in a span such as 2020..2021-06, both ends included; one may be open."""
-    first, dots, last = asked.partition("..")
-    last = last if dots else first
-    return bool(date) and date >= first and (not last or date[: len(last)] <= last)

@@ -11,6 +11,7 @@ import numpy as np
 from tui.corpus.index.records import DocumentFacts
 from tui.corpus.model import Occurrence
 from tui.corpus.shard.arrays import Bools, Longs
+from tui.corpus.shard.sketch import BINS, groups
 from tui.corpus.shard.spans import Spans
 from tui.corpus.shard.stored import StoredShard
 
@@ -50,6 +51,16 @@ class DocumentMap:
         for number, shard in enumerate(self.shards):
             mine = self.which == number
             self.begins[mine] = shard.shard.starts[texts[mine]]
+
+    @cached_property
+    def near_copies(self) -> Bools:
+        """Flags of the documents that are nearly the same as one whose path comes before theirs."""
+        order = sorted(range(len(self.places)), key=lambda at: self.places[at].facts.path)
+        sketches = [self.places[at].shard.sketch(self.places[at].number) for at in order]
+        same = groups(np.array(sketches, np.uint32).reshape(-1, BINS))
+        flags = np.ones(len(order), np.bool_)
+        flags[np.array(order, np.int64)[np.unique(same, return_index=True)[1]]] = False
+        return flags
 
     def by_number(self, spans: Spans) -> Iterator[tuple[int, Longs]]:
         """The number of each shard, and which of the spans lie in it."""
@@ -100,6 +111,20 @@ class Hits:
     def reach(self) -> int:
         """The number of documents with a place."""
         return int(np.count_nonzero(self.counts))
+
+    @property
+    def near_copies(self) -> int:
+        """The number of places in documents that are nearly the same as another."""
+        return int(self.counts[self.document_map.near_copies].sum())
+
+    @property
+    def near_copy_documents(self) -> int:
+        """The number of documents with a place that are nearly the same as another."""
+        return int(np.count_nonzero(self.counts[self.document_map.near_copies]))
+
+    def is_near_copy(self, at: int) -> bool:
+        """Whether the document of place ``at`` is nearly the same as another."""
+        return bool(self.document_map.near_copies[self.spans.documents[at]])
 
     def chosen(self, rows: Longs | Bools) -> Hits:
         """The places in these rows, in this order, or those that are marked."""

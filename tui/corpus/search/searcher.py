@@ -82,6 +82,14 @@ class Searcher:
         found = Evaluation(self, query, cancelled).among(0, len(self.places))
         return Hits(self.document_map, found)
 
+    def documents(self, query: Query) -> list[str]:
+        """The paths of the documents that ``query`` asks for, by its filters and its words.
+
+        Raises ``WrongQuery`` where an expression takes too long.
+        """
+        wanted = np.flatnonzero(Evaluation(self, query, None).documents())
+        return [self.places[at].facts.path for at in wanted.tolist()]
+
     def partial_answers(
         self, query: Query, cancelled: Cancelled | None = None
     ) -> Iterator[SearchProgress]:
