@@ -60,6 +60,4 @@ def _among(table: PhraseTable, index: Index, documents: Collection[str]) -> Phra
     texts = some.texts()
     if not texts.paths:
         return replace(table, phrases=(), documents=0, characters=0, distinct=0)
-    return recount(
-        replace(table, phrases=phrases), texts, some.catalogue(groups(texts.sketches()))
-    )
+    return recount(replace(table, phrases=phrases), texts, some.catalogue(groups(texts.sketches())))
