@@ -32,7 +32,7 @@ def test_find_as_json_has_the_fields_that_are_promised(seeds: Path) -> None:
     assert data["query"] == "内防反弹"
     assert (data["count"], data["reach"]) == (len(data["occurrences"]), 3)
     for found in data["occurrences"]:
-        assert list(found) == "path start source_start left match right heading".split()
+        assert list(found) == "path start source_start left match right heading section".split()
     traditional = data["occurrences"][-1]
     assert traditional["match"] in ("内防反弹", "內防反彈")
     document = Library.open(seeds).load(traditional["path"])

@@ -13,7 +13,11 @@ SEGMENTER = Segmenter()
 
 def _whole(*texts: str) -> set[str]:
     array = word_array(texts, SEGMENTER.cut)
-    return {c.text for c in candidates(WordRuns(array), min_reach=2, min_count=2) if fits(c)}
+    return {
+        c.text
+        for c in candidates(WordRuns(array), min_reach=2, min_count=2)
+        if fits(c) and not c.bound
+    }
 
 
 def test_a_run_that_goes_on_the_same_way_is_cut() -> None:

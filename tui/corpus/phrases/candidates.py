@@ -223,7 +223,11 @@ def _whole(runs: WordRuns, level: _Level) -> _Whole:
         level.quoted / blocks.sizes,
     )
     # What hardly ever stands free at one end has lost a word there.
-    good &= (blocks.depth == 1) | ((before.free >= LEAST_FREE) & (after.free >= 2 * LEAST_FREE))
+    good &= (
+        (blocks.depth == 1)
+        | verbal
+        | ((before.free >= LEAST_FREE) & (after.free >= 2 * LEAST_FREE))
+    )
     bound = ~good & closed & (np.maximum(before.cut, after.cut) <= CUT)
     bound |= ~alone
     bound &= ~level.named
