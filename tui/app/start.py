@@ -32,6 +32,10 @@ def run(path: Path) -> NoReturn:
         reason = _("not a regular file or a folder") if there else _("no such file or folder")
         raise UnreadableFile(str(path), reason)
     gc.disable()
+    from tui.work.warm_child import warm_children
+
+    # While there is but one thread it is forked, and costs nothing; it reads while the frame is drawn.
+    warm_children().warm()
     _give_a_size()
     from tui.app.state.places import memory_path
     from tui.app.state.settings import settings_path

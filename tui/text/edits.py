@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain
 from operator import add, lt, sub
-from typing import overload
+from typing import Final, overload
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,10 @@ class Edit:
     def source_end(self) -> int:
         """The source offset at which the removed text ends, exclusive."""
         return self.source_start + len(self.removed)
+
+
+_MANY: Final = 50_000
+"""Edits from which a map is measured by numpy."""
 
 
 class Edits(Sequence[Edit]):
@@ -111,6 +115,14 @@ class EditMap:
     def __init__(self, edits: Iterable[Edit] = ()) -> None:
         self.edits = Edits.of(edits)
         # A column at a time, as a text may have a million.
+        if len(self.edits) > _MANY:
+            self._measure_many()
+        else:
+            self._measure()
+        if any(map(lt, self._source_starts, chain((0,), self._source_ends))):
+            raise ValueError("edits overlap or are out of order")
+
+    def _measure(self) -> None:
         removed = array("q", map(len, self.edits.removed))
         inserted = array("q", map(len, self.edits.inserted))
         shifts = accumulate(map(sub, inserted, removed), initial=0)
@@ -119,8 +131,21 @@ class EditMap:
         self._clean_starts: array[int] = array("q", map(add, self._source_starts, shifts))
         # Clean offsets from which the text after each edit counts.
         self._clean_ends: array[int] = array("q", map(add, self._clean_starts, inserted))
-        if any(map(lt, self._source_starts, chain((0,), self._source_ends))):
-            raise ValueError("edits overlap or are out of order")
+
+    def _measure_many(self) -> None:
+        """The same by numpy, which takes longer to import than a small map to make."""
+        import numpy as np
+
+        count = len(self.edits)
+        self._source_starts = self.edits.starts
+        starts = np.frombuffer(self._source_starts, np.int64)
+        removed = np.fromiter(map(len, self.edits.removed), np.int64, count)
+        inserted = np.fromiter(map(len, self.edits.inserted), np.int64, count)
+        changes = np.cumsum(inserted - removed)
+        clean_starts = starts + np.concatenate(([0], changes[:-1]))
+        self._source_ends = array("q", (starts + removed).tobytes())
+        self._clean_starts = array("q", clean_starts.tobytes())
+        self._clean_ends = array("q", (clean_starts + inserted).tobytes())
 
     def __reduce__(self) -> tuple[object, ...]:
         """Of another process only the columns come; the rest is made of them."""

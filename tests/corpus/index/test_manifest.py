@@ -202,3 +202,12 @@ def test_what_the_first_paint_needs_is_light() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("place", [0.0, 0.01, 0.3, 0.6, 0.99])
+def test_one_byte_that_was_changed_is_said(manifest: Manifest, place: float) -> None:
+    data = bytearray(manifest.path.read_bytes())
+    data[68 + int(place * (len(data) - 69))] ^= 0x40
+    manifest.path.write_bytes(bytes(data))
+    with pytest.raises(BrokenIndex):
+        manifest.rows()

@@ -3,11 +3,13 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.corpus.shard.file import load, save
+from tui.corpus.shard.header import BLOCK, HEAD, map_file
 from tui.corpus.shard.shard import Shard, build
 from tui.errors import BrokenIndex
 
@@ -73,3 +75,30 @@ def test_a_full_disk_leaves_what_was_there(saved: Path, monkeypatch: pytest.Monk
         save(vars(build(["别的"])), saved)
     assert saved.read_bytes() == before
     assert [path.name for path in saved.parent.iterdir()] == [saved.name]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_block_is_summed_when_it_is_first_read(saved: Path, seed: int) -> None:
+    whole = map_file(saved).numbers("codes").tolist()
+    data = bytearray(saved.read_bytes())
+    at = random.Random(seed).randrange(HEAD, HEAD + 64)
+    data[at] ^= 1
+    saved.write_bytes(bytes(data))
+    mapped = map_file(saved)
+    with pytest.raises(BrokenIndex, match="changed"):
+        list(map(mapped.numbers, mapped.arrays))
+    data[at] ^= 1
+    saved.write_bytes(bytes(data))
+    assert map_file(saved).numbers("codes").tolist() == whole
+
+
+def test_only_the_blocks_that_are_read_are_summed(tmp_path: Path) -> None:
+    path = tmp_path / "a.shard"
+    save({"far": np.zeros(1000, np.int64), "wide": np.arange(3 * BLOCK, dtype=np.int32)}, path)
+    data = bytearray(path.read_bytes())
+    data[-BLOCK] ^= 1
+    path.write_bytes(bytes(data))
+    mapped = map_file(path)
+    assert mapped.numbers("wide", 5, 8).tolist() == [5, 6, 7]
+    with pytest.raises(BrokenIndex):
+        mapped.numbers("wide")

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from shutil import copyfile
 from typing import TYPE_CHECKING, Any
 
-from tui.corpus.index.manifest_reader import FORMAT, ManifestReader, pack_phrase, paths_of
+from tui.corpus.index.manifest_reader import ManifestReader, pack_phrase, paths_of, write_sum
 from tui.corpus.index.records import Changes, DocumentFacts, Failed, Row
+from tui.corpus.shard.header import FORMAT
 from tui.locale.deferred import from_json, to_json
 from tui.work.cancel import Cancelled
 from tui.work.file_lock import lock_file
@@ -63,7 +65,11 @@ _COLUMNS = (
 
 
 class Manifest(ManifestReader):
-    """The manifest of one library; nothing is opened before it is asked for."""
+    """The manifest of one library; nothing is opened before it is asked for, or believed without its sum."""
+
+    def __init__(self, root: Path, cache: Path | None = None) -> None:
+        super().__init__(root, cache)
+        self._summed = sys.maxsize
 
     def shard_paths(self) -> list[Path]:
         """All shards of the library that are there, used or not."""
@@ -144,8 +150,7 @@ class Manifest(ManifestReader):
                 if anew:
                     connection.executescript(f"PRAGMA user_version = {FORMAT}; {_TABLES}")
                 _make(connection, changes)
-            with beside.open("rb") as written:
-                os.fsync(written.fileno())
+            write_sum(beside)
             beside.replace(self.path)
         except sqlite3.Error as error:
             raise OSError(str(error)) from error

@@ -12,14 +12,17 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import fields
+from functools import lru_cache
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
+from zlib import crc32
 
 from platformdirs import user_cache_path
 
 from tui.corpus.model import LitSpan, Phrase, PhraseForm, PhraseKind, Relation
+from tui.corpus.shard.header import FORMAT
 from tui.errors import BrokenIndex
 from tui.locale import _
 
@@ -27,8 +30,10 @@ if TYPE_CHECKING:
     from tui.corpus.library.library import State
     from tui.corpus.phrases.table import PhraseTable
 
-FORMAT = 7
-"""The version of the manifest; one of another version is not used, and built anew."""
+_SUM_AT = 68
+"""Where SQLite leaves four bytes to the program (application_id): the sum of all others stands there."""
+_SMALL = 8 << 20
+"""Bytes up to which a manifest is summed before the first paint: a hundredth of a second."""
 
 
 class ManifestReader:
@@ -38,6 +43,7 @@ class ManifestReader:
         name = sha256(os.fsencode(root.resolve())).hexdigest()[:24]
         self.folder = (cache or user_cache_path("hongtou")) / "libraries"
         self.path = self.folder / f"{name}.sqlite"
+        self._summed = _SMALL
 
     def shard_path(self, name: str) -> Path:
         """The path of a shard of the library."""
@@ -110,11 +116,50 @@ class ManifestReader:
                 version = connection.execute("PRAGMA user_version").fetchone()[0]
                 if version != FORMAT:
                     raise BrokenIndex(str(self.path), _("it was written by another version"))
+                if self.path.stat().st_size <= self._summed and not is_whole(self.path):
+                    raise BrokenIndex(str(self.path), _("it was changed"))
                 yield connection
         except OSError as error:
             raise BrokenIndex(str(self.path), (error.strerror or str(error)).lower()) from error
         except (sqlite3.Error, ValueError, TypeError, LookupError, OverflowError) as error:
             raise BrokenIndex(str(self.path), str(error)) from error
+
+
+def is_whole(path: Path) -> bool:
+    """Whether a manifest is what was written, by its sum. Raises ``OSError``."""
+    facts = path.stat()
+    return _is_whole(path, facts.st_mtime_ns, facts.st_size, facts.st_ino)
+
+
+@lru_cache(maxsize=4)
+def _is_whole(path: Path, *_state: int) -> bool:
+    with path.open("rb") as file:
+        return _sum(file) == int.from_bytes(_stored_sum(file), "big")
+
+
+def write_sum(path: Path) -> None:
+    """Write the sum of a manifest into it. Raises ``OSError``."""
+    with path.open("r+b") as file:
+        total = _sum(file)
+        file.seek(_SUM_AT)
+        file.write(total.to_bytes(4, "big"))
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _stored_sum(file: BinaryIO) -> bytes:
+    file.seek(_SUM_AT)
+    return file.read(4)
+
+
+def _sum(file: BinaryIO) -> int:
+    """The sum of a file's bytes but the four at ``_SUM_AT``."""
+    file.seek(0)
+    total = crc32(file.read(_SUM_AT))
+    file.seek(_SUM_AT + 4)
+    while piece := file.read(1 << 20):
+        total = crc32(piece, total)
+    return total
 
 
 def paths_of(connection: sqlite3.Connection) -> list[str]:

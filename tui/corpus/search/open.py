@@ -48,7 +48,7 @@ def open_searchers(
     library: Library,
     *,
     cache: Path | None = None,
-    verify: bool = False,
+    verify: bool = True,
     before: SearchSnapshot | None = None,
     cancelled: Cancelled | None = None,
 ) -> Iterator[SearchSnapshot]:

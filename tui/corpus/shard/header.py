@@ -13,11 +13,14 @@ from zlib import crc32
 from tui.errors import BrokenIndex
 from tui.locale import _
 
-FORMAT = 3
-"""The version of a shard file; another one is not read."""
+FORMAT = 9
+"""The version of an index, of its manifest and its shards alike: one of another is built anew."""
 
 HEAD = 4096
 """Bytes before the first array: the magic, a sum, then a line of JSON that says where each lies."""
+
+BLOCK = 1 << 16
+"""Bytes that have a sum of their own: so many are summed where one of them is read."""
 
 TYPES = {"|u1": "B", "<u2": "H", "<u4": "I", "<i4": "i", "<i8": "q"}
 """The types of arrays, and their codes in the module ``array``."""
@@ -28,25 +31,45 @@ _MAGIC = b"hongtou shard\n"
 class MappedFile(NamedTuple):
     """A shard file, mapped into memory.
 
-    ``arrays`` says of each array its type, where it lies (bytes), how many numbers it holds, and
-    the sum of its bytes.
+    ``arrays`` says of each array its type, where it lies (bytes), and how many numbers it holds;
+    ``sums`` are those of the blocks, from ``HEAD`` on, up to ``end`` (bytes).
     """
 
+    path: Path
     data: mmap.mmap
-    arrays: dict[str, tuple[str, int, int, int]]
+    arrays: dict[str, tuple[str, int, int]]
+    sums: array[int]
+    end: int
 
     def numbers(self, name: str, start: int = 0, end: int | None = None) -> array[int]:
-        """The numbers of an array from one place to another. Raises ``KeyError``."""
-        kind, at, length, _ = self.arrays[name]
+        """The numbers of an array from one place to another, their blocks summed.
+
+        Raises ``KeyError``, ``BrokenIndex`` where they are not what was written.
+        """
+        kind, at, length = self.arrays[name]
         found = array(TYPES[kind])
         each = found.itemsize
-        found.frombytes(self.data[at + start * each : at + min(length, end or length) * each])
+        first, last = at + start * each, at + min(length, end or length) * each
+        self.verify(first, last)
+        found.frombytes(self.data[first:last])
         return found
 
+    def verify(self, first: int = HEAD, last: int | None = None) -> None:
+        """Sum the blocks from one byte to another, all of them unless told; some 1 GB a second.
 
-def header_bytes(arrays: dict[str, tuple[str, int, int, int]], size: int) -> bytes:
-    """The header of a file of so many bytes with these arrays."""
-    line = json.dumps({"format": FORMAT, "arrays": arrays, "size": size}).encode()
+        Raises ``BrokenIndex`` where they are not what was written.
+        """
+        last = self.end if last is None else last
+        for number in range((first - HEAD) // BLOCK, -((HEAD - last) // BLOCK)):
+            start = HEAD + number * BLOCK
+            if crc32(self.data[start : min(start + BLOCK, self.end)]) != self.sums[number]:
+                raise BrokenIndex(str(self.path), _("it was changed"))
+
+
+def header_bytes(arrays: dict[str, tuple[str, int, int]], size: int, sums: bytes) -> bytes:
+    """The header of a file of so many bytes with these arrays, at the end of which stand ``sums``."""
+    told = {"format": FORMAT, "arrays": arrays, "size": size, "sums": [len(sums), crc32(sums)]}
+    line = json.dumps(told).encode()
     return _MAGIC + b"%08x\n" % crc32(line) + line + b"\n"
 
 
@@ -67,7 +90,13 @@ def map_file(path: Path) -> MappedFile:
     arrays = {name: tuple(said) for name, said in head["arrays"].items()}
     if any(kind not in TYPES for kind, *_ in arrays.values()):
         raise BrokenIndex(str(path), _("it was written by another version"))
-    return MappedFile(data, arrays)
+    length, expected = head["sums"]
+    end = head["size"] - length
+    sums = array("I")
+    sums.frombytes(data[end:])
+    if crc32(data[end:]) != expected:
+        raise BrokenIndex(str(path), _("it was changed"))
+    return MappedFile(path, data, arrays, sums, end)
 
 
 def _head(data: bytes, path: Path) -> dict[str, Any]:

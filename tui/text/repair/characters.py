@@ -54,6 +54,8 @@ def line_ends(text: str) -> Sequence[Edit]:
     ends = _OTHER_END.findall(text)
     lengths = map(len, _OTHER_END.split(text))
     starts = array("q", [*accumulate(map(add, lengths, chain((0,), map(len, ends))))][:-1])
+    if "\r\n" not in text:
+        return Edits(["line-end"] * len(ends), starts, ends, ["\n"] * len(ends))
     removed = [end[0] for end in ends]
     inserted = ["" if len(end) == 2 else "\n" for end in ends]
     return Edits(["line-end"] * len(ends), starts, removed, inserted)

@@ -9,6 +9,9 @@ from tui.text.decode import decode
 _META = re.compile(rb"<meta[^>]{0,300}?charset[ \t]*=[ \t]*[\"']?[ \t]*([A-Za-z0-9_-]{3,20})", re.I)
 _XML = re.compile(rb"<\?xml[^>]{0,200}?encoding=[\"']([A-Za-z0-9_-]{3,20})[\"']")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,30})(?=[\s/>])[^<>]*>")
+_ATTRIBUTE = r"[\s/]++[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+"
+_CROWDED = re.compile(rf"(<[a-zA-Z][^\s/>]{{0,40}}+(?:{_ATTRIBUTE}){{100}}+)(?:{_ATTRIBUTE})++")
+"""A tag of more than a hundred attributes: parsing costs the square of their number."""
 _CHINESE = {
     "gb2312": "gb18030",
     "gbk": "gb18030",
@@ -52,7 +55,8 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def flattened(page: str) -> str:
-    """``page`` without the tags that are open more than ``_DEEPEST`` deep."""
+    """``page`` without tags that are open more than ``_DEEPEST`` deep, or attributes past the hundredth."""
+    page = _CROWDED.sub(r"\1", page)
     if page.count("<") < _DEEPEST:
         return page
     depth = 0
