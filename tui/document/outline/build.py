@@ -57,7 +57,7 @@ _TITLE_LINE = re.compile(r"[ \t、.)]*[\u3400-\u9fff][^\n。;:]{1,30}\n\s*[^\n]*
 """A title in its line, and text below."""
 _SENTENCE_ENDS = frozenset("。!?”")
 _DIVIDER_KINDS = {Family.PART: Kind.PART, Family.SPEAKER: Kind.SPEAKER}
-_COMMAS = str.maketrans("﹑､", "、、")
+_COMMAS = "﹑､"
 """Small and half-width forms of the comma that follows a number."""
 _ARTICLE = Family.ARTICLE
 _NOT_RUN_TOGETHER = frozenset({*ITEMS, *DIVIDERS, *UNMARKED, _ARTICLE})
@@ -75,7 +75,9 @@ def outline(
     clean offsets.
     """
     lined = with_lines(clean)
-    folded = fold(lined).translate(_COMMAS)
+    folded = fold(lined)
+    for comma in _COMMAS:
+        folded = folded.replace(comma, "、")
     marks = with_bullets(folded, with_outline_numbers(folded, scan(folded)))
     marks = with_line_marks(folded, marks)
     marks = _without_twins(folded, without_asides(folded, marks))
@@ -266,7 +268,8 @@ def _headings(clean: str, lined: str, edits: EditMap, reading: Reading) -> Itera
         line += clean.count("\n", before, at)
         before = at
         given = titles.get(at) if mark_end == at else None
-        start, end = given or title_span(lined, _past_twin(lined, at, mark_end), limit)
+        after = _past_twin(lined, at, mark_end) if family in BORDERS else mark_end
+        start, end = given or title_span(lined, after, limit)
         end = reading.ends.get(at, end)
         kind, evidence, confidence = _nature(family, place, anomaly != "")
         kind = Kind.HEADING if at in reading.heads else kind

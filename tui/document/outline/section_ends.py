@@ -42,7 +42,9 @@ def with_text_after(
     found = list(ends)
     vocatives = [match.start() + 1 for match in _VOCATIVE.finditer(text)]
     lone = _lone_paragraphs(text, marks, depths)
-    last_inside = _last_inside(depths)
+    if not vocatives and not lone:
+        return found
+    last_inside = _last_inside(depths) if vocatives else []
     for at, mark in enumerate(marks):
         if mark.family in DIVIDERS:
             continue
@@ -81,16 +83,23 @@ def _lone_paragraphs(text: str, marks: Sequence[Mark], depths: Sequence[int]) ->
     """The last members of lists whose other members are one paragraph each, at a line start or within."""
     lone: set[int] = set()
     runs: dict[int, list[int]] = {}
+    before = 0
     for at, (mark, depth) in enumerate(zip(marks, depths, strict=True)):
-        for deeper in [d for d in runs if d > depth]:
-            _close(text, marks, depths, runs.pop(deeper), lone)
+        if depth < before:
+            for deeper in [d for d in runs if d > depth]:
+                _close(text, marks, depths, runs.pop(deeper), lone)
+        before = depth
+        if mark.family in _NO_LIST:
+            if depth in runs:
+                _close(text, marks, depths, runs.pop(depth), lone)
+            continue
         run = runs.get(depth)
         if run and marks[run[-1]].family is mark.family and mark.number > 1:
             run.append(at)
-        else:
-            if run:
-                _close(text, marks, depths, run, lone)
-            runs[depth] = [at]
+            continue
+        if run:
+            _close(text, marks, depths, run, lone)
+        runs[depth] = [at]
     for run in runs.values():
         _close(text, marks, depths, run, lone)
     return lone
@@ -102,7 +111,7 @@ def _close(
     last = run[-1]
     family = marks[last].family
     holds_others = last + 1 < len(depths) and depths[last + 1] > depths[last]
-    if family in _NO_LIST or holds_others or len(run) <= _FEWEST_SISTERS - (family in ITEMS):
+    if holds_others or len(run) <= _FEWEST_SISTERS - (family in ITEMS):
         return
     if all(_is_paragraph(text, marks, before, after) for before, after in pairwise(run)):
         lone.add(last)
