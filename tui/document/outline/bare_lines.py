@@ -44,7 +44,7 @@ _FEWEST_CUT = 12
 _OFTEN = 3
 """Times that a line stands in a text to be its custom."""
 
-_KNOWN = re.compile(
+_CUSTOMARY = (
     r"[【\[]?(?:关键词|关键字|(?:基本|简要|主要)?案情(?:简介|回顾|介绍|概要|概述|事实)?|基本事实|案件事实|案例回顾"
     r"|(?:裁判|判决|裁决|审理|处理|处罚|调解|仲裁|再审|诉讼|适用|法律适用)(?:要点|要旨|结果|理由|观点|思路|过程|经过|情况|规则|解析|请求|意见)"
     r"|法院(?:裁判|审理|认为|判决|查明|裁决)|(?:典型|指导|社会|案例|案件|现实|法律|裁判)意义"
@@ -55,6 +55,9 @@ _KNOWN = re.compile(
     r"|范围|规范性引用文件|术语(?:和|与)?定义|符号和缩略语|缩略语|总则|附则|一般规定|基本规定"
     r"|总结|小结|结语|结论|背景|引言|目的|缘起|后记|附记|附注|征询意见|咨询意见|推行计划|未来路向|参考(?:来源|资料|文献))[】\]]?"
 )
+_KNOWN = re.compile(_CUSTOMARY)
+# A pattern that begins with a line end is found at the speed of a plain search.
+_KNOWN_LINE = re.compile(rf"\n[ \t]*(?:{_CUSTOMARY})[ \t]*(?=\n)")
 _CASE = re.compile(r"[^\n。;:]{2,40}(?:诉|与|申请|不服|涉嫌)[^\n。;:]{2,60}案")
 _DATELINE = re.compile(r"[^\n。,;]{0,24}?(?:消息|讯|电|报道)(?:\([^()\n]{1,24}\))?[ ]?:?[^\n]")
 _CAPTION = re.compile(
@@ -95,6 +98,11 @@ def lines_of(folded: str) -> list[BareLine]:
     return [BareLine(*match.span()) for match in LINE.finditer(folded)]
 
 
+def may_have_bare_lines(folded: str) -> bool:
+    """Whether a line of a law may be a heading without a number: only what custom knows is."""
+    return _KNOWN_LINE.search(folded) is not None
+
+
 def bare_lines(
     folded: str,
     lines: Sequence[BareLine],
@@ -109,8 +117,6 @@ def bare_lines(
     sections in sister documents. In a law only such lines count, and those that custom knows. Where the
     text was ``run_together``, a blank within a title made two lines of it.
     """
-    if is_law and not known and not any(_KNOWN.match(folded, line.start) for line in lines):
-        return []
     found = _ShortLines(folded, lines, taken, known, is_law)
     if run_together:
         found = _ShortLines(folded, found.whole_titles(), taken, known, is_law)

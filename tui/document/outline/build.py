@@ -15,7 +15,12 @@ from typing import NamedTuple
 from tui.document.model import Heading, Kind, Span
 from tui.document.outline.asides import within, without_asides
 from tui.document.outline.bare_levels import BORDERS, are_tops, bare_runs, with_leaves
-from tui.document.outline.bare_lines import BareLine, bare_lines, lines_of
+from tui.document.outline.bare_lines import (
+    BareLine,
+    bare_lines,
+    lines_of,
+    may_have_bare_lines,
+)
 from tui.document.outline.format_headings import Given, reconcile, unmatched, without_title
 from tui.document.outline.levels import RunReader
 from tui.document.outline.line_marks import with_line_marks
@@ -141,7 +146,9 @@ def _run_reader(folded: str, marks: Sequence[Mark]) -> RunReader:
     def heads(mark: Mark) -> bool:
         return bool(_TITLE_LINE.match(folded, mark.end))
 
-    return RunReader(marks, heads, bool(_AMENDS.search(folded, 0, _HEAD)))
+    return RunReader(
+        marks, heads, "修" in folded[:_HEAD] and bool(_AMENDS.search(folded, 0, _HEAD))
+    )
 
 
 def _is_law(folded: str, placed: Sequence[LeveledMark]) -> bool:
@@ -167,12 +174,14 @@ def _with_unmarked(
     run_together: bool,
 ) -> Reading:
     """Add the bare lines and the parallel sentences to what the numbers give."""
+    is_law = _is_law(folded, reading.placed)
+    if is_law and not may_have_bare_lines(folded):
+        return reading
     apart = sorted([*boilerplate, *reading.titles.values()])
     lines = lines_of(folded)
     if apart:
         lines = [line for line in lines if not within(apart, line.start)]
     taken = [p.mark.start for p in reading.placed]
-    is_law = _is_law(folded, reading.placed)
     bare = bare_lines(folded, lines, taken, is_law=is_law, run_together=run_together)
     groups = [] if is_law else parallel_leads(folded, lines, taken)
     titles = reading.titles | _unmarked_titles(bare, groups)
