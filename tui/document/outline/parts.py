@@ -33,6 +33,20 @@ _TITLE_LINE = re.compile(
     re.MULTILINE,
 )
 
+_N = "[〇○零一二三四五六七八九十]"
+# A text attached without 附件: its title stands right under the date that closes the letter, or under
+# （此件公开发布）, which GB/T 9704-2012 (7.3.7) sets under the date.
+_CLOSING = re.compile(
+    rf"\n[ \t]*(?:(?:\d{{4}}年\d{{1,2}}月\d{{1,2}}日|{_N}{{4}}年{_N}{{1,2}}月{_N}{{1,3}}日)[ \t]*\n\s*"
+    r"(?:\((?:此件|本文|此文|本件)[^()\n]{2,16}\)[ \t]*\n\s*)?|\((?:此件|本文|此文|本件)[^()\n]{2,16}\)[ \t]*\n\s*)"
+)
+_ATTACHED_TITLE = re.compile(
+    r"(?P<title>(?!附|抄送|主题词|\()(?:[^\s。;!?:][^\n。;!?:]{0,39}\n[ \t]*){0,2}?[^\s。;!?:][^\n。;!?:]{1,60}"
+    rf"(?:{_GENRE_WORD}|表|名单|指南|标准|目录|章程|制度|预案|规则|准则)(?:\([^()\n]{{1,12}}\))?)[ \t]*(?=\n)"
+)
+_LEAST_TEXT = 20
+"""Characters of a text that is attached to another, at the least."""
+
 
 def dividers(folded: str, marks: Sequence[Mark], boilerplate: Sequence[Span]) -> list[Divider]:
     """The speakers, appendices and further texts of a file, in reading order."""
@@ -43,6 +57,7 @@ def dividers(folded: str, marks: Sequence[Mark], boilerplate: Sequence[Span]) ->
         *speakers(lined),
         *_appendices(folded, lined),
         *_notes(lined),
+        *_attached(folded),
         *_further_texts(folded, marks),
     ]
     found.sort(key=lambda d: d.mark.start)
@@ -71,6 +86,18 @@ def _notes(lined: str) -> Iterator[Divider]:
         title = match.group().strip(" \t\n:")
         start = match.start() + match.group().index(title) - 1
         yield divider(Family.PART, start, Span(start, start + len(title)))
+
+
+def _attached(folded: str) -> Iterator[Divider]:
+    """The texts that a letter sends round, each under the date that closes what stands before it."""
+    first = folded.find("。")
+    if first < 0:
+        return
+    for closing in _CLOSING.finditer(folded, first):
+        title = _ATTACHED_TITLE.match(folded, closing.end())
+        if title and len(folded) - title.end() > _LEAST_TEXT:
+            start, end = title.span("title")
+            yield divider(Family.PART, start, Span(start, end))
 
 
 def _further_texts(folded: str, marks: Sequence[Mark]) -> Iterator[Divider]:
