@@ -16,7 +16,7 @@ class TestShown:
         assert shown("a\x1b[31mb") == "a␛[31mb"
 
     def test_a_name_that_is_not_utf8_can_be_shown(self) -> None:
-        shown("a\udcffb.txt").encode("utf-8")
+        assert shown("a\udcffb.txt") == "a\ufffdb.txt"
 
     def test_a_title_over_two_lines_takes_one(self) -> None:
         assert shown("关于印发\n《方案》的通知\u3000") == "关于印发 《方案》的通知"

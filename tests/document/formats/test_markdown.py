@@ -127,9 +127,9 @@ def test_headings_are_whole_lines_of_the_text(text: str) -> None:
     found = md(text)
     for heading in found.headings:
         assert found.text[heading.end : heading.end + 1] in {"", "\n"}
-        assert heading.start == 0 or found.text[heading.start - 1] == "\n"
+        assert found.text[: heading.start][-1:] in {"", "\n"}
 
 
 @pytest.mark.parametrize("mark", ["(", "*", "[a](", "**a ", "`a", "_a ", "<!--", "<a ", "| ", "> "])
 def test_unclosed_marks_cost_no_more_than_their_length(mark: str) -> None:
-    assert isinstance(md(mark * 50_000).text, str)
+    assert md(mark * 50_000 + "完").text.endswith("完")
