@@ -55,7 +55,7 @@ class TerminalGate(TextIOBase):
 
     @property
     def errors(self) -> str | None:  # type: ignore[override]  # A plain attribute in typeshed.
-        """How the stream beneath writes what its encoding cannot say."""
+        """The way in which the stream beneath writes what its encoding cannot say."""
         return getattr(self.beneath, "errors", None)
 
     def isatty(self) -> bool:

@@ -17,7 +17,7 @@ PER: Final = 10_000
 
 
 class PhraseKind(StrEnum):
-    """What a phrase is to who tracks political language."""
+    """Kinds of phrases, to who tracks political language."""
 
     FORMULA = "formula"
     TERM = "term"
@@ -26,7 +26,7 @@ class PhraseKind(StrEnum):
 
 
 class Relation(StrEnum):
-    """What a form is to the head of its family.
+    """Relations of a form to the head of its family.
 
     ``CORE`` stands inside the head, which leads or extends it; ``LED`` is the head after a verb or an adverb,
     ``EXTENDED`` the head with an attribute or a light word, or in a list; ``REORDERED`` the same words in another

@@ -14,7 +14,7 @@ def section(document: Document, offset: int) -> tuple[str, ...]:
 
 
 def section_name(text: str, title: str) -> str:
-    """How a section is named in lists, exports and citations: 第五十八条, 三、保障措施.
+    """The name of a section in lists, exports and citations: 第五十八条, 三、保障措施.
 
     ``text`` is the clean text from its mark to its title's end, ``title`` its title: where a reader
     gave it another one, that names it. No longer than 40 characters.

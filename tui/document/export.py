@@ -36,7 +36,7 @@ def outline_json(document: Document) -> dict[str, Any]:
 
 
 def _source(fact: Fact) -> dict[str, Any]:
-    """What a field was read from: clean offsets, null where it stands outside the text."""
+    """The source of a field: clean offsets, null where it stands outside the text."""
     start, end = fact.where or (None, None)
     return {"from": fact.source, "start": start, "end": end, "sure": not fact.inferred}
 

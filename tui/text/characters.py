@@ -12,7 +12,7 @@ FULL_WIDTH: Final = "\u2e80-\u9fff\uff00-\uffef\u3000-\u303f"
 """The ranges of what is set as wide as a Chinese character: radicals, punctuation, full-width forms."""
 
 NUMERALS: Final = "一二三四五六七八九十百千零〇"
-"""What numbers are written with, up to thousands."""
+"""Characters that numbers are written with, up to thousands."""
 
 STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
 """The ten stems, as they number lists."""

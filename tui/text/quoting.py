@@ -12,13 +12,14 @@ from typing import Any, Final
 from tui.text.printable import UNSEEN, visible
 
 _FORMULA: Final = tuple("=+-@\t\r\n＝＋－＠")
-"""What a cell begins with that a spreadsheet computes (OWASP, CSV injection); full-width signs too."""
+"""First signs of a cell that a spreadsheet computes (OWASP, CSV injection); full-width too."""
 _MARKDOWN: Final = re.compile(r"[\\`*_~<>|$#\[\]]|&(?=#?[A-Za-z0-9]+;)")
-"""What CommonMark and GitHub's tables, mathematics and strikes make of signs within a line."""
+"""Signs within a line that CommonMark and GitHub (tables, mathematics, strikes) give a meaning."""
 _BLOCK: Final = re.compile(r"^(?=[+=-])|^(\d{1,9})(?=[.)](?:\s|$))")
-"""What makes a line of Markdown a heading, an item or a rule; a quotation is escaped already."""
+"""Beginnings of a Markdown line that make it a heading, an item or a rule; quotations are escaped.
+"""
 _NOT_XML: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What XML 1.0 cannot say, not even as a reference."""
+"""Characters that XML 1.0 cannot say, not even as a reference."""
 
 
 def csv_line(values: Iterable[object]) -> str:

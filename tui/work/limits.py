@@ -24,7 +24,7 @@ LARGEST_FILE: Final = 256 << 20
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What reading one file may take: ``seconds``, and ``memory`` in bytes (where systems limit it)."""
+    """Limits of reading one file: ``seconds``, and ``memory`` in bytes (where systems limit it)."""
 
     seconds: float = _DEADLINE * _SHARE
     memory: int = _MEMORY
@@ -81,7 +81,7 @@ def too_harmful() -> OverLimit:
 
 
 def reason_of(error: WorkEnded) -> Deferred:
-    """Why a file was not read, in words that can be kept."""
+    """The reason why a file was not read, in words that can be kept."""
     if isinstance(error, OverLimit):
         return error.reason
     return deferred("it could not be read: {error}", error=error)

@@ -127,5 +127,5 @@ def engine_for(size: int, workers: int | None = None) -> Iterator[Engine]:
 
 
 def most_processes() -> int:
-    """How many processes work at once on this machine."""
+    """The number of processes that work at once on this machine."""
     return min(MOST_PROCESSES, os.cpu_count() or 1)

@@ -68,7 +68,7 @@ class WarmChildren:
         each: bool = False,
         unlimited: bool = False,
     ) -> Iterator[Piece]:
-        """What ``work(*arguments)`` yields in a process, as it comes.
+        """Yields what ``work(*arguments)`` yields, in a process of its own, as it comes.
 
         ``work`` is a function of a module; arguments and pieces can be pickled. The deadline is that
         of the whole work, with ``each`` of each piece; ``unlimited`` work has none. Raises
@@ -136,7 +136,7 @@ class _Child:
             raise too_harmful() from error
 
     def pieces(self, cancelled: Cancelled | None, *, each: bool, unlimited: bool) -> Iterator[Any]:
-        """What it makes, as it comes; raises as ``WarmChildren.run`` does."""
+        """Yields what the process makes, as it comes; raises as ``WarmChildren.run`` does."""
         begun, worked = time.monotonic(), self._worked()
         while True:
             go_on(cancelled)
@@ -279,7 +279,7 @@ def main() -> None:
 
 
 def _serve(work: int, answer: int, limits: Limits) -> NoReturn:
-    """In the process: do one piece of work after another, until nobody is there any more."""
+    """The process's side: one piece of work after another, until nobody is there any more."""
     _be_quiet()
     _limit_memory(limits.memory)
     # What is there stays; what one document leaves is looked through by the next one's end.

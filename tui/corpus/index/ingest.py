@@ -65,7 +65,7 @@ def batches(
 def ingest_batch(
     children: WarmChildren, batch: Batch, cancelled: Cancelled
 ) -> list[Ingested | Failed]:
-    """What becomes of the files of a batch, which are read by another process, within limits.
+    """The files of a batch, ingested or failed; they are read by another process, within limits.
 
     One that goes past them has failed, and the rest is read. Raises ``Interrupted``, ``OSError``.
     """

@@ -36,7 +36,7 @@ _TELL_EVERY: Final = 0.1
 
 @dataclass(frozen=True, slots=True)
 class MiningProgress:
-    """How many of ``total`` steps of a stage are done."""
+    """Progress of mining: how many of ``total`` steps of a stage are done."""
 
     stage: Stage
     done: int
@@ -126,7 +126,7 @@ def mine_library(library: Library, cancelled: Cancelled | None = None) -> Iterat
 
 
 def _serve(root: Path, files: tuple[str, ...], single: bool) -> Iterator[MiningEvent]:
-    """In the other process."""
+    """The other process's side of ``phrases_apart``."""
     return _events(Library(root, files, single=single))
 
 

@@ -1,4 +1,4 @@
-"""What is asked of a manifest before the first paint: phrases, where they stand, titles.
+"""The manifest, read by SQLite alone (no numpy): phrases, lit spans, titles; and their packing.
 
 By SQLite alone, and little of ours: whatever is imported here delays the first paint.
 """
@@ -37,7 +37,7 @@ _SMALL = 8 << 20
 
 
 class ManifestReader:
-    """The manifest of one library, to be looked into; nothing is opened before it is asked for."""
+    """The manifest of one library, read only; nothing is opened before it is asked for."""
 
     def __init__(self, root: Path, cache: Path | None = None) -> None:
         name = sha256(os.fsencode(root.resolve())).hexdigest()[:24]
@@ -72,7 +72,7 @@ class ManifestReader:
             return PhraseTable(tuple(unpack_phrases(rows, paths)), *mined)
 
     def lit(self, relative: str, state: State) -> list[LitSpan] | None:
-        """Where phrases of ``table`` stand in a document; ``None`` where its file has changed.
+        """The lit spans of a document, for ``table``; ``None`` where its file has changed.
 
         Raises ``BrokenIndex``.
         """
@@ -94,7 +94,7 @@ class ManifestReader:
             return [(os.fsdecode(path), *said) for path, *said in rows]
 
     def address(self, relative: str, state: State) -> tuple[Path, int] | None:
-        """The shard in which a document lies, and its number there; as ``lit``."""
+        """The shard that holds a document, and its number there; ``None`` as for ``lit``."""
         with self.connection() as connection:
             if connection is None:
                 return None
@@ -169,7 +169,7 @@ def paths_of(connection: sqlite3.Connection) -> list[str]:
 
 
 def pack_spans(spans: Iterable[tuple[int, int, int]]) -> bytes:
-    """Spans as they are kept."""
+    """Lit spans as bytes, as they are stored."""
     return array("q", chain.from_iterable(spans)).tobytes()
 
 

@@ -24,7 +24,7 @@ KEPT_DOCUMENTS = 8
 """The number of parsed documents in memory: enough to go back and forth between a few."""
 
 LONG_BYTES = 1 << 20
-"""From this size on a document takes so long to be read that another process does it."""
+"""Bytes of a file from which it is long: other processes take so much time to read it."""
 
 State = tuple[int, int]
 """The state of a file: its time of change (ns) and its size (bytes)."""

@@ -115,7 +115,7 @@ def tally(wordings: Sequence[str], texts: Texts, catalogue: Catalogue) -> tuple[
 
 @dataclass(frozen=True, slots=True)
 class TextCounts:
-    """How often each of some wordings stands in each text, and what follows from that.
+    """Counts of wordings in each text, and what follows from them.
 
     Wording ``i`` stands in ``texts[begin[i]:begin[i + 1]]``, in the order of the library, ``counts`` of
     times in each. ``count``, ``reach`` and ``dispersion`` (Gries's DP) are of texts that count; ``first`` and

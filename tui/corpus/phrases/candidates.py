@@ -26,7 +26,7 @@ CUT = 0.5
 """A run whose edge cuts a bond in more than this share of its places is a fragment."""
 
 QUOTING = 2
-"""What stands exactly in quotes in so many texts is a candidate, whatever its words are."""
+"""The number of texts in which a wording stands exactly in quotes that makes it a candidate."""
 
 HALF = 0.5
 """The least share of places at a list's ends where (坚持)解放思想、实事求是(、与时俱进) is one wording."""
@@ -87,7 +87,7 @@ class Candidate:
 
     @property
     def freedom(self) -> float:
-        """How freely it stands on both sides."""
+        """The freedom on both sides, 0 to 1."""
         return sqrt(max(self.free_before, 0.1) * max(self.free_after, 0.1))
 
     @property
@@ -144,7 +144,7 @@ class _Level:
         return self._with(self.blocks.where(keep), keep)
 
     def pieces(self) -> Iterator[_Level]:
-        """Of about ``ROWS`` places each."""
+        """Pieces of about ``ROWS`` places each."""
         at = 0
         for blocks in self.blocks.pieces(ROWS):
             yield self._with(blocks, slice(at, at + len(blocks.starts)))

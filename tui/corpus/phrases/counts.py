@@ -18,7 +18,7 @@ class Texts(Protocol):
 
     @property
     def starts(self) -> Longs:
-        """Where each text begins (one more: the end)."""
+        """The offset at which each text begins (one more: the end)."""
 
     def find(self, patterns: Sequence[str]) -> PatternPlaces:
         """The places of each pattern."""
@@ -40,7 +40,7 @@ class Places:
     owners: Longs
 
     def where(self, keep: Bools) -> Places:
-        """Only those that are marked."""
+        """The places that are marked."""
         return Places(self.of[keep], self.offsets[keep], self.ends[keep], self.owners[keep])
 
     def merged(self, group: Longs) -> Places:
@@ -56,7 +56,7 @@ class Places:
         return Places(groups, offsets, ends, members.owners[order]).where(first)
 
     def pairs(self) -> Pairs:
-        """How often each wording stands in each text."""
+        """The count of each wording in each text."""
         if not len(self.of):
             return Pairs(self.of, self.owners, self.owners)
         change = (np.diff(self.of) != 0) | (np.diff(self.owners) != 0)

@@ -1,4 +1,4 @@
-"""How much of a formula a phrase is, told by its use and by its words."""
+"""The formula score of a phrase: how much of a 提法 it is, told by its use and by its words."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tui.corpus.phrases.measures import Measured
 from tui.corpus.phrases.word_classes import FUNCTION_WORDS, Trait, trait_of
 
 FEW = 2
-"""So many places are added before the share after a verb is taken: one of one tells less than nine of nine."""
+"""Places added before the share after a verb is taken: one of one tells less than nine of nine."""
 
 LONG = 16
 """Characters past which length tells no more."""
@@ -19,7 +19,7 @@ _SIGNS = frozenset("、“”‘’《》+·")
 
 
 class Weights(NamedTuple):
-    """What each sign of a formula adds to the logarithm of its odds."""
+    """Weights of the signs of a formula: what each adds to the logarithm of its odds."""
 
     bias: float = -7.0
     governed: float = 4.5
@@ -43,7 +43,7 @@ WEIGHTS = Weights()
 
 
 class Definition(NamedTuple):
-    """The same for collections of laws, where terms matter: what is defined, is said again, and is a noun."""
+    """Weights for collections of laws, where terms matter: defined, said again, and nouns."""
 
     bias: float = -6.0
     defined: float = 4.0
@@ -58,7 +58,7 @@ DEFINITION = Definition()
 
 
 def score(phrase: Measured, texts: int, laws: float, frequency: int) -> float:
-    """How much of a formula a phrase is, 0 to 100.
+    """The score of a phrase, 0 to 100: how much of a formula it is.
 
     ``100 / (1 + e^-x)``, where ``x`` adds up, with ``WEIGHTS``:
 

@@ -1,4 +1,4 @@
-"""What kind of phrase a phrase is: formula, term, name, or scaffold of its genre."""
+"""Kinds of phrases: formula, term, name, or scaffold of its genre."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ FORMULA = 12.0
 
 NAME_WEIGHT = 0.25
 SCAFFOLD_WEIGHT = 0.02
-"""What of the score stays to a name, and to scaffold: they are repeated and quoted as formulas are."""
+"""The share of the score that stays to a name, and to scaffold: both are repeated and quoted."""
 
 _NAME_TAGS = frozenset(("nr", "nrt", "nrfg", "ns", "nt"))
 _TAGS = {"n": PhraseKind.TERM, "v": PhraseKind.TERM, "a": PhraseKind.TERM, "i": PhraseKind.FORMULA}
-"""What the tag of a reader's own word says of it, by its first letter; names are ``_NAME_TAGS``."""
+"""Kinds by the first letter of the tag of a reader's own word; names are ``_NAME_TAGS``."""
 
 _NAMES = re.compile(
     # Organs, offices and who holds them.
@@ -68,5 +68,5 @@ def is_name(phrase: Measured) -> bool:
 
 
 def weight(kind: PhraseKind) -> float:
-    """What of the score stays to a phrase of this kind."""
+    """The share of the score that stays to a phrase of this kind."""
     return {PhraseKind.NAME: NAME_WEIGHT, PhraseKind.SCAFFOLD: SCAFFOLD_WEIGHT}.get(kind, 1.0)

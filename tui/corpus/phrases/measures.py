@@ -1,4 +1,4 @@
-"""What is known of a candidate from all its places, before it is ranked."""
+"""Measures of a candidate, from all its places, before it is ranked."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tui.corpus.phrases.counts import Pairs, Places
 from tui.corpus.shard.arrays import Bools, Floats, Longs
 
 SAMPLED = 20
-"""So many places of a phrase are looked at when its words are guessed from their neighbours."""
+"""The number of places looked at when a phrase's words are guessed from their neighbours."""
 
 ON_WORDS = 0.8
 """The least share of its places where a phrase begins and ends with a word."""
@@ -82,7 +82,7 @@ def measure(
 
 
 def _sample(offsets: Longs, words: tuple[str, ...]) -> tuple[int, ...]:
-    """At most ``SAMPLED`` offsets, evenly spread over all, of what begins or ends with one character.
+    """Offsets evenly spread over all, at most ``SAMPLED``, of what begins or ends with one character.
 
     Only such characters are joined to new words where words are guessed.
     """

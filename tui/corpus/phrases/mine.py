@@ -40,7 +40,7 @@ LEAST_COUNT_IN_ONE = 3
 """The least count where there is only one document, and reach says nothing."""
 
 MOST_RUNS = 60_000
-"""So many runs of words are looked at, those of greatest reach and count: hours of reading."""
+"""The number of runs of words looked at, those of greatest reach and count: hours of reading."""
 
 STEPS = 5
 """Steps of mining that are told: words cut, runs found, texts joined, phrases measured, ranked."""

@@ -46,7 +46,7 @@ def mine_index(
 
 
 def recount(table: PhraseTable, texts: IndexedTexts, catalogue: Catalogue) -> PhraseTable:
-    """The same phrases and forms with their figures in ``texts`` as they are now."""
+    """The phrases and forms given, with their figures in ``texts`` as they are now."""
     wordings: list[str] = []
     entries = []
     for phrase in table.phrases:

@@ -1,4 +1,4 @@
-"""What authors mark themselves: runs of words in quotes, and words that a law defines."""
+"""Marked runs: words that authors put in quotes, and words that a law defines."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from tui.corpus.phrases.word_classes import Trait
 from tui.corpus.shard.arrays import Bools, Ints, Longs
 
 _DEFINES = ("称", "简称")
-"""What stands before it: 本法所称(…), 以下简称(…)."""
+"""Words before a defined word: 本法所称(…), 以下简称(…)."""
 
 _MEANS = ("是", "指", "包括", "的")
-"""What stands after the word that is defined: 所称预付卡是指."""
+"""Words after a defined word: 所称预付卡是指."""
 
 LEAST_ARTICLES = 5
 """A text in which so many lines begin with the number of an article is a law."""
@@ -30,7 +30,7 @@ class MarkedRuns:
     texts: Longs
 
     def counted(self, blocks: Blocks) -> tuple[Longs, Longs]:
-        """How often each run is marked, and in how many texts it is."""
+        """The count of marks of each run, and the number of texts with one."""
         there = self.words == blocks.depth
         rows, texts = self.rows[there], self.texts[there]
         block = np.searchsorted(blocks.starts, rows, "right") - 1

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 
 LIT = 400
-"""So many phrases are lit, the first: a page on which all were would be of one colour."""
+"""The number of phrases that are lit, the first: a page on which all were would be of one colour.
+"""
 
 
 @dataclass(frozen=True)

@@ -127,7 +127,7 @@ def _closings(
 
 
 def _words_behind_sentences(line: EdgeLine) -> Iterator[EdgeLine]:
-    """What stands behind the last sentence of a long line, where lines were run together."""
+    """The words behind the last sentence of a long line, where lines were run together."""
     stop = line.text.rfind("。") + 1
     if not stop:
         return

@@ -212,7 +212,7 @@ class _ShortLines:
         return {text for text, times in parting.items() if times >= _OFTEN}
 
     def _datelines(self) -> set[str]:
-        """How paragraphs begin that open a piece of news each: 央视网消息（新闻联播）."""
+        """Beginnings of paragraphs that open a piece of news each: 央视网消息（新闻联播）."""
         long = [text for text in self.texts if len(text) >= _SHORTEST_TEXT]
         openings = Counter(text[:_OPENING] for text in long if _DATELINE.match(text))
         return {opening for opening, times in openings.items() if times >= _OFTEN}

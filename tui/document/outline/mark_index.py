@@ -1,4 +1,4 @@
-"""Where each number of each family stands: what the reading of runs looks ahead in."""
+"""The index of marks by family and number, in which the reading of runs looks ahead."""
 
 from __future__ import annotations
 

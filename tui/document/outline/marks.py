@@ -95,7 +95,7 @@ OFTEN_ALONE = LAW | UNMARKED | {Family.LETTER, Family.BOX, Family.TOPIC}
 MAY_BE_ALONE = frozenset({Family.COMMA, Family.PAREN, Family.DOT, Family.PAREN_ARABIC})
 """Families a single member of which may head a section of a short text."""
 CHILDREN = {Family.DECIMAL: Family.DECIMAL_THREE, Family.DECIMAL_THREE: Family.DECIMAL_FOUR}
-"""What 1.1 and 1.1.1 hold."""
+"""Families of the members of 1.1 and 1.1.1."""
 RUN_ON = frozenset({Family.PAREN, Family.DOT, Family.PAREN_ARABIC})
 """Families whose members run on across the headings above them."""
 

@@ -96,7 +96,7 @@ _ANSWER = re.compile(r"(?:答|回答|答复|解答|A)\d{0,2}")
 
 
 class _Shape(IntEnum):
-    """How much a label looks like a person; the larger, the more."""
+    """The likeness of a label to a person; the larger, the more."""
 
     OTHER = 0
     ROLE = 1  # 局长

@@ -35,7 +35,7 @@ _REFERENCE = re.compile(
 _MAY_BE = re.compile(
     rf"《|第\s?{_NUMBER}\s?[条條款项項章节節编編]|[本前][条條款项項]|附[件录錄表]|[(（]{_NUMBER}[)）]\s?[项項目款]"
 )
-"""What stands in every reference: most lines have none of it."""
+"""A pattern of what stands in every reference: most lines have none of it."""
 
 _STEP = re.compile(
     rf"第?\s?[(（]?(?P<number>{_NUMBER})[)）]?\s?(?P<unit>[条條编編章节節款项項目])(?:之(?P<sub>{_NUMBER}))?"

@@ -1,4 +1,4 @@
-"""Where a line typed after ``:`` leads: a percent, a line, a heading by its numbers or its words."""
+"""Destinations of a line typed after ``:``: a percent, a line, a heading by numbers or words."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _IN_MARK = re.compile(r"[一二三四五六七八九十百千零〇两壹贰叁�
 
 
 class DestinationKind(StrEnum):
-    """What a destination is."""
+    """Kinds of destinations."""
 
     PERCENT = "percent"
     LINE = "line"
@@ -57,7 +57,7 @@ class Ways:
         self.document = document
 
     def to(self, typed: str, limit: int = 8) -> list[Destination]:
-        """At most so many destinations that what was typed may mean, the likeliest first."""
+        """The likeliest destinations that what was typed may mean, at most so many."""
         query = fold(typed).strip().lower()
         if not query:
             return []

@@ -1,4 +1,4 @@
-"""Where a cross-reference leads: the span of a document that it means, and the document by its title."""
+"""Resolving of cross-references: the span that one means, and the document by its title."""
 
 from __future__ import annotations
 
@@ -164,7 +164,7 @@ def _numbered(document: Document, lines: list[Span], number: int, within: Span) 
 
 
 def _before(document: Document, article: Heading, at: int, reference: Reference) -> Span | None:
-    """What stands before the paragraph, or the numbered line, in which ``at`` stands."""
+    """The text before the paragraph, or the numbered line, in which ``at`` stands."""
     if reference.from_here == "前款" or reference.taiwan:
         lines = _paragraphs(document, article)
     else:

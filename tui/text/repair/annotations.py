@@ -24,7 +24,7 @@ _LEAST: Final = 3
 """Fewer annotations are no page's habit."""
 
 _AGAIN: Final = 2
-"""So many annotations at least are of characters that have one already: no author does that."""
+"""The least number of annotations of characters that have one already: no author does that."""
 
 _FEWEST_CHARACTERS: Final = 2
 _DENSE: Final = 0.01

@@ -13,7 +13,7 @@ _LONG_LINE: Final = re.compile(r"\n[^\n]{120,}")
 """A shorter line, in characters, holds too few pieces to know their width."""
 
 _FEWEST: Final = 5
-"""So many full pieces at least make a width."""
+"""The least number of full pieces that make a width."""
 
 _SHORTEST_PIECE: Final = 5
 """Pieces have more characters than that on average; more spaces are another damage."""

@@ -18,7 +18,7 @@ _PAGE_LINE: Final = re.compile(
 )
 
 _LEAST_BARE: Final = 3
-"""So many bare numbers, one after another, at least."""
+"""The least number of bare numbers, one after another."""
 
 _PAGE: Final = 200
 """Pages hold at least so many characters."""
