@@ -1,4 +1,4 @@
-"""How hongtou looks: paper and ink, and the red of an official letterhead."""
+"""Themes: paper and ink, and the red of an official letterhead."""
 
 from __future__ import annotations
 

@@ -16,14 +16,14 @@ from tui.locale import _
 
 
 class CaretAction(StrEnum):
-    """What the caret does where it is: select from there on, or no longer; take the other end."""
+    """Actions of the caret where it is: select from there on, or no longer; take the other end."""
 
     ANCHOR = "anchor"
     TURN = "turn"
 
 
 class Use(StrEnum):
-    """What is done with what was selected."""
+    """Uses of what was selected."""
 
     COPY = "copy"
     CITE = "cite"

@@ -35,7 +35,7 @@ OF_ONE_DOCUMENT: Final = ("light", "place notes", "going")
 
 
 class _Glimpse(NamedTuple):
-    """What is seen of a document before it has been read: whether it is clean text, and its top."""
+    """The glimpse of a document before it has been read: whether it is clean text, and its top."""
 
     is_clean: bool
     top: int

@@ -19,7 +19,7 @@ class Column(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """How a block is set, in cells and rows.
+    """The shape of a block, in cells and rows.
 
     ``indent`` is that of the first line, ``inset`` that of all; ``centred`` puts each line in the
     middle; ``columns`` are those of the table of which the block is a row; ``verse`` is never
@@ -36,7 +36,7 @@ class Shape(NamedTuple):
 
 
 class TextPiece(NamedTuple):
-    """What stands in a row: a span of the shown text, and the cells before it.
+    """A piece of a row: a span of the shown text, and the cells before it.
 
     ``width`` is what it is to fill (0: what it fills by itself).
     """

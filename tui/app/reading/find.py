@@ -11,7 +11,7 @@ from typing import Final, overload
 
 
 class FindHits(Sequence[tuple[int, int]]):
-    """Where a query stands: clean offsets, in order, without overlaps."""
+    """The hits of a query in one document: clean offsets, in order, without overlaps."""
 
     def __init__(self, starts: array[int], length: int) -> None:
         self._starts = starts

@@ -1,4 +1,4 @@
-"""Which phrases are lit, and how: all, one, the pinned ones, none; from a least reach on; in colours."""
+"""The mode of highlighting: all phrases, one, the pinned ones, none; from a least reach on; in colours."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ BLOCK: Final = 2_000
 
 
 class HighlightMode(NamedTuple):
-    """What the reader wants lit.
+    """The phrases that the reader wants lit.
 
     ``one`` is the wording of the phrase that alone is lit in that mode; ``least`` the number of
     documents that a phrase must reach to be lit in the mode ``all``; ``shaded`` whether paragraphs

@@ -143,7 +143,7 @@ class Marked(NamedTuple):
 
 
 class NoteMarks:
-    """What the reader marked in the document of ``page``: ``spans``, lowest first."""
+    """The marks of notes in the document of ``page``: ``spans``, lowest first."""
 
     def __init__(self, page: Page) -> None:
         self.spans: Sequence[Marked] = ()

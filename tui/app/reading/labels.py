@@ -22,7 +22,7 @@ _LETTERS: Final = "asdfghjklqwertyuiopzxcvbnm"
 
 
 class Target(NamedTuple):
-    """What a label stands on, at clean offset ``start``: a heading, a reference or a phrase."""
+    """A target of a label, at clean offset ``start``: a heading, a reference or a phrase."""
 
     start: int
     what: Heading | Reference | LitSpan

@@ -1,4 +1,4 @@
-"""Where the rows of a text stand: blocks are wrapped when first seen, estimated until then.
+"""The layout of a text in rows: blocks are wrapped when first seen, estimated until then.
 
 A row is addressed as (block, row in the block), which stays true while estimates are mended, or
 by its number from the top of the text, which does not.

@@ -30,7 +30,7 @@ class Motion(StrEnum):
 
 
 class Whole(StrEnum):
-    """What can be selected whole around a caret."""
+    """Units that can be selected whole around a caret."""
 
     SENTENCE = "sentence"
     PARAGRAPH = "paragraph"
@@ -38,7 +38,7 @@ class Whole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Caret:
-    """On the character at offset ``at``; what is selected begins, or ends, with that at ``anchor``.
+    """A caret on the character at offset ``at``; a selection begins, or ends, with that at ``anchor``.
 
     Without an anchor there is the one character under the caret.
     """

@@ -1,4 +1,4 @@
-"""How the parts of a document are set: title, headings, paragraphs, what is not body text."""
+"""Shapes of the parts of a document: title, headings, paragraphs, what is not body text."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _APART: Final = (Kind.TITLE, Kind.PART, Kind.SPEAKER)
 
 
 class Structure:
-    """Where the headings and the boilerplate of a document stand; it finds them by bisection.
+    """The places of the headings and the boilerplate of a document, found by bisection.
 
     ``headings`` are those of the outline, and ``starts`` their starts. What is set as a heading
     may be one more: the document's title, where that stands on a line of its own.

@@ -22,7 +22,7 @@ class Layer(NamedTuple):
 
 
 class DrawnLine(NamedTuple):
-    """What is drawn in a row: its text, the cells before it, and the styles over it, lowest first.
+    """A row as it is drawn: its text, the cells before it, and the styles over it, lowest first.
 
     ``offset`` is where the text starts in its block, in characters of the text that is shown;
     ``blanks`` are offsets before which a blank cell stands that is not in the text.

@@ -1,4 +1,4 @@
-"""How long each section is, and how much of it is formula, as the outline shows it."""
+"""Sizes of sections, and how much of each is formula, as the outline shows them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tui.document.model import Heading
 
 
 class Formula:
-    """How much of a text is lit: characters of phrases, those that overlap counted once."""
+    """The share of a text that is lit: characters of phrases, those that overlap counted once."""
 
     def __init__(self, lit: Sequence[LitSpan] = ()) -> None:
         self._starts = [span.start for span in lit]

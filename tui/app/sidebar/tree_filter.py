@@ -1,4 +1,4 @@
-"""Which nodes of a tree match what is typed, by words or their initials; fifty thousand at a keystroke."""
+"""The filter of a tree: nodes that match what is typed, by words or their initials."""
 
 from __future__ import annotations
 

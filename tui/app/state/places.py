@@ -1,4 +1,4 @@
-"""How a library was left, so that the next sitting begins there: kept in the user's state folder.
+"""Places in a library as it was left, where the next sitting begins: in the user's state folder.
 
 Nothing depends on it: where it cannot be read or written, reading begins at the beginning.
 """
@@ -20,7 +20,7 @@ _MOST = 2_000
 
 @dataclass(frozen=True, slots=True)
 class ReadingState:
-    """How a document was left, and with it the library.
+    """The state in which a document was left, and with it the library.
 
     ``place`` holds the text at the top; ``folds`` are the clean offsets of folded headings, and
     ``outline_filter`` is what its outline was filtered by; ``tree_filter`` is the library's.
@@ -40,7 +40,7 @@ class ReadingState:
 
 
 class Places:
-    """What is kept of a library. Without a file nothing is: a sitting that leaves no trace."""
+    """The places of a library. Without a file nothing is kept: a sitting that leaves no trace."""
 
     def __init__(self, file: Path | None = None) -> None:
         self._file = JsonFile(file, _decode, asdict) if file else None

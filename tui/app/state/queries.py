@@ -12,7 +12,7 @@ MOST: Final = 200
 
 
 class QueryHistory:
-    """The queries of this sitting and of others; without a file those of this one.
+    """The queries of a reader. Without a file they end with the sitting.
 
     Nothing depends on it: where the file cannot be read or written, there are none of other sittings.
     """

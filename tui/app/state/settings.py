@@ -17,7 +17,7 @@ class BadSettings(HongtouError):
 
 
 class TreeOrder(StrEnum):
-    """How the documents of a folder are sorted."""
+    """Orders of the documents of a folder."""
 
     NAME = "name"
     TITLE = "title"
@@ -26,7 +26,7 @@ class TreeOrder(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a reader can set. Each field has a default, so an empty file is a good one."""
+    """The settings of a reader. Each field has a default, so an empty file is a good one."""
 
     theme: str = "hongtou-dark"
     """The theme at the start; any that the palette lists."""

@@ -1,4 +1,4 @@
-"""How the text is set: what a reader may choose of it."""
+"""The typesetting of the text: what a reader may choose of it."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ _NAME: Final = "text"
 
 
 class TypesettingChoice:
-    """What was chosen, over what the settings have; without a file it is forgotten at the end."""
+    """The choice over what the settings have; without a file it is forgotten at the end."""
 
     def __init__(self, default: Typesetting, path: Path | None = None) -> None:
         self.default = default

@@ -1,4 +1,4 @@
-"""How wide the terminal draws “ ” … — ①: it is asked, since no table can know.
+"""The probe of how wide the terminal draws “ ” … — ①: it is asked, since no table can know.
 
 Terminals set up for East Asia draw them in two cells, others in one. One is written to the corner
 of the screen before anything else is, and the terminal asked where its cursor is then.

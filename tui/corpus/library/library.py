@@ -24,7 +24,7 @@ KEPT_DOCUMENTS = 8
 """The number of parsed documents in memory: enough to go back and forth between a few."""
 
 LONG_BYTES = 1 << 20
-"""Bytes of a file from which it is long: other processes take so much time to read it."""
+"""Bytes of a file from which it is long, and its source is shown before it is parsed."""
 
 State = tuple[int, int]
 """The state of a file: its time of change (ns) and its size (bytes)."""

@@ -19,7 +19,7 @@ from tui.corpus.phrases.measures import Measured
 from tui.corpus.phrases.word_classes import Trait, trait_of
 
 MOSTLY = 0.8
-"""What stands in one longer wording in this share of its places has no life of its own."""
+"""The share of places in one longer wording from which a wording has no life of its own."""
 
 SHARED = 0.85
 """Two continuations that share so much of what they continue: neither is cut off."""
@@ -33,7 +33,7 @@ LEAST_CORE = 4
 _JOINTS = frozenset("、和与及或")
 _JOINT = re.compile("[、和与及或]")
 _ADDED = re.compile("[“”‘’《》+·的]")
-"""What two wordings of one formula may differ in."""
+"""Words in which two wordings of one formula may differ."""
 
 
 @dataclass(slots=True)
@@ -228,13 +228,13 @@ def _is_set(phrase: Measured) -> bool:
 
 
 def _keys(text: str) -> set[str]:
-    """What wordings have in common that differ in quotes, in what joins them, or in the order of items."""
+    """Keys of wordings that differ only in quotes, in what joins them, or in the order of items."""
     items = [_ADDED.sub("", item) for item in _JOINT.split(text)]
     return {"".join(items), "".join(sorted(items))}
 
 
 def _containing(phrases: Sequence[Measured]) -> dict[int, list[_Inside]]:
-    """For each phrase, those that contain it on word boundaries."""
+    """The phrases that contain each phrase on word boundaries."""
     from ahocorasick_rs import AhoCorasick
 
     texts = [phrase.text for phrase in phrases]
@@ -281,7 +281,7 @@ def _inside(
 
 
 def _added(before: list[str], after: list[str]) -> _Added:
-    """What is added before and after a core."""
+    """The relation by what is added around a core, and whether that is the plainest of verbs."""
     if before and after and before[-1] in "“‘" and after[0] in "”’":
         before, after = before[:-1], after[1:]
     if not before and not after:

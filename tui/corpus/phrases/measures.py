@@ -82,7 +82,7 @@ def measure(
 
 
 def _sample(offsets: Longs, words: tuple[str, ...]) -> tuple[int, ...]:
-    """Offsets evenly spread over all, at most ``SAMPLED``, of what begins or ends with one character.
+    """Offsets evenly spread over all, at most ``SAMPLED``, of a phrase with a lone character at an end.
 
     Only such characters are joined to new words where words are guessed.
     """

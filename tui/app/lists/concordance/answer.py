@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ConcordanceQuestion:
-    """What is asked of the library: of what the lines are, and how they are to be shown."""
+    """A question to the library: of what the lines are, and how they are to be shown."""
 
     question: Question
     sort: str
@@ -36,7 +36,7 @@ class ConcordanceQuestion:
 
 @dataclass(frozen=True, slots=True)
 class ConcordanceAnswer:
-    """What a question found: all places, those that its filter leaves as lines, where they stand."""
+    """The answer to a question: all places, the lines that a filter leaves, their dispersion."""
 
     asked: ConcordanceQuestion
     hits: Hits

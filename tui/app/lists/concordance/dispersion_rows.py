@@ -1,4 +1,4 @@
-"""Where the places stand in each document: a strip a document, as long as the screen has room for."""
+"""The rows of a dispersion plot: a strip a document, as long as the screen has room for."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ ORDERS = (
 
 @dataclass(slots=True)
 class ConcordanceState:
-    """How a concordance was left. ``here`` is where the reader came from."""
+    """The state of a concordance as it was left. ``here`` is where the reader came from."""
 
     question: Question
     here: Position | None = None

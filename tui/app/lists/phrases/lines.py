@@ -23,7 +23,7 @@ _KEYS: Mapping[str, Callable[[Phrase], str | float]] = {
 
 @dataclass(slots=True)
 class PhrasesState:
-    """How the phrases screen was left."""
+    """The state of the phrases screen as it was left."""
 
     sort: str = "score"
     backwards: bool = False

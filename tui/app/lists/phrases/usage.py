@@ -1,4 +1,4 @@
-"""How much a phrase is used where: in each document, by date, in which sections; found out off the screen's thread."""
+"""The usage of phrases: in each document, by date, in which sections; found out by a job."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ AT_ONCE = 8
 
 @dataclass(frozen=True, slots=True)
 class PhraseUsage:
-    """How often a wording stands in each document that has it, by path, and the sections it favours.
+    """The count of a wording in each document that has it, by path, and the sections it favours.
 
     ``sections`` is ``None`` where they were not asked for.
     """

@@ -35,7 +35,7 @@ class AskedSpan:
 
 @dataclass(slots=True)
 class ElsewhereState:
-    """What is asked about, by its ``level`` among spans from narrow to wide, and how the screen was left."""
+    """The span asked about, by its ``level`` from narrow to wide, and how the screen was left."""
 
     document: Document
     spans: Sequence[AskedSpan]

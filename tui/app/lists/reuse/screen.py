@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 class ElsewhereScreen(Screen[Occurrence | None]):
-    """Where else a section stands; the place that is chosen is what the screen gives back."""
+    """The screen of text reuse; the place that is chosen is what the screen gives back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,backspace,ctrl+o", "close", _("Back"), id="elsewhere.close"),

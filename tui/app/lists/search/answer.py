@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SearchAnswer:
-    """What ``query`` found by now, after so many ``seconds``; ``further``, in words, how far that is.
+    """The hits of ``query`` by now, after so many ``seconds``; ``further``, in words, how far that is.
 
     ``further`` is empty where all documents are searched.
     """

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class SearchState:
-    """How the search screen was left."""
+    """The state of the search screen as it was left."""
 
     query: str = ""
     row: int = 0
