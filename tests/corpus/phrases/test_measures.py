@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.corpus.phrases.counts import Places
+from tui.corpus.phrases.counts import WordingPlaces
 from tui.corpus.phrases.measures import dispersion, dispersions
 
 
@@ -25,7 +25,7 @@ def test_dispersion_runs_from_nought_to_one_and_in_columns_is_the_same(
     sizes = np.array([size for _, size in texts])
     owners = np.repeat(np.arange(len(texts)), counts)
     nought = np.zeros(len(owners), np.int64)
-    pairs = Places(nought, nought, nought, owners).pairs()
+    pairs = WordingPlaces(nought, nought, nought, owners).pairs()
     starts = np.append(0, np.cumsum(sizes))
     (found,) = dispersions(pairs, 1, starts, np.ones(len(texts), np.bool_))
     shares = sizes / sizes.sum()
@@ -41,7 +41,7 @@ def test_places_of_one_group_that_overlap_are_one(places: list[tuple[int, int, i
         else (np.zeros(0, np.int64),) * 3
     )
     group = np.array([0, 0, 1, -1])
-    merged = Places(of, offsets, offsets + lengths, offsets * 0).merged(group)
+    merged = WordingPlaces(of, offsets, offsets + lengths, offsets * 0).merged(group)
     covered: dict[int, set[int]] = {0: set(), 1: set()}
     for wording, offset, length in places:
         if group[wording] >= 0:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tui.corpus.library.library import Library
 from tui.corpus.model import LONGEST, Phrase
-from tui.corpus.phrases.assemble import Catalogue
+from tui.corpus.phrases.assemble import PhraseCatalogue
 from tui.corpus.phrases.mine import mine, mine_words
 from tui.corpus.phrases.segment import Segmenter
 from tui.corpus.phrases.table import PhraseTable
@@ -165,7 +165,7 @@ class TestFigures:
 
         def mined(groups: list[int] | None) -> Phrase:
             array = word_array(texts, SEGMENTER.cut)
-            catalogue = Catalogue.of(paths, paths, {}, groups)
+            catalogue = PhraseCatalogue.of(paths, paths, {}, groups)
             table = mine_words(array, lambda: build(texts), catalogue, 90, SEGMENTER, lambda: None)
             (phrase,) = (p for p in table.phrases if p.text == "外防输入、内防反弹")
             return phrase

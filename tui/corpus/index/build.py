@@ -17,7 +17,7 @@ from tui.corpus.index.records import Changes, Failed, Row
 from tui.corpus.index.shard_writer import ShardWriter
 from tui.corpus.library.library import Library, State
 from tui.corpus.library.recurring_lines import recurring_edges
-from tui.corpus.phrases.assemble import Catalogue
+from tui.corpus.phrases.assemble import PhraseCatalogue
 from tui.corpus.phrases.mine import Steps
 from tui.corpus.phrases.mine_index import cut_index, mine_index, recount
 from tui.corpus.phrases.segment import UserWords
@@ -191,7 +191,7 @@ class _IndexBuilder:
             self._table = recount(self._table, texts, catalogue)
         self._write(texts, twins, mined=table is not None)
 
-    def _mined(self, words: WordArray, catalogue: Catalogue) -> PhraseTable | None:
+    def _mined(self, words: WordArray, catalogue: PhraseCatalogue) -> PhraseTable | None:
         try:
             texts = self._texts()
             return mine_index(words, texts, catalogue, self._settled, self._steps, self._own)

@@ -9,7 +9,7 @@ from pathlib import Path
 from tui.corpus.index.manifest import Manifest
 from tui.corpus.index.records import Failed, Row
 from tui.corpus.library.library import Library
-from tui.corpus.phrases.assemble import Catalogue
+from tui.corpus.phrases.assemble import PhraseCatalogue
 from tui.corpus.shard.file import load
 from tui.corpus.shard.stored import StoredShard
 from tui.corpus.shard.texts import IndexedTexts
@@ -57,11 +57,11 @@ class Index:
             [(self.shards[row.shard], row.number) for row in rows],
         )
 
-    def catalogue(self, groups: Sequence[int]) -> Catalogue:
+    def catalogue(self, groups: Sequence[int]) -> PhraseCatalogue:
         """Its documents by path, of which ``groups`` says which are nearly the same."""
         library = [row.facts.path for row in self.rows]
         dates = {row.facts.path: row.facts.date for row in self.rows}
-        return Catalogue.of(sorted(library), library, dates, groups)
+        return PhraseCatalogue.of(sorted(library), library, dates, groups)
 
 
 def states(library: Library) -> dict[str, tuple[int, int]]:

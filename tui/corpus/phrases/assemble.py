@@ -9,13 +9,13 @@ from typing import NamedTuple
 import numpy as np
 
 from tui.corpus.model import Phrase, PhraseForm, PhraseKind, Relation
-from tui.corpus.phrases.counts import Pairs, Places, Texts, locate
+from tui.corpus.phrases.counts import Pairs, Texts, WordingPlaces, locate
 from tui.corpus.phrases.measures import dispersions
 from tui.corpus.shard.arrays import Bools, Longs
 
 
 @dataclass(frozen=True, slots=True)
-class Catalogue:
+class PhraseCatalogue:
     """The texts that are mined, by number: their paths, dates, places in the library, and which count.
 
     ``order`` is the place of each text in the library, ``dates`` (ISO) are empty where not known.
@@ -34,7 +34,7 @@ class Catalogue:
         library: Sequence[str],
         dates: Mapping[str, str],
         groups: Sequence[int] | None = None,
-    ) -> Catalogue:
+    ) -> PhraseCatalogue:
         """That of texts at ``paths``; ``library`` are the same in its order.
 
         ``groups`` gives each text the number of its group of texts that are nearly the same.
@@ -52,7 +52,7 @@ class Catalogue:
         )
 
 
-class Entry(NamedTuple):
+class PhraseEntry(NamedTuple):
     """A phrase to be: the number of its wording, its forms, and what is known but for its figures."""
 
     wording: int
@@ -63,11 +63,11 @@ class Entry(NamedTuple):
 
 
 def assemble(
-    entries: Sequence[Entry],
+    entries: Sequence[PhraseEntry],
     wordings: Sequence[str],
-    places: Places,
+    places: WordingPlaces,
     texts: Texts,
-    catalogue: Catalogue,
+    catalogue: PhraseCatalogue,
 ) -> tuple[Phrase, ...]:
     """The phrases of ``entries``, whose ``wordings`` stand at ``places`` in ``texts``."""
     # A family of one has the places of its only wording.
@@ -107,9 +107,9 @@ def assemble(
     return tuple(phrases)
 
 
-def tally(wordings: Sequence[str], texts: Texts, catalogue: Catalogue) -> tuple[Phrase, ...]:
+def tally(wordings: Sequence[str], texts: Texts, catalogue: PhraseCatalogue) -> tuple[Phrase, ...]:
     """A phrase for each folded wording, without score, kind and forms. What is nowhere has a count of 0."""
-    entries = [Entry(at) for at in range(len(wordings))]
+    entries = [PhraseEntry(at) for at in range(len(wordings))]
     return assemble(entries, wordings, locate(wordings, texts), texts, catalogue)
 
 
@@ -134,7 +134,9 @@ class TextCounts:
     last: list[str]
 
     @classmethod
-    def of(cls, places: Places, size: int, starts: Longs, catalogue: Catalogue) -> TextCounts:
+    def of(
+        cls, places: WordingPlaces, size: int, starts: Longs, catalogue: PhraseCatalogue
+    ) -> TextCounts:
         """Those of ``size`` wordings; ``starts`` are where the texts begin."""
         of, texts, counts = places.pairs()
         if (np.diff(catalogue.order) < 0).any():

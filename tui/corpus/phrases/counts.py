@@ -31,7 +31,7 @@ class Texts(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class WordingPlaces:
     """Places of wordings (their numbers), in order: offsets in the joined texts, and who owns them."""
 
     of: Longs
@@ -39,11 +39,11 @@ class Places:
     ends: Longs
     owners: Longs
 
-    def where(self, keep: Bools) -> Places:
+    def where(self, keep: Bools) -> WordingPlaces:
         """The places that are marked."""
-        return Places(self.of[keep], self.offsets[keep], self.ends[keep], self.owners[keep])
+        return WordingPlaces(self.of[keep], self.offsets[keep], self.ends[keep], self.owners[keep])
 
-    def merged(self, group: Longs) -> Places:
+    def merged(self, group: Longs) -> WordingPlaces:
         """The places of groups of wordings, one place for those that overlap; ``group`` may be -1."""
         members = self.where(group[self.of] >= 0)
         groups = group[members.of]
@@ -53,7 +53,7 @@ class Places:
         apart = groups * (int(self.ends.max(initial=0)) + 1)
         furthest = np.maximum.accumulate(ends + apart)
         first = np.append(True, (offsets + apart)[1:] >= furthest[:-1])[: len(order)]
-        return Places(groups, offsets, ends, members.owners[order]).where(first)
+        return WordingPlaces(groups, offsets, ends, members.owners[order]).where(first)
 
     def pairs(self) -> Pairs:
         """The count of each wording in each text."""
@@ -73,14 +73,14 @@ class Pairs(NamedTuple):
     counts: Longs
 
 
-def locate(wordings: Sequence[str], texts: Texts) -> Places:
+def locate(wordings: Sequence[str], texts: Texts) -> WordingPlaces:
     """All places of each wording; those of one do not overlap, as ``str.count`` counts them."""
     places = texts.find(wordings)
     lengths = np.fromiter(map(len, wordings), np.int64, len(wordings))
     of = np.repeat(np.arange(len(wordings)), np.diff(places.starts))
     ends = places.offsets + lengths[of]
     overlaps = np.flatnonzero((of[1:] == of[:-1]) & (places.offsets[1:] < ends[:-1]))
-    found = Places(of, places.offsets, ends, texts.owners(places.offsets))
+    found = WordingPlaces(of, places.offsets, ends, texts.owners(places.offsets))
     if not len(overlaps):
         return found
     kept = np.ones(len(of), np.bool_)

@@ -37,7 +37,7 @@ _ADDED = re.compile("[“”‘’《》+·的]")
 
 
 @dataclass(slots=True)
-class Family:
+class PhraseFamily:
     """A head and its forms, by place in the list of phrases."""
 
     head: int
@@ -68,7 +68,7 @@ class _Inside(NamedTuple):
         return self.added.relation
 
 
-def families(phrases: Sequence[Measured]) -> list[Family]:
+def families(phrases: Sequence[Measured]) -> list[PhraseFamily]:
     """The families of phrases, in the order of their heads' places; fragments are in none.
 
     A fragment is what nearly always goes on in one way, or in two, and is no wording by itself.
@@ -84,7 +84,7 @@ class _Tree:
         self._above = above
         self._dropped = {at for at in range(len(phrases)) if self._is_fragment(at)}
 
-    def families(self) -> list[Family]:
+    def families(self) -> list[PhraseFamily]:
         phrases = self._phrases
         parent = list(range(len(phrases)))
 
@@ -170,11 +170,11 @@ class _Tree:
             if inside.share > 0.1 and not any(text != other and other in text for other in texts)
         ]
 
-    def _family(self, group: list[int]) -> tuple[Family, list[int]]:
+    def _family(self, group: list[int]) -> tuple[PhraseFamily, list[int]]:
         """The family of the first in a group, and those that are none of it."""
         phrases = self._phrases
         head = self._head(group)
-        family, rest = Family(head), []
+        family, rest = PhraseFamily(head), []
         for at in group:
             if at == head:
                 continue

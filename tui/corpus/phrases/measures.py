@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from tui.corpus.phrases.candidates import Candidate
-from tui.corpus.phrases.counts import Pairs, Places
+from tui.corpus.phrases.counts import Pairs, WordingPlaces
 from tui.corpus.shard.arrays import Bools, Floats, Longs
 
 SAMPLED = 20
@@ -47,7 +47,7 @@ class Measured:
 
 def measure(
     found: Sequence[Candidate],
-    places: Places,
+    places: WordingPlaces,
     boundaries: Bools,
     counted: Bools,
     least_reach: int,

@@ -15,7 +15,7 @@ from typing import TypeVar
 import numpy as np
 
 from tui.corpus.model import LONGEST
-from tui.corpus.phrases.assemble import Catalogue, assemble, tally
+from tui.corpus.phrases.assemble import PhraseCatalogue, assemble, tally
 from tui.corpus.phrases.candidates import Candidate, candidates, parallel
 from tui.corpus.phrases.counts import Texts, locate
 from tui.corpus.phrases.measures import Measured, measure
@@ -83,7 +83,7 @@ def mine(
     tell()
     joined = build(bodies)
     twins = groups(np.array([sketch(text) for text in bodies], np.uint32).reshape(-1, BINS))
-    catalogue = Catalogue.of(paths, list(found_bodies), dates, twins)
+    catalogue = PhraseCatalogue.of(paths, list(found_bodies), dates, twins)
     least = min(min_reach, MIN_REACH)
     table = mine_words(array, lambda: joined, catalogue, characters, segmenter, tell, least)
     own = tally(pinned, joined, catalogue)
@@ -93,7 +93,7 @@ def mine(
 def mine_words(
     array: WordArray,
     texts: Callable[[], Texts],
-    catalogue: Catalogue,
+    catalogue: PhraseCatalogue,
     characters: int,
     segmenter: Segmenter,
     tell: Callable[[], None],

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache, partial
 
-from tui.corpus.phrases.assemble import Catalogue, Entry, assemble
+from tui.corpus.phrases.assemble import PhraseCatalogue, PhraseEntry, assemble
 from tui.corpus.phrases.counts import locate
 from tui.corpus.phrases.mine import Steps, mine_words
 from tui.corpus.phrases.segment import Segmenter, UserWords
@@ -33,7 +33,7 @@ def cut_index(
 def mine_index(
     words: WordArray,
     texts: IndexedTexts,
-    catalogue: Catalogue,
+    catalogue: PhraseCatalogue,
     counted: Callable[[], IndexedTexts],
     steps: Steps,
     own: UserWords = (),
@@ -45,7 +45,7 @@ def mine_index(
     return mine_words(words, counted, catalogue, texts.characters, _segmenter(own), steps)
 
 
-def recount(table: PhraseTable, texts: IndexedTexts, catalogue: Catalogue) -> PhraseTable:
+def recount(table: PhraseTable, texts: IndexedTexts, catalogue: PhraseCatalogue) -> PhraseTable:
     """The phrases and forms given, with their figures in ``texts`` as they are now."""
     wordings: list[str] = []
     entries = []
@@ -53,7 +53,7 @@ def recount(table: PhraseTable, texts: IndexedTexts, catalogue: Catalogue) -> Ph
         at = len(wordings)
         wordings += (phrase.text, *phrase.variants)
         forms = [(at + 1 + n, form.relation) for n, form in enumerate(phrase.forms)]
-        entries.append(Entry(at, forms, phrase.score, phrase.kind, phrase.cohesion))
+        entries.append(PhraseEntry(at, forms, phrase.score, phrase.kind, phrase.cohesion))
     places = locate(wordings, texts)
     phrases = assemble(entries, wordings, places, texts, catalogue)
     return replace(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tui.corpus.phrases.assemble import Entry
+from tui.corpus.phrases.assemble import PhraseEntry
 from tui.corpus.phrases.dictionary import frequencies
 from tui.corpus.phrases.families import families
 from tui.corpus.phrases.formula import score
@@ -17,7 +17,7 @@ MOST_FORMS = 20
 
 def rank(
     measured: Sequence[Measured], counted: int, laws: float, own: Mapping[str, str]
-) -> list[Entry]:
+) -> list[PhraseEntry]:
     """All phrases, best first, each with its forms; ties go by the wording.
 
     ``counted`` is the number of texts, ``laws`` the share of them that are laws, ``own`` the tags of the reader's
@@ -30,6 +30,6 @@ def rank(
         told = score(head, counted, laws, common.get(head.text, 0))
         kind = kind_of(head, told, own)
         forms = [(measured[at].number, relation) for at, relation in family.forms[:MOST_FORMS]]
-        entry = Entry(head.number, forms, round(told * weight(kind), 4), kind, head.cohesion)
+        entry = PhraseEntry(head.number, forms, round(told * weight(kind), 4), kind, head.cohesion)
         ranked.append((-entry.score, head.text, entry))
     return [entry for _, _, entry in sorted(ranked, key=lambda one: one[:2])]

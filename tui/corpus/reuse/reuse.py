@@ -87,7 +87,7 @@ class SharedText:
 
 
 @dataclass(frozen=True)
-class _Asked:
+class _AskedSection:
     """A clean span of a document; ``place`` is the number of that among the places of the searcher, or -1."""
 
     shingles: Shingles
@@ -124,7 +124,7 @@ def find_reuse(
     shingles = Shingles(document.folded_body()[start:end])
     paths = [place.facts.path for place in searcher.places]
     here = paths.index(document.path) if document.path in paths else -1
-    asked = _Asked(shingles, here, start, end)
+    asked = _AskedSection(shingles, here, start, end)
     parts = shingles.parts()
     rarity = np.zeros(len(shingles.words))
     scores = np.zeros(len(paths))
@@ -150,7 +150,9 @@ def find_reuse(
     return [replace(one, twin=name) if name != one.path else one for one, name in told]
 
 
-def _count(searcher: Searcher, asked: _Asked, part: range, rarity: Floats, scores: Floats) -> None:
+def _count(
+    searcher: Searcher, asked: _AskedSection, part: range, rarity: Floats, scores: Floats
+) -> None:
     """The rarity of shingles, and the score by which they raise each document.
 
     From 0, in all documents, to 1, in no third one.
@@ -189,7 +191,11 @@ def _likely(searcher: Searcher, document: Document, here: int, scores: Floats) -
 
 
 def _in_shard(
-    searcher: Searcher, view: ShardView, asked: _Asked, rarity: Floats, wanted: NDArray[np.bool_]
+    searcher: Searcher,
+    view: ShardView,
+    asked: _AskedSection,
+    rarity: Floats,
+    wanted: NDArray[np.bool_],
 ) -> Iterator[tuple[int, SharedText]]:
     """The documents of a shard that are wanted, each with its number."""
     several = []
@@ -212,7 +218,7 @@ def _in_shard(
 
 
 def _told(
-    view: ShardView, number: int, facts: DocumentFacts, runs: SharedRuns, asked: _Asked
+    view: ShardView, number: int, facts: DocumentFacts, runs: SharedRuns, asked: _AskedSection
 ) -> SharedText | None:
     """A document by its runs, which are in its own order; ``None`` where they are too little."""
     size = asked.shingles.characters
@@ -257,7 +263,7 @@ class _Section(NamedTuple):
 
 
 def _section(
-    view: ShardView, number: int, runs: SharedRuns, values: Floats, asked: _Asked
+    view: ShardView, number: int, runs: SharedRuns, values: Floats, asked: _AskedSection
 ) -> _Section | None:
     """The innermost section with more than half of what is shared, by weight; ``None``: the whole document.
 
