@@ -4,6 +4,7 @@ from pathlib import Path
 
 from tests.bench.shape import faults
 
+ROOT = Path(__file__).parents[1]
 METHODS = "".join(f"    def m{number}(self) -> None: ...\n" for number in range(31))
 
 
@@ -31,3 +32,7 @@ def test_what_outgrows_its_limits_is_named_with_its_place(tmp_path: Path) -> Non
         "tui/wide.py:101: C2 has 62 methods, at most 40",
         "tui/corpus: 11 modules, at most 10",
     ]
+
+
+def test_the_house_keeps_its_limits() -> None:
+    assert list(faults(ROOT / "tui")) == []
