@@ -101,6 +101,7 @@ def _entries(
     from tui.app.reader.annotate import Annotate
     from tui.app.reader.copy import Copy
     from tui.app.reader.documents import Documents
+    from tui.app.reader.edit_head import EditHead
     from tui.app.reader.edit_outline import EditOutline
     from tui.app.reader.find import Find
     from tui.app.reader.follow import Follow
@@ -137,6 +138,7 @@ def _entries(
         (_("Documents"), LibraryPane),
         (_("Outline"), EditOutline),
         (_("Outline"), OutlinePane),
+        (_("Keeping and copying"), EditHead),
         (_("Keeping and copying"), Annotate),
         (_("Keeping and copying"), Select),
         (_("Keeping and copying"), Copy),

@@ -9,6 +9,7 @@ from tui.app.reader.annotate import Annotate
 from tui.app.reader.arrange import Arrange
 from tui.app.reader.copy import Copy
 from tui.app.reader.documents import Documents
+from tui.app.reader.edit_head import EditHead
 from tui.app.reader.edit_outline import EditOutline
 from tui.app.reader.failures import Failures
 from tui.app.reader.find import Find
@@ -46,6 +47,7 @@ WITH_KEYS: Final = (
     Documents,
     Panes,
     EditOutline,
+    EditHead,
     Annotate,
     Select,
     Copy,
@@ -87,6 +89,7 @@ class Features:
         self.watch = Watch(desk, self.documents, self.failures)
 
         self.edit_outline = EditOutline(desk, self.documents, self.highlight, trouble)
+        self.edit_head = EditHead(desk, self.arrange)
         self.annotate = Annotate(desk, self.documents, self.overview)
         self.copy = Copy(desk, self.watch)
         self.select = Select(desk, self.panes, self.copy, self.annotate)

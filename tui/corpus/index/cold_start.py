@@ -56,11 +56,13 @@ class ColdStart:
             rows = self._manifest.titles_and_dates()
         except BrokenIndex:
             return said
+        heads = self._library.heads
         for path, title, date, issuer in rows:
-            said.titles[path] = title
-            if date:
+            own = heads.on(path)
+            said.titles[path] = own.get("title", title)
+            if date := own.get("date", date):
                 said.dates[path] = date
-            if issuer:
+            if issuer := own.get("issuer", issuer):
                 said.issuers[path] = issuer
         return said
 

@@ -170,7 +170,8 @@ def _mine_folder(library: Library, tell: _Tell, cancelled: Cancelled) -> PhraseT
     documents, told = partial(_read, library, tell, cancelled), _Progress(tell).tell
     known = known_phrases(library, documents=documents, told=told, cancelled=cancelled)
     if known.index:
-        rows = [row.facts for row in known.index.rows]
+        heads = library.heads
+        rows = [row.facts.corrected(heads.on(row.facts.path)) for row in known.index.rows]
         titles = {facts.path: facts.title for facts in rows}
         dates = {facts.path: facts.date for facts in rows}
         tell(DocumentsRead(titles, dates, _reasons(known.unreadable), complete=True))

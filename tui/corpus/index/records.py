@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,6 +28,16 @@ class DocumentFacts:
     issuer: str
     genre: str
     characters: int
+
+    def corrected(self, own: Mapping[str, str]) -> DocumentFacts:
+        """The facts with a reader's own values by field, as far as they are kept here."""
+        return replace(
+            self,
+            title=own.get("title", self.title),
+            date=own.get("date", self.date),
+            issuer=own.get("issuer", self.issuer),
+            genre=own.get("genre", self.genre),
+        )
 
 
 @dataclass(frozen=True, slots=True)

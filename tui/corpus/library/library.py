@@ -17,6 +17,7 @@ from tui.locale import _
 from tui.work.cancel import Cancelled, Progress
 
 if TYPE_CHECKING:
+    from tui.corpus.keep.head_edits import HeadEdits
     from tui.corpus.keep.outline_edits import OutlineEdits
     from tui.corpus.library.read_apart import Shower
 
@@ -80,7 +81,7 @@ class Library:
             shower = show if state[1] >= LONG_BYTES else None
             document = self._parse(relative, shower, cancelled)
             self._keep(relative, state, document)
-        return self.outlines.to(document)
+        return self.heads.to(self.outlines.to(document))
 
     def is_long(self) -> bool:
         """Whether the documents have ``LONG_BYTES`` or more together."""
@@ -112,7 +113,7 @@ class Library:
                 if errors is not None:
                     errors.append(error)
             else:
-                yield self.outlines.to(document)
+                yield self.heads.to(self.outlines.to(document))
             if progress:
                 progress(done + 1, len(self.files))
 
@@ -127,6 +128,18 @@ class Library:
         except BrokenJsonFile as error:
             self.trouble = error
             return OutlineEdits(self.root)
+
+    @cached_property
+    def heads(self) -> HeadEdits:
+        """The reader's own titles, dates, issuers ...; ``trouble`` says if they could not be read."""
+        from tui.corpus.keep.head_edits import HeadEdits
+        from tui.corpus.keep.json_file import BrokenJsonFile
+
+        try:
+            return HeadEdits.of(self.root)
+        except BrokenJsonFile as error:
+            self.trouble = error
+            return HeadEdits(self.root)
 
     @cached_property
     def _edges(self) -> frozenset[str]:

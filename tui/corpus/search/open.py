@@ -26,7 +26,8 @@ class SearchSnapshot:
     """A searcher and its extent: of ``total`` documents so many indexed, so many looked through.
 
     ``trouble`` says why an index that is there was not used; ``unreadable`` are the files that are left out.
-    ``states`` are those of all files when they were looked at, ``stamp`` that of the index.
+    ``states`` are those of all files when they were looked at, ``stamp`` that of the index and of
+    the reader's own corrections of heads.
     """
 
     searcher: Searcher
@@ -36,7 +37,7 @@ class SearchSnapshot:
     states: Mapping[str, State]
     trouble: BrokenIndex | None = None
     unreadable: tuple[UnreadableFile, ...] = ()
-    stamp: State | None = None
+    stamp: tuple[int, int, int] | None = None
 
     @property
     def complete(self) -> bool:
@@ -63,13 +64,16 @@ def open_searchers(
         yield before
         return
     index, trouble = _index(library, cache, verify=verify)
+    heads = library.heads
     places: dict[str, StoredDocument] = {}
     errors: list[UnreadableFile] = []
     if index:
         for row in index.rows:
             if now.get(row.facts.path) == row.facts.state:
                 places[row.facts.path] = StoredDocument(
-                    row.facts, index.shards[row.shard], row.number
+                    row.facts.corrected(heads.on(row.facts.path)),
+                    index.shards[row.shard],
+                    row.number,
                 )
         for failed in index.unreadable:
             if now.get(failed.path) == failed.state:
@@ -118,13 +122,13 @@ def add(places: dict[str, StoredDocument], waiting: list[Ingested]) -> None:
         waiting.clear()
 
 
-def _stamp(library: Library, cache: Path | None) -> State | None:
-    """The time and the size of the index; none where there is none."""
+def _stamp(library: Library, cache: Path | None) -> tuple[int, int, int] | None:
+    """The time and the size of the index, and the version of the head edits; none without an index."""
     try:
         state = Manifest(library.root, cache).path.stat()
     except OSError:
         return None
-    return state.st_mtime_ns, state.st_size
+    return state.st_mtime_ns, state.st_size, library.heads.version
 
 
 def _index(

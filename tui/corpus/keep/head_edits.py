@@ -1,0 +1,119 @@
+"""Head edits of the reader's own, stored beside the library: a document's title, date, issuer ...
+
+HeadEdits.of(root).put("a.txt", "date", "2020-03-10")
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from tui.corpus.keep.json_file import FOLDER, JsonFile, PartlyBroken
+from tui.document.model import About, Document, Fact
+from tui.errors import HongtouError
+from tui.locale import _
+
+_NAME = "heads.json"
+FIELDS: Final = About._fields
+"""The fields that a reader may correct."""
+_LONGEST: Final = 500
+"""Characters of a value: more is damage."""
+
+
+class WrongField(HongtouError):
+    """A field that no document has, or a value that it cannot have; the message says which."""
+
+
+class HeadEdits:
+    """The head edits of one library: values by field, by document (paths relative to the library)."""
+
+    def __init__(self, root: Path) -> None:
+        self._file = JsonFile(root / FOLDER / _NAME, _decode, dict)
+        self._kept: dict[str, dict[str, str]] = {}
+        self.version = 0
+        """Counts the changes made here: what was made of the edits before is old."""
+
+    @classmethod
+    def of(cls, root: Path) -> HeadEdits:
+        """The edits kept beside the library at ``root``; none where there is no file.
+
+        Raises ``BrokenJsonFile``; after that, a second call finds none.
+        """
+        made = cls(root)
+        made._kept = made._file.read()
+        return made
+
+    def on(self, path: str) -> Mapping[str, str]:
+        """The reader's own values for a document, by field."""
+        return self._kept.get(path, {})
+
+    def to(self, document: Document, path: str | None = None) -> Document:
+        """The document with the reader's own values; ``path`` is where it stands in the library."""
+        own = self.on(document.path if path is None else path)
+        if not own:
+            return document
+        facts = {field: Fact(value, source="reader") for field, value in own.items()}
+        return replace(document, about=document.about._replace(**facts))
+
+    def put(self, path: str, field: str, value: str) -> None:
+        """Store a value; an empty one lets the document say it itself again.
+
+        Raises ``WrongField``, ``OSError`` where it cannot be written, and ``BrokenJsonFile``.
+        """
+        value = checked_value(field, value) if value else ""
+
+        def changed(kept: dict[str, str] | None) -> dict[str, str]:
+            others = {name: own for name, own in (kept or {}).items() if name != field}
+            return others | {field: value} if value else others
+
+        self._kept = self._file.change(path, changed)
+        self.version += 1
+
+
+def checked_value(field: str, value: str) -> str:
+    """The value on one line, a date as ISO (a year, a month or a day). Raises ``WrongField``."""
+    value = " ".join(value.split())
+    if field not in FIELDS:
+        raise WrongField(_("no such field: {name}").format(name=field))
+    if len(value) > _LONGEST:
+        raise WrongField(_("too long"))
+    if field == "date":
+        try:
+            date.fromisoformat(value + "-01-01"[len(value) - 4 :] if len(value) < 10 else value)
+        except ValueError as error:
+            words = _("no date: {value}; write 2020, 2020-03 or 2020-03-10")
+            raise WrongField(words.format(value=value)) from error
+    return value
+
+
+def _decode(data: Any) -> dict[str, str]:
+    if not isinstance(data, dict):
+        raise TypeError(_("not a list of fields"))
+    good: dict[str, str] = {}
+    fault = ""
+    for field, value in data.items():
+        try:
+            if not isinstance(value, str):
+                raise WrongField(_("not a text"))
+            good[field] = checked_value(field, value)
+        except WrongField as error:
+            fault = fault or str(error)
+    if fault:
+        raise PartlyBroken(good, fault)
+    return good
+
+
+def with_head_edits(document: Document, file: Path) -> Document:
+    """The document of ``file`` with the head edits kept beside a library that holds it.
+
+    That is the nearest folder above with such edits. Raises ``BrokenJsonFile``.
+    """
+    file = file.resolve()
+    for folder in file.parents:
+        if os.path.lexists(folder / FOLDER / _NAME):
+            return HeadEdits.of(folder).to(document, file.relative_to(folder).as_posix())
+    return document
