@@ -108,6 +108,7 @@ def mine_words(
     counted = catalogue.counted
     if not counted.all():
         array.leave_out(~counted)
+    array.leave_out_furniture(counted)
     single = counted.sum() == 1
     least_reach, least_count = (1, LEAST_COUNT_IN_ONE) if single else (min_reach, MIN_REACH)
     found: dict[str, Candidate] = {}

@@ -6,14 +6,15 @@ Prefixes of its suffixes begin and end on word boundaries by construction.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.corpus.shard.arrays import Bytes, Ints
+from tui.corpus.phrases.furniture import EdgeLine, edge_lines, furniture, places_of
+from tui.corpus.shard.arrays import Bools, Bytes, Ints
 from tui.corpus.shard.suffix_array import suffix_array
 
 BREAK = 0
@@ -39,13 +40,14 @@ class WordArray:
     the joined texts (characters; one stands between texts), ``texts[i]`` the number of the text
     that it stands in; ``words[id]`` is the word itself, the most frequent first. ``padded`` is
     ``ids`` and then ``PADDING`` breaks, so that one can look past the end (and, with a
-    negative index, before the start).
+    negative index, before the start). ``edges`` are the lines at the ends of each text.
     """
 
     padded: Ints
     starts: Ints
     texts: NDArray[np.unsignedinteger[Any]]
     words: tuple[str, ...]
+    edges: tuple[Sequence[EdgeLine], ...] = ()
 
     @property
     def ids(self) -> Ints:
@@ -56,17 +58,30 @@ class WordArray:
         """Put breaks in place of the words of these texts: no run is in them any more."""
         self.ids[texts[self.texts]] = BREAK
 
+    def leave_out_furniture(self, counted: Bools) -> None:
+        """Put breaks in place of lines that stand at the ends of many texts, of those that are counted."""
+        found = furniture(self.edges, counted)
+        if not found:
+            return
+        firsts = np.searchsorted(self.texts, np.arange(len(self.edges)))
+        starts, ends = places_of(found, self.edges, self.starts[firsts].astype(np.int64))
+        inside = np.zeros(len(self.ids) + 1, np.int32)
+        np.add.at(inside, np.searchsorted(self.starts, starts), 1)
+        np.add.at(inside, np.searchsorted(self.starts, ends), -1)
+        self.ids[np.cumsum(inside)[:-1] > 0] = BREAK
+
 
 class Words(NamedTuple):
     """Words of some texts, cut anywhere: ``words[id]`` for each of ``ids``.
 
     Each text ends with the empty word, which stands for the character between texts; ``sizes`` counts
-    the words of each text, that one too.
+    the words of each text, that one too; ``edges`` are the lines at the ends of each.
     """
 
     words: list[str]
     ids: Ints
     sizes: Ints
+    edges: list[Sequence[EdgeLine]]
 
 
 class _Numbers(dict[str, int]):
@@ -81,11 +96,13 @@ def cut_words(texts: Iterable[str], cut: Callable[[str], list[str]]) -> Words:
     """The words of some texts."""
     numbers = _Numbers({"": 0})
     ids: list[Ints] = []
+    edges: list[Sequence[EdgeLine]] = []
     for text in texts:
+        edges.append(edge_lines(text))
         words = [*cut(text), ""]
         ids.append(np.fromiter(map(numbers.__getitem__, words), np.int32, len(words)))
     sizes = np.fromiter(map(len, ids), np.int32, len(ids))
-    return Words(list(numbers), np.concatenate(ids or [np.zeros(0, np.int32)]), sizes)
+    return Words(list(numbers), np.concatenate(ids or [np.zeros(0, np.int32)]), sizes, edges)
 
 
 def join_words(pieces: Iterable[Words]) -> WordArray:
@@ -93,7 +110,9 @@ def join_words(pieces: Iterable[Words]) -> WordArray:
     numbers = _Numbers({"": 0})
     ids: list[Ints] = [np.zeros(0, np.int32)]
     sizes: list[Ints] = [np.zeros(0, np.int32)]
+    edges: list[Sequence[EdgeLine]] = []
     for piece in pieces:
+        edges += piece.edges
         known = np.fromiter(map(numbers.__getitem__, piece.words), np.int32, len(piece.words))
         ids.append(known[piece.ids])
         sizes.append(piece.sizes)
@@ -110,7 +129,7 @@ def join_words(pieces: Iterable[Words]) -> WordArray:
     ranks, kept = _ranks(joined, list(numbers))
     padded = np.zeros(len(joined) + PADDING, np.int32)
     np.take(ranks, joined, out=padded[:-PADDING])
-    return WordArray(padded, starts, texts, kept)
+    return WordArray(padded, starts, texts, kept, tuple(edges))
 
 
 def word_array(texts: Iterable[str], cut: Callable[[str], list[str]]) -> WordArray:
