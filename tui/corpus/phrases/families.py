@@ -135,8 +135,9 @@ class _Tree:
         """Whether a longer wording is a form of what stands inside it."""
         phrase = self._phrases[at]
         if inside.relation is None:
-            # What is one wording by itself belongs to the one in which it mostly stands.
-            return phrase.candidate.bound and inside.share >= MOSTLY
+            # An idiom or a proper name belongs to the wording in which it mostly stands.
+            alone = len(phrase.words) == 1 and _is_set(phrase)
+            return alone and phrase.candidate.bound and inside.share >= MOSTLY
         if inside.relation is Relation.SHORT:
             longer = self._phrases[inside.longer]
             return inside.share >= HALF or (
@@ -209,10 +210,10 @@ class _Tree:
         if _keys(phrase) & _keys(first):
             return Relation.REORDERED
         for inside in self._above.get(head, ()):
-            if inside.longer == at and inside.relation:
+            if inside.longer == at and inside.relation and self._same(head, inside):
                 return Relation.EXTENDED if inside.relation is Relation.SHORT else inside.relation
         for inside in self._above.get(at, ()):
-            if inside.longer == head:
+            if inside.longer == head and self._same(at, inside):
                 return Relation.SHORT if inside.relation is Relation.SHORT else Relation.CORE
         return None
 
