@@ -7,6 +7,7 @@ import struct
 import sys
 import termios
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from threading import Timer
 
@@ -51,7 +52,8 @@ def started(
     read_until(terminal, b"%")
     yield child, terminal
     killer.cancel()
-    os.close(terminal)
+    with suppress(OSError):
+        os.close(terminal)
 
 
 def resize(terminal: int, rows: int, columns: int) -> None:
@@ -59,7 +61,7 @@ def resize(terminal: int, rows: int, columns: int) -> None:
 
 
 class TestToldToEnd:
-    @pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGHUP])
+    @pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT])
     def test_the_terminal_is_left_as_it_was_and_the_place_is_kept(
         self, started: tuple[int, int], told: signal.Signals, tmp_path: Path
     ) -> None:
@@ -69,6 +71,14 @@ class TestToldToEnd:
         ended = os.waitpid(child, 0)[1]
         assert b"\x1b[?1049l" in drawn
         assert os.waitstatus_to_exitcode(ended) == 128 + told
+        assert list((tmp_path / "STATE" / "hongtou" / "left").glob("*.json"))
+
+
+class TestTheTerminal:
+    def test_may_be_gone_without_a_word(self, started: tuple[int, int], tmp_path: Path) -> None:
+        child, terminal = started
+        os.close(terminal)
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 128 + signal.SIGHUP
         assert list((tmp_path / "STATE" / "hongtou" / "left").glob("*.json"))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import sys
 from collections.abc import Callable
@@ -29,6 +30,7 @@ from tui.locale import _
 
 if TYPE_CHECKING:
     from textual.command import Provider
+    from textual.driver import Driver
     from textual.events import CursorPosition
 
     from tui.app.actions.catalogue import Catalogue
@@ -47,6 +49,15 @@ def document_commands() -> type[Provider]:
     from tui.app.actions.palette import DocumentCommands
 
     return DocumentCommands
+
+
+def _driver() -> type[Driver] | None:
+    """The driver of a terminal; Textual's own under Windows, and where another one is asked for."""
+    if sys.platform == "win32" or "TEXTUAL_DRIVER" in os.environ:
+        return None
+    from tui.app.terminal.driver import TerminalDriver
+
+    return TerminalDriver
 
 
 class HongtouApp(TypedAhead, WorkingApp, inherit_bindings=False):
@@ -84,7 +95,7 @@ class HongtouApp(TypedAhead, WorkingApp, inherit_bindings=False):
         choice: TypesettingChoice | None = None,
         trouble: str = "",
     ) -> None:
-        super().__init__()
+        super().__init__(driver_class=_driver())
         self.HORIZONTAL_BREAKPOINTS = list(WIDTHS)
         self.VERTICAL_BREAKPOINTS = list(HEIGHTS)
         self._probe: Probe | None = None
@@ -128,7 +139,7 @@ class HongtouApp(TypedAhead, WorkingApp, inherit_bindings=False):
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         if self.is_headless or sys.platform == "win32":
             return
-        for told in (signal.SIGTERM, signal.SIGHUP):
+        for told in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT):
             leave = partial(self.exit, return_code=128 + told)
             asyncio.get_running_loop().add_signal_handler(told, leave)
 

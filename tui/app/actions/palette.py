@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
@@ -36,6 +37,12 @@ class Palette(CommandPalette):
         color: $foreground;
     }
     """
+
+    def _action_command_list(self, action: str) -> None:
+        """Move in the list, once there is one on the screen."""
+        # Textual looks for the line of an option before the list has been laid out (8.2.8).
+        with suppress(LookupError):
+            super()._action_command_list(action)
 
 
 class ActionCommands(Provider):

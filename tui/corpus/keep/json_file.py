@@ -38,10 +38,8 @@ _Stamp = tuple[int, int, int]
 _LARGEST = 32 << 20
 """Bytes of the largest file that is read: some hundred thousand notes."""
 
-_PASSING = frozenset(
-    {errno.EIO, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EACCES, errno.EPERM, errno.ESTALE}
-)
-"""Errors that say nothing of the file: it may be read the next time, and stays where it is."""
+_WRONG = frozenset({errno.ELOOP, errno.EFBIG, errno.EINVAL, errno.EISDIR, errno.ENXIO})
+"""Errors that say that no file of ours is there. Any other passes: the file stays where it is."""
 
 
 class BrokenJsonFile(HongtouError):
@@ -95,7 +93,7 @@ class JsonFile(Generic[T]):
         except OSError as error:
             if error.errno == errno.ENOENT:
                 return {}
-            if error.errno in _PASSING:
+            if error.errno not in _WRONG:
                 self._seen = None
                 words = _("{path} cannot be read now: {why}")
                 why = (error.strerror or str(error)).lower()

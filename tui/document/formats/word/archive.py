@@ -68,6 +68,8 @@ class Archive:
             OSError,
             NotImplementedError,
             RuntimeError,
+            ValueError,
+            OverflowError,
             zlib.error,
         ) as error:
             raise UnreadableFile(

@@ -1,0 +1,96 @@
+import os
+from collections.abc import Iterator
+from threading import Event
+from typing import Any
+
+import pytest
+from textual.events import Key
+from textual.message import Message
+
+from tui.app.terminal import driver
+from tui.app.terminal.driver import GONE, TerminalDriver
+
+
+class Heard(TerminalDriver):
+    """A driver that only listens, to the end of a pipe."""
+
+    def __init__(self, descriptor: int) -> None:
+        self.fileno = descriptor
+        self.exit_event = Event()
+        self._debug = False
+        self._writer_thread = None
+        self._app: Any = self
+        self.messages: list[Message] = []
+        self.ended: dict[str, int] = {}
+
+    def process_message(self, message: Message) -> None:
+        self.messages.append(message)
+
+    def call_later(self, call: Any, **named: int) -> None:
+        self.ended = named
+
+    def exit(self) -> None:
+        """Stand for the application's."""
+
+    @property
+    def keys(self) -> str:
+        return " ".join(one.key for one in self.messages if isinstance(one, Key))
+
+
+class NoTimer:
+    daemon = False
+
+    def __init__(self, *_: object) -> None: ...
+
+    def start(self) -> None: ...
+
+
+@pytest.fixture
+def pipe(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Heard, int]]:
+    monkeypatch.setattr(driver, "Timer", NoTimer)
+    ours, theirs = os.pipe()
+    yield Heard(ours), theirs
+    os.close(ours)
+
+
+@pytest.mark.parametrize(
+    "noise",
+    [
+        b"\xff",
+        b"\xc3\x28",
+        b"\x1b[1114112u",
+        b"\x1b[99999999999999999999u",
+        b"\x1b[" + b"9" * 3000 + b"u",
+        b"\x1b[<0;99999999999999999999;1M",
+        b"\x1b[200~\xff\x1b[201~",
+        b"\x1b]52;c;\xff\x07",
+        b"\x1b[?2048;9999999999999999999999$y",
+    ],
+    ids=lambda noise: repr(noise[:20]),
+)
+def test_what_no_terminal_sends_costs_no_key_after_it(
+    pipe: tuple[Heard, int], noise: bytes
+) -> None:
+    heard, terminal = pipe
+    os.write(terminal, b"a" + noise)
+    os.write(terminal, b"jk")
+    os.close(terminal)
+    heard.run_input_thread()
+    assert heard.keys.startswith("a")
+
+
+def test_keys_after_noise_are_told(pipe: tuple[Heard, int]) -> None:
+    heard, terminal = pipe
+    os.write(terminal, b"a\xffb\xe4\xb8\xad")
+    os.close(terminal)
+    heard.run_input_thread()
+    told = [one.character for one in heard.messages if isinstance(one, Key)]
+    assert told == ["a", "\ufffd", "b", "中"]
+
+
+def test_a_terminal_that_is_gone_ends_the_program(pipe: tuple[Heard, int]) -> None:
+    heard, terminal = pipe
+    os.close(terminal)
+    heard.run_input_thread()
+    assert heard.ended == {"return_code": GONE}
+    heard.write("nobody sees this, and nothing waits for it")
