@@ -15,6 +15,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from tui.app.jobs.host import is_there
 from tui.app.jobs.working_app import failure, working
 from tui.work.cancel import Interrupted
 
@@ -39,7 +40,7 @@ class Job:
 
     def cancelled(self) -> bool:
         """Whether nobody waits for it: cancelled, superseded, or its host is gone. For any thread."""
-        return self._dropped or not self._host.is_running
+        return self._dropped or not is_there(self._host)
 
     def tell(self, call: Callable[..., object], *arguments: Any) -> None:
         """Run ``call(*arguments)`` on the screen's thread, unless the job is cancelled by then.

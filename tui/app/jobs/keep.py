@@ -14,6 +14,7 @@ from functools import partial
 from threading import Condition, Thread
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from tui.app.jobs.host import is_there
 from tui.errors import HongtouError
 from tui.locale import _
 
@@ -148,13 +149,13 @@ class Keep:
             self._loop.call_soon_threadsafe(self._app.call_later, call)
 
     def _done(self, write: Write, made: object) -> None:
-        if write.then and (write.host is None or write.host.is_running):
+        if write.then and (write.host is None or is_there(write.host)):
             write.then(made)
 
     def _failed(self, write: Write) -> None:
         with self._turn:
             reason = self._unheard.pop(write)
-        if write.failed and (write.host is None or write.host.is_running):
+        if write.failed and (write.host is None or is_there(write.host)):
             write.failed(reason)
         else:
             self._app.notify(reason, severity="error", markup=False)

@@ -10,6 +10,8 @@ from functools import partial
 from math import ceil
 from typing import TYPE_CHECKING
 
+from tui.app.jobs.host import is_there
+
 if TYPE_CHECKING:
     from textual.widget import Widget
 
@@ -82,8 +84,8 @@ class Uses:
         self.sizes = {place.facts.path: place.facts.characters for place in places}
 
     def _find_out(self) -> None:
-        under = self._under()
-        if self._wanted and not self._jobs.busy("use"):
+        if is_there(self._host) and self._wanted and not self._jobs.busy("use"):
+            under = self._under()
             some = self._some(under)
             self._jobs.latest("use", partial(self._find, some, under), self._learn)
 
