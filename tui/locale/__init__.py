@@ -57,6 +57,16 @@ def documents(number: int) -> str:
     return ngettext("{count} document", "{count} documents", number).format(count=number)
 
 
+def near_copies(number: int, documents: int) -> str:
+    """What a count leaves out because it stands in near-copies of other documents, in words."""
+    words = ngettext(
+        "{count} more in {documents} near-copy",
+        "{count} more in {documents} near-copies",
+        documents,
+    )
+    return words.format(count=number, documents=documents)
+
+
 def characters(number: int) -> str:
     """A count of characters, in words."""
     return ngettext("{count} character", "{count} characters", number).format(count=number)

@@ -58,6 +58,15 @@ async def test_what_was_read_once_is_glimpsed_clean_with_its_phrases_lit(indexed
         assert text[span.start : span.end] in (phrase.text, *phrase.variants)
 
 
+async def test_spans_of_phrases_that_are_not_known_yet_are_left_out(
+    indexed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.corpus.index.cold_start.LIT", 1)
+    opening = opened(indexed)
+    assert opening.table
+    assert {span.phrase for span in opening.lit} <= set(range(len(opening.table.phrases)))
+
+
 async def test_a_file_that_changed_since_is_glimpsed_as_it_stands_now(indexed: Path) -> None:
     (indexed / TOWN).write_text("改了。\n", encoding="utf-8")
     opening = opened(indexed)

@@ -1,7 +1,12 @@
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from tests.app.conftest import OpenReader, Reader
+from tests.app.shelf_phrases import PHRASES
 from tui.app.lists.concordance.screen import ConcordanceScreen
+from tui.corpus.model import PhraseKind
 from tui.text.cells import cells
 from tui.text.script import fold
 
@@ -153,6 +158,43 @@ class TestWhatIsLit:
             assert lit_on_screen(reader) == set()
             await reader.press("h")
             assert lit_on_screen(reader) == everything
+
+    @pytest.mark.usefixtures("fixed_phrases")
+    async def test_formulas_are_lit_and_big_l_lights_terms_and_all_the_others_too(
+        self, reading: OpenReader, shelf: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        kinds = (PhraseKind.FORMULA, PhraseKind.TERM, PhraseKind.SCAFFOLD, PhraseKind.FORMULA)
+        others = [replace(p, kind=kind) for p, kind in zip(PHRASES, kinds, strict=False)]
+        monkeypatch.setattr("tests.app.shelf_phrases.PHRASES", tuple(others))
+        async with reading(shelf) as reader:
+            formulas = {"加强防汛物资储备", "完善监测预警体系", "物资储备", "监测预警"}
+            term, scaffold = "坚持人民至上、生命至上", "层层压实防汛责任"
+            await reader.press("n")
+            assert lit_on_screen(reader) <= formulas
+            await reader.press("L")
+            assert "lit: formulas and terms" in reader.text
+            assert term in lit_on_screen(reader)
+            assert scaffold not in lit_on_screen(reader)
+            await reader.press("L")
+            assert "lit: all phrases" in reader.text
+            assert {term, scaffold} <= lit_on_screen(reader)
+            await reader.press("L")
+            assert "lit: formulas" in reader.text
+            assert lit_on_screen(reader) <= formulas
+
+    @pytest.mark.usefixtures("fixed_phrases")
+    async def test_the_status_line_tells_what_the_steps_mean_and_what_is_left_out(
+        self, reading: OpenReader, shelf: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        copied = replace(PHRASES[1], near_copies=12, near_copy_documents=2)
+        monkeypatch.setattr("tests.app.shelf_phrases.PHRASES", (*PHRASES[:1], copied))
+        async with reading(shelf, (160, 30)) as reader:
+            assert "■ 3+ ■ 2 documents" in reader.text.splitlines()[-1]
+            await reader.press("n")
+            told = "3/3 documents, 4 times, 12 more in 2 near-copies"
+            assert told in reader.text.splitlines()[-1]
+            await reader.press("h", "h", "h")
+            assert "■" not in reader.text.splitlines()[-1]
 
     async def test_plus_and_minus_move_the_least_reach(
         self, reading: OpenReader, shelf: Path

@@ -92,15 +92,31 @@ class TestPhrases:
             assert SEED[current.start : current.end] == "常态化"
 
     @pytest.mark.parametrize("theme", ["textual-dark", "textual-light", "nord", "solarized-light"])
-    async def test_three_steps_of_reach_differ_in_colour_and_without_it(self, theme: str) -> None:
+    async def test_three_steps_of_reach_are_of_one_quiet_hue_and_differ_without_it(
+        self, theme: str
+    ) -> None:
         async with ReadingApp().run_test(size=(80, 24)) as pilot:
             pilot.app.theme = theme
             await pilot.pause()
             pane = pane_of(pilot)
             styles = [pane.text_styles.of(f"reading--phrase-{step}") for step in (1, 2, 3)]
-            assert len({style.color for style in styles}) == 3
+            assert len({style.color for style in styles}) == 1
             drawn = {(bool(style.bold), bool(style.underline)) for style in styles}
             assert drawn == {(False, True), (True, False), (True, True)}
+
+    async def test_they_are_dimmed_while_a_find_is_active(self) -> None:
+        async with ReadingApp().run_test(size=(80, 24)) as pilot:
+            pane = pane_of(pilot)
+
+            def looks() -> set[str]:
+                start, end = pane.span_shown
+                return {look for *_, look in pane.lights(start, end) if "phrase" in look}
+
+            assert {"reading--phrase-1", "reading--phrase-3"} <= looks()
+            pane.finder.find("社区")
+            assert looks() == {"reading--phrase-dimmed"}
+            pane.finder.clear()
+            assert "reading--phrase-3" in looks()
 
 
 class TestFinding:

@@ -100,7 +100,8 @@ class FirstLook(Thread):
             return False
         self.glimpse = Document(self.first, "", text, text, EditMap())
         self.is_clean = True
-        self.lit = warm.lit(self.first) or ()
+        known = len(self.table.phrases) if self.table else 0
+        self.lit = [span for span in warm.lit(self.first) or () if span.phrase < known]
         self._look_at_choices(library)
         return True
 

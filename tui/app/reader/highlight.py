@@ -1,4 +1,4 @@
-"""Phrases lit in the open document: all, one, the pinned ones, none; pinned and hidden."""
+"""Phrases lit in the open document: by kind, one, the pinned ones, none; pinned and hidden."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 
 from tui.app.reading.highlight_mode import MODES, HighlightMode, stepped
-from tui.locale import _
+from tui.locale import _, near_copies
 from tui.text.printable import shown
 
 if TYPE_CHECKING:
@@ -31,8 +31,14 @@ class Highlight:
         Binding(
             "h",
             "do('highlight.step_mode')",
-            _("Light all phrases, one, the pinned ones, none"),
+            _("Light phrases by kind, one, the pinned ones, none"),
             id="reader.light",
+        ),
+        Binding(
+            "L",
+            "do('highlight.step_kinds')",
+            _("Light formulas, terms too, all phrases"),
+            id="reader.kinds",
         ),
         Binding(
             "plus",
@@ -87,12 +93,15 @@ class Highlight:
                 documents=len(library.files) if library else phrase.reach,
                 count=phrase.count,
             )
+            if phrase.near_copies:
+                more = near_copies(phrase.near_copies, phrase.near_copy_documents)
+                words = f"{words}, {more}"
         self._desk.status.phrase = words
 
     # How much is lit
 
     def step_mode(self) -> None:
-        """Light something else: all phrases, one, the pinned ones, none."""
+        """Light something else: phrases by kind, one, the pinned ones, none."""
         pane = self._desk.pane
         mode = MODES[(MODES.index(pane.highlights.mode.mode) + 1) % len(MODES)]
         one = pane.highlights.here() if mode == "one" else None
@@ -100,12 +109,17 @@ class Highlight:
             mode = MODES[2]
         self._light_as(pane.highlights.mode._replace(mode=mode, one=one.text if one else ""))
 
+    def step_kinds(self) -> None:
+        """Light more kinds of phrases: formulas, terms too, all; then formulas alone again."""
+        highlights = self._desk.pane.highlights
+        self._light_as(highlights.mode.widened(highlights.phrases))
+
     def step_reach(self, by: int) -> None:
         """Light the phrases of a greater least reach, or a smaller one."""
         pane = self._desk.pane
         if pane.highlights.phrases:
             least = stepped(pane.highlights.mode.least, by, pane.highlights.phrases)
-            self._light_as(pane.highlights.mode._replace(mode="all", least=least))
+            self._light_as(pane.highlights.mode._replace(mode="kinds", least=least))
 
     def shade(self) -> None:
         """Shade paragraphs by how much of them is formula, or no longer."""
@@ -116,8 +130,16 @@ class Highlight:
         self._desk.say(said)
 
     def _light_as(self, lighting: HighlightMode) -> None:
-        self._desk.pane.highlights.light_as(lighting)
-        self._desk.say(lighting.said())
+        highlights = self._desk.pane.highlights
+        highlights.light_as(lighting)
+        self._tell_legend()
+        self._desk.say(lighting.said(highlights.phrases))
+
+    def _tell_legend(self) -> None:
+        """Tell what the steps mean in which phrases are lit."""
+        highlights = self._desk.pane.highlights
+        unit = _("times") if highlights.by_count else _("documents")
+        self._desk.status.legend = (tuple(highlights.legend()), unit)
 
     # What the reader chooses
 
@@ -190,6 +212,7 @@ class Highlight:
     def _set(self, lit: Sequence[LitSpan], table: PhraseTable) -> None:
         choices = self._choices.all() if self._choices else None
         self._desk.pane.highlights.show(lit, table.phrases, choices)
+        self._tell_legend()
 
 
 def _said(wording: str, choice: PhraseChoice) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.app.reading.highlight_mode import HighlightMode, shade, stretch
-from tui.app.reading.lit_phrases import LitPhrases
+from tui.app.reading.lit_phrases import LegendStep, LitPhrases
 from tui.app.reading.page import Page
 from tui.corpus.model import LitSpan, Phrase
 
@@ -41,6 +41,16 @@ class Highlights:
     def phrases(self) -> Sequence[Phrase]:
         """What the spans are places of."""
         return self._lit.phrases
+
+    @property
+    def by_count(self) -> bool:
+        """Whether the steps are of counts: in a single document, where nothing has a reach."""
+        return self._lit.by_count
+
+    def legend(self) -> Sequence[LegendStep]:
+        """The steps in which phrases are lit, the farthest first; none where none are."""
+        lit = self.spans and self.mode.mode in ("kinds", "pinned")
+        return self._lit.legend() if lit else ()
 
     def show(
         self,
@@ -114,13 +124,21 @@ class Highlights:
             self._page.reveal(found.start)
             self.set_current(found)
 
-    def lights(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-        """What is lit between two clean offsets: shades, phrases over them; start, end, style."""
+    def lights(
+        self, start: int, end: int, *, dimmed: bool = False
+    ) -> Iterator[tuple[int, int, str]]:
+        """What is lit between two clean offsets: shades, phrases over them; start, end, style.
+
+        ``dimmed`` phrases are all of one look, and have no colours of the reader's.
+        """
         if self.mode.shaded and self.spans:
             first, last, step = self._shade(start)
             if step:
                 yield first, last, f"reading--shade-{step}"
         for span in self._lit.between(start, end):
+            if dimmed:
+                yield span.start, span.end, "reading--phrase-dimmed"
+                continue
             yield span.start, span.end, f"reading--phrase-{self._lit.step(span)}"
             if colour := self._lit.colour(span):
                 yield span.start, span.end, f"reading--{colour}"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from itertools import compress
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.app.reading.highlight_mode import HighlightMode
 from tui.corpus.model import LONGEST, LitSpan, Phrase
@@ -15,6 +16,13 @@ if TYPE_CHECKING:
 
 STEPS: Final = 3
 """Steps of reach that the eye tells apart without a legend."""
+
+
+class LegendStep(NamedTuple):
+    """A step of reach, from 1, and the numbers of documents that it stands for: 5+, 3–4, 2."""
+
+    step: int
+    numbers: str
 
 
 class LitPhrases:
@@ -29,11 +37,13 @@ class LitPhrases:
         self.spans = spans
         self.phrases = phrases
         self.choices = choices or {}
-        self._kept: bytes | None = None
-        self._farthest = max((phrase.reach for phrase in phrases), default=0)
-        self._by_count = self._farthest < 2
-        if self._by_count:
-            self._farthest = max((phrase.count for phrase in phrases), default=0)
+        self._kept = HighlightMode().kept(phrases, self.choices)
+        # Not of all phrases: the steps are those of the first paint, which knows these alone.
+        lit = list(compress(phrases, self._kept))
+        self._farthest = max((phrase.reach for phrase in lit), default=0)
+        self.by_count = self._farthest < 2
+        if self.by_count:
+            self._farthest = max((phrase.count for phrase in lit), default=0)
 
     def __contains__(self, span: object) -> bool:
         """Whether just this span is lit."""
@@ -52,7 +62,7 @@ class LitPhrases:
         return choice.colour if choice else ""
 
     def _shown(self, span: LitSpan) -> bool:
-        return self._kept is None or bool(self._kept[span.phrase])
+        return bool(self._kept[span.phrase])
 
     def phrase(self, span: LitSpan) -> Phrase:
         """The phrase that stands in a span."""
@@ -64,11 +74,27 @@ class LitPhrases:
         In a single document, where no phrase reaches another, by the count instead.
         """
         phrase = self.phrases[span.phrase]
-        value = phrase.count if self._by_count else phrase.reach
+        return self._step(phrase.count if self.by_count else phrase.reach)
+
+    def _step(self, value: int) -> int:
         if value <= 2 or self._farthest <= 2:
             return 1
         part = math.log(value / 2) / math.log(self._farthest / 2)
         return min(int(part * STEPS) + 1, STEPS)
+
+    def legend(self) -> list[LegendStep]:
+        """The steps that there are, the farthest first, with the reach (or count, ``by_count``) each stands for."""
+        if not self._farthest:
+            return []
+        told: list[LegendStep] = []
+        end = self._farthest + 1
+        for step in range(STEPS, 0, -1):
+            first = bisect_left(range(2, end), step, key=self._step) + 2
+            if first < end:
+                last = f"–{end - 1}" if end - 1 > first else ""
+                told.append(LegendStep(step, f"{first}{last if told else '+'}"))
+                end = first
+        return told
 
     def between(self, start: int, end: int) -> list[LitSpan]:
         """The spans that overlap a span of clean text, and are lit."""
@@ -95,6 +121,6 @@ class LitPhrases:
         return self._first(range(bisect_left(self.spans, (offset,)) - 1, -1, -1))
 
     def _first(self, places: range) -> LitSpan | None:
-        if self._kept is not None and not any(self._kept):
+        if not any(self._kept):
             return None
         return next((span for at in places if self._shown(span := self.spans[at])), None)

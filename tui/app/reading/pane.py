@@ -138,7 +138,8 @@ class ReadingPane(DocumentText, can_focus=True, inherit_bindings=False):
         """What lies over the text between two clean offsets, lowest first: start, end, style."""
         yield from self.references.lights(start, end)
         yield from self.notes.lights(start, end)
-        yield from self.highlights.lights(start, end)
+        finding = bool(self.finder.hits)
+        yield from self.highlights.lights(start, end, dimmed=finding)
         if self.mark is not None:
             yield *self.mark, "reading--mark"
         if self.highlights.current is not None:

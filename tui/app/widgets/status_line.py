@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 SHORT_TITLE = 10
 """Characters of a title that stand for a heading without a mark."""
 
+Legend = tuple[tuple[tuple[int, str], ...], str]
+"""Steps (from 1) with the numbers they stand for, and what these count."""
+
+NO_LEGEND: Legend = ((), "")
+"""Nothing is lit in steps."""
+
 _MARK_ENDS = " \u3000、.．,，:：。"
 
 
@@ -29,7 +35,14 @@ class StatusLine(Widget):
     Where the line is too short, facts are left out from the right, the path last of all.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"status--path", "status--fact", "status--phrase"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "status--path",
+        "status--fact",
+        "status--phrase",
+        "status--step-1",
+        "status--step-2",
+        "status--step-3",
+    }
     DEFAULT_CSS = """
     StatusLine {
         height: 1;
@@ -39,6 +52,9 @@ class StatusLine(Widget):
         & > .status--path { color: $foreground; }
         & > .status--fact { color: $faint; }
         & > .status--phrase { color: $accent; }
+        & > .status--step-1 { color: $secondary; text-style: underline; }
+        & > .status--step-2 { color: $secondary; text-style: bold; }
+        & > .status--step-3 { color: $secondary; text-style: bold underline; }
     }
     """
 
@@ -51,15 +67,17 @@ class StatusLine(Widget):
     work: reactive[str] = reactive("")
     said: reactive[str] = reactive("")
     hint: reactive[str] = reactive("")
+    legend: reactive[Legend] = reactive(NO_LEGEND)
 
     def forget(self) -> None:
         """There is no document to tell of."""
         self.section = self.script = self.encoding = self.phrase = self.found = ""
+        self.legend = NO_LEGEND
 
     def render(self) -> Text:
         """The line, as wide as it may be."""
         width = self.content_size.width
-        facts = [
+        facts: list[tuple[str | Text, str]] = [
             (self.said, "status--phrase"),
             (self.work, "status--fact"),
             (self.found, "status--phrase"),
@@ -67,18 +85,28 @@ class StatusLine(Widget):
             (f"{self.percent}%" if self.encoding else "", "status--fact"),
             (self.script, "status--fact"),
             (self.encoding, "status--fact"),
+            (self._legend(), "status--fact"),
             (self.hint, "status--fact"),
         ]
         least = min(cell_len(self.section), width // 3)
         right = Text()
         for text, look in facts:
-            if text and right.cell_len + cell_len(text) + 3 + least <= width:
+            told = Text(text, self._look(look)) if isinstance(text, str) else text
+            if told and right.cell_len + told.cell_len + 3 + least <= width:
                 if right:
                     right.append("   ")
-                right.append(text, self._look(look))
+                right.append_text(told)
         room = max(0, width - right.cell_len - (2 if right else 0))
         left = Text(set_cell_size(self.section, room), self._look("status--path"))
         return Text.assemble(left, " " * (width - room - right.cell_len), right, no_wrap=True)
+
+    def _legend(self) -> Text:
+        """What the steps in which phrases are lit mean, each as it is lit."""
+        steps, unit = self.legend
+        told = Text()
+        for step, numbers in steps:
+            told.append(f"■ {numbers}", self._look(f"status--step-{step}")).append(" ")
+        return told.append(unit, self._look("status--fact")) if steps else told
 
     def _look(self, name: str) -> Style:
         return self.get_component_rich_style(name, partial=True)

@@ -43,9 +43,9 @@ class ColdStart:
         self._manifest = ManifestReader(library.root, cache)
 
     def table(self) -> PhraseTable | None:
-        """The phrases that were found last time and are lit: the first."""
+        """The phrases that were found last time, as far as they are lit: the first, with all formulas."""
         try:
-            return self._manifest.table(LIT)
+            return self._manifest.table(batch=LIT)
         except BrokenIndex:
             return None
 

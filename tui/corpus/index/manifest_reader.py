@@ -49,8 +49,10 @@ class ManifestReader:
         """The path of a shard of the library."""
         return self.folder / f"{self.path.stem}.{name}.shard"
 
-    def table(self, top: int | None = None) -> PhraseTable | None:
-        """The phrases that were found last time, or the ``top`` first; ``None`` where none are to be had.
+    def table(self, *, batch: int = 0) -> PhraseTable | None:
+        """The phrases that were found last time; ``None`` where none are to be had.
+
+        With ``batch``, the first so many, and as many more each time as long as formulas are among them.
 
         Raises ``BrokenIndex`` where the file is not what was written.
         """
@@ -65,11 +67,15 @@ class ManifestReader:
             if not mined:
                 return None
             paths = paths_of(connection)
-            rows = connection.execute(
-                "SELECT json, documents FROM phrases ORDER BY place LIMIT ?",
-                (-1 if top is None else top,),
-            )
-            return PhraseTable(tuple(unpack_phrases(rows, paths)), *mined)
+            rows = connection.execute("SELECT json, documents FROM phrases ORDER BY place")
+            if not batch:
+                return PhraseTable(tuple(unpack_phrases(rows, paths)), *mined)
+            found: list[Phrase] = []
+            while more := list(unpack_phrases(rows.fetchmany(batch), paths)):
+                found += more
+                if all(phrase.kind is not PhraseKind.FORMULA for phrase in more):
+                    break
+            return PhraseTable(tuple(found), *mined)
 
     def lit(self, relative: str, state: State) -> list[LitSpan] | None:
         """The lit spans of a document, for ``table``; ``None`` where its file has changed.

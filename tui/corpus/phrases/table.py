@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 
 LIT = 400
-"""The number of phrases that are lit, the first: a page on which all were would be of one colour.
+"""The number of phrases that are read before the first paint (more while formulas are among them).
+
+Terms that come later are lit only when asked for: a page on which all were would be of one colour.
 """
 
 
