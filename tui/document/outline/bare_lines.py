@@ -72,6 +72,7 @@ _WORD = re.compile(r"[\u3400-\u9fff]")
 _NO_HEADING = re.compile(
     r"[。;,]|[:、!“‘《(.]$|^(?:各位|同志们|女士们|先生们|朋友们)|^[\d\W]*$|^\d{4}[年-]|^——"
     r"|^(?:来源|作者|编辑|责编|记者|通讯员|发布|时间|字号|主办|地址|电话|抄送|附|网址|博客|公众号|微信|扫码)"
+    r"|^[^\n:]{0,8}(?:单位|人员?|时间|地点|日期|电话|地址|姓名|编号|部门|金额|方式)[ ]?:"
     r"|^[\(<《〈].{0,30}[\)>》〉]$|\||^[\[(][ ]?[\])]|[年月]\d{1,2}日$|年 {1,4}月|□|_{3}|^查看|^第\d{1,3}条\("
 )
 _FIELD = re.compile(r"^[^\n:。,]{1,10}:")
@@ -227,7 +228,7 @@ class _ShortLines:
     def _is_field(self, text: str) -> bool:
         """Whether a line is a field of a form: its label comes again and again."""
         label = _FIELD.match(text)
-        return label is not None and self.labels[label.group()] >= _OFTEN
+        return label is not None and self.labels[label.group()] > 1
 
     # -- one line
 
