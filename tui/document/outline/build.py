@@ -146,9 +146,11 @@ def _run_reader(folded: str, marks: Sequence[Mark]) -> RunReader:
     def heads(mark: Mark) -> bool:
         return bool(_TITLE_LINE.match(folded, mark.end))
 
-    return RunReader(
-        marks, heads, "修" in folded[:_HEAD] and bool(_AMENDS.search(folded, 0, _HEAD))
-    )
+    def parted(one: int, other: int) -> bool:
+        return folded.find("\n", one, other) >= 0
+
+    amends = "修" in folded[:_HEAD] and bool(_AMENDS.search(folded, 0, _HEAD))
+    return RunReader(marks, heads, parted, amends)
 
 
 def _is_law(folded: str, placed: Sequence[LeveledMark]) -> bool:

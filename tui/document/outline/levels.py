@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
-from tui.document.outline.mark_index import NEVER, MarkIndex
+from tui.document.outline.mark_index import NEVER, MarkIndex, OpenRun, is_next
 from tui.document.outline.marks import (
     CHILDREN,
     CLAUSE,
@@ -42,25 +41,6 @@ _LONGEST_SKIP = 3
 _LONGEST_TITLE = 40
 
 
-@dataclass(slots=True)
-class _Run:
-    """An open run: its family, its last member, the least place of its members.
-
-    ``over_articles``: articles run on under its members, as in judicial interpretations.
-    """
-
-    family: Family
-    number: int
-    sub: int
-    place: int
-    over_articles: bool = False
-
-
-def _is_next(run: _Run, mark: Mark) -> bool:
-    """Whether both stand at line starts, where no better twin of ``mark`` can be."""
-    return run.family is mark.family and run.place == mark.place == LINE and not mark.sub
-
-
 class RunReader:
     """A reader of marks in order, which keeps those that number something."""
 
@@ -68,19 +48,21 @@ class RunReader:
         self,
         marks: Sequence[Mark],
         heads: Callable[[Mark], bool] = lambda mark: False,
+        parted: Callable[[int, int], bool] = lambda one, other: False,
         amends: bool = False,
     ) -> None:
         """A reader of ``marks``, in reading order.
 
-        ``heads`` tells whether a mark has a line of its own, as a title; ``amends``, that chapters and
-        articles are quoted under 一、, as in decisions that amend a law.
+        ``heads`` tells whether a mark has a line of its own, as a title; ``parted``, whether a paragraph
+        ends between two offsets; ``amends``, that 一、 quotes chapters and articles of a law.
         """
         self._marks = marks
         self._heads = heads
+        self._parted = parted
         self._amends = amends
         self._parents: dict[Family, set[Family]] = defaultdict(set)
         self._index = MarkIndex(marks)
-        self._stack: list[_Run] = []
+        self._stack: list[OpenRun] = []
         self._closed: dict[Family, tuple[int, int]] = {}
         self._placed: list[LeveledMark] = []
 
@@ -89,9 +71,9 @@ class RunReader:
         stack, placed = self._stack, self._placed
         for mark in self._marks:
             run = stack[-1] if stack else None
-            if run and run.number + 1 == mark.number and _is_next(run, mark):
+            if run and run.number + 1 == mark.number and is_next(run, mark):
                 # So are most marks: the member after the last one of the innermost run.
-                run.number, run.sub = mark.number, 0
+                run.number, run.sub, run.last = mark.number, 0, mark.start
                 placed.append(LeveledMark(mark, len(stack), ""))
             else:
                 self._take(mark)
@@ -122,8 +104,8 @@ class RunReader:
         if self._has_better_twin(mark, run):
             return False
         self._pop(level + 1)
-        run.number, run.sub = mark.number, mark.sub
-        run.place = min(run.place, mark.place)
+        run.number, run.sub, run.last = mark.number, mark.sub, mark.start
+        run.place, run.best = min(run.place, mark.place), max(run.best, mark.place)
         self._place(mark, "")
         return True
 
@@ -141,7 +123,7 @@ class RunReader:
         return innermost
 
     @staticmethod
-    def _follows(run: _Run, mark: Mark) -> bool:
+    def _follows(run: OpenRun, mark: Mark) -> bool:
         if mark.sub:
             return mark.number == run.number and mark.sub == run.sub + 1
         return mark.number == run.number + 1 or (
@@ -149,7 +131,7 @@ class RunReader:
             run.family is _FIRSTLY and run.number < 4 == mark.number
         )
 
-    def _has_better_twin(self, mark: Mark, run: _Run) -> bool:
+    def _has_better_twin(self, mark: Mark, run: OpenRun) -> bool:
         """Whether the same number stands better placed later on, before its successor."""
         if mark.place == LINE or mark.sub:
             return False
@@ -190,7 +172,7 @@ class RunReader:
                 return level
         return None
 
-    def _nests(self, mark: Mark, outer: _Run) -> bool:
+    def _nests(self, mark: Mark, outer: OpenRun) -> bool:
         """Whether a run that starts anew stands inside the open run of the same family."""
         resumed = self._index.next(outer.family, outer.number + 1, mark.start, outer.place)
         if resumed == NEVER:
@@ -210,13 +192,16 @@ class RunReader:
             level -= 1
         return level
 
-    def _gives_way(self, run: _Run, mark: Mark, level: int) -> bool:
+    def _gives_way(self, run: OpenRun, mark: Mark, level: int) -> bool:
         if run.family in LAW and mark.family in LAW:
             return mark.family <= run.family
         if mark.family in LAW:
             if self._amends and run.family is _COMMA and self._resumption(run, mark.start) < NEVER:
                 return False
             return run.family not in DIVIDERS and not self._holds_articles(run, mark)
+        if run.best < LINE and self._parted(run.last, mark.start):
+            # A list within a paragraph ends with it, unless it goes on.
+            return self._resumption(run, mark.start) == NEVER
         if mark.family > run.family and not (run.family in ITEMS and mark.family in ITEMS):
             return False
         if (
@@ -230,7 +215,7 @@ class RunReader:
         second = self._index.next(mark.family, 2, mark.start, CLAUSE)
         return not (resumed < enclosing and second < resumed)
 
-    def _holds_articles(self, run: _Run, mark: Mark) -> bool:
+    def _holds_articles(self, run: OpenRun, mark: Mark) -> bool:
         """Whether articles stand under 一、 and run on under 二、: the first of both tell.
 
         Under a heading without a number they do.
@@ -246,7 +231,7 @@ class RunReader:
             run.over_articles = max(top, following) < again and following < NEVER
         return run.over_articles
 
-    def _resumption(self, run: _Run, at: int) -> int:
+    def _resumption(self, run: OpenRun, at: int) -> int:
         """The offset past ``at`` where an open run goes on; never, if it starts anew before."""
         place = min(run.place, SENTENCE)
         resumed = self._index.next(run.family, run.number + 1, at, place)
@@ -322,7 +307,7 @@ class RunReader:
             return False
         if mark.family in ITEMS or (mark.family in SMALL and mark.family not in RUN_ON):
             return False
-        run = _Run(mark.family, number, sub, mark.place)
+        run = OpenRun(mark.family, number, sub, mark.place, mark.place, mark.start)
         if self._has_better_twin(mark, run):
             return False
         self._pop(self._level_for(mark))
@@ -382,7 +367,8 @@ class RunReader:
     # -- the stack
 
     def _push(self, mark: Mark, anomaly: str = "") -> None:
-        self._stack.append(_Run(mark.family, mark.number, mark.sub, mark.place))
+        run = OpenRun(mark.family, mark.number, mark.sub, mark.place, mark.place, mark.start)
+        self._stack.append(run)
         self._place(mark, anomaly)
 
     def _pop(self, level: int) -> None:

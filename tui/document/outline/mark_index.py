@@ -1,18 +1,41 @@
-"""The index of marks by family and number, in which the reading of runs looks ahead."""
+"""Open runs, and the index of marks by family and number in which their reading looks ahead."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from tui.document.outline.marks import SENTENCE, Family, Mark
+from tui.document.outline.marks import LINE, SENTENCE, Family, Mark
 
 NEVER = 1 << 60
 """An offset past all text: such a mark does not come."""
 
 _LONGEST_CHAIN = 200
 """Numbers up to which a run is followed."""
+
+
+@dataclass(slots=True)
+class OpenRun:
+    """An open run: its family, its last member and where that stands, the places of its members.
+
+    ``place`` is the least of them, ``best`` the best; ``over_articles``: articles run on under its
+    members, as in judicial interpretations.
+    """
+
+    family: Family
+    number: int
+    sub: int
+    place: int
+    best: int
+    last: int
+    over_articles: bool = False
+
+
+def is_next(run: OpenRun, mark: Mark) -> bool:
+    """Whether both stand at line starts, where no better twin of ``mark`` can be."""
+    return run.family is mark.family and run.place == mark.place == LINE and not mark.sub
 
 
 class MarkIndex:

@@ -109,19 +109,16 @@ def _close(
     text: str, marks: Sequence[Mark], depths: Sequence[int], run: Sequence[int], lone: set[int]
 ) -> None:
     last = run[-1]
-    family = marks[last].family
     holds_others = last + 1 < len(depths) and depths[last + 1] > depths[last]
-    if holds_others or len(run) <= _FEWEST_SISTERS - (family in ITEMS):
+    is_within = marks[last].family in ITEMS or marks[last].place < LINE
+    if holds_others or len(run) <= _FEWEST_SISTERS - is_within:
         return
     if all(_is_paragraph(text, marks, before, after) for before, after in pairwise(run)):
         lone.add(last)
 
 
 def _is_paragraph(text: str, marks: Sequence[Mark], at: int, after: int) -> bool:
-    """Whether a member is one paragraph that goes on after its title, and holds no other."""
-    if after != at + 1:
-        return False
-    start, end = marks[at].start, marks[after].start
-    body = text[start:end].strip()
-    within = marks[after].place is not LINE
-    return "\n" not in body and (within or "。" in body[:-1] or body.endswith("；"))
+    """Whether a member is one paragraph that goes on after its title."""
+    body = text[marks[at].start : marks[after].start].strip()
+    is_within = marks[after].place < LINE
+    return "\n" not in body and (is_within or "。" in body[:-1] or body.endswith("；"))
