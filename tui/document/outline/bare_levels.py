@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from tui.document.outline.bare_lines import BareLine
 from tui.document.outline.marks import DIVIDERS, LAW, Family, LeveledMark, Mark
@@ -19,11 +18,14 @@ _LOOKED_AHEAD = 200
 def are_tops(bare: Sequence[BareLine], placed: Sequence[LeveledMark]) -> bool:
     """Bare lines are the top, or the top of a chapter, where none stands between two members of a run."""
     starts = [p.mark.start for p in placed]
+    open_depths: set[int] = set()
+    seen = 0
     for line in bare:
         at = bisect_right(starts, line.start)
+        open_depths.update(p.depth for p in placed[seen:at] if p.mark.family not in BORDERS)
+        seen = at
         if at == len(placed) or placed[at].mark.family in BORDERS:
             continue
-        open_depths = {p.depth for p in placed[:at] if p.mark.family not in BORDERS}
         if placed[at].depth in open_depths and placed[at].mark.number > 1:
             return False
         if at and placed[at - 1].mark.family not in BORDERS and _goes_on(placed, at):
@@ -36,7 +38,7 @@ def _goes_on(placed: Sequence[LeveledMark], at: int) -> bool:
     before = placed[at - 1]
     if placed[at].depth <= before.depth:
         return False
-    following = islice(placed, at, at + _LOOKED_AHEAD)
+    following = placed[at : at + _LOOKED_AHEAD]
     back = next((p for p in following if p.depth <= before.depth), None)
     return (
         back is not None
