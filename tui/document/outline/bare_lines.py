@@ -118,9 +118,9 @@ def bare_lines(
     sections in sister documents. In a law only such lines count, and those that custom knows. Where the
     text was ``run_together``, a blank within a title made two lines of it.
     """
-    found = _ShortLines(folded, lines, taken, known, is_law)
+    found = _ShortLines(folded, lines, taken, known, is_law, run_together)
     if run_together:
-        found = _ShortLines(folded, found.whole_titles(), taken, known, is_law)
+        found = _ShortLines(folded, found.whole_titles(), taken, known, is_law, run_together)
     return found.headings()
 
 
@@ -133,6 +133,7 @@ class _ShortLines:
     taken: Sequence[int]
     known: frozenset[str]
     is_law: bool
+    run_together: bool = False
     texts: list[str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -238,6 +239,10 @@ class _ShortLines:
         if len(text) > longest or self._is_taken(at) or text in self.partings:
             return False
         if text[:_OPENING] in self.datelines:
+            return False
+        following = self.texts[at + 1 : at + 2]
+        if self.run_together and following and following[0][-1] == ";":
+            # A blank within an entry of a list, which goes on.
             return False
         if self._is_doubled(at - 1) or _MARK_ALONE.match(self.texts[at - 1]):
             return False
