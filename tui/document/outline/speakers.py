@@ -49,6 +49,8 @@ _LONG_TURN = 700
 """Characters of a turn, on the average, from which it is a speech with headings of its own."""
 _LONGEST = 30
 """Characters of a label: an office of 18, a space, a name, and something to spare."""
+_FARTHEST = _LONGEST + 12
+"""Characters of a line, its indent included, within which a label's colon stands."""
 
 _LABEL = re.compile(
     rf"\n[ \t]*(?:(?P<label>[^\s:。;!?,《》“”|\d][^\n:。;!?,《》“”|]{{0,{_LONGEST}}}):"
@@ -171,7 +173,10 @@ def _labels(lined: str) -> list[_Label]:
     """The labels that may be a person's, in reading order."""
     shapes: dict[str, _Shape] = {}
     found = []
-    for match in _LABEL.finditer(lined):
+    for start in _line_starts(lined):
+        match = _LABEL.match(lined, start)
+        if match is None:
+            continue
         group = "label" if match["label"] else "bracketed"
         text = match[group].strip()
         shape = shapes.get(text)
@@ -186,6 +191,25 @@ def _labels(lined: str) -> list[_Label]:
         names = not talks and len(rest) < _LONGEST and _shape(rest.strip()) > _Shape.ROLE
         found.append(_Label(span, text.replace(" ", ""), shape, talks, names))
     return found
+
+
+def _line_starts(lined: str) -> list[int]:
+    """The line ends after which a label may stand: before a colon that is near, or a bracket."""
+    found = set()
+    at = lined.find(":")
+    while at >= 0:
+        start = lined.rfind("\n", max(0, at - _FARTHEST), at)
+        if start >= 0:
+            found.add(start)
+        at = lined.find(":", at + 1)
+    for bracket in "【[":
+        at = lined.find(bracket)
+        while at >= 0:
+            start = lined.rfind("\n", max(0, at - _FARTHEST), at)
+            if start >= 0 and not lined[start + 1 : at].strip(" \t"):
+                found.add(start)
+            at = lined.find(bracket, at + 1)
+    return sorted(found)
 
 
 def _shape(text: str) -> _Shape:
