@@ -57,7 +57,7 @@ _LINES_OF_ARTICLE = 12
 """Lines of a law, blank ones included, for each of its articles, at the most."""
 _HEAD = 1500
 """Characters from the start in which a decision says that it amends."""
-_AMENDS = re.compile("(?:作|做)(?:出)?(?:如下|以下)修改|修改如下|(?:作|做)如下修正")
+_AMENDS = ("如下修改", "以下修改", "修改如下", "如下修正")
 _TITLE_LINE = re.compile(r"[ \t、.)]*[\u3400-\u9fff][^\n。;:]{1,30}\n\s*[^\n]*[。;:]")
 """A title in its line, and text below."""
 _SENTENCE_ENDS = frozenset("。!?”")
@@ -149,7 +149,8 @@ def _run_reader(folded: str, marks: Sequence[Mark]) -> RunReader:
     def parted(one: int, other: int) -> bool:
         return folded.find("\n", one, other) >= 0
 
-    amends = "修" in folded[:_HEAD] and bool(_AMENDS.search(folded, 0, _HEAD))
+    head = folded[:_HEAD]
+    amends = any(words in head for words in _AMENDS)
     return RunReader(marks, heads, parted, amends)
 
 
