@@ -37,6 +37,8 @@ _MOST_IDLE: Final = 1
 """Processes that are kept while there is nothing to do, unless more are asked for."""
 _PATIENCE: Final = 4
 """Deadlines after which a process is ended that had no chance to work: others are at work too."""
+_AT_WORK: Final = 0.75
+"""Share of a deadline for which a process must have worked to be late: else others were at work."""
 _GRACE: Final = 2
 """Seconds after that at which a process ends itself, should nobody be left to do it."""
 
@@ -167,7 +169,7 @@ class _Child:
         most = self._limits.seconds
         if passed <= most:
             return False
-        return passed > _PATIENCE * most or self._worked() - before >= most / 2
+        return passed > _PATIENCE * most or self._worked() - before >= _AT_WORK * most
 
     def _worked(self) -> float:
         """Seconds for which the process was at work; where that is not told, those that passed."""
