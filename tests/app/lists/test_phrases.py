@@ -1,3 +1,4 @@
+import errno
 from pathlib import Path
 from threading import Event
 
@@ -107,10 +108,13 @@ class TestTable:
             assert listed(reader)[0] == last
 
     async def test_a_choice_that_cannot_be_kept_is_said(
-        self, reading: OpenReader, shelf: Path
+        self, reading: OpenReader, shelf: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        (shelf / ".hongtou").write_text("in the way")
+        def full(*_arguments: object, **_options: object) -> None:
+            raise OSError(errno.ENOSPC, "no space left")
+
         async with reading(shelf, (200, 30)) as reader:
+            monkeypatch.setattr("tui.corpus.keep.json_file.JsonFile.change", full)
             await reader.press("p", "P")
             assert "could not be kept beside the library" in reader.text
 
