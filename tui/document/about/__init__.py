@@ -42,11 +42,12 @@ def about(
     table = page_table((*ends.front, *ends.margin))
     front = tuple(line for line in ends.front if line.start not in table.starts)
     ends = ends._replace(front=front)
-    signed = tuple(signatures(ends))
     stem = _ENDING.sub("", name.replace("\\", "/").rsplit("/", 1)[-1])
     title = best(titles(ends, table, stem, given_title))
     kind = genre(title, ends, headings)
     of_kind = kind.value if kind else None
+    # A law is dated and named by its enactment.
+    signed = () if of_kind == "law" else tuple(signatures(clean, headings, boilerplate))
     person = person_of(ends)
     issuer = best(issuers(ends, table, signed, title, of_kind, person))
     return About(

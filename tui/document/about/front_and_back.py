@@ -17,19 +17,6 @@ TAIL = 1200
 """Characters looked at before the end: a signature, and the words of a site after it."""
 _OPENING = 600
 """Characters looked at after the first heading: the first sentences of the text."""
-_ANNEXES = re.compile(r"^[ \t\u3000]*附(?:件|表)[ ]?[一1]?[ \u3000]?[:：]", re.MULTILINE)
-"""The list of what is annexed, which stands between the text and its signature."""
-_SIGNED = re.compile(
-    r"\n[ \t\u3000]*[\u4e00-\u9fff、 ]{2,30}[部厅局署院会办府委]\s*\n[ \t\u3000]*"
-    r"(?:(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日"
-    r"|[一二][〇○零O0一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
-    r"[ \t\u3000]*(?=\n|$)"
-)
-"""The first signature: that of a short notice, which what it sends follows without a word."""
-_BEHIND_LIST = 700
-"""Characters behind its beginning in which the signature stands."""
-_LONGEST_CLOSING, _MOST_CLOSING = 60, 24
-"""Characters of a line, and lines, among which a signature is looked for."""
 _FLAT = 160
 """Characters from which a line near the start is taken for several that were run together."""
 
@@ -51,7 +38,6 @@ ENACTED = re.compile(
 """The pattern of a line of a law's history: 2021年8月20日 ... 通过."""
 _SITE = re.compile(r"小编|供大家参考|本站|免责声明|仅供参考")
 _UNSEEN = re.compile(r"[\u200b\ufeff\u00ad]")
-_WORD = re.compile(r"\S+")
 
 
 class EdgeLine(NamedTuple):
@@ -67,8 +53,7 @@ class Edges(NamedTuple):
 
     ``front`` holds the lines before the first paragraph or heading, ``opening`` the first lines
     from there on, ``back`` the last lines of the text; boilerplate is left out of all, and
-    ``margin`` holds the boilerplate lines of both ends. ``closings`` are the last lines before each
-    place where the document itself may end: what is annexed, （此件公开发布）, the end of the text.
+    ``margin`` holds the boilerplate lines of both ends.
     """
 
     clean: str
@@ -76,7 +61,6 @@ class Edges(NamedTuple):
     opening: tuple[EdgeLine, ...]
     back: tuple[EdgeLine, ...]
     margin: tuple[EdgeLine, ...]
-    closings: tuple[tuple[EdgeLine, ...], ...] = ()
 
     def value(self, start: int, end: int) -> str:
         """Clean text between two offsets, each run of white space made one space."""
@@ -86,12 +70,14 @@ class Edges(NamedTuple):
 def edges(clean: str, headings: Sequence[Heading], boilerplate: Sequence[Span]) -> Edges:
     """The front and back of a clean text; the cost hardly grows with its length."""
     first = next((h.start for h in headings if h.kind is not Kind.TITLE), len(clean))
-    lines, margin = _apart(_lines(clean, 0, min(HEAD, first + _OPENING, len(clean))), boilerplate)
+    lines, margin = _apart(
+        edge_lines(clean, 0, min(HEAD, first + _OPENING, len(clean))), boilerplate
+    )
     if lines and len(lines[0].text) > _FLAT:
         lines = [*_pieces(lines[0]), *lines[1:]]
     body = next((i for i, line in enumerate(lines) if _is_body(line, first)), len(lines))
     back, end = _apart(
-        _lines(clean, max(0, _end(clean, boilerplate) - TAIL), len(clean)), boilerplate
+        edge_lines(clean, max(0, text_end(clean, boilerplate) - TAIL), len(clean)), boilerplate
     )
     if len(clean) > HEAD:
         margin += end
@@ -101,42 +87,10 @@ def edges(clean: str, headings: Sequence[Heading], boilerplate: Sequence[Span]) 
         tuple(lines[body : body + 8]),
         tuple(back),
         tuple(margin),
-        tuple(_closings(clean, headings, boilerplate)),
     )
 
 
-def _closings(
-    clean: str, headings: Sequence[Heading], boilerplate: Sequence[Span]
-) -> Iterator[tuple[EdgeLine, ...]]:
-    """The last lines before the first annex, around the list of annexes, before the notes, at the end."""
-    first = next((h.start for h in headings if h.kind is Kind.PART and h.start), 0)
-    covering = _SIGNED.search(clean, 0, HEAD)
-    ends = {first, covering.end() if covering else 0}
-    listed = _ANNEXES.search(clean)
-    ends.add(min(listed.start() + _BEHIND_LIST, len(clean)) if listed else 0)
-    ends.add(clean.find("此件公开发布") + 1)
-    for end in (*sorted(ends - {0, 1}), _end(clean, boilerplate)):
-        lines = [
-            piece
-            for line in _lines(clean, max(0, end - TAIL), end)
-            for piece in (
-                [line] if len(line.text) <= _LONGEST_CLOSING else _words_behind_sentences(line)
-            )
-        ]
-        yield tuple(lines[-_MOST_CLOSING:])
-
-
-def _words_behind_sentences(line: EdgeLine) -> Iterator[EdgeLine]:
-    """The words behind the last sentence of a long line, where lines were run together."""
-    stop = line.text.rfind("。") + 1
-    if not stop:
-        return
-    for match in _WORD.finditer(line.text, stop):
-        if match.end() - match.start() <= _LONGEST_CLOSING:
-            yield EdgeLine(line.start + match.start(), line.start + match.end(), match.group())
-
-
-def _end(clean: str, boilerplate: Sequence[Span]) -> int:
+def text_end(clean: str, boilerplate: Sequence[Span]) -> int:
     """The offset where the text ends: before the boilerplate that closes it."""
     end = len(clean)
     for span in reversed(boilerplate):
@@ -146,7 +100,8 @@ def _end(clean: str, boilerplate: Sequence[Span]) -> int:
     return end
 
 
-def _lines(clean: str, start: int, end: int) -> Iterator[EdgeLine]:
+def edge_lines(clean: str, start: int, end: int) -> Iterator[EdgeLine]:
+    """The lines between two clean offsets that are not blank."""
     for match in LINE.finditer(fold(clean[start:end])):
         yield EdgeLine(start + match.start(), start + match.end(), match.group())
 

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tui.document.about.date_formats import Dated, full_dates
-from tui.document.about.front_and_back import EdgeLine, Edges
+from tui.document.about.front_and_back import HEAD, TAIL, EdgeLine, edge_lines, text_end
 from tui.document.about.organisation import ORGANISATION
-from tui.document.model import Span
+from tui.document.model import Heading, Kind, Span
 
 _DATE_ALONE = 16
 """Characters that a line may hold beside its date: an organisation's short name, brackets."""
@@ -25,6 +25,22 @@ _MOST_NAMES = 12
 _NOTHING = re.compile(
     r"^[(]?(?:此件|本件|此文|公开|盖章|印章|章|签名|签字|主任|局长)[^。]{0,12}[)]?$"
 )
+
+
+_ANNEXES = re.compile(r"^[ \t\u3000]*附(?:件|表)[ ]?[一1]?[ \u3000]?[:：]", re.MULTILINE)
+"""The list of what is annexed, which stands between the text and its signature."""
+_SIGNED = re.compile(
+    r"\n[ \t\u3000]*[\u4e00-\u9fff、 ]{2,30}[部厅局署院会办府委]\s*\n[ \t\u3000]*"
+    r"(?:(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日"
+    r"|[一二][〇○零O0一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
+    r"[ \t\u3000]*(?=\n|$)"
+)
+"""The first signature: that of a short notice, which what it sends follows without a word."""
+_BEHIND_LIST = 700
+"""Characters behind its beginning in which the signature stands."""
+_LONGEST_CLOSING, _MOST_CLOSING = 60, 24
+"""Characters of a line, and lines, among which a signature is looked for."""
+_WORD = re.compile(r"\S+")
 
 
 class Signature(NamedTuple):
@@ -40,9 +56,14 @@ class Signature(NamedTuple):
         return Span(self.line.start + self.dated.start, self.line.start + self.dated.end)
 
 
-def signatures(edges: Edges) -> Iterator[Signature]:
-    """The last signature of each closing of the document, in order of the closings."""
-    for closing in edges.closings:
+def signatures(
+    clean: str, headings: Sequence[Heading], boilerplate: Sequence[Span]
+) -> Iterator[Signature]:
+    """The last signature of each closing of the document, in order of the closings.
+
+    A document may close before what is annexed, before （此件公开发布）, and at the end of the text.
+    """
+    for closing in _closings(clean, headings, boilerplate):
         found = next(_upwards(closing), None)
         if found:
             yield found
@@ -75,3 +96,34 @@ def _names(lines: Sequence[EdgeLine], at: int, before: str) -> list[EdgeLine]:
             break
         names.append(line)
     return names[::-1]
+
+
+def _closings(
+    clean: str, headings: Sequence[Heading], boilerplate: Sequence[Span]
+) -> Iterator[tuple[EdgeLine, ...]]:
+    """The last lines before the first annex, around the list of annexes, before the notes, at the end."""
+    first = next((h.start for h in headings if h.kind is Kind.PART and h.start), 0)
+    covering = _SIGNED.search(clean, 0, HEAD)
+    ends = {first, covering.end() if covering else 0}
+    listed = _ANNEXES.search(clean)
+    ends.add(min(listed.start() + _BEHIND_LIST, len(clean)) if listed else 0)
+    ends.add(clean.find("此件公开发布") + 1)
+    for end in (*sorted(ends - {0, 1}), text_end(clean, boilerplate)):
+        lines = [
+            piece
+            for line in edge_lines(clean, max(0, end - TAIL), end)
+            for piece in (
+                [line] if len(line.text) <= _LONGEST_CLOSING else _words_behind_sentences(line)
+            )
+        ]
+        yield tuple(lines[-_MOST_CLOSING:])
+
+
+def _words_behind_sentences(line: EdgeLine) -> Iterator[EdgeLine]:
+    """The words behind the last sentence of a long line, where lines were run together."""
+    stop = line.text.rfind("。") + 1
+    if not stop:
+        return
+    for match in _WORD.finditer(line.text, stop):
+        if match.end() - match.start() <= _LONGEST_CLOSING:
+            yield EdgeLine(line.start + match.start(), line.start + match.end(), match.group())
