@@ -26,6 +26,8 @@ def phrase(
         documents=documents,
         dispersion=0.33 if count > len(documents) else 0.25,
         cohesion=0.75,
+        family_count=count + sum(variants.values()),
+        family_reach=len(documents),
     )
 
 

@@ -1,10 +1,12 @@
 import errno
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
 import pytest
 
 from tests.app.conftest import PATIENCE, OpenReader, Reader
+from tests.app.shelf_phrases import PHRASES
 from tui.app.lists.concordance.screen import ConcordanceScreen
 from tui.app.lists.phrases.lines import ordered
 from tui.app.lists.phrases.phrase_map import PhraseMap
@@ -12,7 +14,7 @@ from tui.app.lists.phrases.rows import PhraseRows
 from tui.app.lists.phrases.screen import PhrasesScreen
 from tui.app.lists.phrases.usage import PhraseUsage, by_date
 from tui.corpus.keep.phrase_choices import Choices
-from tui.corpus.model import Phrase
+from tui.corpus.model import Phrase, PhraseForm, PhraseKind, Relation
 
 LONG = "坚持人民至上、生命至上"
 
@@ -117,6 +119,79 @@ class TestTable:
             monkeypatch.setattr("tui.corpus.keep.json_file.JsonFile.change", full)
             await reader.press("p", "P")
             assert "could not be kept beside the library" in reader.text
+
+
+@pytest.mark.usefixtures("fixed_phrases")
+class TestFilters:
+    @pytest.mark.parametrize(
+        ("typed", "wanted"),
+        [
+            ("kind:term", ["层层压实防汛责任"]),
+            ("kind:term,name 监测", ["完善监测预警体系"]),
+            ("reach:..2", ["加强防汛物资储备和抢险队伍建设"]),
+            ("reach:3.. kind:scaffold", ["加强防汛物资储备"]),
+            ("path:taiwan reach:4..", []),
+            ("first:2020..2021", ["坚持人民至上、生命至上"]),
+        ],
+    )
+    async def test_by_kind_first_use_and_reach(
+        self,
+        reading: OpenReader,
+        shelf: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        typed: str,
+        wanted: list[str],
+    ) -> None:
+        kinds = (PhraseKind.SCAFFOLD, PhraseKind.FORMULA, PhraseKind.TERM, PhraseKind.NAME)
+        given = [replace(p, kind=kind) for p, kind in zip(PHRASES, kinds, strict=False)]
+        given[1] = replace(given[1], first="2020-05-01")
+        monkeypatch.setattr("tests.app.shelf_phrases.PHRASES", (*given, PHRASES[-1]))
+        async with reading(shelf) as reader:
+            await reader.press("p", "slash")
+            await reader.type(typed)
+            assert listed(reader) == wanted
+
+    async def test_in_some_documents_figures_are_those_in_them(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf) as reader:
+            await reader.press("p", "slash")
+            await reader.type("path:通知")
+            lines = reader.app.screen.query_one(PhraseRows).lines
+            assert {line.text: line.reach for line in lines}[LONG] == 2
+
+    async def test_a_filter_that_means_nothing_says_so(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf) as reader:
+            await reader.press("p", "slash")
+            await reader.type("kind:xyz")
+            assert "kinds: formula, term, name, scaffold" in reader.text
+
+
+@pytest.mark.usefixtures("fixed_phrases")
+class TestFamily:
+    async def test_forms_stand_under_the_head_with_their_relation_the_core_first(
+        self, reading: OpenReader, shelf: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        forms = (
+            PhraseForm("人民至上的理念", Relation.EXTENDED, 9, 3),
+            PhraseForm("人民至上", Relation.CORE, 7, 2),
+        )
+        head = replace(PHRASES[1], forms=forms, family_count=16, family_reach=3)
+        head = replace(head, near_copies=12, near_copy_documents=2)
+        monkeypatch.setattr("tests.app.shelf_phrases.PHRASES", (head,))
+        async with reading(shelf, (130, 30)) as reader:
+            await reader.press("p", "space")
+            assert listed(reader) == [LONG, "人民至上", "人民至上的理念"]
+            rows = [line.split() for line in reader.text.splitlines()[2:5]]
+            assert rows[0][rows[0].index(LONG) + 1 :][:4] == ["4", "3", "formula", "16/3"]
+            assert rows[1] == ["人民至上", "7", "2", "core"]
+            assert rows[2] == ["人民至上的理念", "9", "3", "extended"]
+            told = (
+                "4 times in 3 documents, 12 more in 2 near-copies   family: 16 times in 3 documents"
+            )
+            assert told in reader.text
 
 
 class TestMap:

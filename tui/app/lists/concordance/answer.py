@@ -36,12 +36,17 @@ class ConcordanceQuestion:
 
 @dataclass(frozen=True, slots=True)
 class ConcordanceAnswer:
-    """The answer to a question: all places, the lines that a filter leaves, their dispersion."""
+    """The answer to a question: all places, the lines that a filter leaves, their dispersion.
+
+    So many ``near_copies`` of the places stand in ``near_copy_documents`` that are nearly the same as others.
+    """
 
     asked: ConcordanceQuestion
     hits: Hits
     view: Concordance
     plot: Dispersion
+    near_copies: int = 0
+    near_copy_documents: int = 0
 
 
 def answer_concordance(
@@ -69,7 +74,9 @@ def answer_concordance(
         return
     some = session.narrow(hits, asked.filter, cancelled)
     view = concordance(some, ConcordanceSort(asked.sort), Group(asked.group))
-    tell(ConcordanceAnswer(asked, hits, view, Dispersion.of(some, DispersionOrder(asked.order))))
+    plot = Dispersion.of(some, DispersionOrder(asked.order))
+    copies = hits.near_copies, hits.near_copy_documents
+    tell(ConcordanceAnswer(asked, hits, view, plot, *copies))
 
 
 def nearest(view: Concordance, state: ConcordanceState) -> int:

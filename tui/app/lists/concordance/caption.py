@@ -31,9 +31,15 @@ def caption(
         count, reach = len(found.hits), found.hits.reach
         words = _("{times} in {documents}").format(times=times(count), documents=documents(reach))
         told.append("   " + words, "not bold")
+        if found.near_copies:
+            words = _("{count} of them in {documents} near-copies")
+            words = words.format(count=found.near_copies, documents=found.near_copy_documents)
+            told.append("   " + words, "not bold")
         if varied := _varied(state, found, session):
             words = ngettext("{count} of them a variant", "{count} of them variants", varied)
             told.append("   " + words.format(count=varied), "not bold")
+        if isinstance(state.question, Phrase) and state.question.variants:
+            told.append("   " + " | ".join(map(shown, state.question.variants)), "not bold")
         if count:
             told.append(f"   DP {found.plot.deviation():.2f}", "not bold")
     return told.append("   " + searched(session.opened), "not bold")

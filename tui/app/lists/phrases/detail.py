@@ -10,7 +10,8 @@ from textual.widgets import Static
 from tui.app.lists.concordance.rows import cut
 from tui.app.lists.phrases.rows import PhraseRows
 from tui.app.lists.phrases.usage import STEPS, PhraseUsage, by_date
-from tui.locale import _, documents, times
+from tui.corpus.model import Phrase
+from tui.locale import _, documents, near_copies, times
 from tui.text.printable import shown
 
 SPANS = 60
@@ -33,6 +34,8 @@ class PhraseDetail(Static):
         text = Text(no_wrap=True, overflow="ellipsis")
         if rows.mapped and rows.map.paths:
             text.append(self._of_cell(rows, use) + "\n")
+        elif rows.line:
+            text.append(_figures(rows.line.phrase) + "\n")
         if use:
             text.append_text(self._line_of_use(rows, use))
             text.append(_favoured(use))
@@ -68,6 +71,20 @@ class PhraseDetail(Static):
         when = next(span for span, count in spans if count == most)
         text.append(_("most: {when}, {times}").format(when=when, times=times(most)) + "\n")
         return text
+
+
+def _figures(phrase: Phrase) -> str:
+    """The count and reach of a phrase, what they leave out, and those of its family."""
+    words = _("{times} in {documents}")
+    told = words.format(times=times(phrase.count), documents=documents(phrase.reach))
+    if phrase.near_copies:
+        told += ", " + near_copies(phrase.near_copies, phrase.near_copy_documents)
+    if phrase.forms:
+        whole = words.format(
+            times=times(phrase.family_count), documents=documents(phrase.family_reach)
+        )
+        told += "   " + _("family: {figures}").format(figures=whole)
+    return told
 
 
 def _favoured(use: PhraseUsage) -> str:

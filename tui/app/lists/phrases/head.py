@@ -67,6 +67,8 @@ def _names() -> dict[str, str]:
         "phrase": _("phrase"),
         "count": _("count"),
         "reach": _("docs"),
+        "kind": _("kind"),
+        "family": _("family"),
         "dispersion": _("DP"),
         "score": _("score"),
         "first": _("first"),

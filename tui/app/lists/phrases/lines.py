@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tui.corpus.model import Phrase, PhraseForm
+from tui.corpus.model import Phrase, PhraseForm, PhraseKind, Relation
 
-COLUMNS = ("phrase", "count", "reach", "dispersion", "score", "first", "last")
+COLUMNS = ("phrase", "count", "reach", "kind", "family", "dispersion", "score", "first", "last")
 """What the table can be sorted by, in the order in which it stands there."""
 
 _KEYS: Mapping[str, Callable[[Phrase], str | float]] = {
     "phrase": lambda phrase: phrase.text,
     "count": lambda phrase: -phrase.count,
     "reach": lambda phrase: -phrase.reach,
+    "kind": lambda phrase: list(PhraseKind).index(phrase.kind),
+    "family": lambda phrase: -phrase.family_count,
     "dispersion": lambda phrase: phrase.dispersion,
     "score": lambda phrase: -phrase.score,
     "first": lambda phrase: phrase.first or "~",
@@ -59,8 +61,18 @@ class PhraseLine:
         return self._of.reach
 
     @property
+    def relation(self) -> Relation | None:
+        """What a form is to its phrase; none for the phrase itself."""
+        return None if self.variant < 0 else self.phrase.forms[self.variant].relation
+
+    @property
     def _of(self) -> Phrase | PhraseForm:
         return self.phrase if self.variant < 0 else self.phrase.forms[self.variant]
+
+
+def _rank(form: PhraseForm) -> int:
+    """The order of forms: the core, what leads or extends the head, what is otherwise put."""
+    return list(Relation).index(form.relation)
 
 
 def ordered(phrases: Sequence[Phrase], sort: str, *, backwards: bool = False) -> list[Phrase]:
@@ -74,5 +86,6 @@ def lines_of(phrases: Sequence[Phrase], unfolded: set[str]) -> list[PhraseLine]:
     for phrase in phrases:
         lines.append(PhraseLine(phrase))
         if phrase.text in unfolded:
-            lines.extend(PhraseLine(phrase, at) for at in range(len(phrase.variants)))
+            forms = sorted(range(len(phrase.forms)), key=lambda at: _rank(phrase.forms[at]))
+            lines.extend(PhraseLine(phrase, at) for at in forms)
     return lines

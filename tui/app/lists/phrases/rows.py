@@ -12,7 +12,9 @@ from textual.message import Message
 from tui.app.lists.concordance.rows import cut, padded
 from tui.app.lists.phrases.lines import COLUMNS, PhraseLine
 from tui.app.lists.phrases.phrase_map import PhraseMap
+from tui.app.lists.phrases.query import kind_names
 from tui.app.widgets.rows import RowPiece, Rows
+from tui.corpus.model import Relation
 from tui.locale import _
 from tui.text.cells import cells
 from tui.text.printable import shown
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 WIDTHS: Mapping[str, int] = {
     "count": 7,
     "reach": 7,
+    "kind": 11,
+    "family": 11,
     "dispersion": 6,
     "score": 9,
     "first": 12,
@@ -259,13 +263,29 @@ def _value(line: PhraseLine, name: str) -> str:
         return f"{line.count:>{width}}"
     if name == "reach":
         return f"{line.reach:>{width}}"
+    if name == "kind":
+        told = relation_names()[line.relation] if line.relation else kind_names()[phrase.kind]
+        return " " * (width - cells(told)) + told
     if line.variant >= 0:
         return " " * width
+    if name == "family":
+        return f"{f'{phrase.family_count}/{phrase.family_reach}' if phrase.forms else '':>{width}}"
     if name == "dispersion":
         return f"{phrase.dispersion:>{width}.2f}"
     if name == "score":
         return f"{phrase.score:>{width}.2f}"
     return f"{phrase.first if name == 'first' else phrase.last:>{width}}"
+
+
+def relation_names() -> dict[Relation, str]:
+    """The relations of forms to their phrase as they are shown."""
+    return {
+        Relation.CORE: _("core"),
+        Relation.LED: _("led"),
+        Relation.EXTENDED: _("extended"),
+        Relation.REORDERED: _("reordered"),
+        Relation.SHORT: _("short"),
+    }
 
 
 def _cell(count: int, room: int, here: bool) -> str:

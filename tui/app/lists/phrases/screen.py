@@ -20,17 +20,20 @@ from tui.app.lists.phrases.caption import caption
 from tui.app.lists.phrases.detail import PhraseDetail
 from tui.app.lists.phrases.head import PhraseHead
 from tui.app.lists.phrases.lines import COLUMNS, PhrasesState, lines_of
-from tui.app.lists.phrases.listing import PhraseListing
+from tui.app.lists.phrases.listing import PhraseListing, phrases_among
+from tui.app.lists.phrases.query import WrongFilter, parse_filter
 from tui.app.lists.phrases.rows import PhraseRows
 from tui.app.lists.phrases.usage import Uses, counts_of
 from tui.app.lists.search_session import Grown
 from tui.app.widgets.rows import Rows
 from tui.corpus.keep.phrase_choices import Choices, PhraseChoice
 from tui.corpus.model import Phrase
+from tui.errors import BrokenIndex
 from tui.locale import _
 
 if TYPE_CHECKING:
     from tui.app.bars.line_bar import LineBar
+    from tui.app.jobs.jobs import Job
     from tui.app.lists.search_session import SearchSession
     from tui.corpus.phrases.table import PhraseTable
 
@@ -43,7 +46,12 @@ class PhrasesScreen(Screen[Phrase | None]):
         Binding("S", "sort(1)", _("Sort by the next column"), id="phrases.sort"),
         Binding("B", "sort(-1)", _("Sort by the column before"), id="phrases.sort-before"),
         Binding("r", "reverse", _("Turn the order round"), id="phrases.reverse"),
-        Binding("slash", "filter", _("Filter by words or initials"), id="phrases.filter"),
+        Binding(
+            "slash",
+            "filter",
+            _("Filter by words, kind:, first:, reach:, date: …"),
+            id="phrases.filter",
+        ),
         Binding("D", "map", _("Numbers, or a map of the documents"), id="phrases.map"),
         Binding("t", "order", _("Documents of the map by date or name"), id="phrases.order"),
         Binding("P", "choose('pin')", _("Pin the phrase, or let it go"), id="phrases.pin"),
@@ -77,7 +85,7 @@ class PhrasesScreen(Screen[Phrase | None]):
         self._dates = dates
         self._titles = titles
         self._listing = PhraseListing(choices.on)
-        self._work = self._trouble = ""
+        self._work = self._trouble = self._said = ""
         self._jobs = Jobs(self)
         self._uses = Uses(session, self, self._jobs, under=self._under, told=self._tell_use)
         self._exporter = Exporter(self, self.bars, self._say_trouble)
@@ -115,7 +123,7 @@ class PhrasesScreen(Screen[Phrase | None]):
         """Show the phrases of a table, or that they are being looked for."""
         self._work = work
         if table and table.phrases is not self._listing.phrases:
-            self._listing.learn(table.phrases)
+            self._listing.learn(table)
             if self.is_mounted:
                 self._listing.find_initials(self._jobs, self._fill)
         if self.is_mounted:
@@ -135,11 +143,41 @@ class PhrasesScreen(Screen[Phrase | None]):
     # What is shown
 
     def _fill(self, *, cursor: int | None = None) -> None:
+        self._said = self._ask()
         found = self._listing.listed(self.state)
         self.rows.fill(lines_of(found, self.state.unfolded), cursor=cursor)
         if bar := self._filter_bar:
             bar.say(str(len(found)))
         self._tell()
+
+    def _ask(self) -> str:
+        """Take what is typed as the filter, and look for documents it asks for; what is wrong with it."""
+        try:
+            self._listing.query = parse_filter(self.state.query)
+        except WrongFilter as error:
+            return str(error)
+        asked = self._listing.query.documents
+        if not self._listing.is_looking:
+            return ""
+        self._jobs.latest("among", partial(self._look, asked), partial(self._learn_among, asked))
+        return _("looking")
+
+    def _look(self, asked: str, _job: Job) -> PhraseTable | str | None:
+        """In the thread: the phrases of the documents that are asked for, or what is wrong with that."""
+        from tui.corpus.search.query import WrongQuery
+
+        try:
+            return phrases_among(self._session, self._listing.table, asked)
+        except (WrongQuery, BrokenIndex) as error:
+            return str(error)
+
+    def _learn_among(self, asked: str, found: PhraseTable | str | None) -> None:
+        if isinstance(found, str):
+            self._said = found
+            self._tell()
+        elif found is not None:
+            self._listing.learn_among(asked, found)
+            self._fill(cursor=0)
 
     def _order_documents(self) -> None:
         paths = list(self._session.library.files)
@@ -150,7 +188,7 @@ class PhrasesScreen(Screen[Phrase | None]):
     def _tell(self) -> None:
         rows, state = self.rows, self.state
         query = "" if self._filter_bar else state.query
-        count, more = len(self._listing.phrases), (self._work, self._trouble)
+        count, more = len(self._listing.phrases), (self._work, self._trouble, self._said)
         told = caption(rows.lines, count, query, more)
         self.query_one("#phrases-caption", Static).update(told)
         self.query_one(PhraseHead).tell(rows, state, self._dates)
@@ -176,6 +214,8 @@ class PhrasesScreen(Screen[Phrase | None]):
         self._uses.forget()
         self.rows.map.order(self.rows.map.paths, self._uses.sizes)
         self.rows.refresh()
+        if self._listing.is_looking:
+            self._fill()
         self._tell_detail()
 
     def on_rows_cursor_moved(self, event: Rows.CursorMoved) -> None:
