@@ -9,9 +9,10 @@ from tui.app.lists.phrases.lines import PhrasesState, ordered
 from tui.app.lists.phrases.query import PhraseQuery
 from tui.app.sidebar.tree_filter import Matching, folded
 from tui.corpus.phrases.table import PhraseTable
+from tui.errors import BrokenIndex
 
 if TYPE_CHECKING:
-    from tui.app.jobs.jobs import Jobs
+    from tui.app.jobs.jobs import Job, Jobs
     from tui.app.lists.search_session import SearchSession
     from tui.corpus.keep.phrase_choices import PhraseChoice
     from tui.corpus.model import Phrase
@@ -79,20 +80,25 @@ class PhraseListing:
         return 0 if choice.pinned else 2 if choice.hidden else 1
 
 
-def phrases_among(session: SearchSession, table: PhraseTable, documents: str) -> PhraseTable | None:
+def phrases_among(
+    session: SearchSession, table: PhraseTable, documents: str, _job: Job
+) -> PhraseTable | str | None:
     """The phrases of a table in the documents that a query asks for, with their figures there.
 
-    ``None`` until anything can be searched. Raises ``WrongQuery`` and ``BrokenIndex``.
+    Or what is wrong with the query or the index; ``None`` until anything can be searched.
     """
     from tui.corpus.index.index import Index
     from tui.corpus.index.phrase_filter import PhraseFilter
     from tui.corpus.phrases.mine import MIN_REACH
-    from tui.corpus.search.query import parse
+    from tui.corpus.search.query import WrongQuery, parse
 
     if session.opened is None:
         return None
-    wanted = session.opened.searcher.documents(parse(documents))
-    return PhraseFilter(documents=wanted).of(table, Index.open(session.library), MIN_REACH)
+    try:
+        wanted = session.opened.searcher.documents(parse(documents))
+        return PhraseFilter(documents=wanted).of(table, Index.open(session.library), MIN_REACH)
+    except (WrongQuery, BrokenIndex) as error:
+        return str(error)
 
 
 def initials_of(words: Sequence[str]) -> list[str]:

@@ -28,12 +28,10 @@ from tui.app.lists.search_session import Grown
 from tui.app.widgets.rows import Rows
 from tui.corpus.keep.phrase_choices import Choices, PhraseChoice
 from tui.corpus.model import Phrase
-from tui.errors import BrokenIndex
 from tui.locale import _
 
 if TYPE_CHECKING:
     from tui.app.bars.line_bar import LineBar
-    from tui.app.jobs.jobs import Job
     from tui.app.lists.search_session import SearchSession
     from tui.corpus.phrases.table import PhraseTable
 
@@ -159,17 +157,9 @@ class PhrasesScreen(Screen[Phrase | None]):
         asked = self._listing.query.documents
         if not self._listing.is_looking:
             return ""
-        self._jobs.latest("among", partial(self._look, asked), partial(self._learn_among, asked))
+        look = partial(phrases_among, self._session, self._listing.table, asked)
+        self._jobs.latest("among", look, partial(self._learn_among, asked))
         return _("looking")
-
-    def _look(self, asked: str, _job: Job) -> PhraseTable | str | None:
-        """In the thread: the phrases of the documents that are asked for, or what is wrong with that."""
-        from tui.corpus.search.query import WrongQuery
-
-        try:
-            return phrases_among(self._session, self._listing.table, asked)
-        except (WrongQuery, BrokenIndex) as error:
-            return str(error)
 
     def _learn_among(self, asked: str, found: PhraseTable | str | None) -> None:
         if isinstance(found, str):
