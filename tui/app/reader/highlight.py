@@ -186,6 +186,8 @@ class Highlight:
                 self._not_chosen,
                 host=self._desk.screen,
             )
+        else:
+            self._desk.say(_("no phrase is lit here"))
 
     def _chosen(self, wording: str, choice: PhraseChoice) -> None:
         self._desk.say(_said(wording, choice))
