@@ -49,6 +49,7 @@ GROUNDS = {
             "reader.last-reference": ("y",),
             "reader.reading": ("t",),
             "reader.leave": ("t",),
+            "reader.pin": ("L",),
             "reader.forward": ("backspace",),
         },
     ),
