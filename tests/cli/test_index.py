@@ -155,11 +155,11 @@ def test_ctrl_c_keeps_what_was_read(seeds: Path, tmp_path: Path) -> None:
     code = (
         "import os, signal, tui.corpus.index.build as r\n"
         "from tui.cli import main\n"
-        "plain = r.take_in\n"
+        "plain, program = r.ingest_batch, os.getpid()\n"
         "def pressed(*asked):\n"
-        "    os.kill(os.getpid(), signal.SIGINT)\n"
+        "    os.kill(program, signal.SIGINT)\n"
         "    return plain(*asked)\n"
-        "r.take_in = pressed\n"
+        "r.ingest_batch = pressed\n"
         "main(['index', '" + str(seeds) + "'])\n"
     )
     environment = os.environ | {"XDG_CACHE_HOME": str(tmp_path)}

@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -52,7 +53,11 @@ def loud() -> Iterator[int]:
     yield len(os.read(0, 1))
 
 
-def test_the_same_process_does_one_piece_of_work_after_another(children: WarmChildren) -> None:
+def test_the_same_process_does_one_piece_of_work_after_another(
+    children: WarmChildren, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A process that is forked here holds all that the tests hold.
+    monkeypatch.setattr("tui.work.warm_child._WARM_MEMORY", 1 << 50)
     found = {pid for _ in range(3) for pid in children.run(pids, 2)}
     assert len(found) == 1
     assert os.getpid() not in found
@@ -64,6 +69,21 @@ def test_work_that_never_ends_is_ended_and_the_next_is_done(children: WarmChildr
         made.extend(children.run(endless, 3))
     assert made == [0, 1, 2]
     assert len(list(children.run(pids, 1))) == 1
+
+
+def slow(seconds: float) -> Iterator[int]:
+    until = time.process_time() + seconds
+    while time.process_time() < until:
+        pass
+    yield 1
+
+
+def test_long_work_has_as_much_more_time_as_it_is_given() -> None:
+    children = WarmChildren(Limits(seconds=0.2))
+    assert list(children.run(slow, 0.4, stretch=20.0)) == [1]
+    with pytest.raises(OverLimit):
+        list(children.run(slow, 5.0))
+    children.end()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="where memory is limited")

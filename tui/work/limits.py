@@ -18,6 +18,8 @@ _SHARE: Final = 0.7
 """Share of the deadline that reading may take; the rest is for starting, handing over, showing."""
 _MEMORY: Final = 896 << 20
 """Bytes of data in the process that reads: with code and what is mapped it stays below 1 GB."""
+_USUAL_TEXT: Final = 8 << 20
+"""Bytes of a text that is read within the deadline; of a longer one as much more is allowed."""
 LARGEST_FILE: Final = 256 << 20
 """Bytes of the largest file that is opened: some hundred million characters; a PDF of scans."""
 
@@ -37,6 +39,14 @@ class Limits:
         except ValueError:
             deadline = _DEADLINE
         return cls(seconds=max(1.0, deadline) * _SHARE)
+
+
+def stretch_for(size: int) -> float:
+    """The multiple of the deadline that a plain text of ``size`` bytes gets: it takes as much longer.
+
+    What other formats hold is not told by their size.
+    """
+    return max(1.0, size / _USUAL_TEXT)
 
 
 class OverLimit(WorkEnded):

@@ -69,19 +69,21 @@ class WarmChildren:
         cancelled: Cancelled | None = None,
         each: bool = False,
         unlimited: bool = False,
+        stretch: float = 1.0,
     ) -> Iterator[Piece]:
         """Yields what ``work(*arguments)`` yields, in a process of its own, as it comes.
 
         ``work`` is a function of a module; arguments and pieces can be pickled. The deadline is that
-        of the whole work, with ``each`` of each piece; ``unlimited`` work has none. Raises
+        of the whole work, with ``each`` of each piece; ``unlimited`` work has none, and more work
+        than usual ``stretch`` times as much. Raises
         ``OverLimit``, ``Interrupted`` when ``cancelled``, ``WorkEnded`` where the work fails, and
         ``OSError`` where no process can be started.
         """
         child = self._take()
         is_over = False
         try:
-            child.send((work, arguments, unlimited))
-            yield from child.pieces(cancelled, each=each, unlimited=unlimited)
+            child.send((work, arguments, 0.0 if unlimited else stretch))
+            yield from child.pieces(cancelled, each=each, stretch=0.0 if unlimited else stretch)
             is_over = True
         finally:
             self._give_back(child, is_over=is_over)
@@ -137,14 +139,14 @@ class _Child:
         except OSError as error:
             raise too_harmful() from error
 
-    def pieces(self, cancelled: Cancelled | None, *, each: bool, unlimited: bool) -> Iterator[Any]:
+    def pieces(self, cancelled: Cancelled | None, *, each: bool, stretch: float) -> Iterator[Any]:
         """Yields what the process makes, as it comes; raises as ``WarmChildren.run`` does."""
         begun, worked = time.monotonic(), self._worked()
         while True:
             go_on(cancelled)
             while not _is_readable(self._from):
                 go_on(cancelled)
-                if not unlimited and self._is_late(time.monotonic() - begun, worked):
+                if stretch and self._is_late(time.monotonic() - begun, worked, stretch):
                     raise too_long(self._limits)
             try:
                 kind, made = _receive(self._from)
@@ -164,9 +166,9 @@ class _Child:
                 ended.add_note(made[1])
                 raise ended
 
-    def _is_late(self, passed: float, before: float) -> bool:
+    def _is_late(self, passed: float, before: float, stretch: float) -> bool:
         """Whether the deadline is over: on a machine that is busy with others, it is later."""
-        most = self._limits.seconds
+        most = self._limits.seconds * stretch
         if passed <= most:
             return False
         return passed > _PATIENCE * most or self._worked() - before >= _AT_WORK * most
@@ -288,14 +290,14 @@ def _serve(work: int, answer: int, limits: Limits) -> NoReturn:
     gc.freeze()
     while True:
         try:
-            task, arguments, unlimited = _receive(work)
+            task, arguments, stretch = _receive(work)
         except EOFError:
             os._exit(0)
-        _alarm(0 if unlimited else round(_PATIENCE * limits.seconds) + _GRACE)
+        _alarm(round(_PATIENCE * limits.seconds * stretch) + _GRACE if stretch else 0)
         try:
             for piece in task(*arguments):
                 _send(answer, (_PIECE, piece))
-                _alarm(0 if unlimited else round(_PATIENCE * limits.seconds) + _GRACE)
+                _alarm(round(_PATIENCE * limits.seconds * stretch) + _GRACE if stretch else 0)
             _alarm(0)
             _send(answer, (_DONE, _memory() < _WARM_MEMORY))
         except MemoryError:

@@ -6,12 +6,13 @@ import pytest
 
 from tui.corpus.library import library
 from tui.corpus.library.library import Library
+from tui.corpus.library.read_apart import pieces
 from tui.document.load import load
 from tui.document.model import Document
 from tui.errors import UnreadableFile
 from tui.work.cancel import Interrupted
 from tui.work.child import WorkEnded, apart
-from tui.work.warm_child import warm_children
+from tui.work.warm_child import WarmChildren
 
 TEXT = "防汛条例\r\n\r\n" + "".join(
     f"第{number}条　各乡镇要高度重视防汛工作。\r\n" for number in range(1, 700)
@@ -53,9 +54,15 @@ class TestReadingApart:
             (document.source, "gb18030", ())
         ]
 
-    def test_needs_no_screen_in_the_process_that_reads(self, file: Path) -> None:
-        Library.open(file).load(file.name)
-        (modules,) = warm_children().run(loaded)
+    def test_needs_no_screen_in_the_process_that_reads(
+        self, file: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        # As beside a screen, which has threads: a process that is forked has all that the tests have.
+        monkeypatch.setattr("tui.work.warm_child._may_fork", lambda: False)
+        children = WarmChildren()
+        assert list(children.run(pieces, file, file.name, (), ()))
+        (modules,) = children.run(loaded)
+        children.end()
         assert "tui.document.load" in modules
         assert {"textual", "rich", "click", "tui.app"}.isdisjoint(modules)
 

@@ -6,19 +6,20 @@ from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.corpus.index.records import DocumentFacts, Failed
 from tui.corpus.library.library import State
 from tui.corpus.shard.sketch import sketch
 from tui.corpus.shard.stored import Parts
+from tui.document.file_kinds import PLAIN
 from tui.document.load import parse, read_regular
 from tui.document.model import Document, Fact, Heading, blank_out
 from tui.errors import UnreadableFile
 from tui.text.script import fold
 from tui.work.cancel import Cancelled, WorkEnded
-from tui.work.limits import reason_of
+from tui.work.limits import reason_of, stretch_for
 
 if TYPE_CHECKING:
     from tui.work.warm_child import WarmChildren
@@ -70,10 +71,12 @@ def ingest_batch(
     One that goes past them has failed, and the rest is read. Raises ``Interrupted``, ``OSError``.
     """
     made: list[Ingested | Failed] = []
+    texts = [size for path, (_, size) in batch.files if PurePath(path).suffix.lower() in PLAIN]
+    stretch = stretch_for(max(texts, default=0))
     while len(made) < len(batch.files):
         rest = replace(batch, files=batch.files[len(made) :])
         try:
-            for one in children.run(parsed, rest, cancelled=cancelled, each=True):
+            for one in children.run(parsed, rest, cancelled=cancelled, each=True, stretch=stretch):
                 made.append(one)
         except WorkEnded as error:
             path, state = batch.files[len(made)]

@@ -10,11 +10,12 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final
 
+from tui.document.file_kinds import PLAIN
 from tui.document.model import Document, Heading
 from tui.errors import UnreadableFile
 from tui.text.edits import EditMap
 from tui.work.cancel import Cancelled, WorkEnded
-from tui.work.limits import reason_of
+from tui.work.limits import reason_of, stretch_for
 from tui.work.warm_child import warm_children
 
 _TEXT: Final = 1 << 19
@@ -89,7 +90,10 @@ def read_apart(
     source, refused = "", ""
     try:
         children = warm_children()
-        for piece in children.run(pieces, path, name, recurring, off, cancelled=cancelled):
+        read = children.run(
+            pieces, path, name, recurring, off, cancelled=cancelled, stretch=_stretch(path)
+        )
+        for piece in read:
             match piece:
                 case Refused(reason):
                     refused = reason
@@ -113,6 +117,15 @@ def read_apart(
         # What stays for as long as the document is read need not be looked through for garbage.
         gc.freeze()
     return document
+
+
+def _stretch(path: Path | bytes) -> float:
+    if isinstance(path, bytes):
+        return stretch_for(len(path))
+    try:
+        return stretch_for(path.stat().st_size) if path.suffix.lower() in PLAIN else 1.0
+    except OSError:
+        return 1.0
 
 
 def _lined(document: Document) -> Document:
