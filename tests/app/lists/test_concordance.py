@@ -216,6 +216,7 @@ class TestFilter:
             await reader.press("backspace", "backspace", "backspace")
             await reader.type("责任")
             assert "no regular expression" not in reader.text
+            gate.release("seek")
 
 
 class TestDispersion:

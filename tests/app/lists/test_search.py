@@ -142,7 +142,7 @@ class TestTypingFast:
             await reader.type("监测")
             gate.release("seek")
             await reader.settle()
-            assert shown == ["", "监测"]
+            assert [query for query in shown if query] == ["监测"]
 
     async def test_what_was_wrong_is_not_said_of_the_query_that_is_right(
         self, reading: OpenReader, shelf: Path, gate: Gate
@@ -156,6 +156,7 @@ class TestTypingFast:
             await reader.type("2020")
             assert "a date is 2020" not in reader.text
             assert not search(reader).query_one("#search-said").has_class("-wrong")
+            gate.release("seek")
 
     async def test_enter_waits_for_the_answer(
         self, reading: OpenReader, shelf: Path, gate: Gate

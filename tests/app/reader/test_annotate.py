@@ -1,3 +1,4 @@
+import errno
 from pathlib import Path
 
 import pytest
@@ -46,8 +47,13 @@ class TestBookmarks:
         async with reading(shelf) as reader:
             assert marked(reader) == [(SENTENCE, "reading--bookmark")]
 
-    async def test_what_cannot_be_kept_is_said(self, reading: OpenReader, shelf: Path) -> None:
-        (shelf / ".hongtou").write_text("", encoding="utf-8")
+    async def test_what_cannot_be_kept_is_said(
+        self, reading: OpenReader, shelf: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def full(*_arguments: object, **_options: object) -> None:
+            raise OSError(errno.ENOSPC, "no space left")
+
+        monkeypatch.setattr("tui.corpus.keep.json_file.JsonFile.change", full)
         async with reading(shelf) as reader:
             await go_to_sentence(reader)
             await reader.press("m")

@@ -1,3 +1,4 @@
+import errno
 from pathlib import Path
 
 import pytest
@@ -180,9 +181,12 @@ class TestPlace:
 
 class TestBadCases:
     async def test_a_folder_that_cannot_be_written_to_is_named_and_nothing_changes(
-        self, reading: OpenReader, shelf: Path
+        self, reading: OpenReader, shelf: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        (shelf / ".hongtou").write_text("a file where the folder should be")
+        def full(*_arguments: object, **_options: object) -> None:
+            raise OSError(errno.ENOSPC, "no space left", ".hongtou/outlines.json")
+
+        monkeypatch.setattr("tui.corpus.keep.json_file.JsonFile.change", full)
         async with reading(shelf) as reader:
             before = outline(reader)
             await go_to(reader, TITLE)
@@ -214,7 +218,8 @@ class TestBadCases:
             (shelf / ".hongtou" / "outlines.json").write_text("{")
             await go_to(reader, TITLE)
             await reader.press("x")
-            assert "cannot be read" in said(reader)
+            assert "could not be read" in said(reader)
+            assert not any(TITLE in line for line in outline(reader))
 
     async def test_a_file_that_changed_meanwhile_is_read_anew(
         self, reading: OpenReader, shelf: Path

@@ -142,6 +142,9 @@ class EditOutline:
         self._changing = False
         desk = self._desk
         desk.notice(None)
+        if desk.library and (trouble := desk.library.outlines.trouble()):
+            words = _("The changes that were made to outlines could not be read")
+            desk.warn(words, shown(str(trouble)))
         if document.path != desk.wanted or not desk.document:
             return
         if document.clean != desk.document.clean:

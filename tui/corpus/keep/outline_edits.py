@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from tui.corpus.keep.json_file import FOLDER, JsonFile, PartlyBroken
+from tui.corpus.keep.json_file import FOLDER, BrokenJsonFile, JsonFile, PartlyBroken
 from tui.corpus.keep.schema import checked
 from tui.document.model import Document
 from tui.document.outline.edits import OutlineEdit, amend
@@ -41,6 +41,10 @@ class OutlineEdits:
         """
         kept = self._kept.get(document.path if path is None else path)
         return amend(document, kept) if kept else document
+
+    def trouble(self) -> BrokenJsonFile | None:
+        """The damage that was met when a change was last made, told once; the change is kept."""
+        return self._file.trouble()
 
     def add(self, path: str, amendment: OutlineEdit) -> None:
         """Keep one change more. Raises ``OSError`` where it cannot be written, ``BrokenKeptFile``."""
