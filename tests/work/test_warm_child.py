@@ -63,6 +63,18 @@ def test_the_same_process_does_one_piece_of_work_after_another(
     assert os.getpid() not in found
 
 
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="elsewhere a process counts its parent's memory"
+)
+def test_what_the_program_itself_holds_is_not_counted_against_its_processes(
+    children: WarmChildren, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = bytearray(b"x") * (500 << 20)
+    monkeypatch.setattr("tui.work.warm_child._may_fork", lambda: False)
+    assert len({pid for _ in range(2) for pid in children.run(pids, 1)}) == 1
+    assert held
+
+
 def test_work_that_never_ends_is_ended_and_the_next_is_done(children: WarmChildren) -> None:
     made: list[int] = []
     with pytest.raises(OverLimit, match="within 1 seconds"):
