@@ -5,14 +5,13 @@ HeadEdits.of(root).put("a.txt", "date", "2020-03-10")
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from tui.corpus.keep.json_file import FOLDER, JsonFile, PartlyBroken
+from tui.corpus.keep.json_file import FOLDER, JsonFile, PartlyBroken, library_above
 from tui.document.model import About, Document, Fact
 from tui.errors import HongtouError
 from tui.locale import _
@@ -112,8 +111,5 @@ def with_head_edits(document: Document, file: Path) -> Document:
 
     That is the nearest folder above with such edits. Raises ``BrokenJsonFile``.
     """
-    file = file.resolve()
-    for folder in file.parents:
-        if os.path.lexists(folder / FOLDER / _NAME):
-            return HeadEdits.of(folder).to(document, file.relative_to(folder).as_posix())
-    return document
+    found = library_above(file, _NAME)
+    return HeadEdits.of(found[0]).to(document, found[1]) if found else document

@@ -42,6 +42,15 @@ _WRONG = frozenset({errno.ELOOP, errno.EFBIG, errno.EINVAL, errno.EISDIR, errno.
 """Errors that say that no file of ours is there. Any other passes: the file stays where it is."""
 
 
+def library_above(file: Path, name: str) -> tuple[Path, str] | None:
+    """The nearest folder above ``file`` that keeps a file of this ``name``, and the path from there."""
+    file = file.resolve()
+    for folder in file.parents:
+        if os.path.lexists(folder / FOLDER / name):
+            return folder, file.relative_to(folder).as_posix()
+    return None
+
+
 class BrokenJsonFile(HongtouError):
     """A file of the reader's own that cannot be read; it was put aside, and nothing is lost.
 

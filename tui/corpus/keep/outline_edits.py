@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
-from tui.corpus.keep.json_file import FOLDER, BrokenJsonFile, JsonFile, PartlyBroken
+from tui.corpus.keep.json_file import FOLDER, BrokenJsonFile, JsonFile, PartlyBroken, library_above
 from tui.corpus.keep.schema import checked
 from tui.document.model import Document
 from tui.document.outline.edits import OutlineEdit, amend
@@ -89,10 +88,7 @@ def _encode(amendments: tuple[OutlineEdit, ...]) -> list[dict[str, Any]]:
 def with_changes(document: Document, file: Path) -> Document:
     """The document of ``file`` with the changes kept beside a library that holds it.
 
-    That is the nearest folder above with such changes. Raises ``BrokenKeptFile``.
+    That is the nearest folder above with such changes. Raises ``BrokenJsonFile``.
     """
-    file = file.resolve()
-    for folder in file.parents:
-        if os.path.lexists(folder / FOLDER / _NAME):
-            return OutlineEdits.of(folder).to(document, file.relative_to(folder).as_posix())
-    return document
+    found = library_above(file, _NAME)
+    return OutlineEdits.of(found[0]).to(document, found[1]) if found else document
