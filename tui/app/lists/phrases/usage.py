@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tui.app.jobs.jobs import Job, Jobs
     from tui.app.lists.search_session import SearchSession
-    from tui.corpus.concordance.keyness import Favoured, Sections
+    from tui.corpus.comparison.sections import Favoured, Sections
     from tui.corpus.model import Phrase
 
 STEPS = 4
@@ -112,7 +112,7 @@ class Uses:
         return found
 
     def _favoured(self, phrase: Phrase) -> Sequence[Favoured]:
-        from tui.corpus.concordance.keyness import Sections
+        from tui.corpus.comparison.sections import Sections
 
         opened, sections = self._session.opened, self._sections
         if sections is None and opened:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.corpus.search.looking import indexed
-from tui.corpus.concordance.keyness import Favoured, Sections
+from tui.corpus.comparison.sections import Favoured, Sections
 from tui.corpus.library.library import Library
 
 
