@@ -117,6 +117,10 @@ class HongtouApp(TypedAhead, WorkingApp, inherit_bindings=False):
             self.catalogue.check()
             self.set_keymap(self.keys)
 
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Colours of ours that a theme of Textual's does not name."""
+        return (DARK if self.current_theme.dark else LIGHT).variables
+
     @property
     def catalogue(self) -> Catalogue:
         """Every action of the program, under the reader's own keys."""

@@ -291,3 +291,20 @@ class TestWriting:
             await open_concordance(reader, "防汛")
             await self.write(reader, str(tmp_path / name))
             assert said in reader.text
+
+
+async def test_backspace_leads_from_the_lines_of_a_document_back_to_the_plot(
+    reading: OpenReader, shelf: Path
+) -> None:
+    async with reading(shelf) as reader:
+        screen = await open_concordance(reader, "防汛")
+        await reader.press("D", "j", "enter")
+        assert screen.rows.has_focus
+        assert screen.state.group == "document"
+        await reader.press("backspace")
+        assert screen.plot.has_focus
+        assert screen.plot.cursor == 1
+        await reader.press("D")
+        assert screen.state.group == "none"
+        await reader.press("backspace")
+        assert reader.app.screen is not screen

@@ -79,6 +79,18 @@ class TestTable:
             assert kept.on(last).colour == "red"
             assert kept.hidden == {before[0]}
 
+    async def test_the_next_phrase_is_under_the_cursor_when_one_was_hidden(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf) as reader:
+            await reader.press("p", "j")
+            before = listed(reader)
+            await reader.press("X")
+            line = reader.app.screen.query_one(PhraseRows).line
+            assert line
+            assert line.text == before[2]
+            assert f"hidden: {before[1]}" in reader.text
+
     async def test_a_fault_while_initials_are_looked_up_is_said_and_ends_nothing(
         self, reading: OpenReader, shelf: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -331,3 +331,13 @@ class TestHistory:
         history.add("乙")
         history.save("乙")
         assert history.queries == ["甲", "乙"]
+
+
+async def test_enter_on_a_hit_reads_on_in_the_text_wherever_the_focus_was(
+    reading: OpenReader, shelf: Path
+) -> None:
+    async with reading(shelf) as reader:
+        await reader.press("o", "F")
+        await reader.type("監測")
+        await reader.press("tab", "enter")
+        assert reader.focus == "reading"

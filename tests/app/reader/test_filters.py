@@ -52,7 +52,13 @@ class TestOutline:
             assert reader.focus == "outline"
             await reader.press("slash")
             await reader.type("物资")
-            await reader.press("enter", "o", "escape")
+            await reader.press("enter")
+            assert rows(reader, "outline") == before
+            assert reader.desk.side
+            assert reader.desk.side.outline.filter == ""
+            await reader.press("o", "slash")
+            await reader.type("值班")
+            await reader.press("tab", "o", "escape")
             assert rows(reader, "outline") == before
 
 

@@ -94,3 +94,20 @@ class TestFind:
             await reader.press("escape", "colon")
             await reader.type("二")
             assert "二" in next(line for line in reader.text.splitlines() if ":" in line)
+
+    async def test_after_the_find_phrases_are_stepped_from_the_last_hit_on(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf) as reader:
+            await reader.press("slash")
+            await reader.type("防汛责任")
+            await reader.press("enter", "n", "escape")
+            pane = reader.desk.pane
+            hit = pane.reading_at
+            assert hit > pane.top
+            await reader.press("n")
+            assert pane.highlights.current
+            assert pane.highlights.current.start >= hit
+            await reader.press("escape", "N")
+            assert pane.highlights.current
+            assert pane.highlights.current.start < hit

@@ -7,6 +7,7 @@ import pytest
 from tests.app.conftest import OpenReader
 from tests.app.reader.conftest import SENTENCE, go_to_sentence
 from tests.app.reader.test_annotate import marked
+from tui.app.widgets.contrast import contrast
 
 
 class TestSelecting:
@@ -72,3 +73,20 @@ class TestSelecting:
             assert copies[0] == "各单位要抓好落实。"
             assert copies[1].strip() == copies[0]
             assert copies[2] == "“各单位要抓好落实。”（《a.txt》）"
+
+
+@pytest.mark.parametrize("theme", ["hongtou-dark", "hongtou-light"])
+async def test_what_is_selected_can_be_read(reading: OpenReader, shelf: Path, theme: str) -> None:
+    async with reading(shelf, theme=theme) as reader:
+        await go_to_sentence(reader)
+        await reader.press("V", "s")
+        row = next(y for y, line in enumerate(reader.text.splitlines()) if SENTENCE[:9] in line)
+        strip = reader.app.screen._compositor.render_strips()[row]
+        style = next(segment.style for segment in strip if SENTENCE[:2] in segment.text)
+        assert style
+        assert style.color
+        assert style.bgcolor
+        ink, ground = style.color.triplet, style.bgcolor.triplet
+        assert ink
+        assert ground
+        assert contrast(ink, ground) >= 4.5

@@ -110,9 +110,10 @@ class Documents:
         self._desk.pane.jump(start, end=end)
 
     def jump_to(self, place: Position, length: int = 0) -> None:
-        """Go to a place, with a way back."""
+        """Go to a place in its text, with a way back."""
         self._desk.leave_here()
         self.open(place, length)
+        self._panes.go("reading")
 
     def read_on(self, path: str) -> None:
         """Go to a document where it was left."""

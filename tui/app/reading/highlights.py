@@ -112,13 +112,19 @@ class Highlights:
         self.set_current(span)
 
     def step(self, by: int) -> None:
-        """Go to the next lit phrase, or the one before, from the current one if that is in sight."""
+        """Go to the next lit phrase, or the one before, from where the reader is.
+
+        That is where the last jump, hit or step led, else the current phrase, if in sight.
+        """
         start, end = self._page.clean_shown
-        if self.current is not None and self._page.is_in_sight(self.current.start):
-            place = self.current.start
-            found = self._lit.after(place) if by > 0 else self._lit.before(place)
+        place, current = self._page.reading_at, self.current
+        if place <= start and current is not None and self._page.is_in_sight(current.start):
+            place = current.start
+        is_on_one = current is not None and current.start == place
+        if by > 0:
+            found = self._lit.after(place if is_on_one else place - 1)
         else:
-            found = self._lit.after(start - 1) if by > 0 else self._lit.before(end)
+            found = self._lit.before(place if is_on_one or place > start else end)
         if found is not None:
             self._page.stand_at(found.start)
             self._page.reveal(found.start)

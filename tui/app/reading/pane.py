@@ -196,7 +196,7 @@ class ReadingPane(DocumentText, can_focus=True, inherit_bindings=False):
         if (reference := self.references.at(at)) is not None:
             self.references.set_current(reference)
         elif (lit := self.highlights.at(at)) is not None:
-            self.highlights.set_current(lit)
+            self.highlights.stand_on(lit)
         else:
             return
         if event.chain == 2:

@@ -39,10 +39,13 @@ def strip_of(
     lines: Sequence[DrawnLine],
     width: int,
     base: Style,
-    style_of: Callable[[str], Style],
+    style_of: Callable[[tuple[str, ...]], Style],
     ambiguous: Ambiguous = 1,
 ) -> Strip:
-    """The strip of ``width`` cells that draws what stands in a row, from left to right."""
+    """The strip of ``width`` cells that draws what stands in a row, from left to right.
+
+    ``style_of`` gives the style of layers by their names, lowest first; ``base`` is that of none.
+    """
     segments: list[Segment] = []
     taken = 0
     for line in lines:
@@ -59,7 +62,7 @@ def strip_of(
 
 
 def _runs(
-    line: DrawnLine, base: Style, style_of: Callable[[str], Style]
+    line: DrawnLine, base: Style, style_of: Callable[[tuple[str, ...]], Style]
 ) -> list[tuple[str, Style]]:
     """The text of a line, cut where its styles change."""
     start, end = line.offset, line.offset + len(line.text)
@@ -74,11 +77,8 @@ def _runs(
     edges = sorted(cuts)
     for left, right in pairwise(edges):
         if left in line.blanks:
-            over = [layer.style for layer in layers if layer.start < left < layer.end]
-            runs.append((" ", sum(map(style_of, over), base)))
-        style = base
-        for layer in layers:
-            if layer.start <= left and right <= layer.end:
-                style += style_of(layer.style)
-        runs.append((line.text[left - start : right - start], style))
+            over = tuple(layer.style for layer in layers if layer.start < left < layer.end)
+            runs.append((" ", style_of(over)))
+        over = tuple(one.style for one in layers if one.start <= left and right <= one.end)
+        runs.append((line.text[left - start : right - start], style_of(over)))
     return runs

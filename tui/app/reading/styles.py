@@ -8,11 +8,13 @@ from typing import Final
 from rich.style import Style
 from textual.widget import Widget
 
+from tui.app.widgets.contrast import legible
+
 PLAIN: Final = ""
 """The name of the pane's own style, kept beside those of its parts: it takes long to work out."""
 
-SELECTED: Final = "screen--selection"
-"""The name of Textual's style for what is selected."""
+SELECTED: Final = "reading--selected"
+"""The name of the style of what is selected."""
 
 STYLES: Final = {
     "reading--title": "bold $text-primary",
@@ -44,6 +46,7 @@ STYLES: Final = {
     "reading--reference": "underline $text-accent",
     "reading--bookmark": "on $accent 20%",
     "reading--note": "on $secondary 35%",
+    SELECTED: "$foreground on $screen-selection-background",
     "reading--label": "bold $background on $accent",
 }
 """What lies over text, by name, in Textual's words for styles.
@@ -59,23 +62,32 @@ class TextStyles:
     def __init__(self, widget: Widget) -> None:
         self._widget = widget
         self._known: dict[str, Style] = {}
+        self._layered: dict[tuple[str, ...], Style] = {}
 
     def of(self, name: str) -> Style:
         """The style of that name: what it sets, over the widget's own background."""
         style = self._known.get(name)
         if style is None:
-            if name == SELECTED:
-                style = self._widget.screen.get_component_rich_style(name)
-            elif name == PLAIN:
-                style = self._widget.rich_style
-            else:
-                style = self._over_ground(STYLES[name])
+            words = STYLES.get(name)
+            style = self._over_ground(words) if words else self._widget.rich_style
             self._known[name] = style
+        return style
+
+    def over(self, names: tuple[str, ...]) -> Style:
+        """The styles of these names over each other, the lowest first, on the widget's own ground.
+
+        Whatever lies over what, its ink can be read.
+        """
+        style = self._layered.get(names)
+        if style is None:
+            style = legible(sum(map(self.of, names), self.of(PLAIN)))
+            self._layered[names] = style
         return style
 
     def forget(self) -> None:
         """Work them out anew: the colours are others."""
         self._known.clear()
+        self._layered.clear()
 
     def _over_ground(self, words: str) -> Style:
         over = self._widget.app.stylesheet.parse_style(words)

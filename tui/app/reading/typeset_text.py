@@ -123,7 +123,7 @@ class TypesetText(AnchoredView):
         strip = self._strips.get(place)
         if strip is None:
             lines = self._lines(layout, place, layered=True)
-            strip = strip_of(lines, width, plain, self.text_styles.of, self.ambiguous)
+            strip = strip_of(lines, width, plain, self.text_styles.over, self.ambiguous)
             self._strips[place] = strip
         return strip
 

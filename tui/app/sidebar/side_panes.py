@@ -125,7 +125,7 @@ class SidePanes(Vertical):
             bar.say(str(event.tree.matched) if event.tree.filter else "")
         if self._waiting and not event.tree.is_looking:
             self._waiting = False
-            event.tree.action_choose()
+            self._choose(event.tree)
 
     def on_filter_bar_changed(self, event: FilterBar.Changed) -> None:
         """Filter the tree."""
@@ -138,13 +138,19 @@ class SidePanes(Vertical):
         self._tree(event.of).cursor += event.by
 
     def on_filter_bar_kept(self, event: FilterBar.Kept) -> None:
-        """Go to the row; the filter stays until it is dropped in the tree."""
+        """Go to the row. Documents stay filtered until that is dropped in the tree, headings do not."""
         tree = self._tree(event.of)
         tree.focus()
         # An Enter that was typed ahead waits until it is known which row it means.
         self._waiting = tree.is_looking
         if not self._waiting:
-            tree.action_choose()
+            self._choose(tree)
+
+    def _choose(self, tree: TreeRows) -> None:
+        """Choose the row under the cursor; of the outline all is seen again, as the text is."""
+        tree.action_choose()
+        if tree is self.outline:
+            self._drop_filter(tree.id or "")
 
     def on_filter_bar_dropped(self, event: FilterBar.Dropped) -> None:
         """Show all rows, with the cursor where it is."""

@@ -14,6 +14,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui.app.widgets.contrast import legible
 from tui.locale import _
 
 FAINT: Final = ("rows--faint",)
@@ -155,7 +156,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     def _style(self, base: Style, looks: tuple[str, ...]) -> Style:
         for name in looks:
             base += self.get_component_rich_style(name, partial=True)
-        return base
+        return legible(base)
 
     def action_move(self, rows: int) -> None:
         """Move the cursor."""

@@ -142,13 +142,18 @@ class ConcordanceScreen(Screen[Occurrence | None]):
 
     def _show(self, found: ConcordanceAnswer) -> None:
         first = self.answer is None
+        # Lines that are grouped otherwise leave the plot as it is.
+        same = self.answer and (self.answer.asked.order, self.answer.asked.filter) == (
+            found.asked.order,
+            found.asked.filter,
+        )
         self.answer, self._trouble = found, ""
         self.rows.fill(found.view, cursor=None)
         if first and self.state.row is not None:
             self.rows.cursor = self.state.row
         elif first:
             self.rows.cursor = self.rows.row_of(nearest(found.view, self.state))
-        self.plot.fill(found.plot, cursor=self.state.plot_row if first else 0)
+        self.plot.fill(found.plot, cursor=self.state.plot_row if first or same else 0)
         if bar := self.bars.get(FindBar):
             bar.say(str(len(found.view.hits)))
         self._tell()
@@ -207,9 +212,9 @@ class ConcordanceScreen(Screen[Occurrence | None]):
         found = self._chosen()
         if not found:
             return
+        self.state.plot_row = self.plot.cursor
         if self.state.plotted:
-            self.state.plotted = False
-            self.state.group = "document"
+            self.state.open_from_plot()
             self.rows.cursor = self.rows.row_of(found[0])
             self._show_one()
             self.seek()
@@ -222,8 +227,12 @@ class ConcordanceScreen(Screen[Occurrence | None]):
         self.dismiss(chosen)
 
     def action_close(self) -> None:
-        """Go back to where one was."""
-        self._leave(None)
+        """Go back to where one was: the plot from which the lines were opened, or what was before."""
+        if self.state.return_to_plot():
+            self._show_one()
+            self.seek()
+        else:
+            self._leave(None)
 
     def action_sort(self) -> None:
         """Sort by what comes next."""
@@ -238,7 +247,10 @@ class ConcordanceScreen(Screen[Occurrence | None]):
 
     def action_plot(self) -> None:
         """Show where the places stand in each document, or the lines again."""
-        self.state.plotted = not self.state.plotted
+        if self.state.return_to_plot():
+            self.seek()
+        else:
+            self.state.plotted, self.state.plot_group = not self.state.plotted, None
         self._show_one()
         self._tell()
 

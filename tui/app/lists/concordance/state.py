@@ -46,7 +46,11 @@ ORDERS = (
 
 @dataclass(slots=True)
 class ConcordanceState:
-    """The state of a concordance as it was left. ``here`` is where the reader came from."""
+    """The state of a concordance as it was left. ``here`` is where the reader came from.
+
+    ``plot_group`` is how the lines were grouped when those of one document were opened from the plot,
+    to which the way back leads; ``None`` where they were not.
+    """
 
     question: Question
     here: Position | None = None
@@ -56,6 +60,7 @@ class ConcordanceState:
     filter: str = ""
     script: str = ""
     plotted: bool = False
+    plot_group: str | None = None
     row: int | None = None
     plot_row: int = 0
     folded: set[str] = field(default_factory=set)
@@ -65,6 +70,17 @@ class ConcordanceState:
         """What it is of."""
         asked = self.question
         return shown(asked.text if isinstance(asked, Phrase) else asked)
+
+    def open_from_plot(self) -> None:
+        """Show the lines of a document of the plot."""
+        self.plotted, self.plot_group, self.group = False, self.group, "document"
+
+    def return_to_plot(self) -> bool:
+        """Show the plot from which lines were opened again; whether there is one."""
+        if self.plotted or self.plot_group is None:
+            return False
+        self.plotted, self.group, self.plot_group = True, self.plot_group, None
+        return True
 
     def sort_on(self) -> None:
         """Sort the lines, or in the plot the documents, by what comes next."""

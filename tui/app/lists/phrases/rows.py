@@ -13,6 +13,7 @@ from tui.app.lists.concordance.rows import cut, padded
 from tui.app.lists.phrases.lines import COLUMNS, PhraseLine
 from tui.app.lists.phrases.phrase_map import PhraseMap
 from tui.app.lists.phrases.query import kind_names
+from tui.app.widgets.contrast import legible
 from tui.app.widgets.rows import RowPiece, Rows
 from tui.corpus.model import Relation
 from tui.locale import _
@@ -234,7 +235,8 @@ class PhraseRows(Rows):
         """How a cell of the map looks: 0 or ``ground``, or a shade from 1 on."""
         ground = self.get_component_styles("heat--ground").background
         shade = ground + self.get_component_styles(f"heat--{step or 'ground'}").background
-        return Style(bgcolor=shade.rich_color, color=shade.get_contrast_text().rich_color)
+        ink = shade.get_contrast_text().rich_color
+        return legible(Style(bgcolor=shade.rich_color, color=ink))
 
     def action_document(self, by: int) -> None:
         """Go to another cell of the map."""

@@ -19,7 +19,7 @@ from tui.app.lists.export import Exporter, Writers
 from tui.app.lists.phrases.caption import caption
 from tui.app.lists.phrases.detail import PhraseDetail
 from tui.app.lists.phrases.head import PhraseHead
-from tui.app.lists.phrases.lines import COLUMNS, PhrasesState, lines_of
+from tui.app.lists.phrases.lines import COLUMNS, PhraseLine, PhrasesState, lines_of
 from tui.app.lists.phrases.listing import PhraseListing, phrases_among
 from tui.app.lists.phrases.query import WrongFilter, parse_filter
 from tui.app.lists.phrases.rows import PhraseRows
@@ -29,6 +29,7 @@ from tui.app.widgets.rows import Rows
 from tui.corpus.keep.phrase_choices import Choices, PhraseChoice
 from tui.corpus.model import Phrase
 from tui.locale import _
+from tui.text.printable import shown
 
 if TYPE_CHECKING:
     from tui.app.bars.line_bar import LineBar
@@ -274,15 +275,26 @@ class PhrasesScreen(Screen[Phrase | None]):
         }
         if under := self._under():
             change = partial(changes[what], under.text)
-            working(self).keep.write(change, self._chosen, self._not_chosen, host=self)
+            chosen = partial(self._chosen, under)
+            working(self).keep.write(change, chosen, self._not_chosen, host=self)
 
-    def _chosen(self, _choice: PhraseChoice) -> None:
-        """Show what was chosen, with the cursor still on its phrase."""
+    def _chosen(self, phrase: Phrase, choice: PhraseChoice) -> None:
+        """Show what was chosen, with the cursor still on its phrase; the next one, where it was hidden."""
         line = self.rows.line
         self._trouble = ""
+        if choice.hidden:
+            words = _("hidden: {phrase}")
+            self._trouble = words.format(phrase=shown(phrase.text))
+            if line and line.phrase == phrase:
+                line = self._after(phrase)
         self._fill()
         after = [at for at, other in enumerate(self.rows.lines) if other == line]
         self.rows.cursor = after[0] if after else self.rows.cursor
+
+    def _after(self, phrase: Phrase) -> PhraseLine | None:
+        """The row of the next phrase, which is under the cursor when this one has gone to the end."""
+        following = self.rows.lines[self.rows.cursor + 1 :]
+        return next((line for line in following if line.phrase != phrase), None)
 
     def _not_chosen(self, reason: str) -> None:
         words = _("This could not be kept beside the library: {error}")

@@ -1,0 +1,61 @@
+"""The contrast of ink on its ground, and ink that can be read on any ground."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from rich.color import Color
+from rich.style import Style
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LEAST: Final = 4.5
+"""The least contrast of text that is read for long (WCAG 2.1, 1.4.3)."""
+
+_STEPS: Final = 12
+"""Steps in which an ink is lightened or darkened: finer ones are not seen."""
+
+Triplet = tuple[int, int, int]
+
+
+def contrast(ink: Sequence[int], ground: Sequence[int]) -> float:
+    """The contrast ratio of two colours, given as red, green, blue (0 to 255): 1 to 21 (WCAG 2.1)."""
+    lighter, darker = sorted((_luminance(ink), _luminance(ground)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@lru_cache(maxsize=512)
+def legible_ink(ink: Triplet, ground: Triplet) -> Triplet:
+    """The colour nearest to ``ink``, towards white or black, of ``LEAST`` contrast on ``ground``."""
+    if contrast(ink, ground) >= LEAST:
+        return ink
+    # One of the two always has enough: white on a ground darker than mid grey, else black.
+    end = max(((255, 255, 255), (0, 0, 0)), key=lambda end: contrast(end, ground))
+    for step in range(1, _STEPS):
+        mixed = [
+            round(from_ + (to - from_) * step / _STEPS) for from_, to in zip(ink, end, strict=True)
+        ]
+        if contrast(mixed, ground) >= LEAST:
+            return mixed[0], mixed[1], mixed[2]
+    return end
+
+
+def legible(style: Style) -> Style:
+    """A style whose ink can be read on its ground, where it sets both as true colours."""
+    if not style.color or not style.bgcolor:
+        return style
+    ink, ground = style.color.triplet, style.bgcolor.triplet
+    if ink is None or ground is None:
+        return style
+    mended = legible_ink((*ink,), (*ground,))
+    return style if mended == ink else style + Style(color=Color.from_rgb(*mended))
+
+
+def _luminance(color: Sequence[int]) -> float:
+    red, green, blue = (
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4
+        for c in (part / 255 for part in color)
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
