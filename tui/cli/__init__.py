@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from tui.cli.compare import compare_command
 from tui.cli.find import find_command
 from tui.cli.group import ReaderGroup
 from tui.cli.index import index_command
@@ -36,6 +37,7 @@ for command in (
     outline_command,
     phrases_command,
     find_command,
+    compare_command,
     index_command,
 ):
     main.add_command(command)

@@ -1,0 +1,443 @@
+"""Alignment of two texts, sentence by sentence, as far as they say the same in other words.
+
+Pairs of sentences that may belong together are found by the rarest pairs of characters that they have in
+common, and weighed by the longest common subsequence of characters (LCS; Hyyrö 2004, bit-parallel, by rapidfuzz).
+Of these the heaviest chain that runs on in both texts is kept (as `diff` keeps lines), then, best first, what has
+moved. Sentences whose neighbours and sections are paired need less in common: 新旧对照 of a law whose articles
+were renumbered, split and merged.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import pairwise
+
+import numpy as np
+from rapidfuzz.distance import Indel, LCSseq
+from rapidfuzz.process import cdist, cpdist
+
+from tui.corpus.reuse.sentences import Sentence
+from tui.corpus.shard.arrays import Longs
+from tui.corpus.shard.shard import code_points
+from tui.work.cancel import Cancelled, go_on
+
+LEAST_SHARE = 0.5
+"""The share from which two sentences are a pair: of unrelated ones of the same law, few have more."""
+
+SHORT = 12
+"""Characters below which a sentence needs ``LEAST_OF_SHORT``: chance gives short ones more in common."""
+
+LEAST_OF_SHORT = 0.6
+
+CONTEXT = 0.12
+"""The share that a pair needs less where its section and a neighbour are paired too."""
+
+_MARGIN = 0.5
+"""A pair is of a chain if it falls no further below the best of either sentence than this part of what
+that one lacks: beside its very copy, a sentence that is only alike is none."""
+
+_LONGER = 1.25
+"""A sentence that joins two is so many times longer than one of them, at least."""
+
+_UNLIKE = 0.7
+"""What a character that is not alike takes from a stretch to which one that is gives 1."""
+
+_RAGGED = 3
+"""Characters at an end of a sentence that are no piece of their own."""
+
+_ALL_PAIRS = 250_000
+"""Pairs up to which each is weighed; beyond, those that have rare characters in common."""
+
+_RAREST = 16
+_MOST_LIKELY = 12
+_MOST_JOINED = 40_000_000
+_AT_ONCE = 2_000
+
+
+class PairKind(StrEnum):
+    """Kinds of pairs."""
+
+    SAME = "same"
+    CHANGED = "changed"
+    ADDED = "added"
+    REMOVED = "removed"
+    MOVED = "moved"
+
+
+@dataclass(frozen=True, slots=True)
+class SentencePair:
+    """A sentence of each text that belong together; ``None`` where there is no other.
+
+    ``share`` is 2 × LCS ÷ the sum of both lengths, in characters: 0 to 1.
+    """
+
+    a: Sentence | None
+    b: Sentence | None
+    kind: PairKind
+    share: float
+
+
+_Paired = dict[int, tuple[int, int, float]]
+"""The pairs by the row of the first text: both rows, and their share."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidates:
+    """Pairs that may belong together: rows of either text, and their shares."""
+
+    a: Longs
+    b: Longs
+    shares: np.ndarray[tuple[int], np.dtype[np.float64]]
+
+    def __len__(self) -> int:
+        return len(self.a)
+
+    def where(self, kept: Longs | np.ndarray[tuple[int], np.dtype[np.bool_]]) -> _Candidates:
+        return _Candidates(self.a[kept], self.b[kept], self.shares[kept])
+
+
+def align(
+    a: Sequence[Sentence], b: Sequence[Sentence], cancelled: Cancelled | None = None
+) -> list[SentencePair]:
+    """The sentences of both texts, paired, in the order of the second; each is told once.
+
+    What was removed stands where it stood between its neighbours. Raises ``Interrupted``.
+    """
+    paired = _pairs(a, b, cancelled)
+    # A stop that came or went makes one sentence of two: it is cut where the other text has the stop.
+    backwards = {j: (j, i, s) for i, j, s in paired.values()}
+    cut_a, cut_b = _cut(a, _joins(b, a, backwards)), _cut(b, _joins(a, b, paired))
+    if (len(cut_a), len(cut_b)) != (len(a), len(b)):
+        a, b = cut_a, cut_b
+        paired = _pairs(a, b, cancelled)
+    shares = {(i, j): s for i, j, s in paired.values()}
+    return [_whole(pair) for pair in _in_order(a, b, shares)]
+
+
+def _whole(pair: SentencePair) -> SentencePair:
+    """A pair of which one side begins with a mark that was not read as one: then both keep theirs."""
+    if not (pair.a and pair.b) or bool(pair.a.lead) == bool(pair.b.lead):
+        return pair
+    a, b = pair.a.with_lead(), pair.b.with_lead()
+    longer = share(a.text, b.text)
+    return replace(pair, a=a, b=b, share=longer) if longer > pair.share else pair
+
+
+def _pairs(a: Sequence[Sentence], b: Sequence[Sentence], cancelled: Cancelled | None) -> _Paired:
+    found = _candidates(a, b, cancelled)
+    go_on(cancelled)
+    paired = _chained(a, b, found)
+    _pair_the_rest(a, b, found, paired)
+    return paired
+
+
+def _joins(a: Sequence[Sentence], b: Sequence[Sentence], paired: _Paired) -> dict[int, set[int]]:
+    """The sentences of the second text that hold, among others, an unpaired one of the first.
+
+    By row, the offsets between which it stands there.
+    """
+    rows = [k for k in range(len(a)) if k not in paired and len(a[k].text) >= SHORT]
+    left = [a[k].text for k in rows]
+    if not left or not b:
+        return {}
+    owners = {j: i for i, j, _s in paired.values()}
+    some, columns = _likely(left, [one.text for one in b])
+    joins: dict[int, set[int]] = {}
+    done: set[int] = set()
+    for at, j in zip(some.tolist(), columns.tolist(), strict=True):
+        text, whole = left[at], b[j].text
+        if at in done or len(whole) < _LONGER * len(text):
+            continue
+        if LCSseq.similarity(text, whole) < LEAST_SHARE * len(text):
+            continue
+        start, end = _stretch(text, whole)
+        # What is joined at one stop stands at one end.
+        at_end = start == 0 or end == len(whole)
+        if not at_end or share(text, whole[start:end]) < LEAST_OF_SHORT:
+            continue
+        if j in owners:
+            owner = a[owners[j]].text
+            rest = max(whole[:start], whole[end:], key=len)
+            if share(owner, rest) <= share(owner, whole):
+                continue
+        joins.setdefault(j, set()).update((start, end))
+        done.add(at)
+    return joins
+
+
+def _stretch(text: str, whole: str) -> tuple[int, int]:
+    """The stretch of a longer text that has most of a shorter one: there more is alike than is not."""
+    best = total = 0.0
+    start = first = at = last = 0
+    for block in LCSseq.opcodes(text, whole):
+        size = block.dest_end - block.dest_start
+        at = block.dest_end
+        if block.tag != "equal":
+            total -= _UNLIKE * size
+            if total <= 0:
+                total, start = 0.0, at
+            continue
+        total += size
+        if total > best:
+            best, first, last = total, start, at
+    return first if first > _RAGGED else 0, last if len(whole) - last > _RAGGED else len(whole)
+
+
+def _cut(some: Sequence[Sentence], at: dict[int, set[int]]) -> list[Sentence]:
+    """Sentences, of which some are cut at offsets in them."""
+    made: list[Sentence] = []
+    for row, one in enumerate(some):
+        stops = {_after_signs(one.text, stop) for stop in at.get(row, ()) if stop}
+        for first, last in pairwise(sorted({0, *stops, len(one.text)})):
+            text = one.text[first:last]
+            start = one.start + first
+            lead = "" if first else one.lead
+            made.append(replace(one, start=start, end=start + len(text), text=text, lead=lead))
+    return made
+
+
+def _after_signs(text: str, at: int) -> int:
+    while at < len(text) and not text[at].isalnum():
+        at += 1
+    return at
+
+
+def share(a: str, b: str) -> float:
+    """2 × LCS ÷ the sum of both lengths: what of two texts stands in both, in the same order."""
+    return float(Indel.normalized_similarity(a, b))
+
+
+def _candidates(
+    a: Sequence[Sentence], b: Sequence[Sentence], cancelled: Cancelled | None
+) -> _Candidates:
+    mine, theirs = [one.text for one in a], [one.text for one in b]
+    cutoff = LEAST_SHARE - CONTEXT
+    if len(a) * len(b) <= _ALL_PAIRS:
+        if not a or not b:
+            none = np.zeros(0, np.int64)
+            return _Candidates(none, none, np.zeros(0))
+        table = cdist(
+            mine, theirs, scorer=Indel.normalized_similarity, score_cutoff=cutoff, dtype=np.float64
+        )
+        rows, columns = np.nonzero(table)
+        return _Candidates(rows, columns, table[rows, columns])
+    rows, columns = _likely(mine, theirs)
+    parts = []
+    for first in range(0, len(rows), _AT_ONCE * 20):
+        go_on(cancelled)
+        some = slice(first, first + _AT_ONCE * 20)
+        parts.append(
+            cpdist(
+                [mine[at] for at in rows[some].tolist()],
+                [theirs[at] for at in columns[some].tolist()],
+                scorer=Indel.normalized_similarity,
+                score_cutoff=cutoff,
+                dtype=np.float64,
+            ).ravel()
+        )
+    shares = np.concatenate([np.zeros(0), *parts])
+    return _Candidates(rows, columns, shares).where(shares > 0)
+
+
+def _likely(mine: Sequence[str], theirs: Sequence[str]) -> tuple[Longs, Longs]:
+    """The pairs with most rare pairs of characters in common, and those that are alike."""
+    owners, grams = _grams(mine)
+    others, beside = _grams(theirs)
+    order = np.argsort(beside, kind="stable")
+    beside, others = beside[order], others[order]
+    low, high = np.searchsorted(beside, grams), np.searchsorted(beside, grams, "right")
+    times = high - low
+    # Those that stand in the other text at all, the rarest of each sentence.
+    some = np.flatnonzero(times > 0)
+    some = some[np.lexsort((times[some], owners[some]))]
+    begins = np.searchsorted(owners[some], owners[some])
+    some = some[np.arange(len(some)) - begins < _RAREST]
+    most = max(1, _MOST_JOINED // max(1, len(some)))
+    some = some[times[some] <= most]
+    counts = times[some]
+    inside = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
+    rows = np.repeat(owners[some], counts)
+    columns = others[np.repeat(low[some], counts) + inside]
+    weights = np.repeat(1 / np.sqrt(counts), counts)
+    keys, at = np.unique(rows << 32 | columns, return_inverse=True)
+    sums = np.bincount(at, weights, len(keys))
+    rows, columns = keys >> 32, keys & 0xFFFFFFFF
+    order = np.lexsort((-sums, rows))
+    rows, columns = rows[order], columns[order]
+    rank = np.arange(len(rows)) - np.searchsorted(rows, rows)
+    keys = np.concatenate((keys[order][rank < _MOST_LIKELY], _alike(mine, theirs)))
+    keys = np.unique(keys)
+    return keys >> 32, keys & 0xFFFFFFFF
+
+
+def _alike(mine: Sequence[str], theirs: Sequence[str]) -> Longs:
+    """Keys of the pairs that are alike: the first with the first, the second with the second."""
+    times: dict[str, list[int]] = {}
+    for at, text in enumerate(theirs):
+        times.setdefault(text, []).append(at)
+    seen: Counter[str] = Counter()
+    keys = []
+    for at, text in enumerate(mine):
+        same = times.get(text, ())
+        if seen[text] < len(same):
+            keys.append(at << 32 | same[seen[text]])
+            seen[text] += 1
+    return np.array(keys, np.int64)
+
+
+def _grams(texts: Sequence[str]) -> tuple[Longs, Longs]:
+    """The pairs of characters of texts: the number of the text and the pair, as numbers."""
+    points = code_points("\0".join(texts)).astype(np.int64)
+    ends = np.cumsum([len(text) + 1 for text in texts])
+    keys = points[:-1] << 21 | points[1:]
+    owners = np.searchsorted(ends, np.arange(len(keys)), "right")
+    inside = (points[:-1] > 0) & (points[1:] > 0)
+    owners, keys = owners[inside], keys[inside]
+    order = np.lexsort((keys, owners))
+    owners, keys = owners[order], keys[order]
+    new = np.append(True, (owners[1:] != owners[:-1]) | (keys[1:] != keys[:-1]))[: len(keys)]
+    return owners[new], keys[new]
+
+
+def _least(a: Sentence, b: Sentence) -> float:
+    return LEAST_OF_SHORT if min(len(a.text), len(b.text)) < SHORT else LEAST_SHARE
+
+
+def _chained(a: Sequence[Sentence], b: Sequence[Sentence], found: _Candidates) -> _Paired:
+    """The heaviest pairs that follow one another in both texts."""
+    if not len(found):
+        return {}
+    best_a, best_b = np.zeros(len(a)), np.zeros(len(b))
+    np.maximum.at(best_a, found.a, found.shares)
+    np.maximum.at(best_b, found.b, found.shares)
+    best = np.maximum(best_a[found.a], best_b[found.b])
+    near = found.shares >= best - _MARGIN * (1 - best) - 1e-9
+    sure = found.where(near & (found.shares >= LEAST_SHARE))
+    triples = [
+        (i, j, s, (len(a[i].text) + len(b[j].text)) * (s - 0.3 + 0.02 * _same_place(a[i], b[j])))
+        for i, j, s in zip(sure.a.tolist(), sure.b.tolist(), sure.shares.tolist(), strict=True)
+        if s >= _least(a[i], b[j])
+    ]
+    return {i: (i, j, s) for i, j, s in _heaviest_chain(triples, len(b))}
+
+
+def _same_place(a: Sentence, b: Sentence) -> bool:
+    return bool(a.mark) and (a.mark, a.article) == (b.mark, b.article)
+
+
+def _heaviest_chain(
+    triples: Sequence[tuple[int, int, float, float]], size: int
+) -> list[tuple[int, int, float]]:
+    """The pairs (row, row, share) of the greatest weight whose rows rise in both texts.
+
+    A Fenwick tree of prefix maxima, as for the longest increasing subsequence: n log n.
+    """
+    ordered = sorted(triples, key=lambda one: (one[0], -one[1]))
+    weights = [0.0] * (size + 1)
+    lasts = [-1] * (size + 1)
+    above: list[int] = []
+    for at, (_i, j, _share, weight) in enumerate(ordered):
+        total, last, slot = 0.0, -1, j
+        while slot > 0:
+            if weights[slot] > total:
+                total, last = weights[slot], lasts[slot]
+            slot &= slot - 1
+        above.append(last)
+        total += weight
+        slot = j + 1
+        while slot <= size:
+            if total > weights[slot]:
+                weights[slot], lasts[slot] = total, at
+            slot += slot & -slot
+    at, slot, total = -1, size, 0.0
+    while slot > 0:
+        if weights[slot] > total:
+            total, at = weights[slot], lasts[slot]
+        slot &= slot - 1
+    chain = []
+    while at >= 0:
+        chain.append(ordered[at][:3])
+        at = above[at]
+    return chain[::-1]
+
+
+def _pair_the_rest(
+    a: Sequence[Sentence], b: Sequence[Sentence], found: _Candidates, paired: _Paired
+) -> None:
+    """Pair what the chain left, best first: what has moved, and what was changed much in its place."""
+    taken = {j for _i, j, _s in paired.values()}
+    partner = _partners(a, b, paired)
+    free = [
+        (i, j, s)
+        for i, j, s in zip(found.a.tolist(), found.b.tolist(), found.shares.tolist(), strict=True)
+        if i not in paired and j not in taken
+    ]
+    # A pair makes its neighbours likelier: what follows it is looked at again.
+    for _round in range(3):
+        scored = []
+        for i, j, s in free:
+            context = _context(a, b, i, j, paired, partner)
+            if s + context >= _least(a[i], b[j]):
+                scored.append((-s - context, i, j, s))
+        scored.sort()
+        for _score, i, j, s in scored:
+            if i not in paired and j not in taken:
+                paired[i] = (i, j, s)
+                taken.add(j)
+        rest = [one for one in free if one[0] not in paired and one[1] not in taken]
+        if len(rest) == len(free):
+            break
+        free, partner = rest, _partners(a, b, paired)
+
+
+def _partners(a: Sequence[Sentence], b: Sequence[Sentence], paired: _Paired) -> dict[str, str]:
+    """The article of the second text that has most of each article of the first, in characters."""
+    votes: dict[str, Counter[str]] = {}
+    for i, j, s in paired.values():
+        if a[i].article and b[j].article:
+            votes.setdefault(a[i].article, Counter())[b[j].article] += int(s * len(a[i].text))
+    return {name: found.most_common(1)[0][0] for name, found in votes.items()}
+
+
+def _context(
+    a: Sequence[Sentence],
+    b: Sequence[Sentence],
+    i: int,
+    j: int,
+    paired: _Paired,
+    partner: dict[str, str],
+) -> float:
+    """The part of ``CONTEXT`` that two sentences have: neighbours that are paired, and their sections."""
+    before = i == j == 0 or (i - 1 in paired and paired[i - 1][1] == j - 1)
+    after = i + 1 in paired and paired[i + 1][1] == j + 1
+    after |= (i, j) == (len(a) - 1, len(b) - 1)
+    section = bool(a[i].article) and partner.get(a[i].article) == b[j].article
+    return CONTEXT * (before + after + section) / 3
+
+
+def _in_order(
+    a: Sequence[Sentence], b: Sequence[Sentence], shares: dict[tuple[int, int], float]
+) -> Iterator[SentencePair]:
+    """All sentences once: those paired in order, and between them what was removed, then what came."""
+    weighed = [(i, j, s, s * len(a[i].text)) for (i, j), s in shares.items()]
+    chain = [(i, j) for i, j, _s in _heaviest_chain(weighed, len(b))]
+    in_chain, here = set(chain), {i for i, _j in shares}
+    there = {j: i for i, j in shares}
+    i = j = 0
+    for stop_i, stop_j in (*chain, (len(a), len(b))):
+        for row in range(i, stop_i):
+            if row not in here:
+                yield SentencePair(a[row], None, PairKind.REMOVED, 0.0)
+        for row in range(j, stop_j):
+            if row in there:
+                yield SentencePair(a[there[row]], b[row], PairKind.MOVED, shares[there[row], row])
+            else:
+                yield SentencePair(None, b[row], PairKind.ADDED, 0.0)
+        if (stop_i, stop_j) in in_chain:
+            same = a[stop_i].reading == b[stop_j].reading
+            kind = PairKind.SAME if same else PairKind.CHANGED
+            yield SentencePair(a[stop_i], b[stop_j], kind, shares[stop_i, stop_j])
+        i, j = stop_i + 1, stop_j + 1
