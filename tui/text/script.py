@@ -10,6 +10,8 @@ import re
 from functools import cache
 from typing import Final
 
+from tui.text.variants import OLD_FORMS, VARIANTS, by_words, opencc_folder
+
 SCRIPTS: Final = ("s", "t", "tw", "twp", "hk")
 """Scripts: Simplified, Traditional (OpenCC), Taiwan, Taiwan with its phrases, Hong Kong."""
 
@@ -22,8 +24,11 @@ _QUOTES: Final = dict(zip("「」『』", "“”‘’", strict=True))
 _WIDE: Final = tuple(zip("，：；（）！？\u3000", ",:;()!? ", strict=True))
 """Full-width signs that nearly every text holds, and what they fold to."""
 
-_BOTH: Final = "著抬"
-"""Characters that are Simplified as well as variants of 着 and 擡: 显著 and 抬头 are common."""
+_BOTH: Final = (*VARIANTS, "抬")
+"""Characters that are Simplified as well as variants of others: 显著 and 抬头 are common."""
+
+_CIRCLE: Final = re.compile("(?<=[一二三四五六七八九])[○◯](?=[〇一二三四五六七八九○◯年])")
+"""A circle among Chinese digits, where it is the zero 〇."""
 
 _SAMPLE: Final = 500
 """Characters that tell whether a text has more to fold than ``_FEW`` characters."""
@@ -37,16 +42,19 @@ def fold(text: str) -> str:
 
     Traditional characters and their Taiwan and Hong Kong forms become Simplified, U+FF01–FF5E
     and U+3000 become ASCII, each one character to one character; 、。“”‘’《》 stay. Quotes of other
-    kinds become these: 「」 and pairs of straight ones in a line “”, 『』 ‘’.
+    kinds become these: 「」 and pairs of straight ones in a line “”, 『』 ‘’. What is a variant in
+    some words only (著, 覆) follows its word.
     """
     if text.isascii():
         return text
-    text = _folded(text)
+    text = by_words(fold_characters(text), fold_characters)
+    if "○" in text or "◯" in text:
+        text = _CIRCLE.sub("〇", text)
     return _STRAIGHT.sub(r"“\1”", text) if '"' in text else text
 
 
-def _folded(text: str) -> str:
-    """``fold``, but for quotes whose side is not told by the character alone."""
+def fold_characters(text: str) -> str:
+    """``fold``, but for what the character alone does not tell: quotes' sides, variants in words."""
     for wide, narrow in _WIDE:
         text = text.replace(wide, narrow)
     rare = _rarely_folded()
@@ -80,6 +88,8 @@ def _fold_table() -> list[int]:
             code = ord(key)
             if code not in table and code not in simplified and key not in _BOTH:
                 table[code] = table.get(ord(value), ord(value))
+    for old, form in OLD_FORMS.items():
+        table[ord(old)] = table.get(ord(form), ord(form))
     table.update({code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)})
     table[0x3000] = 0x20
     table.update({ord(quote): ord(folded) for quote, folded in _QUOTES.items()})
@@ -109,14 +119,7 @@ def _one_script() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _characters(name: str) -> list[tuple[str, str]]:
     """OpenCC's table of that name: a character and the first of what it may become."""
-    # Found without importing it: OpenCC itself is for conversion alone.
-    from importlib.util import find_spec
-    from pathlib import Path
-
-    spec = find_spec("opencc")
-    if spec is None or spec.origin is None:
-        raise ModuleNotFoundError("opencc", name="opencc")
-    lines = (Path(spec.origin).parent / "dictionary" / f"{name}.txt").read_text("utf-8")
+    lines = (opencc_folder() / f"{name}.txt").read_text("utf-8")
     return [
         (key, values.split()[0])
         for key, values in (line.split("\t") for line in lines.split("\n") if "\t" in line)
