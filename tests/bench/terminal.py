@@ -11,7 +11,7 @@ import signal
 import struct
 import termios
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -127,8 +127,8 @@ class Terminal:
         while self._read(seconds) and time.perf_counter() - began < RESTLESS:
             pass
 
-    def rest(self, seconds: float = 2.0) -> None:
-        """Wait until the program and its children have done nothing for so long."""
+    def rest(self, seconds: float = 2.0, look: Callable[[], None] | None = None) -> None:
+        """Wait until the program and its children have done nothing for so long; ``look`` meanwhile."""
         began, before = time.perf_counter(), -1.0
         while time.perf_counter() - began < LIMIT:
             done = sum(_processor_time(process) for process in _family(self.child))
@@ -138,6 +138,8 @@ class Terminal:
             until = time.perf_counter() + seconds
             while time.perf_counter() < until:
                 self._read(seconds / 4)
+                if look:
+                    look()
 
     def press(self, keys: str, quiet: float = QUIET) -> tuple[float, float]:
         """Type, and give the seconds to the first and the last output that this brings."""

@@ -18,7 +18,8 @@ from contextlib import suppress
 from pathlib import Path
 from traceback import print_exc
 
-from tests.fuzz.hostile import docx, one_page, pdf, stream
+from tests.fuzz.hostile.pdf_files import one_page, pdf, stream
+from tests.fuzz.hostile.word_files import docx
 from tui.app.state.settings import read_settings
 from tui.corpus.index.build import refresh
 from tui.corpus.index.index import Index

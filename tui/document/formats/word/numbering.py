@@ -51,13 +51,13 @@ class WordNumbering:
     """The numbers of numbered paragraphs, drawn in reading order."""
 
     def __init__(self, root: Element | None) -> None:
-        self._lists = dict(_lists(root)) if root is not None else {}
+        self._lists = _Lists(root)
         self._counters: dict[str, _Counters] = {}
         self._overridden: set[tuple[str, int]] = set()
 
     def mark(self, list_id: str, level: int) -> str:
         """The next number of a list at a level (0 is the top), with what follows it; or nothing."""
-        found = self._lists.get(list_id)
+        found = self._lists.named(list_id)
         if found is None or level not in found.levels:
             return ""
         counters = self._counters.setdefault(found.abstract, _Counters())
@@ -79,7 +79,7 @@ class WordNumbering:
 
     def level_of(self, list_id: str, style: str) -> int:
         """The level of a list that a paragraph style is linked to; else the top."""
-        found = self._lists.get(list_id)
+        found = self._lists.named(list_id)
         levels = found.levels.items() if found else ()
         return next((at for at, level in levels if level.paragraph_style == style), 0)
 
@@ -105,23 +105,40 @@ _LONGEST: Final = 80
 """Characters of what is drawn as a number: nine numbers with their signs. The rest is damage."""
 
 
-def _lists(root: Element) -> Iterator[tuple[str, _List]]:
-    abstracts = {a.get(f"{W}abstractNumId", ""): a for a in root.iter(f"{W}abstractNum")}
-    by_style = {
-        _value(a, "styleLink"): a for a in abstracts.values() if a.find(f"{W}styleLink") is not None
-    }
-    read: dict[str, dict[int, Level]] = {}
-    for num in root.iter(f"{W}num"):
+class _Lists:
+    """The lists of a document; each is read when a paragraph has it: there may be more than those."""
+
+    def __init__(self, root: Element | None) -> None:
+        lists = () if root is None else root.iter(f"{W}num")
+        self._nums = {num.get(f"{W}numId", ""): num for num in lists}
+        abstracts = () if root is None else root.iter(f"{W}abstractNum")
+        self._abstracts = {a.get(f"{W}abstractNumId", ""): a for a in abstracts}
+        self._by_style = {
+            _value(a, "styleLink"): a
+            for a in self._abstracts.values()
+            if a.find(f"{W}styleLink") is not None
+        }
+        self._levels: dict[str, dict[int, Level]] = {}
+        self._read: dict[str, _List | None] = {}
+
+    def named(self, list_id: str) -> _List | None:
+        """The list of a ``w:numId``; ``None`` where there is none."""
+        if list_id not in self._read:
+            num = self._nums.get(list_id)
+            self._read[list_id] = None if num is None else self._list(num)
+        return self._read[list_id]
+
+    def _list(self, num: Element) -> _List | None:
         abstract = _value(num, "abstractNumId")
-        element = abstracts.get(abstract)
+        element = self._abstracts.get(abstract)
         if element is None:
-            continue
+            return None
         link = _value(element, "numStyleLink")
-        element = by_style.get(link, element) if link else element
-        if abstract not in read:
+        element = self._by_style.get(link, element) if link else element
+        if abstract not in self._levels:
             # Many lists are one and the same with other starts.
-            read[abstract] = dict(_levels(element))
-        levels = dict(read[abstract])
+            self._levels[abstract] = dict(_levels(element))
+        levels = dict(self._levels[abstract])
         starts: dict[int, int] = {}
         for override in num.iter(f"{W}lvlOverride"):
             at = _number(override.get(f"{W}ilvl"), 0)
@@ -129,7 +146,7 @@ def _lists(root: Element) -> Iterator[tuple[str, _List]]:
             start = override.find(f"{W}startOverride")
             if start is not None:
                 starts[at] = _number(start.get(f"{W}val"), 1)
-        yield num.get(f"{W}numId", ""), _List(abstract, levels, starts)
+        return _List(abstract, levels, starts)
 
 
 def _levels(element: Element) -> Iterator[tuple[int, Level]]:

@@ -85,7 +85,8 @@ class _BlockWriter:
     def __init__(self, archive: Archive) -> None:
         self.writer = Writer("docx")
         self.title: str | None = None
-        self._begun: tuple[str, int | None] | None = None
+        self._begun: list[str] = []
+        self._level_begun: int | None = None
         self._archive = archive
         self._styles = styles(archive.xml("word/styles.xml"))
         self._numbering = WordNumbering(archive.xml("word/numbering.xml"))
@@ -111,8 +112,8 @@ class _BlockWriter:
         roots = {kind: self._archive.xml(f"word/{kind}s.xml") for kind in ("footnote", "endnote")}
         texts: dict[WordNote, str] = {}
         for kind, root in roots.items():
-            for element in root.iter(f"{W}{kind}") if root is not None else ():
-                words = [paragraph_text(p).text.strip() for p in element.iter(f"{W}p")]
+            for element in root.findall(f"{W}{kind}") if root is not None else ():
+                words = [paragraph_text(p).text.strip() for p in _paragraphs(element)]
                 texts[WordNote(kind, element.get(f"{W}id", ""))] = " ".join(filter(None, words))
         for note, count in self._notes.items():
             if texts.get(note):
@@ -121,13 +122,15 @@ class _BlockWriter:
     def _paragraph(self, element: Element) -> list[Element]:
         """Write a paragraph; returns the text boxes in it. One whose mark is deleted goes on."""
         text, level, boxes = self._read(element)
-        if self._begun is not None:
-            begun, level_begun = self._begun
-            text, level = begun + text, level if level_begun is None else level_begun
-            self._begun = None
+        if self._level_begun is not None:
+            level = self._level_begun
         if element.find(_DELETED_MARK) is not None:
-            self._begun = text, level
-        elif text:
+            self._begun.append(text)
+            self._level_begun = level
+            return boxes
+        text = "".join((*self._begun, text))
+        self._begun, self._level_begun = [], None
+        if text:
             if level == 0 and self.title is None:
                 self.title = text.replace("\n", "")
             self.writer.line(text, level)
@@ -165,9 +168,9 @@ class _BlockWriter:
 
     def _end_begun(self) -> None:
         """Write the paragraph whose deleted mark nothing follows."""
-        if self._begun is not None:
-            self.writer.line(*self._begun)
-            self._begun = None
+        if self._begun:
+            self.writer.line("".join(self._begun), self._level_begun)
+        self._begun, self._level_begun = [], None
 
     def _row(self, row: Element) -> list[Element]:
         """Write a row of data; of one that only lays out a page, return the blocks in it."""
@@ -181,6 +184,17 @@ class _BlockWriter:
     def _cell(self, paragraphs: list[Element]) -> str:
         texts = [self._read(p)[0] for p in paragraphs]
         return " ".join(" ".join(texts).split())
+
+
+def _paragraphs(element: Element) -> Iterator[Element]:
+    """The paragraphs below an element, but for those that stand in one of them."""
+    waiting = element[::-1]
+    while waiting:
+        at = waiting.pop()
+        if at.tag == PARAGRAPH:
+            yield at
+        else:
+            waiting += reversed(at)
 
 
 def _is_contents(element: Element) -> bool:

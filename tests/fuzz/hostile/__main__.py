@@ -1,0 +1,233 @@
+"""Files made to take for ever or to fill memory, and what hongtou makes of each: time and memory.
+
+    python -m tests.fuzz.hostile [--keep FOLDER] [--ways text,outline,index,reader] [NAME ...]
+
+Each is made here, in a temporary folder, and read by ``text``, by ``outline``, by ``index`` in a
+folder with six good files beside it, and by the reader in that folder, in a pty. A row says seconds,
+seconds of processor time, peak MB (of the largest process) and the exit code of each; what takes over
+10 s or 1 GB, hides a good file, or is refused though it can be read, is marked.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.bench.terminal import Terminal
+from tests.fuzz.hostile.other_files import HOLES, OTHERS
+from tests.fuzz.hostile.pdf_files import PDFS
+from tests.fuzz.hostile.text_files import TEXTS
+from tests.fuzz.hostile.web_files import WEB
+from tests.fuzz.hostile.word_files import WORDS
+
+MOST_SECONDS = 10.0
+MOST_MEGABYTES = 1024
+_PATIENCE = 60
+"""Seconds after which a command is ended: it has failed long before."""
+_SEEDS = Path(__file__).parents[3] / "seeds"
+_WAYS = ("text", "outline", "index", "reader")
+FILES = {**PDFS, **WORDS, **WEB, **TEXTS, **OTHERS}
+NAMES = (*FILES, *HOLES)
+REFUSED = re.compile(
+    # A PDF that is nothing but a bomb, or holds no text.
+    r"(?:forms|two-forms|patterns|type3|masks|self|flate|objects|cmap|filters|run-length|operators|paths"
+    r"|states|pages|deep-pages|circle|marked|noise|picture|slides)\.pdf"
+    # XML with entities, and what is too large unpacked.
+    r"|entities.*\.docx|(?:bomb|lying|entries|deep-zip|names|sheet|slides|book|page|old)\.docx"
+    # What is no text, and mostly nothing.
+    r"|zeros\.txt|(?:packed|packed-zlib|picture|noise|sheet)\.txt|old\.doc|page\.mht|rich\.rtf|sparse.*"
+)
+"""Names of files that may be refused; all others are read."""
+
+
+def make(name: str, folder: Path) -> Path:
+    """The file of this name, in ``folder``."""
+    path = folder / name
+    if name in HOLES:
+        start, size = HOLES[name]
+        with path.open("wb") as file:
+            file.write(start)
+            file.truncate(size)
+    else:
+        path.write_bytes(FILES[name]())
+    return path
+
+
+class Cost(NamedTuple):
+    """What a command took: seconds, processor seconds, MB of its largest process, and its exit code.
+
+    ``said`` is what it told.
+    """
+
+    seconds: float
+    work: float
+    megabytes: float
+    code: int
+    said: str
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the promise is kept."""
+        return (
+            self.seconds <= MOST_SECONDS
+            and self.megabytes <= MOST_MEGABYTES
+            and self.code in {0, 3}
+            and "Traceback" not in self.said
+        )
+
+    def __str__(self) -> str:
+        return f"{self.seconds:5.1f}s{self.work:5.1f}c{self.megabytes:5.0f}M{self.code:2}"
+
+
+class _Watch:
+    """The processes of a session: their largest memory, and the work of all of them."""
+
+    def __init__(self, leader: int) -> None:
+        self._leader = leader
+        self._work: dict[int, float] = {}
+        self.megabytes = 0.0
+
+    @property
+    def work(self) -> float:
+        """Seconds of processor time of all processes."""
+        return sum(self._work.values())
+
+    def look(self) -> None:
+        """Look at what there is now."""
+        for process, work, megabytes in _processes(self._leader):
+            self._work[process] = work
+            self.megabytes = max(self.megabytes, megabytes)
+
+
+def cost(arguments: list[str], cache: Path) -> Cost:
+    """What ``hongtou ARGUMENTS`` takes, all its processes waited for."""
+    with tempfile.TemporaryFile() as said:
+        begun = time.monotonic()
+        process = subprocess.Popen(
+            [sys.executable, "-m", "tui", *arguments],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=said,
+            env={**os.environ, "XDG_CACHE_HOME": str(cache), "LANGUAGE": "en"},
+            start_new_session=True,
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (6 << 30, 6 << 30)),
+        )
+        watch = _Watch(process.pid)
+        while process.poll() is None and time.monotonic() - begun < _PATIENCE:
+            watch.look()
+            time.sleep(0.01)
+        seconds = time.monotonic() - begun
+        if process.poll() is None:
+            os.killpg(process.pid, 9)
+        process.wait()
+        said.seek(0)
+        told = said.read().decode(errors="replace")
+        return Cost(seconds, watch.work, watch.megabytes, process.returncode, told)
+
+
+def sitting(library: Path, path: Path, home: Path) -> Cost:
+    """What the reader takes until it shows ``path``, or tells why not, and then another document."""
+    begun = time.monotonic()
+    os.environ["LANGUAGE"] = "en"
+    code, said = 0, ""
+    with Terminal([sys.executable, "-m", "tui", str(library)], 120, 30, home) as terminal:
+        watch = _Watch(terminal.child)
+        try:
+            terminal.until(re.compile("help"))
+            # Opened by its name in the palette.
+            terminal.send("\x10")
+            terminal.quiet(0.3)
+            terminal.send(path.stem)
+            terminal.quiet(0.5)
+            terminal.send("\r")
+            terminal.rest(0.4, watch.look)
+            watch.look()
+            terminal.send("Gg")
+            terminal.rest(0.4, watch.look)
+            terminal.send("q")
+            code = terminal.ended()
+        except TimeoutError as error:
+            code, said = 1, str(error)
+    # Rests, in which nothing was done, are no time that it took.
+    return Cost(time.monotonic() - begun - 1.6, watch.work, watch.megabytes, code, said)
+
+
+def _processes(leader: int) -> Iterator[tuple[int, float, float]]:
+    """Number, processor seconds and peak MB of each process of a session (Linux)."""
+    tick = os.sysconf("SC_CLK_TCK")
+    for entry in os.scandir("/proc"):
+        if not entry.name.isdecimal():
+            continue
+        try:
+            stat = Path(entry.path, "stat").read_text().rpartition(")")[2].split()
+            if int(stat[3]) == leader:
+                status = Path(entry.path, "status").read_text()
+                megabytes = int(status.partition("VmHWM:")[2].split()[0]) / 1024
+                yield int(entry.name), (int(stat[11]) + int(stat[12])) / tick, megabytes
+        except (OSError, IndexError, ValueError):
+            continue
+
+
+def tried(name: str, folder: Path, ways: list[str], *, keep: bool) -> bool:
+    """Make a file, read it in these ways, and print what that took; whether the promise is kept."""
+    path = make(name, folder)
+    with tempfile.TemporaryDirectory(prefix="hostile-", dir=folder.parent) as made:
+        library, cache = Path(made, "library"), Path(made, "cache")
+        library.mkdir()
+        for seed in _SEEDS.glob("*.txt"):
+            shutil.copy(seed, library)
+        (library / "好.txt").write_text("一、提高认识\n各单位要提高认识。\n", encoding="utf-8")
+        os.link(path, library / name)
+        costs = {}
+        for way in ways:
+            if way == "reader":
+                costs[way] = sitting(library, path, Path(made, "home"))
+            else:
+                costs[way] = cost([way, str(library if way == "index" else path)], cache)
+        faults = [way for way, one in costs.items() if not one.is_kept]
+        if "index" in costs and not re.search("[67] documents", costs["index"].said):
+            faults.append("good files")
+        if "text" in costs and costs["text"].code and not REFUSED.fullmatch(name):
+            faults.append("refused")
+    told = costs["text"].said.strip().splitlines()[-1:] if "text" in costs else []
+    size = path.stat().st_size
+    row = "  ".join(map(str, costs.values()))
+    print(
+        f"{name:22} {size:11}  {row}  {','.join(faults) or 'ok'}",
+        *(s[-90:] for s in told),
+        flush=True,
+    )
+    if not keep:
+        path.unlink()
+    return not faults
+
+
+def main() -> None:
+    """Make the files, read each, and print what it took."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("names", nargs="*", default=NAMES)
+    parser.add_argument("--keep", type=Path, help="keep the files in this folder")
+    parser.add_argument("--ways", default=",".join(_WAYS))
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="hostile-") as made:
+        folder = asked.keep or Path(made, "files")
+        folder.mkdir(parents=True, exist_ok=True)
+        ways = asked.ways.split(",")
+        print(f"{'file':22} {'bytes':>11}  ", *(f"{way:>18}" for way in ways))
+        kept = [tried(name, folder, ways, keep=bool(asked.keep)) for name in asked.names]
+        print(f"{kept.count(False)} of {len(kept)} break the promise")
+        sys.exit(not all(kept))
+
+
+if __name__ == "__main__":
+    main()
