@@ -70,7 +70,7 @@ OLD_FORMS: Final = dict(
 )
 """Old and printed forms that no table of OpenCC leads to the form of today; all are 1:1."""
 
-_LONGEST: Final = 6
+LONGEST_WORD: Final = 6
 """Characters of the longest words that are looked at: longer ones hold a shorter one."""
 
 DICTIONARY: Final = "dictionary"
@@ -103,7 +103,7 @@ def by_words(text: str, fold: Callable[[str], str]) -> str:
 
 
 def _is_variant(text: str, at: int, char: str, words: dict[str, bool]) -> bool:
-    for size in range(_LONGEST, 1, -1):
+    for size in range(LONGEST_WORD, 1, -1):
         said = [
             words[word]
             for start in range(max(0, at - size + 1), at + 1)
@@ -120,7 +120,7 @@ def _words(fold: Callable[[str], str]) -> dict[str, dict[str, bool]]:
     words: dict[str, dict[str, bool]] = defaultdict(dict)
 
     def learn(written: str, plain: str) -> None:
-        if len(written) != len(plain) or len(written) > _LONGEST:
+        if len(written) != len(plain) or len(written) > LONGEST_WORD:
             return
         for char, now in zip(written, plain, strict=True):
             if char in VARIANTS and now in (char, VARIANTS[char]):

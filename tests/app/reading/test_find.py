@@ -1,23 +1,41 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.app.reading.reading_app import ReadingApp, document_of, pane_of
 from tui.app.reading import find as reading_find
 from tui.app.reading.find import find
+from tui.text.equivalence import readings
 from tui.text.script import fold
 
 CHARACTERS = "发發髮展国國家傢后後,，(（[［a.。\\ \u3000"
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.text(CHARACTERS, max_size=80), st.text(CHARACTERS, min_size=1, max_size=3))
-def test_hits_are_those_of_the_folded_query_in_the_folded_text(text: str, query: str) -> None:
-    wanted = fold(query)
-    expected = [(m.start(), m.end()) for m in re.finditer(re.escape(wanted), fold(text))]
+@given(st.text(CHARACTERS, max_size=60), st.text(CHARACTERS, min_size=1, max_size=3))
+@example("“国”家", "国家")
+@example("顯著着", "着")
+def test_hits_are_those_of_the_query_read_in_the_folded_text(text: str, query: str) -> None:
+    folded, expected = fold(text), []
+    ways = readings(fold(query))
+    start = 0
+    while start < len(folded):
+        ends = range(start + 1, min(start + 16, len(folded) + 1))
+        fitting = (end for end in ends if any(way.fits(folded[start:end]) for way in ways))
+        if end := next(fitting, 0):
+            expected.append((start, end))
+        start = max(start + 1, end)
     assert list(find(text, query)) == expected
+
+
+def test_in_quotes_a_query_is_asked_for_as_it_stands() -> None:
+    text = "GDP增长，“四个意识”，四个 意识"
+    assert [text[a:b] for a, b in find(text, "四个意识")] == ["四个意识", "四个 意识"]
+    assert [text[a:b] for a, b in find(text, '"四个意识"')] == ["四个意识"]
+    assert [text[a:b] for a, b in find(text, "gdp")] == ["GDP"]
+    assert not find(text, '"gdp"')
 
 
 @pytest.mark.parametrize("query", ["国家发展", "國家發展"])

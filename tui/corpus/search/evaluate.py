@@ -37,11 +37,14 @@ class Collection(Protocol):
     def wording(self, text: str) -> Spans:
         """The places of a folded wording, in order and apart."""
 
+    def readings(self, text: str) -> Spans:
+        """The places of what reads like a folded wording, in order and apart."""
+
     def initials(self, text: str) -> Spans:
         """The places whose readings begin with these letters, in order and apart."""
 
     def known(self, key: str) -> Sequence[str]:
-        """The date, issuer, path or genre of each document, folded; empty where not known."""
+        """The date, issuer, path or genre of each document, as ``equivalence.plain`` has it; empty if not known."""
 
     def folded(self, at: int) -> str:
         """The folded text of a document."""
@@ -127,14 +130,15 @@ class Evaluation:
             return one.near(self.places(term.other, wanted, first, last), term.within)
         if isinstance(term, Regex):
             if term.literal:
-                there = self._wording(Literal(term.literal)).among(first, last)
+                there = self._wording(Literal(term.literal, exact=True)).among(first, last)
                 wanted = wanted & there.marked(len(wanted))
             return self._matches(term, wanted)
         return self._wording(term).among(first, last)
 
     def _wording(self, term: Literal) -> Spans:
         if term not in self._known:
-            found = self._collection.wording(term.text)
+            places = self._collection.wording if term.exact else self._collection.readings
+            found = places(term.text)
             if term.initials:
                 found = join_spans((found, self._collection.initials(term.text))).without_overlaps()
             self._known[term] = found

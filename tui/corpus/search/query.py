@@ -1,7 +1,7 @@
 """The query language and its parser.
 
 疫情防控 复工        documents that have both; | one or the other; -复工 and not this one
-"A | B"             as it stands
+"A | B"             as it stands: blanks, quotes, dots and capitals too
 疫情 ~20 复工        at most 20 characters apart, in either order
 /第[一二三]批/       a regular expression over folded text
 yqfk                also by the initials of the pinyin
@@ -9,7 +9,7 @@ date:2020..2021-06  issuer:卫健委  path:notices/  genre:通知  in:heading  i
 
 >>> (either,) = parse("疫情 -復工 date:2020").either
 >>> either.terms, either.without
-((Literal(text='疫情', initials=False),), (Literal(text='复工', initials=False),))
+((Literal(text='疫情', initials=False, exact=False),), (Literal(text='复工', initials=False, exact=False),))
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ import regex
 
 from tui.errors import HongtouError
 from tui.locale import _
+from tui.text.equivalence import plain
 from tui.text.script import fold
 
 _TOKEN = re.compile(
@@ -62,10 +63,14 @@ class WrongQuery(HongtouError):
 
 @dataclass(frozen=True, slots=True)
 class Literal:
-    """A folded wording; with ``initials``, also what is read so."""
+    """A folded wording, and what reads like it; with ``initials``, also what is read so.
+
+    With ``exact`` it is asked for as it stands: its blanks, quotes, dots, digits and capitals too.
+    """
 
     text: str
     initials: bool = False
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +168,8 @@ def _all(tokens: list[re.Match[str]]) -> All:
 
 
 def _filter(token: re.Match[str]) -> Filter:
-    value = fold(token["value"] if token["quoted"] is None else token["quoted"])
+    given = token["value"] if token["quoted"] is None else token["quoted"]
+    value = fold(given) if token["filter"] == "date" else plain(given)
     if token["filter"] == "date" and not _DATES.fullmatch(value):
         words = _("a date is 2020, 2020-02, 2020-02-03, 2020..2021, 2020.. or ..2021")
         raise WrongQuery(words, token.start("filter"))
@@ -180,7 +186,7 @@ def _term(token: re.Match[str]) -> Term | None:
         words = _("~ wants a number right after it, of characters; in quotes it is text")
         raise WrongQuery(words, token.start("word"))
     if token["literal"] is not None:
-        return Literal(fold(token["literal"])) if token["literal"] else None
+        return Literal(fold(token["literal"]), exact=True) if token["literal"] else None
     word = fold(token["word"].strip('"'))
     return Literal(word, bool(_INITIALS.fullmatch(word))) if word else None
 
@@ -189,7 +195,7 @@ def _regex(source: str, at: int) -> Regex:
     if prod(max(1, int(count)) for count in _COUNT.findall(source)) > MOST_REPEATS:
         raise WrongQuery(_no_regex(source, _("it repeats too often")), at)
     try:
-        pattern = regex.compile("".join(map(_folded, source)), regex.MULTILINE)
+        pattern = regex.compile(_folded(source), regex.MULTILINE)
     except regex.error as error:
         said = _WRONG.fullmatch(str(error))
         why, position = (said["why"], int(said["position"])) if said else (str(error), 0)
@@ -205,10 +211,10 @@ def _no_regex(source: str, why: str) -> str:
     return _("no regular expression: {text}: {why}").format(text=f"/{source}/", why=why)
 
 
-def _folded(character: str) -> str:
-    """A character of an expression, folded; a full-width bracket is no group."""
-    folded = fold(character)
-    return folded if folded == character else re.escape(folded)
+def _folded(source: str) -> str:
+    """An expression, folded; a full-width bracket is no group."""
+    pairs = zip(source, fold(source), strict=True)
+    return "".join(new if new == old or not new.isascii() else re.escape(new) for old, new in pairs)
 
 
 def required(pattern: regex.Pattern[str]) -> str:

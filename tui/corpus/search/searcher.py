@@ -19,7 +19,7 @@ from tui.corpus.shard.shard import MOST_CHARACTERS
 from tui.corpus.shard.spans import Spans, join_spans
 from tui.corpus.shard.stored import StoredShard
 from tui.document.model import Document
-from tui.text.script import fold
+from tui.text.equivalence import plain
 from tui.work.cancel import Cancelled
 
 SLICE = 0.01
@@ -156,20 +156,24 @@ class Searcher:
         return hits.chosen(keep)
 
     def make_ready(self) -> None:
-        """Read now what the first query by initials, or in sections, would wait for."""
+        """Read now what the first query by initials, or across gaps, would wait for."""
         for view in self.shards:
-            _ = view.initials, view.wide_titles
+            _ = view.initials, view.shard.gaps
 
     def wording(self, text: str, *, in_edges: bool = True) -> Spans:
         """The places of a folded wording, in order and without overlaps."""
         return join_spans([view.places(text, in_edges=in_edges) for view in self.shards]).in_order()
+
+    def readings(self, text: str) -> Spans:
+        """The places of what reads like a folded wording, in order and without overlaps."""
+        return join_spans([view.readings(text) for view in self.shards]).in_order()
 
     def initials(self, text: str) -> Spans:
         """The places of characters whose readings begin so, in order and without overlaps."""
         return join_spans([view.by_initials(text) for view in self.shards]).in_order()
 
     def known(self, key: str) -> list[str]:
-        """A fact of each document, folded: its date, issuer, path or genre; empty if unknown."""
+        """A fact of each document, as it reads: its date, issuer, path or genre; empty if unknown."""
         if key not in self._known:
             all_facts = [place.facts for place in self.places]
             if key == "genre":
@@ -179,7 +183,7 @@ class Searcher:
                 ]
             else:
                 told = [getattr(facts, key) for facts in all_facts]
-            self._known[key] = [fold(one) for one in told]
+            self._known[key] = [one if key == "date" else plain(one) for one in told]
         return self._known[key]
 
     def folded(self, at: int) -> str:

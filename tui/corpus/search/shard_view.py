@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from tui.corpus.shard.arrays import Bools, Codes, Ints, Longs
 from tui.corpus.shard.spans import Spans, without_overlaps
 from tui.corpus.shard.stored import StoredShard
+from tui.text.equivalence import readings as readings_of
 from tui.text.pinyin import readings
-from tui.text.script import fold
 
 _BLOCK = 1 << 19
 """The number of letters compared at once."""
@@ -36,6 +36,23 @@ class ShardView:
         if _can_overlap(text):
             offsets = offsets[without_overlaps(offsets, offsets + len(text))]
         return self.spans(offsets, len(text))
+
+    def readings(self, wording: str) -> Spans:
+        """The places of what reads like a folded wording (``equivalence``), without overlaps."""
+        starts, ends = self._offsets(wording)
+        return self._spans_between(starts, ends).without_overlaps()
+
+    def _offsets(self, wording: str) -> tuple[Ints, Ints]:
+        """The starts and ends of what reads like a wording, by rising starts."""
+        starts, ends = [np.zeros(0, np.int32)], [np.zeros(0, np.int32)]
+        for reading in readings_of(wording):
+            whole = self.shard.shard.offsets_alike(reading.signs)
+            parted, last = self.shard.gaps.places(reading)
+            starts += (whole, parted.astype(np.int32))
+            ends += (whole + np.int32(len(reading)), last.astype(np.int32))
+        every = np.concatenate(starts)
+        order = np.argsort(every, kind="stable")
+        return every[order], np.concatenate(ends)[order]
 
     def by_initials(self, text: str) -> Spans:
         """The places of characters whose readings begin so: two letters at least."""
@@ -62,7 +79,7 @@ class ShardView:
         if wanted == HEADING:
             starts, ends = heads[:, 0], heads[:, 3]
         else:
-            rows = self._saying("".join(wanted.split()))
+            rows = self._saying(wanted)
             starts, ends = heads[rows, 0], heads[rows, 1]
         if not len(starts):
             return np.zeros(len(offsets), np.bool_)
@@ -73,11 +90,15 @@ class ShardView:
 
     def spans(self, offsets: Ints, length: int) -> Spans:
         """Spans of the joined text, rising, as spans of documents; those of dead texts are left out."""
+        return self._spans_between(offsets, offsets + np.int32(length))
+
+    def _spans_between(self, offsets: Ints, ends: Ints | Longs) -> Spans:
+        """Spans of the joined text, by rising starts, as spans of documents that are not dead."""
         edges = self.shard.shard.starts.astype(np.int32)
         counts = np.diff(np.searchsorted(offsets, edges))
         documents = np.repeat(self.documents, counts)
-        starts = offsets - np.repeat(edges[:-1], counts)
-        found = Spans(documents, starts, starts + np.int32(length))
+        before = np.repeat(edges[:-1], counts)
+        found = Spans(documents, offsets - before, (ends - before).astype(np.int32))
         return found if (self.documents >= 0).all() else found.where(documents >= 0)
 
     @cached_property
@@ -85,24 +106,14 @@ class ShardView:
         """The initial of each character's reading, as an ASCII letter or a blank."""
         return initials(self.shard.shard.codes, self.shard.shard.alphabet)
 
-    @cached_property
-    def wide_titles(self) -> dict[int, str]:
-        """The titles that have blanks, folded and without them (总 则 is 总则), by row."""
-        around = self.shard.around
-        blanks = np.flatnonzero(around.titles == ord(" "))
-        rows = np.unique(np.searchsorted(around.title_ends, blanks, "right"))
-        titles = [(row, fold(self.shard.title(row))) for row in rows.tolist()]
-        return {row: "".join(title.split()) for row, title in titles}
-
     def _saying(self, words: str) -> Longs:
-        """The rows of the headings that have these words, marks included."""
+        """The rows of the headings that say what reads like these words, marks included."""
         heads = self.shard.around.heads.reshape(-1, 4)
-        offsets = self.shard.shard.offsets(words if len(heads) else "")
-        rows = np.searchsorted(heads[:, 0], offsets, "right") - 1
+        starts, ends = self._offsets(words if len(heads) else "")
+        rows = np.searchsorted(heads[:, 0], starts, "right") - 1
         inside = rows >= 0
-        inside[inside] = offsets[inside] + len(words) <= heads[rows[inside], 3]
-        wide = [row for row, title in self.wide_titles.items() if words and words in title]
-        return np.unique(np.append(rows[inside], wide).astype(np.int64))
+        inside[inside] = ends[inside] <= heads[rows[inside], 3]
+        return np.unique(rows[inside])
 
 
 def _can_overlap(text: str) -> bool:

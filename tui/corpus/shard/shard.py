@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
@@ -60,6 +61,17 @@ class Shard:
             return self._look_through([pattern]).offsets.astype(np.int32)
         low, high = self._bisect(pattern)
         return np.sort(self.order[low:high])
+
+    def offsets_alike(self, signs: Sequence[str]) -> Ints:
+        """The places, rising, of a wording of which each sign may be any of those at its place."""
+        if all(len(alike) == 1 for alike in signs):
+            return self.offsets("".join(signs))
+        if len(self.order) < len(self.codes):
+            pattern = re.compile("".join(f"[{re.escape(alike)}]" for alike in signs))
+            found = [match.start() for match in pattern.finditer(self._joined)]
+            return np.array(found, np.int32)
+        ranges = [self.order[low:high] for low, high in self._narrow(signs)]
+        return np.sort(np.concatenate([self.order[:0], *ranges]))
 
     def find(self, patterns: Sequence[str]) -> PatternPlaces:
         """The places of each pattern. An empty pattern is found nowhere."""
@@ -167,6 +179,35 @@ class Shard:
         low = bisect_left(rows, wanted, key=begins)
         high = bisect_right(rows, wanted, lo=low, key=begins)
         return low, high
+
+    def _narrow(self, signs: Sequence[str]) -> list[tuple[int, int]]:
+        """The rows between which the places of ``offsets_alike`` are listed.
+
+        The rows are narrowed sign by sign; of the ways to write a wording, few are in any text.
+        """
+        codes, order = self.codes.data, self.order.data
+        open_rows = [(0, len(order))]
+        depth = 0
+        for alike, group in groupby(signs, key=len):
+            together = list(group)
+            for wording in together if alike > 1 else ["".join(together)]:
+                size = len(wording) if alike == 1 else 1
+                ways = [self.coded(wording)] if alike == 1 else list(map(self.coded, wording))
+
+                def reads(row: int, depth: int = depth, size: int = size) -> list[int]:
+                    at = order[row] + depth
+                    return codes[at : at + size].tolist()
+
+                narrowed = []
+                for low, high in open_rows:
+                    for way in filter(None, ways):
+                        first = bisect_left(range(high), way, lo=low, key=reads)
+                        last = bisect_right(range(high), way, lo=first, key=reads)
+                        if first < last:
+                            narrowed.append((first, last))
+                open_rows = narrowed
+                depth += size
+        return open_rows
 
     def coded(self, pattern: str) -> list[int]:
         """The codes of a wording; none where it has a character that no text has."""

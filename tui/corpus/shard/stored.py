@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.corpus.shard.arrays import Bytes, Codes, Ints, Longs
+from tui.corpus.shard.gaps import Gaps, GapSearch
 from tui.corpus.shard.shard import SEPARATOR, PatternPlaces, Shard, build
 from tui.corpus.shard.sketch import BINS, Sketch
 from tui.document.citation import section_name
@@ -48,7 +49,8 @@ class Surroundings:
     ``title_ends`` says. ``edits`` has a row an edit (clean start, clean end, source start, source
     end, counted within its document); those of document ``i`` are the rows from
     ``edit_starts[i]`` to ``edit_starts[i + 1]``. ``edges`` has a row a span of boilerplate,
-    ``sketches`` one a document.
+    ``sketches`` one a document. ``gap_pairs`` and ``gap_starts`` are the columns of ``Gaps``; empty
+    where there is no suffix array.
     """
 
     shown: Codes
@@ -60,6 +62,8 @@ class Surroundings:
     edit_starts: Longs
     edges: Longs
     sketches: Sketch
+    gap_pairs: NDArray[np.uint32]
+    gap_starts: Ints
 
 
 class _Quick(NamedTuple):
@@ -109,12 +113,28 @@ class StoredShard:
             edit_starts=np.cumsum([0, *map(len, edits)], dtype=np.int64),
             edges=np.concatenate([np.zeros((0, 2), np.int64), *edges]).ravel(),
             sketches=np.concatenate([np.zeros(0, np.uint32), *(d.sketch for d in documents)]),
+            gap_pairs=np.zeros(0, np.uint32),
+            gap_starts=np.zeros(0, np.int32),
         )
-        return cls(shard, around)
+        made = cls(shard, around)
+        return made.with_gaps() if ordered else made
 
     def ordered(self) -> StoredShard:
-        """The stored shard with its suffix array."""
-        return StoredShard(self.shard.ordered(), self.around)
+        """The stored shard with its suffix array, and its gaps in columns."""
+        return StoredShard(self.shard.ordered(), self.around).with_gaps()
+
+    def with_gaps(self) -> StoredShard:
+        """The stored shard with its gaps in columns."""
+        gaps = Gaps.of(self.shard)
+        around = replace(self.around, gap_pairs=gaps.pairs, gap_starts=gaps.starts)
+        return StoredShard(self.shard, around)
+
+    @cached_property
+    def gaps(self) -> GapSearch:
+        """The search for wordings that gaps part."""
+        if len(self.shard.order) < len(self.shard.codes):
+            return GapSearch(self.shard, Gaps.of(self.shard))
+        return GapSearch(self.shard, Gaps(self.around.gap_pairs, self.around.gap_starts))
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """All arrays by name, as they go to disk."""

@@ -1,0 +1,232 @@
+"""The one reading of signs: which folded wordings read the same, and what reading passes over.
+
+Folding (``script``) settles what one sign alone or its word tells. What needs the query is here: case,
+digits, signs that stand for several (Ⅲ, ㎡), and the blanks, quotes, dots and line ends between two signs.
+
+>>> readings("gdp")[0].signs
+('gG', 'dD', 'pP')
+>>> Reading(("四", "个", "意", "识")).fits("四个“意 识")
+True
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import Final
+from unicodedata import normalize
+
+from tui.text.script import fold
+
+QUOTES: Final = "“”‘’「」『』\"'〝〞〟«»‹›﹁﹂﹃﹄"
+DOTS: Final = "·•・‧∙⋅･⸱"
+BLANKS: Final = " \t\u3000\xa0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
+
+QUOTE, BLANK, STOP, END = 1, 2, 4, 8
+"""Kinds of what is passed over: a quote or middle dot, a blank, a full stop for a dot, a line end."""
+
+LONGEST_GAP: Final = 4
+"""Signs that are passed over between two signs of a wording, at most."""
+
+_KINDS: Final = {
+    **dict.fromkeys(QUOTES + DOTS, QUOTE),
+    **dict.fromkeys(BLANKS, BLANK),
+    ".": STOP,
+    "\n": END,
+}
+
+WIDE, LETTER, COMMA = 1, 2, 4
+"""Kinds of a sign beside a gap: Chinese, a Latin letter or digit, a comma."""
+
+_ZERO: Final = "0〇○◯零Oo"
+_DIGITS: Final = (_ZERO, *(f"{at}{char}" for at, char in enumerate("一二三四五六七八九", 1)))
+_SAME_DIGITS: Final = {char: alike for alike in _DIGITS for char in alike}
+_RUN: Final = re.compile(rf"(?<![^\W_{''.join(_SAME_DIGITS)}一-鿿])[{''.join(_SAME_DIGITS)}]{{2,}}")
+_YEAR: Final = re.compile("[12一二].{3}")
+_UNITS: Final = "十百千万亿廿"
+_CHINESE_ZERO: Final = re.compile("[〇○◯零]")
+
+_COMPOSED: Final = (
+    range(0x2460, 0x249C),
+    range(0x2160, 0x2180),
+    range(0x3220, 0x322A),
+    range(0x3371, 0x33E0),
+    (0x2103, 0x2116),
+)
+"""Signs that stand for several or are drawn around one: ① ⑴ ⒈ Ⅲ ㈠ ㎡ ℃ №."""
+
+_MOST: Final = 6
+"""Readings of a wording that are looked for, at most."""
+
+
+def gap_kind(sign: str) -> int:
+    """What a folded sign is when it is passed over: ``QUOTE``, ``BLANK``, ``STOP``, ``END``, or 0."""
+    return _KINDS.get(sign, 0)
+
+
+def side_kind(sign: str) -> int:
+    """What a folded sign is beside a gap: ``WIDE``, ``LETTER``, ``COMMA``, or 0."""
+    if "\u3400" <= sign <= "鿿" or sign == "〇" or sign >= "\U00020000":
+        return WIDE
+    return LETTER if sign.isalnum() else COMMA if sign in ",、" else 0
+
+
+def is_passed_over(before: int, kinds: int, after: int, ends: int) -> bool:
+    """Whether signs of these kinds, ``ends`` of them line ends, are passed over between such sides.
+
+    Blanks are not between Latin words; a full stop is a middle dot between Chinese characters alone;
+    a line ends within a word where it ends with a character or comma and the next begins with one.
+    """
+    if kinds & STOP and not before & after & WIDE:
+        return False
+    if kinds & END and not (ends == 1 and before & (WIDE | COMMA) and after & WIDE):
+        return False
+    return not (kinds & BLANK and before & after & LETTER)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A wording as it may be written: at each place the folded signs that read the same.
+
+    An ``exact`` one has no gaps.
+    """
+
+    signs: tuple[str, ...]
+    exact: bool = False
+
+    def __len__(self) -> int:
+        return len(self.signs)
+
+    def fits(self, folded: str) -> bool:
+        """Whether a stretch of folded text is this wording, but for what is passed over."""
+        at = 0
+        for place, alike in enumerate(self.signs):
+            start = at
+            while place and not self.exact and at < len(folded) and gap_kind(folded[at]):
+                at += 1
+            if at >= len(folded) or folded[at] not in alike:
+                return False
+            gap = folded[start:at]
+            if gap and not _is_gap(folded[start - 1], gap, folded[at]):
+                return False
+            at += 1
+        return at == len(folded)
+
+
+def _is_gap(before: str, gap: str, after: str) -> bool:
+    if not before or not after:
+        return False
+    kinds = 0
+    for sign in gap:
+        kinds |= gap_kind(sign)
+    sides = side_kind(before), side_kind(after)
+    return len(gap) <= LONGEST_GAP and is_passed_over(sides[0], kinds, sides[1], gap.count("\n"))
+
+
+def readings(wording: str) -> tuple[Reading, ...]:
+    """The ways in which a folded wording may be written, the plainest first; none of an empty one.
+
+    Letters are of either case, unless one is a capital. What has nothing but signs that are passed
+    over is asked for as it stands.
+    """
+    squeezed = "".join(_squeezed(wording))
+    if not squeezed:
+        return (Reading(tuple(wording), exact=True),) if wording else ()
+    ways = dict.fromkeys((squeezed, *_composed(squeezed)))
+    return tuple(Reading(_alike(way)) for way in list(ways)[:_MOST])
+
+
+def plain(text: str) -> str:
+    """The key of a short text, as a title or a name: what reads the same has the same key."""
+    folded = fold(text).lower()
+    for run in reversed(list(_digit_runs(folded))):
+        digits = "".join(_SAME_DIGITS[char][0] for char in run.group())
+        folded = folded[: run.start()] + digits + folded[run.end() :]
+    return "".join(_squeezed(folded))
+
+
+def _squeezed(wording: str) -> Iterator[str]:
+    """The signs of a wording without those that are passed over, Latin words kept apart."""
+    kept = [at for at, sign in enumerate(wording) if not gap_kind(sign) & (QUOTE | BLANK)]
+    for at, after in pairwise((*kept, len(wording))):
+        before = wording[at - 1 : at]
+        if wording[at] != "." or not _is_gap(before, ".", wording[after : after + 1]):
+            yield wording[at]
+        if after < len(wording) and at + 1 < after:
+            gap = wording[at + 1 : after]
+            if not _is_gap(wording[at], gap[:LONGEST_GAP], wording[after]):
+                yield gap
+
+
+def _alike(wording: str) -> tuple[str, ...]:
+    """The signs that may stand at each place of a wording."""
+    signs = list(wording)
+    if wording == wording.lower():
+        signs = [
+            sign + sign.upper() if len(sign.upper()) == 1 and sign.isalpha() else sign
+            for sign in signs
+        ]
+        signs = ["".join(dict.fromkeys(alike)) for alike in signs]
+    for run in _digit_runs(wording):
+        for at in range(*run.span()):
+            signs[at] = _SAME_DIGITS[wording[at]]
+    return tuple(signs)
+
+
+def _digit_runs(wording: str) -> Iterator[re.Match[str]]:
+    """Numbers told digit by digit, in Chinese or not: years, and what has a Chinese zero."""
+    for run in _RUN.finditer(wording):
+        digits, after = run.group(), wording[run.end() : run.end() + 1]
+        before = wording[run.start() - 1 : run.start()]
+        if (after and after in _UNITS) or (before and before in _UNITS + "."):
+            continue
+        if after.isascii() and (after.isalnum() or after == "."):
+            continue
+        is_year = len(digits) == 4 and _YEAR.fullmatch(digits)
+        if is_year or (len(digits) < 4 and after == "年") or _CHINESE_ZERO.search(digits):
+            yield run
+
+
+def _composed(wording: str) -> Iterator[str]:
+    """The wording with signs that stand for several told apart, and with several as one sign."""
+    signs = _composed_signs()
+    apart = "".join(signs.get(sign, sign) for sign in wording).replace("²", "2")
+    if apart != wording:
+        yield apart
+    for sign, several in signs.items():
+        at = apart.find(several)
+        if at < 0:
+            continue
+        before, after = apart[max(0, at - 1) : at], apart[at + len(several) :][:1]
+        if several.isdigit():
+            whole = at == 0 and not (after.isascii() or after in "年月日号")
+        else:
+            whole = not (_parts(before, several[0]) or _parts(several[-1], after))
+        if whole and apart != sign:
+            yield apart[:at] + sign + apart[at + len(several) :]
+
+
+def _parts(before: str, after: str) -> bool:
+    """Whether between two signs a Latin word goes on."""
+    return (
+        bool(before and after)
+        and before.isascii()
+        and after.isascii()
+        and after.isalnum()
+        and before.isalpha()
+    )
+
+
+@cache
+def _composed_signs() -> dict[str, str]:
+    """Composed signs, and the folded signs that each stands for, as Unicode (NFKC) has it."""
+    signs = {"m²": "m2"}
+    for codes in _COMPOSED:
+        for code in codes:
+            several = fold(normalize("NFKC", chr(code)))
+            if several != chr(code):
+                signs[chr(code)] = several
+    return signs
