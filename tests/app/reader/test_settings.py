@@ -53,6 +53,8 @@ class TestAtTheStart:
             ("tehme = 'x'", "tehme"),
             ("theme = 'mauve'", "no such theme: mauve"),
             ("[keys]\n'reader.dance' = 'x'", "no such binding: reader.dance"),
+            ("[keys]\n'app.quit' = 'x'\n'app.theme' = 'x'", "x is bound to two things"),
+            ("[keys]\n'reading.next' = '/'", "the key / is bound"),
             ("sort = 'size'", "size"),
         ],
     )

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, runtime_checkable
 
 from textual.binding import Binding
 from textual.dom import DOMNode
+from textual.keys import _character_to_key
 
-from tui.app.actions.action import Action
+from tui.app.actions.action import Action, key_name
 from tui.errors import HongtouError
 from tui.locale import _
 
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 class UnknownBinding(HongtouError):
     """A keymap names a binding that there is not."""
+
+
+class TwiceBound(HongtouError):
+    """A keymap binds a key to two actions of one place."""
 
 
 class Catalogue:
@@ -48,11 +53,34 @@ class Catalogue:
         )
 
     def check(self) -> None:
-        """Raise ``UnknownBinding`` where the keymap names what is no binding, and say which."""
-        known = {action.ident for action in self.actions()}
+        """Raise ``UnknownBinding`` where the keymap names what is no binding, and say which.
+
+        Raise ``TwiceBound`` where of two actions that are asked by the same keys one could not be done.
+        """
+        actions = self.actions()
+        usual = {
+            action.ident: _normal(action.keys) for action in Catalogue(self._app, {}).actions()
+        }
         for ident in self._keymap:
-            if ident not in known:
+            if ident not in usual:
                 raise UnknownBinding(_("no such binding: {name}").format(name=ident))
+        for one in actions:
+            for other in actions if one.ident in self._keymap else ():
+                if self._place(one) is self._place(other) and one.action != other.action:
+                    # Some keys do two things by turns, as Esc does.
+                    shared = usual[one.ident] & usual[other.ident]
+                    for key in _normal(one.keys) & _normal(other.keys) - shared:
+                        words = _("the key {key} is bound to two things: {one} and {other}")
+                        names = {"one": one.ident, "other": other.ident}
+                        raise TwiceBound(words.format(key=key_name(key), **names))
+
+    def _place(self, action: Action) -> type[DOMNode]:
+        """The type of node whose keys an action is among; what the app does, the reader does."""
+        from tui.app.reader.screen import ReaderScreen
+        from tui.app.reading.pane import ReadingPane
+
+        at_once = (type(self._app), ReadingPane, ReaderScreen)
+        return ReaderScreen if action.owner in at_once else action.owner
 
     def target(self, action: Action, screen: Screen[Any]) -> DOMNode | None:
         """What an action is done to now; ``None`` where there is nothing."""
@@ -67,6 +95,11 @@ class Catalogue:
         target = self.target(action, self._app.screen) if action else None
         if action and target is not None:
             self._app.call_later(self._app.run_action, action.action, target)
+
+
+def _normal(keys: Iterable[str]) -> set[str]:
+    """Keys by their names: ``/`` is ``slash``."""
+    return {_character_to_key(key) if len(key) == 1 else key for key in keys}
 
 
 @runtime_checkable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Self
 
 from textual.app import ComposeResult
-from textual.geometry import Offset, Region
+from textual.geometry import Region
 from textual.widgets import Input, Static
 
 from tui.app.bars.bar import Bar
@@ -73,17 +73,7 @@ class TypingBar(Bar):
 
 
 class LineInput(Input):
-    """An input that tells the caret's own cell: Textual tells the one after it at the end of a line.
-
-    It has the room that it has: typing does not lay the screen out anew, as Textual would have it.
-    """
-
-    @property
-    def cursor_screen_offset(self) -> Offset:
-        """The column and row of the caret on the screen."""
-        told = super().cursor_screen_offset
-        at_end = self.cursor_position == len(self.value)
-        return Offset(told.x - 1, told.y) if at_end else told
+    """An input that has the room that it has: typing does not lay the screen out anew, as Textual would."""
 
     def refresh(
         self,

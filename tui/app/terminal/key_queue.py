@@ -3,22 +3,32 @@
 Textual hands each key at once to what has the focus by then. Of keys that come in one packet, as over
 a slow line or from a fast hand, the ones after ``/`` or ``M`` would go to the text, be lost, or do there
 what letters do; and an Enter that is bound with priority would overtake the letters before it.
+
+What an input method made of a key is that key wherever nobody types a line: before any binding is asked.
 """
 
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import deque
 from contextlib import suppress
 from typing import Any
 
 from textual.app import App, ScreenStackError
 from textual.events import Event, Key, Paste
+from textual.geometry import Offset
 from textual.message_pump import MessagePump
 from textual.widget import Widget
+from textual.widgets import Input
+
+from tui.locale import _
 
 PATIENCE = 0.5
 """Seconds after which the next key is told whatever became of the one before."""
+
+HINT_AGAIN = 5.0
+"""Seconds after which it is said again that an input method is on: characters come many at once."""
 
 
 class TypedAhead(App[int], inherit_bindings=False):
@@ -26,6 +36,7 @@ class TypedAhead(App[int], inherit_bindings=False):
 
     _done_before: asyncio.Task[None] | None = None
     _next: Event | None = None
+    _hinted = -HINT_AGAIN
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
@@ -45,8 +56,47 @@ class TypedAhead(App[int], inherit_bindings=False):
             self._held.append(event)
             return
         node: MessagePump = self.focused or self.screen
-        await super().on_event(event)
+        await super().on_event(self._as_typed(event) if isinstance(event, Key) else event)
         self._done_before = asyncio.create_task(self._settle(node))
+
+    @property
+    def cursor_position(self) -> Offset:
+        """The cell where the terminal's own cursor stands: the caret's, of the line in which one types.
+
+        There an input method shows what it is composing. Textual moves it when one types, but not
+        when the line itself moves, and has it a cell too far at the end of a line.
+        """
+        line = self.focused if self._running and self._screen_stacks else None
+        if not isinstance(line, Input):
+            return self._cursor_position
+        told = line.cursor_screen_offset
+        at_end = line.cursor_position == len(line.value)
+        return Offset(told.x - 1, told.y) if at_end else told
+
+    @cursor_position.setter
+    def cursor_position(self, position: Offset) -> None:
+        self._cursor_position = position
+
+    def _as_typed(self, event: Key) -> Key:
+        """The key that is meant, unless one types a line, or the reader has bound what is sent."""
+        if (event.character or "").isascii() or self._is_wanted(event):
+            return event
+        from tui.app.terminal.input_method import is_committed, key_meant
+
+        meant = key_meant(event)
+        if meant:
+            return meant
+        if is_committed(event) and time.monotonic() - self._hinted >= HINT_AGAIN:
+            self._hinted = time.monotonic()
+            words = _("an input method is on; / and F open a line to type in")
+            self.notify(words, timeout=HINT_AGAIN, markup=False)
+        return event
+
+    def _is_wanted(self, event: Key) -> bool:
+        focused = self.focused
+        if focused and focused.check_consume_key(event.key, event.character):
+            return True
+        return event.key in self.screen.active_bindings
 
     async def _settle(self, node: MessagePump) -> None:
         # No screen is left where the key ended the program.

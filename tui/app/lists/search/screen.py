@@ -13,6 +13,7 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
+from tui.app.bars.typing_bar import LineInput
 from tui.app.jobs.jobs import Jobs
 from tui.app.jobs.working_app import working
 from tui.app.lists.concordance.rows import ConcordanceRows
@@ -101,7 +102,7 @@ class SearchScreen(Screen[Occurrence | str | None]):
         """The query and its counts, what is said of it, the syntax, the documents and lines."""
         with Horizontal(id="search-bar"):
             yield Static(SIGN, id="search-sign")
-            query = Input(
+            query = LineInput(
                 self.state.query, id="search-query", placeholder=_("search all documents")
             )
             query.cursor_blink = False
