@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from tui.cli.compare import compare_command
+from tui.cli.elsewhere import elsewhere_command
 from tui.cli.find import find_command
 from tui.cli.group import ReaderGroup
 from tui.cli.index import index_command
@@ -38,6 +39,7 @@ for command in (
     phrases_command,
     find_command,
     compare_command,
+    elsewhere_command,
     index_command,
 ):
     main.add_command(command)

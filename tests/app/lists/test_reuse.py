@@ -20,7 +20,8 @@ from tui.app.lists.reuse.lines import (
 from tui.app.lists.reuse.passage import Passage, broken
 from tui.app.lists.reuse.rows import SharedRows
 from tui.app.lists.reuse.screen import ElsewhereScreen
-from tui.corpus.reuse.reuse import SharedRun, SharedText
+from tui.corpus.reuse.passages import SharedRun
+from tui.corpus.reuse.reuse import SharedText
 from tui.document.load import load
 from tui.work.cancel import Interrupted
 

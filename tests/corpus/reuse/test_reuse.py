@@ -1,10 +1,13 @@
+import random
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.corpus.index.ingest import ingest
-from tui.corpus.reuse.reuse import SharedRun, SharedText, find_reuse
+from tui.corpus.reuse.passages import SharedRun
+from tui.corpus.reuse.reuse import SharedText, find_reuse
 from tui.corpus.reuse.shingles import LEAST_HAN, SHINGLE, Shingles
 from tui.corpus.search.searcher import Searcher
 from tui.corpus.shard.stored import StoredShard
@@ -78,7 +81,22 @@ class TestElsewhere:
         asked = document("a.txt", SHARED + "而各乡镇街道还有许多别的事情要做好")
         (one,) = found(document("b.txt", SHARED), asked=asked)
         assert one.share == pytest.approx(len(SHARED) / (len(asked.clean) - 1), abs=0.001)
-        assert one.back == pytest.approx(len(SHARED) / (len(SHARED) + 1), abs=0.001)
+        assert one.back == 1.0
+
+    @pytest.mark.parametrize("part", [0.1, 0.2, 0.3])
+    def test_the_share_is_told_as_it_is_where_characters_were_changed(self, part: float) -> None:
+        chance = random.Random(5)
+        text = "".join(chr(chance.randrange(0x4E00, 0x9000)) for _ in range(600))
+        changed = list(text)
+        for at in chance.sample(range(len(text)), round(part * len(text))):
+            changed[at] = chr(chance.randrange(0x4E00, 0x9000))
+        before = "别的文件说的是别的事情，" * 9
+        (one,) = found(document("b.txt", before + "".join(changed)), asked=document("a.txt", text))
+        assert one.share == pytest.approx(1 - part, abs=0.05)
+        (passage,) = one.passages
+        assert passage.start == pytest.approx(0, abs=25)
+        assert passage.end == pytest.approx(600, abs=25)
+        assert passage.other_start == pytest.approx(len(before), abs=25)
 
     def test_runs_are_places_in_both_documents(self) -> None:
         (one,) = found(document("b.txt", f"也要{SHARED}才行"))

@@ -19,6 +19,7 @@ import numpy as np
 from rapidfuzz.distance import Indel, LCSseq
 from rapidfuzz.process import cdist, cpdist
 
+from tui.corpus.reuse.passages import longest_stretch
 from tui.corpus.reuse.sentences import Sentence
 from tui.corpus.shard.arrays import Longs
 from tui.corpus.shard.shard import code_points
@@ -41,9 +42,6 @@ that one lacks: beside its very copy, a sentence that is only alike is none."""
 
 _LONGER = 1.25
 """A sentence that joins two is so many times longer than one of them, at least."""
-
-_UNLIKE = 0.7
-"""What a character that is not alike takes from a stretch to which one that is gives 1."""
 
 _RAGGED = 3
 """Characters at an end of a sentence that are no piece of their own."""
@@ -169,20 +167,8 @@ def _joins(a: Sequence[Sentence], b: Sequence[Sentence], paired: _Paired) -> dic
 
 
 def _stretch(text: str, whole: str) -> tuple[int, int]:
-    """The stretch of a longer text that has most of a shorter one: there more is alike than is not."""
-    best = total = 0.0
-    start = first = at = last = 0
-    for block in LCSseq.opcodes(text, whole):
-        size = block.dest_end - block.dest_start
-        at = block.dest_end
-        if block.tag != "equal":
-            total -= _UNLIKE * size
-            if total <= 0:
-                total, start = 0.0, at
-            continue
-        total += size
-        if total > best:
-            best, first, last = total, start, at
+    """The stretch of a longer sentence that has most of a shorter one, to its ends where these are near."""
+    first, last = longest_stretch(text, whole)
     return first if first > _RAGGED else 0, last if len(whole) - last > _RAGGED else len(whole)
 
 

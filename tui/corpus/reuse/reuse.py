@@ -17,13 +17,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, starmap
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tui.corpus.index.records import DocumentFacts
+from tui.corpus.reuse.passages import SharedPassage, SharedRun, passages
 from tui.corpus.reuse.shingles import SHINGLE, SharedRuns, ShingleHits, Shingles
 from tui.corpus.search.searcher import Searcher
 from tui.corpus.search.shard_view import ShardView
@@ -52,23 +53,16 @@ LEAST_RUN = 3 * SHINGLE
 """The characters of a run that is told however little of a section it is."""
 
 
-class SharedRun(NamedTuple):
-    """A run that stands word for word in both documents: clean offsets in each, characters."""
-
-    here: int
-    there: int
-    length: int
-
-
 @dataclass(frozen=True, slots=True)
 class SharedText:
     """A document that shares text with the section asked about, and its section with most of it.
 
     ``headings`` are the names (marks and titles), outermost first, of the innermost section that has more than half
     of what is shared, by weight; none where that is the whole document. ``share`` is the part of the
-    asked section that stands in the document, ``back`` the part of that section of the document that
-    stands in the asked one, ``weight`` what it is sorted by (0 to 1 each); ``longest`` the longest
-    run, in characters; ``runs`` are in the order of the asked text.
+    asked section that stands in the document, character by character, though changed here and there, ``back`` the
+    part of that section of the document that stands in the asked one, ``weight`` what it is sorted by (0 to 1
+    each); ``longest`` the longest run, in characters; ``runs``, word for word, are in the order of the asked text,
+    and so are the ``passages`` that they make, in clean offsets.
 
     ``twin`` is the path of the first of those that are nearly the same as this document, and
     were found too, or of the asked one; empty where there is none.
@@ -84,12 +78,14 @@ class SharedText:
     longest: int
     runs: tuple[SharedRun, ...]
     twin: str = ""
+    passages: tuple[SharedPassage, ...] = ()
 
 
 @dataclass(frozen=True)
 class _AskedSection:
     """A clean span of a document; ``place`` is the number of that among the places of the searcher, or -1."""
 
+    text: str
     shingles: Shingles
     place: int
     start: int
@@ -121,10 +117,11 @@ def find_reuse(
     half for the counting of shingles, half for the documents. Raises ``Interrupted``.
     """
     end = min(end, start + MOST_CHARACTERS)
-    shingles = Shingles(document.folded_body()[start:end])
+    text = document.folded_body()[start:end]
+    shingles = Shingles(text)
     paths = [place.facts.path for place in searcher.places]
     here = paths.index(document.path) if document.path in paths else -1
-    asked = _AskedSection(shingles, here, start, end)
+    asked = _AskedSection(text, shingles, here, start, end)
     parts = shingles.parts()
     rarity = np.zeros(len(shingles.words))
     scores = np.zeros(len(paths))
@@ -224,24 +221,31 @@ def _told(
     size = asked.shingles.characters
     values = runs.rarity * np.log2(1 + runs.lengths / SHINGLE) / np.log2(1 + size / SHINGLE)
     weights = _by_character(runs, values, asked.end - asked.start)
-    share = float(np.count_nonzero(weights >= 0) / size)
+    begin, end = view.shard.bounds(number)
+    columns = zip(
+        runs.here.tolist(), (runs.there - begin).tolist(), runs.lengths.tolist(), strict=True
+    )
+    shared = passages(asked.text, view.shard.body(number), starmap(SharedRun, columns))
+    share = shared.share
     longest = int(runs.lengths.max())
     if share < LEAST_SHARE and longest < LEAST_RUN:
         return None
-    begin, end = view.shard.bounds(number)
     section = _section(view, number, runs, values, asked)
     first, last = section.bounds if section else (begin, end)
-    theirs = _new(runs)[(runs.there >= first) & (runs.there < last)].sum()
     return SharedText(
         path=facts.path,
         title=facts.title,
         date=facts.date,
         headings=section.names if section else (),
         share=round(share, 3),
-        back=round(float(theirs / max(1, last - first)), 3),
+        back=round(shared.share_of(first - begin, last - begin), 3),
         weight=round(float(weights[weights >= 0].sum() / size), 6),
         longest=longest,
         runs=_in_order(runs, asked.start, begin),
+        passages=tuple(
+            SharedPassage(one.start + asked.start, one.end + asked.start, *one[2:])
+            for one in shared.passages
+        ),
     )
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tui.corpus.reuse.reuse import SharedRun, SharedText
+    from tui.corpus.reuse.passages import SharedRun
+    from tui.corpus.reuse.reuse import SharedText
     from tui.document.model import Document
 
 SORTS = ("weight", "share", "longest", "date")

@@ -16,7 +16,8 @@ from tui.text.printable import shown
 
 if TYPE_CHECKING:
     from tui.corpus.library.library import Library
-    from tui.corpus.reuse.reuse import SharedRun, SharedText
+    from tui.corpus.reuse.passages import SharedRun
+    from tui.corpus.reuse.reuse import SharedText
     from tui.document.model import Document
 
 
