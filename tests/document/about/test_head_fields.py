@@ -219,3 +219,44 @@ def test_each_field_says_in_json_what_it_was_read_from() -> None:
     date = told["sources"]["date"]
     assert (date["from"], date["sure"]) == ("signature", True)
     assert text[date["start"] : date["end"]] == "2021年3月2日"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "某县第十届人民代表大会第二次会议\n关于渡口建设的决议\n（2023年1月9日通过）\n一、批准计划。",
+            "某县第十届人民代表大会第二次会议关于渡口建设的决议",
+        ),
+        ("渡口白皮书\n\n（2023年6月）\n\n某县水利局\n\n一、现状\n渡口二十处。", "渡口白皮书"),
+        ("某办法\n第一条 渡口由县里管理。\n第二条 六级风停航。", "某办法"),
+        ("總統令\n中華民國一百十年六月一日\n茲修正渡口法，公布之。", "總統令"),
+        ("第912章 街渡服務條例\n第1部 導言\n1. 簡稱\n略。\n第2部 牌照\n2. 申請\n略。", "街渡服務條例"),
+        ("立法會交通事務委員會\n文件\n\n街渡服務檢討\n\n目的\n1. 簡介檢討結果。", "街渡服務檢討"),
+    ],
+)  # fmt: skip
+def test_a_title_is_whole_and_bears_neither_day_nor_panel_nor_number(text: str, title: str) -> None:
+    assert value(about(text), "title") == title
+
+
+def test_a_white_paper_names_its_office_under_the_title() -> None:
+    text = "渡口白皮书\n\n（2023年6月）\n\n某县水利局\n\n一、现状\n渡口二十处。"
+    assert value(about(text), "issuer") == "某县水利局"
+
+
+@pytest.mark.parametrize("title", ["某县山塘规划（2021—2035年）", "某县2030年前山塘加固方案"])
+def test_the_years_that_a_plan_is_for_do_not_date_it(title: str) -> None:
+    assert about(f"{title}\n\n一、总体要求\n逐库加固。\n二、任务\n加固十座。").date is None
+
+
+def test_a_converter_that_knows_one_level_marks_red_head_and_title_as_headings() -> None:
+    text = "# 某县水利局文件\n\n某水发〔2024〕2号\n\n# 关于巡查的通知\n\n# 一、人员\n\n每库两人。\n\n# 二、时间\n"
+    found = parse("x.md", text.encode())
+    assert [(h.depth, h.mark + h.title) for h in found.headings] == [
+        (1, "一、人员"),
+        (1, "二、时间"),
+    ]
+    assert (value(found.about, "title"), value(found.about, "number")) == (
+        "关于巡查的通知",
+        "某水发〔2024〕2号",
+    )

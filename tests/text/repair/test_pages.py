@@ -74,3 +74,9 @@ def test_who_speaks_on_the_next_page_begins_a_paragraph() -> None:
         headless
     )
     assert clean.count("\n\n主席：") == 5
+
+
+def test_a_page_head_goes_from_short_pages_that_are_numbered() -> None:
+    pages = [f"某县渡口规划\n一段很短的话{at}。\n— {at} —" for at in range(1, 6)]
+    text = "\n".join(pages)
+    assert EditMap(page_headers(text)).apply(text).count("某县渡口规划") == 1

@@ -32,7 +32,8 @@ _ALONE = re.compile(r"^[(【\[]?(?P<date>[^()【】\[\]]{6,16}?)[)】\]]?$")
 _NAMED = re.compile(r"[(_\- ]?((?:19|20)\d\d)[-._年]?(0[1-9]|1[0-2])[-._月]?([0-3]\d)日?[)]?")
 _NAMED_AT_END = re.compile(r"[(]((?:19|20)\d\d-\d\d-\d\d)[)]$")
 _BRACKETED = re.compile(r"[ ]?[(]([^()]{6,20})[)]")
-_TITLE_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
+# 2021—2035年, 到2030年, 2030年前: the years that a plan is for tell nothing of its day.
+_TITLE_YEAR = re.compile(r"(?<![\d\-—–~至到])(?:19|20)\d\d(?=年(?!前|底|远景|[\-—–~至到]))")
 _DATELINE = 120
 """Characters of a text's first sentences in which its day is named."""
 

@@ -45,6 +45,8 @@ _SPOKEN = {"report", "speech", "proposal", None}
 """Genres in which the line of a person under the title names who speaks."""
 
 
+_SHORT_NAME = 4
+"""Characters of a line, such as 办公室, that names no organisation by itself."""
 _NAME_ALONE = re.compile(r"^[\u4e00-\u9fff](?:[ ]{0,3}[\u4e00-\u9fff]){1,3}$")
 
 
@@ -87,7 +89,16 @@ def issuers(
             yield _candidate(edges, line, match.span("org"), "head", 8.2)
     if genre != "law":
         yield from _enactors(edges)
+        yield from _under_title(edges, title)
         yield from _signed(edges, signed, title)
+
+
+def _under_title(edges: Edges, title: Fact | None) -> Iterator[FieldCandidate]:
+    """The organisation alone on a line below the title, as white papers have it."""
+    for line in edges.front:
+        below = title and title.where and line.start >= title.where.end
+        if below and len(line.text) > _SHORT_NAME and ORGANISATION.match(line.text):
+            yield _candidate(edges, line, (0, len(line.text)), "head", 6.5)
 
 
 def speakers(edges: Edges, person: Person | None, genre: str | None) -> Iterator[FieldCandidate]:

@@ -38,7 +38,10 @@ _NUMBER_LINE = re.compile(
     r"|^(?:第\s?[\d一二三四五六七八九十百零〇]+\s?[号期])|字第[ ]?\d+[ ]?号$"
 )
 _VOLUME = re.compile(r"^[\u4e00-\u9fff]{1,8}编$|^(?:总则|分则|附则)$")
-_LABEL = re.compile(r"^(?:标题|题目|名称|文件名称|题名|法规名称|法律名称)[ ]?:[ ]?")
+# 第622章 公司條例: the number that an ordinance has among the laws of Hong Kong.
+_LABEL = re.compile(
+    r"^(?:(?:标题|题目|名称|文件名称|题名|法规名称|法律名称)[ ]?:[ ]?|第\d{1,4}[A-Z]?章[ ]+(?=[^ ]+[条规]例$))"
+)
 _STARTS = re.compile(
     r"^(?:关于|在|中华人民共和国|国务院|(?:19|20)\d\d年|《|中共|[\u4e00-\u9fff]{2,12}(?:省|市|县|区|部|委|厅|局))"
 )
@@ -48,14 +51,18 @@ _CONTINUES = re.compile(
 _BROKEN_OFF = re.compile(r"^(?:的|和|及|暨|与|等|、|》|”|[)])")
 _OPEN = re.compile(r"关于|印发|转发|批转|^在")
 _QUALIFIER = re.compile(
-    r"^[(](?:试行|暂行|修订|修正|草案|征求意见稿|送审稿|第|(?:19|20)\d\d)[^()]{0,16}[)]$"
+    r"^[(](?:试行|暂行|修订|修正|草案|征求意见稿|送审稿|第|(?:19|20)\d\d(?!年\d{1,2}月))[^()]{0,16}[)]$"
 )
+_SESSION = re.compile(
+    r"第[一二三四五六七八九十]+(?:次|届.{2,30}第[一二三四五六七八九十]+次).{0,6}会议$"
+)
+"""The session that passes a resolution, on the line above what the resolution is about."""
 _ENDS_MIDWAY = re.compile(r"、$|关于.*(?:文件|台|网|报)$")
 _SPACED = re.compile(r"^[\u3400-\u9fff](?:[ ]+[\u3400-\u9fff]){2,}$")
 _HEADLINE = re.compile(r"^[^。;:]{5,30}[ ][^。;:]{5,30}$")
 _TAIL = re.compile(
     r"[ ]*《[ ]?[\u4e00-\u9fff ]{2,12}》[ ]*[(].*$"
-    r"|[ ]?[(][ ]?(?:19|20)\d\d年\d{1,2}月\d{1,2}日[^()]{0,6}[)][ ]*[\u4e00-\u9fff ]{0,8}$"
+    r"|[ ]?[(][ ]?(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日[^()]{0,6})?[)][ ]*[\u4e00-\u9fff ]{0,8}$"
     r"|[ ]*[_|\-–][ ]*[^_|]{0,20}(?:网|网站|政府|门户|频道|日报|新闻)$"
     r"|(?<=讲话|致辞|发言)[ ]+[\u4e00-\u9fff]{2,4}$"
     r"|[ ]+(?:来源|作者|时间|发布时间)[ ]?:.*$"
@@ -124,6 +131,9 @@ def _score(text: str, at: int, name: str) -> float:
         score += 3.5 if len(text) > 7 else 3
     if _STARTS.match(text):
         score += 0.5
+    if _is_organisation(text):
+        # Who speaks stands over what is spoken of.
+        score -= 0.7
     if _BROKEN_OFF.match(text):
         score -= 3
     score -= 3 * sum(text.count(pair[0]) != text.count(pair[1]) for pair in _PAIRS)
@@ -154,7 +164,9 @@ def _join(
     if complete and not qualifier and not after.startswith("的"):
         return None
     if after.startswith("关于") and not (
-        _is_organisation(before) or re.search(r"(?:转发|批转|印发).{2,30}$", so_far)
+        _is_organisation(before)
+        or _SESSION.search(before)
+        or re.search(r"(?:转发|批转|印发).{2,30}$", so_far)
     ):
         return None
     apart = 0.5 if lines[last].start - lines[last - 1].end > 2 else 0.0
@@ -188,7 +200,9 @@ def _is_no_part(text: str) -> bool:
 
 
 def _can_be_title(text: str) -> bool:
-    if not 4 <= len(text) <= _LONGEST or len(_HAN.findall(text)) < 4:
+    if not 2 <= len(text) <= _LONGEST:
+        return False
+    if len(_HAN.findall(text)) < 4 and not ENDS_AS_TITLE.search(text):
         return False
     if _NO_TITLE.search(text) or _NUMBER_LINE.search(text) or "。" in text:
         return False

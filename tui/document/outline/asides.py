@@ -16,12 +16,14 @@ _ATTACHED = re.compile(r"附[ ]?(?:件|表|录)[ ]?:\s{0,40}(?=1[ ]?[.、])")
 _ROW = re.compile(r"[ \t]-?\d[\d,.]*%?[ \t]+-?\d[\d,.]*%?[ \t]*(?=\n|$)")
 # Or its cells stand between bars, as formats.writer sets them.
 _BARRED = re.compile(r"^[ \t]*\|[^|\n]*\|[^\n]*\|[ \t]*$", re.MULTILINE)
+# A note under a table: 注：(一)… (二)….
+_NOTE = re.compile(r"\n[ \t]*备?注[ ]?:[^\n]+")
 _LONGEST_ENTRY = 90
 """Characters of the name of one attachment, the space before the next one included."""
 
 
 def without_asides(folded: str, marks: Sequence[Mark]) -> list[Mark]:
-    """The marks but for those in quotations, in lists of attachments (附件：1.… 2.…), in table rows."""
+    """The marks but for those in quotations, notes, lists of attachments (附件：1.… 2.…), table rows."""
     kept = list(marks)
     rows = [_row(folded, match) for match in _ROW.finditer(folded)]
     if rows:
@@ -29,6 +31,9 @@ def without_asides(folded: str, marks: Sequence[Mark]) -> list[Mark]:
     if "|" in folded:
         barred = [Span(*match.span()) for match in _BARRED.finditer(folded)]
         kept = [m for m in kept if not within(barred, m.start)] if barred else kept
+    if "注" in folded:
+        notes = [Span(*match.span()) for match in _NOTE.finditer(folded)]
+        kept = [m for m in kept if not within(notes, m.start)] if notes else kept
     if "“" in folded:
         quotations = [Span(*match.span()) for match in _QUOTATION.finditer(folded)]
         if quotations:

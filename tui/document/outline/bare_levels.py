@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from tui.document.outline.bare_lines import BareLine
-from tui.document.outline.marks import DIVIDERS, LAW, Family, LeveledMark, Mark
+from tui.document.outline.marks import DIVIDERS, LAW, RUN_ON, Family, LeveledMark, Mark
 from tui.document.outline.unnumbered import as_run
 
 BORDERS = DIVIDERS | LAW - {Family.ARTICLE}
@@ -15,16 +15,24 @@ _LOOKED_AHEAD = 200
 """Headings among which a run that a box interrupts goes on."""
 
 
-def are_tops(bare: Sequence[BareLine], placed: Sequence[LeveledMark]) -> bool:
-    """Bare lines are the top, or the top of a chapter, where none stands between two members of a run."""
+def are_tops(folded: str, bare: Sequence[BareLine], placed: Sequence[LeveledMark]) -> bool:
+    """Bare lines are the top, or the top of a chapter, where none stands between two members of a run.
+
+    Numbers of paragraphs run on across them: those stand right under each, the first of them too.
+    """
     starts = [p.mark.start for p in placed]
     open_depths: set[int] = set()
     seen = 0
+    runs_on = False
     for line in bare:
         at = bisect_right(starts, line.start)
         open_depths.update(p.depth for p in placed[seen:at] if p.mark.family not in BORDERS)
         seen = at
         if at == len(placed) or placed[at].mark.family in BORDERS:
+            continue
+        first = placed[at].mark.family in RUN_ON and placed[at].mark.number == 1
+        if (first or runs_on) and not folded[line.end : placed[at].mark.start].strip():
+            runs_on = True
             continue
         if placed[at].depth in open_depths and placed[at].mark.number > 1:
             return False

@@ -85,7 +85,7 @@ def outline(
         folded = folded.replace(comma, "、")
     marks = with_bullets(folded, with_outline_numbers(folded, scan(folded)))
     marks = with_line_marks(folded, marks)
-    marks = _without_twins(folded, without_asides(folded, marks))
+    marks = _without_twins(folded, without_asides(folded, _without_cap(folded, marks)))
     listed = contents(folded, marks)
     apart = sorted([*boilerplate, listed]) if listed else boilerplate
     if apart:
@@ -189,7 +189,7 @@ def _with_unmarked(
     groups = [] if is_law else parallel_leads(folded, lines, taken)
     titles = reading.titles | _unmarked_titles(bare, groups)
     extra = [m for group in groups for m in as_run(Family.PARALLEL, [lead.start for lead in group])]
-    tops = bare if are_tops(bare, reading.placed) else []
+    tops = bare if are_tops(folded, bare, reading.placed) else []
     extra += bare_runs(tops, reading.placed)
     if extra:
         extra.sort(key=_start)
@@ -293,7 +293,7 @@ def _headings(clean: str, lined: str, edits: EditMap, reading: Reading) -> Itera
             kind,
             at,
             end,
-            section_end,
+            max(end, section_end),
             source,
             line,
             confidence,
@@ -309,6 +309,15 @@ def _past_twin(clean: str, start: int, end: int) -> int:
     while clean.startswith((" ", "\u3000"), after):
         after += 1
     return after + len(mark) if len(mark) > 2 and clean.startswith(mark, after) else end
+
+
+def _without_cap(folded: str, marks: Sequence[Mark]) -> Sequence[Mark]:
+    """The marks but for the number of an ordinance in Hong Kong's laws, which stands before its parts."""
+    if len(marks) > 1 and marks[0].family is Family.CHAPTER and marks[1].family is Family.DIVISION:
+        lone = all(mark.family is not Family.CHAPTER for mark in marks[1:])
+        if lone and marks[0].number > 1 and not folded[: marks[0].start].strip():
+            return marks[1:]
+    return marks
 
 
 def _without_twins(folded: str, marks: Sequence[Mark]) -> list[Mark]:

@@ -33,9 +33,13 @@ def without_title(given: Sequence[Given], first: int) -> list[Given]:
     """The given headings but for the document's own title.
 
     That is of level 0, or alone on its level and above all others, or alone before ``first``,
-    where the first numbered heading starts.
+    where the first numbered heading starts. Where all are of one level, as of a converter that
+    knows no others, what stands before ``first`` is the red head and the title.
     """
     kept = [g for g in given if g.level > 0]
+    after = [g for g in kept if g.span.start >= first]
+    if len(after) > 1 and len({g.level for g in kept}) == 1:
+        return after
     if kept:
         alone = [g.level for g in kept].count(kept[0].level) == 1
         above = all(g.level > kept[0].level for g in kept[1:])

@@ -34,7 +34,7 @@ from tui.document.outline.marks import (
 # By names of their own, as marks are.
 _DASH, _ARTICLE, _COMMA, _PAREN = Family.DASH, Family.ARTICLE, Family.COMMA, Family.PAREN
 _FIRSTLY, _DOT, _DECIMAL = Family.FIRSTLY, Family.DOT, Family.DECIMAL
-_CHAPTER, _SECTION = Family.CHAPTER, Family.SECTION
+_CHAPTER, _SECTION, _ROMAN = Family.CHAPTER, Family.SECTION, Family.ROMAN
 # How many numbers a run may miss where the layout says that the mark is a heading.
 _LONGEST_SKIP = 3
 # Characters of the title of 一、 that a （四） may follow on the same line.
@@ -204,6 +204,9 @@ class RunReader:
             return self._resumption(run, mark.start) == NEVER
         if mark.family > run.family and not (run.family in ITEMS and mark.family in ITEMS):
             return False
+        if mark.family is _ROMAN and run.family is _COMMA and self._is_under_title(mark, run):
+            # Ⅰ. right under the title of 五、, the last, which has no text else.
+            return False
         if (
             run.family in self._parents[mark.family]
             and mark.family not in self._parents[run.family]
@@ -212,8 +215,16 @@ class RunReader:
             return False
         resumed = self._resumption(run, mark.start)
         enclosing = self._limit(level, mark.start)
+        if mark.number > 1:
+            # Paragraphs that run on across (a) and (b).
+            return resumed >= enclosing
         second = self._index.next(mark.family, 2, mark.start, CLAUSE)
         return not (resumed < enclosing and second < resumed)
+
+    def _is_under_title(self, mark: Mark, run: OpenRun) -> bool:
+        """Whether a mark follows the title of the last member of a run, which is not the first."""
+        near = mark.start - run.last <= _LONGEST_TITLE and self._placed[-1].mark.start == run.last
+        return run.number > 1 and near and mark.place == LINE
 
     def _holds_articles(self, run: OpenRun, mark: Mark) -> bool:
         """Whether articles stand under 一、 and run on under 二、: the first of both tell.
@@ -302,7 +313,7 @@ class RunReader:
             (mark.number, mark.sub) == (number, sub + 1) if mark.sub else mark.number == number + 1
         )
         if not follows or not (
-            mark.family in LAW or mark.place == LINE or self._is_under_title(mark)
+            mark.family in LAW or mark.place == LINE or self._is_beside_title(mark)
         ):
             return False
         if mark.family in ITEMS or (mark.family in SMALL and mark.family not in RUN_ON):
@@ -314,7 +325,7 @@ class RunReader:
         self._push(mark)
         return True
 
-    def _is_under_title(self, mark: Mark) -> bool:
+    def _is_beside_title(self, mark: Mark) -> bool:
         """Whether （四） stands straight after a title of 二、, so that it runs on across it."""
         last = self._placed[-1].mark
         near = 0 < mark.start - last.end <= _LONGEST_TITLE

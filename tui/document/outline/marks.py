@@ -113,6 +113,25 @@ INSIDE, CLAUSE, SENTENCE, LINE = Standing
 """The members by themselves: up to Python 3.11, an enum looks each up by a slow function."""
 
 
+_BEFORE_END = frozenset("。!?;:…”’》)】」』]}.")
+_CLAUSE = frozenset(",、")
+
+
+def place_of(text: str, start: int) -> Standing:
+    """The standing of the character at ``start``: at a line start, after a sentence, inside one."""
+    at = start - 1
+    while at >= 0 and text[at] in " \t":
+        at -= 1
+    if at < 0 or text[at] == "\n":
+        return LINE
+    before = text[at]
+    if before in _BEFORE_END or text.startswith("/摄", at - 1):
+        return SENTENCE
+    if at < start - 1:
+        return SENTENCE if before not in _CLAUSE else CLAUSE
+    return CLAUSE if before in _CLAUSE else INSIDE
+
+
 class Mark(NamedTuple):
     """A candidate mark: ``start`` and ``end`` bound it in the text, white space after it left out.
 

@@ -12,7 +12,17 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from tui.document.outline.marks import CLAUSE, INSIDE, LAW, LINE, SENTENCE, Family, Mark, Standing
+from tui.document.outline.marks import (
+    CLAUSE,
+    INSIDE,
+    LAW,
+    LINE,
+    SENTENCE,
+    Family,
+    Mark,
+    Standing,
+    place_of,
+)
 from tui.document.outline.numerals import (
     circled_number,
     counted_from,
@@ -116,8 +126,8 @@ _REFERENCE_AT_START = re.compile(
 )
 # 第二条：, 第二条、, 第二条，: a stop, and no other article after it.
 _STOPPED = re.compile(r"[:、,.](?![ \t]*(?:第|\n))")
-# 第二十七条　第二十五条所列…: an article that begins with another.
-_OTHER_ARTICLE = re.compile(rf"第{_N}{{1,6}}条")
+# 第二十七条　第二十五条所列…: an article that begins with another; 第1条 第1项 with its own first part.
+_OTHER_ARTICLE = re.compile(rf"第(?:{_N}{{1,6}}条|1[ ]?[项款][ ])")
 # 第三条和第四条; but 社会参与 and 宣传普及 are titles.
 _BEFORE_REFERENCE = re.compile(r"(?:[“‘《<或至、]|(?<!普)及|(?<!参)与|(?<![祥饱缓总调])和)$")
 _AFTER_NAME = frozenset("》〉>”’")
@@ -138,6 +148,9 @@ _TITLE_ENDS = re.compile(
     r"|代表|同志们|通过|修正|修订|公布|发布)$"
 )
 _FIRSTS = ("一", "壹", "1.", "1、", "(1)", "①")
+# 被告辩称，1、…: what a party says begins as a sentence does.
+_SAYS = ("称,", "辩,", "认为,", "请求,", "主张,")
+_AFTER_SPEECH = frozenset({"comma", "dot"})
 _BEFORE_ONE = frozenset("统唯同之单合万第专划归如逐不每")
 # 第五条(四), 上文一(三), 第一部分(三), 前述(一): what comes before it where it names a part.
 _NAMES_PART = re.compile(
@@ -149,8 +162,6 @@ _PAREN_ONLY = re.compile(rf"\({_N}{{1,3}}\)")
 _COUNTED_ON = re.compile(
     rf"(?P<number>{_N}{{1,3}})(?:[、和与]|季度|产业|线|级|类|批|届|次|等|层|版|期|审|读|中全会|年代|(?<={_N}{{3}}){_N})"
 )
-_BEFORE_END = frozenset("。!?;:…”’》)】」』]}.")
-_CLAUSE = frozenset(",、")
 _SIDES = {"另一方面": 2, "再一方面": 3, "又一方面": 3, "还有一方面": 3}
 _FIRSTLY = {"首先": 1, "次": 2, "再次": 3, "再者": 3, "最后": 4}
 
@@ -158,21 +169,6 @@ _FIRSTLY = {"首先": 1, "次": 2, "再次": 3, "再者": 3, "最后": 4}
 @cache
 def _scanner() -> re.Pattern[str]:
     return re.compile(_PATTERN, re.VERBOSE)
-
-
-def place_of(text: str, start: int) -> Standing:
-    """The standing of the character at ``start``: at a line start, after a sentence, inside one."""
-    at = start - 1
-    while at >= 0 and text[at] in " \t":
-        at -= 1
-    if at < 0 or text[at] == "\n":
-        return LINE
-    before = text[at]
-    if before in _BEFORE_END or text.startswith("/摄", at - 1):
-        return SENTENCE
-    if at < start - 1:
-        return SENTENCE if before not in _CLAUSE else CLAUSE
-    return CLAUSE if before in _CLAUSE else INSIDE
 
 
 def scan(folded: str) -> list[Mark]:
@@ -185,7 +181,9 @@ def scan(folded: str) -> list[Mark]:
         start = match.start()
         begins = start == 0 or folded[start - 1] == "\n"
         place = LINE if begins else place_of(folded, start)
-        if place is INSIDE and kind in _AFTER_TITLES and _follows_title(folded, match, marks):
+        if (place is INSIDE and kind in _AFTER_TITLES and _follows_title(folded, match, marks)) or (
+            place is CLAUSE and kind in _AFTER_SPEECH and folded.endswith(_SAYS, 0, start)
+        ):
             place = SENTENCE
         read = _law_mark if kind in _OF_LAW else _mark
         mark = read(folded, match, place)

@@ -84,7 +84,8 @@ def _running(text: str, numbers: list[tuple[int, re.Match[str]]]) -> list[re.Mat
 def page_headers(text: str) -> list[Edit]:
     """Edits that take out a short line that heads or foots every page.
 
-    It recurs, a page apart, and mostly in the middle of a sentence.
+    It recurs, a page apart, and mostly in the middle of a sentence; or always beside the number of a
+    page, however little the pages hold.
     """
     if text.count("\n") < 2 * _LEAST_HEADERS:
         return []
@@ -103,9 +104,10 @@ def page_headers(text: str) -> list[Edit]:
     found: list[tuple[int, int]] = []
     for starts in places.values():
         close = sum(b - a < _PAGE for a, b in pairwise(starts))
-        if close <= len(starts) // _MOST_CLOSE and 2 * sum(
-            _heads_page(text, at) for at in starts
-        ) > len(starts):
+        apart = close <= len(starts) // _MOST_CLOSE
+        if all(_is_numbered(text, at) for at in starts[1:]) or (
+            apart and 2 * sum(_heads_page(text, at) for at in starts) > len(starts)
+        ):
             # The title itself may be what heads the pages: at the beginning it stays.
             found += ((at, _line_end(text, at)) for at in starts if text[:at].strip())
     found.sort()
@@ -114,11 +116,15 @@ def page_headers(text: str) -> list[Edit]:
 
 def _heads_page(text: str, start: int) -> bool:
     """Whether a page's number stands over a line or under it, or a sentence breaks off before it."""
+    return _is_numbered(text, start) or _is_cut(text, start)
+
+
+def _is_numbered(text: str, start: int) -> bool:
+    """Whether a page's number stands over a line or under it."""
     end = _line_end(text, start)
     before = text[text.rfind("\n", 0, max(0, _before(text, start))) + 1 : start].strip()
     after = text[end : _line_end(text, _after(text, end))].strip()
-    numbered = any(line and _PAGE_LINE.fullmatch("\n" + line) for line in (before, after))
-    return numbered or _is_cut(text, start)
+    return any(line and _PAGE_LINE.fullmatch("\n" + line) for line in (before, after))
 
 
 def _after(text: str, end: int) -> int:
