@@ -14,13 +14,15 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import Any, Final, Self
 
 _ESCAPES: Final = re.compile(
     rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|[P^_\]][^\x07\x1b]*(?:\x07|\x1b\\)|.)", re.DOTALL
 )
 _WHERE: Final = b"\x1b[6n"
 """The question where the cursor is; it is answered as a terminal of narrow characters does."""
+
+_MEGABYTE: Final = 1 << 20
 
 LIMIT: Final = 60.0
 """Seconds after which what a program was to do counts as failed."""
@@ -42,6 +44,7 @@ class Terminal:
         self, command: Sequence[str], width: int = 120, height: int = 40, home: Path | None = None
     ) -> None:
         self.began = time.perf_counter()
+        self._drawn = bytearray()
         self.child, self._end = pty.fork()
         if self.child == 0:
             os.environ.update(TERM="xterm-256color", COLORTERM="truecolor", LANG="C.UTF-8")
@@ -64,7 +67,22 @@ class Terminal:
     ) -> None:
         if self.child:
             self.kill()
-        os.close(self._end)
+        self.hang_up()
+
+    def hang_up(self) -> None:
+        """Take the terminal away."""
+        if self._end >= 0:
+            os.close(self._end)
+            self._end = -1
+
+    @property
+    def drawn(self) -> str:
+        """All that the terminal was sent, the last megabyte of it."""
+        return self._drawn.decode("utf-8", "replace")
+
+    def modes(self) -> list[Any]:
+        """The modes of the terminal, as ``termios.tcgetattr`` gives them."""
+        return termios.tcgetattr(self._end)
 
     def kill(self) -> None:
         """End the program at once, without asking it."""
@@ -90,7 +108,15 @@ class Terminal:
 
     def send(self, keys: str) -> None:
         """Type."""
-        os.write(self._end, keys.encode())
+        self.send_bytes(keys.encode())
+
+    def send_bytes(self, data: bytes) -> None:
+        """Send what no keyboard may send; what the terminal draws meanwhile is read."""
+        view = memoryview(data)
+        while view:
+            if select.select([], [self._end], [], 0.1)[1]:
+                view = view[os.write(self._end, view[:512]) :]
+            self._read(0)
 
     def until(self, *patterns: re.Pattern[str], since: float | None = None) -> list[float]:
         """Seconds (from ``since``, else from the start) until what is drawn matches each pattern.
@@ -160,7 +186,7 @@ class Terminal:
         return _status(self.child, "VmHWM")
 
     def _read(self, seconds: float) -> bytes:
-        if not select.select([self._end], [], [], seconds)[0]:
+        if self._end < 0 or not select.select([self._end], [], [], seconds)[0]:
             return b""
         try:
             data = os.read(self._end, 1 << 16)
@@ -168,6 +194,8 @@ class Terminal:
             return b""
         if _WHERE in data:
             os.write(self._end, b"\x1b[1;2R")
+        self._drawn += data
+        del self._drawn[:-_MEGABYTE]
         return data
 
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
-import signal
 import sys
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -129,10 +126,7 @@ class HongtouApp(TypedAhead, WorkingApp, inherit_bindings=False):
         return Catalogue(self, self.keys)
 
     def on_mount(self) -> None:
-        """Leave the terminal as it was when told to end, and not only when asked to quit.
-
-        Before the first frame, ask it how wide it draws what is of no certain width.
-        """
+        """Ask the terminal, before the first frame, how wide it draws what is of no certain width."""
         if self.settings.ambiguous_width:
             self._set_ambiguous(2 if self.settings.ambiguous_width == 2 else 1)
         elif self._driver and not self.is_headless:
@@ -141,11 +135,6 @@ class HongtouApp(TypedAhead, WorkingApp, inherit_bindings=False):
             self._probe = Probe()
         # The terminal that one comes back to from the shell is blank, and Textual draws what changes.
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
-        if self.is_headless or sys.platform == "win32":
-            return
-        for told in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT):
-            leave = partial(self.exit, return_code=128 + told)
-            asyncio.get_running_loop().add_signal_handler(told, leave)
 
     def on_cursor_position(self, event: CursorPosition) -> None:
         """The terminal's answer."""

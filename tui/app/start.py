@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from asyncio import new_event_loop
 from pathlib import Path
@@ -43,12 +44,18 @@ def run(path: Path) -> NoReturn:
 
     app = reader(path, settings_path(), memory_path(path), choice_path())
     app.run(loop=new_event_loop())
+    _listen_to_ctrl_c()
     for reason in (*_unkept(app.keep), *_unkept(app.exports)):
         sys.stderr.write(f"hongtou: {shown(reason)}\n")
     # Other threads cannot be stopped, and may be at work for seconds yet: nobody waits for that.
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(app.return_code or 0)
+
+
+def _listen_to_ctrl_c() -> None:
+    """Let Ctrl-C give up what is waited for, as it is said to: the screen heard it until now."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 SOON = 1.0

@@ -52,6 +52,10 @@ class TypedAhead(App[int], inherit_bindings=False):
         if not isinstance(event, Key | Paste) or event.is_forwarded:
             await super().on_event(event)
             return
+        if self._exit:
+            # What was typed ahead of the end is not waited for.
+            self._held.clear()
+            return
         if self._done_before and event is not self._next:
             self._held.append(event)
             return
