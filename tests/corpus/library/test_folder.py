@@ -9,7 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.corpus.library.folder import in_order, list_documents, natural, readable_kind
+from tui.corpus.library.folder import (
+    in_order,
+    list_documents,
+    list_folder,
+    natural,
+    readable_kind,
+)
 from tui.errors import UnreadableFile
 
 MakeFolder = Callable[[Path, dict[str, str]], Path]
@@ -101,3 +107,36 @@ def test_a_folder_that_does_not_exist_is_named(tmp_path: Path) -> None:
 def test_the_order_does_not_depend_on_the_disk(names: list[str]) -> None:
     assert in_order(names) == in_order(names[::-1])
     assert sorted(names, key=natural) == in_order(names)
+
+
+def test_a_folder_tells_whether_a_name_came_or_went_below_it_and_costs_no_listing(
+    tmp_path: Path, make_folder: MakeFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_folder(tmp_path, {"甲/一.txt": "文", "乙/丙/二.txt": "文"})
+    (tmp_path / "空").mkdir()
+    folders = [tmp_path, *(path for path in tmp_path.rglob("*") if path.is_dir())]
+
+    def settle() -> None:
+        """Let nothing have changed within the last tick of the clock."""
+        for folder in folders:
+            os.utime(folder, (1e9, 1e9))
+
+    settle()
+    listing = list_folder(tmp_path)
+    monkeypatch.setattr(os, "scandir", None)
+    assert not listing.has_changed(tmp_path)
+    for change in (
+        (tmp_path / "乙/丙/三.txt").touch,
+        (tmp_path / "乙/丙/二.txt").unlink,
+        (tmp_path / "空/四.txt").touch,
+        (tmp_path / "新").mkdir,
+    ):
+        change()
+        assert listing.has_changed(tmp_path)
+        settle()
+        assert not listing.has_changed(tmp_path)
+
+
+def test_a_folder_that_has_just_changed_is_looked_at_once_more(tmp_path: Path) -> None:
+    (tmp_path / "一.txt").touch()
+    assert list_folder(tmp_path).has_changed(tmp_path)

@@ -142,6 +142,7 @@ def _entries(
     from tui.app.reader.highlight import Highlight
     from tui.app.reader.overview import Overview
     from tui.app.reader.panes import Panes
+    from tui.app.reader.refresh import Refresh
     from tui.app.reader.screen import ReaderScreen
     from tui.app.reader.select import Select
     from tui.app.reader.trail import Trail
@@ -165,6 +166,7 @@ def _entries(
         (_("Ways"), Overview),
         (_("Overview"), OverviewStrip),
         (_("Ways"), Documents),
+        (_("Documents"), Refresh),
         (_("Panes"), Panes),
         (_("Lists"), Rows),
         (_("Trees"), TreeRows),

@@ -48,14 +48,15 @@ class Arrange:
         if self._desk.side:
             self._desk.side.library.name_documents(titles, dates)
         if complete and self._desk.order != ORDERS[0]:
-            self._arrange()
+            self.rearrange()
 
     def step_order(self) -> None:
         """Sort by what comes next."""
         self._desk.order = ORDERS[(ORDERS.index(self._desk.order) + 1) % len(ORDERS)]
-        self._arrange()
+        self.rearrange()
 
-    def _arrange(self) -> None:
+    def rearrange(self) -> None:
+        """Show the documents of the library in the order that is wanted."""
         desk = self._desk
         if desk.library:
             files = arranged(desk.library.files, desk.order, desk.titles, desk.dates)

@@ -131,13 +131,22 @@ class Documents:
     def step(self, by: int) -> None:
         """Go to another document of the tree."""
         files = self._desk.files
-        if self._desk.wanted in files:
-            at = files.index(self._desk.wanted) + by
+        if self._desk.wanted in files or self._desk.vanished:
+            at = self._place_in(files) + by
             if 0 <= at < len(files):
                 self.read_on(files[at])
             else:
                 first, last = _("this is the first document"), _("this is the last document")
                 self._desk.say(first if at < 0 else last)
+
+    def _place_in(self, files: list[str]) -> int:
+        """Where the document that was asked for stands among files; one that is gone, where it stood."""
+        wanted = self._desk.wanted
+        if wanted not in files:
+            from tui.corpus.library.folder import in_order
+
+            files[:] = in_order([*files, wanted])
+        return files.index(wanted)
 
     def choose(self, path: str, *, preview: bool) -> None:
         """Read a document of the tree; unless that is a preview, go to its text."""

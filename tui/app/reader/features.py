@@ -21,6 +21,7 @@ from tui.app.reader.location import Location
 from tui.app.reader.mining import Mining
 from tui.app.reader.overview import Overview
 from tui.app.reader.panes import Panes
+from tui.app.reader.refresh import Refresh
 from tui.app.reader.resume import Resume
 from tui.app.reader.select import Select
 from tui.app.reader.startup import Startup
@@ -45,6 +46,7 @@ WITH_KEYS: Final = (
     Follow,
     Overview,
     Documents,
+    Refresh,
     Panes,
     EditOutline,
     EditHead,
@@ -99,6 +101,7 @@ class Features:
         self.mining = Mining(
             desk, self.documents, self.arrange, self.failures, self.highlight, self.trail
         )
+        self.refresh = Refresh(desk, self.documents, self.arrange, self.mining, self.trail)
         self.furnish = Furnish(desk, self.arrange, self.resume, self.edit_outline)
         self.startup = Startup(
             desk, first, self.documents, self.arrange, self.failures, self.resume, self.highlight
@@ -117,6 +120,7 @@ class Features:
         self.furnish.on_furnished = (
             self.mining.begin,
             self.watch.begin,
+            self.refresh.begin,
             self.annotate.begin,
             desk.pane.references.show,
             self.resume.begin,

@@ -38,7 +38,7 @@ class Mining:
         self._failures = failures
         self._highlight = highlight
         self._trail = trail
-        self._begun = False
+        self._begun = self._stale = False
 
     def begin(self) -> None:
         """Begin, once the side panes are there, and the first document, which goes before."""
@@ -46,7 +46,20 @@ class Mining:
         is_time = self._desk.side and not self._documents.is_glimpsed
         if is_time and not self._begun and library and library.files:
             self._begun = True
-            self._desk.jobs.latest("mining", partial(self._mine, library))
+            self._desk.jobs.latest("mining", partial(self._mine, library), self._end)
+
+    def again(self) -> None:
+        """Bring what is known of the library up to date, once what goes on has ended."""
+        if self._desk.jobs.busy("mining"):
+            self._stale = True
+        else:
+            self._begun = False
+            self.begin()
+
+    def _end(self, _none: None) -> None:
+        if self._stale:
+            self._stale = False
+            self.again()
 
     def _mine(self, library: Library, job: Job) -> None:
         from tui.corpus.index.library_phrases import mine_library

@@ -79,15 +79,19 @@ class LibraryPane(TreeRows):
         self._places = {entry.path: node for node, entry in enumerate(found)}
 
     def rearrange(self, found: tuple[Entry, ...]) -> None:
-        """Show the same documents in another order, folded as they were."""
+        """Show documents in another order, or others, folded as they were; the cursor stays where it was."""
         closed = {self.entries[node].path for node in self.folds.closed}
-        here = self.entry
+        here, row = self.entry, self.cursor
         self._plant(found)
+        places = self._places
         self.set_depths(
-            [entry.depth for entry in found], closed={self._places[path] for path in closed}
+            [entry.depth for entry in found],
+            closed={places[path] for path in closed if path in places},
         )
-        if here:
+        if here and here.path in places:
             self._put_cursor(here.path)
+        else:
+            self.rows_changed(cursor=row)
 
     def name_documents(self, titles: Mapping[str, str], dates: Mapping[str, str]) -> None:
         """Show these documents (by path) by their titles and dates from now on."""

@@ -6,12 +6,20 @@ import os
 import re
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
+from time import time_ns
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.document.file_kinds import SUFFIXES
 from tui.errors import UnreadableFile
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 _SUFFIX = re.compile(r"\.[a-z][a-z0-9]{0,9}$", re.IGNORECASE)
 _DIGITS = re.compile(r"([0-9]+)")
+
+_TICK: Final = 2_000_000_000
+"""Nanoseconds within which two changes of a folder may have one time: FAT counts by two seconds."""
 
 NaturalKey = tuple[tuple[int, int, str], ...]
 
@@ -33,7 +41,27 @@ def natural(name: str) -> NaturalKey:
     return (*key, (2, 0, name))
 
 
+class FolderListing(NamedTuple):
+    """The documents under a folder, and the folders that were looked into, with their times of change.
+
+    All paths are relative. A time (ns) is -1 where the folder had changed so shortly before that it
+    may change again without another time.
+    """
+
+    files: tuple[str, ...]
+    folders: Mapping[str, int]
+
+    def has_changed(self, root: Path) -> bool:
+        """Whether a folder under ``root`` has lost or gained a name since, or may have: one stat a folder."""
+        return any(_time_of(root / folder) != time for folder, time in self.folders.items())
+
+
 def list_documents(root: Path) -> tuple[str, ...]:
+    """The documents under ``root``, as ``list_folder`` finds them."""
+    return list_folder(root).files
+
+
+def list_folder(root: Path) -> FolderListing:
     """The documents under ``root``, as relative paths with ``/``: folders first, in natural order.
 
     Only regular files are listed, and nothing is opened. A link is followed once: what was
@@ -48,7 +76,15 @@ def list_documents(root: Path) -> tuple[str, ...]:
     walk = _Walk(root)
     walk.into("")
     walk.follow_links()
-    return tuple(in_order(walk.files))
+    return FolderListing(tuple(in_order(walk.files)), walk.times)
+
+
+def _time_of(folder: Path) -> int:
+    """When a folder has changed last (ns); -2 where it is not there."""
+    try:
+        return os.stat(folder).st_mtime_ns
+    except OSError:
+        return -2
 
 
 def in_order(files: list[str]) -> list[str]:
@@ -74,7 +110,7 @@ class _Walk:
     def __init__(self, root: Path) -> None:
         self._root = root
         self.files: list[str] = []
-        self._folders: list[str] = []
+        self.times: dict[str, int] = {}
         self._links: list[str] = []
         self._seen: set[tuple[int, int]] | None = None
 
@@ -84,7 +120,8 @@ class _Walk:
         while waiting:
             at = waiting.pop()
             if self._fresh(at):
-                self._folders.append(at)
+                changed = _time_of(self._root / at)
+                self.times[at] = changed if changed < time_ns() - _TICK else -1
                 waiting += self._list(at)
 
     def follow_links(self) -> None:
@@ -93,7 +130,7 @@ class _Walk:
             links, self._links = sorted(self._links, key=natural), []
             if self._seen is None:
                 self._seen = set()
-                for path in (*self._folders, *self.files):
+                for path in (*self.times, *self.files):
                     self._fresh(path)
             for link in links:
                 self._follow(link)

@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from tui.corpus.library.folder import list_documents
+from tui.corpus.library.folder import FolderListing, list_folder
 from tui.document.model import Document
 from tui.errors import HongtouError, UnreadableFile
 from tui.locale import _
@@ -34,10 +34,18 @@ State = tuple[int, int]
 class Library:
     """A folder of documents, or a ``single`` one. Loading is safe from several threads."""
 
-    def __init__(self, root: Path, files: tuple[str, ...], *, single: bool = False) -> None:
+    def __init__(
+        self,
+        root: Path,
+        files: tuple[str, ...],
+        *,
+        single: bool = False,
+        listing: FolderListing | None = None,
+    ) -> None:
         self.root = root
         self.files = files
         self.single = single
+        self._listing = listing
         self._kept: OrderedDict[str, tuple[State, Document]] = OrderedDict()
         self._lock = Lock()
         self.trouble: HongtouError | None = None
@@ -56,11 +64,26 @@ class Library:
         except (OSError, ValueError) as error:
             raise UnreadableFile(str(path), str(error)) from error
         if is_folder:
-            return cls(path, list_documents(path))
+            listing = list_folder(path)
+            return cls(path, listing.files, listing=listing)
         if is_file:
             return cls(path.parent, (path.name,), single=True)
         reason = _("not a regular file or a folder") if exists else _("no such file or folder")
         raise UnreadableFile(str(path), reason)
+
+    def list_again(self) -> FolderListing | None:
+        """The folder listed anew, where it may have lost or gained a file; else ``None``.
+
+        Costs a look at each folder where nothing has. ``files`` are as they were until ``take``.
+        Raises ``UnreadableFile`` where the folder is gone.
+        """
+        if self.single or (self._listing and not self._listing.has_changed(self.root)):
+            return None
+        return list_folder(self.root)
+
+    def take(self, listing: FolderListing) -> None:
+        """Have the files of a new listing from now on."""
+        self._listing, self.files = listing, listing.files
 
     def absolute(self, relative: str) -> Path:
         """The path on disk of the document of a relative path."""

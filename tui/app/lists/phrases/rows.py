@@ -129,6 +129,12 @@ class PhraseRows(Rows):
         """The row under the cursor."""
         return self.lines[self.cursor] if self.cursor < len(self.lines) else None
 
+    @property
+    def following(self) -> PhraseLine | None:
+        """The row of the next phrase."""
+        here, rest = self.line, self.lines[self.cursor + 1 :]
+        return next((line for line in rest if here and line.phrase != here.phrase), None)
+
     def row_count(self) -> int:
         """The phrases, and the variants that are shown."""
         return len(self.lines)

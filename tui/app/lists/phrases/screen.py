@@ -19,7 +19,7 @@ from tui.app.lists.export import Exporter, Writers
 from tui.app.lists.phrases.caption import caption
 from tui.app.lists.phrases.detail import PhraseDetail
 from tui.app.lists.phrases.head import PhraseHead
-from tui.app.lists.phrases.lines import COLUMNS, PhraseLine, PhrasesState, lines_of
+from tui.app.lists.phrases.lines import COLUMNS, PhrasesState, lines_of
 from tui.app.lists.phrases.listing import PhraseListing, phrases_among
 from tui.app.lists.phrases.query import WrongFilter, parse_filter
 from tui.app.lists.phrases.rows import PhraseRows
@@ -203,7 +203,7 @@ class PhrasesScreen(Screen[Phrase | None]):
     def on_grown(self, event: Grown) -> None:
         """Count anew in what can be searched by now."""
         self._uses.forget()
-        self.rows.map.order(self.rows.map.paths, self._uses.sizes)
+        self._order_documents()
         self.rows.refresh()
         if self._listing.is_looking:
             self._fill()
@@ -286,15 +286,10 @@ class PhrasesScreen(Screen[Phrase | None]):
             words = _("hidden: {phrase}")
             self._trouble = words.format(phrase=shown(phrase.text))
             if line and line.phrase == phrase:
-                line = self._after(phrase)
+                line = self.rows.following
         self._fill()
         after = [at for at, other in enumerate(self.rows.lines) if other == line]
         self.rows.cursor = after[0] if after else self.rows.cursor
-
-    def _after(self, phrase: Phrase) -> PhraseLine | None:
-        """The row of the next phrase, which is under the cursor when this one has gone to the end."""
-        following = self.rows.lines[self.rows.cursor + 1 :]
-        return next((line for line in following if line.phrase != phrase), None)
 
     def _not_chosen(self, reason: str) -> None:
         words = _("This could not be kept beside the library: {error}")
