@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from unicodedata import name
+
 import pytest
 
 from tui.text.edits import EditMap
@@ -10,6 +12,7 @@ from tui.text.repair.characters import (
     line_ends,
     private_use,
     radicals,
+    sign_forms,
 )
 
 
@@ -98,3 +101,15 @@ def test_signs_that_only_look_like_characters_become_those(text: str, clean: str
 def test_every_radical_becomes_a_character_that_is_none() -> None:
     every = "".join(filter(str.isprintable, map(chr, range(0x2E80, 0x2FE0))))
     assert not radicals(EditMap(radicals(every)).apply(every))
+
+
+def test_forms_of_signs_and_rare_compatibility_ideographs_become_what_they_show() -> None:
+    text = "甲﹐乙､丙｡「丁」︵戊︶\U0002f800"
+    assert EditMap(sign_forms(text)).apply(text) == "甲，乙、丙。「丁」（戊）\U0002f800"
+    assert EditMap(radicals(text)).apply(text)[-1] == "丽"
+
+
+def test_every_radical_and_compatibility_ideograph_is_known() -> None:
+    known = [chr(code) for code in (*range(0x2E80, 0x2FE0), *range(0x2F800, 0x2FA1E))]
+    assigned = [char for char in known if name(char, "")]
+    assert [char for char in assigned if not radicals(char)] == []

@@ -26,7 +26,16 @@ _PLAIN: Final = re.compile(
 )
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 
-_RADICAL: Final = re.compile("[\u2e80-\u2fdf\uf900-\ufad9]")
+_RADICAL: Final = re.compile("[\u2e80-\u2fdf\uf900-\ufad9\U0002f800-\U0002fa1d]")
+_FORMS: Final = dict(
+    zip(
+        "﹐﹑﹒﹔﹕﹖﹗﹘﹙﹚﹛﹜﹝﹞﹟﹠﹡﹢﹣﹤﹥﹦﹨﹩﹪﹫｡｢｣､･︐︑︒︓︔︕︖︗︘︙︰︱︵︶︷︸︹︺︻︼︽︾︿﹀﹁﹂﹃﹄",
+        "，、．；：？！—（）｛｝〔〕＃＆＊＋－＜＞＝＼＄％＠。「」、・，、。：；！？〖〗…：—（）｛｝〔〕【】《》〈〉「」『』",
+        strict=True,
+    )
+)
+"""Small, half-width and vertical forms of signs (U+FE10–FE6B, U+FF61–FF65), and the signs."""
+_FORM: Final = re.compile(f"[{''.join(_FORMS)}]")
 _RADICALS: Final = dict(
     zip(
         "⺀⺁⺂⺃⺄⺅⺆⺇⺈⺉⺊⺋⺌⺍⺎⺏⺐⺑⺒⺓⺔⺕⺖⺗⺘⺙⺛⺜⺝⺞⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺱⺲⺳⺴⺵⺶⺷⺸⺹⺺⺻"
@@ -35,6 +44,9 @@ _RADICALS: Final = dict(
         "月臼艹艹艹虎衤西西见角角讠贝足车辶辶辶阝钅長镸长门阜阝雨青韦页风飞食飠飠饣首马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀",
         strict=True,
     )
+)
+_LOOK_ALIKE: Final = re.compile(
+    "[\u2e80-\u2fdf\uf900-\ufad9\ufe10-\ufe6f\uff61-\uff65\U0002f800-\U0002fa1d]"
 )
 _ENTITY: Final = re.compile(
     "&(?:amp;)*(?:nbsp|ensp|emsp|ldquo|rdquo|lsquo|rsquo|middot|mdash|ndash|hellip|quot|times"
@@ -105,6 +117,18 @@ def radicals(text: str) -> list[Edit]:
         if (now := _RADICALS.get(match.group()) or normalize("NFKC", match.group()))
         != match.group()
     ]
+
+
+def sign_forms(text: str) -> list[Edit]:
+    """Edits that make small, half-width and vertical forms of signs the signs: ﹐ and ､ are ，and 、."""
+    return [
+        Edit("sign-form", m.start(), m.group(), _FORMS[m.group()]) for m in _FORM.finditer(text)
+    ]
+
+
+def has_look_alikes(text: str) -> bool:
+    """A cheap test: whether a text has radicals, compatibility ideographs or forms of signs."""
+    return _LOOK_ALIKE.search(text) is not None
 
 
 def entities(text: str) -> Sequence[Edit]:

@@ -11,11 +11,13 @@ from tui.text.repair.annotations import reading_annotations
 from tui.text.repair.characters import (
     controls,
     entities,
+    has_look_alikes,
     has_unprintable,
     invisibles,
     line_ends,
     private_use,
     radicals,
+    sign_forms,
 )
 from tui.text.repair.doubled import doubled
 from tui.text.repair.hard_wraps import hard_wraps
@@ -23,6 +25,7 @@ from tui.text.repair.indents import indents, letter_spacing, lost_indents
 from tui.text.repair.joined_wraps import joined_wraps
 from tui.text.repair.ocr_marks import misread_marks
 from tui.text.repair.pages import page_headers, page_numbers
+from tui.text.repair.torn import torn_blanks
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,8 @@ REPAIRS: Final[tuple[Repair, ...]] = (
     Repair("control", controls, has_unprintable),
     Repair("invisible", invisibles, has_unprintable),
     Repair("private-use", private_use, has_unprintable),
-    Repair("radical", radicals),
+    Repair("radical", radicals, has_look_alikes),
+    Repair("sign-form", sign_forms, has_look_alikes),
     Repair("entity", entities),
     Repair("doubled", doubled),
     Repair("annotation", reading_annotations),
@@ -55,6 +59,7 @@ REPAIRS: Final[tuple[Repair, ...]] = (
     Repair("page-number", page_numbers),
     Repair("joined-wrap", joined_wraps),
     Repair("hard-wrap", hard_wraps),
+    Repair("torn", torn_blanks),
     Repair("indent", indents),
 )
 """All repairs in their order: each works on what those before it leave."""
