@@ -12,6 +12,7 @@ from tui.cli.index import index_command
 from tui.cli.outline import outline_command
 from tui.cli.phrases import phrases_command
 from tui.cli.read import read_command
+from tui.cli.reuse import reuse_command
 from tui.cli.text import text_command
 from tui.locale import _, install_for_click
 
@@ -40,6 +41,7 @@ for command in (
     find_command,
     compare_command,
     elsewhere_command,
+    reuse_command,
     index_command,
 ):
     main.add_command(command)

@@ -1,0 +1,53 @@
+"""``hongtou reuse``: the passages that documents of a folder share."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import click
+
+from tui.cli.find import searcher_of
+from tui.cli.output import Exit, complain, complaints, put_all
+from tui.locale import _
+
+
+@click.command("reuse")
+@click.argument("path")
+@click.option("--json", "as_json", is_flag=True, help=_("The same as --format json."))
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "csv", "graphml"]), default="text"
+)
+@click.option("--top", type=click.IntRange(1), help=_("So many passages only, the first."))
+@click.option(
+    "--min-places",
+    type=click.IntRange(2),
+    default=2,
+    show_default=True,
+    help=_("Least number of places of a passage."),
+)
+def reuse_command(path: str, as_json: bool, form: str, top: int | None, min_places: int) -> None:
+    """Print the passages that documents of PATH share, and how text flows from early to late.
+
+    Passages are told though words in them were changed, from 24 characters on; documents that are nearly the
+    same as another are left out. As a graph (graphml) documents are nodes, and edges go to later copies.
+    """
+    from tui.work.warm_child import warm_children
+
+    # Before numpy is there, which has threads: then it is forked.
+    warm_children().warm()
+    from tui.corpus.export import reuse as written
+    from tui.corpus.reuse.pairs import reused_passages
+
+    with complaints() as failures:
+        searcher = searcher_of(path, failures)
+        found = written.Reuse(searcher, reused_passages(searcher))
+        kept = [one for one in found.passages if len(one.places) >= min_places]
+        found = replace(found, passages=kept[:top])
+        put_all(written.WRITERS["json" if as_json else form](found))
+        copies = int(searcher.document_map.near_copies.sum())
+        if copies:
+            told = _("left out: {count} documents that are nearly the same as another")
+            complain(told.format(count=copies))
+        if not found.passages:
+            complain(_("no two documents share a passage"))
+        failures.unless_any(Exit.DONE if found.passages else Exit.NOTHING_FOUND)
