@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.arguments import choices_of, load_document, own_words, words_of
+from tui.cli.groups import FORMATS, print_differences
 from tui.cli.output import Exit, UnreadableFiles, complain, complaints, put, put_all
+from tui.cli.periods import PeriodsAsked, print_periods
 from tui.errors import BrokenIndex, UnreadableFile
 from tui.locale import _
 
@@ -48,6 +50,27 @@ _SPAN = re.compile(r"(?:\d{4}(?:-\d\d){0,2})?(?:\.\.(?:\d{4}(?:-\d\d){0,2})?)?")
     "--query", help=_("Only in documents that it asks for: date:2020 issuer:…, path:, words.")
 )
 @click.option("--first", help=_("Only those first said in this time: 2020..2021-06."))
+@click.option("--against", metavar="B", help=_("How PATH differs from B, another path."))
+@click.option(
+    "--in",
+    "inside",
+    metavar="PATH",
+    help=_("With --against: both are queries, asked of this PATH."),
+)
+@click.option(
+    "--by",
+    type=click.Choice(["year", "month"]),
+    help=_("Figures for each year or month, and the trend."),
+)
+@click.option("--since", default="", metavar="DATE", help=_("With --by: from 2021-06 on."))
+@click.option("--until", default="", metavar="DATE", help=_("With --by: up to 2022, all of it."))
+@click.option(
+    "--new", metavar="PERIOD", help=_("What stands first in a year or month: 2024, 2024-03.")
+)
+@click.option(
+    "--gone", metavar="PERIOD", help=_("What was last seen before it, and had stood in two.")
+)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text")
 @own_words
 def phrases_command(
     path: str,
@@ -57,12 +80,23 @@ def phrases_command(
     kinds: str | None,
     query: str | None,
     first: str | None,
+    against: str | None,
+    inside: str | None,
+    by: str | None,
+    since: str,
+    until: str,
+    new: str | None,
+    gone: str | None,
+    form: str,
     words: Path | None,
 ) -> None:
     """Print the phrases that recur in PATH, formulas first.
 
     For each its places, its documents and its wording; then what is left out because it stands in
     near-copies of documents. With --query the figures are those of the documents that it asks for.
+
+    With --against: what is new, gone, more, less or reworded in PATH; the rates in each for 10,000
+    characters, and the log ratio. With --by, --new or --gone: over time, by the dates of the documents.
     """
     from tui.work.warm_child import warm_children
 
@@ -71,7 +105,15 @@ def phrases_command(
     from tui.corpus.export.phrases import json_pieces
     from tui.corpus.index.phrase_filter import PhraseFilter
 
+    form = "json" if as_json else form
     with complaints() as failures:
+        if against is not None:
+            print_differences(
+                path, against, inside, words_of(words), min_reach, top, form, failures
+            )
+        over = PeriodsAsked(by, since, until, new, gone)
+        if over.any:
+            print_periods(path, over, words_of(words), min_reach, top, form, failures)
         own = choices_of(path, failures)
         wanted = PhraseFilter(_kinds(kinds), _dates(first), _documents(path, query, failures))
         asked = _Asked(path, top, min_reach, own, words_of(words), wanted)

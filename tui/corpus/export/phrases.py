@@ -114,12 +114,13 @@ def json_pieces(table: PhraseTable) -> Iterator[str]:
     before = "\n"
     for phrase in table.listed():
         pinned = {"pinned": phrase.text in table.pinned}
-        yield before + json_text(_told(phrase) | pinned)
+        yield before + json_text(phrase_fields(phrase) | pinned)
         before = ",\n"
     yield "]}\n"
 
 
-def _told(phrase: Phrase) -> dict[str, Any]:
+def phrase_fields(phrase: Phrase) -> dict[str, Any]:
+    """The fields of a phrase in JSON."""
     figures = [
         {"phrase": form.text, "count": form.count, "reach": form.reach} for form in phrase.forms
     ]

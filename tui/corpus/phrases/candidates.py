@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -17,7 +17,7 @@ from tui.corpus.phrases.neighbours import items, left, right, units
 from tui.corpus.phrases.ngrams import Blocks, WordRuns
 from tui.corpus.phrases.quotes import definitions, exact_quotes
 from tui.corpus.phrases.word_classes import Trait
-from tui.corpus.shard.arrays import Bools, Floats, Longs
+from tui.corpus.shard.arrays import Bools, Floats, Ints, Longs
 
 DOMINATED = 0.85
 """A run that has the same neighbour in this share of its places is part of a longer one."""
@@ -96,8 +96,21 @@ class Candidate:
         return "".join(self.words)
 
 
+Promise = Callable[[Blocks, Ints], NDArray[np.float32]]
+"""A figure by which all runs can be ranked, of blocks and the texts in which each stands; 0 for none."""
+
+
+def recurrence(blocks: Blocks, reach: Ints) -> NDArray[np.float32]:
+    """The promise of runs that recur: reach · log2(1 + count)."""
+    return (reach * np.log2(1 + blocks.sizes)).astype(np.float32)
+
+
 def candidates(
-    runs: WordRuns, min_reach: int, min_count: int, most: int = 100_000
+    runs: WordRuns,
+    min_reach: int,
+    min_count: int,
+    most: int = 100_000,
+    promise: Promise = recurrence,
 ) -> Iterator[Candidate]:
     """Yields the runs that look whole, of those in ``min_reach`` texts and ``min_count`` places.
 
@@ -107,7 +120,7 @@ def candidates(
     array = runs.array
     if not len(array.ids):
         return
-    levels = list(_recurring(runs, min_reach, min_count))
+    levels = list(_recurring(runs, min_reach, min_count, promise))
     promises = np.concatenate([level.promise for level in levels] or [np.zeros(0, np.float32)])
     least = np.partition(promises, -most)[-most] if len(promises) > most else 0.0
     frequency = np.bincount(array.ids, minlength=len(array.words))
@@ -161,22 +174,24 @@ class _Level:
         )
 
 
-def _recurring(runs: WordRuns, min_reach: int, min_count: int) -> Iterator[_Level]:
-    """The blocks of each depth that recur often enough, with their promise.
-
-    The promise is what all runs can be ranked by: reach · log2(1 + count).
-    """
+def _recurring(
+    runs: WordRuns, min_reach: int, min_count: int, promise: Promise
+) -> Iterator[_Level]:
+    """The blocks of each depth that recur often enough and promise something."""
     quotes, defining = exact_quotes(runs), definitions(runs)
     for blocks, reach in runs.levels():
         often = (blocks.sizes >= min_count) & (reach >= min_reach)
         blocks, reach = blocks.where(often), reach[often]
-        promise = (reach * np.log2(1 + blocks.sizes)).astype(np.float32)
+        promised = promise(blocks, reach)
+        some = promised > 0
+        if not some.all():
+            blocks, promised = blocks.where(some), promised[some]
         quoted, quoting = quotes.counted(blocks)
         defined = defining.counted(blocks)[1]
         named = (quoting >= QUOTING) | (defined > 0)
         if min_reach < QUOTING:
             named |= quoted >= min_count
-        yield _Level(blocks, promise, quoted, quoting, defined, named)
+        yield _Level(blocks, promised, quoted, quoting, defined, named)
 
 
 class _Whole(NamedTuple):

@@ -17,7 +17,7 @@ import numpy as np
 from tui.corpus.model import LONGEST
 from tui.corpus.phrases.assemble import PhraseCatalogue, assemble, tally
 from tui.corpus.phrases.candidates import Candidate, candidates, parallel
-from tui.corpus.phrases.counts import Texts, locate
+from tui.corpus.phrases.counts import Texts, WordingPlaces, locate
 from tui.corpus.phrases.measures import Measured, measure
 from tui.corpus.phrases.ngrams import WordRuns
 from tui.corpus.phrases.quotes import law_share
@@ -26,6 +26,7 @@ from tui.corpus.phrases.segment import Segmenter
 from tui.corpus.phrases.table import PhraseTable
 from tui.corpus.phrases.wellformed import fits
 from tui.corpus.phrases.word_array import WordArray, word_array
+from tui.corpus.shard.arrays import Bools
 from tui.corpus.shard.shard import build
 from tui.corpus.shard.sketch import BINS, groups, sketch
 from tui.document.model import Document
@@ -125,11 +126,9 @@ def mine_words(
     tell()
     wordings = sorted(found)
     places = locate(wordings, joined)
-    boundaries = _boundaries(array, int(joined.starts[-1]))
     ordered = [found[text] for text in wordings]
-    likely = measure(ordered, places, boundaries, counted, least_reach)
+    whole = whole_words(ordered, places, array, joined, counted, least_reach, segmenter)
     tell()
-    whole = [m for m in likely if _is_words(m, joined, segmenter)]
     entries = rank(whole, int(counted.sum()), laws, segmenter.tags)
     phrases = assemble(entries, wordings, places, joined, catalogue)
     tell()
@@ -137,6 +136,24 @@ def mine_words(
     return PhraseTable(
         phrases, len(catalogue.paths), characters, int(counted.sum()), round(laws, 4), quoted
     )
+
+
+def whole_words(
+    found: Sequence[Candidate],
+    places: WordingPlaces,
+    array: WordArray,
+    texts: Texts,
+    counted: Bools,
+    least_reach: int,
+    segmenter: Segmenter,
+) -> list[Measured]:
+    """The candidates that stand on word boundaries in most of their ``places``, with their figures.
+
+    ``array`` holds the words of ``texts``; places and reach count in the texts that are ``counted``.
+    """
+    boundaries = _boundaries(array, int(texts.starts[-1]))
+    likely = measure(found, places, boundaries, counted, least_reach)
+    return [phrase for phrase in likely if _is_words(phrase, texts, segmenter)]
 
 
 class Steps:

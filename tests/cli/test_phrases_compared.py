@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tests.conftest import MakeFolder
+from tests.corpus.comparison.library import texts_of
+from tui.cli import main
+
+YEARS = {
+    2019: ("要坚持数字乡村行动。", "坚决打赢脱贫攻坚战。") * 2,
+    2020: ("要坚持数字乡村行动。", "坚决打赢脱贫攻坚战。") * 2,
+    2021: ("要坚持绿色金融体系。", "坚决打赢脱贫攻坚战。") * 2,
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("库")
+    for name, text in {**texts_of(YEARS, 3), "无日期.txt": "各地要坚持绿色金融体系。"}.items():
+        (root / name).write_text(text, encoding="utf-8")
+    return root
+
+
+def run(*args: str | Path) -> Result:
+    return CliRunner().invoke(main, ["phrases", *map(str, args)])
+
+
+def answer(*args: str | Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(run(*args, "--json").stdout)
+    return found
+
+
+def test_queries_are_compared_in_a_library(folder: Path) -> None:
+    found = answer("date:2021", "--against", "date:2019..2020", "--in", folder)
+    assert set(found["a"]) >= {"documents", "characters"}
+    assert (found["a"]["documents"], found["b"]["documents"]) == (3, 6)
+    phrases = {one["phrase"]: one for one in found["phrases"]}
+    told = phrases["绿色金融体系"]
+    assert (told["kind"], told["change"], told["was"]) == ("formula", "new", None)
+    assert told["a"].keys() >= {"count", "reach", "per_10000", "dispersion"}
+    assert told["low"] <= told["log_ratio"] <= told["high"]
+    assert phrases["数字乡村行动"]["change"] == "gone"
+
+
+def test_two_paths_are_compared_and_the_same_path_has_no_differences(
+    tmp_path: Path, make_folder: MakeFolder, folder: Path
+) -> None:
+    other = make_folder(tmp_path / "另", texts_of({2021: YEARS[2021]}, 3))
+    found = answer(other, "--against", folder)
+    assert "数字乡村行动" in {one["phrase"] for one in found["phrases"]}
+    same = run(folder, "--against", folder)
+    assert (same.exit_code, same.stdout) == (1, "")
+    assert "the same" in same.stderr
+
+
+@pytest.mark.parametrize("query", ["date:1912", "date:2050"])
+def test_an_empty_group_is_told(folder: Path, query: str) -> None:
+    told = run(query, "--against", "date:2019", "--in", folder)
+    assert told.exit_code == 1
+    assert "A has no documents" in told.stderr
+
+
+def test_groups_that_overlap_or_are_small_are_told(folder: Path) -> None:
+    told = run("date:2019..2020", "--against", "date:2020..2021", "--in", folder)
+    assert "3 documents are in both groups" in told.stderr
+    assert "A is small" in told.stderr
+
+
+def test_periods_have_counts_zeros_included_and_a_trend(folder: Path) -> None:
+    found = answer(folder, "--by", "year")
+    assert found["undated"] == 1
+    phrases = {one["phrase"]: one for one in found["phrases"]}
+    told = phrases["数字乡村行动"]
+    assert [told["periods"][year]["count"] for year in ("2019", "2020", "2021")] == [6, 6, 0]
+    assert told["periods"]["2021"] == {
+        "count": 0,
+        "reach": 0,
+        "per_10000": 0.0,
+        "family_count": 0,
+        "heat": "",
+    }
+    assert told["trend"]["slope"] < 0 < told["trend"]["p"] <= 1
+    assert phrases["绿色金融体系"]["heat"] == "沸"
+    inside = answer(folder, "--by", "month", "--since", "2020", "--until", "2021-01")
+    assert list(inside["periods"]) == ["2020-01", "2020-02", "2020-03", "2021-01"]
+
+
+def test_periods_go_into_a_table(folder: Path) -> None:
+    rows = list(csv.DictReader(run(folder, "--by", "year", "--format", "csv").stdout.splitlines()))
+    (told,) = (row for row in rows if row["phrase"] == "数字乡村行动")
+    assert (told["2019_count"], told["2021_reach"], told["2021_per_10000"]) == ("6", "0", "0.0")
+
+
+def test_what_is_new_in_a_year_and_what_is_gone_by_then(folder: Path) -> None:
+    new = answer(folder, "--new", "2021")["phrases"]
+    assert new[0]["phrase"] == "绿色金融体系"
+    assert {"count", "reach", "first", "forms", "documents"} <= new[0].keys()
+    gone = answer(folder, "--gone", "2021")["phrases"]
+    assert gone[0]["phrase"] == "数字乡村行动"
+    assert answer(folder, "--new", "2021-01")["phrases"]
+
+
+def test_a_period_without_documents_is_told(folder: Path) -> None:
+    told = run(folder, "--new", "1912")
+    assert told.exit_code == 1
+    assert "no document of 1912" in told.stderr
+    assert "the first of all" in run(folder, "--new", "2019").stderr
+    assert run(folder, "--new", "2019-3").exit_code == 2

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.corpus.comparison.library import document_set, texts_of
+from tui.corpus.comparison.news import gone, newest, timeline
+from tui.corpus.comparison.timeline import Movement
+from tui.corpus.groups.periods import Periods, Span
+from tui.corpus.phrases.segment import Segmenter
+
+YEARS = {
+    2018: ("要坚持数字乡村行动。", "坚决打赢脱贫攻坚战。") * 2,
+    2019: ("要坚持数字乡村行动。", "坚决打赢脱贫攻坚战。") * 2,
+    2020: ("坚决打赢脱贫攻坚战。",) * 4,
+    2021: ("要坚持绿色金融体系。", "坚决打赢脱贫攻坚战。") * 5,
+    2022: ("要坚持绿色金融体系。", "要坚持数字乡村行动。") * 2,
+}
+
+
+@pytest.fixture(scope="module")
+def segmenter() -> Segmenter:
+    return Segmenter()
+
+
+def test_what_stands_first_in_a_year_is_new_in_it_alone(segmenter: Segmenter) -> None:
+    documents = document_set(texts_of(YEARS))
+    periods = Periods.of(documents.dates, Span.YEAR)
+    for year, wanted in (("2020", False), ("2021", True), ("2022", False)):
+        at = periods.position(year)
+        course, counts = timeline(documents, periods, (), segmenter, at)
+        found = {phrase.text: phrase for phrase in newest(course, counts, documents, at)}
+        assert ("绿色金融体系" in found) is wanted
+    assert "绿色金融体系" not in found
+
+
+def test_what_was_last_seen_before_is_gone_if_it_stood_in_two_years(segmenter: Segmenter) -> None:
+    documents = document_set({p: t for p, t in texts_of(YEARS).items() if p < "2022"})
+    periods = Periods.of(documents.dates, Span.YEAR)
+    at = periods.position("2020")
+    course, counts = timeline(documents, periods, (), segmenter, at)
+    (found,) = gone(course, counts, documents, at)
+    assert (found.text, found.count, found.first, found.last) == (
+        "数字乡村行动",
+        8,
+        "2018-01-05",
+        "2019-02-05",
+    )
+
+
+def test_the_course_of_a_family_tells_zeros_and_what_it_does(segmenter: Segmenter) -> None:
+    documents = document_set(texts_of(YEARS))
+    periods = Periods.of(documents.dates, Span.YEAR)
+    course, _ = timeline(documents, periods, (), segmenter)
+    rows = {phrase.text: at for at, phrase in enumerate(course.phrases)}
+    farms = rows["数字乡村行动"]
+    assert [one.count for one in course.figures(farms)] == [4, 4, 0, 0, 4]
+    assert course.movements(2)[farms] is Movement.FALLING
+    assert course.movements(4)[farms] is Movement.BACK
+    assert course.movements(3)[rows["绿色金融体系"]] is Movement.NEW
+    assert set(course.movements(0)) == {Movement.STEADY}

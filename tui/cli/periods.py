@@ -1,0 +1,155 @@
+"""Phrases over the years or months of a library, printed: their course, what is new, and what is gone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli.arguments import choices_of
+from tui.cli.groups import opened_library
+from tui.cli.output import Exit, UnreadableFiles, complain, put, put_all
+from tui.locale import _
+
+if TYPE_CHECKING:
+    from tui.corpus.groups.document_set import DocumentSet
+    from tui.corpus.groups.periods import Periods
+    from tui.corpus.model import Phrase
+    from tui.corpus.phrases.segment import Segmenter, UserWords
+
+_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
+_PERIOD = re.compile(r"\d{4}(?:-\d\d)?")
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodsAsked:
+    """What is asked of periods: by ``year`` or ``month``, between two dates; what is new or gone in one."""
+
+    by: str | None
+    since: str
+    until: str
+    new: str | None
+    gone: str | None
+
+    @property
+    def any(self) -> bool:
+        """Whether anything is asked."""
+        return any((self.by, self.since, self.until, self.new, self.gone))
+
+    def check(self) -> None:
+        """Raise ``click.BadParameter`` where a date or a period is none."""
+        for name in ("since", "until"):
+            told = getattr(self, name)
+            if told and not _DATE.fullmatch(told):
+                raise click.BadParameter(_("not a date such as 2021-06"), param_hint=f"--{name}")
+        for name in ("new", "gone"):
+            told = getattr(self, name)
+            if told and not _PERIOD.fullmatch(told):
+                raise click.BadParameter(
+                    _("not a year or a month such as 2024-03"), param_hint=f"--{name}"
+                )
+
+
+def print_periods(
+    path: str,
+    asked: PeriodsAsked,
+    words: UserWords | None,
+    min_reach: int,
+    top: int,
+    form: str,
+    failures: UnreadableFiles,
+) -> None:
+    """Print the phrases of PATH over periods, or those that are new in one, or gone by then."""
+    from tui.corpus.comparison.against import is_mined
+    from tui.corpus.comparison.news import complete, timeline
+    from tui.corpus.export import timeline as written
+    from tui.corpus.groups.document_set import DocumentSet
+    from tui.corpus.groups.periods import Periods, Span
+    from tui.corpus.phrases.segment import Segmenter
+
+    asked.check()
+    library = opened_library(path, words, failures)
+    documents = DocumentSet(library.searcher.places)
+    segmenter = Segmenter(library.words)
+    if asked.new or asked.gone:
+        _print_news(
+            documents, library.phrases, segmenter, path, asked, min_reach, top, form, failures
+        )
+        return
+    periods = Periods.of(documents.dates, Span(asked.by or "year"), asked.since, asked.until)
+    for told in _rests_on(documents, periods):
+        complain(told)
+    if not is_mined(documents, periods.labels >= 0):
+        complain(_("there is much text: only phrases that recur in all of it are compared"))
+    course, counts = timeline(documents, periods, library.phrases, segmenter)
+    hidden = choices_of(path, failures).hidden
+    ranked = sorted(range(len(course.phrases)), key=lambda at: -course.phrases[at].score)
+    inside = (course.own.count.sum(1) > 0) & (
+        (course.own.reach.sum(1) >= min_reach) | (len(documents) == 1)
+    )
+    rows = [at for at in ranked if inside[at] and course.phrases[at].text not in hidden][:top]
+    phrases = dict(zip(rows, complete(counts, documents, rows), strict=True))
+    writers = {"json": written.as_json, "csv": written.as_csv, "text": written.as_text}
+    put_all(writers[form](course, phrases))
+    failures.unless_any(Exit.DONE if phrases else Exit.NOTHING_FOUND)
+
+
+def _print_news(
+    documents: DocumentSet,
+    known: Sequence[Phrase],
+    segmenter: Segmenter,
+    path: str,
+    asked: PeriodsAsked,
+    min_reach: int,
+    top: int,
+    form: str,
+    failures: UnreadableFiles,
+) -> None:
+    """Print what is new in a period, or gone by then, as phrases are printed."""
+    from tui.corpus.comparison.news import gone, newest, timeline
+    from tui.corpus.export.phrases import as_csv, json_pieces
+    from tui.corpus.groups.periods import Periods, span_of
+    from tui.corpus.keep.phrase_choices import PhraseChoice
+    from tui.corpus.phrases.table import PhraseTable
+
+    name = asked.new or asked.gone or ""
+    periods = Periods.of(documents.dates, span_of(name))
+    for told in _rests_on(documents, periods):
+        complain(told)
+    number = periods.position(name)
+    if asked.new and name not in periods.names:
+        complain(_("there is no document of {period}").format(period=name))
+        failures.unless_any(Exit.NOTHING_FOUND)
+    if asked.new and number == 0:
+        complain(_("{period} is the first of all: nothing stands before it").format(period=name))
+    course, counts = timeline(documents, periods, known, segmenter, number)
+    found = (newest if asked.new else gone)(course, counts, documents, number, min_reach)
+    own = choices_of(path, failures)
+    table = PhraseTable(found, len(documents), int(documents.sizes.sum())).first(top, own.hidden)
+    table = table.chosen((), own.hidden)
+    if form == "json":
+        put_all(json_pieces(table))
+    elif form == "csv":
+        put_all(as_csv(table.listed(), lambda _text: PhraseChoice()))
+    else:
+        for phrase in table.listed():
+            put(f"{phrase.count:6} {phrase.reach:5}  {phrase.first:10}  {phrase.text}\n")
+    failures.unless_any(Exit.DONE if table.listed() else Exit.NOTHING_FOUND)
+
+
+def _rests_on(documents: DocumentSet, periods: Periods) -> Iterator[str]:
+    """What the figures rest on, where dates are missing or odd."""
+    if periods.undated:
+        told = _("{count} of {total} documents have no date that says the period, and are left out")
+        yield told.format(count=periods.undated, total=len(documents))
+    today = date.today().isoformat()
+    if future := sum(one > today for one in documents.dates):
+        yield _("{count} documents are dated in the future").format(count=future)
+    if len(periods.names) == 1:
+        yield _("all documents are of {period}: there is nothing to compare it with").format(
+            period=periods.names[0]
+        )

@@ -1,0 +1,191 @@
+"""What is new in a period, and what is gone by then: families by their first and last use."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from tui.corpus.comparison.against import is_mined
+from tui.corpus.comparison.contrast import Wanted, contrast, never, uneven, united
+from tui.corpus.comparison.counts import PhraseCounts
+from tui.corpus.comparison.timeline import Timeline
+from tui.corpus.groups.document_set import DocumentSet
+from tui.corpus.groups.partition import Partition
+from tui.corpus.groups.periods import Periods
+from tui.corpus.model import Phrase
+from tui.corpus.phrases.mine import LEAST_COUNT_IN_ONE
+from tui.corpus.phrases.segment import Segmenter
+from tui.corpus.shard.arrays import Floats, Longs
+from tui.work.cancel import Cancelled
+
+MOST_BUCKETS = 12
+"""Stretches of time between which runs are told apart; more periods share one."""
+
+
+def timeline(
+    documents: DocumentSet,
+    periods: Periods,
+    known: Sequence[Phrase],
+    segmenter: Segmenter,
+    period: int | None = None,
+    cancelled: Cancelled | None = None,
+) -> tuple[Timeline, PhraseCounts]:
+    """The course of phrases over periods, and their counts in each document.
+
+    Beside the ``known`` ones those are mined that stand first in ``period``, or were last seen before it;
+    or with ``None`` those that periods have unevenly. Raises ``Interrupted``.
+    """
+    phrases = known
+    labels, size = periods.labels, len(periods.names)
+    dated = labels >= 0
+    if size > 1 and is_mined(documents, dated):
+        wanted: Wanted
+        if period is None:
+            labels = np.where(dated, labels * min(size, MOST_BUCKETS) // size, -1)
+            size = min(size, MOST_BUCKETS)
+        else:
+            labels, size = np.where(dated, np.sign(labels - period) + 1, -1), 3
+        partition = Partition(labels, size, documents.copies, documents.sizes)
+        if period is None:
+            shares = partition.characters / max(1, int(partition.characters.sum()))
+            wanted = uneven(shares)
+        else:
+            wanted = _come_or_gone
+        found = contrast(documents, partition, wanted, segmenter, cancelled)
+        phrases = united(known, found, segmenter)
+    counts = PhraseCounts.of(phrases, documents)
+    return Timeline.of(counts, documents, periods), counts
+
+
+def _come_or_gone(counts: Longs) -> Floats:
+    """The places of runs that stand first in the middle one of three periods, or only in the first."""
+    gone = never((1, 2))(counts)
+    come = np.where(counts[:, 1] > 0, never((0,))(counts), 0.0)
+    return np.maximum(gone, come)
+
+
+def complete(
+    counts: PhraseCounts, documents: DocumentSet, rows: Sequence[int]
+) -> tuple[Phrase, ...]:
+    """The phrases in these rows with their figures in all documents, near-copies counted once.
+
+    ``count`` and ``reach`` fold near-copies phrase by phrase: what only some of them have counts too.
+    """
+    every = np.zeros(len(documents), np.int64)
+    partition = Partition(every, 1, documents.copies, documents.sizes)
+    size = len(counts.phrases)
+    own, family = partition.counted(counts.own, size), partition.counted(counts.family, size)
+    dispersion = partition.dispersion(counts.own, size)
+    own_begins = np.searchsorted(counts.own.of, np.arange(size + 1))
+    family_begins = np.searchsorted(counts.family.of, np.arange(size + 1))
+    made = []
+    for at in rows:
+        there = slice(int(own_begins[at]), int(own_begins[at + 1]))
+        texts, places = counts.own.texts[there], counts.own.counts[there]
+        of_family = counts.family.texts[int(family_begins[at]) : int(family_begins[at + 1])]
+        dates = sorted(filter(None, (documents.dates[text] for text in of_family.tolist())))
+        count, reach = int(own.count[at, 0]), int(own.reach[at, 0])
+        made.append(
+            replace(
+                counts.phrases[at],
+                count=count,
+                reach=reach,
+                documents=tuple(documents.paths[text] for text in texts.tolist()),
+                places=tuple(places.tolist()),
+                dispersion=round(float(dispersion[at]), 6),
+                first=dates[0] if dates else "",
+                last=dates[-1] if dates else "",
+                family_count=int(family.count[at, 0]),
+                family_reach=int(family.reach[at, 0]),
+                near_copies=int(places.sum()) - count,
+                near_copy_documents=len(texts) - reach,
+            )
+        )
+    return tuple(made)
+
+
+def newest(
+    course: Timeline,
+    counts: PhraseCounts,
+    documents: DocumentSet,
+    period: int,
+    min_reach: int = 2,
+) -> tuple[Phrase, ...]:
+    """The phrases whose family stands first in a period, the most telling first.
+
+    They recur: in ``min_reach`` documents, or three times in one; twice where a period has but one document.
+    """
+    alone = course.partition.documents[period] == 1
+    least = LEAST_COUNT_IN_ONE - 1 if alone else LEAST_COUNT_IN_ONE
+    rows = np.flatnonzero(course.new_in(period))
+    return _ranked(counts, documents, rows, novelty(course, rows, period), min_reach, least)
+
+
+def gone(
+    course: Timeline,
+    counts: PhraseCounts,
+    documents: DocumentSet,
+    period: int,
+    min_reach: int = 2,
+) -> tuple[Phrase, ...]:
+    """The phrases whose family was last seen before a period and had stood in two, the most telling first."""
+    rows = np.flatnonzero(course.gone_before(period))
+    ranks = _odds(course, rows) + LASTING * (course.family.count[rows] > 0).mean(1)
+    ranks += OFTEN * np.log(course.family.count[rows].sum(1))
+    # What went lately is more of a piece of news than what went long ago.
+    ranks -= LATELY * (period - 1 - course.last[rows]) / max(1, period)
+    return _ranked(counts, documents, rows, ranks, min_reach, LEAST_COUNT_IN_ONE)
+
+
+OFTEN = 1.6
+LATER = 0.3
+LASTING = 1.0
+LATELY = 4.0
+"""Weights of what makes a first use tell: how often it is said at once, in how many periods, whether it lasts, and of a last use how long ago it was.
+
+Set by what congresses coined (``tests/bench/debuts.py``): who coins a formula says it often, and others take it up.
+"""
+
+
+def novelty(course: Timeline, rows: Longs, period: int) -> Floats:
+    """The ranks of families that stand first in a period.
+
+    The logarithm of the odds of being a formula (``Phrase.score``), and with the weights ``OFTEN``, ``LATER`` and
+    ``LASTING`` the logarithms of its places in the period and of the periods in which it stands, and the share
+    of those since in which it does.
+    """
+    stands = (course.family.count[rows, period:] > 0).sum(1)
+    at_once = np.maximum(1, course.family.count[rows, period])
+    return np.asarray(
+        _odds(course, rows)
+        + OFTEN * np.log(at_once)
+        + LATER * np.log(np.maximum(1, stands))
+        + LASTING * stands / (len(course.periods.names) - period)
+    )
+
+
+def _odds(course: Timeline, rows: Longs) -> Floats:
+    scores = np.array([course.phrases[at].score for at in rows.tolist()], np.float64)
+    shares = np.clip(scores, 0.5, 99.5) / 100
+    return np.log(shares / (1 - shares))
+
+
+def _ranked(
+    counts: PhraseCounts,
+    documents: DocumentSet,
+    rows: Longs,
+    ranks: Floats,
+    min_reach: int,
+    least: int,
+) -> tuple[Phrase, ...]:
+    crossed = counts.crossed()[rows]
+    rows, ranks = rows[~crossed], ranks[~crossed]
+    found = zip(ranks.tolist(), complete(counts, documents, rows.tolist()), strict=True)
+    recurring = [
+        (-rank, phrase)
+        for rank, phrase in found
+        if phrase.reach >= min_reach or max(phrase.places, default=0) >= least
+    ]
+    return tuple(phrase for _, phrase in sorted(recurring, key=lambda one: (one[0], one[1].text)))

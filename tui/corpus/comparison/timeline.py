@@ -1,0 +1,143 @@
+"""The course of phrases over periods: counts, trends, and what comes, goes and returns in each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+
+from tui.corpus.comparison.counts import PhraseCounts
+from tui.corpus.comparison.differences import EVIDENT
+from tui.corpus.comparison.keyness import log_likelihood
+from tui.corpus.comparison.trends import Heat, Trends, heat, trends
+from tui.corpus.groups.document_set import DocumentSet
+from tui.corpus.groups.partition import GroupCounts, Partition
+from tui.corpus.groups.periods import Periods
+from tui.corpus.model import PER, Phrase
+from tui.corpus.shard.arrays import Bools, Floats, Longs
+
+PAUSE: Final = 2
+"""Periods with documents in which a family does not stand, after which it is back."""
+
+LEAST_PERIODS_GONE: Final = 2
+"""Periods in which a family has stood that is told to be gone for good."""
+
+
+class Movement(StrEnum):
+    """Movements of a family in a period, against the periods before it."""
+
+    NEW = "new"
+    BACK = "back"
+    RISING = "rising"
+    FALLING = "falling"
+    GONE = "gone"
+    STEADY = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodFigures:
+    """The figures of a phrase's own wording in one period, and the places of its family."""
+
+    count: int
+    reach: int
+    per_10000: float
+    family_count: int
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Phrases over periods; near-copies in one period count once."""
+
+    phrases: Sequence[Phrase]
+    periods: Periods
+    partition: Partition
+    own: GroupCounts
+    family: GroupCounts
+
+    @classmethod
+    def of(cls, counts: PhraseCounts, documents: DocumentSet, periods: Periods) -> Timeline:
+        """The course of phrases, of their counts in documents."""
+        size = len(periods.names)
+        partition = Partition(periods.labels, size, documents.copies, documents.sizes)
+        wordings = len(counts.phrases)
+        return cls(
+            counts.phrases,
+            periods,
+            partition,
+            partition.counted(counts.own, wordings),
+            partition.counted(counts.family, wordings),
+        )
+
+    @cached_property
+    def rates(self) -> Floats:
+        """Places of the own wording for each ``PER`` characters, a row a phrase and a column a period."""
+        return PER * self.own.count / np.maximum(1, self.partition.characters)
+
+    @cached_property
+    def family_rates(self) -> Floats:
+        """Places of the family for each ``PER`` characters, likewise."""
+        return PER * self.family.count / np.maximum(1, self.partition.characters)
+
+    @cached_property
+    def trends(self) -> Trends:
+        """The trend of each phrase's own rate."""
+        return trends(self.rates)
+
+    @cached_property
+    def first(self) -> Longs:
+        """The first period of each family; past the last where it stands in none."""
+        stands = self.family.count > 0
+        return np.where(stands.any(1), stands.argmax(1), len(self.periods.names))
+
+    @cached_property
+    def last(self) -> Longs:
+        """The last period of each family, -1 where it stands in none."""
+        stands = self.family.count[:, ::-1] > 0
+        return np.where(stands.any(1), len(self.periods.names) - 1 - stands.argmax(1), -1)
+
+    def figures(self, at: int) -> list[PeriodFigures]:
+        """The figures of a phrase in each period."""
+        columns = (self.own.count[at], self.own.reach[at], self.rates[at], self.family.count[at])
+        return [
+            PeriodFigures(count, reach, round(rate, 6), family)
+            for count, reach, rate, family in zip(
+                *(column.tolist() for column in columns), strict=True
+            )
+        ]
+
+    def heat(self, at: int, period: int = -1) -> Heat:
+        """The tier of heat of a phrase in a period, the last one if none is named."""
+        if not self.periods.names:
+            return Heat.NONE
+        return heat(int(self.own.reach[at, period]), int(self.partition.documents[period]))
+
+    def new_in(self, period: int) -> Bools:
+        """Flags of the phrases whose family stands first in a period."""
+        return np.asarray(self.first == period)
+
+    def gone_before(self, period: int) -> Bools:
+        """Flags of the phrases whose family was last seen before a period, and had stood in two."""
+        periods = (self.family.count > 0).sum(1)
+        return np.asarray((self.last < period) & (periods >= LEAST_PERIODS_GONE))
+
+    def movements(self, period: int) -> list[Movement]:
+        """What each family does in a period: the first period tells nothing, for lack of one before it."""
+        found = np.full(len(self.phrases), Movement.STEADY, object)
+        if period < 1:
+            return found.tolist()
+        count, sizes = self.family.count, self.partition.characters
+        here, before = count[:, period], count[:, period - 1]
+        likelihood = log_likelihood(here, before, sizes[period], sizes[period - 1])
+        more = here * int(sizes[period - 1]) > before * int(sizes[period])
+        evident = (likelihood >= EVIDENT) & (self.first < period)
+        found[evident & more] = Movement.RISING
+        found[evident & ~more] = Movement.FALLING
+        pause = count[:, max(0, period - PAUSE) : period].sum(1) == 0
+        found[(here > 0) & pause & (self.first < period)] = Movement.BACK
+        found[self.gone_before(period) & (self.last == period - 1)] = Movement.GONE
+        found[self.new_in(period)] = Movement.NEW
+        return found.tolist()
