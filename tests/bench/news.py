@@ -27,9 +27,18 @@ from tui.document.load import parse
 
 YEARS = tuple(range(2016, 2024))
 TURN = 2020
-FRONT = "内生 外联 双向 三维 立体 弹性 柔性 硬核 云端 线下 链式 网格 一站 跨域 全时 即时 错峰 定向 分层 分级 循环 共生 增量 存量 统筹 精准 协同 分类 闭环 数字 绿色 韧性 联动 集成 常态 源头 靶向 梯次 全域 多维 穿透 阳光 敏捷 普惠 有序 错位 前瞻 刚性".split()
-MIDDLE = "核验 追溯 巡检 轮训 直达 托底 留痕 接续 导航 孵化 撮合 溯源 复核 督导 监管 治理 服务 供给 培育 惩戒 预警 转化 帮扶 激励 评价 共享 调度 改造 审批 储备 保障 融合 交付 救助".split()
-BACK = "图谱 中枢 底座 驿站 走廊 沙盘 账本 码头 港湾 车间 工坊 课堂 机制 体系 工程 行动 模式 格局 网络 平台 计划 制度 链条 矩阵 清单 专班 联盟 试点 台账 基地 专线 窗口".split()
+FRONT = (
+    "内生 外联 双向 三维 立体 弹性 柔性 硬核 云端 线下 链式 网格 一站 跨域 全时 即时 错峰 定向 分层 分级 循环 共生 增量 存量 "
+    "统筹 精准 协同 分类 闭环 数字 绿色 韧性 联动 集成 常态 源头 靶向 梯次 全域 多维 穿透 阳光 敏捷 普惠 有序 错位 前瞻 刚性 "
+).split()
+MIDDLE = (
+    "核验 追溯 巡检 轮训 直达 托底 留痕 接续 导航 孵化 撮合 溯源 复核 督导 监管 治理 服务 供给 培育 惩戒 预警 转化 帮扶 激励 "
+    "评价 共享 调度 改造 审批 储备 保障 融合 交付 救助 "
+).split()
+BACK = (
+    "图谱 中枢 底座 驿站 走廊 沙盘 账本 码头 港湾 车间 工坊 课堂 机制 体系 工程 行动 模式 格局 网络 平台 计划 制度 链条 矩阵 "
+    "清单 专班 联盟 试点 台账 基地 专线 窗口 "
+).split()
 NUMBERS = "三个 四个 五个 六个 七个 八个".split()
 CARRIERS = (
     "要坚持{},久久为功。",
@@ -147,7 +156,7 @@ def write(
     """Write the years; the joined text of each."""
     for at, year in enumerate(YEARS):
         mine = [t for n, t in enumerate(texts) if not spread or n % len(YEARS) == at]
-        bodies = [[c for c in text.split("\n")] for text in mine]
+        bodies = [text.split("\n") for text in mine]
         for one in planted:
             for wording in uses(random_, one, year):
                 body = random_.choice(bodies)
@@ -176,7 +185,7 @@ def noisy(random_: random.Random, text: str, planted: Sequence[Planted]) -> str:
     for at in random_.sample(range(len(letters)), len(letters) // 2000):
         around = text[max(0, at - 12) : at + 13]
         if letters[at].isalpha() and not any(
-            p.text[:4] in around or p.was[:4] in around and p.was for p in planted
+            p.text[:4] in around or (p.was and p.was[:4] in around) for p in planted
         ):
             letters[at] = random_.choice("的一是在和有为")
     return "".join(letters)
@@ -198,12 +207,11 @@ def asked(*words: str) -> dict[str, Any]:
 
 def alike(listed: str, planted: str) -> bool:
     """Whether a listed wording tells of a planted one: it is in it, or holds it with a word more."""
-    return (
-        planted in listed
-        and len(listed) <= len(planted) + 6
-        or listed in planted
-        and len(listed) >= 4
-    )
+    if not planted:
+        return False
+    if planted in listed:
+        return len(listed) <= len(planted) + 6
+    return listed in planted and len(listed) >= 4
 
 
 def main() -> None:
@@ -257,9 +265,8 @@ def report(library: Path, planted: Sequence[Planted], show: int, *, spread: bool
             false, listed = false + len(wrong), listed + len(told)
             if show and (missed or wrong):
                 print("   ", change, year, "missed", missed[:show], "false", wrong[:show])
-        print(
-            f"{change:9} found {found}/{wanted} = {found / max(1, wanted):.3f}  false {false}/{listed} = {false / max(1, listed):.3f}"
-        )
+        print(f"{change:9} found {found}/{wanted} = {found / max(1, wanted):.3f}", end="  ")
+        print(f"false {false}/{listed} = {false / max(1, listed):.3f}")
     told = asked(f"date:{TURN}..", "--against", f"date:..{TURN - 1}", "--in", str(library))[
         "phrases"
     ]

@@ -143,7 +143,9 @@ OFTEN = 1.6
 LATER = 0.3
 LASTING = 1.0
 LATELY = 4.0
-"""Weights of what makes a first use tell: how often it is said at once, in how many periods, whether it lasts, and of a last use how long ago it was.
+"""Weights of what makes a first use tell: how often it is said at once, in how many periods, whether it lasts.
+
+Of a last use: how long ago it was.
 
 Set by what congresses coined (``tests/bench/debuts.py``): who coins a formula says it often, and others take it up.
 """
