@@ -14,7 +14,7 @@ from tui.errors import BrokenIndex
 from tui.locale import _
 
 if TYPE_CHECKING:
-    from tui.corpus.comparison.differences import Comparison, GroupSize
+    from tui.corpus.comparison.differences import GroupComparison, GroupSize
     from tui.corpus.groups.document_set import DocumentSet
     from tui.corpus.model import Phrase
     from tui.corpus.phrases.segment import UserWords
@@ -129,7 +129,7 @@ def asked(searcher: Searcher, query: str) -> list[str]:
         raise click.UsageError(f"{query}: {error}") from error
 
 
-def _rests_on(found: Comparison, *, same: bool) -> Iterator[str]:
+def _rests_on(found: GroupComparison, *, same: bool) -> Iterator[str]:
     """What the figures rest on, where that is not much, or not what was meant."""
     for name, size in (("A", found.a), ("B", found.b)):
         if not size.documents:

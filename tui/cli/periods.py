@@ -68,7 +68,7 @@ def print_periods(
     from tui.corpus.comparison.news import complete, timeline
     from tui.corpus.export import timeline as written
     from tui.corpus.groups.document_set import DocumentSet
-    from tui.corpus.groups.periods import Periods, Span
+    from tui.corpus.groups.periods import Periods, PeriodSpan
     from tui.corpus.phrases.segment import Segmenter
 
     asked.check()
@@ -80,7 +80,7 @@ def print_periods(
             documents, library.phrases, segmenter, path, asked, min_reach, top, form, failures
         )
         return
-    periods = Periods.of(documents.dates, Span(asked.by or "year"), asked.since, asked.until)
+    periods = Periods.of(documents.dates, PeriodSpan(asked.by or "year"), asked.since, asked.until)
     for told in _rests_on(documents, periods):
         complain(told)
     if not is_mined(documents, periods.labels >= 0):

@@ -5,7 +5,7 @@ import pytest
 
 from tests.corpus.comparison.library import document_set, texts_of
 from tui.corpus.comparison.against import against
-from tui.corpus.comparison.differences import Change, Comparison
+from tui.corpus.comparison.differences import GroupComparison, PhraseChange
 from tui.corpus.comparison.keyness import log_likelihood
 from tui.corpus.phrases.segment import Segmenter
 
@@ -18,7 +18,7 @@ def segmenter() -> Segmenter:
     return Segmenter()
 
 
-def _compared(segmenter: Segmenter, *, turned: bool = False) -> Comparison:
+def _compared(segmenter: Segmenter, *, turned: bool = False) -> GroupComparison:
     documents = document_set(texts_of({2019: OLD, 2020: OLD, 2021: NEW, 2022: NEW}, 3))
     late = np.array([date > "2021" for date in documents.dates])
     return against(documents, ~late if turned else late, late if turned else ~late, (), segmenter)
@@ -26,9 +26,9 @@ def _compared(segmenter: Segmenter, *, turned: bool = False) -> Comparison:
 
 def test_new_gone_and_reworded_are_told_and_what_stayed_is_not(segmenter: Segmenter) -> None:
     found = {d.phrase.text: d for d in _compared(segmenter).differences}
-    assert found["绿色金融体系"].change is Change.NEW
-    assert found["数字乡村行动"].change is Change.GONE
-    assert found["全面建成小康社会"].change is Change.REWORDED
+    assert found["绿色金融体系"].change is PhraseChange.NEW
+    assert found["数字乡村行动"].change is PhraseChange.GONE
+    assert found["全面建成小康社会"].change is PhraseChange.REWORDED
     assert found["全面建成小康社会"].was == "全面建设小康社会"
     assert "全面建设小康社会" not in found
     assert not any("攻坚" in text for text in found)
@@ -51,16 +51,20 @@ def test_figures_are_those_of_the_texts(segmenter: Segmenter) -> None:
 def test_the_other_way_round_signs_turn(segmenter: Segmenter) -> None:
     there, back = _compared(segmenter), _compared(segmenter, turned=True)
     assert (there.a, there.b) == (back.b, back.a)
-    turned = {Change.NEW: Change.GONE, Change.GONE: Change.NEW, Change.REWORDED: Change.REWORDED}
+    turned = {
+        PhraseChange.NEW: PhraseChange.GONE,
+        PhraseChange.GONE: PhraseChange.NEW,
+        PhraseChange.REWORDED: PhraseChange.REWORDED,
+    }
     one = {
         (d.was or d.phrase.text): (turned[d.change], -d.log_ratio, d.log_likelihood)
         for d in there.differences
-        if d.change is not Change.REWORDED
+        if d.change is not PhraseChange.REWORDED
     }
     other = {
         d.phrase.text: (d.change, d.log_ratio, d.log_likelihood)
         for d in back.differences
-        if d.change is not Change.REWORDED
+        if d.change is not PhraseChange.REWORDED
     }
     assert one == other
     pairs = {(d.phrase.text, d.was) for d in there.differences if d.was}

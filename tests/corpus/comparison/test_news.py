@@ -5,7 +5,7 @@ import pytest
 from tests.corpus.comparison.library import document_set, texts_of
 from tui.corpus.comparison.news import gone, newest, timeline
 from tui.corpus.comparison.timeline import Movement
-from tui.corpus.groups.periods import Periods, Span
+from tui.corpus.groups.periods import Periods, PeriodSpan
 from tui.corpus.phrases.segment import Segmenter
 
 YEARS = {
@@ -24,7 +24,7 @@ def segmenter() -> Segmenter:
 
 def test_what_stands_first_in_a_year_is_new_in_it_alone(segmenter: Segmenter) -> None:
     documents = document_set(texts_of(YEARS))
-    periods = Periods.of(documents.dates, Span.YEAR)
+    periods = Periods.of(documents.dates, PeriodSpan.YEAR)
     for year, wanted in (("2020", False), ("2021", True), ("2022", False)):
         at = periods.position(year)
         course, counts = timeline(documents, periods, (), segmenter, at)
@@ -35,7 +35,7 @@ def test_what_stands_first_in_a_year_is_new_in_it_alone(segmenter: Segmenter) ->
 
 def test_what_was_last_seen_before_is_gone_if_it_stood_in_two_years(segmenter: Segmenter) -> None:
     documents = document_set({p: t for p, t in texts_of(YEARS).items() if p < "2022"})
-    periods = Periods.of(documents.dates, Span.YEAR)
+    periods = Periods.of(documents.dates, PeriodSpan.YEAR)
     at = periods.position("2020")
     course, counts = timeline(documents, periods, (), segmenter, at)
     (found,) = gone(course, counts, documents, at)
@@ -49,7 +49,7 @@ def test_what_was_last_seen_before_is_gone_if_it_stood_in_two_years(segmenter: S
 
 def test_the_course_of_a_family_tells_zeros_and_what_it_does(segmenter: Segmenter) -> None:
     documents = document_set(texts_of(YEARS))
-    periods = Periods.of(documents.dates, Span.YEAR)
+    periods = Periods.of(documents.dates, PeriodSpan.YEAR)
     course, _ = timeline(documents, periods, (), segmenter)
     rows = {phrase.text: at for at, phrase in enumerate(course.phrases)}
     farms = rows["数字乡村行动"]

@@ -4,15 +4,15 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.corpus.groups.partition import Partition, Uses
+from tui.corpus.groups.partition import Partition, WordingUses
 
 LABELS = st.lists(st.integers(-1, 2), min_size=1, max_size=8)
 
 
-def _uses(rows: list[tuple[int, int, int, int]]) -> Uses:
+def _uses(rows: list[tuple[int, int, int, int]]) -> WordingUses:
     columns = np.array(sorted(rows), np.int64).reshape(-1, 4)
     of, texts, contexts, counts = (columns[:, at] for at in range(4))
-    return Uses(of, texts, counts, contexts)
+    return WordingUses(of, texts, counts, contexts)
 
 
 def _partition(labels: list[int], copies: list[int], sizes: list[int]) -> Partition:

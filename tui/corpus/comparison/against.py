@@ -9,7 +9,7 @@ import numpy as np
 
 from tui.corpus.comparison.contrast import Wanted, contrast, uneven, united
 from tui.corpus.comparison.counts import PhraseCounts
-from tui.corpus.comparison.differences import Comparison, compare
+from tui.corpus.comparison.differences import GroupComparison, compare
 from tui.corpus.groups.document_set import DocumentSet
 from tui.corpus.groups.partition import Partition
 from tui.corpus.model import Phrase
@@ -29,7 +29,7 @@ def against(
     segmenter: Segmenter,
     min_reach: int = 2,
     cancelled: Cancelled | None = None,
-) -> Comparison:
+) -> GroupComparison:
     """The differences of the documents flagged ``a`` from those flagged ``b``; some may be in both.
 
     ``known`` are the phrases of the library; up to ``MOST_MINED`` characters those that tell the two groups apart

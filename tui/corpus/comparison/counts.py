@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from tui.corpus.groups.document_set import DocumentSet
-from tui.corpus.groups.partition import Uses
+from tui.corpus.groups.partition import WordingUses
 from tui.corpus.model import Phrase
 from tui.corpus.phrases.counts import WordingPlaces, locate
 from tui.corpus.shard.arrays import Bools, Longs
@@ -28,8 +28,8 @@ class PhraseCounts:
     """
 
     phrases: Sequence[Phrase]
-    own: Uses
-    family: Uses
+    own: WordingUses
+    family: WordingUses
     places: WordingPlaces
 
     @classmethod
@@ -76,7 +76,7 @@ MOSTLY_CROSSED = 0.8
 """The share of its places in which an end of a wording stands inside a better one, from which it is none."""
 
 
-def _uses(places: WordingPlaces, documents: DocumentSet) -> Uses:
+def _uses(places: WordingPlaces, documents: DocumentSet) -> WordingUses:
     """The uses of wordings at places; in documents that have near-copies each with its surroundings."""
     contexts = np.zeros(len(places.of), np.int64)
     copied = documents.copied[places.owners]
@@ -87,7 +87,7 @@ def _uses(places: WordingPlaces, documents: DocumentSet) -> Uses:
     change = (np.diff(of) != 0) | (np.diff(owners) != 0) | (np.diff(contexts) != 0)
     starts = np.flatnonzero(np.append(True, change)[: len(of)])
     counts = np.diff(np.append(starts, len(of)))
-    return Uses(of[starts], owners[starts], counts, contexts[starts])
+    return WordingUses(of[starts], owners[starts], counts, contexts[starts])
 
 
 def _contexts(places: WordingPlaces, documents: DocumentSet) -> Longs:

@@ -29,7 +29,7 @@ EXPLAINED: Final = 0.8
 """The share of its places in a longer wording that is told from which a wording is not told beside it."""
 
 
-class Change(StrEnum):
+class PhraseChange(StrEnum):
     """Changes from the second group to the first."""
 
     NEW = "new"
@@ -69,7 +69,7 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class PhraseDifference:
     """A phrase that two groups have differently.
 
     ``was`` is the wording that it replaced where it is ``REWORDED``. ``few`` says that only a few documents carry
@@ -77,7 +77,7 @@ class Difference:
     """
 
     phrase: Phrase
-    change: Change
+    change: PhraseChange
     a: Figures
     b: Figures
     log_likelihood: float
@@ -89,13 +89,13 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class GroupComparison:
     """Two groups and the phrases in which they differ, the most telling first; ``shared`` documents are in both."""
 
     a: GroupSize
     b: GroupSize
     shared: int
-    differences: Sequence[Difference]
+    differences: Sequence[PhraseDifference]
 
 
 def compare(
@@ -104,7 +104,7 @@ def compare(
     second: Partition,
     cut: Callable[[str], Sequence[str]],
     min_reach: int = 2,
-) -> Comparison:
+) -> GroupComparison:
     """The differences of two groups, each the only one of its partition; ``cut`` gives the words of a wording.
 
     What stands in one group alone is told where it recurs: in ``min_reach`` documents, or three times in one. What
@@ -127,16 +127,16 @@ def compare(
     told[either] = significant(likelihood[either])
     more, less = told & (ratio.low > 0), told & (ratio.high < 0)
     changes = [
-        (new, Change.NEW),
-        (gone, Change.GONE),
-        (more, Change.MORE),
-        (less, Change.LESS),
+        (new, PhraseChange.NEW),
+        (gone, PhraseChange.GONE),
+        (more, PhraseChange.MORE),
+        (less, PhraseChange.LESS),
     ]
     few = _few(a, b, sizes)
-    made: dict[int, Difference] = {}
+    made: dict[int, PhraseDifference] = {}
     for flags, change in changes:
         for at in np.flatnonzero(flags).tolist():
-            made[at] = Difference(
+            made[at] = PhraseDifference(
                 counts.phrases[at],
                 change,
                 a.figures(at),
@@ -152,10 +152,10 @@ def compare(
     listed = _reworded([made[at] for at in ranked if not crossed[at]], cut)
     listed = _without_parts(listed)
     shared = int(np.count_nonzero((first.labels >= 0) & (second.labels >= 0)))
-    return Comparison(a.size(), b.size(), shared, listed)
+    return GroupComparison(a.size(), b.size(), shared, listed)
 
 
-def telling(difference: Difference) -> float:
+def telling(difference: PhraseDifference) -> float:
     """The rank of a difference: its likelihood, which weighs up to twice as much for a formula."""
     return difference.log_likelihood * (1 + difference.phrase.score / 100)
 
@@ -229,11 +229,21 @@ def _few(a: _Side, b: _Side, sizes: Sequence[int]) -> Bools:
     return np.asarray((told < EVIDENT) | ~still)
 
 
-def _reworded(found: Sequence[Difference], cut: Callable[[str], Sequence[str]]) -> list[Difference]:
+def _reworded(
+    found: Sequence[PhraseDifference], cut: Callable[[str], Sequence[str]]
+) -> list[PhraseDifference]:
     """The differences with each new wording that took the place of another told together with it."""
-    went = {d.phrase.text: d.b.per_10000 for d in found if d.change in (Change.GONE, Change.LESS)}
-    came = {d.phrase.text: d.a.per_10000 for d in found if d.change in (Change.NEW, Change.MORE)}
-    strict = {d.phrase.text for d in found if d.change in (Change.NEW, Change.GONE)}
+    went = {
+        d.phrase.text: d.b.per_10000
+        for d in found
+        if d.change in (PhraseChange.GONE, PhraseChange.LESS)
+    }
+    came = {
+        d.phrase.text: d.a.per_10000
+        for d in found
+        if d.change in (PhraseChange.NEW, PhraseChange.MORE)
+    }
+    strict = {d.phrase.text for d in found if d.change in (PhraseChange.NEW, PhraseChange.GONE)}
     pairs = {
         text: was
         for text, was in rewordings(went, came, cut).items()
@@ -241,7 +251,7 @@ def _reworded(found: Sequence[Difference], cut: Callable[[str], Sequence[str]]) 
     }
     replaced = set(pairs.values())
     return [
-        replace(one, change=Change.REWORDED, was=pairs[one.phrase.text])
+        replace(one, change=PhraseChange.REWORDED, was=pairs[one.phrase.text])
         if one.phrase.text in pairs
         else one
         for one in found
@@ -249,7 +259,7 @@ def _reworded(found: Sequence[Difference], cut: Callable[[str], Sequence[str]]) 
     ]
 
 
-def _without_parts(found: Sequence[Difference]) -> list[Difference]:
+def _without_parts(found: Sequence[PhraseDifference]) -> list[PhraseDifference]:
     """The differences without those that stand nearly always in a longer one that is told, and changes alike."""
     from ahocorasick_rs import AhoCorasick
 
@@ -259,7 +269,7 @@ def _without_parts(found: Sequence[Difference]) -> list[Difference]:
     automaton = AhoCorasick(texts)
     covered = [0] * len(found)
 
-    def of(one: Difference) -> int:
+    def of(one: PhraseDifference) -> int:
         return one.a.count + one.b.count
 
     parts: set[int] = set()

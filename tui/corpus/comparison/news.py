@@ -1,4 +1,4 @@
-"""What is new in a period, and what is gone by then: families by their first and last use."""
+"""News of a period, and what is gone by then: families by their first and last use."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from tui.corpus.comparison.differences import Comparison, Difference, Figures, GroupSize
+from tui.corpus.comparison.differences import Figures, GroupComparison, GroupSize, PhraseDifference
 from tui.text.quoting import csv_line, json_text
 
 _FIGURES = ("count", "reach", "per_10000", "dispersion", "family_count", "family_reach")
@@ -24,7 +24,7 @@ _COLUMNS = (
 )
 
 
-def as_json(comparison: Comparison, top: int | None = None) -> Iterator[str]:
+def as_json(comparison: GroupComparison, top: int | None = None) -> Iterator[str]:
     """One JSON object, piece by piece: a line a phrase. ``low`` and ``high`` bound the log ratio at 95 %."""
     told = {
         "a": _size(comparison.a),
@@ -40,7 +40,7 @@ def as_json(comparison: Comparison, top: int | None = None) -> Iterator[str]:
     yield "]}\n"
 
 
-def as_csv(comparison: Comparison, top: int | None = None) -> Iterator[str]:
+def as_csv(comparison: GroupComparison, top: int | None = None) -> Iterator[str]:
     """CSV lines (RFC 4180): the names of the columns, then a line a phrase."""
     yield csv_line(_COLUMNS)
     for one in comparison.differences[:top]:
@@ -59,7 +59,7 @@ def as_csv(comparison: Comparison, top: int | None = None) -> Iterator[str]:
         )
 
 
-def as_text(comparison: Comparison, top: int | None = None) -> Iterator[str]:
+def as_text(comparison: GroupComparison, top: int | None = None) -> Iterator[str]:
     """Lines: the change, the rates in both groups, the log ratio, and the wording."""
     for one in comparison.differences[:top]:
         was = f"{one.was} → " if one.was else ""
@@ -82,7 +82,7 @@ def _figures(figures: Figures) -> dict[str, Any]:
     return {name: getattr(figures, name) for name in _FIGURES}
 
 
-def _told(one: Difference) -> dict[str, Any]:
+def _told(one: PhraseDifference) -> dict[str, Any]:
     return {
         "phrase": one.phrase.text,
         "kind": one.phrase.kind.value,

@@ -13,7 +13,7 @@ from tui.corpus.phrases.measures import dispersions
 from tui.corpus.shard.arrays import Bools, Floats, Longs
 
 
-class Uses(NamedTuple):
+class WordingUses(NamedTuple):
     """Uses of wordings in documents, and their number; in order of wordings, documents and contexts.
 
     ``contexts`` is the same number where what stands around is the same; 0 where that was not looked at.
@@ -96,7 +96,7 @@ class Partition:
         """The characters of each group, near-copies counted once."""
         return np.bincount(self.unit_labels, self.unit_sizes, self.size).astype(np.int64)
 
-    def folded(self, uses: Uses) -> Pairs:
+    def folded(self, uses: WordingUses) -> Pairs:
         """The counts of wordings in units, of their uses in documents."""
         units = self.units[uses.texts]
         inside = units >= 0
@@ -115,7 +115,7 @@ class Partition:
         order = np.argsort(of * (len(self.members) + 1) + units, kind="stable")
         return _summed(of[order], units[order], counts[order])
 
-    def counted(self, uses: Uses, wordings: int) -> GroupCounts:
+    def counted(self, uses: WordingUses, wordings: int) -> GroupCounts:
         """The counts and the reach of so many wordings in each group, of their uses in documents."""
         folded = self.folded(uses)
         cells = folded.of * self.size + self.unit_labels[folded.texts]
@@ -125,7 +125,7 @@ class Partition:
             np.bincount(cells, minlength=room).reshape(shape),
         )
 
-    def dispersion(self, uses: Uses, wordings: int) -> Floats:
+    def dispersion(self, uses: WordingUses, wordings: int) -> Floats:
         """Gries's DP of each wording over the units of all groups (``phrases.measures.dispersions``)."""
         starts = np.cumsum([0, *self.unit_sizes.tolist()])
         return dispersions(

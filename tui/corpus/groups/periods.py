@@ -1,6 +1,6 @@
 """Periods of a library: the years or months of its documents.
 
->>> periods = Periods.of(["2019-03-05", "", "2021"], Span.YEAR)
+>>> periods = Periods.of(["2019-03-05", "", "2021"], PeriodSpan.YEAR)
 >>> periods.names, periods.labels.tolist()
 (('2019', '2021'), [0, -1, 1])
 """
@@ -18,14 +18,14 @@ from tui.corpus.index.phrase_filter import within
 from tui.corpus.shard.arrays import Longs
 
 
-class Span(StrEnum):
+class PeriodSpan(StrEnum):
     """Spans of a period."""
 
     YEAR = "year"
     MONTH = "month"
 
 
-_CHARACTERS = {Span.YEAR: len("2024"), Span.MONTH: len("2024-03")}
+_CHARACTERS = {PeriodSpan.YEAR: len("2024"), PeriodSpan.MONTH: len("2024-03")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,9 @@ class Periods:
     outside: int
 
     @classmethod
-    def of(cls, dates: Sequence[str], span: Span, since: str = "", until: str = "") -> Periods:
+    def of(
+        cls, dates: Sequence[str], span: PeriodSpan, since: str = "", until: str = ""
+    ) -> Periods:
         """The periods of documents with these dates (ISO; empty where not known), both ends included."""
         size = _CHARACTERS[span]
         known = [len(date) >= size for date in dates]
@@ -65,6 +67,6 @@ class Periods:
         return bisect_left(self.names, name)
 
 
-def span_of(period: str) -> Span:
+def span_of(period: str) -> PeriodSpan:
     """The span of a period such as 2024 or 2024-03."""
-    return Span.YEAR if len(period) == _CHARACTERS[Span.YEAR] else Span.MONTH
+    return PeriodSpan.YEAR if len(period) == _CHARACTERS[PeriodSpan.YEAR] else PeriodSpan.MONTH
