@@ -5,6 +5,7 @@ from threading import Event
 from time import monotonic
 from typing import Any
 
+import pyperclip
 import pytest
 from textual.pilot import Pilot
 from textual.worker import Worker, WorkerCancelled, WorkerFailed
@@ -257,3 +258,12 @@ def reading(gate: Gate) -> OpenReader:
         assert faults or not log_path().exists(), log_path().read_text(encoding="utf-8")
 
     return opened
+
+
+@pytest.fixture
+def copies(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was copied."""
+    monkeypatch.delenv("SSH_CONNECTION", raising=False)
+    made: list[str] = []
+    monkeypatch.setattr(pyperclip, "copy", made.append)
+    return made

@@ -11,11 +11,14 @@ from hypothesis import strategies as st
 from textual.widgets import Input
 
 from tests.app.conftest import Gate, OpenReader, Reader
+from tests.app.reader.conftest import SENTENCE, TOWN
 from tui.app.lists.concordance.dispersion_rows import DispersionRows
 from tui.app.lists.concordance.rows import ConcordanceRows, cut, laid_out, section, tail
 from tui.app.lists.concordance.screen import ConcordanceScreen
 from tui.app.lists.concordance.state import GROUPS, SORTS
 from tui.corpus.concordance.concordance import ConcordanceSort, Group
+from tui.corpus.keep.notes import Notes
+from tui.corpus.keep.phrase_choices import Choices
 from tui.text.cells import cells
 
 
@@ -291,6 +294,40 @@ class TestWriting:
             await open_concordance(reader, "防汛")
             await self.write(reader, str(tmp_path / name))
             assert said in reader.text
+
+
+class TestLine:
+    async def test_its_sentence_is_copied_with_or_without_a_citation(
+        self, reading: OpenReader, shelf: Path, copies: list[str]
+    ) -> None:
+        async with reading(shelf) as reader:
+            await open_concordance(reader, "安全放在")
+            await reader.press("y")
+            assert copies == [SENTENCE]
+            assert "copied 33 characters" in reader.text
+            await reader.press("Y")
+            assert copies[1] == f"“{SENTENCE}”（《关于做好防汛抗旱工作的通知》，一、提高思想认识）"
+
+    async def test_it_is_bookmarked_and_that_is_taken_back(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf) as reader:
+            await open_concordance(reader, "安全放在")
+            await reader.press("m")
+            assert "bookmarked" in reader.text
+            assert [note.quote for note in Notes.of(shelf).all()[TOWN]] == [SENTENCE]
+            await reader.press("m")
+            assert "bookmark taken away" in reader.text
+            assert not Notes.of(shelf).all().get(TOWN)
+
+    async def test_its_wording_is_pinned_and_lit(self, reading: OpenReader, shelf: Path) -> None:
+        async with reading(shelf) as reader:
+            await open_concordance(reader, "監測預警")
+            await reader.press("P")
+            assert "pinned: 监测预警" in reader.text
+            assert Choices.of(shelf).pinned == ("监测预警",)
+            await reader.press("P")
+            assert Choices.of(shelf).pinned == ()
 
 
 async def test_backspace_leads_from_the_lines_of_a_document_back_to_the_plot(

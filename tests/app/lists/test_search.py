@@ -49,6 +49,30 @@ class TestTyping:
             await reader.type("jcyj")
             assert "4 in 3 documents" in reader.text
 
+    async def test_where_nothing_is_found_that_is_said_in_words(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf) as reader:
+            await reader.press("F")
+            await reader.type("航天员")
+            assert "Nothing found." in reader.text
+            await reader.press(*["backspace"] * 3)
+            await reader.type("防汛")
+            assert "Nothing found." not in reader.text
+
+    async def test_what_cannot_be_searched_yet_is_said_where_the_lines_will_stand(
+        self, reading: OpenReader, shelf: Path, gate: Gate
+    ) -> None:
+        async with reading(shelf) as reader:
+            gate.hold("seeker")
+            await reader.press("F")
+            await reader.type("防汛")
+            assert "The library is being opened" in reader.text
+            gate.release("seeker")
+            await reader.settle()
+            assert "The library is being opened" not in reader.text
+            assert "防汛整備工作報告" in reader.text
+
     async def test_it_says_what_it_searched_by(self, reading: OpenReader, shelf: Path) -> None:
         async with reading(shelf) as reader:
             await reader.press("F")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import pyperclip
 import pytest
 from textual.screen import Screen
 from textual.widget import Widget
@@ -25,15 +24,6 @@ async def go_to_sentence(reader: Reader) -> None:
     assert document
     reader.desk.pane.jump(document.clean.index(SENTENCE))
     await reader.settle()
-
-
-@pytest.fixture
-def copies(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What was copied."""
-    monkeypatch.delenv("SSH_CONNECTION", raising=False)
-    made: list[str] = []
-    monkeypatch.setattr(pyperclip, "copy", made.append)
-    return made
 
 
 class _NoJob(Job):

@@ -119,7 +119,8 @@ def searched(opened: SearchSnapshot | None) -> str:
         return _("opening the index")
     if not opened.complete:
         done, total = opened.indexed + opened.read + len(opened.unreadable), opened.total
-        return _("reading {done}/{total}").format(done=done, total=total)
+        words = _("searched so far: {done} of {total}, the others are being read")
+        return words.format(done=done, total=documents(total))
     if not opened.read:
         words = _("by index")
     elif opened.indexed:
@@ -129,6 +130,17 @@ def searched(opened: SearchSnapshot | None) -> str:
     if opened.trouble:
         words += "  " + _("index not used: {why}").format(why=shown(opened.trouble.reason))
     return words
+
+
+def none_found(opened: SearchSnapshot | None) -> str:
+    """That nothing was found, and whether all of the library was searched, in words."""
+    if opened is None:
+        return _("The library is being opened; what is found will stand here.")
+    if opened.complete:
+        return _("Nothing found.")
+    done = documents(opened.indexed + opened.read)
+    words = _("Nothing found in the {documents} read so far; what the others hold will stand here.")
+    return words.format(documents=done)
 
 
 def named(facts: DocumentFacts) -> str:

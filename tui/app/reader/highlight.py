@@ -190,7 +190,9 @@ class Highlight:
             self._desk.say(_("no phrase is lit here"))
 
     def _chosen(self, wording: str, choice: PhraseChoice) -> None:
-        self._desk.say(_said(wording, choice))
+        from tui.app.jobs.choices import chosen
+
+        self._desk.say(chosen(wording, choice))
         self.take_choices()
 
     def _not_chosen(self, reason: str) -> None:
@@ -215,15 +217,6 @@ class Highlight:
         choices = self._choices.all() if self._choices else None
         self._desk.pane.highlights.show(lit, table.phrases, choices)
         self._tell_legend()
-
-
-def _said(wording: str, choice: PhraseChoice) -> str:
-    """What is chosen now for a wording, in words."""
-    if choice.pinned:
-        return _("pinned: {phrase}").format(phrase=wording)
-    if choice.hidden:
-        return _("hidden: {phrase}").format(phrase=wording)
-    return _("neither pinned nor hidden: {phrase}").format(phrase=wording)
 
 
 def _lit(table: PhraseTable, document: Document, _job: Job) -> Sequence[LitSpan]:

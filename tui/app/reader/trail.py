@@ -120,14 +120,15 @@ class Trail:
         self._open(session)
         match self._lists[-1]:
             case SearchState() as state:
-                screen = SearchScreen(session, state, self._queries())
-                app.push_screen(screen, self._leave_list)
+                app.push_screen(SearchScreen(session, state, self._queries()), self._leave_list)
             case PhrasesState() as state:
                 self._show_phrases(session, state)
             case ElsewhereState() as state:
                 app.push_screen(ElsewhereScreen(session, state), self._leave_list)
             case state:
-                app.push_screen(ConcordanceScreen(session, state), self._leave_list)
+                choices = self._highlight.choices_of(library)
+                screen = ConcordanceScreen(session, state, choices)
+                app.push_screen(screen, self._leave_concordance)
 
     def _show_phrases(self, session: SearchSession, state: PhrasesState) -> None:
         """Show the phrases, also while they are being looked for."""
@@ -157,6 +158,10 @@ class Trail:
     def _open(self, session: SearchSession) -> None:
         """Let the documents be searched, by an index or by reading them."""
         self._desk.jobs.latest("seeker", lambda job: session.open(job.cancelled))
+
+    def _leave_concordance(self, chosen: Occurrence | None) -> None:
+        self._highlight.take_choices()
+        self._leave_list(chosen)
 
     def _leave_phrases(self, phrase: Phrase | None) -> None:
         self._phrases = None

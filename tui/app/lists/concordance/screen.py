@@ -21,6 +21,7 @@ from tui.app.lists.concordance.answer import (
 )
 from tui.app.lists.concordance.caption import caption, order, place
 from tui.app.lists.concordance.dispersion_rows import DispersionRows
+from tui.app.lists.concordance.line_actions import LineActions
 from tui.app.lists.concordance.rows import ConcordanceRows
 from tui.app.lists.export import Exporter
 from tui.app.lists.inquiry import Inquiry
@@ -33,6 +34,7 @@ from tui.locale import _
 if TYPE_CHECKING:
     from tui.app.bars.line_bar import LineBar
     from tui.app.lists.concordance.state import ConcordanceState
+    from tui.corpus.keep.phrase_choices import Choices
     from tui.corpus.search.query import WrongQuery
 
 
@@ -47,6 +49,10 @@ class ConcordanceScreen(Screen[Occurrence | None]):
         Binding("D", "plot", _("Lines, or where they stand"), id="concordance.plot"),
         Binding("s", "script", _("Step the script"), id="concordance.script"),
         Binding("slash", "filter", _("Filter the lines"), id="concordance.filter"),
+        Binding("y", "copy", _("Copy the sentence of the line"), id="concordance.copy"),
+        Binding("Y", "copy(True)", _("Copy it with its citation"), id="concordance.cite"),
+        Binding("m", "bookmark", _("Bookmark it, or no longer"), id="concordance.bookmark"),
+        Binding("P", "pin", _("Pin the wording, or let it go"), id="concordance.pin"),
         Binding("w", "write", _("Write the lines to a file"), id="concordance.write"),
     ]
     CSS = """
@@ -60,7 +66,7 @@ class ConcordanceScreen(Screen[Occurrence | None]):
     }
     """
 
-    def __init__(self, session: SearchSession, state: ConcordanceState) -> None:
+    def __init__(self, session: SearchSession, state: ConcordanceState, choices: Choices) -> None:
         super().__init__()
         self.state = state
         self.answer: ConcordanceAnswer | None = None
@@ -68,8 +74,10 @@ class ConcordanceScreen(Screen[Occurrence | None]):
         self._session = session
         self._trouble = ""
         self._exporter = Exporter(self, self.bars, self._say)
+        jobs = Jobs(self)
+        self._actions = LineActions(self, jobs, session.library, choices, self._say)
         self._inquiry = Inquiry[str | ConcordanceAnswer](
-            Jobs(self),
+            jobs,
             "seek",
             self,
             show=self._hear,
@@ -253,6 +261,24 @@ class ConcordanceScreen(Screen[Occurrence | None]):
             self.state.plotted, self.state.plot_group = not self.state.plotted, None
         self._show_one()
         self._tell()
+
+    def action_copy(self, cite: bool = False) -> None:
+        """Copy the sentence in which the line stands."""
+        if found := self._chosen():
+            self._actions.copy(found[1], cite=cite)
+
+    def action_bookmark(self) -> None:
+        """Bookmark the sentence in which the line stands; or take the bookmark away."""
+        if found := self._chosen():
+            self._actions.bookmark(found[1])
+
+    def action_pin(self) -> None:
+        """Pin the phrase, or the words that were found; or let them go."""
+        asked = self.state.question
+        if isinstance(asked, Phrase):
+            self._actions.pin(asked.text)
+        elif found := self._chosen():
+            self._actions.pin(found[1].match)
 
     def _show_one(self) -> None:
         self.rows.display = not self.state.plotted

@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from tui.app.bars.filter_bar import FilterBar
 from tui.app.bars.open_bars import Bars
+from tui.app.jobs.choices import chosen
 from tui.app.jobs.jobs import Jobs
 from tui.app.jobs.working_app import working
 from tui.app.lists.export import Exporter, Writers
@@ -29,7 +30,6 @@ from tui.app.widgets.rows import Rows
 from tui.corpus.keep.phrase_choices import Choices, PhraseChoice
 from tui.corpus.model import Phrase
 from tui.locale import _
-from tui.text.printable import shown
 
 if TYPE_CHECKING:
     from tui.app.bars.line_bar import LineBar
@@ -275,16 +275,15 @@ class PhrasesScreen(Screen[Phrase | None]):
         }
         if under := self._under():
             change = partial(changes[what], under.text)
-            chosen = partial(self._chosen, under)
-            working(self).keep.write(change, chosen, self._not_chosen, host=self)
+            told = partial(self._chosen, under)
+            working(self).keep.write(change, told, self._not_chosen, host=self)
 
     def _chosen(self, phrase: Phrase, choice: PhraseChoice) -> None:
         """Show what was chosen, with the cursor still on its phrase; the next one, where it was hidden."""
         line = self.rows.line
         self._trouble = ""
         if choice.hidden:
-            words = _("hidden: {phrase}")
-            self._trouble = words.format(phrase=shown(phrase.text))
+            self._trouble = chosen(phrase.text, choice)
             if line and line.phrase == phrase:
                 line = self.rows.following
         self._fill()

@@ -19,7 +19,7 @@ from tui.app.jobs.working_app import working
 from tui.app.lists.concordance.rows import ConcordanceRows
 from tui.app.lists.inquiry import Inquiry
 from tui.app.lists.search.answer import SearchAnswer, answer_query
-from tui.app.lists.search_session import Grown, SearchSession, searched, wrong
+from tui.app.lists.search_session import Grown, SearchSession, none_found, searched, wrong
 from tui.app.widgets.rows import Rows
 from tui.corpus.model import Occurrence
 from tui.locale import _, documents
@@ -75,6 +75,7 @@ class SearchScreen(Screen[Occurrence | str | None]):
         & > #search-said { height: 1; padding: 0 1; color: $faint; }
         & > #search-said.-wrong { color: $warning; }
         & > #search-syntax { height: 1fr; padding: 1 1 0 1; overflow-y: auto; }
+        & > #search-none { height: auto; padding: 1 1 0 1; display: none; }
         & > #search-rows { height: 1fr; }
     }
     """
@@ -110,6 +111,7 @@ class SearchScreen(Screen[Occurrence | str | None]):
             yield Static("", id="search-count", markup=False)
         yield Static("", id="search-said", markup=False)
         yield Static(_syntax(), id="search-syntax")
+        yield Static("", id="search-none", markup=False)
         yield ConcordanceRows("search-rows")
 
     def on_mount(self) -> None:
@@ -157,6 +159,8 @@ class SearchScreen(Screen[Occurrence | str | None]):
         if asked:
             query = self.state.query
             self._inquiry.ask(query, partial(answer_query, self._session, query))
+            if not self._session.opened:
+                self._say_none(None)
         else:
             self._inquiry.drop()
             self._show(None)
@@ -181,6 +185,16 @@ class SearchScreen(Screen[Occurrence | str | None]):
             words = _("up down: queries before")
         self._say_searched(words)
         self.query_one("#search-count", Static).update(counted)
+        self._say_none(found)
+
+    def _say_none(self, found: SearchAnswer | None) -> None:
+        """Say where the lines would stand that there are none, and of how much of the library that is true."""
+        opened = self._session.opened
+        nothing = not len(found.view.hits) if found else bool(self.state.query and not opened)
+        words = none_found(opened) if nothing else ""
+        told = self.query_one("#search-none", Static)
+        told.update(words)
+        told.display = bool(words)
 
     def _say_searching(self) -> None:
         """What is shown is still that of the query before."""
