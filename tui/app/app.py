@@ -6,11 +6,13 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual.binding import Binding, BindingType
+from textual.reactive import Initialize, Reactive
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
+from textual.theme import BUILTIN_THEMES, Theme
 
 from tui.app.jobs.working_app import WorkingApp
 from tui.app.reader.screen import ReaderScreen
@@ -57,6 +59,14 @@ def _driver() -> type[Driver] | None:
     return TerminalDriver
 
 
+_THEMES: Final = {**BUILTIN_THEMES, **{theme.name: theme for theme in THEMES}}
+"""All themes by name."""
+
+
+def _first_theme(app: HongtouApp) -> str:
+    return app.settings.theme
+
+
 class HongtouApp(TypedAhead, WorkingApp, inherit_bindings=False):
     """The reader on ``path``, a folder or a file, as ``settings`` have it.
 
@@ -83,6 +93,9 @@ class HongtouApp(TypedAhead, WorkingApp, inherit_bindings=False):
         Binding("ctrl+c", "help_quit", _("How to quit"), id="app.how-to-quit", system=True),
     ]
 
+    theme: Reactive[str] = Reactive(Initialize(_first_theme))
+    """The theme; the first one stands before the style sheet is read, which is read anew for another."""
+
     def __init__(
         self,
         path: Path,
@@ -92,22 +105,19 @@ class HongtouApp(TypedAhead, WorkingApp, inherit_bindings=False):
         choice: TypesettingChoice | None = None,
         trouble: str = "",
     ) -> None:
+        self.settings = settings or Settings()
+        if self.settings.theme not in _THEMES:
+            words = _("no such theme: {name}")
+            raise BadSettings(words.format(name=self.settings.theme))
         super().__init__(driver_class=_driver())
         self.HORIZONTAL_BREAKPOINTS = list(WIDTHS)
         self.VERTICAL_BREAKPOINTS = list(HEIGHTS)
         self._probe: Probe | None = None
         self.memory = memory or Places()
         self.path = path
-        self.settings = settings or Settings()
         self.choice = choice or TypesettingChoice(self.settings.typesetting)
         self.trouble = trouble
         self.keys = self.settings.keys
-        for theme in THEMES:
-            self.register_theme(theme)
-        if self.settings.theme not in self.available_themes:
-            words = _("no such theme: {name}")
-            raise BadSettings(words.format(name=self.settings.theme))
-        self.theme = self.settings.theme
         # The block glyphs of the usual bar are two cells wide in some terminals.
         ScrollBar.renderer = PlainBar
         if self.keys:
@@ -117,6 +127,11 @@ class HongtouApp(TypedAhead, WorkingApp, inherit_bindings=False):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Colours of ours that a theme of Textual's does not name."""
         return (DARK if self.current_theme.dark else LIGHT).variables
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """All themes by name: the bundled ones and our own. Asked for again and again for each line drawn."""
+        return _THEMES
 
     @property
     def catalogue(self) -> Catalogue:

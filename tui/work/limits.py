@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from tui.locale.deferred import Deferred, deferred
 from tui.work.cancel import WorkEnded
@@ -24,8 +23,7 @@ LARGEST_FILE: Final = 256 << 20
 """Bytes of the largest file that is opened: some hundred million characters; a PDF of scans."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """Limits of reading one file: ``seconds``, and ``memory`` in bytes (where systems limit it)."""
 
     seconds: float = _DEADLINE * _SHARE

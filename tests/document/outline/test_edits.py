@@ -1,7 +1,7 @@
 from tui.corpus.keep.schema import checked
 from tui.document.load import parse
 from tui.document.model import Document
-from tui.document.outline.edits import Change, OutlineEdit, amend, anchor
+from tui.document.outline.edits import Change, OutlineEdit, adding, amend, anchor
 
 BODY = "各级各部门要认真贯彻落实会议精神，结合实际抓好各项任务的落实。"
 TEXT = f"工作方案\n一、回顾\n{BODY}\n（一）成绩\n{BODY}\n（二）问题\n{BODY}\n二、任务\n{BODY}\n下一步打算如下。\n"
@@ -64,3 +64,21 @@ def test_a_change_whose_line_is_gone_changes_nothing() -> None:
 def test_a_change_survives_being_kept() -> None:
     made = change(Change.DEPTH, "一、回顾", depth=2)
     assert checked(OutlineEdit, made.as_json()) == made
+
+
+BARE = "一、回顾\n\n　　下一步打算如下。各单位抓好落实,按时报送。\n二、任务\n抓落实。\n"
+
+
+def test_a_heading_is_called_by_the_first_sentence_and_as_deep_as_the_one_above() -> None:
+    document = parse("a.txt", BARE.encode())
+    start = document.clean.index("下一步")
+    end = document.clean.index("\n", start)
+    made = adding(document, start, end)
+    assert made
+    assert (made.title, made.line, made.depth) == ("下一步打算如下", "下一步打算如下", 1)
+    assert made.near == document.clean.index("下一步")
+
+
+def test_white_space_makes_no_heading() -> None:
+    document = parse("a.txt", BARE.encode())
+    assert adding(document, 4, 5) is None

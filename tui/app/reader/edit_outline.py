@@ -12,8 +12,6 @@ from tui.app.jobs.working_app import failure
 from tui.app.reader.desk import ReadRequest
 from tui.app.state.jumps import Position
 from tui.document.model import Document
-from tui.document.outline.edits import Change, OutlineEdit, anchor
-from tui.document.outline.titles import title_span
 from tui.errors import UnreadableFile
 from tui.locale import _
 from tui.text.printable import shown
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
     from tui.app.reader.highlight import Highlight
     from tui.corpus.library.library import Library
     from tui.document.model import Heading
+    from tui.document.outline.edits import OutlineEdit
 
 
 class EditOutline:
@@ -59,15 +58,19 @@ class EditOutline:
 
     def deepen(self, heading: Heading, by: int) -> None:
         """Set a heading deeper or higher, with what stands under it."""
+        from tui.document.outline.edits import Change, changing
+
         document, depth = self._desk.document, heading.depth + by
         if document and depth >= 1:
-            self._keep(document, replace(_on(document, heading, Change.DEPTH), depth=depth))
+            self._keep(document, replace(changing(document, heading, Change.DEPTH), depth=depth))
 
     def remove(self, heading: Heading) -> None:
         """Take a heading out of the outline."""
+        from tui.document.outline.edits import Change, changing
+
         document = self._desk.document
         if document:
-            self._keep(document, _on(document, heading, Change.REMOVE))
+            self._keep(document, changing(document, heading, Change.REMOVE))
 
     def undo(self) -> None:
         """Take the last change to the open document back."""
@@ -76,11 +79,13 @@ class EditOutline:
 
     def add(self) -> None:
         """Make a heading of what is selected, or of the paragraph at the top of the text."""
+        from tui.document.outline.edits import adding
+
         document, pane = self._desk.document, self._desk.pane
         if document is None or not pane.display:
             return
         span = pane.selected or paragraph_at(document.clean, pane.top)
-        made = heading_at(document, *span)
+        made = adding(document, *span)
         if made is None:
             words = _("There is no text that could be one.")
             self._desk.notice((_("No heading here"), words))
@@ -92,8 +97,11 @@ class EditOutline:
             self._desk.bars.ask(_("New heading"), shown(made.title), change)
 
     def _retitle(self, document: Document, heading: Heading, title: str) -> None:
+        from tui.document.outline.edits import Change, changing
+
         if title and title != shown(heading.title):
-            self._keep(document, replace(_on(document, heading, Change.RETITLE), title=title))
+            edit = changing(document, heading, Change.RETITLE)
+            self._keep(document, replace(edit, title=title))
 
     def _add(self, document: Document, made: OutlineEdit, title: str) -> None:
         if title:
@@ -221,14 +229,6 @@ def _load(library: Library, path: str, job: Job) -> Document | str:
         return error.reason
 
 
-def _on(document: Document, heading: Heading, change: Change) -> OutlineEdit:
-    return OutlineEdit(change, anchor(document, heading.start), heading.start)
-
-
-_TOO_SHORT = 6
-"""Characters under which a first sentence is no safe hold: it may stand in many places."""
-
-
 def paragraph_at(clean: str, offset: int) -> tuple[int, int]:
     """The paragraph at a clean offset, or the first one after it that is not blank."""
     start = clean.rfind("\n", 0, offset) + 1
@@ -239,21 +239,3 @@ def paragraph_at(clean: str, offset: int) -> tuple[int, int]:
         if clean[start:end].strip():
             return start, end
         start = end + 1
-
-
-def heading_at(document: Document, start: int, end: int) -> OutlineEdit | None:
-    """The heading that a span of clean text would be; ``None`` where there is no text in it."""
-    clean = document.clean
-    text = clean[start:end]
-    words = text.lstrip()
-    if not words:
-        return None
-    start += len(text) - len(words)
-    line_end = clean.find("\n", start, end)
-    title_start, title_end = title_span(clean, start, end if line_end < 0 else line_end)
-    line = clean[start:title_end]
-    if len(line) < _TOO_SHORT:
-        line = anchor(document, start)
-    above = [heading for heading in document.headings if heading.start < start]
-    depth = max(1, above[-1].depth) if above else 1
-    return OutlineEdit(Change.ADD, line, start, clean[title_start:title_end], depth)

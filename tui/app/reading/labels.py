@@ -10,7 +10,7 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from tui.app.reading.page import Page
-from tui.app.reading.styles import TextStyles
+from tui.app.widgets.text_styles import TextStyles
 
 if TYPE_CHECKING:
     from tui.corpus.model import LitSpan

@@ -18,8 +18,8 @@ from tui.app.reading.row_cells import CellSpan, cells_of_row, probe_blank, probe
 from tui.app.reading.shapes import Structure
 from tui.app.reading.shown_text import Shown, View
 from tui.app.reading.strips import DrawnLine, Layer, strip_of
-from tui.app.reading.styles import PLAIN, SELECTED, TextStyles
 from tui.app.state.typesetting import Typesetting
+from tui.app.widgets.text_styles import PLAIN, SELECTED, TextStyles
 from tui.document.model import Heading, Kind
 from tui.text.cells import Ambiguous, cells
 from tui.text.justify import spread

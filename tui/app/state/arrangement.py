@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 ORDERS = ("name", "title", "date")
 """How the documents of a folder are sorted, in the order in which a key steps through."""
@@ -13,8 +13,7 @@ _UNDATED = "~"
 """Stands after every date: documents without one come last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A folder or a document of the tree; ``path`` is relative to the library."""
 
     path: str

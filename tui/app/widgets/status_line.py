@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
 from rich.style import Style
@@ -11,6 +11,7 @@ from rich.text import Text
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from tui.app.widgets.text_styles import STATUS, TextStyles
 from tui.locale import _
 from tui.text.printable import shown
 
@@ -35,26 +36,12 @@ class StatusLine(Widget):
     Where the line is too short, facts are left out from the right, the path last of all.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "status--path",
-        "status--fact",
-        "status--phrase",
-        "status--step-1",
-        "status--step-2",
-        "status--step-3",
-    }
     DEFAULT_CSS = """
     StatusLine {
         height: 1;
         background: $surface;
         color: $foreground;
         padding: 0 1;
-        & > .status--path { color: $foreground; }
-        & > .status--fact { color: $faint; }
-        & > .status--phrase { color: $accent; }
-        & > .status--step-1 { color: $secondary; text-style: underline; }
-        & > .status--step-2 { color: $secondary; text-style: bold; }
-        & > .status--step-3 { color: $secondary; text-style: bold underline; }
     }
     """
 
@@ -68,6 +55,15 @@ class StatusLine(Widget):
     said: reactive[str] = reactive("")
     hint: reactive[str] = reactive("")
     legend: reactive[Legend] = reactive(NO_LEGEND)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._looks = TextStyles(self, STATUS)
+
+    def notify_style_update(self) -> None:
+        """The colours are others."""
+        self._looks.forget()
+        super().notify_style_update()
 
     def forget(self) -> None:
         """There is no document to tell of."""
@@ -109,7 +105,7 @@ class StatusLine(Widget):
         return told.append(unit, self._look("status--fact")) if steps else told
 
     def _look(self, name: str) -> Style:
-        return self.get_component_rich_style(name, partial=True)
+        return self._looks.of(name)
 
 
 def section_path(headings: Sequence[Heading], width: int) -> str:

@@ -13,9 +13,12 @@ from typing import Any
 
 from tui.document.anchor import nearest
 from tui.document.model import Document, Heading, Kind
+from tui.document.outline.titles import title_span
 
 _ANCHOR = 40
 """Characters of a line by which it is known again."""
+_TOO_SHORT = 6
+"""Characters under which a first sentence is no safe hold: it may stand in many places."""
 
 
 class Change(StrEnum):
@@ -50,6 +53,29 @@ def anchor(document: Document, offset: int) -> str:
     end = document.clean.find("\n", offset)
     end = len(document.clean) if end < 0 else end
     return document.clean[offset : min(end, offset + _ANCHOR)]
+
+
+def changing(document: Document, heading: Heading, change: Change) -> OutlineEdit:
+    """The outline edit that changes a heading of the document."""
+    return OutlineEdit(change, anchor(document, heading.start), heading.start)
+
+
+def adding(document: Document, start: int, end: int) -> OutlineEdit | None:
+    """The outline edit that makes a heading of a clean span; ``None`` where there is no text in it."""
+    clean = document.clean
+    text = clean[start:end]
+    words = text.lstrip()
+    if not words:
+        return None
+    start += len(text) - len(words)
+    line_end = clean.find("\n", start, end)
+    title_start, title_end = title_span(clean, start, end if line_end < 0 else line_end)
+    line = clean[start:title_end]
+    if len(line) < _TOO_SHORT:
+        line = anchor(document, start)
+    above = [heading for heading in document.headings if heading.start < start]
+    depth = max(1, above[-1].depth) if above else 1
+    return OutlineEdit(Change.ADD, line, start, clean[title_start:title_end], depth)
 
 
 def amend(document: Document, amendments: Iterable[OutlineEdit]) -> Document:

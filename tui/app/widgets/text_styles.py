@@ -1,7 +1,8 @@
-"""The styles of the reading pane by name, and how they look over its background."""
+"""The styles of the reading pane and of the status line by name, and how they look over the background."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -16,7 +17,7 @@ PLAIN: Final = ""
 SELECTED: Final = "reading--selected"
 """The name of the style of what is selected."""
 
-STYLES: Final = {
+READING: Final = {
     "reading--title": "bold $text-primary",
     "reading--part": "bold $text-primary",
     "reading--speaker": "bold $text-primary",
@@ -55,12 +56,26 @@ No component classes: Textual works out each of those three times before the fir
 took a tenth of it.
 """
 
+STATUS: Final = {
+    "status--path": "$foreground",
+    "status--fact": "$faint",
+    "status--phrase": "$accent",
+    "status--step-1": "underline $secondary",
+    "status--step-2": "bold $secondary",
+    "status--step-3": "bold underline $secondary",
+}
+"""The parts of the status line."""
+
 
 class TextStyles:
-    """The styles of what lies over the text of ``widget``, each worked out when first asked for."""
+    """The styles of what lies over the text of ``widget``, each worked out when first asked for.
 
-    def __init__(self, widget: Widget) -> None:
+    ``words`` are Textual's words for each.
+    """
+
+    def __init__(self, widget: Widget, words: Mapping[str, str] = READING) -> None:
         self._widget = widget
+        self._words = words
         self._known: dict[str, Style] = {}
         self._layered: dict[tuple[str, ...], Style] = {}
 
@@ -68,7 +83,7 @@ class TextStyles:
         """The style of that name: what it sets, over the widget's own background."""
         style = self._known.get(name)
         if style is None:
-            words = STYLES.get(name)
+            words = self._words.get(name)
             style = self._over_ground(words) if words else self._widget.rich_style
             self._known[name] = style
         return style
