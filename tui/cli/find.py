@@ -44,8 +44,8 @@ def find_command(
     """Print where QUERY stands in PATH, aligned on it.
 
     Words side by side: documents that have all of them. A | B, -C, "as it stands", A ~20 B (at
-    most 20 characters apart), /regex/, yqfk (pinyin initials), date:2020..2021, issuer:, path:,
-    genre:, in:heading, in:TITLE. Either script, either width.
+    most 20 characters apart), 第?批 and 第*批, /regex/, yqfk or yiqing (pinyin), date:2020..2021,
+    issuer:, path:, genre:, in:heading, in:TITLE; these alone list documents. Either script, either width.
     """
     from tui.work.warm_child import warm_children
 

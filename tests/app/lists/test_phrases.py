@@ -91,14 +91,14 @@ class TestTable:
             assert line.text == before[2]
             assert f"hidden: {before[1]}" in reader.text
 
-    async def test_a_fault_while_initials_are_looked_up_is_said_and_ends_nothing(
+    async def test_a_fault_while_pinyin_is_looked_up_is_said_and_ends_nothing(
         self, reading: OpenReader, shelf: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         def fail(_words: str) -> str:
             raise ZeroDivisionError
 
         async with reading(shelf, faults=True) as reader:
-            monkeypatch.setattr("tui.text.pinyin.initials", fail)
+            monkeypatch.setattr("tui.text.pinyin.keys_of", fail)
             await reader.press("p")
             assert "its own fault" in reader.notified
             await reader.press("slash")

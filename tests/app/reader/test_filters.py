@@ -63,9 +63,9 @@ class TestOutline:
 
 
 class TestDocuments:
-    async def test_by_title_name_and_initials(self, reading: OpenReader, shelf: Path) -> None:
+    async def test_by_title_name_and_pinyin(self, reading: OpenReader, shelf: Path) -> None:
         async with reading(shelf, size=(160, 40)) as reader:
-            for typed in ("會議講話", "002", "hyjh"):
+            for typed in ("會議講話", "002", "hyjh", "huiyijiang", "ＨＹＪＨ"):
                 await reader.press("t", "slash")
                 await reader.type(typed)
                 assert [row for row in rows(reader, "library") if "讲话" in row]

@@ -23,10 +23,10 @@ async def test_sections_that_cannot_be_weighed(
         assert "提高思想认识" in reader.text
 
 
-async def test_initials_that_cannot_be_found(
+async def test_pinyin_that_cannot_be_found(
     shelf: Path, reading: OpenReader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.text.pinyin.initials", failing)
+    monkeypatch.setattr("tui.text.pinyin.keys_of", failing)
     async with reading(shelf, faults=True) as reader:
         documents = reader.screen.query_one(LibraryPane)
         reader.screen.set_focus(documents)

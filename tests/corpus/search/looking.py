@@ -71,7 +71,7 @@ def _spans(term: Term, text: str) -> list[tuple[int, int]]:
         found = re.finditer(term.pattern.pattern, text, re.MULTILINE)
         return [match.span() for match in found if match[0]]
     spans = [match.span() for match in re.finditer(re.escape(term.text), text)]
-    if term.initials:
+    if term.pinyin:
         spans += [match.span() for match in re.finditer(term.text, initials(text))]
     return apart(spans)
 

@@ -58,11 +58,54 @@ def test_filters_are_told_from_words() -> None:
     assert part.terms == (Literal("防控:"),)
 
 
-def test_only_small_letters_may_be_initials() -> None:
-    assert only("yqfk").terms == (Literal("yqfk", initials=True),)
-    for word in ("y", "YQ", "yq1"):
+def test_letters_may_be_pinyin() -> None:
+    for word in ("yqfk", "YQ", "yiqing"):
+        assert only(word).terms == (Literal(word, pinyin=True),)
+    for word in ("y", "yq1"):
         assert only(word).terms == (Literal(word),)
     assert only('"yqfk"').terms == (Literal("yqfk", exact=True),)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("疫情｜復工", "疫情|復工"),
+        ("疫情　～２０　复工", "疫情 ~20 复工"),
+        ("疫情　－复工", "疫情 -复工"),
+        ("“Ａ ｜ Ｂ”", '"Ａ ｜ Ｂ"'),
+        ("”甲”", '"甲"'),
+        ("「甲 乙」", '"甲 乙"'),
+        ("ｄａｔｅ：２０２０．．２０２１", "date:2020..2021"),
+        ("date：2020。。", "date:2020.."),
+        ("issuer：“卫 健” in：总则", 'issuer:"卫 健" in:总则'),
+        ("ＹＱＦＫ ｙｉｑｉｎｇ", "YQFK yiqing"),
+        ("第？批＊次", "第?批*次"),
+    ],
+)
+def test_operators_may_be_typed_in_full_width(typed: str, meant: str) -> None:
+    assert parse(typed) == parse(meant)
+
+
+def test_an_expression_between_wide_strokes_is_wide_altogether() -> None:
+    (term,) = only("／第［一二］批？／").terms
+    assert isinstance(term, Regex)
+    assert term.pattern.pattern == "第[一二]批?"
+
+
+def test_wildcards_are_one_character_or_some() -> None:
+    (one,), (some,) = only("疫?控").terms, only("*疫*控*").terms
+    assert isinstance(one, Regex)
+    assert isinstance(some, Regex)
+    assert one.pattern.search("疫控") is None
+    assert one.pattern.search("疫情防控") is None
+    assert one.pattern.search("疫情控")
+    assert some.pattern.findall("疫控,疫情防控,疫\n控") == ["疫控", "疫情防控"]
+    assert only('"疫?控"').terms == (Literal("疫?控", exact=True),)
+
+
+def test_what_stands_in_quotes_that_nothing_closes_is_still_a_word() -> None:
+    for sign in '"“「『':
+        assert only(f"{sign}甲 乙").terms == (Literal("甲"), Literal("乙"))
 
 
 def test_full_width_marks_in_an_expression_are_characters() -> None:
@@ -78,15 +121,40 @@ def test_what_is_not_typed_yet_asks_for_nothing(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["~3 甲", "甲 ~ 乙", "/(/", "/a{9999999999}/", "/((a{900}){90}){9}/"]
+    "text", ["~3 甲", "甲 ~ 乙", "/(/", "/a{9999999999}/", "/((a{900}){90}){9}/", "?*", "甲 " * 300]
 )
 def test_what_means_nothing_is_said(text: str) -> None:
     with pytest.raises(WrongQuery):
         parse(text)
 
 
+@pytest.mark.parametrize(
+    "signs",
+    [
+        "甲",
+        "|",
+        "~",
+        "-",
+        "/",
+        '"',
+        "“",
+        "「",
+        "\ue000",
+        "\u0301",
+        "?",
+        ":",
+        "a\u0301 ",
+        "甲 ~1 ",
+        "a",
+    ],
+)
+def test_floods_of_signs_are_read_or_refused(signs: str) -> None:
+    with suppress(WrongQuery):
+        assert isinstance(parse(signs * (10_000 // len(signs))), Query)
+
+
 @settings(max_examples=200, deadline=None)
-@given(text=st.text('甲a|~1 -"/:.()[*+\\date\n', max_size=15))
+@given(text=st.text('甲a|~1 -"/:.()[*+\\date\n｜～１－“”「」／？＊　', max_size=15))
 @example(text="/[\n/")
 def test_anything_can_be_typed(text: str) -> None:
     with suppress(WrongQuery):

@@ -117,6 +117,15 @@ def searchers(tmp_path_factory: pytest.TempPathFactory, make_folder: MakeFolder)
         ("in:落实 到位", {"通知/1.txt": 1}),
         ("in:二、 到位", {"通知/1.txt": 1}),
         ("-in:提高 疫情防控", {"通知/1.txt": 1}),
+        ("YQFK", {"通知/1.txt": 2, "通知/2.txt": 1}),
+        ("yiqingfangkong", {"通知/1.txt": 2, "通知/2.txt": 1}),
+        ("fangan", {}),
+        ("疫?防控", {"通知/1.txt": 2, "通知/2.txt": 1}),
+        ("复*复产", {"通知/1.txt": 1, "讲话.txt": 1}),
+        ("date:2020", {"通知/1.txt": 1}),
+        ("genre:通知 -复工", {"通知/2.txt": 1}),
+        ("in:heading path:2", {"通知/2.txt": 2}),
+        ("in:落实", {"通知/1.txt": 1}),
         ("没有的话", {}),
         ("", {}),
     ],
@@ -126,6 +135,48 @@ def test_a_query_finds(searchers: list[Searcher], query: str, found: dict[str, i
         hits = searcher.search(parse(query))
         assert hits.per_document == found
         assert len(hits) == sum(found.values())
+        assert list(searcher.search(parse(in_full_width(query)))) == list(hits)
+
+
+def in_full_width(query: str) -> str:
+    """The query as an input method sends it."""
+    wide = {code: code + 0xFEE0 for code in range(0x21, 0x7F)} | {0x20: 0x3000}
+    return query.translate(wide)
+
+
+def test_filters_alone_list_documents_by_their_titles(searchers: list[Searcher]) -> None:
+    for searcher in searchers:
+        (hit,) = searcher.search(parse("date:2021"))
+        assert hit.match == "某省教育厅关于做好复学工作的通知"
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("yd", ["乐队"]),
+        ("yuedui", ["乐队"]),
+        ("kl", ["快乐"]),
+        ("kuaile", ["快乐"]),
+        ("yyhkl", ["音乐会快乐"]),
+        ("yinyuehui", ["音乐会"]),
+        ("cq", ["重庆"]),
+        ("chongqingyinhang", ["重庆银行"]),
+        ("xian", ["西安"]),
+        ("kld", []),
+        ("yinlehui", ["音乐会"]),
+    ],
+)
+def test_pinyin_follows_the_word(typed: str, found: list[str]) -> None:
+    documents = documents_of(["乐队说,音乐会快乐。", "重庆银行。", "西安先"])
+    for searcher in (sharded(documents, 2), Searcher.of_documents(documents)):
+        assert [hit.match for hit in searcher.search(parse(typed))] == found
+
+
+def test_letters_in_capitals_are_pinyin_only_where_they_are_spelled_nowhere() -> None:
+    documents = documents_of(["GDP增长,高等派出所", "工作"])
+    searcher = Searcher.of_documents(documents)
+    assert [hit.match for hit in searcher.search(parse("GDP"))] == ["GDP"]
+    assert [hit.match for hit in searcher.search(parse("GZ"))] == ["工作"]
 
 
 def test_what_a_document_says_of_itself_is_kept(searchers: list[Searcher]) -> None:

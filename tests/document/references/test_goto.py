@@ -35,11 +35,13 @@ def first(typed: str, ways: Ways) -> str:
         ("生态", "（二）生態環境"),
         ("yqfk", "（二）疫情防控"),
         ("bzcs", "三、保障措施"),
+        ("yiqingf", "（二）疫情防控"),
+        ("ｂａｏｚｈａｎｇ", "三、保障措施"),
         ("措施", "三、保障措施"),
         ("９.９", ""),
     ],
 )
-def test_a_heading_by_its_numbers_words_or_initials(typed: str, title: str) -> None:
+def test_a_heading_by_its_numbers_words_or_pinyin(typed: str, title: str) -> None:
     assert first(typed, Ways(REPORT)) == title
 
 

@@ -14,7 +14,7 @@ from tui.locale import _
 class FilterBar(TypingBar):
     """Tells what stands in it, and when it is done with; ``of`` names the tree it is for."""
 
-    HINT = _("words or initials")
+    HINT = _("words or pinyin")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "keep", _("Go to the row"), id="filter.keep", priority=True),
         Binding("escape", "drop", _("Show all rows again"), id="filter.drop", priority=True),

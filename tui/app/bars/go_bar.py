@@ -71,7 +71,7 @@ class GoBar(TypingBar):
     """Tells of each change of what was typed, of each other destination, and of the end."""
 
     SIGN = ":"
-    HINT = _("50%  120  三.二  第三十条  附件2  words or initials")
+    HINT = _("50%  120  三.二  第三十条  附件2  words or pinyin")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "keep", _("Go there"), id="go.keep", priority=True),
         Binding("escape", "drop", _("Back to where one was"), id="go.drop", priority=True),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Go:
-    """Goes to a percent, a line, or a heading by its numbers, its words or their initials."""
+    """Goes to a percent, a line, or a heading by its numbers, its words or their pinyin."""
 
     KEYS: ClassVar[tuple[Binding, ...]] = (
         Binding("colon", "do('go.open')", _("Go to a heading, a line, a percent"), id="reader.go"),
@@ -57,7 +57,7 @@ class Go:
         self._desk.bars.open(GoBar(), back=self._desk.pane)
 
     def look(self, typed: str) -> None:
-        """Look where that may be; the headings are many, and the initials a dictionary."""
+        """Look where that may be; the headings are many, and pinyin wants a dictionary."""
         document = self._desk.document
         if document:
             task = partial(self._found, document, typed)

@@ -1,4 +1,4 @@
-"""The filter of a tree: nodes that match what is typed, by words or their initials."""
+"""The filter of a tree: nodes that match what is typed, by words or their pinyin."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from itertools import compress
 from typing import Final, TypeVar
 
 from tui.app.jobs.jobs import Job, Jobs
-from tui.text.pinyin import may_be_initials
+from tui.text.pinyin import wanted_keys
 from tui.text.script import fold
 from tui.work.cancel import go_on
 
@@ -30,33 +30,36 @@ def folded(words: Sequence[str]) -> list[str]:
 
 
 class Matching:
-    """Finds the nodes whose ``words`` (folded) hold a query; ``letters`` are their initials, once known."""
+    """Finds the nodes whose ``words`` (folded) hold a query; ``keys`` are those of their pinyin, once known."""
 
     def __init__(self, words: Sequence[str]) -> None:
         self.words = list(words)
-        self.letters: list[str] | None = None
+        self.keys: list[str] | None = None
         self._query = ""
         self._found: Sequence[int] = range(len(words))
 
     def find(self, query: str) -> Sequence[int]:
         """The nodes that match, in order. A longer query looks only where the shorter one was found."""
         query = fold(query).strip().lower()
-        among = self._found if self._query in query and self._query else range(len(self.words))
-        words, letters = self.words, self.letters
-        if letters is not None and may_be_initials(query):
-            found = [at for at in among if query in words[at] or query in letters[at]]
+        goes_on = self._query and query.startswith(self._query)
+        among = self._found if goes_on else range(len(self.words))
+        words, keys = self.words, self.keys
+        if keys is not None and (wanted := wanted_keys(query)):
+            found = [
+                at for at in among if query in words[at] or any(map(keys[at].__contains__, wanted))
+            ]
         else:
             found = [at for at in among if query in words[at]]
         self._query, self._found = query, found
         return found
 
-    def learn(self, nodes: Sequence[int], words: Sequence[str], letters: Sequence[str]) -> None:
-        """Find these nodes by these words (folded) and initials from now on; all of them at first."""
-        if self.letters is None:
-            self.words, self.letters = list(words), list(letters)
+    def learn(self, nodes: Sequence[int], words: Sequence[str], keys: Sequence[str]) -> None:
+        """Find these nodes by these words (folded) and keys from now on; all of them at first."""
+        if self.keys is None:
+            self.words, self.keys = list(words), list(keys)
         else:
-            for node, word, initials in zip(nodes, words, letters, strict=True):
-                self.words[node], self.letters[node] = word, initials
+            for node, word, key in zip(nodes, words, keys, strict=True):
+                self.words[node], self.keys[node] = word, key
         self._query = ""
 
 
@@ -141,8 +144,8 @@ class TreeFilter:
     def _learn(
         self, matching: Matching | None, nodes: Sequence[int], job: Job
     ) -> Callable[[], None]:
-        """Take words, then their initials: a dictionary is to be read for that."""
-        from tui.text.pinyin import initials
+        """Take words, then the keys of their pinyin: dictionaries are to be read for that."""
+        from tui.text.pinyin import keys_of
 
         words: list[str] = []
         for some in _slices(nodes):
@@ -151,11 +154,11 @@ class TreeFilter:
         if matching is None:
             matching = Matching(words)
             job.tell(self._take, matching)
-        letters: list[str] = []
+        keys: list[str] = []
         for few in _slices(words):
-            letters += initials("\n".join(few)).split("\n")
+            keys += keys_of(few)
             go_on(job.cancelled)
-        return partial(matching.learn, nodes, words, letters)
+        return partial(matching.learn, nodes, words, keys)
 
     def _take(self, matching: Matching) -> None:
         self._matching = matching

@@ -29,7 +29,7 @@ class TreeRows(Rows):
         Binding("l,right", "unfold", _("Unfold"), id="tree.unfold"),
         Binding("h,left", "fold", _("Fold, or go to what is above"), id="tree.fold"),
         Binding("space", "turn", _("Fold or unfold"), id="tree.toggle"),
-        Binding("slash", "filter", _("Filter the rows, also by initials"), id="tree.filter"),
+        Binding("slash", "filter", _("Filter the rows, also by pinyin"), id="tree.filter"),
         Binding("escape", "unfilter", _("Show all rows again"), id="tree.unfilter"),
     ]
 

@@ -13,7 +13,7 @@ from tui.corpus.index.phrase_filter import within
 from tui.corpus.search.hits import DocumentMap
 from tui.corpus.search.query import All, Filter, Literal, Near, Query, Regex, Term, WrongQuery
 from tui.corpus.search.shard_view import ShardView
-from tui.corpus.shard.arrays import Bools
+from tui.corpus.shard.arrays import Bools, Longs
 from tui.corpus.shard.spans import Spans, join_spans
 from tui.locale import _
 from tui.text.printable import visible
@@ -40,8 +40,14 @@ class Collection(Protocol):
     def readings(self, text: str) -> Spans:
         """The places of what reads like a folded wording, in order and apart."""
 
-    def initials(self, text: str) -> Spans:
-        """The places whose readings begin with these letters, in order and apart."""
+    def pinyin(self, letters: str) -> Spans:
+        """The places whose characters are read so, by initials or syllables, in order and apart."""
+
+    def headings(self) -> Spans:
+        """The headings of all documents, in order and apart."""
+
+    def titles(self, documents: Longs) -> Spans:
+        """The title of each of these documents where it stands, or else its first line."""
 
     def known(self, key: str) -> Sequence[str]:
         """The date, issuer, path or genre of each document, as ``equivalence.plain`` has it; empty if not known."""
@@ -106,10 +112,22 @@ class Evaluation:
             wanted &= spans.marked(len(wanted))
         for term in part.without:
             wanted &= ~self.places(term, wanted, first, last).marked(len(wanted))
+        if not part.terms and part.filters:
+            found.append(self._listed(part, wanted).among(first, last))
         spans = join_spans(found)
         if part.filters or part.without or len(found) > 1:
             spans = spans.where(wanted[spans.documents])
         return spans if len(found) < 2 else spans.without_overlaps()
+
+    def _listed(self, part: All, wanted: Bools) -> Spans:
+        """What filters alone ask for: the headings in some section, else the titles of documents."""
+        sections = [asked for asked in part.filters if asked.key == "in"]
+        if not sections:
+            return self._collection.titles(np.flatnonzero(wanted))
+        spans = self._collection.headings()
+        for asked in sections:
+            spans = spans.where(self.inside(spans, asked))
+        return spans
 
     def _fitting(self, filters: Sequence[Filter]) -> Bools:
         fit = np.ones(len(self._collection.document_map.places), np.bool_)
@@ -139,8 +157,10 @@ class Evaluation:
         if term not in self._known:
             places = self._collection.wording if term.exact else self._collection.readings
             found = places(term.text)
-            if term.initials:
-                found = join_spans((found, self._collection.initials(term.text))).without_overlaps()
+            # In capitals it may be a word of another language: only where that is nowhere, it is pinyin.
+            if term.pinyin and (term.text.islower() or not len(found)):
+                read = self._collection.pinyin(term.text.lower())
+                found = join_spans((found, read)).without_overlaps()
             self._known[term] = found
         return self._known[term]
 

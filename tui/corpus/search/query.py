@@ -3,13 +3,15 @@
 疫情防控 复工        documents that have both; | one or the other; -复工 and not this one
 "A | B"             as it stands: blanks, quotes, dots and capitals too
 疫情 ~20 复工        at most 20 characters apart, in either order
+第?批  第*批       ? is any character, * at most 20, or none, of one line
 /第[一二三]批/       a regular expression over folded text
-yqfk                also by the initials of the pinyin
+yqfk  yiqing        also by pinyin: its initials, or all of it
 date:2020..2021-06  issuer:卫健委  path:notices/  genre:通知  in:heading  in:总体要求
+date:2020           alone: the titles of those documents
 
 >>> (either,) = parse("疫情 -復工 date:2020").either
 >>> either.terms, either.without
-((Literal(text='疫情', initials=False, exact=False),), (Literal(text='复工', initials=False, exact=False),))
+((Literal(text='疫情', pinyin=False, exact=False),), (Literal(text='复工', pinyin=False, exact=False),))
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from math import prod
 
 import regex
 
+from tui.corpus.search.typed_signs import with_ascii_signs
 from tui.errors import HongtouError
 from tui.locale import _
 from tui.text.equivalence import plain
@@ -30,7 +33,7 @@ _TOKEN = re.compile(
         (?P<either>\|)
       | ~(?P<within>\d{1,4})(?=\s|$)
       | (?P<minus>-)?(?:
-            (?P<filter>date|issuer|path|genre|in):(?:"(?P<quoted>[^"]*)"|(?P<value>[^\s|]+))
+            (?P<filter>(?i:date|issuer|path|genre|in)):(?:"(?P<quoted>[^"]*)"|(?P<value>[^\s|]+))
           | "(?P<literal>[^"]*)"
           | /(?P<regex>(?:[^/\\]|\\.)+)/(?=\s|$)
           | (?P<word>[^\s|]+)
@@ -38,10 +41,21 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
-_INITIALS = re.compile(r"[a-z]{2,}")
+_QUOTES = '"“”「」『』〝〞〟'
+"""Quotes that nothing closes: one is typing."""
+
+_WILD = re.compile(r"[?*]")
+_STARS = re.compile(r"\*+")
+_ANY = {"?": r"[^\n]", "*": r"[^\n]{0,20}?"}
+"""Wildcards, as expressions: a character, and at most 20."""
+
+_LETTERS = re.compile(r"[A-Za-z]{2,}")
+MOST_WORDS = 200
+"""The most words of a query: each is looked up, and those near each other are nested."""
+
 _DATE = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
 _DATES = re.compile(rf"{_DATE}(?:\.\.(?:{_DATE})?)?|\.\.{_DATE}")
-_NO_VALUE = re.compile(r"(?:date|issuer|path|genre|in):$")
+_NO_VALUE = re.compile(r"(?:date|issuer|path|genre|in):$", re.IGNORECASE)
 
 _CODED = re.compile(r"\\[xuUN0-9]")
 _LOOSE = regex.IGNORECASE | regex.VERBOSE | regex.VERSION1
@@ -63,13 +77,13 @@ class WrongQuery(HongtouError):
 
 @dataclass(frozen=True, slots=True)
 class Literal:
-    """A folded wording, and what reads like it; with ``initials``, also what is read so.
+    """A folded wording, and what reads like it; with ``pinyin``, also what is read so.
 
     With ``exact`` it is asked for as it stands: its blanks, quotes, dots, digits and capitals too.
     """
 
     text: str
-    initials: bool = False
+    pinyin: bool = False
     exact: bool = False
 
 
@@ -123,14 +137,14 @@ class Query:
 
 
 def parse(text: str) -> Query:
-    """The query that ``text`` is. Raises ``WrongQuery``."""
+    """The query that ``text`` is, its operators in either width. Raises ``WrongQuery``."""
     return Query(tuple(_all(tokens) for tokens in _parts(text)))
 
 
 def _parts(text: str) -> list[list[re.Match[str]]]:
     parts: list[list[re.Match[str]]] = [[]]
-    at = 0
-    text = text.rstrip()
+    at = count = 0
+    text = with_ascii_signs(text).rstrip()
     while at < len(text):
         token = _TOKEN.match(text, at)
         if token is None:
@@ -139,6 +153,10 @@ def _parts(text: str) -> list[list[re.Match[str]]]:
             parts.append([])
         else:
             parts[-1].append(token)
+            count += 1
+        if count > MOST_WORDS or len(parts) > MOST_WORDS:
+            words = _("a query has at most {count} words").format(count=MOST_WORDS)
+            raise WrongQuery(words, at)
         at = token.end()
     # Between two strokes, as while one is typing, nothing is asked.
     return [part for part in parts if part]
@@ -168,12 +186,13 @@ def _all(tokens: list[re.Match[str]]) -> All:
 
 
 def _filter(token: re.Match[str]) -> Filter:
+    key = token["filter"].lower()
     given = token["value"] if token["quoted"] is None else token["quoted"]
-    value = fold(given) if token["filter"] == "date" else plain(given)
-    if token["filter"] == "date" and not _DATES.fullmatch(value):
+    value = fold(given) if key == "date" else plain(given)
+    if key == "date" and not _DATES.fullmatch(value):
         words = _("a date is 2020, 2020-02, 2020-02-03, 2020..2021, 2020.. or ..2021")
         raise WrongQuery(words, token.start("filter"))
-    return Filter(token["filter"], value, bool(token["minus"]))
+    return Filter(key, value, bool(token["minus"]))
 
 
 def _term(token: re.Match[str]) -> Term | None:
@@ -187,8 +206,19 @@ def _term(token: re.Match[str]) -> Term | None:
         raise WrongQuery(words, token.start("word"))
     if token["literal"] is not None:
         return Literal(fold(token["literal"]), exact=True) if token["literal"] else None
-    word = fold(token["word"].strip('"'))
-    return Literal(word, bool(_INITIALS.fullmatch(word))) if word else None
+    word = fold(token["word"].strip(_QUOTES))
+    if _WILD.search(word):
+        return _wildcard(word, token.start("word"))
+    return Literal(word, bool(_LETTERS.fullmatch(word))) if word else None
+
+
+def _wildcard(word: str, at: int) -> Regex:
+    """A word in which ``?`` stands for a character and ``*`` for some, or none, of the same line."""
+    if not set(word) - set(_ANY):
+        raise WrongQuery(_("? and * want a character beside them; in quotes they are text"), at)
+    pieces = [_ANY.get(sign, regex.escape(sign)) for sign in _STARS.sub("*", word.strip("*"))]
+    pattern = regex.compile("".join(pieces))
+    return Regex(pattern, required(pattern), at)
 
 
 def _regex(source: str, at: int) -> Regex:

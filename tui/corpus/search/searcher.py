@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,11 +16,13 @@ from tui.corpus.search.evaluate import Evaluation
 from tui.corpus.search.hits import DocumentMap, Hits, StoredDocument
 from tui.corpus.search.query import Query
 from tui.corpus.search.shard_view import ShardView
+from tui.corpus.shard.arrays import Longs
 from tui.corpus.shard.shard import MOST_CHARACTERS
 from tui.corpus.shard.spans import Spans, join_spans
 from tui.corpus.shard.stored import StoredShard
 from tui.document.model import Document
 from tui.text.equivalence import plain
+from tui.text.script import fold
 from tui.work.cancel import Cancelled
 
 SLICE = 0.01
@@ -28,6 +31,12 @@ SLICE = 0.01
 NEWS_AFTER = 0.02
 """Seconds until the first partial answer, doubled for each one after it: lists take time to draw.
 """
+
+_HEAD = 5000
+"""Characters at the beginning of a document among which its title stands."""
+
+_LINE = re.compile(r"\S.*\S|\S")
+"""A line, without the blanks at its edges."""
 
 AT_ONCE = 32
 """The number of documents that are searched first."""
@@ -156,9 +165,9 @@ class Searcher:
         return hits.chosen(keep)
 
     def make_ready(self) -> None:
-        """Read now what the first query by initials, or across gaps, would wait for."""
+        """Read now what the first query by pinyin, or across gaps, would wait for."""
         for view in self.shards:
-            _ = view.initials, view.shard.gaps
+            _ = view.pinyin.initials, view.shard.gaps
 
     def wording(self, text: str, *, in_edges: bool = True) -> Spans:
         """The places of a folded wording, in order and without overlaps."""
@@ -168,9 +177,30 @@ class Searcher:
         """The places of what reads like a folded wording, in order and without overlaps."""
         return join_spans([view.readings(text) for view in self.shards]).in_order()
 
-    def initials(self, text: str) -> Spans:
-        """The places of characters whose readings begin so, in order and without overlaps."""
-        return join_spans([view.by_initials(text) for view in self.shards]).in_order()
+    def pinyin(self, letters: str) -> Spans:
+        """The places whose characters are read so, by initials or syllables, in order and apart."""
+        return join_spans([view.by_pinyin(letters) for view in self.shards]).in_order()
+
+    def headings(self) -> Spans:
+        """The headings of all documents, in order and apart."""
+        return join_spans([view.headings() for view in self.shards]).without_overlaps()
+
+    def titles(self, documents: Longs) -> Spans:
+        """The title of each of these documents where it stands, or else its first line."""
+        spans = np.array([self._title(at) for at in documents.tolist()], np.int32)
+        starts, ends = spans.reshape(-1, 2).T
+        return Spans(documents.astype(np.int32), starts, ends)
+
+    def _title(self, at: int) -> tuple[int, int]:
+        place = self.places[at]
+        start, end = place.shard.bounds(place.number)
+        text = place.shard.shard.text(start, min(end, start + _HEAD))
+        title = fold(place.facts.title)
+        start = text.find(title) if title else -1
+        if start >= 0:
+            return start, start + len(title)
+        first = _LINE.search(text)
+        return first.span() if first else (0, 0)
 
     def known(self, key: str) -> list[str]:
         """A fact of each document, as it reads: its date, issuer, path or genre; empty if unknown."""

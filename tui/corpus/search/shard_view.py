@@ -6,16 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
-from tui.corpus.shard.arrays import Bools, Codes, Ints, Longs
-from tui.corpus.shard.spans import Spans, without_overlaps
+from tui.corpus.search.by_pinyin import PinyinPlaces, Reading
+from tui.corpus.shard.arrays import Bools, Ints, Longs
+from tui.corpus.shard.spans import Spans, join_spans, without_overlaps
 from tui.corpus.shard.stored import StoredShard
 from tui.text.equivalence import readings as readings_of
-from tui.text.pinyin import readings
-
-_BLOCK = 1 << 19
-"""The number of letters compared at once."""
 
 HEADING = "heading"
 """The value of ``in:`` that asks for places in headings themselves."""
@@ -54,24 +50,18 @@ class ShardView:
         order = np.argsort(every, kind="stable")
         return every[order], np.concatenate(ends)[order]
 
-    def by_initials(self, text: str) -> Spans:
-        """The places of characters whose readings begin so: two letters at least."""
-        letters, last = self.initials, len(self.initials) - len(text) + 1
-        if last <= 0:
-            return Spans.none()
-        first, second, *others = text.encode()
-        starts = np.concatenate(
-            [
-                # A block fits into the processor's own memory, and is gone through in half the time.
-                low + np.flatnonzero((block[:-1] == first) & (block[1:] == second))
-                for low in range(0, last, _BLOCK)
-                for block in [letters[low : min(low + _BLOCK, last) + 1]]
-            ]
-        )
-        for at, letter in enumerate(others, start=2):
-            starts = starts[letters[starts + at] == letter]
-        starts = starts[without_overlaps(starts, starts + len(text))]
-        return self.spans(starts.astype(np.int32), len(text))
+    def by_pinyin(self, text: str) -> Spans:
+        """The places whose characters are read so, by initials or by syllables, without overlaps."""
+        found = [
+            self.spans(self.pinyin.starts(reading).astype(np.int32), len(reading.letters))
+            for reading in Reading.all_of(text)
+        ]
+        return join_spans(found).without_overlaps()
+
+    def headings(self) -> Spans:
+        """The headings of the documents, by their marks and titles."""
+        heads = self.shard.around.heads.reshape(-1, 4)
+        return self._spans_between(heads[:, 0].astype(np.int32), heads[:, 3].astype(np.int32))
 
     def inside(self, offsets: Longs, wanted: str) -> Bools:
         """Flags of offsets in a heading (``HEADING``), or below one that says ``wanted``."""
@@ -102,9 +92,9 @@ class ShardView:
         return found if (self.documents >= 0).all() else found.where(documents >= 0)
 
     @cached_property
-    def initials(self) -> NDArray[np.uint8]:
-        """The initial of each character's reading, as an ASCII letter or a blank."""
-        return initials(self.shard.shard.codes, self.shard.shard.alphabet)
+    def pinyin(self) -> PinyinPlaces:
+        """The pinyin of its characters."""
+        return PinyinPlaces(self.shard.shard)
 
     def _saying(self, words: str) -> Longs:
         """The rows of the headings that say what reads like these words, marks included."""
@@ -119,10 +109,3 @@ class ShardView:
 def _can_overlap(text: str) -> bool:
     """Whether a wording ends as it begins: 人人, 要…要."""
     return any(text.endswith(text[:size]) for size in range(1, len(text)))
-
-
-def initials(codes: Codes, alphabet: Ints) -> NDArray[np.uint8]:
-    """The initial of each code's most common reading as an ASCII letter, or a blank."""
-    known = readings()
-    letters = [known.get(point, ord(" ")) for point in alphabet.tolist()]
-    return np.array(letters, np.uint8)[codes]

@@ -14,7 +14,7 @@ from tui.document.outline.numerals import circled_number
 from tui.document.references.find import Step
 from tui.document.references.resolve import number_of
 from tui.text.numerals import chinese_number
-from tui.text.pinyin import initials, may_be_initials
+from tui.text.pinyin import keys_of, wanted_keys
 from tui.text.script import fold
 
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)%")
@@ -107,13 +107,14 @@ class Ways:
         return sorted(found, key=lambda heading: heading.depth)
 
     def _worded(self, query: str) -> Iterator[Heading]:
-        """The headings whose words begin with the query, then those that hold it; then by initials."""
+        """The headings whose words begin with the query, then those that hold it; then by pinyin."""
         words, headings = self._words, self.document.headings
         held = [at for at, title in enumerate(words) if query in title]
         yield from (headings[at] for at in held if words[at].startswith(query))
         yield from (headings[at] for at in held)
-        if may_be_initials(query):
-            held = [at for at, letters in enumerate(self._initials) if query in letters]
+        if wanted := wanted_keys(query):
+            keys = self._keys
+            held = [at for at, key in enumerate(keys) if any(map(key.__contains__, wanted))]
             yield from (headings[at] for at in held)
 
     @cached_property
@@ -121,8 +122,8 @@ class Ways:
         return words_of(self.document.headings)
 
     @cached_property
-    def _initials(self) -> Sequence[str]:
-        return initials("\n".join(self._words)).split("\n")
+    def _keys(self) -> Sequence[str]:
+        return keys_of(self._words)
 
     @cached_property
     def _steps(self) -> list[tuple[Heading, Step]]:

@@ -30,21 +30,21 @@ class PhraseListing:
         self._choice = choice
 
     def learn(self, table: PhraseTable) -> None:
-        """List those of a table from now on; by initials they are found after ``find_initials``."""
+        """List those of a table from now on; by pinyin they are found after ``find_pinyin``."""
         self.table, phrases, self._among = table, table.phrases, None
         self.phrases = phrases
         self.matching = Matching(folded([" ".join((p.text, *p.variants)) for p in phrases]))
 
-    def find_initials(self, jobs: Jobs, then: Callable[[], object]) -> None:
-        """Look up the initials in a job, by which phrases are found ``then``; at first a dictionary is read."""
+    def find_pinyin(self, jobs: Jobs, then: Callable[[], object]) -> None:
+        """Look up the pinyin in a job, by which phrases are found ``then``; at first a dictionary is read."""
         matching = self.matching
 
-        def learn(letters: Sequence[str]) -> None:
-            matching.learn(range(len(letters)), matching.words, letters)
+        def learn(keys: Sequence[str]) -> None:
+            matching.learn(range(len(keys)), matching.words, keys)
             then()
 
         if matching.words:
-            jobs.latest("initials", lambda _job: initials_of(matching.words), learn)
+            jobs.latest("initials", lambda _job: pinyin_of(matching.words), learn)
 
     def listed(self, state: PhrasesState) -> list[Phrase]:
         """The phrases that match what is typed, as they are sorted."""
@@ -101,9 +101,9 @@ def phrases_among(
         return str(error)
 
 
-def initials_of(words: Sequence[str]) -> list[str]:
-    """The initials of the pinyin of each; what else a filter needs is imported meanwhile."""
+def pinyin_of(words: Sequence[str]) -> list[str]:
+    """The keys of the pinyin of each; what else a filter needs is imported meanwhile."""
     import tui.corpus.index.phrase_filter  # noqa: F401  The screen's thread is not to wait for numpy.
-    from tui.text.pinyin import initials
+    from tui.text.pinyin import keys_of
 
-    return initials("\n".join(words)).split("\n")
+    return keys_of(words)

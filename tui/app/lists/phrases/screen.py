@@ -106,7 +106,7 @@ class PhrasesScreen(Screen[Phrase | None]):
         self._uses.forget()
         self._order_documents()
         self._session.subscribe(self.post_message)
-        self._listing.find_initials(self._jobs, self._fill)
+        self._listing.find_pinyin(self._jobs, self._fill)
         self._fill(cursor=self.state.row)
 
     def on_unmount(self) -> None:
@@ -124,7 +124,7 @@ class PhrasesScreen(Screen[Phrase | None]):
         if table and table.phrases is not self._listing.phrases:
             self._listing.learn(table)
             if self.is_mounted:
-                self._listing.find_initials(self._jobs, self._fill)
+                self._listing.find_pinyin(self._jobs, self._fill)
         if self.is_mounted:
             self._fill()
 

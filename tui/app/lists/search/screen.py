@@ -36,13 +36,17 @@ SYNTAX = (
     ('"A | B"', _("as it stands")),
     ("疫情 ~20 复工", _("at most 20 characters apart")),
     ("/第[一二三]批/", _("a regular expression")),
-    ("yqfk", _("by the initials of the pinyin: 疫情防控")),
+    ("第?批  第*批", _("? is any character, * at most 20, or none")),
+    ("yqfk  yiqing", _("by pinyin: its initials, or all of it")),
     ("date:2020..2021-06", _("by date; also date:2020, date:2020.., date:..2021")),
     ("issuer:卫健委", _("by who issued it")),
     ("path:notices/", _("by where the file lies")),
     ("genre:通知", _("by genre: law, report, notice, speech, news")),
     ("in:heading  in:总则", _("in headings; below a heading that says so")),
-    ("-date:2020  -in:总则", _("a stroke before a filter turns it round")),
+    (
+        "-date:2020  -in:总则",
+        _("a stroke before a filter turns it round; alone, filters list documents"),
+    ),
 )
 """The query language, as the screen teaches it."""
 
