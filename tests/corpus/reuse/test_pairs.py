@@ -5,7 +5,7 @@ import pytest
 
 from tui.corpus.export.reuse import Reuse
 from tui.corpus.index.records import DocumentFacts
-from tui.corpus.reuse.flow import Flow, Level, level_of
+from tui.corpus.reuse.flow import Flow, GovernmentLevel, level_of
 from tui.corpus.reuse.pairs import _components, reused_passages
 from tui.corpus.search.searcher import Searcher
 from tui.document.model import About, Document, Fact
@@ -134,20 +134,20 @@ class TestFlow:
 @pytest.mark.parametrize(
     ("issuer", "title", "level"),
     [
-        ("国务院办公厅", "", Level.CENTRE),
-        ("住房和城乡建设部", "", Level.CENTRE),
-        ("", "中华人民共和国刑法", Level.CENTRE),
-        ("广东省人民政府", "", Level.PROVINCE),
-        ("", "上海市市容管理条例", Level.PROVINCE),
-        ("", "广西壮族自治区边境条例", Level.PROVINCE),
-        ("浙江省杭州市人民政府", "", Level.CITY),
-        ("", "三门峡市大气污染防治条例", Level.CITY),
-        ("", "恩施土家族苗族自治州条例", Level.CITY),
-        ("北京市海淀区人民政府", "", Level.COUNTY),
-        ("", "浙江省泰顺县廊桥办法", Level.COUNTY),
-        ("", "关于做好工作的通知", Level.UNKNOWN),
+        ("国务院办公厅", "", GovernmentLevel.CENTRE),
+        ("住房和城乡建设部", "", GovernmentLevel.CENTRE),
+        ("", "中华人民共和国刑法", GovernmentLevel.CENTRE),
+        ("广东省人民政府", "", GovernmentLevel.PROVINCE),
+        ("", "上海市市容管理条例", GovernmentLevel.PROVINCE),
+        ("", "广西壮族自治区边境条例", GovernmentLevel.PROVINCE),
+        ("浙江省杭州市人民政府", "", GovernmentLevel.CITY),
+        ("", "三门峡市大气污染防治条例", GovernmentLevel.CITY),
+        ("", "恩施土家族苗族自治州条例", GovernmentLevel.CITY),
+        ("北京市海淀区人民政府", "", GovernmentLevel.COUNTY),
+        ("", "浙江省泰顺县廊桥办法", GovernmentLevel.COUNTY),
+        ("", "关于做好工作的通知", GovernmentLevel.UNKNOWN),
     ],
 )
-def test_the_level_is_told_by_the_name(issuer: str, title: str, level: Level) -> None:
+def test_the_level_is_told_by_the_name(issuer: str, title: str, level: GovernmentLevel) -> None:
     facts = DocumentFacts("a.txt", (0, 0), b"", "utf-8", title, "", issuer, "", 0)
     assert level_of(facts) is level

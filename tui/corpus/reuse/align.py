@@ -17,12 +17,10 @@ from itertools import pairwise
 
 import numpy as np
 from rapidfuzz.distance import Indel, LCSseq
-from rapidfuzz.process import cdist, cpdist
 
+from tui.corpus.reuse.candidates import SentenceCandidates, candidates, likely_pairs
 from tui.corpus.reuse.passages import longest_stretch
 from tui.corpus.reuse.sentences import Sentence
-from tui.corpus.shard.arrays import Longs
-from tui.corpus.shard.shard import code_points
 from tui.work.cancel import Cancelled, go_on
 
 LEAST_SHARE = 0.5
@@ -45,14 +43,6 @@ _LONGER = 1.25
 
 _RAGGED = 3
 """Characters at an end of a sentence that are no piece of their own."""
-
-_ALL_PAIRS = 250_000
-"""Pairs up to which each is weighed; beyond, those that have rare characters in common."""
-
-_RAREST = 16
-_MOST_LIKELY = 12
-_MOST_JOINED = 40_000_000
-_AT_ONCE = 2_000
 
 
 class PairKind(StrEnum):
@@ -80,21 +70,6 @@ class SentencePair:
 
 _Paired = dict[int, tuple[int, int, float]]
 """The pairs by the row of the first text: both rows, and their share."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidates:
-    """Pairs that may belong together: rows of either text, and their shares."""
-
-    a: Longs
-    b: Longs
-    shares: np.ndarray[tuple[int], np.dtype[np.float64]]
-
-    def __len__(self) -> int:
-        return len(self.a)
-
-    def where(self, kept: Longs | np.ndarray[tuple[int], np.dtype[np.bool_]]) -> _Candidates:
-        return _Candidates(self.a[kept], self.b[kept], self.shares[kept])
 
 
 def align(
@@ -125,7 +100,9 @@ def _whole(pair: SentencePair) -> SentencePair:
 
 
 def _pairs(a: Sequence[Sentence], b: Sequence[Sentence], cancelled: Cancelled | None) -> _Paired:
-    found = _candidates(a, b, cancelled)
+    found = candidates(
+        [one.text for one in a], [one.text for one in b], LEAST_SHARE - CONTEXT, cancelled
+    )
     go_on(cancelled)
     paired = _chained(a, b, found)
     _pair_the_rest(a, b, found, paired)
@@ -142,7 +119,7 @@ def _joins(a: Sequence[Sentence], b: Sequence[Sentence], paired: _Paired) -> dic
     if not left or not b:
         return {}
     owners = {j: i for i, j, _s in paired.values()}
-    some, columns = _likely(left, [one.text for one in b])
+    some, columns = likely_pairs(left, [one.text for one in b])
     joins: dict[int, set[int]] = {}
     done: set[int] = set()
     for at, j in zip(some.tolist(), columns.tolist(), strict=True):
@@ -196,103 +173,11 @@ def share(a: str, b: str) -> float:
     return float(Indel.normalized_similarity(a, b))
 
 
-def _candidates(
-    a: Sequence[Sentence], b: Sequence[Sentence], cancelled: Cancelled | None
-) -> _Candidates:
-    mine, theirs = [one.text for one in a], [one.text for one in b]
-    cutoff = LEAST_SHARE - CONTEXT
-    if len(a) * len(b) <= _ALL_PAIRS:
-        if not a or not b:
-            none = np.zeros(0, np.int64)
-            return _Candidates(none, none, np.zeros(0))
-        table = cdist(
-            mine, theirs, scorer=Indel.normalized_similarity, score_cutoff=cutoff, dtype=np.float64
-        )
-        rows, columns = np.nonzero(table)
-        return _Candidates(rows, columns, table[rows, columns])
-    rows, columns = _likely(mine, theirs)
-    parts = []
-    for first in range(0, len(rows), _AT_ONCE * 20):
-        go_on(cancelled)
-        some = slice(first, first + _AT_ONCE * 20)
-        parts.append(
-            cpdist(
-                [mine[at] for at in rows[some].tolist()],
-                [theirs[at] for at in columns[some].tolist()],
-                scorer=Indel.normalized_similarity,
-                score_cutoff=cutoff,
-                dtype=np.float64,
-            ).ravel()
-        )
-    shares = np.concatenate([np.zeros(0), *parts])
-    return _Candidates(rows, columns, shares).where(shares > 0)
-
-
-def _likely(mine: Sequence[str], theirs: Sequence[str]) -> tuple[Longs, Longs]:
-    """The pairs with most rare pairs of characters in common, and those that are alike."""
-    owners, grams = _grams(mine)
-    others, beside = _grams(theirs)
-    order = np.argsort(beside, kind="stable")
-    beside, others = beside[order], others[order]
-    low, high = np.searchsorted(beside, grams), np.searchsorted(beside, grams, "right")
-    times = high - low
-    # Those that stand in the other text at all, the rarest of each sentence.
-    some = np.flatnonzero(times > 0)
-    some = some[np.lexsort((times[some], owners[some]))]
-    begins = np.searchsorted(owners[some], owners[some])
-    some = some[np.arange(len(some)) - begins < _RAREST]
-    most = max(1, _MOST_JOINED // max(1, len(some)))
-    some = some[times[some] <= most]
-    counts = times[some]
-    inside = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
-    rows = np.repeat(owners[some], counts)
-    columns = others[np.repeat(low[some], counts) + inside]
-    weights = np.repeat(1 / np.sqrt(counts), counts)
-    keys, at = np.unique(rows << 32 | columns, return_inverse=True)
-    sums = np.bincount(at, weights, len(keys))
-    rows, columns = keys >> 32, keys & 0xFFFFFFFF
-    order = np.lexsort((-sums, rows))
-    rows, columns = rows[order], columns[order]
-    rank = np.arange(len(rows)) - np.searchsorted(rows, rows)
-    keys = np.concatenate((keys[order][rank < _MOST_LIKELY], _alike(mine, theirs)))
-    keys = np.unique(keys)
-    return keys >> 32, keys & 0xFFFFFFFF
-
-
-def _alike(mine: Sequence[str], theirs: Sequence[str]) -> Longs:
-    """Keys of the pairs that are alike: the first with the first, the second with the second."""
-    times: dict[str, list[int]] = {}
-    for at, text in enumerate(theirs):
-        times.setdefault(text, []).append(at)
-    seen: Counter[str] = Counter()
-    keys = []
-    for at, text in enumerate(mine):
-        same = times.get(text, ())
-        if seen[text] < len(same):
-            keys.append(at << 32 | same[seen[text]])
-            seen[text] += 1
-    return np.array(keys, np.int64)
-
-
-def _grams(texts: Sequence[str]) -> tuple[Longs, Longs]:
-    """The pairs of characters of texts: the number of the text and the pair, as numbers."""
-    points = code_points("\0".join(texts)).astype(np.int64)
-    ends = np.cumsum([len(text) + 1 for text in texts])
-    keys = points[:-1] << 21 | points[1:]
-    owners = np.searchsorted(ends, np.arange(len(keys)), "right")
-    inside = (points[:-1] > 0) & (points[1:] > 0)
-    owners, keys = owners[inside], keys[inside]
-    order = np.lexsort((keys, owners))
-    owners, keys = owners[order], keys[order]
-    new = np.append(True, (owners[1:] != owners[:-1]) | (keys[1:] != keys[:-1]))[: len(keys)]
-    return owners[new], keys[new]
-
-
 def _least(a: Sentence, b: Sentence) -> float:
     return LEAST_OF_SHORT if min(len(a.text), len(b.text)) < SHORT else LEAST_SHARE
 
 
-def _chained(a: Sequence[Sentence], b: Sequence[Sentence], found: _Candidates) -> _Paired:
+def _chained(a: Sequence[Sentence], b: Sequence[Sentence], found: SentenceCandidates) -> _Paired:
     """The heaviest pairs that follow one another in both texts."""
     if not len(found):
         return {}
@@ -351,7 +236,7 @@ def _heaviest_chain(
 
 
 def _pair_the_rest(
-    a: Sequence[Sentence], b: Sequence[Sentence], found: _Candidates, paired: _Paired
+    a: Sequence[Sentence], b: Sequence[Sentence], found: SentenceCandidates, paired: _Paired
 ) -> None:
     """Pair what the chain left, best first: what has moved, and what was changed much in its place."""
     taken = {j for _i, j, _s in paired.values()}

@@ -12,7 +12,7 @@ from tui.corpus.index.records import DocumentFacts
 from tui.corpus.reuse.pairs import PassagePlace, ReusedPassage
 
 
-class Level(StrEnum):
+class GovernmentLevel(StrEnum):
     """Levels of government, from the centre down; ``UNKNOWN`` where no name tells."""
 
     CENTRE = "centre"
@@ -40,32 +40,32 @@ _CENTRE = re.compile(
 _MINISTRY = re.compile(r"[\u4e00-\u9fff]{1,12}(?:部|总局|委员会|总署|银行)(?:办公厅)?$")
 
 
-def level_of(facts: DocumentFacts) -> Level:
+def level_of(facts: DocumentFacts) -> GovernmentLevel:
     """The level at which a document was issued, by its issuer, or by how its title begins.
 
     A province at the start decides what follows: a city or a district of it, a county, or itself.
     """
     for name in (facts.issuer, facts.title):
         found = _named_level(name)
-        if found is not Level.UNKNOWN:
+        if found is not GovernmentLevel.UNKNOWN:
             return found
     if facts.issuer and _MINISTRY.fullmatch(facts.issuer):
-        return Level.CENTRE
-    return Level.UNKNOWN
+        return GovernmentLevel.CENTRE
+    return GovernmentLevel.UNKNOWN
 
 
-def _named_level(name: str) -> Level:
+def _named_level(name: str) -> GovernmentLevel:
     if _CENTRE.match(name):
-        return Level.CENTRE
+        return GovernmentLevel.CENTRE
     province = _PROVINCE.match(name)
     rest = name[province.end() :] if province else name
     city, county = _CITY.match(rest), _COUNTY.match(rest)
     if city:
         below = _COUNTY.match(rest[city.end() :])
-        return Level.COUNTY if below else Level.CITY
+        return GovernmentLevel.COUNTY if below else GovernmentLevel.CITY
     if county:
-        return Level.COUNTY
-    return Level.PROVINCE if province else Level.UNKNOWN
+        return GovernmentLevel.COUNTY
+    return GovernmentLevel.PROVINCE if province else GovernmentLevel.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,10 +73,10 @@ class SharedPassages:
 
 def passages(one: str, other: str, runs: Iterable[SharedRun]) -> SharedPassages:
     """The passages that runs make in two folded texts."""
-    joiner = _Joiner(one, other)
+    builder = _PassageBuilder(one, other)
     for run in sorted(runs):
-        joiner.add(run)
-    return joiner.done()
+        builder.add(run)
+    return builder.done()
 
 
 def longest_stretch(text: str, whole: str) -> tuple[int, int]:
@@ -99,7 +99,7 @@ def longest_stretch(text: str, whole: str) -> tuple[int, int]:
     return first, last
 
 
-class _Joiner:
+class _PassageBuilder:
     """Passages in the making: runs come by their starts in the one text."""
 
     def __init__(self, one: str, other: str) -> None:
