@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import click
 
+from tui.cli.collocates import collocates_command
 from tui.cli.compare import compare_command
+from tui.cli.count import count_command
 from tui.cli.elsewhere import elsewhere_command
 from tui.cli.find import find_command
 from tui.cli.group import ReaderGroup
@@ -39,6 +41,8 @@ for command in (
     outline_command,
     phrases_command,
     find_command,
+    collocates_command,
+    count_command,
     compare_command,
     elsewhere_command,
     reuse_command,

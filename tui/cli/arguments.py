@@ -39,6 +39,18 @@ def load_document(file: str, without: tuple[str, ...] = ()) -> Document:
     return read_apart(Path(file), file, off=without)
 
 
+def read_lines(file: str) -> list[str]:
+    """The lines of FILE, or of standard input, in any encoding. Raises ``UnreadableFile``."""
+    from tui.document.load import read_regular
+    from tui.text.decode import UndecodableText, decode
+
+    try:
+        data = _standard_input() if file == "-" else read_regular(Path(file), file)
+        return decode(data).text.splitlines()
+    except UndecodableText as error:
+        raise UnreadableFile(file, error.reason) from error
+
+
 def _standard_input() -> bytes:
     if sys.stdin is None:
         raise UnreadableFile("-", _("standard input is closed"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
@@ -13,10 +15,18 @@ from tui.text.cells import cells
 from tui.text.printable import terminal_line
 
 if TYPE_CHECKING:
+    from tui.corpus.search.query import Query
     from tui.corpus.search.searcher import Searcher
 
 FORMATS = ("csv", "jsonl", "md")
 """Formats of a concordance, besides text and JSON."""
+
+
+GROUPS = (
+    *("document", "folder", "year", "month", "place", "issuer", "genre", "section", "match"),
+    *("right", "left"),
+)
+"""Groupings of a concordance."""
 
 
 @click.command("find")
@@ -33,10 +43,8 @@ FORMATS = ("csv", "jsonl", "md")
 )
 @click.option(
     "--group",
-    type=click.Choice(
-        ["document", "year", "issuer", "section", "match", "right", "left"], case_sensitive=False
-    ),
-    help=_("Put together by this; the most frequent first."),
+    type=click.Choice(GROUPS, case_sensitive=False),
+    help=_("Put together by this, with counts; the most frequent first, times in their order."),
 )
 def find_command(
     query: str, path: str, as_json: bool, form: str, sort: str, group: str | None
@@ -53,17 +61,10 @@ def find_command(
     warm_children().warm()
     from tui.corpus.concordance.concordance import ConcordanceSort, Group, concordance
     from tui.corpus.export import concordance as written
-    from tui.corpus.search.query import WrongQuery, parse
 
     with complaints() as failures:
-        try:
-            asked = parse(query)
+        with parsed_query(query) as asked:
             hits = searcher_of(path, failures).search(asked)
-        except WrongQuery as error:
-            raise click.UsageError(
-                f"{error}\n  {terminal_line(query)}"
-                f"\n  {' ' * cells(terminal_line(query[: error.at]))}^"
-            ) from error
         found = concordance(hits, ConcordanceSort(sort), Group(group or "none"))
         if as_json or form == "json":
             put_all(written.as_json(query, found))
@@ -73,6 +74,19 @@ def find_command(
             told = _("{count} of these places stand in {documents} near-copies of other documents")
             complain(told.format(count=hits.near_copies, documents=hits.near_copy_documents))
         failures.unless_any(Exit.DONE if len(hits) else Exit.NOTHING_FOUND)
+
+
+@contextmanager
+def parsed_query(query: str) -> Iterator[Query]:
+    """The query, parsed. Raises ``UsageError`` where it is wrong, or within is found to be."""
+    from tui.corpus.search.query import WrongQuery, parse
+
+    try:
+        yield parse(query)
+    except WrongQuery as error:
+        raise click.UsageError(
+            f"{error}\n  {terminal_line(query)}\n  {' ' * cells(terminal_line(query[: error.at]))}^"
+        ) from error
 
 
 def searcher_of(path: str, failures: UnreadableFiles) -> Searcher:

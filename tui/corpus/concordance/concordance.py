@@ -13,6 +13,7 @@ from tui.corpus.search.context import by_what_follows, by_what_precedes, context
 from tui.corpus.search.hits import Hits
 from tui.corpus.shard.arrays import Ints, Longs
 from tui.corpus.shard.stored import StoredShard
+from tui.document.about.place import named_place
 from tui.text.script import fold
 
 UNDATED = "~"
@@ -37,8 +38,12 @@ class Group(StrEnum):
 
     NONE = "none"
     DOCUMENT = "document"
+    FOLDER = "folder"
     YEAR = "year"
+    MONTH = "month"
+    PLACE = "place"
     ISSUER = "issuer"
+    GENRE = "genre"
     SECTION = "section"
     MATCH = "match"
     RIGHT = "right"
@@ -48,7 +53,7 @@ class Group(StrEnum):
 class Lines(NamedTuple):
     """A group of lines: from ``first`` to ``last`` (exclusive).
 
-    ``label`` is a path, a year, an issuer, a title or a wording, empty where that is not known.
+    ``label`` is a path, a year or month, a place, an issuer, a title or a wording, empty where that is not known.
     """
 
     label: str
@@ -70,6 +75,10 @@ class Concordance:
     sort: ConcordanceSort = ConcordanceSort.DOCUMENT
     group: Group = Group.NONE
 
+    def reach(self, lines: Lines) -> int:
+        """The number of documents in which the lines of a group stand."""
+        return len(np.unique(self.hits.spans.documents[lines.first : lines.last]))
+
 
 def concordance(
     hits: Hits,
@@ -80,14 +89,14 @@ def concordance(
 ) -> Concordance:
     """The concordance of ``hits``, which are given in the library's order.
 
-    Groups of documents and years come in the order of the library or of time, others by their number
-    of lines; ``most_first`` decides otherwise.
+    Groups of documents, years and months come in the order of the library or of time, others by their
+    number of lines; ``most_first`` decides otherwise.
     """
     order = sorted_rows(hits, sort)
     if group is Group.NONE:
         return Concordance(hits.chosen(order), (Lines("", 0, len(hits)),), sort, group)
     if most_first is None:
-        most_first = group not in (Group.DOCUMENT, Group.YEAR)
+        most_first = group not in (Group.DOCUMENT, Group.YEAR, Group.MONTH)
     numbers, labels = _GROUPED[group](hits)
     counts = np.bincount(numbers, minlength=len(labels))
     sizes: list[int] = counts.tolist()
@@ -148,6 +157,27 @@ def _by_document(hits: Hits) -> Grouped:
 
 def _by_year(hits: Hits) -> Grouped:
     return _by_fact(hits, [place.facts.date[:4] for place in hits.places])
+
+
+def _by_month(hits: Hits) -> Grouped:
+    """Groups by month: a document of which only the year is known is of no month."""
+    dates = [place.facts.date for place in hits.places]
+    return _by_fact(hits, [date[:7] if len(date) >= 7 else "" for date in dates])
+
+
+def _by_place(hits: Hits) -> Grouped:
+    all_facts = [place.facts for place in hits.places]
+    return _by_fact(hits, [named_place(one.issuer) or named_place(one.title) for one in all_facts])
+
+
+def _by_genre(hits: Hits) -> Grouped:
+    return _by_fact(hits, [place.facts.genre for place in hits.places])
+
+
+def _by_folder(hits: Hits) -> Grouped:
+    """Groups by the folder in which a document lies; the library itself is a dot."""
+    paths = [place.facts.path for place in hits.places]
+    return _by_fact(hits, [path.rpartition("/")[0] or "." for path in paths])
 
 
 def _by_issuer(hits: Hits) -> Grouped:
@@ -232,7 +262,11 @@ def _numbered(wordings: Sequence[str]) -> Grouped:
 
 _GROUPED: dict[Group, Callable[[Hits], Grouped]] = {
     Group.DOCUMENT: _by_document,
+    Group.FOLDER: _by_folder,
     Group.YEAR: _by_year,
+    Group.MONTH: _by_month,
+    Group.PLACE: _by_place,
+    Group.GENRE: _by_genre,
     Group.ISSUER: _by_issuer,
     Group.SECTION: _by_section,
     Group.MATCH: _by_match,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any
 
 from tui.corpus.concordance.concordance import Concordance, Group
@@ -33,16 +34,25 @@ Both are lists in JSON Lines, and joined by › in CSV. ``near_copy`` says wheth
 the same as another: true or false, in CSV 1 or 0.
 """
 
+GROUP_COLUMNS = ("group", "group_count", "group_reach")
+"""Columns of a line in CSV that come last where lines are grouped: its group's name, places, documents."""
+
 _AROUND = 20
 """Characters on each side in aligned text."""
 
 
 def as_csv(found: Concordance) -> Iterator[str]:
     """CSV lines (RFC 4180): the names of the columns, then a line a place."""
-    yield csv_line(COLUMNS)
-    for at, (facts, occurrence) in enumerate(_lines(found.hits)):
-        row = _row(facts, occurrence, near_copy=found.hits.is_near_copy(at))
-        yield csv_line([int(v) if isinstance(v, bool) else v for v in row.values()])
+    grouped = found.group is not Group.NONE
+    yield csv_line(COLUMNS + GROUP_COLUMNS if grouped else COLUMNS)
+    at = 0
+    lines = _lines(found.hits)
+    for group in found.groups:
+        more = (group.label, group.size, found.reach(group)) if grouped else ()
+        for facts, occurrence in islice(lines, group.size):
+            row = _row(facts, occurrence, near_copy=found.hits.is_near_copy(at))
+            yield csv_line([*(int(v) if isinstance(v, bool) else v for v in row.values()), *more])
+            at += 1
 
 
 def as_json_lines(found: Concordance) -> Iterator[str]:
@@ -78,25 +88,41 @@ def as_markdown(found: Concordance) -> Iterator[str]:
 
 
 def as_text(found: Concordance) -> Iterator[str]:
-    """Text lines aligned on the hit, with paths; what would break a line is shown as a sign."""
-    for occurrence in found.hits:
-        left = _within(occurrence.left[-_AROUND:])
-        right = _within(occurrence.right[:_AROUND])
-        indent = " " * (2 * _AROUND - cells(left))
-        match, path = _within(occurrence.match), terminal_line(occurrence.path)
-        yield f"{indent}{left}[{match}]{right}  {path}\n"
+    """Text lines aligned on the hit, with paths; what would break a line is shown as a sign.
+
+    A group has its places, its documents and its name in a line before it.
+    """
+    occurrences = iter(found.hits)
+    for group in found.groups:
+        if found.group is not Group.NONE:
+            label = terminal_line(group.label) or "—"
+            yield f"{group.size:7} {found.reach(group):6}  == {label}\n"
+        yield from map(_aligned, islice(occurrences, group.size))
+
+
+def _aligned(occurrence: Occurrence) -> str:
+    left = _within(occurrence.left[-_AROUND:])
+    right = _within(occurrence.right[:_AROUND])
+    indent = " " * (2 * _AROUND - cells(left))
+    match, path = _within(occurrence.match), terminal_line(occurrence.path)
+    return f"{indent}{left}[{match}]{right}  {path}\n"
 
 
 def as_json(query: str, found: Concordance) -> Iterator[str]:
     """All in one object, as design.md has it, piece by piece: there may be millions of places."""
     hits = found.hits
-    told = {
+    told: dict[str, Any] = {
         "query": query,
         "count": len(hits),
         "reach": hits.reach,
         "near_copies": hits.near_copies,
         "near_copy_documents": hits.near_copy_documents,
     }
+    if found.group is not Group.NONE:
+        told["groups"] = [
+            {"label": one.label, "count": one.size, "reach": found.reach(one)}
+            for one in found.groups
+        ]
     yield json_text(told, 1).removesuffix("\n}") + ',\n "occurrences": ['
     before = "\n"
     for one in found.hits:

@@ -29,6 +29,13 @@ _MEETS = re.compile(r"在(?:中国共产党|中共)?(?=[\u4e00-\u9fff]{2,7}?[省
 _OF_YEAR = re.compile(r"^(?:19|20)\d\d年(?:度)?")
 
 
+def named_place(name: str) -> str:
+    """The place with which the name of an issuer, or a title, begins; empty where it does with none."""
+    lead = _OF_YEAR.match(name)
+    match = _PLACE.match(name[lead.end() :] if lead else name)
+    return match["place"] if match else ""
+
+
 def place(edges: Edges, title: Fact | None, issuer: Fact | None) -> Fact | None:
     """The place named at the start of the issuer or the title, or in a dateline."""
     for source, fact in (("issuer", issuer), ("title", title)):

@@ -26,8 +26,12 @@ SORTS = (
 GROUPS = (
     ("none", _("nothing")),
     ("document", _("document")),
+    ("folder", _("folder")),
     ("year", _("year")),
+    ("month", _("month")),
+    ("place", _("place")),
     ("issuer", _("issuer")),
+    ("genre", _("genre")),
     ("section", _("section")),
     ("match", _("the words found")),
     ("right", _("the next two characters")),

@@ -1,0 +1,82 @@
+"""``hongtou collocates``: the words that stand near a query."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+import click
+
+from tui.cli.find import parsed_query, searcher_of
+from tui.cli.output import Exit, complain, complaints, put, put_all
+from tui.locale import _
+from tui.text.quoting import csv_line, json_text
+
+SORTS = ("log_likelihood", "log_dice", "count")
+"""Figures that collocates can be sorted by."""
+
+
+@click.command("collocates")
+@click.argument("query")
+@click.argument("path")
+@click.option("--json", "as_json", is_flag=True, help=_("The same as --format json."))
+@click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text")
+@click.option(
+    "--window",
+    type=click.IntRange(1, 40),
+    default=10,
+    show_default=True,
+    help=_("Characters on each side, within the paragraph."),
+)
+@click.option(
+    "--side", type=click.Choice(["both", "left", "right"]), default="both", show_default=True
+)
+@click.option("--sort", type=click.Choice(SORTS), default=SORTS[0], show_default=True)
+@click.option("--top", type=click.IntRange(1), default=200, show_default=True)
+def collocates_command(
+    query: str, path: str, as_json: bool, form: str, window: int, side: str, sort: str, top: int
+) -> None:
+    """Print the words that stand near QUERY in PATH more often than chance puts them there.
+
+    For each its places near the query, its documents, log-likelihood and log Dice, its dispersion over the
+    documents of the query (0 is even), and the word. Documents nearly the same as another count once.
+    """
+    from tui.work.warm_child import warm_children
+
+    # Before numpy is there, which has threads: then it is forked.
+    warm_children().warm()
+    from tui.corpus.comparison.collocates import Collocate, Side, collocates
+
+    with complaints() as failures:
+        with parsed_query(query) as asked:
+            searcher = searcher_of(path, failures)
+            hits = searcher.search(asked)
+        found = collocates(searcher, hits, window=window, side=Side(side))
+        found = sorted(found, key=lambda one: -getattr(one, sort))[:top]
+        names = [field.name for field in fields(Collocate)]
+        rows = [[_rounded(getattr(one, name)) for name in names] for one in found]
+        if as_json or form == "json":
+            told = {
+                "query": query,
+                "count": len(hits),
+                "reach": hits.reach,
+                "window": window,
+                "side": side,
+                "collocates": [dict(zip(names, row, strict=True)) for row in rows],
+            }
+            put(json_text(told, 1) + "\n")
+        elif form == "csv":
+            put(csv_line(names))
+            put_all(csv_line(row) for row in rows)
+        else:
+            for one in found:
+                put(
+                    f"{one.count:6} {one.reach:5} {one.log_likelihood:10.2f} {one.log_dice:6.2f}"
+                    f" {one.dispersion:5.2f}  {one.word}\n"
+                )
+        if not found:
+            complain(_("no word stands near it more often than by chance"))
+        failures.unless_any(Exit.DONE if found else Exit.NOTHING_FOUND)
+
+
+def _rounded(value: str | float) -> str | float:
+    return round(value, 6) if isinstance(value, float) else value
