@@ -125,6 +125,7 @@ def _entries(
     from tui.app.bars.setting_bar import SettingBar
     from tui.app.lists.concordance.rows import ConcordanceRows
     from tui.app.lists.concordance.screen import ConcordanceScreen
+    from tui.app.lists.course.screen import CourseScreen
     from tui.app.lists.notes.screen import NotesScreen
     from tui.app.lists.phrases.rows import PhraseRows
     from tui.app.lists.phrases.screen import PhrasesScreen
@@ -189,6 +190,7 @@ def _entries(
         (_("Concordance"), ConcordanceRows),
         (_("Phrases"), PhrasesScreen),
         (_("Phrases"), PhraseRows),
+        (_("Over time"), CourseScreen),
         (_("Seen elsewhere"), ElsewhereScreen),
         (_("Seen elsewhere"), SharedRows),
         (_("Help"), HelpScreen),

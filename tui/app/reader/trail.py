@@ -12,6 +12,7 @@ from tui.locale import _
 
 if TYPE_CHECKING:
     from tui.app.lists.concordance.state import ConcordanceState
+    from tui.app.lists.course.state import CourseState
     from tui.app.lists.phrases.lines import PhrasesState
     from tui.app.lists.phrases.screen import PhrasesScreen
     from tui.app.lists.reuse.lines import ElsewhereState
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from tui.corpus.library.library import Library
     from tui.corpus.model import Phrase
 
-    ListState = SearchState | ConcordanceState | PhrasesState | ElsewhereState
+    ListState = SearchState | ConcordanceState | PhrasesState | ElsewhereState | CourseState
 
 
 class Trail:
@@ -38,6 +39,9 @@ class Trail:
             "do('trail.list_elsewhere')",
             _("Where else this section stands"),
             id="reader.elsewhere",
+        ),
+        Binding(
+            "C", "do('trail.list_course')", _("Phrases over years and months"), id="reader.course"
         ),
         Binding(
             "backspace,ctrl+o,alt+left",
@@ -70,6 +74,12 @@ class Trail:
         from tui.app.lists.phrases.lines import PhrasesState
 
         self._begin(PhrasesState())
+
+    def list_course(self) -> None:
+        """Show what phrases do over years or months."""
+        from tui.app.lists.course.state import CourseState
+
+        self._begin(CourseState())
 
     def list_elsewhere(self) -> None:
         """Show the documents that share most with the section that is read, or with what is selected."""
@@ -107,6 +117,8 @@ class Trail:
     def _show(self) -> None:
         """Show the list on top of the trail."""
         from tui.app.lists.concordance.screen import ConcordanceScreen
+        from tui.app.lists.course.screen import CourseScreen
+        from tui.app.lists.course.state import CourseState
         from tui.app.lists.phrases.lines import PhrasesState
         from tui.app.lists.reuse.lines import ElsewhereState
         from tui.app.lists.reuse.screen import ElsewhereScreen
@@ -123,6 +135,8 @@ class Trail:
                 app.push_screen(SearchScreen(session, state, self._queries()), self._leave_list)
             case PhrasesState() as state:
                 self._show_phrases(session, state)
+            case CourseState() as state:
+                app.push_screen(CourseScreen(session, state), self._leave_list)
             case ElsewhereState() as state:
                 app.push_screen(ElsewhereScreen(session, state), self._leave_list)
             case state:

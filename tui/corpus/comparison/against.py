@@ -17,8 +17,8 @@ from tui.corpus.phrases.segment import Segmenter
 from tui.corpus.shard.arrays import Bools, Floats, Longs
 from tui.work.cancel import Cancelled, go_on
 
-MOST_MINED: Final = 8_000_000
-"""Characters of documents that are mined anew for a comparison: seconds. Of more the known phrases are compared."""
+MOST_MINED: Final = 16_000_000
+"""Characters of documents that are mined anew for a comparison: a minute. Of more the known phrases are compared."""
 
 
 def against(

@@ -15,8 +15,9 @@ from tui.corpus.comparison.differences import EVIDENT
 from tui.corpus.comparison.keyness import log_likelihood
 from tui.corpus.comparison.trends import Heat, Trends, heat, trends
 from tui.corpus.groups.document_set import DocumentSet
-from tui.corpus.groups.partition import GroupCounts, Partition
+from tui.corpus.groups.partition import GroupCounts, Partition, WordingUses
 from tui.corpus.groups.periods import Periods
+from tui.corpus.index.phrase_columns import PhraseColumns
 from tui.corpus.model import PER, Phrase
 from tui.corpus.shard.arrays import Bools, Floats, Longs
 
@@ -72,6 +73,25 @@ class Timeline:
             partition.counted(counts.family, wordings),
         )
 
+    @classmethod
+    def of_columns(cls, columns: PhraseColumns, periods: Periods) -> Timeline:
+        """The course of the phrases of an index, by what is stored with them.
+
+        Of families the first and the last date are stored, and between them the places of their heads.
+        """
+        size, wordings = len(periods.names), len(columns.phrases)
+        partition = Partition(periods.labels, size, columns.copies, columns.sizes)
+        counts = columns.counts
+        uses = WordingUses(*counts, np.zeros(len(counts.of), np.int64))
+        own = partition.counted(uses, wordings)
+        family = GroupCounts(own.count.copy(), own.reach)
+        for at, phrase in enumerate(columns.phrases):
+            for date in (phrase.first, phrase.last) if phrase.forms else ():
+                period = periods.position(date[: len(periods.names[0])]) if size else size
+                if period < size and periods.names[period] == date[: len(periods.names[0])]:
+                    family.count[at, period] = max(1, int(family.count[at, period]))
+        return cls(columns.phrases, periods, partition, own, family)
+
     @cached_property
     def rates(self) -> Floats:
         """Places of the own wording for each ``PER`` characters, a row a phrase and a column a period."""
@@ -124,20 +144,38 @@ class Timeline:
         periods = (self.family.count > 0).sum(1)
         return np.asarray((self.last < period) & (periods >= LEAST_PERIODS_GONE))
 
+    def ranked(self, period: int) -> list[tuple[int, Movement]]:
+        """The phrases that move in a period, what is new first, each kind of movement by how much it tells."""
+        movements = self.movements(period)
+        order = list(Movement)
+        rows = [at for at, one in enumerate(movements) if one is not Movement.STEADY]
+        if not rows:
+            return []
+        some = np.array(rows)
+        count, sizes = self.family.count[some], self.partition.characters
+        changed = log_likelihood(
+            count[:, period], count[:, period - 1], sizes[period], sizes[period - 1]
+        )
+        scores = np.array([self.phrases[at].score for at in rows])
+        rank = dict(zip(rows, (changed * (1 + scores / 20)).tolist(), strict=True))
+        rows.sort(key=lambda at: (order.index(movements[at]), -rank[at], self.phrases[at].text))
+        return [(at, movements[at]) for at in rows]
+
     def movements(self, period: int) -> list[Movement]:
         """What each family does in a period: the first period tells nothing, for lack of one before it."""
-        found = np.full(len(self.phrases), Movement.STEADY, object)
+        known = list(Movement)
+        found = np.full(len(self.phrases), known.index(Movement.STEADY))
         if period < 1:
-            return found.tolist()
+            return [known[one] for one in found.tolist()]
         count, sizes = self.family.count, self.partition.characters
         here, before = count[:, period], count[:, period - 1]
         likelihood = log_likelihood(here, before, sizes[period], sizes[period - 1])
         more = here * int(sizes[period - 1]) > before * int(sizes[period])
         evident = (likelihood >= EVIDENT) & (self.first < period)
-        found[evident & more] = Movement.RISING
-        found[evident & ~more] = Movement.FALLING
+        found[evident & more] = known.index(Movement.RISING)
+        found[evident & ~more] = known.index(Movement.FALLING)
         pause = count[:, max(0, period - PAUSE) : period].sum(1) == 0
-        found[(here > 0) & pause & (self.first < period)] = Movement.BACK
-        found[self.gone_before(period) & (self.last == period - 1)] = Movement.GONE
-        found[self.new_in(period)] = Movement.NEW
-        return found.tolist()
+        found[(here > 0) & pause & (self.first < period)] = known.index(Movement.BACK)
+        found[self.gone_before(period) & (self.last == period - 1)] = known.index(Movement.GONE)
+        found[self.new_in(period)] = known.index(Movement.NEW)
+        return [known[one] for one in found.tolist()]

@@ -1,0 +1,70 @@
+"""The course screen: what a reader sees of phrases over time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.app.conftest import OpenReader
+from tests.corpus.comparison.library import texts_of
+from tui.app.lists.concordance.screen import ConcordanceScreen
+from tui.app.lists.course.screen import CourseScreen
+from tui.app.widgets.line_chart import line_chart
+
+YEARS = {
+    2018: ("要坚持数字乡村行动。", "坚决打赢脱贫攻坚战。") * 2,
+    2019: ("要坚持数字乡村行动。", "坚决打赢脱贫攻坚战。") * 2,
+    2020: ("要坚持绿色金融体系。", "坚决打赢脱贫攻坚战。") * 2,
+}
+
+
+@pytest.fixture
+def years(tmp_path: Path) -> Path:
+    root = tmp_path / "年"
+    root.mkdir()
+    for name, text in texts_of(YEARS).items():
+        (root / name).write_text(text, encoding="utf-8")
+    return root
+
+
+async def test_the_last_year_tells_what_is_new_and_gone(reading: OpenReader, years: Path) -> None:
+    async with reading(years) as reader:
+        await reader.press("C")
+        await reader.settle()
+        assert isinstance(reader.app.screen, CourseScreen)
+        assert "2020   3/3" in reader.text
+        assert "绿色金融体系" in reader.text
+        await reader.press("F")
+        assert "数字乡村行动" in reader.text
+        assert "绿色金融体系" not in reader.text
+        await reader.press("f", "left_square_bracket", "left_square_bracket")
+        assert "the first period" in reader.text
+
+
+async def test_enter_shows_the_concordance_and_the_way_back(
+    reading: OpenReader, years: Path
+) -> None:
+    async with reading(years) as reader:
+        await reader.press("C")
+        await reader.settle()
+        await reader.press("m")
+        await reader.settle()
+        assert "2020-02   6/6" in reader.text
+        await reader.press("left_square_bracket", "enter")
+        assert isinstance(reader.app.screen, ConcordanceScreen)
+        await reader.press("escape")
+        assert isinstance(reader.app.screen, CourseScreen)
+
+
+@pytest.mark.parametrize(
+    ("values", "rows"),
+    [
+        ([], ["  ", "  "]),
+        ([0, 0], ["⠀⠀", "⣀⣀"]),
+        ([1, 1], ["⠉⠉", "⠀⠀"]),
+        ([0, 1], ["⠀⡜", "⡰⠁"]),
+    ],
+)
+def test_a_line_goes_from_the_first_value_to_the_last(values: list[float], rows: list[str]) -> None:
+    assert line_chart(values, 2, 2) == rows

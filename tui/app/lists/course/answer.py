@@ -1,0 +1,60 @@
+"""The course of a library's phrases, found in a thread: first by what the index stores, then mined further."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.errors import BrokenIndex
+
+if TYPE_CHECKING:
+    from tui.app.lists.search_session import SearchSession
+    from tui.corpus.comparison.timeline import Timeline
+    from tui.work.cancel import Cancelled
+
+
+class CourseAnswer(NamedTuple):
+    """The course of phrases, none where no index knows any; ``whole`` where nothing further is looked for."""
+
+    course: Timeline | None
+    whole: bool
+
+
+def answer_course(
+    session: SearchSession, span: str, cancelled: Cancelled, tell: Callable[[CourseAnswer], None]
+) -> None:
+    """Tell the course of the phrases that the index knows; then with what periods have unevenly."""
+    from tui.corpus.comparison.against import is_mined
+    from tui.corpus.comparison.news import timeline
+    from tui.corpus.comparison.timeline import Timeline
+    from tui.corpus.groups.document_set import DocumentSet
+    from tui.corpus.groups.periods import Periods, PeriodSpan
+    from tui.corpus.index.manifest import Manifest
+    from tui.corpus.index.manifest_reader import ManifestReader
+    from tui.corpus.index.phrase_columns import phrase_columns
+    from tui.corpus.phrases.segment import Segmenter
+
+    library = session.library
+    columns = None
+    try:
+        columns = phrase_columns(ManifestReader(library.root), library.heads)
+    except BrokenIndex:
+        tell(CourseAnswer(None, whole=False))
+    if columns:
+        periods = Periods.of(columns.dates, PeriodSpan(span))
+        tell(CourseAnswer(Timeline.of_columns(columns, periods), whole=False))
+    opened = session.opened
+    if opened is None or not opened.complete:
+        tell(CourseAnswer(None, whole=False))
+        return
+    documents = DocumentSet(opened.searcher.places)
+    periods = Periods.of(documents.dates, PeriodSpan(span))
+    if len(periods.names) < 2 or not is_mined(documents, periods.labels >= 0):
+        return
+    try:
+        words = Manifest(library.root).words()
+    except BrokenIndex:
+        words = ()
+    known = columns.phrases if columns else ()
+    course, _ = timeline(documents, periods, known, Segmenter(words), None, cancelled)
+    tell(CourseAnswer(course, whole=True))

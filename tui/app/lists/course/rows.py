@@ -1,0 +1,96 @@
+"""Phrases that move in a period: what they do, their rates before and now, their heat."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tui.app.lists.concordance.rows import cut
+from tui.app.widgets.rows import FAINT, RowPiece, Rows
+from tui.locale import _
+from tui.text.cells import cells
+from tui.text.printable import shown
+
+if TYPE_CHECKING:
+    from tui.corpus.comparison.timeline import Movement, Timeline
+    from tui.corpus.model import Phrase
+
+_MOVEMENT, _RATE, _HEAT = 10, 9, 4
+"""Cells of the columns before the phrase."""
+
+
+class CourseRows(Rows):
+    """The phrases of a period that move in it."""
+
+    def __init__(self) -> None:
+        super().__init__("course-rows")
+        self.course: Timeline | None = None
+        self.period = 0
+        self.lines: Sequence[tuple[int, Movement]] = ()
+
+    def fill(
+        self,
+        course: Timeline | None,
+        period: int,
+        lines: Sequence[tuple[int, Movement]],
+        cursor: int,
+    ) -> None:
+        """Show these phrases, by their rows in a course."""
+        self.course, self.period, self.lines = course, period, lines
+        self.rows_changed(cursor=cursor)
+
+    def row_count(self) -> int:
+        """The phrases."""
+        return len(self.lines)
+
+    @property
+    def phrase(self) -> Phrase | None:
+        """The phrase under the cursor."""
+        if self.course is None or self.cursor >= len(self.lines):
+            return None
+        return self.course.phrases[self.lines[self.cursor][0]]
+
+    @property
+    def curve(self) -> list[float]:
+        """The rates of its family in each period."""
+        if self.course is None or self.cursor >= len(self.lines):
+            return []
+        rates: list[float] = self.course.family_rates[self.lines[self.cursor][0]].tolist()
+        return rates
+
+    def row(self, at: int, width: int) -> list[RowPiece]:
+        """What a phrase does, its rates, its heat, and its wording."""
+        line, movement = self.lines[at]
+        if self.course is None:
+            return []
+        rates = self.course.family_rates[line]
+        before = f"{rates[self.period - 1]:{_RATE}.2f}" if self.period else " " * _RATE
+        phrase = self.course.phrases[line]
+        said = movement_name(movement.value)
+        tier = self.course.heat(line, self.period).value
+        room = width - _MOVEMENT - 2 * _RATE - _HEAT - 1
+        look = ("rows--strong",) if phrase.kind.value == "formula" else ()
+        return [
+            RowPiece(said + " " * (_MOVEMENT - cells(said)), ("rows--accent",)),
+            RowPiece(before, FAINT),
+            RowPiece(f"{rates[self.period]:{_RATE}.2f}"),
+            RowPiece("  " + tier + " " * (_HEAT - 1 - cells(tier)), FAINT),
+            RowPiece(cut(shown(phrase.text), max(4, room)), look),
+        ]
+
+    def head(self) -> str:
+        """The names of the columns."""
+        names = (_("before"), _("now"))
+        right = "".join(" " * (_RATE - cells(name)) + name for name in names)
+        return " " * _MOVEMENT + right + " " * (_HEAT + 1) + _("phrase")
+
+
+def movement_name(movement: str) -> str:
+    """What a family does in a period, in words."""
+    return {
+        "new": _("new"),
+        "back": _("back"),
+        "rising": _("rising"),
+        "falling": _("falling"),
+        "gone": _("gone"),
+    }.get(movement, "")

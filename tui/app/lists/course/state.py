@@ -1,0 +1,18 @@
+"""The state of the course screen: period, span, and which movements are listed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(slots=True)
+class CourseState:
+    """What is looked at: ``period`` by its name (empty: the last one), by ``year`` or ``month``.
+
+    ``only`` is one movement, or empty for all; ``row`` that of the cursor.
+    """
+
+    span: str = "year"
+    period: str = ""
+    only: str = ""
+    row: int = 0
