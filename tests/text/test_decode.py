@@ -125,10 +125,11 @@ def test_any_bytes_give_a_text_or_a_reason(data: bytes) -> None:
         st.sampled_from([SIMPLIFIED.encode(), b"\xff", b"\xe4\xb8", b"\xf0\x9f", b"\xed\xa0\x80"])
     )
 )
-def test_damaged_utf8_reads_as_python_replaces_it(pieces: list[bytes]) -> None:
+def test_damaged_utf8_loses_no_more_than_what_is_damaged(pieces: list[bytes]) -> None:
     data = b"".join(pieces) + SIMPLIFIED.encode() * 80
-    decoded = decode(data)
-    assert decoded.text == data.decode(errors="replace")
+    decoded, replaced = decode(data), data.decode(errors="replace")
+    assert decoded.text.replace("\ufffd", "") == replaced.replace("\ufffd", "")
+    assert decoded.text.count("\ufffd") <= replaced.count("\ufffd")
     lost = sum(len(edit.undecoded) for edit in decoded.edits)
     assert lost == len(data) - len(data.decode(errors="ignore").encode())
 
@@ -140,3 +141,28 @@ def test_plain_files_are_decoded_without_chardet() -> None:
         "sys.exit('chardet' in sys.modules)"
     )
     assert run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+@pytest.mark.parametrize("times", [1, 40])
+@pytest.mark.parametrize("damage", ["changed", "lost", "put in"])
+def test_one_bad_byte_costs_one_character(encoding: str, times: int, damage: str) -> None:
+    text = (SIMPLIFIED + "\n") * times
+    data = text.encode(encoding)
+    at = len("国务院办公厅".encode(encoding))
+    put = {"changed": b"\xff", "lost": b"", "put in": b"\xff"}[damage]
+    decoded = decode(data[:at] + put + data[at + (damage != "put in") :])
+    assert decoded.encoding == encoding
+    assert len(decoded.edits) == 1
+    before, after = decoded.text.split("\ufffd")
+    assert before == "国务院办公厅"
+    assert text.endswith(after)
+    assert len(text) - len(after) <= len(before) + 1
+
+
+def test_a_file_of_two_encodings_is_read_by_runs() -> None:
+    data = SIMPLIFIED.encode() + b"\n" + SIMPLIFIED.encode("gb18030") + SIMPLIFIED.encode()
+    decoded = decode(data)
+    assert decoded.text == SIMPLIFIED + "\n" + SIMPLIFIED * 2
+    assert decoded.encoding == "utf-8, gb18030"
+    assert decoded.edits == ()

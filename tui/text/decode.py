@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
 from tui.errors import HongtouError
 from tui.locale.deferred import deferred
+from tui.text.byte_runs import in_step, runs
 from tui.text.edits import Edit
 from tui.text.encodings import (
     BINARY,
     byte_order_mark,
     chardet_guesses,
+    has_one_fault,
     is_binary,
+    is_damaged_gb,
     is_damaged_utf8,
     is_plain_gb,
     mostly_zeros,
@@ -29,6 +32,11 @@ _STRETCH: Final = 1 << 16
 """Bytes that show whether an encoding can read the rest."""
 
 _BAD: Final = re.compile("[\udc00-\udcff][\udd00-\uddff]*|[\ud800-\udfff]")
+_BAD_UTF8: Final = re.compile(
+    "[\udcc2-\udcf4][\udd80-\uddbf]*[\x00-\x08\x0e-\x1f\udc80-\udcc1\udcf5-\udcff]?[\udc80-\udcbf]{1,3}"
+    "|[\udc00-\udcff][\udd00-\uddff]*[\udc80-\udcbf]{0,2}|[\ud800-\udfff]"
+)
+"""A damaged character of UTF-8: its first byte, or what took its place, and those that followed."""
 _HANDLER: Final = "hongtou.undecodable"
 _SHOWN: Final = {"cp950": "big5"}
 
@@ -63,13 +71,13 @@ def decode(data: bytes) -> Decoded:
     if not data:
         return Decoded("", "utf-8")
     if mark := byte_order_mark(data):
-        return _decode(data[mark[0] :], mark[1])
+        return decode_as(data[mark[0] :], mark[1])
     if is_binary(data):
         raise UndecodableText(
             deferred("not text: it begins like an image, an archive or a program")
         )
     if data.isascii() and BINARY.search(data) and (encoding := unmarked_utf16(data)):
-        return _decode(data, encoding)
+        return decode_as(data, encoding)
     try:
         text = data.decode()
     except UnicodeDecodeError:
@@ -79,22 +87,55 @@ def decode(data: bytes) -> Decoded:
     return Decoded(text, "utf-8")
 
 
+def decode_as(data: bytes, encoding: str) -> Decoded:
+    """``data`` in ``encoding``, with its damaged characters as edits."""
+    shown = _SHOWN.get(encoding, encoding)
+    _register()
+    if encoding == "gb18030" and not _reads_as_gb(data):
+        marked_text = "".join(
+            piece.decode("gb18030") if sound else _marked(piece) for piece, sound in in_step(data)
+        )
+    else:
+        marked_text = data.decode(encoding, _HANDLER)
+    bad = _BAD_UTF8 if encoding == "utf-8" else _BAD
+    if not bad.search(marked_text):
+        return Decoded(marked_text, shown)
+    pieces: list[str] = []
+    edits: list[Edit] = []
+    at = length = 0
+    for match in bad.finditer(marked_text):
+        pieces.append(marked_text[at : match.start()])
+        length += match.start() - at
+        pieces.append("\ufffd")
+        raw = bytes(ord(char) & 0xFF for char in match.group())
+        edits.append(Edit("undecodable", length, "\ufffd", "\ufffd", raw))
+        length += 1
+        at = match.end()
+    pieces.append(marked_text[at:])
+    return Decoded("".join(pieces), shown, tuple(edits))
+
+
 def _decode_other(data: bytes) -> Decoded:
     """``data`` that is not valid UTF-8: damaged, or something else."""
     # Neither UTF-8 nor UTF-16 of Chinese looks like plain GB 2312, which is quick to tell.
     if is_plain_gb(data):
-        return _best(data, ("gb18030",))
+        mixed = [] if _reads_as_gb(data) else list(runs(data))
+        return _joined_runs(mixed) if mixed else _best(data, ("gb18030",))
     if encoding := unmarked_utf16(data):
-        return _decode(data, encoding)
+        return decode_as(data, encoding)
     if mostly_zeros(data):
         raise UndecodableText(deferred("not text: it holds zero bytes"))
-    if is_damaged_utf8(data):
-        return _decode(data, "utf-8")
+    if mixed := list(runs(data)):
+        return _joined_runs(mixed)
+    if is_damaged_utf8(data) or has_one_fault(data):
+        return decode_as(data, "utf-8")
+    if is_damaged_gb(data):
+        return _best(data, ("gb18030",))
     if encodings := chardet_guesses(data):
         return _best(data, encodings)
     # Where nothing else is known of it, UTF-8 that is damaged further still says most.
     if is_damaged_utf8(data, _LEAST_SOUND):
-        return _decode(data, "utf-8")
+        return decode_as(data, "utf-8")
     raise UndecodableText(deferred("not text, or in an encoding that is not known"))
 
 
@@ -102,10 +143,12 @@ def _best(data: bytes, encodings: tuple[str, ...]) -> Decoded:
     """``data`` in the encoding that damages it least."""
     # A stretch tells of noise, which would take long to read whole.
     if len(data) > _STRETCH:
-        encodings = tuple(e for e in encodings if _is_sound(_decode(data[:_STRETCH], e), _STRETCH))
+        encodings = tuple(
+            e for e in encodings if _is_sound(decode_as(data[:_STRETCH], e), _STRETCH)
+        )
     results: list[Decoded] = []
     for encoding in encodings:
-        results.append(_decode(data, encoding))
+        results.append(decode_as(data, encoding))
         if not results[-1].edits:
             return results[-1]
     best = min(results, key=lambda result: len(result.edits), default=None)
@@ -118,34 +161,35 @@ def _is_sound(result: Decoded, size: int) -> bool:
     return sum(len(edit.undecoded) for edit in result.edits) <= (1 - _LEAST_SOUND) * size
 
 
-def _decode(data: bytes, encoding: str) -> Decoded:
-    """``data`` in ``encoding``, with its damaged characters as edits."""
-    shown = _SHOWN.get(encoding, encoding)
-    _register()
-    marked_text = data.decode(encoding, _HANDLER)
-    if not _BAD.search(marked_text):
-        return Decoded(marked_text, shown)
-    pieces: list[str] = []
+def _joined_runs(mixed: list[tuple[bytes, str]]) -> Decoded:
+    """Stretches in several encodings, one after the other."""
+    decoded = [decode_as(stretch, encoding) for stretch, encoding in mixed]
     edits: list[Edit] = []
-    at = length = 0
-    for bad in _BAD.finditer(marked_text):
-        pieces.append(marked_text[at : bad.start()])
-        length += bad.start() - at
-        pieces.append("\ufffd")
-        raw = bytes(ord(char) & 0xFF for char in bad.group())
-        edits.append(Edit("undecodable", length, "\ufffd", "\ufffd", raw))
-        length += 1
-        at = bad.end()
-    pieces.append(marked_text[at:])
-    return Decoded("".join(pieces), shown, tuple(edits))
+    length = 0
+    for one in decoded:
+        edits += (replace(edit, source_start=edit.source_start + length) for edit in one.edits)
+        length += len(one.text)
+    encodings = ", ".join(dict.fromkeys(one.encoding for one in decoded))
+    return Decoded("".join(one.text for one in decoded), encodings, tuple(edits))
+
+
+def _reads_as_gb(data: bytes) -> bool:
+    try:
+        data.decode("gb18030")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _marked(raw: bytes) -> str:
+    """Bad bytes as lone surrogates, which no decoder gives: a character's first apart."""
+    return chr(0xDC00 + raw[0]) + "".join(chr(0xDD00 + byte) for byte in raw[1:])
 
 
 def _mark(error: UnicodeError) -> tuple[str, int]:
-    """Text with bad bytes as lone surrogates, which no decoder gives: a character's first apart."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
-    raw = error.object[error.start : error.end]
-    return chr(0xDC00 + raw[0]) + "".join(chr(0xDD00 + byte) for byte in raw[1:]), error.end
+    return _marked(error.object[error.start : error.end]), error.end
 
 
 @cache

@@ -120,6 +120,31 @@ def is_plain_gb(data: bytes) -> bool:
     return len(pairs) >= 3 and common >= 0.9 * len(pairs) and late >= 0.1 * len(pairs)
 
 
+def is_damaged_gb(data: bytes) -> bool:
+    """Whether nearly all bytes are of GB 2312's first level, wherever damage left the rest in step."""
+    sample = data[_first_high(data) :][:SAMPLE]
+    common = _GB_COMMON.findall(sample)
+    late = len(_GB_LATE.findall(b"".join(common)))
+    high = len(_HIGH.findall(sample))
+    return len(common) >= 8 and 2 * len(common) >= 0.85 * high and late >= 0.1 * len(common)
+
+
+def has_one_fault(data: bytes) -> bool:
+    """Whether a short text is UTF-8 of Chinese with one damaged character, however short it is."""
+    if len(data) > SAMPLE:
+        return False
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        start, end = error.start, error.end
+    else:
+        return False
+    while end < len(data) and end < start + 4 and data[end] & 0xC0 == 0x80:
+        end += 1
+    rest = data[:start] + data[end:]
+    return rest.decode("utf-8", "ignore").encode() == rest and len(_HIGH.findall(rest)) >= 6
+
+
 def chardet_guesses(data: bytes) -> tuple[str, ...]:
     """The encodings that chardet takes a sample for, likeliest first; none where it knows none."""
     # Imported late: few files need it.

@@ -5,7 +5,7 @@ digits, signs that stand for several (Ⅲ, ㎡), and the blanks, quotes, dots an
 
 >>> readings("gdp")[0].signs
 ('gG', 'dD', 'pP')
->>> Reading(("四", "个", "意", "识")).fits("四个“意 识")
+>>> SignPattern(("四", "个", "意", "识")).fits("四个“意 识")
 True
 """
 
@@ -88,7 +88,7 @@ def is_passed_over(before: int, kinds: int, after: int, ends: int) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class SignPattern:
     """A wording as it may be written: at each place the folded signs that read the same.
 
     An ``exact`` one has no gaps.
@@ -126,7 +126,7 @@ def _is_gap(before: str, gap: str, after: str) -> bool:
     return len(gap) <= LONGEST_GAP and is_passed_over(sides[0], kinds, sides[1], gap.count("\n"))
 
 
-def readings(wording: str) -> tuple[Reading, ...]:
+def readings(wording: str) -> tuple[SignPattern, ...]:
     """The ways in which a folded wording may be written, the plainest first; none of an empty one.
 
     Letters are of either case, unless one is a capital. What has nothing but signs that are passed
@@ -134,9 +134,9 @@ def readings(wording: str) -> tuple[Reading, ...]:
     """
     squeezed = "".join(_squeezed(wording))
     if not squeezed:
-        return (Reading(tuple(wording), exact=True),) if wording else ()
+        return (SignPattern(tuple(wording), exact=True),) if wording else ()
     ways = dict.fromkeys((squeezed, *_composed(squeezed)))
-    return tuple(Reading(_alike(way)) for way in list(ways)[:_MOST])
+    return tuple(SignPattern(_alike(way)) for way in list(ways)[:_MOST])
 
 
 def plain(text: str) -> str:

@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 from tests.corpus.search.test_searcher import documents_of, sharded
 from tui.corpus.search.query import parse
 from tui.corpus.search.searcher import Searcher
-from tui.text.equivalence import LONGEST_GAP, Reading, readings
+from tui.text.equivalence import LONGEST_GAP, SignPattern, readings
 from tui.text.script import fold
 
 SIGNS = st.sampled_from("意识意识Aa二0〇,。“”· \n.1")
 TEXTS = st.lists(st.text(SIGNS, max_size=30), min_size=1, max_size=4)
 
 
-def plainly(reading: Reading, text: str) -> Iterator[tuple[int, int]]:
+def plainly(reading: SignPattern, text: str) -> Iterator[tuple[int, int]]:
     """The stretches of a text that a reading fits, found by trying all."""
     longest = len(reading) * (1 + LONGEST_GAP)
     for start in range(len(text)):

@@ -11,7 +11,7 @@ from operator import add
 from typing import TYPE_CHECKING, Final, overload
 
 if TYPE_CHECKING:
-    from tui.text.equivalence import Reading
+    from tui.text.equivalence import SignPattern
 
 
 class FindHits(Sequence[tuple[int, int]]):
@@ -84,13 +84,13 @@ class Search:
 
     def __init__(self, text: str, query: str, start: int = 0) -> None:
         # Imported late: the first paint needs no folding.
-        from tui.text.equivalence import LONGEST_GAP, Reading, readings
+        from tui.text.equivalence import LONGEST_GAP, SignPattern, readings
         from tui.text.script import fold
 
         wanted = fold(query)
         self._readings = readings(wanted)
         if len(wanted) > 2 and wanted[0] + wanted[-1] in ("“”", '""'):
-            self._readings = (Reading(tuple(wanted[1:-1]), exact=True),)
+            self._readings = (SignPattern(tuple(wanted[1:-1]), exact=True),)
         self._pattern = re.compile("|".join(map(_pattern, self._readings)))
         self._longest = max(map(len, self._readings)) * (1 + LONGEST_GAP)
         self._text = text
@@ -149,7 +149,7 @@ def get_ready() -> None:
     _alike()
 
 
-def _pattern(reading: Reading) -> str:
+def _pattern(reading: SignPattern) -> str:
     """A pattern of all that may read so: which of it does, its words and gaps tell."""
     alike = _alike()
     signs = ["".join(alike.get(sign, sign) for sign in signs) for signs in reading.signs]

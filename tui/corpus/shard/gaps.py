@@ -24,7 +24,7 @@ from tui.text.equivalence import (
     LONGEST_GAP,
     STOP,
     WIDE,
-    Reading,
+    SignPattern,
     gap_kind,
     side_kind,
 )
@@ -114,7 +114,7 @@ class GapSearch:
         self._gaps = gaps
         self._signs = _Signs.of(shard.alphabet)
 
-    def places(self, reading: Reading) -> tuple[Longs, Longs]:
+    def places(self, reading: SignPattern) -> tuple[Longs, Longs]:
         """The starts and ends of all places with a gap in them, by rising starts."""
         coded = [self._shard.coded(alike) for alike in self._known(reading.signs)]
         starts, ends = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]

@@ -23,6 +23,7 @@ from tui.text.repair.doubled import doubled
 from tui.text.repair.hard_wraps import hard_wraps
 from tui.text.repair.indents import indents, letter_spacing, lost_indents
 from tui.text.repair.joined_wraps import joined_wraps
+from tui.text.repair.mojibake import mojibake
 from tui.text.repair.ocr_marks import misread_marks
 from tui.text.repair.pages import page_headers, page_numbers
 from tui.text.repair.torn import torn_blanks
@@ -43,6 +44,7 @@ class Repair:
 
 
 REPAIRS: Final[tuple[Repair, ...]] = (
+    Repair("mojibake", mojibake),
     Repair("line-end", line_ends),
     Repair("control", controls, has_unprintable),
     Repair("invisible", invisibles, has_unprintable),

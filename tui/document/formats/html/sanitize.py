@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tui.text.decode import decode
+from tui.text.decode import decode, decode_as
 
 _META = re.compile(rb"<meta[^>]{0,300}?charset[ \t]*=[ \t]*[\"']?[ \t]*([A-Za-z0-9_-]{3,20})", re.I)
 _XML = re.compile(rb"<\?xml[^>]{0,200}?encoding=[\"']([A-Za-z0-9_-]{3,20})[\"']")
@@ -39,7 +39,7 @@ def decoded_page(data: bytes) -> tuple[str, str]:
     named = _META.search(data[:4096]) or _XML.search(data[:512])
     encoding = _CHINESE.get(named[1].decode("ascii").lower()) if named else None
     if encoding and not _is_utf8(data):
-        text = data.decode(encoding, errors="replace")
+        text = decode_as(data, encoding).text
         if text.count("\ufffd") * 100 <= len(text):
             return text, encoding
     decoded = decode(data)

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import pytest
+
+from tui.text.edits import EditMap
+from tui.text.repair.mojibake import mojibake
+from tui.text.repair.pipeline import repair
+
+TEXT = "关于做好粮食储备工作的通知，请认真落实。\n一、总体要求（2021年）：“四个意识”·GDP。"
+
+
+def as_windows(data: bytes) -> str:
+    """Bytes read as Windows-1252; those it has no sign for stand for themselves."""
+    return "".join(bytes([b]).decode("cp1252", "ignore") or chr(b) for b in data)
+
+
+@pytest.mark.parametrize(
+    "garbled",
+    [
+        as_windows(TEXT.encode()),
+        TEXT.encode().decode("latin-1"),
+        TEXT.encode("gb18030").decode("latin-1"),
+    ],
+    ids=["UTF-8 as Windows-1252", "UTF-8 as Latin-1", "GB 18030 as Latin-1"],
+)
+def test_text_read_in_a_wrong_encoding_is_read_again(garbled: str) -> None:
+    repaired = repair("正常的一行。\n" + garbled)
+    assert repaired.clean == "正常的一行。\n" + TEXT
+    assert {edit.kind for edit in repaired.edits.edits} == {"mojibake"}
+
+
+def test_utf8_read_as_gb18030_is_read_again_but_for_what_was_lost_before_ascii() -> None:
+    repaired = repair("正常的一行。\n" + TEXT.encode().decode("gb18030", "replace"))
+    lost = TEXT.replace("。", "\ufffd").replace("（", "\ufffd")
+    assert repaired.clean == "正常的一行。\n" + lost
+
+
+def test_what_is_lost_for_good_is_shown_as_lost() -> None:
+    assert (
+        EditMap(mojibake("内容锟斤拷锟斤拷丢失")).apply("内容锟斤拷锟斤拷丢失")
+        == "内容\ufffd\ufffd丢失"
+    )
+
+
+@pytest.mark.parametrize("text", [TEXT, "鉴于绗鍏二字罕见", "Müller à Paris, ça va", "naïve ä½ x"])
+def test_sound_text_is_left_alone(text: str) -> None:
+    assert mojibake(text) == []
