@@ -104,7 +104,7 @@ def reader(path: Path, settings: Path, left: Path, chosen: Path | None = None) -
     from tui.app.state.settings import read_settings
     from tui.app.state.typesetting import Typesetting, TypesettingChoice
 
-    memory = Places(left)
+    memory = Places(left, path if path.is_dir() else path.parent)
     try:
         read = read_settings(settings)
         choice = TypesettingChoice(read.typesetting, chosen)

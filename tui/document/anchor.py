@@ -31,6 +31,11 @@ class Anchor:
     before: str = ""
     after: str = ""
 
+    @property
+    def around(self) -> str:
+        """The span with the characters on either side."""
+        return self.before + self.quote + self.after
+
 
 def anchor_of(clean: str, start: int, end: int) -> Anchor:
     """The anchor of the span of ``clean`` between two offsets."""

@@ -1,5 +1,7 @@
 from pathlib import Path
 
+import pytest
+
 from tui.app.state.places import Places, ReadingState
 from tui.document.anchor import Anchor
 
@@ -23,3 +25,53 @@ def test_what_is_written_late_is_not_what_is_remembered_in_this_sitting(tmp_path
     places.note("a.txt", EVENING)
     places.keep("a.txt", NOON)
     assert places.left("a.txt") == EVENING
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder of two documents, which were left, the first last."""
+    folder = tmp_path / "库"
+    folder.mkdir()
+    (folder / "a.txt").write_text("一、" * 50, encoding="utf-8")
+    (folder / "b.txt").write_text("二、" * 40, encoding="utf-8")
+    places = Places(tmp_path / "left" / "1.json", folder)
+    places.keep("b.txt", NOON)
+    places.keep("a.txt", EVENING)
+    return folder
+
+
+def left_in(folder: Path, name: str) -> Places:
+    places = Places(folder.parent / "left" / name, folder)
+    places.read()
+    return places
+
+
+def test_a_document_that_was_moved_is_the_first_again_at_its_place(folder: Path) -> None:
+    (folder / "新").mkdir()
+    (folder / "a.txt").rename(folder / "新" / "c.txt")
+    places = left_in(folder, "1.json")
+    assert places.first(["b.txt", "新/c.txt"]) == "新/c.txt"
+    left = left_in(folder, "1.json").left("新/c.txt")
+    assert left
+    assert left.place == EVENING.place
+
+
+def test_a_folder_that_was_renamed_is_as_it_was_left(folder: Path) -> None:
+    there = folder.rename(folder.with_name("新库"))
+    assert left_in(there, "2.json").first(["a.txt", "b.txt"]) == "a.txt"
+    # It is kept under the new name from now on.
+    (there.parent / "left" / "1.json").unlink()
+    left = left_in(there, "2.json").left("b.txt")
+    assert left
+    assert left.place == NOON.place
+
+
+def test_another_folder_with_files_of_the_same_names_is_begun_at_the_beginning(
+    folder: Path,
+) -> None:
+    other = folder.with_name("别的")
+    other.mkdir()
+    (other / "a.txt").write_text("别的文件", encoding="utf-8")
+    places = left_in(other, "2.json")
+    assert places.first(["0.txt", "a.txt"]) == "0.txt"
+    assert places.left("a.txt") is None

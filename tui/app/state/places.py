@@ -6,16 +6,24 @@ Nothing depends on it: where it cannot be read or written, reading begins at the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
+from os.path import lexists
 from pathlib import Path
 from typing import Any
 
-from tui.corpus.keep.json_file import BrokenJsonFile, JsonFile
+from tui.corpus.keep.json_file import BrokenJsonFile, JsonFile, replace_text
 from tui.document.anchor import Anchor
 
 _MOST = 2_000
 """Documents of a library whose places are kept: the ones read last."""
+
+_MOST_LIBRARIES = 30
+"""Libraries, the ones read last, among which one is looked for that has another name by now."""
+
+_TELLING = 5
+"""Documents of a library, the ones read last, by one of which it is known again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +34,7 @@ class ReadingState:
     ``outline_filter`` is what its outline was filtered by; ``tree_filter`` is the library's.
     ``when`` is the time of leaving (seconds since 1970): the document left last is the first to
     be read again, in the same ``script`` and ``order``, with side panes hidden (``zen``) or not.
+    By ``size`` (bytes) and ``digest`` its file is known again where it was moved.
     """
 
     place: Anchor
@@ -37,12 +46,19 @@ class ReadingState:
     tree_filter: str = ""
     outline_filter: str = ""
     when: float = 0.0
+    size: int = 0
+    digest: str = ""
 
 
 class Places:
-    """The places of a library. Without a file nothing is kept: a sitting that leaves no trace."""
+    """The places of a library. Without a file nothing is kept: a sitting that leaves no trace.
 
-    def __init__(self, file: Path | None = None) -> None:
+    ``root`` is the library's folder. Files in it that were moved are found again, and so is what was
+    kept of the folder under another name, as all these files lie side by side.
+    """
+
+    def __init__(self, file: Path | None = None, root: Path | None = None) -> None:
+        self._root = root
         self._file = JsonFile(file, _decode, asdict) if file else None
         self._left: dict[str, ReadingState] = {}
         self._failed = False
@@ -52,16 +68,32 @@ class Places:
         """Find what was kept. ``trouble`` says where it could not be read."""
         try:
             self._left = self._file.read() if self._file else {}
+            if self._file and self._root and not self._left:
+                self._take_over(self._file.path, self._root)
         except BrokenJsonFile as error:
             self.trouble = str(error)
 
     def first(self, files: Sequence[str]) -> str:
         """The document that was left last, if it is among ``files``; else the first of them."""
         there = self._left.keys() & set(files)
+        last = max(self._left, key=lambda path: self._left[path].when, default="")
+        if last and last not in there and (found := self._moved(last)) in set(files):
+            self._left[found] = self._left[last]
+            return found
         return max(there, key=lambda path: self._left[path].when, default=files[0] if files else "")
 
     def left(self, path: str) -> ReadingState | None:
-        """How a document was left; ``None`` where it never was."""
+        """How a document was left, here or where its file was before; ``None`` where it never was."""
+        if path not in self._left and self._root and self._left:
+            with suppress(OSError):
+                size = (self._root / path).stat().st_size
+                alike = [old for old, state in self._left.items() if size and state.size == size]
+                for old in alike:
+                    if not lexists(self._root / old) and _is_there(
+                        self._root / path, self._left[old]
+                    ):
+                        self._left[path] = self._left[old]
+                        break
         return self._left.get(path)
 
     def note(self, path: str, left: ReadingState) -> None:
@@ -77,12 +109,51 @@ class Places:
         """
         if not self._file:
             return
+        if self._root:
+            with suppress(OSError):
+                size, digest = _fingerprint(self._root / path)
+                left = replace(left, size=size, digest=digest)
         try:
             self._file.change(path, lambda there: _later(there, left), most=_MOST)
         except (OSError, BrokenJsonFile):
             if not self._failed:
                 self._failed = True
                 raise
+
+    def _moved(self, path: str) -> str:
+        """Where the file of a document that was left stands now; empty where it is not found."""
+        state = self._left[path]
+        if not self._root or not state.digest or lexists(self._root / path):
+            return ""
+        from tui.corpus.keep.document_file import Fingerprint, moved_files
+
+        return moved_files(self._root, {path: Fingerprint(state.size, state.digest)}).get(path, "")
+
+    def _take_over(self, file: Path, root: Path) -> None:
+        """Take over what was kept of the library while its folder was called otherwise."""
+        others = sorted(file.parent.glob("*.json"), key=lambda other: other.stat().st_mtime)
+        for other in reversed(others[-_MOST_LIBRARIES:]):
+            with suppress(BrokenJsonFile, OSError):
+                left = JsonFile(other, _decode, asdict).read()
+                last = sorted(left, key=lambda path: left[path].when)[-_TELLING:]
+                if any(_is_there(root / path, left[path]) for path in last):
+                    replace_text(file, other.read_text(encoding="ascii"))
+                    self._left = left
+                    return
+
+
+def _is_there(file: Path, state: ReadingState) -> bool:
+    """Whether this is the file of a document as it was left."""
+    there = state.size and file.is_file() and file.stat().st_size == state.size
+    return bool(there) and _fingerprint(file) == (state.size, state.digest)
+
+
+def _fingerprint(file: Path) -> tuple[int, str]:
+    """The size of a file and the hash of what it holds. Raises ``OSError``."""
+    from tui.corpus.keep.document_file import Fingerprint
+
+    seen = Fingerprint.of(file)
+    return seen.size, seen.digest
 
 
 def _later(there: ReadingState | None, left: ReadingState) -> ReadingState:
@@ -99,12 +170,20 @@ def memory_path(root: Path) -> Path:
 
 def _decode(data: dict[str, Any]) -> ReadingState:
     made = ReadingState(**{**data, "place": Anchor(**data["place"]), "folds": tuple(data["folds"])})
-    numbers = (made.when, made.least_confidence, made.place.start, made.place.end, *made.folds)
+    numbers = (
+        made.when,
+        made.size,
+        made.least_confidence,
+        made.place.start,
+        made.place.end,
+        *made.folds,
+    )
     texts = (
         made.script,
         made.order,
         made.tree_filter,
         made.outline_filter,
+        made.digest,
         made.place.quote,
         made.place.before,
         made.place.after,

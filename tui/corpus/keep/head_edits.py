@@ -11,7 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from tui.corpus.keep.json_file import FOLDER, JsonFile, PartlyBroken, library_above
+from tui.corpus.keep.document_file import DocumentJsonFile
+from tui.corpus.keep.json_file import PartlyBroken, library_above
 from tui.document.model import About, Document, Fact
 from tui.errors import HongtouError
 from tui.locale import _
@@ -31,7 +32,7 @@ class HeadEdits:
     """The head edits of one library: values by field, by document (paths relative to the library)."""
 
     def __init__(self, root: Path) -> None:
-        self._file = JsonFile(root / FOLDER / _NAME, _decode, dict)
+        self._file = DocumentJsonFile(root, _NAME, _decode, dict)
         self._kept: dict[str, dict[str, str]] = {}
         self.version = 0
         """Counts the changes made here: what was made of the edits before is old."""

@@ -10,7 +10,8 @@ from threading import Lock
 from typing import Any
 from uuid import uuid4
 
-from tui.corpus.keep.json_file import FOLDER, BrokenJsonFile, JsonFile, PartlyBroken
+from tui.corpus.keep.document_file import DocumentJsonFile, is_of
+from tui.corpus.keep.json_file import BrokenJsonFile, PartlyBroken
 from tui.corpus.keep.schema import checked
 from tui.document.anchor import Anchor, find_again
 from tui.document.model import Document, Span
@@ -62,7 +63,7 @@ class Notes:
     """
 
     def __init__(self, root: Path) -> None:
-        self._file = JsonFile(root / FOLDER / "notes.json", _decode, _encode)
+        self._file = DocumentJsonFile(root, "notes.json", _decode, _encode)
         self._kept: dict[str, tuple[Note, ...]] = {}
         self._lock = Lock()
 
@@ -95,6 +96,12 @@ class Notes:
 
     def on(self, document: Document) -> list[PlacedNote]:
         """The notes on a document, each where its words stand now."""
+
+        def fits(path: str, notes: tuple[Note, ...]) -> bool:
+            return is_of(document, path, [note.anchor.around for note in notes])
+
+        with self._lock:
+            self._kept = self._file.follow(self._kept, document.path, fits)
         kept = self._kept.get(document.path, ())
         return [PlacedNote(note, find_again(document.clean, note.anchor)) for note in kept]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from tui.corpus.keep.json_file import FOLDER, BrokenJsonFile, JsonFile, PartlyBroken, library_above
+from tui.corpus.keep.document_file import DocumentJsonFile, is_of
+from tui.corpus.keep.json_file import BrokenJsonFile, PartlyBroken, library_above
 from tui.corpus.keep.schema import checked
 from tui.document.model import Document
 from tui.document.outline.edits import OutlineEdit, amend
@@ -20,7 +21,7 @@ class OutlineEdits:
     """The outline edits of one library, by document (paths relative to the library)."""
 
     def __init__(self, root: Path) -> None:
-        self._file = JsonFile(root / FOLDER / _NAME, _decode, _encode)
+        self._file = DocumentJsonFile(root, _NAME, _decode, _encode)
         self._kept: dict[str, tuple[OutlineEdit, ...]] = {}
 
     @classmethod
@@ -38,7 +39,13 @@ class OutlineEdits:
 
         ``path`` is where it stands in the library, if it is called otherwise.
         """
-        kept = self._kept.get(document.path if path is None else path)
+        path = document.path if path is None else path
+
+        def fits(gone: str, edits: tuple[OutlineEdit, ...]) -> bool:
+            return is_of(document, gone, [edit.line for edit in edits])
+
+        self._kept = self._file.follow(self._kept, path, fits)
+        kept = self._kept.get(path)
         return amend(document, kept) if kept else document
 
     def trouble(self) -> BrokenJsonFile | None:

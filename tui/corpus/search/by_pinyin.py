@@ -21,14 +21,14 @@ _BLOCK = 1 << 19
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class PinyinReading:
     """A reading that is asked for: an initial for each character, and its syllable where that is typed."""
 
     letters: str
     syllables: tuple[str, ...] = ()
 
     @classmethod
-    def all_of(cls, typed: str) -> list[Reading]:
+    def all_of(cls, typed: str) -> list[PinyinReading]:
         """The readings that small letters may mean, two characters at least."""
         split = [cls("".join(one[0] for one in found), found) for found in syllabic(typed)]
         return [cls(typed), *split]
@@ -53,13 +53,13 @@ class PinyinPlaces:
         letters = [ord(known.get(point, " ")[0]) for point in self.shard.alphabet.tolist()]
         return np.array(letters, np.uint8)[self.shard.codes]
 
-    def starts(self, reading: Reading) -> Longs:
+    def starts(self, reading: PinyinReading) -> Longs:
         """The offsets, rising, of the places that read so; as many characters as it has letters."""
         plain = self._plain(reading)
         by_words = self._by_words(reading)
         return np.union1d(plain, by_words) if len(by_words) else plain
 
-    def _plain(self, reading: Reading) -> Longs:
+    def _plain(self, reading: PinyinReading) -> Longs:
         """Those where each character is read as it mostly is."""
         letters, last = self.initials, len(self.initials) - len(reading.letters) + 1
         if last <= 0:
@@ -79,7 +79,7 @@ class PinyinPlaces:
             starts = starts[self._reads(reading, at, starts)]
         return starts
 
-    def _by_words(self, reading: Reading) -> Longs:
+    def _by_words(self, reading: PinyinReading) -> Longs:
         """Those where a word reads one of its characters otherwise."""
         size, last = len(reading.letters), len(self.shard.codes) - len(reading.letters)
         words = list(_words_in(reading))
@@ -98,7 +98,7 @@ class PinyinPlaces:
             starts = starts[np.isin(starts, known[at]) | self._reads(reading, at, starts)]
         return starts
 
-    def _reads(self, reading: Reading, at: int, starts: Longs) -> Bools:
+    def _reads(self, reading: PinyinReading, at: int, starts: Longs) -> Bools:
         """Flags of the places whose character ``at`` is mostly read so."""
         there = starts + at
         if not reading.syllables:
@@ -109,7 +109,7 @@ class PinyinPlaces:
         return np.asarray(reads[self.shard.codes[there]])
 
 
-def _words_in(reading: Reading) -> Iterator[tuple[str, int]]:
+def _words_in(reading: PinyinReading) -> Iterator[tuple[str, int]]:
     """The words that are read otherwise than their characters, and where in a reading they may stand."""
     by_initials, spelled = words_by_initials(), words_read_otherwise()
     longest = max(map(len, by_initials))

@@ -7,7 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
-from tui.corpus.search.by_pinyin import PinyinPlaces, Reading
+from tui.corpus.search.by_pinyin import PinyinPlaces, PinyinReading
 from tui.corpus.shard.arrays import Bools, Ints, Longs
 from tui.corpus.shard.spans import Spans, join_spans, without_overlaps
 from tui.corpus.shard.stored import StoredShard
@@ -54,7 +54,7 @@ class ShardView:
         """The places whose characters are read so, by initials or by syllables, without overlaps."""
         found = [
             self.spans(self.pinyin.starts(reading).astype(np.int32), len(reading.letters))
-            for reading in Reading.all_of(text)
+            for reading in PinyinReading.all_of(text)
         ]
         return join_spans(found).without_overlaps()
 
