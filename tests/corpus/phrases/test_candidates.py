@@ -104,6 +104,25 @@ def test_what_is_done_and_how_is_whole_whatever_it_is_done_to() -> None:
     assert _whole(*texts) >= {"培育壮大", "有序推进"}
 
 
+def test_a_verb_that_is_a_noun_here_sets_nothing_free() -> None:
+    texts = ["推进社会治理能力现代化。", "有效推进城市治理能力现代化。", "提升治理能力现代化。"]
+    found = _whole(*texts)
+    assert "治理能力现代化" in found
+    assert "能力现代化" not in found
+
+
+def test_an_object_is_whole_where_it_ends() -> None:
+    texts = ["坚持集中财力办大事。", "坚持集中财力办大事,", "坚持集中财力办大事。"]
+    assert not any(run.endswith("集中财力") for run in _whole(*texts))
+
+
+def test_a_list_that_goes_on_is_part_of_a_longer_one() -> None:
+    texts = ["坚持智能化、绿色化、融合化。", "推进智能化、绿色化、服务化。"] * 2
+    assert "智能化、绿色化" not in _whole(*texts)
+    sayings = ["坚持解放思想、实事求是、与时俱进。", "坚持解放思想、实事求是、求真务实。"] * 2
+    assert "解放思想、实事求是" in _whole(*sayings)
+
+
 def test_someone_and_what_they_do_to_something_is_cut() -> None:
     texts = ["主管部门负责监督。报主管部门。", "主管部门负责检查。报主管部门。", "主管部门。"]
     found = _whole(*texts)
@@ -118,14 +137,37 @@ def test_common_words_that_meet_by_chance_are_no_phrase() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["中 的 重大", "二 是 加强", "具体 办法 由 市", "所在地 的 区", "二十六 人", "以下 三 年"],
+    [
+        "中 的 重大",
+        "二 是 加强",
+        "具体 办法 由 市",
+        "所在地 的 区",
+        "二十六 人",
+        "以下 三 年",
+        "党 对 人民军队",
+        "马克思主义 在 意识形态 领域",
+        "改善 民生 力度",
+        "走 中国 特色",
+        "强国 、 质量 强国",
+        "世界 和平 、 促进 共同 发展",
+        "创新 理论 统一 思想 、 统一 意志",
+    ],
 )
 def test_a_word_that_lost_the_one_it_belongs_to_makes_no_phrase(words: str) -> None:
     assert not fits(Candidate(tuple(words.split()), 1.0, 1.0, 1.0))
 
 
 @pytest.mark.parametrize(
-    "words", ["内 防扩散", "市 和 区 、 县", "乡 、 镇 人民政府", "十五 五 时期"]
+    "words",
+    [
+        "内 防扩散",
+        "市 和 区 、 县",
+        "乡 、 镇 人民政府",
+        "十五 五 时期",
+        "党 在 社会主义 初级阶段 的 基本路线",
+        "坚持 和平 发展 、 促进 共同 繁荣",
+        "解放思想 、 实事求是",
+    ],
 )
 def test_single_characters_that_belong_are_kept(words: str) -> None:
     assert fits(Candidate(tuple(words.split()), 1.0, 1.0, 1.0))

@@ -53,3 +53,20 @@ def test_a_fragment_is_neither_a_head_nor_a_form() -> None:
 def test_order_and_joints_may_differ() -> None:
     found = _families(("疫情防控 和 复工复产", 4), ("复工复产 、 疫情防控", 3))
     assert len(found) == 1
+
+
+def test_what_has_the_core_in_quotes_is_a_form_of_it_whatever_is_said_of_it() -> None:
+    found = _families(("五篇 大文章", 9), ("金融 “ 五篇 大文章 ”", 6))
+    assert found == {"五篇大文章": {"金融“五篇大文章”": "led"}}
+    other = _families(("治理 三角", 9), ("“ 产业 四新 ” “ 治理 三角 ”", 2))
+    assert set(other) == {"治理三角", "“产业四新”“治理三角”"}
+
+
+def test_as_is_said_for_guidance_is_a_form() -> None:
+    found = _families(("中国 式 现代化", 9), ("以 中国 式 现代化 为 指导", 4))
+    assert found == {"中国式现代化": {"以中国式现代化为指导": "led"}}
+
+
+def test_what_nearly_always_stands_in_one_longer_wording_is_no_head() -> None:
+    found = _families(("优先 战略", 3), ("就业 优先", 3), ("就业 优先 战略", 3))
+    assert "优先战略" not in found

@@ -31,6 +31,9 @@ QUOTING = 2
 HALF = 0.5
 """The least share of places at a list's ends where (坚持)解放思想、实事求是(、与时俱进) is one wording."""
 
+GOES_ON = 0.6
+"""A list after which another item stands in this share of its places is a part of a longer one."""
+
 OFTEN = 4
 """The least number of places of which half stand before particles, to tell that a run ends there.
 """
@@ -52,6 +55,9 @@ LEAST_BESIDE_ONE = 0.5
 LEAST_FREE = 0.06
 """The least share of places where a run may begin; twice as many where it may end."""
 
+LEAST_AFTER_OBJECT = 0.3
+"""The least share of places where a run that begins with a verb may end: its object is whole there."""
+
 LEAST_CLOSED = 4
 MOST_COUNTED = 6
 """Characters of a word of the dictionary, and words after a number, that are one wording by themselves."""
@@ -68,10 +74,10 @@ class Candidate:
     """A run of words that may be a phrase.
 
     ``words`` are folded; ``free_before`` and ``free_after`` (0 to 1) say how freely it stands, ``glue``
-    is the loosest edge inside it (Dice, 0 to 1). ``governed`` and ``quoted`` are the shares of its places
-    after a verb, and exactly in quotes; ``quoting`` counts the texts that quote it so, ``defined`` those
-    that say what it means; ``named`` says whether that alone makes it a candidate. A ``bound`` one stands
-    only inside longer ones, but is closed in itself.
+    is the loosest edge inside it (Dice, 0 to 1). ``governed``, ``avowed`` and ``quoted`` are the shares of
+    its places after a verb, after one of what one stands for, and exactly in quotes; ``quoting`` counts the
+    texts that quote it so, ``defined`` those that say what it means; ``named`` says whether that alone makes
+    it a candidate. A ``bound`` one stands only inside longer ones, but is closed in itself.
     """
 
     words: tuple[str, ...]
@@ -79,6 +85,7 @@ class Candidate:
     free_after: float
     glue: float
     governed: float = 0.0
+    avowed: float = 0.0
     quoted: float = 0.0
     quoting: int = 0
     defined: int = 0
@@ -219,11 +226,15 @@ def _whole(runs: WordRuns, level: _Level) -> _Whole:
         np.maximum(before.cut, after.cut) <= CUT
     )
     closed = _closed(runs, blocks)
+    lists = _lists(runs, blocks)
     ends_item = (before.free >= HALF) & (after.firm + after.listed >= HALF)
     good = (
         (np.maximum(before.led, after.led) < DOMINATED)
         & ~(_sentence(runs, blocks) & (after.free < 0.5))
-        & (alone | closed | (_lists(runs, blocks) & ends_item))
+        & (alone | closed | (lists & ends_item))
+        & ~((before.attached >= DOMINATED) & _clause(runs, blocks))
+        & ~(lists & (after.listed >= GOES_ON) & ~_in_fours(runs, blocks))
+        & ~(lists & (after.free < HALF))
         & (
             idiom
             | ((before.free >= _least(runs, blocks, 0)) & (after.free >= _least(runs, blocks, -1)))
@@ -235,14 +246,16 @@ def _whole(runs: WordRuns, level: _Level) -> _Whole:
         after.free,
         runs.inner_glue(blocks),
         before.governed,
+        before.avowed,
         level.quoted / blocks.sizes,
     )
     # What hardly ever stands free at one end has lost a word there.
-    good &= (
-        (blocks.depth == 1)
-        | verbal
-        | ((before.free >= LEAST_FREE) & (after.free >= 2 * LEAST_FREE))
-    )
+    good &= verbal | ((before.free >= LEAST_FREE) & (after.free >= 2 * LEAST_FREE))
+    # A verb needs its whole object.
+    first = runs.word(blocks, 0)
+    takes = (runs.bits[first] & Trait.COMMANDS) > 0
+    takes |= ((runs.bits[first] & Trait.ACTS) > 0) & (runs.lengths[first] == 1)
+    good &= ~takes | closed | verbal | idiom | (after.free >= LEAST_AFTER_OBJECT)
     bound = ~good & closed & (np.maximum(before.cut, after.cut) <= CUT)
     bound |= ~alone
     bound &= ~level.named
@@ -286,12 +299,32 @@ def _closed(runs: WordRuns, blocks: Blocks) -> Bools:
     return np.asarray(counted | (political & items(runs, blocks)))
 
 
+def _clause(runs: WordRuns, blocks: Blocks) -> Bools:
+    """Flags of the runs with a verb inside, whose subject goes further back after 的: (…的)党中央保持高度一致."""
+    clause = np.zeros(len(blocks.starts), bool)
+    for at in range(1, blocks.depth - 1):
+        clause |= (runs.bits[runs.word(blocks, at)] & Trait.GOVERNS) > 0
+    return clause
+
+
 def _lists(runs: WordRuns, blocks: Blocks) -> Bools:
     """Flags of the runs that are lists of items."""
     lists = np.zeros(len(blocks.starts), bool)
     for at in range(1, blocks.depth - 1):
         lists |= (runs.bits[runs.word(blocks, at)] & Trait.LISTS) > 0
     return lists
+
+
+def _in_fours(runs: WordRuns, blocks: Blocks) -> Bools:
+    """Flags of the lists whose items have four characters, 解放思想、实事求是: each is a saying."""
+    fours = np.ones(len(blocks.starts), bool)
+    size = np.zeros(len(blocks.starts), np.int32)
+    for at in range(blocks.depth):
+        word = runs.word(blocks, at)
+        mark = (runs.bits[word] & Trait.LISTS) > 0
+        fours &= ~mark | (size == 4)
+        size = np.where(mark, 0, size + runs.lengths[word])
+    return np.asarray(fours & (size == 4))
 
 
 def _has_edges(runs: WordRuns, blocks: Blocks, led: set[str]) -> Bools:

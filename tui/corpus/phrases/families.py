@@ -27,11 +27,17 @@ SHARED = 0.85
 HALF = 0.5
 """An item that stands in a list in this share of its places is one with it."""
 
+SELDOM = 0.3
+"""What ends in fewer of its places than this is a part of what it mostly goes on to."""
+
 LEAST_CORE = 4
 """Characters of a core that stands for longer wordings without being quoted or counted."""
 
 _JOINTS = frozenset("、和与及或")
+_EXTENT = frozenset("基本 如期 率先 初步".split())
+"""Adverbs that jieba tags as other words."""
 _JOINT = re.compile("[、和与及或]")
+_LIGHT_WORDS = re.compile(f"(?:{'|'.join(sorted(LIGHT, key=len, reverse=True))})+")
 _ADDED = re.compile("[“”‘’《》+·的]")
 """Words in which two wordings of one formula may differ."""
 
@@ -123,11 +129,14 @@ class _Tree:
             if at not in self._dropped:
                 members[root(at)].append(at)
         found = []
+        place = {at: order for order, at in enumerate(by_length)}.__getitem__
         for group in members.values():
             waiting = group
             while waiting:
                 family, waiting = self._family(waiting)
-                if not phrases[family.head].candidate.bound:
+                if self._is_part(family.head):
+                    waiting = sorted((*waiting, *(at for at, _ in family.forms)), key=place)
+                elif not phrases[family.head].candidate.bound:
                     found.append(family)
         return sorted(found, key=lambda family: family.head)
 
@@ -159,7 +168,22 @@ class _Tree:
             return False
         if phrase.candidate.bound or (len(phrase.words) == 1 and _is_set(phrase)):
             return False
+        if phrase.candidate.free_after < SELDOM and shares[0] >= HALF:
+            return True
         return shares[0] >= MOSTLY or sum(shares[:2]) >= SHARED
+
+    def _is_part(self, at: int) -> bool:
+        """Whether a head nearly always stands in one longer wording, led by more than any verb."""
+        phrase = self._phrases[at]
+        if phrase.candidate.named or (len(phrase.words) == 1 and _is_set(phrase)):
+            return False
+        return any(
+            one.share >= MOSTLY
+            and not one.added.plain
+            and one.longer not in self._dropped
+            and not self._phrases[one.longer].candidate.bound
+            for one in self._above.get(at, ())
+        )
 
     def _direct(self, at: int) -> list[_Inside]:
         """The longer wordings that are not inside another longer one of them."""
@@ -283,13 +307,21 @@ def _inside(
 
 def _added(before: list[str], after: list[str]) -> _Added:
     """The relation by what is added around a core, and whether that is the plainest of verbs."""
-    if before and after and before[-1] in "“‘" and after[0] in "”’":
+    quoted = bool(before and after and before[-1] in "“‘" and after[0] in "”’")
+    if quoted:
         before, after = before[:-1], after[1:]
     if not before and not after:
         return _Added(Relation.REORDERED, plain=True)
     cuts = bool(before and not _opens(before[-1])) or bool(after and not _closes(after))
     if (before and _joins(before)) or (after and after[0] in _JOINTS):
         return _Added(Relation.SHORT)
+    other = before[-1:] == ["”"] or (after and trait_of(after[0]) & (Trait.GOVERNS | Trait.OPENS))
+    if quoted and not other:
+        # Quotes say that it is one thing, whatever is said of it: 金融“五篇大文章”.
+        plain = not after and all(word in PLAIN_VERBS for word in before)
+        return _Added(Relation.EXTENDED if after else Relation.LED, plain=plain)
+    if before[-1:] == ["以"] and after[:1] == ["为"] and len(after) > 1:
+        return _Added(Relation.LED)
     if after and not _is_light(after):
         return _Added(None, cuts=cuts)
     if before and before[-1] == "的":
@@ -314,7 +346,7 @@ def _closes(after: list[str]) -> bool:
 
 def _is_light(after: list[str]) -> bool:
     words = after[1:] if after[0] == "的" and len(after) > 1 else after
-    return all(word in LIGHT for word in words)
+    return _LIGHT_WORDS.fullmatch("".join(words)) is not None
 
 
 def _joins(before: list[str]) -> bool:
@@ -329,4 +361,6 @@ def _leads(word: str) -> bool:
 
 
 def _is_manner(word: str) -> bool:
-    return _leads(word) or word in _JOINTS or bool(trait_of(word) & Trait.DESCRIBES)
+    return (
+        _leads(word) or word in _JOINTS or word in _EXTENT or bool(trait_of(word) & Trait.DESCRIBES)
+    )

@@ -21,22 +21,24 @@ _SIGNS = frozenset("、“”‘’《》+·")
 class Weights(NamedTuple):
     """Weights of the signs of a formula: what each adds to the logarithm of its odds."""
 
-    bias: float = -7.0
-    governed: float = 4.5
-    quoted: float = 3.0
-    quoting: float = 2.0
-    repeated: float = 1.1
-    reach: float = 0.9
-    counted: float = 0.5
-    free_before: float = 0.4
-    free_after: float = 2.0
-    length: float = 0.05
-    political: float = 1.2
-    any_political: float = 0.5
-    last_political: float = 0.6
-    set_phrase: float = 0.6
-    ordinary: float = 0.06
-    begins_with_verb: float = -0.5
+    bias: float = -6.0
+    governed: float = 2.8
+    avowed: float = 2.2
+    quoted: float = 4.0
+    quoting: float = 1.5
+    repeated: float = 1.0
+    reach: float = 1.05
+    counted: float = 0.8
+    free_before: float = 1.3
+    free_after: float = 1.3
+    length: float = 0.08
+    political: float = 1.5
+    any_political: float = 1.7
+    rhythmic: float = 1.5
+    formed: float = 0.5
+    set_phrase: float = 0.95
+    ordinary: float = 0.24
+    begins_with_verb: float = 0.2
 
 
 WEIGHTS = Weights()
@@ -57,19 +59,21 @@ class Definition(NamedTuple):
 DEFINITION = Definition()
 
 
-def score(phrase: Measured, texts: int, laws: float, frequency: int) -> float:
-    """The score of a phrase, 0 to 100: how much of a formula it is.
+def score(phrase: Measured, forms: int, texts: int, laws: float, frequency: int) -> float:
+    """The score of a phrase with so many other ``forms``, 0 to 100: how much of a formula it is.
 
     ``100 / (1 + e^-x)``, where ``x`` adds up, with ``WEIGHTS``:
 
-    - the share of its places after a verb, ``g·f / (f + FEW)``, f the count;
+    - the share of its places after a verb, ``g·f / (f + FEW)``, f the count, and after a verb of what one
+      stands for (坚持, 树立);
     - the share of its places exactly in quotes, and whether two texts quote it so;
     - repetition within documents, ``ln(f / reach)``, and damped reach, ``ln(reach / texts)``;
-    - a number at the start; how freely it stands before and after; its length, up to ``LONG``;
-    - the share of its characters in words of the political language, whether there is one, and whether
-      it is the last;
+    - a number at the start, but one, which is an article; how freely it stands before and after; its
+      length, up to ``LONG``;
+    - the share of its characters in words of the political language, and whether there is one;
+    - a list whose items are equally long, 解放思想、实事求是; the forms that it is said in, ``ln(1 + forms)``;
     - an idiom, a set phrase or a proper name of jieba's dictionary; less, the ``frequency`` there (its
-      logarithm) of a word that is in it as a whole; less, a verb at the start.
+      logarithm) of a word that is in it as a whole; a verb at the start.
 
     In a collection of which the share ``laws`` are laws, the same of ``DEFINITION`` has that share of ``x``:
     in laws nearly everything follows a verb, and what they define is what they are about.
@@ -79,29 +83,37 @@ def score(phrase: Measured, texts: int, laws: float, frequency: int) -> float:
     Reach enters by its logarithm as in tf-idf (Spärck Jones 1972), repetition within documents as in Church
     and Gale (1995): what is said twice where it is said at all is what the text is about.
     """
-    x = (1 - laws) * _by_use(phrase, texts, frequency) + laws * _by_definition(phrase, texts)
+    x = (1 - laws) * _by_use(phrase, forms, texts, frequency) + laws * _by_definition(phrase, texts)
     return round(100 / (1 + exp(-x)), 4)
 
 
-def _by_use(phrase: Measured, texts: int, frequency: int) -> float:
+def _by_use(phrase: Measured, forms: int, texts: int, frequency: int) -> float:
     candidate, words, w = phrase.candidate, phrase.words, WEIGHTS
     first = trait_of(words[0])
     content = [word for word in words if word not in _SIGNS and word not in FUNCTION_WORDS]
     political = [word for word in content if is_political(word)]
     share = sum(map(len, political)) / max(1, sum(map(len, content)))
     x = w.bias
-    x += w.governed * candidate.governed * phrase.count / (phrase.count + FEW)
+    sure = phrase.count / (phrase.count + FEW)
+    x += sure * (w.governed * candidate.governed + w.avowed * candidate.avowed)
     x += w.quoted * candidate.quoted + w.quoting * (candidate.quoting > 1)
     x += w.repeated * log(phrase.count / phrase.reach) + w.reach * log(phrase.reach / texts)
-    x += w.counted * (len(words) > 1 and bool(first & Trait.COUNTS))
+    counts = len(words) > 1 and bool(first & Trait.COUNTS) and not words[0].startswith("一")
+    x += w.counted * counts
     x += w.free_before * min(1.0, 2 * candidate.free_before)
     x += w.free_after * min(1.0, 2 * candidate.free_after)
     x += w.length * min(len(phrase.text), LONG)
     x += w.political * share + w.any_political * bool(political)
-    x += w.last_political * (content[-1:] == political[-1:] and bool(political))
+    x += w.rhythmic * _rhythmic(phrase.text) + w.formed * log(1 + forms)
     if len(words) == 1:
         x += w.set_phrase * bool(first & Trait.SET) - w.ordinary * log(1 + frequency)
     return x + w.begins_with_verb * bool(first & Trait.GOVERNS)
+
+
+def _rhythmic(text: str) -> bool:
+    """Whether a wording is a list of items that are equally long."""
+    items = text.split("、")
+    return len(items) > 1 and len(set(map(len, items))) == 1
 
 
 def _by_definition(phrase: Measured, texts: int) -> float:

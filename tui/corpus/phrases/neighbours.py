@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tui.corpus.phrases.ngrams import Blocks, WordRuns
 from tui.corpus.phrases.word_array import BREAK
@@ -15,6 +16,10 @@ TIGHT_GLUE = 0.25
 """An edge that holds at least this tightly (Dice), and tighter than all inside, is a bond."""
 
 
+Bits = NDArray[np.uint32]
+"""Traits of words, as bits."""
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
     """The left or right side of each block, in shares (0 to 1) of its places.
@@ -22,8 +27,8 @@ class Side:
     ``free``: a phrase may well end there; ``firm``: at the end of a sentence or of quotes, or of
     an item of a list of nouns; ``cut``: a bond is cut there; ``dominance``: the most common word
     of content that it is next to, or joined to; ``governed``: a verb stands there, whose object it is, or
-    before the quote that opens there; ``listed``: a 、 stands there; ``led``: the most common of the words
-    that may open a formula.
+    before the quote that opens there, ``avowed``: one of what one stands for; ``listed``: a 、 stands
+    there, ``attached``: a 的; ``led``: the most common of the words that may open a formula.
     """
 
     free: Floats
@@ -31,32 +36,50 @@ class Side:
     cut: Floats
     dominance: Floats
     governed: Floats
+    avowed: Floats
     listed: Floats
+    attached: Floats
     led: Floats
 
 
 def left(runs: WordRuns, blocks: Blocks) -> Side:
     """The side before each block's places."""
     rows = runs.order[blocks.rows()]
-    neighbour = runs.padded[rows - 1]
+    neighbour, beyond = runs.padded[rows - 1], runs.padded[rows - 2]
     bits = runs.bits[neighbour]
-    governed = (bits & Trait.GOVERNS) > 0
+    governed = _governs(bits, runs.bits[beyond])
     free = ((bits & Trait.FREES_BEFORE) > 0) | governed
     # An object without its verb is still whole.
     bonds = _bonds(runs, blocks, rows - 1) & ~governed
-    beyond = runs.padded[rows - 2]
     quoted = (bits & Trait.OPENS) > 0
     return Side(
         free=blocks.shares(free),
         firm=blocks.shares(neighbour == BREAK),
         cut=blocks.shares(bonds),
         dominance=_dominance(
-            runs, blocks, np.where(governed, BREAK, neighbour), beyond, runs.tails
+            runs,
+            blocks,
+            np.where(governed, BREAK, neighbour),
+            beyond,
+            runs.tails,
+            runs.word(blocks, 0),
         ),
         governed=blocks.shares(governed | (quoted & ((runs.bits[beyond] & Trait.GOVERNS) > 0))),
+        avowed=blocks.shares((np.where(quoted, runs.bits[beyond], bits) & Trait.AVOWS) > 0),
         listed=blocks.shares((bits & Trait.LISTS) > 0),
+        attached=blocks.shares((bits & Trait.ATTACHES) > 0),
         led=_led(runs, blocks, neighbour),
     )
+
+
+def _governs(bits: Bits, before: Bits) -> Bools:
+    """Flags of the words that are verbs with an object, by their traits and those of the words before.
+
+    Most verbs are nouns too: after a verb, a noun or 的 they are, 推进(治理)能力现代化, 生育(支持)政策.
+    """
+    begins = ((before & Trait.FREES_BEFORE) > 0) & ((before & (Trait.ATTACHES | Trait.JOINS)) == 0)
+    begins |= (before & (Trait.MODIFIES_VERBS | Trait.DESCRIBES)) > 0
+    return np.asarray(((bits & Trait.COMMANDS) > 0) | (((bits & Trait.GOVERNS) > 0) & begins))
 
 
 def right(runs: WordRuns, blocks: Blocks) -> Side:
@@ -67,7 +90,10 @@ def right(runs: WordRuns, blocks: Blocks) -> Side:
     # A verb begins something new, but not after a verb and its attribute.
     first, last = runs.bits[runs.word(blocks, 0)], runs.bits[runs.word(blocks, -1)]
     closed = ((last & (Trait.GOVERNS | Trait.DESCRIBES)) | (first & Trait.GOVERNS)) == 0
+    beyond = runs.padded[rows + blocks.depth + 1]
     verb = ((bits & Trait.GOVERNS) > 0) & np.repeat(closed, blocks.sizes)
+    # With nothing after it, it is rather a noun: 矛盾纠纷源头(化解).
+    verb &= ((bits & Trait.COMMANDS) > 0) | ((runs.bits[beyond] & Trait.FREES_AFTER) == 0)
     attribute = ((bits & Trait.ATTACHES) > 0) & np.repeat((first & Trait.GOVERNS) > 0, blocks.sizes)
     item = ((first & (Trait.GOVERNS | Trait.MODIFIES_VERBS)) == 0) | items(runs, blocks)
     listed = ((bits & Trait.LISTS) > 0) & np.repeat(item, blocks.sizes)
@@ -76,10 +102,17 @@ def right(runs: WordRuns, blocks: Blocks) -> Side:
         firm=blocks.shares((neighbour == BREAK) | ((bits & Trait.CLOSES) > 0) | listed),
         cut=blocks.shares(_bonds(runs, blocks, rows + blocks.depth - 1)),
         dominance=_dominance(
-            runs, blocks, neighbour, runs.padded[rows + blocks.depth + 1], runs.heads
+            runs,
+            blocks,
+            neighbour,
+            beyond,
+            runs.heads,
+            runs.word(blocks, -1),
         ),
         governed=np.zeros(len(blocks.starts)),
+        avowed=np.zeros(len(blocks.starts)),
         listed=blocks.shares((bits & Trait.LISTS) > 0),
+        attached=blocks.shares((bits & Trait.ATTACHES) > 0),
         led=_led(runs, blocks, neighbour),
     )
 
@@ -90,18 +123,21 @@ def _bonds(runs: WordRuns, blocks: Blocks, edges: Ints) -> Bools:
 
 
 def _dominance(
-    runs: WordRuns, blocks: Blocks, neighbour: Ints, beyond: Ints, characters: Ints
+    runs: WordRuns, blocks: Blocks, neighbour: Ints, beyond: Ints, characters: Ints, edge: Ints
 ) -> Floats:
     """The share of the most common neighbour, or of what 和 (and for longer runs 、) joins on.
 
     Neighbours are told apart by the character next to the run, since 自治, 自治权 and 自治机关 are one
-    to what they follow.
+    to what they follow. Where the word at the ``edge`` is one character, 和 may be no conjunction, but half
+    of a word that the dictionary does not have: (宜居宜业)和|美乡村.
     """
     bits = runs.bits[neighbour]
     item = np.repeat(items(runs, blocks), blocks.sizes)
     joined = ((bits & Trait.JOINS) > 0) | (((bits & Trait.LISTS) > 0) & ~item)
-    bound = np.where(joined, beyond, neighbour)
-    known = (runs.bits[bound] & Trait.CONTENT) > 0
+    half = joined & (np.repeat(runs.lengths[edge], blocks.sizes) == 1)
+    half &= ((bits & Trait.JOINS) > 0) & (runs.lengths[neighbour] == 1)
+    bound = np.where(joined & ~half, beyond, neighbour)
+    known = half | ((runs.bits[bound] & Trait.CONTENT) > 0)
     return _most_common(np.where(known, characters[bound], -1), blocks) / blocks.sizes
 
 

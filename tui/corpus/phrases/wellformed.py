@@ -6,7 +6,7 @@ import re
 
 from tui.corpus.model import LONGEST
 from tui.corpus.phrases.candidates import Candidate
-from tui.corpus.phrases.word_classes import FUNCTION_WORDS, tag_of
+from tui.corpus.phrases.word_classes import FUNCTION_WORDS, Trait, tag_of, trait_of
 
 SHORTEST = 4
 """Characters in the shortest phrase, but for idioms and names in quotes."""
@@ -26,7 +26,14 @@ _UNITS = frozenset("省市区县州乡镇村")
 """After a function word a unit of government has lost what it is the unit of: 由市(人民政府)."""
 _MEASURES = frozenset("人日年月元条款项")
 _COUNT = re.compile(r"[0-9〇零一二两三四五六七八九十百千万]+")
+_ATTRIBUTE = ("中国", "特色")
+"""An attribute, of which it must be said of what: (走)中国特色(社会主义道路)."""
+_DEGREES = frozenset(("力度", "步伐"))
+"""What is made greater or faster, by a verb that has been lost: (加大)改善民生力度."""
+_FASTER = frozenset("加大 加快 加强 放缓 迈出".split())
 _JOINTS = frozenset("、和与及")
+_LEADING = frozenset("对 同 在 向 关于".split())
+"""Prepositions after which more must follow than what they stand before."""
 _PAIRS = {"“": "”", "‘": "’", "《": "》"}
 
 
@@ -42,7 +49,9 @@ def fits(candidate: Candidate) -> bool:
         # An enumeration that begins with a quote has lost its verb; and what is in quotes
         # altogether is a phrase without them.
         return False
-    return not _MARK.match(text) and not (len(words) > 1 and _cut_off(words))
+    if len(words) > 1 and (_cut_off(words) or _leads_nowhere(words)):
+        return False
+    return not _MARK.match(text) and not ("、" in text and _has_lost_its_start(words))
 
 
 def _cut_off(words: tuple[str, ...]) -> bool:
@@ -53,7 +62,41 @@ def _cut_off(words: tuple[str, ...]) -> bool:
         (first in _BEFORE_FUNCTION_WORDS and second in FUNCTION_WORDS)
         or (last in _UNITS and after_function_word)
         or (last in _MEASURES and _COUNT.fullmatch(before) is not None)
+        or (before, last) == _ATTRIBUTE
+        or (last in _DEGREES and first not in _FASTER)
     )
+
+
+def _leads_nowhere(words: tuple[str, ...]) -> bool:
+    """Whether what a preposition leads to is missing: 党对人民军队(的绝对领导), 马克思主义在意识形态领域(…)."""
+    inside = [at for at, word in enumerate(words) if at and word in _LEADING]
+    if not inside or trait_of(words[-1]) & Trait.GOVERNS:
+        return False
+    return "的" not in words[inside[-1] :]
+
+
+def _has_lost_its_start(words: tuple[str, ...]) -> bool:
+    """Whether the first item of a list lacks its first word, which those after it have.
+
+    That is a verb, (维护)世界和平、促进共同发展, or what tells it from the next, (制造)强国、质量强国.
+    """
+    items: list[list[str]] = [[]]
+    for word in words:
+        if word == "、":
+            items.append([])
+        else:
+            items[-1].append(word)
+    first, second = items[0], items[1]
+    if len(second) > len(first) and second[-len(first) :] == first:
+        return True
+    manner = Trait.MODIFIES_VERBS | Trait.DESCRIBES
+    verb = trait_of(first[0]) & (Trait.GOVERNS | manner)
+    # What stands before rows of one make is no part of them: (用党的)创新理论统一思想、统一意志.
+    longer = len("".join(first)) > len("".join(second))
+    led = trait_of(first[0]) & (Trait.COMMANDS | manner)
+    if longer and not led and second and second[0] in first[1:-1]:
+        return True
+    return not verb and any(item and trait_of(item[0]) & Trait.COMMANDS for item in items[1:])
 
 
 def balanced(text: str) -> bool:

@@ -57,6 +57,10 @@ class Trait(IntFlag):
     """A word of which formulas are coined."""
     COUNTS = auto()
     """A number that may open a formula: 两个(维护), 三(去一降一补)."""
+    COMMANDS = auto()
+    """A verb that takes an object wherever it stands: 坚持, 推进; 治理 and 示范 are as often nouns."""
+    AVOWS = auto()
+    """A verb of what one stands for: what follows is a line or a creed, 坚持, 树立, 反对."""
     AGENT = auto()
     """An agent: with a verb after it, a sentence begins that needs its object."""
 
@@ -86,14 +90,15 @@ _COUNTERS = (
     "一是 二是 三是 四是 五是 六是 七是 八是 九是 十是 第一 第二 第三 第四 第五 其一 其二 其三 其中"
 )
 _LOCATIVES = (
-    "上 中 下 内 外 前 后 里 间 时 时候 期间 以来 以后 以前 之后 之前 之间 之中 之内 以内 以上 以下 左右 方面 等 等等 "
+    "上 中 下 内 外 前 后 里 间 时 时候 期间 以来 以后 以前 之后 之前 之间 之中 之内 以内 以上 以下 左右 周围 方面 "
+    "等 等等 "
     "等方面 来说 而言"
 )
 _BARE_STARTS = (
     "好 完 出 起 住 成 进 开 化 性 者 率 式 型 级 类 度 力 区 县 点 员 家 长 们 感 量 件 项 个 名 位 次 种 批 "
-    "场"
+    "场 放在 摆在 置于 列入 纳入 转化为 转变为"
 )
-"""Complements, suffixes and measure words: alone at the start, they were cut from what is before."""
+"""Complements, suffixes, measure words, verbs after 把: at the start, they were cut from what is before."""
 _BARE_ENDS = (
     "新 大 小 全 各 每 非 高 低 多 少 好 再 副 总 老 最 不 无 未 可 超 反 首 双 第 年 月 日 号 占 居 达 增 约 近 "
     "逾"
@@ -109,6 +114,20 @@ _GOVERNING = (
     "落实 完善 健全 规范 丰富 明确 巩固 加快 扩大 优化 严格 全面落实 深化 壮大 繁荣 稳定 畅通 密切"
 )
 """Verbs that jieba tags as adjectives or nouns."""
+_COMMANDING = (
+    "坚持 贯彻 落实 推进 加快 推动 加强 促进 实施 深化 增强 提高 完善 构建 建立 做好 抓好 扩大 强化 巩固 确保 保持 "
+    "树立 "
+    "做到 践行 贯彻落实 深入贯彻 健全 加大 打造 推行 推广 维护 坚定 弘扬 打好 打赢 反对 铸牢 高举 遵循 发扬 倡导 "
+    "奉行 秉持 "
+    "捍卫 拥护 牢记 解决 克服 防止 纠正 统筹 深入推进 全面推进 加快推进"
+)
+"""Verbs that are hardly ever used as nouns."""
+_AVOWING = (
+    "坚持 贯彻 树立 弘扬 践行 高举 铸牢 增强 坚定 维护 遵循 奉行 反对 贯彻落实 做到 捍卫 拥护 秉持 倡导 发扬 牢记 "
+    "打赢 打好 "
+    "牢固树立 坚决反对 服从 信奉 恪守 主张"
+)
+"""Verbs of what one stands for."""
 _MANNER = "全面 全力 大力 有力 有序 精准 协同 深度 合力 高质量 高水平 高标准"
 """Words that say how something is done, which jieba tags as nouns."""
 
@@ -116,8 +135,11 @@ _LEADING = frozenset("以 为 可 不 非 无 未 过 按 对 与 靠".split())
 _AGENTS = frozenset(
     "部门 主管部门 单位 机构 机关 人民政府 政府 委员会 国家 本市 本省 本区 本县 本法 本条例 企业 公司 人员".split()
 )
-_ATTRIBUTES = "相应 相关 有关 各自 各类 各种 各级 高水平 更高水平 高标准"
-"""Attributes that stand before a noun; at the end they were cut from it."""
+_ATTRIBUTES = (
+    "相应 相关 有关 各自 各类 各种 各级 高水平 更高水平 高标准 新一轮 一揽子 多层次 高品质 规模性 "
+    "全域 依法 持续"
+)
+"""Attributes that stand before a noun, adverbs before a verb; at the end they were cut from it."""
 
 _QUANTITY = re.compile(
     r"[第近约超]?[0-9〇零一二两三四五六七八九十百千万亿几数]+"
@@ -147,6 +169,8 @@ FUNCTION_WORDS = frozenset(
 _NEVER_FIRST = (FUNCTION_WORDS | set(_BARE_STARTS.split())) - set("中 内 外".split())
 _NEVER_LAST = FUNCTION_WORDS.union(_BARE_ENDS.split(), _LIGHT_VERBS.split(), _ATTRIBUTES.split())
 _GOVERNORS = frozenset(_GOVERNING.split())
+_COMMANDERS = frozenset(_COMMANDING.split())
+_AVOWERS = frozenset(_AVOWING.split())
 _MANNERS = frozenset(_MANNER.split())
 _JOINING = frozenset("和 与 及 以及".split())
 _BOUND = frozenset("于 所 之".split())
@@ -223,6 +247,10 @@ def _open_class(word: str) -> Trait:
         traits |= Trait.LEADS
     if len(word) > 1 and (tag == "v" or word in _GOVERNORS):
         traits |= Trait.GOVERNS
+    if word in _COMMANDERS:
+        traits |= Trait.GOVERNS | Trait.COMMANDS
+    if word in _AVOWERS:
+        traits |= Trait.AVOWS
     if tag in _CLOSED_TAGS or tag == "r":
         traits |= Trait.FREES_BEFORE | Trait.FREES_AFTER
     if tag.startswith("v"):

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tui.corpus.phrases.mine import mine
+from tui.document.model import Document
+
+MakeDocument = Callable[..., Document]
+
+
+def _ranks(make: MakeDocument, *texts: str) -> dict[str, int]:
+    table = mine(make(text, f"{at}.txt") for at, text in enumerate(texts))
+    return {phrase.text: at for at, phrase in enumerate(table.phrases)}
+
+
+def test_what_is_avowed_comes_before_what_is_done(make_document: MakeDocument) -> None:
+    line = "坚持统筹城乡。各地修订名录。坚持统筹城乡,依规修订名录。"
+    ranks = _ranks(make_document, line, line.replace("各地", "本市") + "另行公布。")
+    assert ranks["统筹城乡"] < ranks["修订名录"]
+
+
+def test_rows_of_one_length_come_before_rows_of_any(make_document: MakeDocument) -> None:
+    text = "推广早种早收、多种多收。推广早种早收、多种不收成。"
+    ranks = _ranks(make_document, text * 2, "各村" + text)
+    assert ranks["早种早收、多种多收"] < ranks["早种早收、多种不收成"]
+
+
+def test_what_repeats_a_better_one_in_the_same_documents_falls_back(
+    make_document: MakeDocument,
+) -> None:
+    text = "坚持绿色发展理念。贯彻绿色发展理念。绿色发展理念深入人心。秋粮收购入库。"
+    table = mine(make_document(f"{text}其{at}。", f"{at}.txt") for at in "一二")
+    scores = {phrase.text: phrase.score for phrase in table.phrases}
+    assert scores["绿色发展理念深入人心"] < scores["绿色发展理念"] / 2
