@@ -159,7 +159,7 @@ def united(known: Sequence[Phrase], found: Contrast, segmenter: Segmenter) -> tu
             left = (form for form in before.forms if form.text not in placed)
             made.append(replace(before, forms=(*forms, *left)))
             continue
-        told = score(head, max(1, found.texts), found.laws, 0)
+        told = score(head, len(family.forms), max(1, found.texts), found.laws, 0)
         kind = kind_of(head, told, segmenter.tags)
         made.append(
             Phrase(
