@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from tui.corpus.phrases.candidates import Candidate, candidates, parallel
+from tui.corpus.phrases.candidates import Candidate, candidates
 from tui.corpus.phrases.ngrams import WordRuns
 from tui.corpus.phrases.segment import Segmenter
+from tui.corpus.phrases.shapes import parallel
 from tui.corpus.phrases.wellformed import balanced, fits
 from tui.corpus.phrases.word_array import word_array
 

@@ -13,7 +13,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.corpus.phrases.neighbours import items, left, right, units
+from tui.corpus.phrases import shapes
+from tui.corpus.phrases.neighbours import left, right
 from tui.corpus.phrases.ngrams import Blocks, WordRuns
 from tui.corpus.phrases.quotes import definitions, exact_quotes
 from tui.corpus.phrases.word_classes import Trait
@@ -57,10 +58,6 @@ LEAST_FREE = 0.06
 
 LEAST_AFTER_OBJECT = 0.3
 """The least share of places where a run that begins with a verb may end: its object is whole there."""
-
-LEAST_CLOSED = 4
-MOST_COUNTED = 6
-"""Characters of a word of the dictionary, and words after a number, that are one wording by themselves."""
 
 ROWS = 1 << 19
 """Places that are looked at together; what is asked of each takes some hundred bytes."""
@@ -216,24 +213,24 @@ def _whole(runs: WordRuns, level: _Level) -> _Whole:
     sides.
     """
     blocks = level.blocks
-    idiom = _parallel(runs, blocks) | (blocks.depth == 1)
+    idiom = shapes.parallel_runs(runs, blocks) | (blocks.depth == 1)
     before, after = left(runs, blocks), right(runs, blocks)
     led = np.flatnonzero(before.led >= DOMINATED).tolist()
-    verbal = _verbal(runs, blocks) & (before.free >= 0.5) & (after.dominance < 0.5)
+    verbal = shapes.verbal(runs, blocks) & (before.free >= 0.5) & (after.dominance < 0.5)
     often = (after.free >= 0.5) & (blocks.sizes >= OFTEN)
-    ended = (after.firm > 0) | often | (_nominal(runs, blocks) & (after.free > 0))
+    ended = (after.firm > 0) | often | (shapes.nominal(runs, blocks) & (after.free > 0))
     alone = (np.maximum(before.dominance, after.dominance) < DOMINATED) & (
         np.maximum(before.cut, after.cut) <= CUT
     )
-    closed = _closed(runs, blocks)
-    lists = _lists(runs, blocks)
+    closed = shapes.closed(runs, blocks)
+    lists = shapes.lists(runs, blocks)
     ends_item = (before.free >= HALF) & (after.firm + after.listed >= HALF)
     good = (
         (np.maximum(before.led, after.led) < DOMINATED)
-        & ~(_sentence(runs, blocks) & (after.free < 0.5))
+        & ~(shapes.sentence(runs, blocks) & (after.free < 0.5))
         & (alone | closed | (lists & ends_item))
-        & ~((before.attached >= DOMINATED) & _clause(runs, blocks))
-        & ~(lists & (after.listed >= GOES_ON) & ~_in_fours(runs, blocks))
+        & ~((before.attached >= DOMINATED) & shapes.clause(runs, blocks))
+        & ~(lists & (after.listed >= GOES_ON) & ~shapes.in_fours(runs, blocks))
         & ~(lists & (after.free < HALF))
         & (
             idiom
@@ -282,51 +279,6 @@ def _least(runs: WordRuns, blocks: Blocks, at: int) -> Floats:
     return np.where(alone, LEAST_BESIDE_ONE, 0.0)
 
 
-def _closed(runs: WordRuns, blocks: Blocks) -> Bools:
-    """Flags of the runs that are one wording even where they always stand inside something longer.
-
-    Words of the dictionary that are long, idioms and proper names, 稳中求进(工作总基调); what begins with
-    a number, (中央)八项规定; units of four with a political word in them, (社会主义)文化强国.
-    """
-    first = runs.bits[runs.word(blocks, 0)]
-    if blocks.depth == 1:
-        lengths = runs.lengths[runs.word(blocks, 0)]
-        return np.asarray((lengths >= LEAST_CLOSED) | ((lengths > 2) & ((first & Trait.SET) > 0)))
-    political = np.zeros(len(blocks.starts), bool)
-    for at in range(blocks.depth):
-        political |= (runs.bits[runs.word(blocks, at)] & Trait.POLITICAL) > 0
-    counted = ((first & Trait.COUNTS) > 0) & (blocks.depth <= MOST_COUNTED)
-    return np.asarray(counted | (political & items(runs, blocks)))
-
-
-def _clause(runs: WordRuns, blocks: Blocks) -> Bools:
-    """Flags of the runs with a verb inside, whose subject goes further back after 的: (…的)党中央保持高度一致."""
-    clause = np.zeros(len(blocks.starts), bool)
-    for at in range(1, blocks.depth - 1):
-        clause |= (runs.bits[runs.word(blocks, at)] & Trait.GOVERNS) > 0
-    return clause
-
-
-def _lists(runs: WordRuns, blocks: Blocks) -> Bools:
-    """Flags of the runs that are lists of items."""
-    lists = np.zeros(len(blocks.starts), bool)
-    for at in range(1, blocks.depth - 1):
-        lists |= (runs.bits[runs.word(blocks, at)] & Trait.LISTS) > 0
-    return lists
-
-
-def _in_fours(runs: WordRuns, blocks: Blocks) -> Bools:
-    """Flags of the lists whose items have four characters, 解放思想、实事求是: each is a saying."""
-    fours = np.ones(len(blocks.starts), bool)
-    size = np.zeros(len(blocks.starts), np.int32)
-    for at in range(blocks.depth):
-        word = runs.word(blocks, at)
-        mark = (runs.bits[word] & Trait.LISTS) > 0
-        fours &= ~mark | (size == 4)
-        size = np.where(mark, 0, size + runs.lengths[word])
-    return np.asarray(fours & (size == 4))
-
-
 def _has_edges(runs: WordRuns, blocks: Blocks, led: set[str]) -> Bools:
     """Flags of the runs that begin and end with words that can, or are parallel compounds.
 
@@ -334,12 +286,12 @@ def _has_edges(runs: WordRuns, blocks: Blocks, led: set[str]) -> Bools:
     """
     first, last = runs.bits[runs.word(blocks, 0)], runs.bits[runs.word(blocks, -1)]
     begins, ends = (first & Trait.BEGINS) > 0, (last & Trait.ENDS) > 0
-    if 1 < blocks.depth <= MOST_COUNTED:
+    if 1 < blocks.depth <= shapes.MOST_COUNTED:
         begins |= (first & Trait.COUNTS) > 0
     if led:
         for at in np.flatnonzero(ends & ((first & Trait.LEADS) > 0)).tolist():
             begins[at] |= "".join(runs.words(blocks, at)[1:]) in led
-    return np.asarray((begins & ends) | _parallel(runs, blocks))
+    return np.asarray((begins & ends) | shapes.parallel_runs(runs, blocks))
 
 
 def _by_chance(runs: WordRuns, blocks: Blocks, frequency: Longs) -> Bools:
@@ -352,52 +304,3 @@ def _by_chance(runs: WordRuns, blocks: Blocks, frequency: Longs) -> Bools:
     evidence = blocks.sizes * np.log(lift) - (blocks.sizes - expected)
     loose = runs.inner_glue(blocks) < LOOSE
     return np.asarray(loose & ((lift < LEAST_LIFT) | (evidence < LEAST_EVIDENCE)))
-
-
-def _sentence(runs: WordRuns, blocks: Blocks) -> Bools:
-    """Flags of the runs that end with someone and what they do: 部门做好(…), 人民政府负责(…)."""
-    if blocks.depth < 2:
-        return np.zeros(len(blocks.starts), bool)
-    who, does = runs.bits[runs.word(blocks, -2)], runs.bits[runs.word(blocks, -1)]
-    return np.asarray(((who & Trait.AGENT) > 0) & ((does & Trait.GOVERNS) > 0))
-
-
-def _nominal(runs: WordRuns, blocks: Blocks) -> Bools:
-    """Flags of the runs that do not begin or end with a verb, or are a unit of two.
-
-    A particle may follow them anywhere; a verb may lack the rest of its object.
-    """
-    first, last = runs.bits[runs.word(blocks, 0)], runs.bits[runs.word(blocks, -1)]
-    begins = (first & (Trait.GOVERNS | Trait.MODIFIES_VERBS)) > 0
-    ends, acts = (last & Trait.GOVERNS) > 0, (last & Trait.ACTS) > 0
-    return np.asarray(np.where(units(runs, blocks), ~begins | acts, ~begins & ~ends))
-
-
-def _verbal(runs: WordRuns, blocks: Blocks) -> Bools:
-    """Flags of a verb with its adverb or a second verb, 扎实推进, 培育壮大: the object varies."""
-    if blocks.depth != 2:
-        return np.zeros(len(blocks.starts), bool)
-    first, last = runs.bits[runs.word(blocks, 0)], runs.bits[runs.word(blocks, 1)]
-    manner = Trait.GOVERNS | Trait.ACTS | Trait.DESCRIBES | Trait.MODIFIES_VERBS
-    return np.asarray(((first & manner) > 0) & ((last & Trait.GOVERNS) > 0))
-
-
-def parallel(text: str) -> bool:
-    """Whether a wording is a parallel compound: 分区分级, 抓紧抓实抓细, 应检尽检."""
-    if len(text) not in (4, 6, 8) or not text.isalpha():
-        return False
-    odd, even = text[::2], text[1::2]
-    return (len(set(odd)) == 1) != (len(set(even)) == 1)
-
-
-def _parallel(runs: WordRuns, blocks: Blocks) -> Bools:
-    """Flags of the runs that are parallel compounds."""
-    found = np.zeros(len(blocks.starts), bool)
-    if 2 <= blocks.depth <= 8:
-        characters = np.sum([runs.lengths[runs.word(blocks, i)] for i in range(blocks.depth)], 0)
-        heads = runs.heads[runs.word(blocks, 0)] == runs.heads[runs.word(blocks, -1)]
-        tails = runs.tails[runs.word(blocks, 0)] == runs.tails[runs.word(blocks, -1)]
-        likely = np.isin(characters, (4, 6, 8)) & (heads | tails | (blocks.depth > 2))
-        for at in np.flatnonzero(likely).tolist():
-            found[at] = parallel("".join(runs.words(blocks, at)))
-    return found

@@ -16,13 +16,14 @@ import numpy as np
 
 from tui.corpus.model import LONGEST
 from tui.corpus.phrases.assemble import PhraseCatalogue, assemble, tally
-from tui.corpus.phrases.candidates import Candidate, candidates, parallel
+from tui.corpus.phrases.candidates import Candidate, candidates
 from tui.corpus.phrases.counts import Texts, WordingPlaces, locate
 from tui.corpus.phrases.measures import Measured, measure
 from tui.corpus.phrases.ngrams import WordRuns
 from tui.corpus.phrases.quotes import law_share
 from tui.corpus.phrases.ranking import rank
 from tui.corpus.phrases.segment import Segmenter
+from tui.corpus.phrases.shapes import parallel
 from tui.corpus.phrases.table import PhraseTable
 from tui.corpus.phrases.wellformed import fits
 from tui.corpus.phrases.word_array import WordArray, word_array
