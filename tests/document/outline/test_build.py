@@ -338,3 +338,12 @@ class TestSectionEnds:
     def test_a_last_point_of_several_paragraphs_keeps_them(self) -> None:
         text = "一、条件\n（一）有船\n有一条船。\n船要完好。\n（二）有证\n有船证。\n证要有效。\n"
         assert self.sections(text)["（二）"].endswith("证要有效。")
+
+
+def test_titles_of_news_that_hold_blanks_are_whole_where_paragraphs_were_run_together() -> None:
+    titles = ["【走渡口】东岸：新船下水 老船退役", "水位上涨", "西岸栈桥修好", "快讯", "大雾停航"]
+    body = "渡口台消息（渡口晚报）：码头上今天来了三百多人，新船每天可以多跑两趟。" * 7
+    news = " ".join(f"{title} {body} 查看原文" for title in titles)
+    text = f"新闻摘要 1.新船下水 2.水位上涨。 详细新闻 {news}"
+    found = [(h.depth, h.title) for h in outline(text, EditMap()).headings if not h.mark]
+    assert found[-6:] == [(1, "详细新闻"), *((2, title) for title in titles)]

@@ -59,19 +59,20 @@ def _goes_on(placed: Sequence[LeveledMark], at: int) -> bool:
 def bare_runs(bare: Sequence[BareLine], placed: Sequence[LeveledMark]) -> list[Mark]:
     """Bare lines numbered from 1 in each part or chapter, those under others from 1 under each."""
     borders = [p.mark.start for p in placed if p.mark.family in BORDERS]
-    has_tops = any(line.top for line in bare)
+    chapters: dict[int, list[BareLine]] = {}
+    for line in bare:
+        chapters.setdefault(bisect_right(borders, line.start), []).append(line)
     tops: dict[int, list[int]] = {}
     subs: dict[int, list[int]] = {}
-    above = -1
-    for line in bare:
-        if line.top or not has_tops:
-            tops.setdefault(bisect_right(borders, line.start), []).append(line.start)
-            above = line.start
-        else:
-            above = (
-                max(above, borders[at - 1]) if (at := bisect_right(borders, line.start)) else above
-            )
-            subs.setdefault(above, []).append(line.start)
+    for chapter, lines in chapters.items():
+        has_tops = any(line.top for line in lines)
+        above = borders[chapter - 1] if chapter else -1
+        for line in lines:
+            if line.top or not (has_tops or line.sub):
+                tops.setdefault(chapter, []).append(line.start)
+                above = line.start
+            else:
+                subs.setdefault(above, []).append(line.start)
     runs = [as_run(Family.BARE, starts) for starts in tops.values()]
     runs += [as_run(Family.SUBHEAD, starts) for starts in subs.values()]
     return [mark for run in runs for mark in run]

@@ -41,6 +41,8 @@ _NARROWEST = 16
 """Characters of the narrowest line to which text is cut."""
 _FEWEST_CUT = 12
 """Lines of one length that make a text a cut one."""
+_MOST_PIECES = 4
+"""Lines that blanks made of one entry of a list, the next entry included."""
 _OFTEN = 3
 """Times that a line stands in a text to be its custom."""
 
@@ -79,6 +81,7 @@ _NO_HEADING = re.compile(
 _FIELD = re.compile(r"^[^\n:。,]{1,10}:")
 _LIST_ITEM = re.compile(r"[ \t]*(?:\[[ x]\]|[(（]?\d{1,3}(?:\.\d{1,3}){0,3}[.)、 ]|[-·•*□])")
 _FIRST_ITEM = re.compile(r"[ \t]*(?:\[[ ]\]|[(（]?(?:\d{1,2}\.)?1[.)、 ]|[(（]?一[)、]|\|)")
+_BOX = re.compile(r"[ \t]*(?:\[[ x]\]|□)")
 _ADDRESS = re.compile(r"https?:|www\.|\.com\b|\.cn\b|^(?:网址|电话|邮箱)")
 # 第二部 alone on its line: its title is the line below.
 _MARK_ALONE = re.compile(
@@ -88,11 +91,15 @@ _CELLS = re.compile(r"(?:\S{1,6}[ \t]+){2,}\S{1,6}$")
 
 
 class BareLine(NamedTuple):
-    """A line of text, white space at its ends left out; ``top`` where others stand under it."""
+    """A line of text, white space at its ends left out.
+
+    ``top`` where others stand under it; ``sub`` where it closes the section before it.
+    """
 
     start: int
     end: int
     top: bool = False
+    sub: bool = False
 
 
 def lines_of(folded: str) -> list[BareLine]:
@@ -157,22 +164,43 @@ class _ShortLines:
             # Where some head paragraphs, others may head a sentence.
             weak |= {i for i, w in weights.items() if _WEAK <= w < _ENOUGH and i > first}
         found = sorted(sure | weak)
-        tops = self._tops(sure | weak)
-        return [self.lines[i]._replace(top=i in tops) for i in found]
+        forms = self._forms(found)
+        tops = self._tops({i for i in found if i not in forms})
+        return [self.lines[i]._replace(top=i in tops, sub=i in forms) for i in found]
 
     def whole_titles(self) -> list[BareLine]:
         """The lines, the pieces of a title that stand above a paragraph put together."""
         whole: list[BareLine] = []
         pieces = False
         first = self._first_text()
+        news = self._news_titles()
         for at, line in enumerate(self.lines):
             longest = LONGEST_ITEM if self._opens_news(at) else LONGEST_BARE
-            if pieces and line.end - whole[-1].start <= longest and self._heads(at):
+            if at in news or (pieces and line.end - whole[-1].start <= longest and self._heads(at)):
                 whole[-1] = whole[-1]._replace(end=line.end)
             else:
                 whole.append(line)
             pieces = at > first and self._is_piece(at) and (pieces or self._follows_text(at))
         return whole
+
+    def _news_titles(self) -> set[int]:
+        """The pieces, but the first, of titles between the line that parts two pieces and the dateline."""
+        found: set[int] = set()
+        for at in range(1, len(self.lines)):
+            if not self._opens_news(at):
+                continue
+            first = at
+            while first > 0 and self._is_news_piece(first - 1):
+                first -= 1
+            title = self.lines[at].end - self.lines[first].start
+            if first and self._follows_text(first) and title <= LONGEST_ITEM:
+                found.update(range(first + 1, at + 1))
+        return found
+
+    def _is_news_piece(self, at: int) -> bool:
+        text = self.texts[at]
+        is_own = _KNOWN.fullmatch(text) or text in self.partings or self._is_taken(at)
+        return not is_own and len(text) <= LONGEST_ITEM and not self._has_ended(at)
 
     def _is_piece(self, at: int) -> bool:
         text = self.texts[at]
@@ -180,7 +208,8 @@ class _ShortLines:
         return not is_own and text[-1] not in _ENDS_BEFORE and self._may_head(at)
 
     def _follows_text(self, at: int) -> bool:
-        return self._has_ended(at - 1) or self.texts[at - 1] in self.partings
+        before = self.texts[at - 1]
+        return self._has_ended(at - 1) or before in self.partings or bool(_KNOWN.fullmatch(before))
 
     def _heads(self, at: int) -> bool:
         """Whether a line is a piece, too, and this or a later piece stands above a paragraph."""
@@ -241,9 +270,7 @@ class _ShortLines:
             return False
         if text[:_OPENING] in self.datelines:
             return False
-        following = self.texts[at + 1 : at + 2]
-        if self.run_together and following and following[0][-1] == ";":
-            # A blank within an entry of a list, which goes on.
+        if self.run_together and self._is_in_entry(at):
             return False
         if self._is_doubled(at - 1) or _MARK_ALONE.match(self.texts[at - 1]):
             return False
@@ -259,6 +286,22 @@ class _ShortLines:
         ):
             return False
         return len(_WORD.findall(text)) >= 2
+
+    def _is_in_entry(self, at: int) -> bool:
+        """Whether a blank within an entry of a list, which goes on, made a line of what follows it."""
+        first, last = at - 1, at + 1
+        if last < len(self.texts) and self.texts[last][-1] == ";":
+            return True
+        while first > 0 and not self._is_taken(first) and not self._has_ended(first):
+            first -= 1
+        while last < len(self.texts) - 1 and not self._is_taken(last) and not self._has_ended(last):
+            last += 1
+        after = self.texts[min(last, len(self.texts) - 1)]
+        return (
+            bool(_LIST_ITEM.match(self.texts[first]) and _LIST_ITEM.match(after))
+            and last - first <= _MOST_PIECES
+            and not _FIRST_ITEM.match(after)
+        )
 
     def _weight(self, at: int) -> float:
         weight = self._weight_before(at) + self._weight_after(at)
@@ -329,6 +372,9 @@ class _ShortLines:
 
         Where there are such, all that a line leads in or that hold numbers are tops.
         """
+        found = {i for i in found if not self._opens_news(i)} | {
+            i + 1 for i in found if i + 1 in found and not self._opens_news(i)
+        }
         led = {i for i in found if self._is_doubled(i) or self.texts[i + 1][-1] == ":"}
         tops = {i for i in found if i + 1 in found and not _CASE.fullmatch(self.texts[i])}
         tops |= {i for i in led if i + 2 in found}
@@ -336,8 +382,13 @@ class _ShortLines:
             led |= {i for i in found if self._is_taken(i + 1) and not self._opens_news(i)}
         return tops | led if tops else tops
 
+    def _forms(self, found: Sequence[int]) -> set[int]:
+        """Headings over a form to tick, which come again and again and close a section each."""
+        forms = {i for i in found if _BOX.match(self.texts[i + 1]) and self.texts[i] in self.often}
+        return forms if len(forms) >= _OFTEN else set()
+
     def _is_taken(self, at: int) -> bool:
-        start, end, _ = self.lines[at]
+        start, end = self.lines[at][:2]
         last = bisect_right(self.taken, end) - 1
         return last >= 0 and self.taken[last] >= start
 

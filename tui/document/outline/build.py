@@ -62,6 +62,8 @@ _TITLE_LINE = re.compile(r"[ \t、.)]*[\u3400-\u9fff][^\n。;:]{1,30}\n\s*[^\n]*
 """A title in its line, and text below."""
 _SENTENCE_ENDS = frozenset("。!?”")
 _DIVIDER_KINDS = {Family.PART: Kind.PART, Family.SPEAKER: Kind.SPEAKER}
+_FEWEST_LISTED = 3
+"""Chapters on lines right below one another that are a list of them."""
 _COMMAS = "﹑､"
 """Small and half-width forms of the comma that follows a number."""
 _ARTICLE = Family.ARTICLE
@@ -85,7 +87,8 @@ def outline(
         folded = folded.replace(comma, "、")
     marks = with_bullets(folded, with_outline_numbers(folded, scan(folded)))
     marks = with_line_marks(folded, marks)
-    marks = _without_twins(folded, without_asides(folded, _without_cap(folded, marks)))
+    marks = _without_listed(folded, _without_cap(folded, marks))
+    marks = _without_twins(folded, without_asides(folded, marks))
     listed = contents(folded, marks)
     apart = sorted([*boilerplate, listed]) if listed else boilerplate
     if apart:
@@ -318,6 +321,32 @@ def _without_cap(folded: str, marks: Sequence[Mark]) -> Sequence[Mark]:
         if lone and marks[0].number > 1 and not folded[: marks[0].start].strip():
             return marks[1:]
     return marks
+
+
+def _without_listed(folded: str, marks: Sequence[Mark]) -> Sequence[Mark]:
+    """The marks but for chapters that a chapter lists, right below one another, before it goes on."""
+    chapter = Family.CHAPTER
+    at = [i for i, mark in enumerate(marks) if mark.family is chapter and mark.place is LINE]
+    listed: set[int] = set()
+    for first, mark in enumerate(at):
+        if first == 0 or marks[mark].number != 1 or first - 1 in listed:
+            continue
+        last = first
+        while last + 1 < len(at) and _is_next_line(folded, marks[at[last]], marks[at[last + 1]]):
+            last += 1
+        before = marks[at[first - 1]].number
+        goes_on = last + 1 < len(at) and marks[at[last + 1]].number == before + 1
+        if last - first + 1 >= _FEWEST_LISTED and goes_on:
+            listed.update(range(first, last + 1))
+    if not listed:
+        return marks
+    dropped = {at[i] for i in listed}
+    return [mark for i, mark in enumerate(marks) if i not in dropped]
+
+
+def _is_next_line(folded: str, mark: Mark, following: Mark) -> bool:
+    between = folded[mark.end : following.start].strip()
+    return following.number == mark.number + 1 and bool(between) and "\n" not in between
 
 
 def _without_twins(folded: str, marks: Sequence[Mark]) -> list[Mark]:

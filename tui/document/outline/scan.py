@@ -243,7 +243,7 @@ def _law_mark(folded: str, match: re.Match[str], place: Standing) -> Mark | None
     if place is not LINE and (
         unit in _SUBSECTIONS
         or _BEFORE_REFERENCE.search(folded, max(0, start - 1), start)
-        or (before in _AFTER_NAME and number > 1)
+        or (before in _AFTER_NAME and (number > 1 or folded[after : after + 1] == "《"))
     ):
         return None
     reference = _REFERENCE_AFTER_GAP

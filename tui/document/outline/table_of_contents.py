@@ -52,7 +52,7 @@ def _begins_line(folded: str, at: int) -> bool:
 
 def _entry(line: str) -> str:
     """An entry without its white space, its leaders and its page number."""
-    return re.sub(r"\s|[.·…。]{3,}.*$|(?<=\D)\d{1,3}$", "", line)
+    return re.sub(r"\s|[.·…。]{3,}.*$|/[ ]*\d{1,3}$|(?<=\D)\d{1,3}$", "", line)
 
 
 def _repeated(folded: str, marks: Sequence[Mark]) -> Span | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from tui.document.model import Span
@@ -15,6 +16,8 @@ _SHORTEST_TEXT = 36
 """Characters of a paragraph whose first sentence can head it."""
 _LONG_NOUN = 3
 """Characters of a noun that paragraphs of one subject begin with."""
+_PAIR = re.compile(r"[^\W\d_]{2,8}?[与和][^\W\d_]{2}")
+"""Two notions of which paragraphs treat together: 原因与结果."""
 
 
 def _starts_at(taken: Sequence[int], line: BareLine) -> bool:
@@ -52,12 +55,23 @@ def parallel_leads(
 
 
 def _share_topic(group: Sequence[Lead]) -> bool:
-    """Whether what the sentences share is only what they speak of: 马克思主义是, 马克思主义给予."""
+    """Whether what the sentences share is only what they speak of: 马克思主义是, 本质与现象相互."""
     import rjieba
 
-    first, tag = rjieba.tag(group[0].text)[0]
-    is_noun = tag.startswith("n") and len(first) >= _LONG_NOUN
-    return is_noun and all(lead.text.startswith(first) for lead in group)
+    texts = sorted(lead.text for lead in group)
+    ends = zip(texts[0], texts[-1], strict=False)
+    shared = texts[0][: sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], ends))]
+    if len(shared) < _LONG_NOUN:
+        return False
+    if _PAIR.match(shared):
+        return True
+    words = rjieba.tag(texts[0])
+    length = 0
+    for word, tag in words:
+        if not tag.startswith("n"):
+            break
+        length += len(word)
+    return _LONG_NOUN <= length <= len(shared)
 
 
 def _leads(folded: str, lines: Sequence[BareLine], taken: Sequence[int]) -> Iterator[Lead]:
