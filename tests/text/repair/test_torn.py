@@ -58,3 +58,13 @@ def test_one_stray_blank_goes_where_the_text_has_the_word_whole() -> None:
 )
 def test_blanks_that_part_what_is_apart_stay(line: str) -> None:
     assert mended(PROSE + line) == PROSE + line
+
+
+def test_blanks_that_part_paragraphs_of_a_line_stay() -> None:
+    told = (
+        "渡船清早开，中午歇，傍晚再开，大雾和六级以上的风都停航，船主在码头上挂一面红旗告诉大家。"
+    )
+    text = " ".join(f"图片由船主 提供 图片由船主提供 （ 摄 ） {told * 3}" for _ in range(8))
+    paragraphs = " ".join(["渡口的早晨", *[told * 3, "图片由船主提供", told * 3] * 4])
+    assert torn_blanks(paragraphs) == []
+    assert torn_blanks(text) != []

@@ -323,7 +323,7 @@ def _without_cap(folded: str, marks: Sequence[Mark]) -> Sequence[Mark]:
     return marks
 
 
-def _without_listed(folded: str, marks: Sequence[Mark]) -> Sequence[Mark]:
+def _without_listed(folded: str, marks: Sequence[Mark]) -> list[Mark]:
     """The marks but for chapters that a chapter lists, right below one another, before it goes on."""
     chapter = Family.CHAPTER
     at = [i for i, mark in enumerate(marks) if mark.family is chapter and mark.place is LINE]
@@ -338,8 +338,6 @@ def _without_listed(folded: str, marks: Sequence[Mark]) -> Sequence[Mark]:
         goes_on = last + 1 < len(at) and marks[at[last + 1]].number == before + 1
         if last - first + 1 >= _FEWEST_LISTED and goes_on:
             listed.update(range(first, last + 1))
-    if not listed:
-        return marks
     dropped = {at[i] for i in listed}
     return [mark for i, mark in enumerate(marks) if i not in dropped]
 

@@ -117,12 +117,12 @@ _REFERENCE = re.compile(
 # The same where a gap stands between them, as at a cut line: an article may well begin with 与 or 关于.
 _REFERENCE_AFTER_GAP = re.compile(
     r"[、,。;》”’\])的]|规定[的,。、;]|(?:[和或至到及与]|以及|或者|并)第|所[列称述规]|之[一二三]|第.{1,5}[款项目条]"
-    r"|修改为|中的|\([一二三四五六七八九十]+\)[项、和]"
+    r"|修改为|增加[一二两三四五][款项]|中的|\([一二三四五六七八九十]+\)[项、和]"
 )
 # The same without a gap, where a sentence begins: 有关部门, 中央 and 增加 may well begin an article.
 _REFERENCE_AT_START = re.compile(
     r"[、,。;:》”’\])的]|规定|[和或至到及与](?=[第本前])|以及|所[列称述规]|第|之|款|项(?!目)|关于.{0,20}的规定|有关(?:规定|条款|内容)"
-    r"|修改为|改为|后增|前款|中的|\([一二三四五六七八九十]+\)项"
+    r"|修改为|改为|增加[一二两三四五][款项]|后增|前款|中的|\([一二三四五六七八九十]+\)项"
 )
 # 第二条：, 第二条、, 第二条，: a stop, and no other article after it.
 _STOPPED = re.compile(r"[:、,.](?![ \t]*(?:第|\n))")

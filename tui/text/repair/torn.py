@@ -26,6 +26,10 @@ _DATE_FIELDS: Final = frozenset(("年月", "月日"))
 """Signs beside the blanks of a date that is filled in by hand."""
 _FUNCTION_WORDS: Final = frozenset("的了和把在是为对与及从以将要")
 
+_LONGEST_PARAGRAPH: Final = 1000
+"""Characters of a line that is no one paragraph, as in ``tui.document.outline.run_together``."""
+_PARTED: Final = 0.2
+"""The share of blanks after the end of a sentence that shows that blanks part paragraphs."""
 _FEWEST: Final = 2
 """Blanks where none can be that show that a text is torn."""
 _LEAST_IMPOSSIBLE: Final = 0.04
@@ -47,14 +51,15 @@ def torn_blanks(text: str) -> list[Edit]:
 
     A text is torn where blanks stand before commas and stops, close to each other; a line, where it
     was cut into its words; a word, where the text has it whole elsewhere. Names, labels and the cells
-    of a table keep their blanks.
+    of a table keep their blanks, and so do paragraphs that were joined by them.
     """
     if not _BLANK.search(text):
         return []
     lines: list[tuple[int, str, list[int]]] = []
     start = 0
     for line in text.split("\n"):
-        if blanks := [match.start() for match in _BLANK.finditer(line)]:
+        blanks = [match.start() for match in _BLANK.finditer(line)]
+        if blanks and not _parts_paragraphs(line, blanks):
             lines.append((start, line, blanks))
         start += len(line) + 1
     torn = _is_torn(lines)
@@ -74,6 +79,12 @@ def torn_blanks(text: str) -> list[Edit]:
             if mend:
                 edits.append(Edit("torn", start + at, line[at]))
     return edits
+
+
+def _parts_paragraphs(line: str, blanks: list[int]) -> bool:
+    """Whether blanks stand where line ends were: a line longer than any paragraph, and sentences end there."""
+    ends = sum(line[at - 1] in _ENDS for at in blanks)
+    return len(line) >= _LONGEST_PARAGRAPH and ends >= _PARTED * len(blanks)
 
 
 def _is_torn(lines: list[tuple[int, str, list[int]]]) -> bool:
