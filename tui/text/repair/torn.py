@@ -39,11 +39,15 @@ _CLOSE: Final = 8
 _LEAST_CLOSE: Final = 0.2
 _LEAST_PROSE: Final = 14
 """Chinese characters of a line of prose, at least."""
+_PROSE: Final = re.compile(f"(?:[^㐀-鿿]*[㐀-鿿]){{{_LEAST_PROSE}}}")
 _DENSE: Final = 0.15
 """Blanks for each Chinese character of a line that was cut into its words."""
 _MOST_STRAY: Final = 40
 _AROUND: Final = 3
 """Blanks whose surroundings are looked for elsewhere in a text, at most: each takes a pass over it."""
+
+_Line = tuple[int, str, list[int]]
+"""A line: where it starts, its text, and where its blanks stand in it."""
 
 
 def torn_blanks(text: str) -> list[Edit]:
@@ -53,16 +57,10 @@ def torn_blanks(text: str) -> list[Edit]:
     was cut into its words; a word, where the text has it whole elsewhere. Names, labels and the cells
     of a table keep their blanks, and so do paragraphs that were joined by them.
     """
-    if not _BLANK.search(text):
+    lines, labelled = _lines_with_blanks(text)
+    if not lines:
         return []
-    lines: list[tuple[int, str, list[int]]] = []
-    start = 0
-    for line in text.split("\n"):
-        blanks = [match.start() for match in _BLANK.finditer(line)]
-        if blanks and not _parts_paragraphs(line, blanks):
-            lines.append((start, line, blanks))
-        start += len(line) + 1
-    torn = _is_torn(lines)
+    torn = _is_torn(lines, labelled)
     edits: list[Edit] = []
     looked = 0
     for start, line, blanks in lines:
@@ -81,14 +79,39 @@ def torn_blanks(text: str) -> list[Edit]:
     return edits
 
 
-def _parts_paragraphs(line: str, blanks: list[int]) -> bool:
+def _lines_with_blanks(text: str) -> tuple[list[_Line], int]:
+    """The lines that hold blanks, and the number of those left out: 第一条 and a blank, and no other."""
+    found: list[_Line] = []
+    end = -1
+    for match in _BLANK.finditer(text):
+        at = match.start()
+        if at < end:
+            found[-1][2].append(at - found[-1][0])
+            continue
+        start = text.rfind("\n", 0, at) + 1
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        found.append((start, text[start:end], [at - start]))
+    kept = [line for line in found if not _is_labelled(*line)]
+    labelled = len(found) - len(kept)
+    return [line for line in kept if not _parts_paragraphs(*line)], labelled
+
+
+def _is_labelled(_: int, line: str, blanks: list[int]) -> bool:
+    """Whether the only blank of a line stands after the label that it begins with."""
+    at = blanks[0]
+    return len(blanks) == 1 and at <= _LONGEST_LABEL and _LABEL.search(line, 0, at) is not None
+
+
+def _parts_paragraphs(_: int, line: str, blanks: list[int]) -> bool:
     """Whether blanks stand where line ends were: a line longer than any paragraph, and sentences end there."""
-    ends = sum(line[at - 1] in _ENDS for at in blanks)
-    return len(line) >= _LONGEST_PARAGRAPH and ends >= _PARTED * len(blanks)
+    if len(line) < _LONGEST_PARAGRAPH:
+        return False
+    return sum(line[at - 1] in _ENDS for at in blanks) >= _PARTED * len(blanks)
 
 
-def _is_torn(lines: list[tuple[int, str, list[int]]]) -> bool:
-    every = sum(len(blanks) for _, _, blanks in lines)
+def _is_torn(lines: list[_Line], labelled: int) -> bool:
+    every = labelled + sum(len(blanks) for _, _, blanks in lines)
     impossible = sum(
         line[at + 1] in _NEVER_AFTER_BLANK and _HAN.match(line[at - 1]) is not None
         for _, line, blanks in lines
@@ -102,7 +125,7 @@ def _is_torn(lines: list[tuple[int, str, list[int]]]) -> bool:
 
 
 def _is_prose(line: str) -> bool:
-    return len(_HAN.findall(line)) >= _LEAST_PROSE and _STOP.search(line) is not None
+    return _PROSE.match(line) is not None and _STOP.search(line) is not None
 
 
 def _is_cut_into_words(line: str, blanks: list[int]) -> bool:
