@@ -190,7 +190,7 @@ class _ShortLines:
             if not self._opens_news(at):
                 continue
             first = at
-            while first > 0 and self._is_news_piece(first - 1):
+            while first > max(0, at - _MOST_PIECES) and self._is_news_piece(first - 1):
                 first -= 1
             title = self.lines[at].end - self.lines[first].start
             if first and self._follows_text(first) and title <= LONGEST_ITEM:
@@ -292,16 +292,16 @@ class _ShortLines:
         first, last = at - 1, at + 1
         if last < len(self.texts) and self.texts[last][-1] == ";":
             return True
-        while first > 0 and not self._is_taken(first) and not self._has_ended(first):
+        least, most = max(0, at - _MOST_PIECES), min(len(self.texts) - 1, at + _MOST_PIECES)
+        while first > least and not self._is_taken(first) and not self._has_ended(first):
             first -= 1
-        while last < len(self.texts) - 1 and not self._is_taken(last) and not self._has_ended(last):
+        while last < most and not self._is_taken(last) and not self._has_ended(last):
             last += 1
-        after = self.texts[min(last, len(self.texts) - 1)]
-        return (
-            bool(_LIST_ITEM.match(self.texts[first]) and _LIST_ITEM.match(after))
-            and last - first <= _MOST_PIECES
-            and not _FIRST_ITEM.match(after)
-        )
+        if last - first > _MOST_PIECES or last >= len(self.texts):
+            return False
+        before, after = self.texts[first], self.texts[last]
+        is_list = _LIST_ITEM.match(before) and _LIST_ITEM.match(after)
+        return bool(is_list) and not _FIRST_ITEM.match(after)
 
     def _weight(self, at: int) -> float:
         weight = self._weight_before(at) + self._weight_after(at)

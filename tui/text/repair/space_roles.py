@@ -27,6 +27,8 @@ _NAMED: Final = re.compile("[一-鿿]{2,4}[:：]")
 """Beginnings of lines that say one thing (来源:) or greet."""
 _MOST_INSIDE: Final = 9
 """The most spaces inside a piece, so that time does not grow with their number."""
+_MOST_LOOKED: Final = 1000
+"""Ends of pieces that are looked for elsewhere in the text: each takes a pass over it."""
 _CONTEXT: Final = 6
 _NO_TITLE: Final = re.compile("[ 。！？!?；;：:]")
 _WORD: Final = re.compile(r"[A-Za-z0-9.%/+-]*")
@@ -55,9 +57,12 @@ class Spaces:
     def edits(self, offset: int) -> list[Edit]:
         """The edits of the line, which stands at ``offset`` of the text."""
         edits: list[Edit] = []
+        ends = 0
         for index, label, slipped in self._read():
             at = self._at[index]
-            if label == _ENDS and not self._is_whole_elsewhere(at):
+            ends += label == _ENDS
+            looked = ends <= _MOST_LOOKED
+            if label == _ENDS and not (looked and self._is_whole_elsewhere(at)):
                 edits.append(Edit("joined-wrap", offset + at, " ", "\n"))
             elif not slipped and not self._parts_words(at):
                 edits.append(Edit("joined-wrap", offset + at, " "))
