@@ -13,10 +13,10 @@ from tui.corpus.library.folder import (
     in_order,
     list_documents,
     list_folder,
-    natural,
     readable_kind,
 )
 from tui.errors import UnreadableFile
+from tui.text.pinyin_order import sort_key
 
 MakeFolder = Callable[[Path, dict[str, str]], Path]
 
@@ -106,7 +106,7 @@ def test_a_folder_that_does_not_exist_is_named(tmp_path: Path) -> None:
 @given(st.lists(st.text(st.characters(blacklist_characters="/\0"), min_size=1), unique=True))
 def test_the_order_does_not_depend_on_the_disk(names: list[str]) -> None:
     assert in_order(names) == in_order(names[::-1])
-    assert sorted(names, key=natural) == in_order(names)
+    assert sorted(names, key=sort_key) == in_order(names)
 
 
 def test_a_folder_tells_whether_a_name_came_or_went_below_it_and_costs_no_listing(

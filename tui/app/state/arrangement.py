@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from tui.text.pinyin_order import sort_keys
+
 ORDERS = ("name", "title", "date")
 """How the documents of a folder are sorted, in the order in which a key steps through."""
 
@@ -54,11 +56,18 @@ def arranged(
     def folder(path: str) -> str:
         return path.rpartition("/")[0]
 
-    def key(path: str) -> str:
-        if order == "title":
-            return titles.get(path) or path.rpartition("/")[2]
-        return dates.get(path) or _UNDATED
+    def name(path: str) -> str:
+        return titles.get(path) or path.rpartition("/")[2]
 
     if order == ORDERS[0]:
         return list(files)
-    return [path for _, run in groupby(files, folder) for path in sorted(run, key=key)]
+    if order == "title":
+        keys = dict(
+            zip(files, sort_keys([name(path).replace("\0", " ") for path in files]), strict=True)
+        )
+        return [p for _, run in groupby(files, folder) for p in sorted(run, key=keys.__getitem__)]
+    return [
+        path
+        for _, run in groupby(files, folder)
+        for path in sorted(run, key=lambda path: dates.get(path) or _UNDATED)
+    ]

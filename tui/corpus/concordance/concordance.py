@@ -14,6 +14,7 @@ from tui.corpus.search.hits import Hits
 from tui.corpus.shard.arrays import Ints, Longs
 from tui.corpus.shard.stored import StoredShard
 from tui.document.about.place import named_place
+from tui.text.pinyin_order import sort_keys
 from tui.text.script import fold
 
 UNDATED = "~"
@@ -106,7 +107,8 @@ def concordance(
     elif group is Group.DOCUMENT:
         ranked = list(range(len(labels)))
     else:
-        ranked = sorted(range(len(labels)), key=lambda at: (not labels[at], labels[at]))
+        keys = sort_keys([label.replace("\0", " ") for label in labels])
+        ranked = sorted(range(len(labels)), key=lambda at: (not labels[at], keys[at]))
     if most_first:
         # Where nothing is known stands last all the same.
         ranked.sort(key=lambda at: (not labels[at], -sizes[at]))

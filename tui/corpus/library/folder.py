@@ -11,17 +11,15 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.document.file_kinds import SUFFIXES
 from tui.errors import UnreadableFile
+from tui.text.pinyin_order import SortKey, sort_key, sort_keys
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _SUFFIX = re.compile(r"\.[a-z][a-z0-9]{0,9}$", re.IGNORECASE)
-_DIGITS = re.compile(r"([0-9]+)")
 
 _TICK: Final = 2_000_000_000
 """Nanoseconds within which two changes of a folder may have one time: FAT counts by two seconds."""
-
-NaturalKey = tuple[tuple[int, int, str], ...]
 
 
 def readable_kind(name: str) -> bool:
@@ -30,15 +28,6 @@ def readable_kind(name: str) -> bool:
         return False
     suffix = _SUFFIX.search(name)
     return suffix is None or suffix[0].lower() in SUFFIXES
-
-
-def natural(name: str) -> NaturalKey:
-    """The key under which names sort as a reader counts: 第2号 before 第10号."""
-    pieces = _DIGITS.split(name.casefold())
-    key = [
-        (0, int(piece), "") if at % 2 else (1, 0, piece) for at, piece in enumerate(pieces) if piece
-    ]
-    return (*key, (2, 0, name))
 
 
 class FolderListing(NamedTuple):
@@ -62,7 +51,7 @@ def list_documents(root: Path) -> tuple[str, ...]:
 
 
 def list_folder(root: Path) -> FolderListing:
-    """The documents under ``root``, as relative paths with ``/``: folders first, in natural order.
+    """The documents under ``root``, as relative paths with ``/``: folders first, by pinyin and number.
 
     Only regular files are listed, and nothing is opened. A link is followed once: what was
     found without it, or by an earlier link, is not listed again. Folders that cannot be listed
@@ -88,20 +77,21 @@ def _time_of(folder: Path) -> int:
 
 
 def in_order(files: list[str]) -> list[str]:
-    """Paths in the order of a tree in which folders stand before files."""
-    folders: dict[str, tuple[tuple[int, NaturalKey], ...]] = {"": ()}
+    """Paths in the order of a tree in which folders stand before files, both by ``sort_key``."""
+    folders: dict[str, tuple[tuple[int, SortKey], ...]] = {"": ()}
 
-    def above(folder: str) -> tuple[tuple[int, NaturalKey], ...]:
+    def above(folder: str) -> tuple[tuple[int, SortKey], ...]:
         if folder not in folders:
             parent, _, name = folder.rpartition("/")
-            folders[folder] = (*above(parent), (0, natural(name)))
+            folders[folder] = (*above(parent), (0, sort_key(name)))
         return folders[folder]
 
-    def key(path: str) -> tuple[tuple[int, NaturalKey], ...]:
-        folder, _, name = path.rpartition("/")
-        return (*above(folder), (1, natural(name)))
-
-    return sorted(files, key=key)
+    keys = sort_keys([path.rpartition("/")[2] for path in files])
+    ranked = [
+        ((*above(path.rpartition("/")[0]), (1, key)), path)
+        for path, key in zip(files, keys, strict=True)
+    ]
+    return [path for _, path in sorted(ranked)]
 
 
 class _Walk:
@@ -127,7 +117,7 @@ class _Walk:
     def follow_links(self) -> None:
         """Follow the links, and those found there, to what has not been seen yet."""
         while self._links:
-            links, self._links = sorted(self._links, key=natural), []
+            links, self._links = sorted(self._links, key=sort_key), []
             if self._seen is None:
                 self._seen = set()
                 for path in (*self.times, *self.files):
