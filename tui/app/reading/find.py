@@ -85,10 +85,15 @@ class Search:
     def __init__(self, text: str, query: str, start: int = 0) -> None:
         # Imported late: the first paint needs no folding.
         from tui.text.equivalence import LONGEST_GAP, SignPattern, readings
-        from tui.text.script import fold
+        from tui.text.script import fold, is_traditional
+        from tui.text.vocabulary import in_taiwan, on_mainland
 
         wanted = fold(query)
         self._readings = readings(wanted)
+        if is_traditional(text[:2000]):
+            self._readings += readings(in_taiwan(wanted))
+        if is_traditional(query):
+            self._readings += readings(on_mainland(wanted))
         if len(wanted) > 2 and wanted[0] + wanted[-1] in ("“”", '""'):
             self._readings = (SignPattern(tuple(wanted[1:-1]), exact=True),)
         self._pattern = re.compile("|".join(map(_pattern, self._readings)))

@@ -157,6 +157,8 @@ class Evaluation:
         if term not in self._known:
             places = self._collection.wording if term.exact else self._collection.readings
             found = places(term.text)
+            if term.mainland:
+                found = join_spans((found, places(term.mainland))).without_overlaps()
             # In capitals it may be a word of another language: only where that is nowhere, it is pinyin.
             if term.pinyin and (term.text.islower() or not len(found)):
                 read = self._collection.pinyin(term.text.lower())

@@ -10,8 +10,8 @@ date:2020..2021-06  issuer:卫健委  path:notices/  genre:通知  in:heading  i
 date:2020           alone: the titles of those documents
 
 >>> (either,) = parse("疫情 -復工 date:2020").either
->>> either.terms, either.without
-((Literal(text='疫情', pinyin=False, exact=False),), (Literal(text='复工', pinyin=False, exact=False),))
+>>> (either.terms, either.without) == ((Literal("疫情"),), (Literal("复工"),))
+True
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ from tui.corpus.search.typed_signs import with_ascii_signs
 from tui.errors import HongtouError
 from tui.locale import _
 from tui.text.equivalence import plain
-from tui.text.script import fold
+from tui.text.script import fold, is_traditional
+from tui.text.vocabulary import on_mainland
 
 _TOKEN = re.compile(
     r"""\s*(?:
@@ -80,11 +81,13 @@ class Literal:
     """A folded wording, and what reads like it; with ``pinyin``, also what is read so.
 
     With ``exact`` it is asked for as it stands: its blanks, quotes, dots, digits and capitals too.
+    ``mainland`` is the same in words of the mainland, where it was typed in Traditional ones.
     """
 
     text: str
     pinyin: bool = False
     exact: bool = False
+    mainland: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +212,11 @@ def _term(token: re.Match[str]) -> Term | None:
     word = fold(token["word"].strip(_QUOTES))
     if _WILD.search(word):
         return _wildcard(word, token.start("word"))
-    return Literal(word, bool(_LETTERS.fullmatch(word))) if word else None
+    if not word:
+        return None
+    mainland = on_mainland(word) if is_traditional(token["word"]) else word
+    other = mainland if mainland != word else ""
+    return Literal(word, bool(_LETTERS.fullmatch(word)), mainland=other)
 
 
 def _wildcard(word: str, at: int) -> Regex:

@@ -12,6 +12,13 @@ from tui.corpus.shard.arrays import Bools, Ints, Longs
 from tui.corpus.shard.spans import Spans, join_spans, without_overlaps
 from tui.corpus.shard.stored import StoredShard
 from tui.text.equivalence import readings as readings_of
+from tui.text.vocabulary import in_taiwan
+
+_SAMPLE = 2000
+"""Characters that tell the script of a document."""
+_LEAST_OTHER = 0.1
+"""The share of characters that folding changes in Traditional text: it is a third there, and next to none elsewhere."""
+_FIRST_HAN, _LAST_HAN = 0x4E00, 0x9FFF
 
 HEADING = "heading"
 """The value of ``in:`` that asks for places in headings themselves."""
@@ -35,8 +42,26 @@ class ShardView:
 
     def readings(self, wording: str) -> Spans:
         """The places of what reads like a folded wording (``equivalence``), without overlaps."""
-        starts, ends = self._offsets(wording)
-        return self._spans_between(starts, ends).without_overlaps()
+        found = self._spans_between(*self._offsets(wording))
+        there = in_taiwan(wording)
+        if there != wording:
+            other = self._spans_between(*self._offsets(there))
+            found = join_spans((found, other.where(self._in_traditional(other))))
+        return found.without_overlaps()
+
+    def _in_traditional(self, spans: Spans) -> Bools:
+        """Flags of the spans in Traditional documents: much of their clean text is not as it is folded."""
+        flags = np.zeros(len(spans), np.bool_)
+        numbers = {document: number for number, document in enumerate(self.documents.tolist())}
+        for document in np.unique(spans.documents).tolist():
+            start, end = self.shard.bounds(numbers[document])
+            end = min(end, start + _SAMPLE)
+            shown = self.shard.around.letters[self.shard.around.shown[start:end]]
+            folded = self.shard.shard.alphabet[self.shard.shard.codes[start:end]]
+            han = (shown >= _FIRST_HAN) & (shown <= _LAST_HAN)
+            if np.count_nonzero(han & (shown != folded)) > _LEAST_OTHER * np.count_nonzero(han):
+                flags[spans.documents == document] = True
+        return flags
 
     def _offsets(self, wording: str) -> tuple[Ints, Ints]:
         """The starts and ends of what reads like a wording, by rising starts."""
