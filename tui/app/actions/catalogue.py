@@ -123,10 +123,13 @@ def _entries(
     from tui.app.bars.line_bar import LineBar
     from tui.app.bars.select_bar import SelectBar
     from tui.app.bars.setting_bar import SettingBar
+    from tui.app.lists.against.screen import AgainstScreen
     from tui.app.lists.concordance.rows import ConcordanceRows
     from tui.app.lists.concordance.screen import ConcordanceScreen
     from tui.app.lists.course.screen import CourseScreen
+    from tui.app.lists.news.screen import NewsScreen
     from tui.app.lists.notes.screen import NotesScreen
+    from tui.app.lists.pedigree.screen import PedigreeScreen
     from tui.app.lists.phrases.rows import PhraseRows
     from tui.app.lists.phrases.screen import PhrasesScreen
     from tui.app.lists.reuse.rows import SharedRows
@@ -191,6 +194,9 @@ def _entries(
         (_("Phrases"), PhrasesScreen),
         (_("Phrases"), PhraseRows),
         (_("Over time"), CourseScreen),
+        (_("One group against another"), AgainstScreen),
+        (_("Pedigree"), PedigreeScreen),
+        (_("What is new here"), NewsScreen),
         (_("Seen elsewhere"), ElsewhereScreen),
         (_("Seen elsewhere"), SharedRows),
         (_("Help"), HelpScreen),

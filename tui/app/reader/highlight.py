@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 
-from tui.app.reading.highlight_mode import MODES, HighlightMode, stepped
+from tui.app.reading.highlight_mode import KINDS, MODES, HighlightMode, stepped
 from tui.locale import _, near_copies
 from tui.text.printable import shown
 
@@ -66,6 +66,7 @@ class Highlight:
         self._desk = desk
         self._overview = overview
         self._choices: Choices | None = None
+        self._before_news: HighlightMode | None = None
 
     def light_at_once(self, first: FirstLook) -> None:
         """Light what the index says of the document that was opened first."""
@@ -100,9 +101,29 @@ class Highlight:
 
     # How much is lit
 
+    def light_news(self, phrases: Sequence[Phrase], against: str) -> None:
+        """Light phrases that are new in the open document, in green, and nothing else; say against what."""
+        from tui.corpus.keep.phrase_choices import PhraseChoice
+        from tui.corpus.phrases.table import PhraseTable
+
+        document, highlights = self._desk.document, self._desk.pane.highlights
+        if document is None:
+            return
+        self._before_news = self._before_news or highlights.mode
+        table = PhraseTable(tuple(phrases))
+        green = {phrase.text: PhraseChoice(colour="green") for phrase in phrases}
+        highlights.show(table.light(document), table.phrases, green)
+        mode = highlights.mode._replace(mode="kinds", least=1, kinds=KINDS[-1])
+        highlights.light_as(mode)
+        self._desk.status.legend = ((), "")
+        self._desk.say(_("lit: new here, {what}").format(what=against))
+
     def step_mode(self) -> None:
         """Light something else: phrases by kind, one, the pinned ones, none."""
         pane = self._desk.pane
+        if self._before_news:
+            self.light()
+            return
         mode = MODES[(MODES.index(pane.highlights.mode.mode) + 1) % len(MODES)]
         one = pane.highlights.here() if mode == "one" else None
         if mode == "one" and one is None:
@@ -205,6 +226,9 @@ class Highlight:
     def light(self) -> None:
         """Find the phrases in the open document, once they are known."""
         table, document = self._desk.table, self._desk.document
+        if self._before_news:
+            before, self._before_news = self._before_news, None
+            self._light_as(before)
         if table and document:
             find = partial(_lit, table, document)
             self._desk.jobs.latest("light", find, partial(self._show, table))

@@ -11,8 +11,11 @@ from tui.corpus.model import Occurrence
 from tui.locale import _
 
 if TYPE_CHECKING:
+    from tui.app.lists.against.state import AgainstState
     from tui.app.lists.concordance.state import ConcordanceState
     from tui.app.lists.course.state import CourseState
+    from tui.app.lists.news.state import NewsState
+    from tui.app.lists.pedigree.state import PedigreeState
     from tui.app.lists.phrases.lines import PhrasesState
     from tui.app.lists.phrases.screen import PhrasesScreen
     from tui.app.lists.reuse.lines import ElsewhereState
@@ -22,10 +25,20 @@ if TYPE_CHECKING:
     from tui.app.reader.documents import Documents
     from tui.app.reader.highlight import Highlight
     from tui.app.state.queries import QueryHistory
+    from tui.corpus.keep.groups import Groups
     from tui.corpus.library.library import Library
     from tui.corpus.model import Phrase
 
-    ListState = SearchState | ConcordanceState | PhrasesState | ElsewhereState | CourseState
+    ListState = (
+        SearchState
+        | ConcordanceState
+        | PhrasesState
+        | ElsewhereState
+        | CourseState
+        | AgainstState
+        | PedigreeState
+        | NewsState
+    )
 
 
 class Trail:
@@ -42,6 +55,16 @@ class Trail:
         ),
         Binding(
             "C", "do('trail.list_course')", _("Phrases over years and months"), id="reader.course"
+        ),
+        Binding(
+            "D",
+            "do('trail.list_against')",
+            _("One group of documents against another"),
+            id="reader.against",
+        ),
+        Binding("W", "do('trail.list_news')", _("What is new here"), id="reader.news"),
+        Binding(
+            "O", "do('trail.list_pedigree')", _("The pedigree of the phrase"), id="reader.pedigree"
         ),
         Binding(
             "backspace,ctrl+o,alt+left",
@@ -81,6 +104,30 @@ class Trail:
 
         self._begin(CourseState())
 
+    def list_against(self) -> None:
+        """Show how the documents of this one's year differ from those before it, or any two groups."""
+        from tui.app.lists.against.state import AgainstState
+
+        document = self._desk.document
+        self._begin(AgainstState.at(document.about.dated if document else ""))
+
+    def list_news(self) -> None:
+        """Show what is new in the open document, against the earlier ones of its kind; light it."""
+        from tui.app.lists.news.state import NewsState
+
+        if self._desk.document:
+            self._begin(NewsState(self._desk.document.path))
+
+    def list_pedigree(self) -> None:
+        """Show the pedigree of the phrase on which one stands."""
+        from tui.app.lists.pedigree.state import PedigreeState
+
+        phrase = self._desk.pane.highlights.here()
+        if phrase is None:
+            self._desk.say(_("no phrase is lit here"))
+        else:
+            self._begin(PedigreeState(phrase))
+
     def list_elsewhere(self) -> None:
         """Show the documents that share most with the section that is read, or with what is selected."""
         from tui.app.lists.reuse.lines import ElsewhereState
@@ -116,9 +163,15 @@ class Trail:
 
     def _show(self) -> None:
         """Show the list on top of the trail."""
+        from tui.app.lists.against.screen import AgainstScreen
+        from tui.app.lists.against.state import AgainstState
         from tui.app.lists.concordance.screen import ConcordanceScreen
         from tui.app.lists.course.screen import CourseScreen
         from tui.app.lists.course.state import CourseState
+        from tui.app.lists.news.screen import NewsScreen
+        from tui.app.lists.news.state import NewsState
+        from tui.app.lists.pedigree.screen import PedigreeScreen
+        from tui.app.lists.pedigree.state import PedigreeState
         from tui.app.lists.phrases.lines import PhrasesState
         from tui.app.lists.reuse.lines import ElsewhereState
         from tui.app.lists.reuse.screen import ElsewhereScreen
@@ -135,6 +188,14 @@ class Trail:
                 app.push_screen(SearchScreen(session, state, self._queries()), self._leave_list)
             case PhrasesState() as state:
                 self._show_phrases(session, state)
+            case AgainstState() as state:
+                groups = self._groups_of(library)
+                app.push_screen(AgainstScreen(session, state, groups), self._leave_list)
+            case NewsState() as state:
+                news = NewsScreen(session, state, self._highlight.light_news)
+                app.push_screen(news, self._leave_list)
+            case PedigreeState() as state:
+                app.push_screen(PedigreeScreen(session, state), self._leave_list)
             case CourseState() as state:
                 app.push_screen(CourseScreen(session, state), self._leave_list)
             case ElsewhereState() as state:
@@ -160,6 +221,17 @@ class Trail:
         if self._session is None:
             self._session = SearchSession(library)
         return self._session
+
+    def _groups_of(self, library: Library) -> Groups:
+        """The named groups of the library; what is wrong with their file is said."""
+        from tui.corpus.keep.groups import Groups
+        from tui.errors import HongtouError
+
+        try:
+            return Groups.of(library.root)
+        except HongtouError as error:
+            self._desk.say(str(error))
+            return Groups(library.root)
 
     def _queries(self) -> QueryHistory:
         from tui.app.state.queries import QueryHistory, history_path

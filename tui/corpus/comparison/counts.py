@@ -24,13 +24,14 @@ _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 class PhraseCounts:
     """The places of phrases in each document: of their own wording, and of their whole families.
 
-    ``places`` are those of the own wordings in the joined texts.
+    ``places`` are those of the own wordings in the joined texts; ``begins`` is where each document starts there.
     """
 
     phrases: Sequence[Phrase]
     own: WordingUses
     family: WordingUses
     places: WordingPlaces
+    begins: Sequence[int]
 
     @classmethod
     def of(cls, phrases: Sequence[Phrase], documents: DocumentSet) -> PhraseCounts:
@@ -48,7 +49,13 @@ class PhraseCounts:
         # Heads have the first numbers, in their order.
         own = places.where(places.of < len(heads))
         family = places.merged(group)
-        return cls(phrases, _uses(own, documents), _uses(family, documents), own)
+        return cls(
+            phrases,
+            _uses(own, documents),
+            _uses(family, documents),
+            own,
+            documents.texts.starts.tolist(),
+        )
 
     def crossed(self) -> Bools:
         """Flags of the phrases most of whose places begin or end inside one of a higher score.

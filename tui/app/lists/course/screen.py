@@ -25,6 +25,7 @@ from tui.locale import _, documents
 from tui.text.cells import cells
 
 if TYPE_CHECKING:
+    from tui.app.bars.line_bar import LineBar
     from tui.app.lists.course.state import CourseState
     from tui.corpus.comparison.timeline import Movement, Timeline
 
@@ -222,6 +223,10 @@ class CourseScreen(Screen[Phrase | None]):
                     "json": partial(_written, course, "json"),
                 },
             )
+
+    def on_line_bar_closed(self, event: LineBar.Closed) -> None:
+        """Hand on what was typed in the bar."""
+        self.bars.answer(event.text)
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Show the concordance of the phrase."""

@@ -1,0 +1,34 @@
+"""The pedigree screen: a formula's wordings in time, walked by key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.app.conftest import OpenReader
+from tests.corpus.reuse.test_pedigree import TEXTS
+from tui.app.lists.pedigree.screen import PedigreeScreen
+from tui.app.lists.pedigree.state import PedigreeState
+from tui.corpus.model import Phrase
+
+
+async def test_wordings_are_walked_and_enter_goes_to_the_place(
+    reading: OpenReader, tmp_path: Path
+) -> None:
+    for name, text in TEXTS.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    async with reading(tmp_path) as reader:
+        state = PedigreeState(Phrase("全面建设小康社会", 4, 3, 50.0))
+        reader.features.trail._begin(state)
+        await reader.settle()
+        screen = reader.app.screen
+        assert isinstance(screen, PedigreeScreen)
+        assert "2 wordings in 5 documents" in reader.text
+        await reader.press("n")
+        assert screen.rows.lines[screen.rows.cursor].node.wording == "全面建成小康社会"
+        await reader.press("j", "h", "h")
+        assert screen.rows.cursor == 0
+        await reader.press("n", "enter")
+        assert reader.desk.document
+        assert reader.desk.document.path.startswith("丙")
+        await reader.press("backspace")
+        assert isinstance(reader.app.screen, PedigreeScreen)

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import random
+
+from tui.corpus.model import Occurrence, Phrase, PhraseForm, Relation
+from tui.corpus.phrases.segment import Segmenter
+from tui.corpus.reuse.pedigree import PedigreeUse, alike, pedigree, tree
+from tui.corpus.search.searcher import Searcher
+from tui.document.load import parse
+
+TEXTS = {
+    "甲(2002-11-08).txt": "一、目标\n要全面建设小康社会,人人有责。",
+    "乙(2007-10-15).txt": "继续全面建设小康社会。全面建设小康社会是大事。",
+    "丙(2012-11-08).txt": "一、任务\n为全面建成小康社会而奋斗。",
+    "丁(2017-10-18).txt": "决胜全面建成小康社会。",
+    "戊.txt": "全面建设小康社会没有日期。全面部署,小康社会。",
+}
+
+
+def test_each_wording_follows_the_one_it_came_from_and_its_documents_stand_in_time() -> None:
+    searcher = Searcher.of_documents([parse(p, t.encode()) for p, t in TEXTS.items()])
+    phrase = Phrase("全面建设小康社会", 4, 3, 50.0)
+    first, second = pedigree(searcher, phrase, Segmenter().cut)
+    assert (first.wording, first.parent, first.depth) == ("全面建设小康社会", -1, 0)
+    assert [use.date for use in first.uses] == ["2002-11-08", "2007-10-15", ""]
+    assert first.uses[1].count == 2
+    assert first.uses[0].occurrence.heading == ("目标",)
+    assert (second.wording, second.parent, second.first) == ("全面建成小康社会", 0, "2012-11-08")
+    assert len(second.uses) == 2
+
+
+def test_forms_of_the_family_are_wordings_too_and_what_stands_nowhere_has_no_pedigree() -> None:
+    searcher = Searcher.of_documents([parse(p, t.encode()) for p, t in TEXTS.items()])
+    forms = (PhraseForm("决胜全面建成小康社会", Relation.LED, 1, 1),)
+    nodes = pedigree(searcher, Phrase("全面建成小康社会", 2, 2, 50.0, forms=forms), Segmenter().cut)
+    assert {"决胜全面建成小康社会", "全面建设小康社会"} <= {node.wording for node in nodes}
+    assert pedigree(searcher, Phrase("没有的话", 0, 0, 0.0), Segmenter().cut) == []
+
+
+def test_generated_parents_are_found() -> None:
+    words = [chr(0x4E00 + at) + chr(0x6000 + at) for at in range(3000)]
+    right = total = 0
+    for seed in range(20):
+        random_ = random.Random(seed)
+        chains = [random_.sample(words, 6)]
+        around = [random_.sample(words, 12)]
+        parents = [-1]
+        for _ in range(15):
+            parent = random_.randrange(len(chains))
+            # Who takes a wording up changes a word of it, and some of those around it.
+            child, beside = list(chains[parent]), list(around[parent])
+            child[random_.randrange(6)] = random_.choice(words)
+            for at in random_.sample(range(12), 3):
+                beside[at] = random_.choice(words)
+            chains.append(child)
+            around.append(beside)
+            parents.append(parent)
+        texts = ["".join(chain) for chain in chains]
+        uses = {
+            text: [
+                PedigreeUse(
+                    f"20{at:02}-01-01",
+                    "",
+                    "",
+                    Occurrence("", 0, 0, 0, "".join(around[at][:6]), text, "".join(around[at][6:])),
+                    1,
+                )
+            ]
+            for at, text in enumerate(texts)
+        }
+        nodes = tree(uses)
+        told = {node.wording: node.parent for node in nodes}
+        for at in range(1, len(texts)):
+            total += 1
+            right += nodes[told[texts[at]]].wording == texts[parents[at]]
+    assert right / total >= 0.95
+
+
+def test_likeness_is_twice_what_is_common_by_both_lengths() -> None:
+    assert alike("全面建设", "全面建成") == 0.75
+    assert alike("甲", "乙") == 0
+    assert alike("", "") == 0

@@ -1,0 +1,1 @@
+"""News of a document: what is new in it against the earlier ones of its kind."""

@@ -1,0 +1,185 @@
+"""News of a document, against all earlier ones of its kind: new, taken over, missing, reworded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+import numpy as np
+
+from tui.corpus.comparison.against import is_mined
+from tui.corpus.comparison.contrast import contrast, never, united
+from tui.corpus.comparison.counts import PhraseCounts
+from tui.corpus.comparison.rewording import rewordings
+from tui.corpus.groups.document_set import DocumentSet
+from tui.corpus.groups.partition import Partition
+from tui.corpus.model import Phrase
+from tui.corpus.phrases.segment import Segmenter
+from tui.corpus.shard.arrays import Floats, Longs
+from tui.work.cancel import Cancelled, go_on
+
+LEAST_SCORE: Final = 1.0
+"""The least score of a phrase of which it is told that it is new or missing."""
+
+
+class NewsStanding(StrEnum):
+    """How a phrase stands in a document, against those before it."""
+
+    NEW = "new"
+    REWORDED = "reworded"
+    MISSING = "missing"
+    TAKEN = "taken"
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseStanding:
+    """A phrase and its first place: in the document, or of what is missing in the last one before it.
+
+    ``start`` and ``end`` are clean offsets, ``count`` its places there; ``was`` is the wording it replaced.
+    """
+
+    phrase: Phrase
+    standing: NewsStanding
+    path: str
+    start: int
+    end: int
+    count: int
+    was: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentNews:
+    """The news of a document: ``kind`` says against what (issuer, genre, or empty for all documents).
+
+    ``earlier`` counts the documents before it, ``last`` is the path of the latest of them, empty where there is none.
+    """
+
+    kind: str
+    earlier: int
+    last: str
+    phrases: Sequence[PhraseStanding]
+
+
+def document_news(
+    documents: DocumentSet,
+    at: int,
+    known: Sequence[Phrase],
+    segmenter: Segmenter,
+    cancelled: Cancelled | None = None,
+) -> DocumentNews:
+    """The news of the document in row ``at``; none where it has no date or nothing is earlier.
+
+    Raises ``Interrupted``.
+    """
+    kind, earlier = _earlier(documents, at)
+    if not earlier:
+        return DocumentNews(kind, 0, "", ())
+    last = max(earlier, key=lambda row: (documents.dates[row], documents.paths[row]))
+    rows = [*(row for row in earlier if row != last), last, at]
+    some = DocumentSet([documents.places[row] for row in rows])
+    here, before = len(rows) - 1, len(rows) - 2
+    labels = np.zeros(len(rows), np.int64)
+    labels[before], labels[here] = 1, 2
+    partition = Partition(labels, 3, some.copies, some.sizes)
+    phrases: Sequence[Phrase] = known
+    if is_mined(some, labels >= 0):
+        phrases = united(known, contrast(some, partition, _news, segmenter, cancelled), segmenter)
+    go_on(cancelled)
+    counts = PhraseCounts.of(phrases, some)
+    family = partition.counted(counts.family, len(phrases)).count
+    return DocumentNews(
+        kind, len(earlier), documents.paths[last], _standings(counts, some, family, segmenter)
+    )
+
+
+def _earlier(documents: DocumentSet, at: int) -> tuple[str, list[int]]:
+    """The documents before one: of its issuer where there are any, else of its genre, else all."""
+    facts = documents.places[at].facts
+    before = [
+        row
+        for row, date in enumerate(documents.dates)
+        if date and facts.date and date < facts.date and row != at
+    ]
+    for kind in ("issuer", "genre"):
+        said = getattr(facts, kind)
+        alike = [row for row in before if getattr(documents.places[row].facts, kind) == said]
+        if said and alike:
+            return kind, alike
+    return "", before
+
+
+def _news(counts: Longs) -> Floats:
+    """The places of runs that only the document has, or that it lacks and the last one had."""
+    new = never((0, 1))(counts)
+    missing = np.where(counts[:, 1] > 0, never((2,))(counts), 0.0)
+    return np.maximum(new, missing)
+
+
+def _standings(
+    counts: PhraseCounts, documents: DocumentSet, family: Longs, segmenter: Segmenter
+) -> list[PhraseStanding]:
+    here = len(documents) - 1
+    first = _first_places(counts, here)
+    last = _first_places(counts, here - 1)
+    crossed = counts.crossed()
+    made: list[PhraseStanding] = []
+    for row, (old, before, now) in enumerate(family.tolist()):
+        phrase = counts.phrases[row]
+        telling = phrase.score >= LEAST_SCORE and not crossed[row]
+        if row in first and now and not old and not before and telling:
+            standing, there = NewsStanding.NEW, first
+        elif row in first and now and (old or before):
+            standing, there = NewsStanding.TAKEN, first
+        elif row in last and before and not now and telling:
+            standing, there = NewsStanding.MISSING, last
+        else:
+            continue
+        start, count = there[row]
+        number = here if there is first else here - 1
+        path = documents.paths[number]
+        made.append(PhraseStanding(phrase, standing, path, start, start + len(phrase.text), count))
+    return _ranked(made, segmenter)
+
+
+def _ranked(made: Sequence[PhraseStanding], segmenter: Segmenter) -> list[PhraseStanding]:
+    """What is new first, then what is reworded, missing and taken over, each by its score."""
+    new = {one.phrase.text: float(one.count) for one in made if one.standing is NewsStanding.NEW}
+    gone = {
+        one.phrase.text: float(one.count) for one in made if one.standing is NewsStanding.MISSING
+    }
+    pairs = rewordings(gone, new, segmenter.cut)
+    replaced = set(pairs.values())
+    found = []
+    for one in made:
+        text = one.phrase.text
+        if one.standing is NewsStanding.MISSING and text in replaced:
+            continue
+        if one.standing is NewsStanding.NEW and text in pairs:
+            one = PhraseStanding(
+                one.phrase,
+                NewsStanding.REWORDED,
+                one.path,
+                one.start,
+                one.end,
+                one.count,
+                pairs[text],
+            )
+        found.append(one)
+    order = list(NewsStanding)
+    return sorted(
+        found, key=lambda one: (order.index(one.standing), -one.phrase.score, one.phrase.text)
+    )
+
+
+def _first_places(counts: PhraseCounts, number: int) -> dict[int, tuple[int, int]]:
+    """The first place of each phrase in a document (its offset there), and the number of them."""
+    places = counts.places
+    begin = counts.begins[number]
+    rows = np.flatnonzero(places.owners == number)
+    found: dict[int, tuple[int, int]] = {}
+    for row, offset in zip(places.of[rows].tolist(), places.offsets[rows].tolist(), strict=True):
+        start, count = found.get(row, (offset - begin, 0))
+        found[row] = (start, count + 1)
+    return found
