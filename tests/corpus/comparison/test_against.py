@@ -7,6 +7,7 @@ from tests.corpus.comparison.library import document_set, texts_of
 from tui.corpus.comparison.against import against
 from tui.corpus.comparison.differences import GroupComparison, PhraseChange
 from tui.corpus.comparison.keyness import log_likelihood
+from tui.corpus.model import Phrase, PhraseForm, Relation
 from tui.corpus.phrases.segment import Segmenter
 
 OLD = ("要坚持数字乡村行动。", "坚决打赢脱贫攻坚战。", "全面建设小康社会,任务艰巨。") * 2
@@ -77,3 +78,17 @@ def test_a_group_against_itself_or_against_nothing_has_no_differences(segmenter:
     assert against(documents, every, every, (), segmenter).differences == []
     assert against(documents, every, none, (), segmenter).differences == []
     assert against(documents, every, every, (), segmenter).shared == len(documents)
+
+
+def test_one_form_of_a_family_may_take_the_place_of_another(segmenter: Segmenter) -> None:
+    documents = document_set(texts_of({2019: OLD, 2020: OLD, 2021: NEW, 2022: NEW}, 3))
+    late = np.array([date > "2021" for date in documents.dates])
+    forms = tuple(
+        PhraseForm(text, Relation.LED, 6, 6) for text in ("全面建设小康社会", "全面建成小康社会")
+    )
+    known = (Phrase("小康社会", 24, 12, 50.0, forms=forms),)
+    found = {
+        d.phrase.text: d for d in against(documents, late, ~late, known, segmenter).differences
+    }
+    assert found["全面建成小康社会"].change is PhraseChange.REWORDED
+    assert found["全面建成小康社会"].was == "全面建设小康社会"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
@@ -104,12 +104,35 @@ def compare(
     second: Partition,
     cut: Callable[[str], Sequence[str]],
     min_reach: int = 2,
+    forms: PhraseCounts | None = None,
+    families: Sequence[int] = (),
 ) -> GroupComparison:
     """The differences of two groups, each the only one of its partition; ``cut`` gives the words of a wording.
 
     What stands in one group alone is told where it recurs: in ``min_reach`` documents, or three times in one. What
     stands in both is told where the difference is significant and the bounds of its log ratio leave 0 out.
+    ``forms`` are the wordings of families one by one (``families`` says which each is of): one may take the place of
+    another of its family, 全面建设小康社会 and 全面建成小康社会.
     """
+    made, sides = _differences(counts, first, second, min_reach)
+    ranked = sorted(made.values(), key=lambda one: (-telling(one), one.phrase.text))
+    listed = _reworded(ranked, cut)
+    if forms:
+        inside, _ = _differences(forms, first, second, min_reach)
+        told = {one.phrase.text for one in listed} | {one.was for one in listed}
+        for family in _by_family(inside, families):
+            changed = [one for one in _reworded(family, cut) if one.was]
+            listed += [one for one in changed if not {one.phrase.text, one.was} & told]
+        listed.sort(key=lambda one: (-telling(one), one.phrase.text))
+    listed = _without_parts(listed)
+    shared = int(np.count_nonzero((first.labels >= 0) & (second.labels >= 0)))
+    return GroupComparison(sides[0].size(), sides[1].size(), shared, listed)
+
+
+def _differences(
+    counts: PhraseCounts, first: Partition, second: Partition, min_reach: int
+) -> tuple[dict[int, PhraseDifference], tuple[_Side, _Side]]:
+    """The differences by their rows in ``counts``, but for what crosses a better wording."""
     both = (_Side(counts, first), _Side(counts, second))
     a, b = both
     sizes = [int(side.partition.characters[0]) for side in both]
@@ -126,16 +149,15 @@ def compare(
     told = np.zeros(len(either), np.bool_)
     told[either] = significant(likelihood[either])
     more, less = told & (ratio.low > 0), told & (ratio.high < 0)
-    changes = [
+    few, crossed = _few(a, b, sizes), counts.crossed()
+    made: dict[int, PhraseDifference] = {}
+    for flags, change in (
         (new, PhraseChange.NEW),
         (gone, PhraseChange.GONE),
         (more, PhraseChange.MORE),
         (less, PhraseChange.LESS),
-    ]
-    few = _few(a, b, sizes)
-    made: dict[int, PhraseDifference] = {}
-    for flags, change in changes:
-        for at in np.flatnonzero(flags).tolist():
+    ):
+        for at in np.flatnonzero(flags & ~crossed).tolist():
             made[at] = PhraseDifference(
                 counts.phrases[at],
                 change,
@@ -147,12 +169,18 @@ def compare(
                 round(float(ratio.high[at]), 6),
                 bool(few[at]),
             )
-    ranked = sorted(made, key=lambda at: (-telling(made[at]), made[at].phrase.text))
-    crossed = counts.crossed()
-    listed = _reworded([made[at] for at in ranked if not crossed[at]], cut)
-    listed = _without_parts(listed)
-    shared = int(np.count_nonzero((first.labels >= 0) & (second.labels >= 0)))
-    return GroupComparison(a.size(), b.size(), shared, listed)
+    return made, both
+
+
+def _by_family(
+    found: Mapping[int, PhraseDifference], families: Sequence[int]
+) -> list[list[PhraseDifference]]:
+    """What is new or gone of the wordings of each family."""
+    made: dict[int, list[PhraseDifference]] = {}
+    for row, one in found.items():
+        if one.change in (PhraseChange.NEW, PhraseChange.GONE):
+            made.setdefault(families[row], []).append(one)
+    return [family for family in made.values() if len(family) > 1]
 
 
 def telling(difference: PhraseDifference) -> float:
