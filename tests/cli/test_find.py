@@ -128,3 +128,11 @@ def test_one_file_is_searched(seeds: Path) -> None:
     file = next(iter(sorted(seeds.iterdir())))
     data = json.loads(run("疫情", file, "--json").stdout)
     assert {found["path"] for found in data["occurrences"]} == {file.name}
+
+
+def test_fields_alone_list_documents_and_nothing_found_says_what_may_be_meant(seeds: Path) -> None:
+    listed = json.loads(run("date：2020", seeds, "--json").stdout)
+    assert listed["count"] == listed["reach"] > 0
+    nothing = run("内防反谈", seeds)
+    assert nothing.exit_code == 1
+    assert "内防反弹" in nothing.stderr

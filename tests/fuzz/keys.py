@@ -1,4 +1,6 @@
-"""Random keys, while random jobs are held and let go: whether the reader lives, and logs no fault.
+"""Random keys, pastes, clicks and sizes, while random jobs are held and let go: whether the reader lives.
+
+Keys come as they are and as an input method sends them. No fault may be logged.
 
     python -m tests.fuzz.keys [--keys N] [--seeds SEED ...]
 
@@ -18,8 +20,18 @@ from contextlib import chdir
 from pathlib import Path
 
 import pytest
-from textual.events import Key
-from textual.keys import key_to_character
+from textual.events import (
+    Event,
+    Key,
+    MouseDown,
+    MouseScrollDown,
+    MouseScrollUp,
+    MouseUp,
+    Paste,
+    Resize,
+)
+from textual.geometry import Size
+from textual.keys import _character_to_key, key_to_character
 
 from tests.app.conftest import CITY, CITY_FILLER, TAIWAN, TAIWAN_FILLER, TOWN, TOWN_FILLER, Gate
 from tui.app.app import HongtouApp
@@ -42,6 +54,25 @@ TYPED = (
     "escape",
 )
 """What is typed where a line is asked for, beside the keys of the program."""
+
+WIDE = tuple("ｊｋｆｇｎＦＭｐ／：？．，［］｛｝　、。【】「」《》…—疫情防控ａｂ１｜～＊")
+"""What an input method for Chinese sends."""
+
+PASTED = (
+    "防汛",
+    "疫情　～２０　“复工”",
+    "a\nb\r\n\x1b[31m\u202e\ue000",
+    "「" * 300,
+    "甲 " * 300,
+    "",
+)
+"""What is pasted."""
+
+SIZES = ((110, 30), (80, 24), (40, 10), (20, 5), (200, 60))
+"""Sizes that the terminal takes, in cells."""
+
+OTHER = 0.1
+"""The share of what is no key among all that happens."""
 
 HOLD, RELEASE = 0.1, 0.2
 """Shares of the keys before which a job is held, and after which one is let go."""
@@ -68,10 +99,36 @@ def keys_of(app: HongtouApp) -> list[str]:
 
 async def press(app: HongtouApp, key: str) -> None:
     """Press a key, and wait until it is done with; not for the jobs that it began, as ``Pilot.press`` does."""
-    app.post_message(Key(key, key_to_character(key)))
+    is_sent = len(key) == 1 and not key.isascii()
+    name = _character_to_key(key) if is_sent else key
+    app.post_message(Key(name, key if is_sent else key_to_character(key)))
     await asyncio.sleep(0.001)
     while app.typed_ahead:
         await asyncio.sleep(0.001)
+
+
+async def happen(app: HongtouApp, chance: random.Random) -> str:
+    """Paste, click, scroll or take another size; what it was, in words."""
+    kind = chance.choice(("paste", "click", "scroll", "resize"))
+    width, height = app.size
+    x, y = chance.randrange(max(1, width)), chance.randrange(max(1, height))
+    events: list[Event]
+    if kind == "paste":
+        events = [Paste(chance.choice(PASTED))]
+    elif kind == "resize":
+        size = Size(*chance.choice(SIZES))
+        events = [Resize(size, size)]
+    else:
+        scroll = chance.choice((MouseScrollDown, MouseScrollUp))
+        kinds = (MouseDown, MouseUp) if kind == "click" else (scroll,)
+        button = 1 if kind == "click" else 0
+        events = [one(None, x, y, 0, 0, button, False, False, False, x, y) for one in kinds]
+    for event in events:
+        app.post_message(event)
+        await asyncio.sleep(0.001)
+    while app.typed_ahead:
+        await asyncio.sleep(0.001)
+    return f"<{kind} {x},{y}>"
 
 
 async def press_keys(folder: Path, count: int, seed: int) -> list[str]:
@@ -81,12 +138,15 @@ async def press_keys(folder: Path, count: int, seed: int) -> list[str]:
     with pytest.MonkeyPatch.context() as monkeypatch:
         gate.stand_before_jobs(monkeypatch)
         async with app.run_test(size=(110, 30)):
-            keys = [*keys_of(app), *TYPED]
+            keys = [*keys_of(app), *TYPED, *WIDE]
             while len(pressed) < count and app.is_running and not log_path().exists():
                 if gate.seen and chance.random() < HOLD:
                     gate.hold(chance.choice(sorted(gate.seen)))
-                pressed.append(chance.choice(keys))
-                await press(app, pressed[-1])
+                if chance.random() < OTHER:
+                    pressed.append(await happen(app, chance))
+                else:
+                    pressed.append(chance.choice(keys))
+                    await press(app, pressed[-1])
                 if gate.held and chance.random() < RELEASE:
                     gate.release(chance.choice(sorted(gate.held)))
             gate.release()

@@ -61,10 +61,12 @@ def find_command(
     warm_children().warm()
     from tui.corpus.concordance.concordance import ConcordanceSort, Group, concordance
     from tui.corpus.export import concordance as written
+    from tui.corpus.search.suggestion import suggestion
 
     with complaints() as failures:
         with parsed_query(query) as asked:
-            hits = searcher_of(path, failures).search(asked)
+            searcher = searcher_of(path, failures)
+            hits = searcher.search(asked)
         found = concordance(hits, ConcordanceSort(sort), Group(group or "none"))
         if as_json or form == "json":
             put_all(written.as_json(query, found))
@@ -73,6 +75,8 @@ def find_command(
         if hits.near_copies:
             told = _("{count} of these places stand in {documents} near-copies of other documents")
             complain(told.format(count=hits.near_copies, documents=hits.near_copy_documents))
+        if not len(hits) and (meant := suggestion(query, searcher)):
+            complain(_("Is this meant: {query}").format(query=terminal_line(meant)))
         failures.unless_any(Exit.DONE if len(hits) else Exit.NOTHING_FOUND)
 
 

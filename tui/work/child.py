@@ -25,6 +25,9 @@ __all__ = ["WorkEnded", "apart"]
 
 Piece = TypeVar("Piece")
 
+_NICENESS: Final = 10
+"""How far the process and those that it starts stand back behind the screen's, where systems know that."""
+
 _LOOK_EVERY: Final = 0.1
 """Seconds between two looks at whether the work is still wanted."""
 
@@ -32,7 +35,7 @@ _LOOK_EVERY: Final = 0.1
 def apart(
     work: Callable[..., Iterator[Piece]], *arguments: Any, cancelled: Cancelled | None = None
 ) -> Iterator[Piece]:
-    """Yields what ``work(*arguments)`` yields, in a process of its own, as it comes.
+    """Yields what ``work(*arguments)`` yields, in a process of its own and of low priority, as it comes.
 
     ``work`` is a function of a module, and arguments and pieces can be pickled: small pieces,
     since unpickling one holds up all threads. Raises ``Interrupted`` when ``cancelled``,
@@ -74,6 +77,8 @@ def _serve(
 ) -> None:
     """The child's side: do the work, and hand over; the last message says how it ended."""
     end_with_parent()
+    if sys.platform != "win32":
+        os.nice(_NICENESS)
     # The terminal is the screen's: a traceback would be written over the text.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     try:

@@ -7,6 +7,7 @@ from threading import Event
 from typing import Any
 
 import pytest
+from textual.geometry import Region
 from textual.widgets import Static
 
 from tests.app.conftest import PATIENCE, Gate, OpenReader, Reader
@@ -88,6 +89,38 @@ class TestTyping:
             assert "a date is 2020" in said
             # In cells: each of the two characters takes two.
             assert said.index("^") == query.index("date") + 2
+
+    async def test_what_a_wrong_query_leaves_on_the_screen_is_dim(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        def colours(reader: Reader) -> set[object]:
+            rows = search(reader).rows
+            strips = rows.render_lines(Region(0, 0, rows.size.width, rows.size.height))
+            return {segment.style.color for strip in strips for segment in strip if segment.style}
+
+        async with reading(shelf) as reader:
+            await reader.press("F")
+            await reader.type("防汛 ")
+            before = colours(reader)
+            await reader.type("date:x")
+            assert colours(reader).isdisjoint(before)
+            await reader.press(*["backspace"] * 6)
+            assert colours(reader) == before
+
+    async def test_what_is_meant_is_said_where_nothing_is_found(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf) as reader:
+            await reader.press("F")
+            await reader.type("防讯责任")
+            assert "Is this meant: 防汛责任" in reader.text
+
+    async def test_a_field_alone_lists_documents(self, reading: OpenReader, shelf: Path) -> None:
+        async with reading(shelf) as reader:
+            await reader.press("F")
+            await reader.type("path:通知")
+            assert "2 in 2 documents" in reader.text
+            assert "关于做好防汛抗旱工作的通知" in reader.text
 
     async def test_an_expression_is_looked_for_document_by_document(
         self, reading: OpenReader, shelf: Path, monkeypatch: pytest.MonkeyPatch

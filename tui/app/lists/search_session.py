@@ -97,6 +97,16 @@ class SearchSession:
                 self._last = opened, query, found
             yield found
 
+    def meant(self, query: str, cancelled: Cancelled) -> str:
+        """Another query, which finds something where this one does not; empty where there is none.
+
+        Raises ``Interrupted`` when cancelled.
+        """
+        from tui.corpus.search.suggestion import suggestion
+
+        opened = self.opened
+        return suggestion(query, opened.searcher, cancelled) if opened and opened.complete else ""
+
     def narrow(self, hits: Hits, words: str, cancelled: Cancelled) -> Hits:
         """The places whose line has what a filter asks for. Raises as ``asking`` does."""
         from tui.corpus.search.query import parse

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 class SearchAnswer:
     """The hits of ``query`` by now, after so many ``seconds``; ``further``, in words, how far that is.
 
-    ``further`` is empty where all documents are searched.
+    ``further`` is empty where all documents are searched. ``meant`` is another query, which finds
+    something, where this one finds nothing.
     """
 
     query: str
     view: Concordance
     seconds: float
     further: str
+    meant: str = ""
 
 
 def answer_query(
@@ -37,4 +39,7 @@ def answer_query(
     began = perf_counter()
     for found in session.asking(query, cancelled):
         view = concordance(found.hits, ConcordanceSort.DOCUMENT, Group.DOCUMENT, most_first=True)
-        tell(SearchAnswer(query, view, perf_counter() - began, far(found)))
+        answer = SearchAnswer(query, view, perf_counter() - began, far(found))
+        tell(answer)
+        if found.complete and not len(found.hits) and (meant := session.meant(query, cancelled)):
+            tell(replace(answer, meant=meant))

@@ -23,6 +23,7 @@ from tui.app.lists.search_session import Grown, SearchSession, none_found, searc
 from tui.app.widgets.rows import Rows
 from tui.corpus.model import Occurrence
 from tui.locale import _, documents
+from tui.text.printable import shown
 
 if TYPE_CHECKING:
     from tui.app.lists.search.state import SearchState
@@ -81,6 +82,7 @@ class SearchScreen(Screen[Occurrence | str | None]):
         & > #search-syntax { height: 1fr; padding: 1 1 0 1; overflow-y: auto; }
         & > #search-none { height: auto; padding: 1 1 0 1; display: none; }
         & > #search-rows { height: 1fr; }
+        & > #search-rows.-old { text-opacity: 40%; }
     }
     """
 
@@ -174,6 +176,7 @@ class SearchScreen(Screen[Occurrence | str | None]):
         query, further = (found.query, found.further) if found else ("", "")
         again, self._shown = query == self._shown, query
         view = found.view if found else None
+        self.rows.set_class(False, "-old")
         self.rows.fill(view, cursor=self.state.row if self._first else None if again else 0)
         self._first = self._first and (view is None or bool(further))
         counted = ""
@@ -196,6 +199,8 @@ class SearchScreen(Screen[Occurrence | str | None]):
         opened = self._session.opened
         nothing = not len(found.view.hits) if found else bool(self.state.query and not opened)
         words = none_found(opened) if nothing else ""
+        if nothing and found and found.meant:
+            words += " " + _("Is this meant: {query}").format(query=shown(found.meant))
         told = self.query_one("#search-none", Static)
         told.update(words)
         told.display = bool(words)
@@ -212,7 +217,8 @@ class SearchScreen(Screen[Occurrence | str | None]):
         said.update("   ".join(filter(None, (searched(self._session.opened), words))))
 
     def _say_wrong(self, error: WrongQuery) -> None:
-        """Say it under the place; what was found before stays."""
+        """Say it under the place; what was found before stays, but dim."""
+        self.rows.set_class(True, "-old")
         width = max(20, self.size.width - 2)
         self._say_trouble(wrong(self.state.query, str(error), error.at, width, len(SIGN)))
 
