@@ -1,11 +1,13 @@
 """What a keystroke costs where one types, as a multiple of a page down in the same reader, through a real pty.
 
     python -m tests.bench.keystrokes [--megabytes 10 100] [--headings 10000] [--files 50000] [--rounds 3]
+    python -m tests.bench.keystrokes --only-indexing [--indexed 3000]
 
 A keystroke, or a page, is done with when its last byte is drawn, the count beside the line included.
 Pages and keystrokes take turns, so that what else the machine does falls on both alike. The library
 of many files begins with a document of 30 KB, in which the pages are turned. The budget is printed,
-never asserted.
+never asserted. While a library is indexed, and after, a keystroke is done with when its character
+is drawn: what tells of the work is drawn meanwhile.
 """
 
 from __future__ import annotations
@@ -15,13 +17,14 @@ import random
 import statistics
 import sys
 import tempfile
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from tests.bench.subject import PAGES, write_text
-from tests.bench.terminal import Terminal
+from tests.bench.terminal import LIMIT, Terminal
 
 BUDGET: Final = 2.0
 """The most that a keystroke may take, as a multiple of a page down."""
@@ -84,6 +87,49 @@ def measure(name: str, path: Path, home: Path, ways: Sequence[Way], rounds: int)
         print(f"{'':16}" + _cells(way.name, typed[way.name], pages), flush=True)
 
 
+ECHOED: Final = 60
+"""Keystrokes that are timed while a library is indexed, and as many at rest."""
+
+
+def measure_indexing(path: Path, home: Path) -> None:
+    """Type while a library is indexed for the first time, and once it is; print p95 and their ratio."""
+    with Terminal([sys.executable, "-m", "tui", str(path)], home=home) as terminal:
+        terminal.send("r")
+        terminal.quiet(QUIET)
+        before = terminal.processor_time()
+        busy = _echoes(terminal, 0x9F00)
+        spent = terminal.processor_time() - before
+        terminal.rest(5.0)
+        still = _echoes(terminal, 0x9E00)
+    low, high = (statistics.quantiles(some, n=20)[-1] for some in (still, busy))
+    print(
+        f"indexing        at rest p95 {low * 1000:8.1f} ms   while indexed {high * 1000:8.1f} ms"
+        f" {high / low:6.2f} x   the screen's own processor time {spent:.1f} s",
+        flush=True,
+    )
+
+
+def _echoes(terminal: Terminal, first: int) -> list[float]:
+    """Seconds until each character typed after ``/`` is drawn; none of them stands in the library."""
+    times = []
+    for at in range(ECHOED):
+        if at % 10 == 0:
+            # An Esc that something follows at once is another key.
+            terminal.send("\x1b")
+            time.sleep(QUIET)
+            terminal.send("/")
+            time.sleep(QUIET)
+        typed = chr(first + at)
+        began = time.perf_counter()
+        terminal.send(typed)
+        while typed not in terminal.drawn:
+            if time.perf_counter() - began > LIMIT:
+                raise TimeoutError(typed)
+            terminal.quiet(0.002)
+        times.append(time.perf_counter() - began)
+    return times
+
+
 def _turn_pages(terminal: Terminal, pages: Costs) -> None:
     terminal.send("rg")
     terminal.quiet(QUIET)
@@ -128,6 +174,19 @@ def write_library(folder: Path, files: int) -> Path:
     return folder
 
 
+def write_notices(folder: Path, files: int) -> Path:
+    """A folder of so many notices of 6 KB that share their formulas, after a document of 30 KB."""
+    folder.mkdir()
+    write_text(folder / "0.txt", 30_000)
+    chance = random.Random(2)
+    formulas = ["".join(chance.choices(WORDS, k=4)) for _ in range(400)]
+    for at in range(files):
+        said = (f"{n}.要做好{'、'.join(chance.choices(formulas, k=8))}工作。" for n in range(1, 26))
+        text = f"关于{chance.choice(formulas)}的通知\n\n" + "\n".join(said)
+        (folder / f"{at + 1:05}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
 def write_headings(path: Path, headings: int) -> Path:
     """A document of so many sections, each of a line."""
     path.parent.mkdir()
@@ -145,10 +204,19 @@ def main() -> None:
     parser.add_argument("--headings", type=int, default=10_000)
     parser.add_argument("--files", type=int, default=50_000)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--indexed", type=int, default=3_000)
+    parser.add_argument("--only-indexing", action="store_true")
     options = parser.parse_args()
+    if options.only_indexing:
+        options.megabytes, options.headings, options.files = [], 0, 0
     sizes = {"30 KB": 30_000, **{f"{mb} MB": mb * 1_000_000 for mb in options.megabytes}}
+    if options.only_indexing:
+        sizes = {}
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
+        if options.indexed:
+            path = write_notices(root / "notices", options.indexed)
+            measure_indexing(path, root / "home" / "notices")
         for name, size in sizes.items():
             (root / name).mkdir()
             path = write_text(root / name / "a.txt", size)
