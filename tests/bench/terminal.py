@@ -181,6 +181,10 @@ class Terminal:
         """Bytes of memory that the program and its children hold now."""
         return sum(_memory(process) for process in _family(self.child))
 
+    def own_memory(self) -> int:
+        """Bytes of memory that the program itself holds now."""
+        return _memory(self.child)
+
     def peak(self) -> int:
         """Bytes that the program itself has held at most."""
         return _status(self.child, "VmHWM")

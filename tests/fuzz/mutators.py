@@ -19,7 +19,7 @@ from pathlib import Path
 from traceback import print_exc
 
 from tests.fuzz.hostile.pdf_files import one_page, pdf, stream
-from tests.fuzz.hostile.word_files import docx
+from tests.fuzz.hostile.word_files import archive
 from tui.app.state.settings import read_settings
 from tui.corpus.index.build import refresh
 from tui.corpus.index.index import Index
@@ -43,6 +43,41 @@ TEXT = """关于做好工作的通知
 PAGE = "".join(f"<p class='a'>{line}</p>" for line in TEXT.split("\n"))
 BODY = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in TEXT.split("\n"))
 SETTING = b"BT /F 12 Tf 50 700 Td (policy document of some length, set in one line) Tj ET"
+_SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_LEVEL = '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>'
+_NUMBERED = (
+    '<w:pPr><w:pStyle w:val="s"/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+)
+PARTS = {
+    f"word/{name}.xml": f"<w:{root} {_SPACE}>{inner}</w:{root}>".encode()
+    for name, root, inner in (
+        (
+            "document",
+            "document",
+            f"<w:body>{BODY}<w:p>{_NUMBERED}<w:r><w:t>甲</w:t><w:footnoteReference w:id='1'/></w:r></w:p>"
+            "<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val='2'/></w:tcPr><w:p><w:r><w:t>乙</w:t></w:r></w:p>"
+            "</w:tc><w:tc><w:p><w:r><w:t>丙</w:t><w:br/></w:r></w:p></w:tc></w:tr></w:tbl></w:body>",
+        ),
+        (
+            "styles",
+            "styles",
+            "<w:style w:type='paragraph' w:styleId='s'><w:name w:val='heading 1'/><w:pPr><w:outlineLvl"
+            " w:val='0'/></w:pPr></w:style>",
+        ),
+        (
+            "numbering",
+            "numbering",
+            f"<w:abstractNum w:abstractNumId='1'>{_LEVEL}</w:abstractNum>"
+            "<w:num w:numId='1'><w:abstractNumId w:val='1'/></w:num>",
+        ),
+        (
+            "footnotes",
+            "footnotes",
+            "<w:footnote w:id='1'><w:p><w:r><w:t>注</w:t></w:r></w:p></w:footnote>",
+        ),
+    )
+}
+"""The parts of a Word file with a list, a style, a table and a note."""
 QUERIES = (
     '提高 | 落实 -领导 "各单位要" 提高 ~20 认识 /第.条/ date:2020..2021 in:heading issuer:国务院'
 )
@@ -52,7 +87,7 @@ FILES: Mapping[str, bytes] = {
     "wide.txt": TEXT.encode("utf-16"),
     "a.md": f"---\ntitle: 通知\n---\n# 通知\n## 甲 *乙*\n|a|b|\n|-|-|\n{TEXT}[a](b) <b>c</b>".encode(),
     "a.html": f"<html><meta charset=utf-8><h1>通知</h1>{PAGE}<table><tr><td>a<td>b</table>".encode(),
-    "a.docx": docx(BODY),
+    "a.docx": archive(PARTS),
     "a.pdf": pdf(one_page(stream(SETTING))),
 }
 """Valid files, by the names under which they are read."""
@@ -90,10 +125,22 @@ _TOKENS = (
 """What parsers take for signs of theirs."""
 
 
+def _damaged_within(name: str, noise: random.Random) -> bytes:
+    """A valid archive or PDF of parts that are damaged: what is packed is met by no damage outside."""
+    if name == "a.docx":
+        parts = {part: damaged(data, noise) for part, data in PARTS.items() if noise.random() < 0.8}
+        return archive({"word/document.xml": PARTS["word/document.xml"], **parts})
+    objects = one_page(stream(damaged(SETTING, noise)))
+    at = noise.choice(sorted(objects))
+    return pdf({**objects, at: damaged(objects[at], noise)})
+
+
 def _file(folder: Path, noise: random.Random) -> None:
     name = noise.choice(sorted(FILES))
+    within = name in {"a.docx", "a.pdf"} and noise.random() < 0.7
+    data = _damaged_within(name, noise) if within else damaged(FILES[name], noise)
     with suppress(UnreadableFile):
-        document = parse(name, damaged(FILES[name], noise))
+        document = parse(name, data)
         for heading in document.headings:
             assert 0 <= heading.start <= heading.end <= len(document.clean)
 

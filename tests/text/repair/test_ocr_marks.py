@@ -87,7 +87,14 @@ def test_characters_set_twice_to_look_bold_stand_once(text: str, clean: str) -> 
 
 @pytest.mark.parametrize(
     "text",
-    ["高高兴兴上班，平平安安回家", "方方面面", "妈妈爸爸奶奶都来了", "一一落实", "第一一二条"],
+    [
+        "高高兴兴上班，平平安安回家",
+        "方方面面",
+        "妈妈爸爸奶奶都来了",
+        "一一落实",
+        "第一一二条",
+        "长" * 400,
+    ],
 )
 def test_words_that_double_characters_stay(text: str) -> None:
     assert doubled(text) == []

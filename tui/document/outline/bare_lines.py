@@ -145,6 +145,9 @@ class _ShortLines:
     texts: list[str] = field(init=False)
 
     def __post_init__(self) -> None:
+        starts = [line.start for line in self.lines]
+        under = ((bisect_right(starts, taken) - 1, taken) for taken in self.taken)
+        self.taken_lines = {at for at, taken in under if at >= 0 and taken <= self.lines[at].end}
         self.texts = [self.folded[line.start : line.end] for line in self.lines]
         short = Counter(text for text in self.texts if len(text) <= LONGEST_BARE)
         self.often = {text for text, times in short.items() if times >= _OFTEN}
@@ -272,6 +275,9 @@ class _ShortLines:
             return False
         if self.run_together and self._is_in_entry(at):
             return False
+        if len(text) < 2 and text not in self.known:
+            # Headings are of two characters at least; a text may be of a million lines of one.
+            return False
         if self._is_doubled(at - 1) or _MARK_ALONE.match(self.texts[at - 1]):
             return False
         if _KNOWN.fullmatch(text) or text in self.known:
@@ -365,7 +371,9 @@ class _ShortLines:
         return after == text or (len(after) >= 4 and text.startswith(after))
 
     def _opens_news(self, at: int) -> bool:
-        return at + 1 < len(self.texts) and self.texts[at + 1][:_OPENING] in self.datelines
+        if not self.datelines or at + 1 >= len(self.texts):
+            return False
+        return self.texts[at + 1][:_OPENING] in self.datelines
 
     def _tops(self, found: set[int]) -> set[int]:
         """Headings above others: one that stands right above another, or with a line that leads in.
@@ -388,9 +396,7 @@ class _ShortLines:
         return forms if len(forms) >= _OFTEN else set()
 
     def _is_taken(self, at: int) -> bool:
-        start, end = self.lines[at][:2]
-        last = bisect_right(self.taken, end) - 1
-        return last >= 0 and self.taken[last] >= start
+        return at in self.taken_lines
 
 
 def _last_stop(text: str) -> int:

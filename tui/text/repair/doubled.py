@@ -8,30 +8,37 @@ them, are no words.
 from __future__ import annotations
 
 import re
+from array import array
+from collections.abc import Sequence
 from typing import Final
 
 from tui.text.characters import HAN
-from tui.text.edits import Edit
+from tui.text.edits import Edit, Edits
 from tui.text.repair.signs import MARK
 
 _DOUBLED: Final = re.compile(
-    rf"(?m)^[ \t\u3000]*((?:([{HAN}\u3001\uff08\uff09()\d.])\2[ \t\u3000]*){{3,}})"
+    rf"(?m)^[ \t\u3000]*((?:([{HAN}\u3001\uff08\uff09()\d.])\2[ \t\u3000]*+){{3,}}+)"
 )
 _PAIR: Final = re.compile(r"(\S)\1")
 _GATE: Final = re.compile(rf"([{HAN}(\uff08])\1([{HAN}])\2([{HAN}\u3001)\uff09])\3")
 
 
-def doubled(text: str) -> list[Edit]:
+_FEWEST: Final = 3
+"""Characters that differ in what is doubled: a character that is drawn out (啊啊啊啊) is none."""
+
+
+def doubled(text: str) -> Sequence[Edit]:
     """Edits that take out the second of each character that stands twice, at the head of a line."""
     if not _GATE.search(text):
         return []
-    edits: list[Edit] = []
+    starts, removed = array("q"), list[str]()
     for match in _DOUBLED.finditer(text):
         once = _PAIR.sub(r"\1", match[1])
         whole = match.end() == len(text) or text[match.end()] == "\n"
-        if MARK.match(once.lstrip()) or (whole and len(once.split()[0]) > 3):
-            edits += (
-                Edit("doubled", match.start(1) + pair.start() + 1, pair[1])
-                for pair in _PAIR.finditer(match[1])
-            )
-    return edits
+        if len(set(once)) < _FEWEST:
+            continue
+        if MARK.match(once.lstrip()) or (whole and len(once.split(None, 1)[0]) > 3):
+            first = match.start(1) + 1
+            starts.extend(first + pair.start() for pair in _PAIR.finditer(match[1]))
+            removed += _PAIR.findall(match[1])
+    return Edits(["doubled"] * len(removed), starts, removed, [""] * len(removed))
