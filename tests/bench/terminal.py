@@ -101,6 +101,10 @@ class Terminal:
                 return os.waitstatus_to_exitcode(status)
         raise TimeoutError(f"not ended after {LIMIT:.0f} s")
 
+    def has_ended(self) -> bool:
+        """Whether the program has ended by itself; ``ended`` tells its exit code then."""
+        return os.waitid(os.P_PID, self.child, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
+
     def resize(self, width: int) -> None:
         """Make the terminal ``width`` cells wide."""
         size = struct.pack("HHHH", self.height, width, 0, 0)
@@ -115,7 +119,10 @@ class Terminal:
         view = memoryview(data)
         while view:
             if select.select([], [self._end], [], 0.1)[1]:
-                view = view[os.write(self._end, view[:512]) :]
+                try:
+                    view = view[os.write(self._end, view[:512]) :]
+                except OSError:  # The program has ended.
+                    return
             self._read(0)
 
     def until(self, *patterns: re.Pattern[str], since: float | None = None) -> list[float]:
