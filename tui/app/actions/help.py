@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.app.actions.action import Action
+from tui.app.widgets.overlay import Overlay
 from tui.app.widgets.rows import RowPiece, Rows
 from tui.locale import _
 
@@ -48,7 +49,7 @@ class HelpRows(Rows):
         return [RowPiece(f"  {keys}{padding}  ", ("rows--strong",)), RowPiece(line.description)]
 
 
-class HelpScreen(ModalScreen[Action | None]):
+class HelpScreen(Overlay, ModalScreen[Action | None]):
     """All keys; Enter does what the row under the cursor says."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

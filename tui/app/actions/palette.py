@@ -13,11 +13,12 @@ from tui.app.actions.action import Action
 from tui.app.actions.catalogue import Catalogued
 from tui.app.reader.screen import ReaderScreen
 from tui.app.state.jumps import Position
+from tui.app.widgets.overlay import Overlay
 from tui.locale import _
 from tui.text.printable import shown
 
 
-class Palette(CommandPalette):
+class Palette(Overlay, CommandPalette):
     """Textual's palette, without the glyphs that some terminals draw two cells wide."""
 
     DEFAULT_CSS = """

@@ -27,6 +27,7 @@ from tui.app.lists.export import Exporter
 from tui.app.lists.inquiry import Inquiry
 from tui.app.lists.search_session import Grown, SearchSession
 from tui.app.reading.document_text import SHOWN_SCRIPTS
+from tui.app.widgets.overlay import Overlay
 from tui.app.widgets.rows import Rows
 from tui.corpus.model import Occurrence, Phrase
 from tui.locale import _
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from tui.corpus.search.query import WrongQuery
 
 
-class ConcordanceScreen(Screen[Occurrence | None]):
+class ConcordanceScreen(Overlay, Screen[Occurrence | None]):
     """Lines aligned on what was found; the one that is chosen is what the screen gives back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

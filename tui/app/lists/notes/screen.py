@@ -16,6 +16,7 @@ from tui.app.bars.open_bars import Bars
 from tui.app.jobs.notes import put, remove, reword
 from tui.app.jobs.working_app import working
 from tui.app.lists.export import Exporter
+from tui.app.widgets.overlay import Overlay
 from tui.app.widgets.rows import FAINT, RowPiece, Rows
 from tui.corpus.keep.notes import Note, Notes, as_markdown
 from tui.locale import _
@@ -90,7 +91,7 @@ def _same(line: Chosen | str, other: Chosen | str | None) -> bool:
     return line == other
 
 
-class NotesScreen(Screen[Chosen | None]):
+class NotesScreen(Overlay, Screen[Chosen | None]):
     """Bookmarks and notes; the one that is chosen is what the screen gives back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

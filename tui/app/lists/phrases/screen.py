@@ -26,6 +26,7 @@ from tui.app.lists.phrases.query import WrongFilter, parse_filter
 from tui.app.lists.phrases.rows import PhraseRows
 from tui.app.lists.phrases.usage import Uses, counts_of
 from tui.app.lists.search_session import Grown
+from tui.app.widgets.overlay import Overlay
 from tui.app.widgets.rows import Rows
 from tui.corpus.keep.phrase_choices import Choices, PhraseChoice
 from tui.corpus.model import Phrase
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from tui.corpus.phrases.table import PhraseTable
 
 
-class PhrasesScreen(Screen[Phrase | None]):
+class PhrasesScreen(Overlay, Screen[Phrase | None]):
     """Phrases; the one whose concordance is wanted is what the screen gives back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

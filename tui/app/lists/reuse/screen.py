@@ -20,6 +20,7 @@ from tui.app.lists.reuse.lines import SORTS, ElsewhereState, group_of, listed
 from tui.app.lists.reuse.rows import SharedRows
 from tui.app.lists.reuse.side_by_side import Beside, SideBySide
 from tui.app.lists.search_session import Grown, searched
+from tui.app.widgets.overlay import Overlay
 from tui.app.widgets.rows import Rows
 from tui.corpus.model import Occurrence
 from tui.errors import UnreadableFile
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from tui.corpus.reuse.reuse import SharedText
 
 
-class ElsewhereScreen(Screen[Occurrence | None]):
+class ElsewhereScreen(Overlay, Screen[Occurrence | None]):
     """The screen of text reuse; the place that is chosen is what the screen gives back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

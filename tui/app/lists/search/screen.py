@@ -20,6 +20,7 @@ from tui.app.lists.concordance.rows import ConcordanceRows
 from tui.app.lists.inquiry import Inquiry
 from tui.app.lists.search.answer import SearchAnswer, answer_query
 from tui.app.lists.search_session import Grown, SearchSession, none_found, searched, wrong
+from tui.app.widgets.overlay import Overlay
 from tui.app.widgets.rows import Rows
 from tui.corpus.model import Occurrence
 from tui.locale import _, documents
@@ -55,7 +56,7 @@ SIGN = "F  "
 """What stands before the query."""
 
 
-class SearchScreen(Screen[Occurrence | str | None]):
+class SearchScreen(Overlay, Screen[Occurrence | str | None]):
     """Gives back the place that was chosen, or the query whose concordance is wanted."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
