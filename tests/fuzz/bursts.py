@@ -44,7 +44,7 @@ def reader(library: Path, home: Path) -> Terminal:
 def outcome(terminal: Terminal, home: Path) -> str:
     """End the reader; what went wrong until then, empty where all went well."""
     # What was typed ahead is worked off first.
-    terminal.rest(1.0)
+    terminal.quiet(1.0)
     try:
         # Bars and lists that are open are closed first.
         for _ in range(30):
