@@ -98,6 +98,14 @@ def test_long_work_has_as_much_more_time_as_it_is_given() -> None:
     children.end()
 
 
+def test_a_process_that_is_warm_already_has_the_time_that_is_allowed_since(
+    children: WarmChildren,
+) -> None:
+    children.warm()
+    children.allow(30)
+    assert list(children.run(slow, 1.2)) == [1]
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="where memory is limited")
 def test_work_that_fills_memory_is_ended_and_the_next_is_done(children: WarmChildren) -> None:
     with pytest.raises(OverLimit, match="200 MB"):

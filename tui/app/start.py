@@ -103,10 +103,13 @@ def reader(path: Path, settings: Path, left: Path, chosen: Path | None = None) -
     from tui.app.state.places import Places
     from tui.app.state.settings import read_settings
     from tui.app.state.typesetting import Typesetting, TypesettingChoice
+    from tui.work.warm_child import warm_children
 
     memory = Places(left, path if path.is_dir() else path.parent)
     try:
         read = read_settings(settings)
+        if read.deadline:
+            warm_children().allow(read.deadline)
         choice = TypesettingChoice(read.typesetting, chosen)
         return HongtouApp(path, read, memory=memory, choice=choice)
     except HongtouError as error:

@@ -39,11 +39,14 @@ class ReaderGroup(click.Group):
         return super().parse_args(ctx, args)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Say where the log of faults is."""
+        """Say where the settings and the log of faults are."""
         from tui.app.jobs.log import log_path
+        from tui.app.state.settings import settings_path
 
         with formatter.section(_("Faults of hongtou itself are logged in")):
             formatter.write(" " * formatter.current_indent + visible(str(log_path())) + "\n")
+        with formatter.section(_("Settings of the reader: theme, keys, deadline (seconds a file)")):
+            formatter.write(" " * formatter.current_indent + visible(str(settings_path())) + "\n")
 
     def add_command(self, cmd: click.Command, name: str | None = None) -> None:
         """Take a command in, with its docstring, which is its help, in the reader's language."""

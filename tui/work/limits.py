@@ -24,7 +24,10 @@ LARGEST_FILE: Final = 256 << 20
 
 
 class Limits(NamedTuple):
-    """Limits of reading one file: ``seconds``, and ``memory`` in bytes (where systems limit it)."""
+    """Limits of reading one file: ``seconds``, and ``memory`` in bytes (where systems limit it).
+
+    With no seconds there is no deadline.
+    """
 
     seconds: float = _DEADLINE * _SHARE
     memory: int = _MEMORY
@@ -36,7 +39,15 @@ class Limits(NamedTuple):
             deadline = float(os.environ.get(DEADLINE_VARIABLE, _DEADLINE))
         except ValueError:
             deadline = _DEADLINE
-        return cls(seconds=max(1.0, deadline) * _SHARE)
+        return cls().within(deadline)
+
+    def within(self, deadline: float) -> Limits:
+        """These limits with another deadline, in seconds from the start until something is shown."""
+        return self._replace(seconds=max(1.0, deadline) * _SHARE)
+
+    def stretched(self, times: float) -> Limits:
+        """These limits with so many times their seconds."""
+        return self._replace(seconds=self.seconds * times)
 
 
 def stretch_for(size: int) -> float:

@@ -81,12 +81,17 @@ class WarmChildren:
         """
         child = self._take()
         is_over = False
+        limits = self.limits.stretched(0.0 if unlimited else stretch)
         try:
-            child.send((work, arguments, 0.0 if unlimited else stretch))
-            yield from child.pieces(cancelled, each=each, stretch=0.0 if unlimited else stretch)
+            child.send((work, arguments, limits.seconds))
+            yield from child.pieces(cancelled, limits, each=each)
             is_over = True
         finally:
             self._give_back(child, is_over=is_over)
+
+    def allow(self, deadline: float) -> None:
+        """Let each file take so many seconds, from the next on."""
+        self.limits = self.limits.within(deadline)
 
     def end(self) -> None:
         """End the processes that have nothing to do."""
@@ -123,7 +128,6 @@ class _Child:
     """One process, the pipes to it and from it, and the work that it does."""
 
     def __init__(self, limits: Limits) -> None:
-        self._limits = limits
         self.is_light = True
         start = _forked if _may_fork() else _spawned
         self._process, self._to, self._from = start(limits)
@@ -139,19 +143,19 @@ class _Child:
         except OSError as error:
             raise too_harmful() from error
 
-    def pieces(self, cancelled: Cancelled | None, *, each: bool, stretch: float) -> Iterator[Any]:
+    def pieces(self, cancelled: Cancelled | None, limits: Limits, *, each: bool) -> Iterator[Any]:
         """Yields what the process makes, as it comes; raises as ``WarmChildren.run`` does."""
         begun, worked = time.monotonic(), self._worked()
         while True:
             go_on(cancelled)
             while not _is_readable(self._from):
                 go_on(cancelled)
-                if stretch and self._is_late(time.monotonic() - begun, worked, stretch):
-                    raise too_long(self._limits)
+                if self._is_late(time.monotonic() - begun, worked, limits):
+                    raise too_long(limits)
             try:
                 kind, made = _receive(self._from)
             except EOFError as error:
-                raise self._reason() from error
+                raise self._reason(limits) from error
             if kind == _PIECE:
                 yield made
                 if each:
@@ -160,16 +164,16 @@ class _Child:
                 self.is_light = made
                 return
             elif kind == _FULL:
-                raise too_much(self._limits)
+                raise too_much(limits)
             else:
                 ended = WorkEnded(made[0])
                 ended.add_note(made[1])
                 raise ended
 
-    def _is_late(self, passed: float, before: float, stretch: float) -> bool:
+    def _is_late(self, passed: float, before: float, limits: Limits) -> bool:
         """Whether the deadline is over: on a machine that is busy with others, it is later."""
-        most = self._limits.seconds * stretch
-        if passed <= most:
+        most = limits.seconds
+        if not most or passed <= most:
             return False
         return passed > _PATIENCE * most or self._worked() - before >= _AT_WORK * most
 
@@ -184,10 +188,10 @@ class _Child:
         except (OSError, ValueError, IndexError, AttributeError):
             return time.monotonic()
 
-    def _reason(self) -> OverLimit:
+    def _reason(self, limits: Limits) -> OverLimit:
         alarm = getattr(signal, "SIGALRM", None)
         if alarm is not None and self._process.wait() == -alarm:
-            return too_long(self._limits)
+            return too_long(limits)
         return too_harmful()
 
     def end(self) -> None:
@@ -290,14 +294,14 @@ def _serve(work: int, answer: int, limits: Limits) -> NoReturn:
     gc.freeze()
     while True:
         try:
-            task, arguments, stretch = _receive(work)
+            task, arguments, seconds = _receive(work)
         except EOFError:
             os._exit(0)
-        _alarm(round(_PATIENCE * limits.seconds * stretch) + _GRACE if stretch else 0)
+        _alarm(round(_PATIENCE * seconds) + _GRACE if seconds else 0)
         try:
             for piece in task(*arguments):
                 _send(answer, (_PIECE, piece))
-                _alarm(round(_PATIENCE * limits.seconds * stretch) + _GRACE if stretch else 0)
+                _alarm(round(_PATIENCE * seconds) + _GRACE if seconds else 0)
             _alarm(0)
             _send(answer, (_DONE, _memory() < _WARM_MEMORY))
         except MemoryError:

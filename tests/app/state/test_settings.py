@@ -37,6 +37,9 @@ def test_settings_are_read(tmp_path: Path) -> None:
         ("least_confidence = 2", "least_confidence"),
         ("theme = 3", "theme"),
         ("keys = 'x'", "keys"),
+        ("deadline = 'soon'", "deadline"),
+        ("deadline = inf", "deadline"),
+        ("deadline = -1", "deadline"),
     ],
 )
 def test_a_bad_setting_is_named(tmp_path: Path, text: str, word: str) -> None:

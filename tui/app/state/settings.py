@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,9 @@ class Settings:
     ambiguous_width: int = 0
     """Cells of “ ” … — ① in this terminal, 1 or 2; at 0 the terminal is asked."""
 
+    deadline: float = 0.0
+    """Seconds that one file may take to be read; 0: ten, or what ``HONGTOU_DEADLINE`` says."""
+
 
 def settings_path() -> Path:
     """Where the settings stand: ``hongtou/config.toml`` in the user's configuration folder."""
@@ -85,4 +89,11 @@ def _settings(data: dict[str, Any]) -> Settings:
         raise ValueError(_("keys is a table of binding ids and keys"))
     if settings.ambiguous_width not in (0, 1, 2) or isinstance(settings.ambiguous_width, bool):
         raise ValueError(_("ambiguous_width is 0, 1 or 2"))
+    deadline = settings.deadline
+    if (
+        isinstance(deadline, bool)
+        or not isinstance(deadline, int | float)
+        or not 0 <= deadline < inf
+    ):
+        raise ValueError(_("deadline is a number of seconds"))
     return replace(settings, sort=TreeOrder(settings.sort), least_confidence=float(least))
