@@ -105,6 +105,12 @@ class Terminal:
         """Whether the program has ended by itself; ``ended`` tells its exit code then."""
         return os.waitid(os.P_PID, self.child, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
 
+    def go_on(self) -> None:
+        """Wake the program up where it has stopped itself, as ``fg`` does."""
+        stat = Path(f"/proc/{self.child}/stat").read_text().rpartition(")")[2]
+        if stat.split()[0] == "T":
+            os.kill(self.child, signal.SIGCONT)
+
     def resize(self, width: int) -> None:
         """Make the terminal ``width`` cells wide."""
         size = struct.pack("HHHH", self.height, width, 0, 0)

@@ -48,12 +48,13 @@ def outcome(terminal: Terminal, home: Path) -> str:
     try:
         # Bars and lists that are open are closed first.
         for _ in range(30):
+            if terminal.has_ended():
+                break
+            terminal.go_on()
             terminal.send("\x1b")
             terminal.quiet(0.2)
             terminal.send("\x11")
             terminal.quiet(0.2)
-            if terminal.has_ended():
-                break
         code = terminal.ended()
     except (TimeoutError, OSError) as error:
         return repr(error)
@@ -63,17 +64,21 @@ def outcome(terminal: Terminal, home: Path) -> str:
 
 
 def fault(library: Path, home: Path, count: int, seed: int) -> str:
-    """The fault that so many keys meet with, and the last bursts; empty where all goes well."""
-    chance, left, last = random.Random(seed), count, list[str]()
-    with reader(library, home) as terminal:
-        while left > 0 and not terminal.has_ended():
-            burst = "".join(chance.choices(KEYS, k=chance.randint(1, MOST)))
-            left -= MOST // 2
-            last = [*last[-4:], burst]
-            terminal.send(burst)
-            terminal.quiet(chance.choice((0.01, 0.05, 0.3)))
-        met = "it ended" if terminal.has_ended() else ""
-        met = outcome(terminal, home) or met
+    """The fault that so many keys meet with, and the last bursts; empty where all goes well.
+
+    Help and palette can end the reader, or stop it: another one is begun then, or it goes on.
+    """
+    chance, left, last, met = random.Random(seed), count, list[str](), ""
+    while left > 0 and not met:
+        with reader(library, home) as terminal:
+            while left > 0 and not terminal.has_ended():
+                burst = "".join(chance.choices(KEYS, k=chance.randint(1, MOST)))
+                left -= MOST // 2
+                last = [*last[-4:], burst]
+                terminal.send(burst)
+                terminal.quiet(chance.choice((0.01, 0.05, 0.3)))
+                terminal.go_on()
+            met = outcome(terminal, home)
     return f"{last!r}\n{met}" if met else ""
 
 
