@@ -9,7 +9,10 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Final, TextIO
 
-COMMANDS: Final = ("find", "index", "outline", "phrases", "text")
+COMMANDS: Final = (
+    *("compare", "elsewhere", "find", "index"),
+    *("outline", "phrases", "reuse", "text"),
+)
 """What is not taken for a path that is to be read."""
 
 
