@@ -30,6 +30,8 @@ KEYS: Final = (*(chr(code) for code in range(33, 127) if chr(code) not in "qQ"),
 """What is typed: all but what ends the reader."""
 MOST: Final = 40
 """Keys of the longest burst."""
+_PATIENCE: Final = 600
+"""Seconds for all that was typed ahead of the end: on a machine that is busy with others it is slow."""
 _ENDED: Final = re.compile("Traceback|Error:")
 
 
@@ -47,14 +49,13 @@ def outcome(terminal: Terminal, home: Path) -> str:
     terminal.quiet(1.0)
     try:
         # Bars and lists that are open are closed first.
-        for _ in range(30):
-            if terminal.has_ended():
-                break
+        until = time.monotonic() + _PATIENCE
+        while not terminal.has_ended() and time.monotonic() < until:
             terminal.go_on()
             terminal.send("\x1b")
-            terminal.quiet(0.2)
+            terminal.quiet(0.3)
             terminal.send("\x11")
-            terminal.quiet(0.2)
+            terminal.quiet(1.0)
         code = terminal.ended()
     except (TimeoutError, OSError) as error:
         return repr(error)

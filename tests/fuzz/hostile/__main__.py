@@ -43,9 +43,9 @@ REFUSED = re.compile(
     r"(?:forms|two-forms|patterns|type3|masks|self|flate|objects|cmap|filters|run-length|operators|paths"
     r"|states|pages|deep-pages|circle|marked|noise|picture|slides)\.pdf"
     # XML with entities, and what is too large unpacked.
-    r"|entities.*\.docx|(?:bomb|lying|entries|deep-zip|names|sheet|slides|book|page|old)\.docx"
+    r"|entities.*\.docx|(?:big|bomb|lying|entries|deep-zip|names|sheet|slides|book|page|old)\.docx"
     # What is no text, and mostly nothing.
-    r"|zeros\.txt|(?:packed|packed-zlib|picture|noise|sheet)\.txt|old\.doc|page\.mht|rich\.rtf|sparse.*"
+    r"|zeros.*\.txt|controls\.txt|escapes\.txt|other-ends\.txt|surrogates-(?:16|be)\.txt|(?:packed|packed-zlib|picture|noise|sheet)\.txt|old\.doc|page\.mht|rich\.rtf|sparse.*"
 )
 """Names of files that may be refused; all others are read."""
 

@@ -77,7 +77,9 @@ class Startup:
     def _arrange_files(self, job: Job) -> TitlesAndDates | None:
         """List the documents; what the index says of them. Raises what the first look failed with."""
         from tui.app.state.arrangement import entries
+        from tui.work.memory import share_arenas
 
+        share_arenas()
         first = self._first
         if first.fault:
             raise first.fault
