@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final, TextIO
 
 COMMANDS: Final = (
-    *("compare", "elsewhere", "find", "index"),
+    *("collocates", "compare", "count", "elsewhere", "find", "index"),
     *("outline", "phrases", "reuse", "text"),
 )
 """What is not taken for a path that is to be read."""
@@ -42,8 +42,13 @@ def reads(arguments: list[str]) -> bool:
 def _is_path(argument: str) -> bool:
     if argument.startswith("-") or argument in COMMANDS:
         return False
+    try:
+        path = os.path.abspath(argument)
+    except OSError:
+        # The folder that one works in is gone, which the command line has a word about.
+        return False
     # Unlike those of a Path, these raise nothing for a name that is too long.
-    return os.path.isdir(argument) or os.path.isfile(argument)
+    return os.path.isdir(path) or os.path.isfile(path)
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

@@ -94,6 +94,30 @@ def test_a_terminal_that_is_lost_ends_it(terminal: Terminal) -> None:
     assert terminal.ended() in {GONE, -signal.SIGHUP}
 
 
+@pytest.mark.parametrize("kind", ["STATE", "CACHE", "CONFIG"])
+def test_own_folders_that_cannot_be_read_stop_no_reading(
+    kind: str, document: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for one in ("STATE", "CACHE", "CONFIG"):
+        monkeypatch.setenv(f"XDG_{one}_HOME", str(tmp_path / "own"))
+    monkeypatch.setenv(f"XDG_{kind}_HOME", f"/{'长' * 300}")
+    with Terminal([sys.executable, "-m", "tui", str(document)]) as terminal:
+        terminal.until(re.compile("help"))
+        terminal.send("mq")
+        assert ended(terminal) == 0
+        assert "Traceback" not in terminal.drawn
+
+
+def test_a_working_folder_that_is_gone_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[3]))
+    script = f"cd {tmp_path}; mkdir x; cd x; rmdir ../x; exec {sys.executable} -m tui ."
+    with Terminal(["sh", "-c", script], home=tmp_path) as terminal:
+        assert terminal.ended() == 3
+        assert "Traceback" not in terminal.drawn
+
+
 @pytest.mark.parametrize(
     "noise",
     [b"\xff", b"\x1b[1114112u", b"\x1b[99999999999999999999;5u", bytes(range(128, 256)) * 4],

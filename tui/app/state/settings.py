@@ -60,12 +60,16 @@ def settings_path() -> Path:
 
 def read_settings(path: Path) -> Settings:
     """The settings at ``path``; the defaults where there is no file. Raises ``BadSettings``."""
-    if not path.exists():
+    try:
+        file = path.open("rb")
+    except FileNotFoundError:
         return Settings()
+    except OSError as error:
+        raise BadSettings(_("{path}: {error}").format(path=path, error=error.strerror)) from error
     import tomllib
 
     try:
-        with path.open("rb") as file:
+        with file:
             return _settings(tomllib.load(file))
     except (OSError, ValueError, TypeError) as error:
         raise BadSettings(_("{path}: {error}").format(path=path, error=error)) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -72,7 +73,8 @@ class TypesettingChoice:
         self.now = default
         self.trouble = ""
         self._path = path
-        if path and path.exists():
+        # Unlike a Path's own method this one raises nothing for a folder that cannot be read.
+        if path and os.path.exists(path):
             self._read()
 
     def _read(self) -> None:
