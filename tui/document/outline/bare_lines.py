@@ -202,12 +202,12 @@ class _ShortLines:
 
     def _is_news_piece(self, at: int) -> bool:
         text = self.texts[at]
-        is_own = _KNOWN.fullmatch(text) or text in self.partings or self._is_taken(at)
+        is_own = _KNOWN.fullmatch(text) or text in self.partings or at in self.taken_lines
         return not is_own and len(text) <= LONGEST_ITEM and not self._has_ended(at)
 
     def _is_piece(self, at: int) -> bool:
         text = self.texts[at]
-        is_own = _KNOWN.fullmatch(text) or text in self.partings or self._is_taken(at)
+        is_own = _KNOWN.fullmatch(text) or text in self.partings or at in self.taken_lines
         return not is_own and text[-1] not in _ENDS_BEFORE and self._may_head(at)
 
     def _follows_text(self, at: int) -> bool:
@@ -255,7 +255,7 @@ class _ShortLines:
     def _first_text(self) -> int:
         """The first line that is a paragraph or a heading: the document's own title stands before."""
         for at, text in enumerate(self.texts):
-            if len(text) >= _SHORTEST_TEXT or self._is_taken(at):
+            if len(text) >= _SHORTEST_TEXT or at in self.taken_lines:
                 return at
         return len(self.texts)
 
@@ -269,14 +269,13 @@ class _ShortLines:
     def _may_head(self, at: int) -> bool:
         text = self.texts[at]
         longest = LONGEST_ITEM if self._opens_news(at) else LONGEST_BARE
-        if len(text) > longest or self._is_taken(at) or text in self.partings:
+        if len(text) > longest or at in self.taken_lines or text in self.partings:
             return False
         if text[:_OPENING] in self.datelines:
             return False
         if self.run_together and self._is_in_entry(at):
             return False
         if len(text) < 2 and text not in self.known:
-            # Headings are of two characters at least; a text may be of a million lines of one.
             return False
         if self._is_doubled(at - 1) or _MARK_ALONE.match(self.texts[at - 1]):
             return False
@@ -299,9 +298,9 @@ class _ShortLines:
         if last < len(self.texts) and self.texts[last][-1] == ";":
             return True
         least, most = max(0, at - _MOST_PIECES), min(len(self.texts) - 1, at + _MOST_PIECES)
-        while first > least and not self._is_taken(first) and not self._has_ended(first):
+        while first > least and first not in self.taken_lines and not self._has_ended(first):
             first -= 1
-        while last < most and not self._is_taken(last) and not self._has_ended(last):
+        while last < most and last not in self.taken_lines and not self._has_ended(last):
             last += 1
         if last - first > _MOST_PIECES or last >= len(self.texts):
             return False
@@ -333,7 +332,7 @@ class _ShortLines:
         text = self.texts[before]
         if text in self.partings:
             return 1.5
-        if self._has_ended(before) or self._is_taken(before) or _KNOWN.fullmatch(text):
+        if self._has_ended(before) or before in self.taken_lines or _KNOWN.fullmatch(text):
             return 1.0
         return 0.7 if _LIST_ITEM.match(text) else 0.0
 
@@ -352,7 +351,7 @@ class _ShortLines:
             return 0.0
         if self._is_taken_up(at):
             return 2.0
-        if len(after) >= _SHORTEST_TEXT or self._is_taken(at + 1) or _FIRST_ITEM.match(after):
+        if len(after) >= _SHORTEST_TEXT or at + 1 in self.taken_lines or _FIRST_ITEM.match(after):
             return 1.0
         if _KNOWN.fullmatch(after) or (at + 2 < len(self.texts) and self._opens_news(at + 1)):
             return 1.0
@@ -387,16 +386,13 @@ class _ShortLines:
         tops = {i for i in found if i + 1 in found and not _CASE.fullmatch(self.texts[i])}
         tops |= {i for i in led if i + 2 in found}
         if any(_KNOWN.fullmatch(self.texts[i]) for i in tops):
-            led |= {i for i in found if self._is_taken(i + 1) and not self._opens_news(i)}
+            led |= {i for i in found if i + 1 in self.taken_lines and not self._opens_news(i)}
         return tops | led if tops else tops
 
     def _forms(self, found: Sequence[int]) -> set[int]:
         """Headings over a form to tick, which come again and again and close a section each."""
         forms = {i for i in found if _BOX.match(self.texts[i + 1]) and self.texts[i] in self.often}
         return forms if len(forms) >= _OFTEN else set()
-
-    def _is_taken(self, at: int) -> bool:
-        return at in self.taken_lines
 
 
 def _last_stop(text: str) -> int:
