@@ -193,6 +193,9 @@ def _digit_runs(wording: str) -> Iterator[re.Match[str]]:
 def _composed(wording: str) -> Iterator[str]:
     """The wording with signs that stand for several told apart, and with several as one sign."""
     signs = _composed_signs()
+    # All that they stand for has a letter, a digit or a bracket in it.
+    if not any(sign.isascii() or sign in signs for sign in wording):
+        return
     apart = "".join(signs.get(sign, sign) for sign in wording).replace("²", "2")
     if apart != wording:
         yield apart

@@ -9,6 +9,7 @@ character has a default. Words are of text that is folded character by character
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable
 from functools import cache
@@ -82,6 +83,9 @@ OLD_FORMS: Final = dict(
 )
 """Old and printed forms that no table of OpenCC leads to the form of today; all are 1:1."""
 
+_TELLING: Final = re.compile(f"^.*[{''.join(VARIANTS)}账].*$", re.MULTILINE)
+"""Lines of OpenCC's tables, folded, that say what a variant is in a word."""
+
 LONGEST_WORD: Final = 6
 """Characters of the longest words that are looked at: longer ones hold a shorter one."""
 
@@ -138,17 +142,16 @@ def _words(fold: Callable[[str], str]) -> dict[str, dict[str, bool]]:
             if char in VARIANTS and now in (char, VARIANTS[char]):
                 words[char][written] = now != char
 
-    folder = opencc_folder()
     for name in ("STPhrases", "TSPhrases", "TWVariantsRevPhrases"):
-        for line in (folder / f"{name}.txt").read_text("utf-8").splitlines():
+        # Folded as a whole, and only then looked through for the few lines that tell something.
+        table = fold((opencc_folder() / f"{name}.txt").read_text("utf-8"))
+        for line in _TELLING.findall(table):
             key, _, values = line.partition("\t")
             plain, written = (key, values) if name == "STPhrases" else (values, key)
             if name == "TWVariantsRevPhrases" and "著" not in key:
                 continue
             for value in written.split():
-                folded = fold(value)
-                if not VARIANTS.keys().isdisjoint(folded):
-                    learn(folded, fold(plain.split()[0]))
+                learn(value, plain.split()[0])
             if "账" in plain:
                 learn(plain.replace("账", "帐"), plain)
     for word in _KEPT:

@@ -7,8 +7,10 @@ binary searches, and no second text is kept (some 8 bytes a gap, of which prose 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 
 import numpy as np
@@ -28,6 +30,8 @@ from tui.text.equivalence import (
     gap_kind,
     side_kind,
 )
+
+_NONE: Longs = np.zeros(0, np.int64)
 
 
 @dataclass(frozen=True)
@@ -68,13 +72,15 @@ class Gaps:
 
     def beside(self, before: Sequence[int], after: Sequence[int]) -> Longs:
         """The offsets of the gaps between any of these codes and any of those."""
-        wanted = np.array([b << 16 | a for b, a in product(before, after)], np.uint32)
-        low = np.searchsorted(self.pairs, wanted)
-        high = np.searchsorted(self.pairs, wanted, "right")
-        return np.concatenate(
-            [self.starts[a:b] for a, b in zip(low.tolist(), high.tolist(), strict=True)]
-            or [self.starts[:0]]
-        ).astype(np.int64)
+        found = [self._between(b << 16 | a) for b, a in product(before, after)]
+        some = [offsets for offsets in found if len(offsets)]
+        return np.concatenate(some).astype(np.int64) if some else _NONE
+
+    def _between(self, pair: int) -> Ints:
+        """The offsets of the gaps between two codes: single numbers are found faster by ``bisect``."""
+        pairs = self.pairs.data
+        low = bisect_left(pairs, pair)
+        return self.starts[low : bisect_right(pairs, pair, low)]
 
 
 @dataclass(frozen=True)
@@ -116,8 +122,9 @@ class GapSearch:
 
     def places(self, reading: SignPattern) -> tuple[Longs, Longs]:
         """The starts and ends of all places with a gap in them, by rising starts."""
-        coded = [self._shard.coded(alike) for alike in self._known(reading.signs)]
-        starts, ends = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+        codes = self._codes
+        coded = [[codes[sign] for sign in alike if sign in codes] for alike in reading.signs]
+        starts, ends = [_NONE], [_NONE]
         if all(coded) and not reading.exact:
             for split in range(1, len(coded)):
                 at = self._gaps.beside(coded[split - 1], coded[split])
@@ -125,13 +132,16 @@ class GapSearch:
                     first, last = self._around(coded, split, at)
                     starts.append(first)
                     ends.append(last)
+        if len(starts) == 1:
+            return _NONE, _NONE
         # A place with two gaps is found at both.
         keys = np.unique(np.concatenate(starts) << 32 | np.concatenate(ends))
         return keys >> 32, keys & 0xFFFFFFFF
 
-    def _known(self, signs: Sequence[str]) -> list[str]:
-        """The signs at each place that some text of the shard has."""
-        return ["".join(char for char in alike if self._shard.coded(char)) for alike in signs]
+    @cached_property
+    def _codes(self) -> dict[str, int]:
+        """The codes of the signs of the alphabet."""
+        return {chr(point): code for code, point in enumerate(self._shard.alphabet.tolist())}
 
     def _around(self, coded: Sequence[Sequence[int]], split: int, at: Longs) -> tuple[Longs, Longs]:
         """The whole places, of those whose signs ``split - 1`` and ``split`` stand beside gaps."""
