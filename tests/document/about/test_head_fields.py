@@ -260,3 +260,10 @@ def test_a_converter_that_knows_one_level_marks_red_head_and_title_as_headings()
         "关于巡查的通知",
         "某水发〔2024〕2号",
     )
+
+
+def test_a_title_run_together_with_the_number_is_none_of_it() -> None:
+    found = about(
+        "某县水利局关于印发山塘预案的函某水函〔2005〕57号\n\n各乡：\n\n一、巡查\n每日。\n"
+    )
+    assert value(found, "number") == "某水函〔2005〕57号"

@@ -25,6 +25,8 @@ _ORDER = re.compile(
     r"(?P<org>[\u4e00-\u9fff、]{0,30}(?:令|公告))[ ]?[(]?[ ]?第[ ]?(?P<n>[\d一二三四五六七八九十百零〇]{1,6})[ ]?号"
 )
 _STATE = "中华人民共和国"
+# The end of a title that was run together with the number: ...的函国办函〔2005〕57号.
+_TITLE_BEFORE = re.compile(r".*的(?:函|通知|意见|批复|决定|通报|公告|请示|报告)")
 _LABEL = re.compile(r"^.{0,4}(?:文号|字号|编号|号)[ ]?:[ ]?")
 _LONGEST = 40
 """Characters of a line that holds nothing but its number and a label."""
@@ -59,6 +61,8 @@ def _own(line: EdgeLine, weight: float) -> FieldCandidate | None:
         return None
     label = _LABEL.match(line.text)
     start = max(match.start("prefix"), label.end() if label else 0)
+    title = _TITLE_BEFORE.match(line.text, start, match.end("prefix"))
+    start = title.end() if title else start
     prefix = line.text[start : match.end("prefix")].replace(" ", "")
     where = Span(line.start + start, line.start + match.end())
     return FieldCandidate(f"{prefix}〔{match['year']}〕{match['n']}号", where, "table", weight)

@@ -88,7 +88,9 @@ class RunReader:
             self._skips(mark)
 
     def _take_divider(self, mark: Mark) -> None:
-        level = next((i for i, run in enumerate(self._stack) if run.family >= mark.family), None)
+        rank = (mark.family, mark.sub > 0)
+        runs = enumerate(self._stack)
+        level = next((i for i, run in runs if (run.family, run.sub > 0) >= rank), None)
         if level is not None:
             self._pop(level)
         self._closed.clear()

@@ -161,6 +161,11 @@ class Divider(NamedTuple):
     title: Span
 
 
-def divider(family: Family, start: int, title: Span, end: int | None = None) -> Divider:
-    """A divider at ``start``; one without ``end`` has no mark but its title."""
-    return Divider(Mark(family, 1, 0, start, start if end is None else end, LINE), title)
+def divider(
+    family: Family, start: int, title: Span, end: int | None = None, sub: int = 0
+) -> Divider:
+    """A divider at ``start``; one without ``end`` has no mark but its title.
+
+    One with ``sub`` stands under the last without: 附件 4-1.
+    """
+    return Divider(Mark(family, 1, sub, start, start if end is None else end, LINE), title)

@@ -11,8 +11,8 @@ from tui.document.outline.marks import Divider, Family, Mark, divider
 from tui.document.outline.speakers import speakers
 
 _APPENDIX = re.compile(
-    r"\n[ \t]*附[ ]?(?:件|录|表|图|则的附件)[ ]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})?[ ]?:?[ \t]*"
-    r"(?=\n|$)|\n[ \t]*附[ ]?(?:件|录)[ ]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[: ](?=[^\n]{2,50}$)",
+    r"\n[ \t]*附[ ]?(?:件|录|表|图|则的附件)[ ]?(?:\d{1,2}(?:-(?P<sub>\d{1,2}))?|[一二三四五六七八九十]{1,3})?[ ]?:?"
+    r"[ \t]*(?=\n|$)|\n[ \t]*附[ ]?(?:件|录)[ ]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[: ](?=[^\n]{2,50}$)",
     re.MULTILINE,
 )
 # Notes under a title of their own, numbered anew.
@@ -78,7 +78,8 @@ def _appendices(folded: str, lined: str) -> Iterator[Divider]:
         after = _next_line(folded, end)
         # 附件1 alone on its line is named by the line under it.
         alone = match.end() - 1 >= end and after.end - after.start <= 60
-        yield divider(Family.PART, start, Span(start, after.end if alone else end))
+        title = Span(start, after.end if alone else end)
+        yield divider(Family.PART, start, title, sub=int(match["sub"] or 0))
 
 
 def _notes(lined: str) -> Iterator[Divider]:
