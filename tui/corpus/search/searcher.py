@@ -22,6 +22,7 @@ from tui.corpus.shard.spans import Spans, join_spans
 from tui.corpus.shard.stored import StoredShard
 from tui.document.model import Document
 from tui.text.equivalence import plain
+from tui.text.pinyin import words_by_initials
 from tui.text.script import fold
 from tui.work.cancel import Cancelled
 
@@ -166,6 +167,7 @@ class Searcher:
 
     def make_ready(self) -> None:
         """Read now what the first query by pinyin, or across gaps, would wait for."""
+        words_by_initials()
         for view in self.shards:
             _ = view.pinyin.initials, view.shard.gaps
 
