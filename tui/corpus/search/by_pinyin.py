@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from tui.corpus.shard.arrays import Bools, Longs
 from tui.corpus.shard.shard import Shard
-from tui.text.pinyin import syllabic, syllables, words_by_initials, words_read_otherwise
+from tui.text.pinyin import initials, syllabic, syllables, words_by_initials, words_read_otherwise
 
 _BLOCK = 1 << 19
 """The number of letters compared at once."""
@@ -34,10 +34,8 @@ class PinyinReading:
         return [cls(typed), *split]
 
     def admits(self, spelled: tuple[str, ...], at: int) -> bool:
-        """Whether characters with these syllables may be those from ``at`` on."""
-        if self.syllables:
-            return self.syllables[at : at + len(spelled)] == spelled
-        return "".join(one[:1] for one in spelled) == self.letters[at : at + len(spelled)]
+        """Whether its syllables from ``at`` on are these."""
+        return self.syllables[at : at + len(spelled)] == spelled
 
 
 @dataclass(frozen=True)
@@ -116,6 +114,11 @@ def _words_in(reading: PinyinReading) -> Iterator[tuple[str, int]]:
     size = len(reading.letters)
     for at in range(size - 1):
         for end in range(at + 2, min(size, at + longest) + 1):
-            for word in by_initials.get(reading.letters[at:end], ()):
-                if reading.admits(spelled[word], at):
+            letters = reading.letters[at:end]
+            for word in by_initials.get(letters, ()):
+                # Where its characters mostly begin so as well, the word tells nothing new of initials.
+                if reading.syllables:
+                    if reading.admits(spelled[word], at):
+                        yield word, at
+                elif initials(word) != letters:
                     yield word, at
