@@ -44,13 +44,13 @@ def collocates_command(
 
     # Before numpy is there, which has threads: then it is forked.
     warm_children().warm()
-    from tui.corpus.comparison.collocates import Collocate, Side, collocates
+    from tui.corpus.comparison.collocates import Collocate, WindowSide, collocates
 
     with complaints() as failures:
         with parsed_query(query) as asked:
             searcher = searcher_of(path, failures)
             hits = searcher.search(asked)
-        found = collocates(searcher, hits, window=window, side=Side(side))
+        found = collocates(searcher, hits, window=window, side=WindowSide(side))
         found = sorted(found, key=lambda one: -getattr(one, sort))[:top]
         names = [field.name for field in fields(Collocate)]
         rows = [[_rounded(getattr(one, name)) for name in names] for one in found]

@@ -79,6 +79,9 @@ GROUNDS = {
         ("p",), ("phrases.",), {"phrases.colour": ("g",), "phrases.left": ("D", "l")}
     ),
     "elsewhere": Ground(("right_square_bracket", "E"), ("elsewhere.",)),
+    "compare": Ground(
+        ("t", "equals_sign"), ("compare.",), {"compare.top": ("G",)}, once=("t", "g", "x")
+    ),
     "help": Ground(("question_mark",), ("help.",)),
 }
 

@@ -4,7 +4,7 @@ import pytest
 
 from tui.corpus.comparison.collocates import (
     Collocate,
-    Side,
+    WindowSide,
     collocates,
     log_dice,
     log_likelihood,
@@ -21,7 +21,7 @@ LINES = [
 NOISE = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏。\n" * 6
 
 
-def found(side: Side = Side.BOTH, window: int = 12) -> dict[str, Collocate]:
+def found(side: WindowSide = WindowSide.BOTH, window: int = 12) -> dict[str, Collocate]:
     documents = [
         read(f"{n}.txt", f"{LINES[n % 2]}\n{LINES[2]}\n{NOISE[: 40 * n]}".encode())
         for n in range(6)
@@ -57,9 +57,9 @@ class TestCollocates:
         assert found()["物资供应"].count == 6
 
     def test_one_side_is_asked_for(self) -> None:
-        assert "加强" in found(Side.LEFT)
-        assert "防控" not in found(Side.LEFT)
-        assert "加强" not in found(Side.RIGHT)
+        assert "加强" in found(WindowSide.LEFT)
+        assert "防控" not in found(WindowSide.LEFT)
+        assert "加强" not in found(WindowSide.RIGHT)
 
     def test_a_narrow_window_has_what_is_next(self) -> None:
         assert set(found(window=2)) == {"防控", "加强"}

@@ -124,6 +124,7 @@ def _entries(
     from tui.app.bars.select_bar import SelectBar
     from tui.app.bars.setting_bar import SettingBar
     from tui.app.lists.against.screen import AgainstScreen
+    from tui.app.lists.compare.screen import CompareScreen
     from tui.app.lists.concordance.rows import ConcordanceRows
     from tui.app.lists.concordance.screen import ConcordanceScreen
     from tui.app.lists.course.screen import CourseScreen
@@ -199,6 +200,7 @@ def _entries(
         (_("What is new here"), NewsScreen),
         (_("Seen elsewhere"), ElsewhereScreen),
         (_("Seen elsewhere"), SharedRows),
+        (_("Two texts"), CompareScreen),
         (_("Help"), HelpScreen),
         (_("Everywhere"), app),
     )

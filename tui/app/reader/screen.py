@@ -130,6 +130,10 @@ class ReaderScreen(Screen[None]):
         """Sort the documents by what comes next."""
         self.features.arrange.step_order()
 
+    def on_library_pane_compare_wanted(self, event: LibraryPane.CompareWanted) -> None:
+        """Show two documents side by side."""
+        self.features.trail.compare(event.marked)
+
     # The outline
 
     def on_outline_pane_wanted(self, event: OutlinePane.Wanted) -> None:

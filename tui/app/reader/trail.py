@@ -12,6 +12,7 @@ from tui.locale import _
 
 if TYPE_CHECKING:
     from tui.app.lists.against.state import AgainstState
+    from tui.app.lists.compare.state import CompareState
     from tui.app.lists.concordance.state import ConcordanceState
     from tui.app.lists.course.state import CourseState
     from tui.app.lists.news.state import NewsState
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
         | AgainstState
         | PedigreeState
         | NewsState
+        | CompareState
     )
 
 
@@ -136,6 +138,17 @@ class Trail:
         if document and document.clean.strip():
             self._begin(ElsewhereState.at(document, pane.reading_at, pane.selected))
 
+    def compare(self, paths: tuple[str, ...]) -> None:
+        """Show two documents (paths) side by side, the earlier one first."""
+        from tui.app.lists.compare.state import CompareState
+
+        if len(paths) != 2:
+            self._desk.say(_("mark two documents in the tree with x, then ="))
+            return
+        dates = self._desk.dates
+        first, second = sorted(paths, key=lambda path: dates.get(path) or "~")
+        self._begin(CompareState(first, second))
+
     def look_up(self, phrase: Phrase, at: int) -> None:
         """Show the concordance of a phrase, with the cursor on where the reader is: a clean offset."""
         from tui.app.lists.concordance.state import ConcordanceState
@@ -165,6 +178,8 @@ class Trail:
         """Show the list on top of the trail."""
         from tui.app.lists.against.screen import AgainstScreen
         from tui.app.lists.against.state import AgainstState
+        from tui.app.lists.compare.screen import CompareScreen
+        from tui.app.lists.compare.state import CompareState
         from tui.app.lists.concordance.screen import ConcordanceScreen
         from tui.app.lists.course.screen import CourseScreen
         from tui.app.lists.course.state import CourseState
@@ -200,6 +215,8 @@ class Trail:
                 app.push_screen(CourseScreen(session, state), self._leave_list)
             case ElsewhereState() as state:
                 app.push_screen(ElsewhereScreen(session, state), self._leave_list)
+            case CompareState() as state:
+                app.push_screen(CompareScreen(session.library, state), self._leave_list)
             case state:
                 choices = self._highlight.choices_of(library)
                 screen = ConcordanceScreen(session, state, choices)
@@ -254,14 +271,19 @@ class Trail:
         self._highlight.take_choices()
         self._leave_list(phrase)
 
-    def _leave_list(self, chosen: Occurrence | Question | None) -> None:
-        """Go to a place, to the concordance of a query, or to the list before."""
+    def _leave_list(self, chosen: Occurrence | CompareState | Question | None) -> None:
+        """Go to a place, to two texts, to the concordance of a query, or to the list before."""
+        from tui.app.lists.compare.state import CompareState
+
         desk = self._desk
         if isinstance(chosen, Occurrence):
             here = desk.here
             place = Position(chosen.path, chosen.start)
             self._documents.jump_to(place, chosen.end - chosen.start)
             desk.from_list = here
+        elif isinstance(chosen, CompareState):
+            self._lists.append(chosen)
+            self._show()
         elif chosen is not None:
             from tui.app.lists.concordance.state import ConcordanceState
 

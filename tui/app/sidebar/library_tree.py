@@ -31,6 +31,10 @@ class LibraryPane(TreeRows):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("S", "step_order", _("Sort by name, title or date"), id="library.sort"),
+        Binding("x", "mark", _("Mark documents, or no longer"), id="library.mark"),
+        Binding(
+            "equals_sign", "compare", _("Two marked documents side by side"), id="library.compare"
+        ),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {"library--open", "library--folder"}
     DEFAULT_CSS = """
@@ -51,6 +55,13 @@ class LibraryPane(TreeRows):
     class OrderWanted(Message):
         """Another order of the documents is wanted."""
 
+    class CompareWanted(Message):
+        """Documents (paths) are to be shown side by side, which are those that are marked."""
+
+        def __init__(self, marked: tuple[str, ...]) -> None:
+            super().__init__()
+            self.marked = marked
+
     def __init__(self) -> None:
         super().__init__("library")
         self.entries: tuple[Entry, ...] = ()
@@ -59,6 +70,7 @@ class LibraryPane(TreeRows):
         self._dates: dict[str, str] = {}
         self._failed: dict[str, str] = {}
         self._open = ""
+        self._marked: set[str] = set()
         self._waiting: Timer | None = None
 
     def fill(
@@ -145,7 +157,8 @@ class LibraryPane(TreeRows):
             ]
         title = shown(self._titles.get(entry.path) or entry.name)
         looks = ("library--open",) if entry.path == self._open else ()
-        return [RowPiece(f"{indent}  "), *self._titled(title, looks, entry.path, width)]
+        mark = RowPiece("* ", ("rows--accent",)) if entry.path in self._marked else RowPiece("  ")
+        return [RowPiece(indent), mark, *self._titled(title, looks, entry.path, width)]
 
     def _titled(self, title: str, looks: tuple[str, ...], path: str, width: int) -> list[RowPiece]:
         """A title, and its date faintly at the right: where both have no room, titles are cut."""
@@ -158,6 +171,23 @@ class LibraryPane(TreeRows):
     def action_step_order(self) -> None:
         """Ask for another order."""
         self.post_message(self.OrderWanted())
+
+    def action_mark(self) -> None:
+        """Mark the document under the cursor, or all of a folder, or take their marks away."""
+        if self.entry:
+            here, within = self.entry.path, f"{self.entry.path}/"
+            some = {one.path for one in self.entries if not one.folder}
+            some = {path for path in some if path == here or path.startswith(within)}
+            self._marked = self._marked - some if some <= self._marked else self._marked | some
+            self.refresh()
+
+    def action_compare(self) -> None:
+        """Ask for two texts: those marked, or a marked one and that under the cursor."""
+        marked = [entry.path for entry in self.entries if entry.path in self._marked]
+        here = self.entry
+        if len(marked) == 1 and here and not here.folder and here.path not in marked:
+            marked.append(here.path)
+        self.post_message(self.CompareWanted(tuple(marked)))
 
     def on_rows_cursor_moved(self, event: Rows.CursorMoved) -> None:
         """Preview the document under the cursor once it rests there."""

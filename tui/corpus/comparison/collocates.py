@@ -39,7 +39,7 @@ MOST_WORDS = 3_000
 """The most frequent words near the query that are looked up in all of the library."""
 
 
-class Side(StrEnum):
+class WindowSide(StrEnum):
     """Sides of a place on which a word stands."""
 
     BOTH = "both"
@@ -93,7 +93,7 @@ def collocates(
     hits: Hits,
     *,
     window: int = WINDOW,
-    side: Side = Side.BOTH,
+    side: WindowSide = WindowSide.BOTH,
     cancelled: Cancelled | None = None,
 ) -> list[Collocate]:
     """The words of two characters or more that stand near hits more often than expected, by log-likelihood.
@@ -171,16 +171,22 @@ class _Near:
     right: tuple[Longs, Longs]
 
     @classmethod
-    def of(cls, hits: Hits, shard: StoredShard, rows: Longs, window: int, side: Side) -> _Near:
+    def of(
+        cls, hits: Hits, shard: StoredShard, rows: Longs, window: int, side: WindowSide
+    ) -> _Near:
         spans = hits.spans.where(rows)
         begins = hits.document_map.begins[spans.documents]
         first, last = contexts(shard, begins, spans)
         starts, ends = begins + spans.starts, begins + spans.ends
         none = np.zeros(0, np.int64), np.zeros(0, np.int64)
         left = (
-            _apart(np.maximum(first, starts - window), starts) if side is not Side.RIGHT else none
+            _apart(np.maximum(first, starts - window), starts)
+            if side is not WindowSide.RIGHT
+            else none
         )
-        right = _apart(ends, np.minimum(last, ends + window)) if side is not Side.LEFT else none
+        right = (
+            _apart(ends, np.minimum(last, ends + window)) if side is not WindowSide.LEFT else none
+        )
         return cls(shard, _apart(first, last), left, right)
 
     @property

@@ -52,7 +52,10 @@ def candidates(
         )
         rows, columns = np.nonzero(table)
         return SentenceCandidates(rows, columns, table[rows, columns])
-    rows, columns = likely_pairs(mine, theirs)
+    # 总 则 is 总则, set wide.
+    rows, columns = likely_pairs(
+        *(["".join(text.split()) for text in texts] for texts in (mine, theirs))
+    )
     parts = []
     for first in range(0, len(rows), _AT_ONCE * 20):
         go_on(cancelled)

@@ -14,9 +14,10 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from tui.app.jobs.jobs import Job, Jobs
+from tui.app.lists.compare.state import CompareState
 from tui.app.lists.inquiry import Inquiry
 from tui.app.lists.reuse.answer import ElsewhereAnswer, answer_elsewhere
-from tui.app.lists.reuse.lines import SORTS, ElsewhereState, group_of, listed
+from tui.app.lists.reuse.lines import SORTS, ElsewhereState, group_of, is_earlier, listed
 from tui.app.lists.reuse.rows import SharedRows
 from tui.app.lists.reuse.side_by_side import Beside, SideBySide
 from tui.app.lists.search_session import Grown, searched
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from tui.corpus.reuse.reuse import SharedText
 
 
-class ElsewhereScreen(Overlay, Screen[Occurrence | None]):
+class ElsewhereScreen(Overlay, Screen[Occurrence | CompareState | None]):
     """The screen of text reuse; the place that is chosen is what the screen gives back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -48,6 +49,7 @@ class ElsewhereScreen(Overlay, Screen[Occurrence | None]):
         Binding(
             "left_square_bracket", "beside(-1)", _("Section before"), id="elsewhere.last-section"
         ),
+        Binding("c", "compare", _("Compare both texts whole"), id="elsewhere.compare"),
         Binding("z", "alone", _("The texts alone, or the list too"), id="elsewhere.alone"),
     ]
     CSS = """
@@ -267,6 +269,17 @@ class ElsewhereScreen(Overlay, Screen[Occurrence | None]):
         self.call_after_refresh(self._lay_out)
 
     # Leaving
+
+    def action_compare(self) -> None:
+        """Show both documents side by side, sentence by sentence; the earlier one first."""
+        one = self.rows.one
+        if one and one.path != self.state.document.path:
+            self.state.row = self.rows.cursor
+            pair = self.state.document.path, one.path
+            earlier = is_earlier(one.date, self.rows.date)
+            self.dismiss(CompareState(*(reversed(pair) if earlier else pair)))
+        else:
+            self._say_trouble(_("no other document to compare with"))
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Open the other document, at the run that both texts show."""

@@ -1,0 +1,1 @@
+"""The screen of two texts side by side."""
