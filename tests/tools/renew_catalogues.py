@@ -11,10 +11,12 @@ from __future__ import annotations
 
 import inspect
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
+import click
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
@@ -82,11 +84,19 @@ def words() -> Catalog:
         package, method, {}, KEYWORDS
     ):
         found.add(message, context=context)
-    for command in cli.main.commands.values():
+    for command in _commands(cli.main):
         found.add(inspect.getdoc(command.callback) or "")
     for text in (*CLICK, *CLICK_PLURALS):
         found.add(text)
     return found
+
+
+def _commands(group: click.Group) -> Iterator[click.Command]:
+    """The commands of a group, and of the groups in it."""
+    for command in group.commands.values():
+        yield command
+        if isinstance(command, click.Group):
+            yield from _commands(command)
 
 
 def renewed(catalogue: Path = PO) -> Catalog:

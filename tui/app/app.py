@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.reactive import Initialize, Reactive
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
-from textual.theme import BUILTIN_THEMES, Theme
 
 from tui.app.jobs.working_app import WorkingApp
 from tui.app.reader.screen import ReaderScreen
 from tui.app.reading.pane import ReadingPane
 from tui.app.state.places import Places
-from tui.app.state.settings import BadSettings, Settings
+from tui.app.state.settings import Settings
 from tui.app.state.typesetting import TypesettingChoice
 from tui.app.terminal.key_queue import TypedAhead
 from tui.app.terminal.width_probe import QUESTION, Probe
-from tui.app.themes import DARK, LIGHT, THEMES
+from tui.app.themes import DARK, LIGHT, THEME_BY_NAME
 from tui.app.widgets.breakpoints import HEIGHTS, WIDTHS
 from tui.app.widgets.scroll_bar import PlainBar
 from tui.locale import _
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from textual.command import Provider
     from textual.driver import Driver
     from textual.events import CursorPosition
+    from textual.theme import Theme
 
     from tui.app.actions.catalogue import Catalogue
     from tui.text.cells import Ambiguous
@@ -59,20 +59,16 @@ def _driver() -> type[Driver] | None:
     return TerminalDriver
 
 
-_THEMES: Final = {**BUILTIN_THEMES, **{theme.name: theme for theme in THEMES}}
-"""All themes by name."""
-
-
 def _first_theme(app: HongtouApp) -> str:
-    return app.settings.theme
+    theme = app.settings.theme
+    return theme if theme in THEME_BY_NAME else DARK.name
 
 
 class HongtouApp(TypedAhead, WorkingApp, inherit_bindings=False):
     """The reader on ``path``, a folder or a file, as ``settings`` have it.
 
-    ``memory`` keeps how the library is left; without one, nothing does. ``trouble`` says what is
-    wrong with the settings. Raises ``HongtouError`` where these name a
-    theme or a binding that there is not.
+    ``memory`` keeps how the library is left; without one, nothing does. ``troubles`` say what is
+    wrong with the settings; to them comes a theme or a binding that there is not.
     """
 
     TITLE = "hongtou"
@@ -103,12 +99,9 @@ class HongtouApp(TypedAhead, WorkingApp, inherit_bindings=False):
         *,
         memory: Places | None = None,
         choice: TypesettingChoice | None = None,
-        trouble: str = "",
+        troubles: Sequence[str] = (),
     ) -> None:
         self.settings = settings or Settings()
-        if self.settings.theme not in _THEMES:
-            words = _("no such theme: {name}")
-            raise BadSettings(words.format(name=self.settings.theme))
         super().__init__(driver_class=_driver())
         self.HORIZONTAL_BREAKPOINTS = list(WIDTHS)
         self.VERTICAL_BREAKPOINTS = list(HEIGHTS)
@@ -116,12 +109,17 @@ class HongtouApp(TypedAhead, WorkingApp, inherit_bindings=False):
         self.memory = memory or Places()
         self.path = path
         self.choice = choice or TypesettingChoice(self.settings.typesetting)
-        self.trouble = trouble
-        self.keys = self.settings.keys
+        self.troubles = [*troubles]
+        if self.theme != self.settings.theme:
+            words = _("no such theme: {name}; there are {known}")
+            known = ", ".join(sorted(THEME_BY_NAME))
+            self.troubles.append(words.format(name=self.settings.theme, known=known))
+        self.keys = self.settings.keymap
         # The block glyphs of the usual bar are two cells wide in some terminals.
         ScrollBar.renderer = PlainBar
         if self.keys:
-            self.catalogue.check()
+            self.keys, wrong = self.catalogue.usable_keys()
+            self.troubles += wrong
             self.set_keymap(self.keys)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -131,7 +129,7 @@ class HongtouApp(TypedAhead, WorkingApp, inherit_bindings=False):
     @property
     def available_themes(self) -> dict[str, Theme]:
         """All themes by name: the bundled ones and our own. Asked for again and again for each line drawn."""
-        return _THEMES
+        return THEME_BY_NAME
 
     @property
     def catalogue(self) -> Catalogue:
@@ -163,7 +161,9 @@ class HongtouApp(TypedAhead, WorkingApp, inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[Any]:
         """The reader."""
-        return ReaderScreen(self.path, self.settings, self.memory, self.choice, self.trouble)
+        return ReaderScreen(
+            self.path, self.settings, self.memory, self.choice, "; ".join(self.troubles)
+        )
 
     def action_command_palette(self) -> None:
         """Show the palette, with words of our own."""

@@ -10,7 +10,7 @@ from asyncio import new_event_loop
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from tui.errors import HongtouError, UnreadableFile
+from tui.errors import UnreadableFile
 from tui.locale import _
 from tui.text.printable import shown
 
@@ -95,25 +95,19 @@ def _give_a_size() -> None:
 
 
 def reader(path: Path, settings: Path, left: Path, chosen: Path | None = None) -> HongtouApp:
-    """The reader on ``path``, set by the file ``settings``; where that is wrong, by nothing.
+    """The reader on ``path``, set by the file ``settings``, as far as that is right.
 
     ``left`` is the file that keeps how the library is left, ``chosen`` that of the typesetting.
     """
     from tui.app.app import HongtouApp
     from tui.app.state.places import Places
     from tui.app.state.settings import read_settings
-    from tui.app.state.typesetting import Typesetting, TypesettingChoice
+    from tui.app.state.typesetting import TypesettingChoice
     from tui.work.warm_child import warm_children
 
+    read = read_settings(settings)
+    if read.settings.deadline:
+        warm_children().allow(read.settings.deadline)
+    choice = TypesettingChoice(read.settings.typesetting, chosen)
     memory = Places(left, path if path.is_dir() else path.parent)
-    try:
-        read = read_settings(settings)
-        if read.deadline:
-            warm_children().allow(read.deadline)
-        choice = TypesettingChoice(read.typesetting, chosen)
-        return HongtouApp(path, read, memory=memory, choice=choice)
-    except HongtouError as error:
-        where = str(settings)
-        trouble = str(error) if where in str(error) else f"{where}: {error}"
-        choice = TypesettingChoice(Typesetting(), chosen)
-        return HongtouApp(path, memory=memory, choice=choice, trouble=trouble)
+    return HongtouApp(path, read.settings, memory=memory, choice=choice, troubles=read.troubles)

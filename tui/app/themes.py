@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from textual.theme import Theme
+from typing import Final
+
+from textual.theme import BUILTIN_THEMES, Theme
 
 DARK = Theme(
     name="hongtou-dark",
@@ -80,4 +82,8 @@ LIGHT = Theme(
 )
 """Ink on paper. Text stands at some 14 : 1 against the ground, faint text at some 5 : 1."""
 
-THEMES: tuple[Theme, ...] = (DARK, LIGHT)
+THEMES: Final = (DARK, LIGHT)
+"""Our own."""
+
+THEME_BY_NAME: Final = {**BUILTIN_THEMES, **{theme.name: theme for theme in THEMES}}
+"""All that there are."""

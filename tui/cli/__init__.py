@@ -6,6 +6,8 @@ import click
 
 from tui.cli.collocates import collocates_command
 from tui.cli.compare import compare_command
+from tui.cli.completion import completion_command
+from tui.cli.config import config_command
 from tui.cli.count import count_command
 from tui.cli.elsewhere import elsewhere_command
 from tui.cli.find import find_command
@@ -47,5 +49,7 @@ for command in (
     elsewhere_command,
     reuse_command,
     index_command,
+    config_command,
+    completion_command,
 ):
     main.add_command(command)

@@ -2,23 +2,55 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from inspect import cleandoc
-from typing import Any
+from typing import Any, Final
 
 import click
+from click.shell_completion import CompletionItem
 
 from tui.cli.output import Exit, complain
 from tui.cli.terminal_gate import UnwritableOutput, terminal_gate
 from tui.locale import _
 from tui.text.printable import visible
 
+COMPLETES: Final = "_HONGTOU_COMPLETE"
+"""The environment variable by which a shell asks what may stand here."""
 
-class ReaderGroup(click.Group):
+
+class PathName(click.types.StringParamType):
+    """A name of a file or a folder, which a shell completes; whether there is one, the command finds."""
+
+    name = "path"
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Leave it to the shell."""
+        return [CompletionItem(incomplete, type="file")]
+
+
+class CommandGroup(click.Group):
+    """A group whose commands are told of in the reader's language, and name files that a shell completes."""
+
+    def add_command(self, cmd: click.Command, name: str | None = None) -> None:
+        """Take a command in, with its docstring, which is its help, in the reader's language."""
+        cmd.help = _(cleandoc(cmd.help)) if cmd.help else None
+        for parameter in cmd.params:
+            if isinstance(parameter, click.Argument) and parameter.type is click.STRING:
+                parameter.type = PathName()
+        super().add_command(cmd, name)
+
+
+class ReaderGroup(CommandGroup):
     """A group of commands where ``hongtou PATH`` reads: what is no command is a path."""
 
     def main(self, *args: Any, **more: Any) -> Any:
         """Run a command with all its output behind the gate; exit code 3 where that is not taken."""
+        if COMPLETES in os.environ:
+            # A shell asks, in bytes: for names of commands and options; those of files it finds itself.
+            return super().main(*args, **more)
         try:
             with terminal_gate():
                 return super().main(*args, **more)
@@ -34,9 +66,19 @@ class ReaderGroup(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the name of the reading command before a bare path."""
+        if ctx.resilient_parsing:
+            # Only completed, not run.
+            return super().parse_args(ctx, args)
         if not args or args[0] == "-" or not (args[0].startswith("-") or args[0] in self.commands):
             args = ["read", *args]
         return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Commands, and what may be read."""
+        return [
+            *super().shell_complete(ctx, incomplete),
+            CompletionItem(incomplete, type="file"),
+        ]
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Say where the settings and the log of faults are."""
@@ -47,8 +89,3 @@ class ReaderGroup(click.Group):
             formatter.write(" " * formatter.current_indent + visible(str(log_path())) + "\n")
         with formatter.section(_("Settings of the reader: theme, keys, deadline (seconds a file)")):
             formatter.write(" " * formatter.current_indent + visible(str(settings_path())) + "\n")
-
-    def add_command(self, cmd: click.Command, name: str | None = None) -> None:
-        """Take a command in, with its docstring, which is its help, in the reader's language."""
-        cmd.help = _(cleandoc(cmd.help)) if cmd.help else None
-        super().add_command(cmd, name)

@@ -3,9 +3,10 @@ from pathlib import Path
 import pytest
 
 from tui.app.actions.action import key_name
-from tui.app.actions.catalogue import UnknownBinding
 from tui.app.app import HongtouApp
-from tui.app.state.settings import Settings
+from tui.app.state.settings import PRESETS, Settings
+
+ZEN = {"reader.zen": "f11"}
 
 
 class TestEveryBinding:
@@ -26,13 +27,25 @@ class TestEveryBinding:
 
 class TestRebinding:
     def test_the_help_shows_the_readers_own_key(self) -> None:
-        app = HongtouApp(Path(), Settings(keys={"reader.zen": "f11"}))
+        app = HongtouApp(Path(), Settings(keys=ZEN))
         (zen,) = (action for action in app.catalogue.actions() if action.ident == "reader.zen")
         assert zen.key_names == "f11"
 
-    def test_a_binding_that_there_is_not_is_named(self) -> None:
-        with pytest.raises(UnknownBinding, match="dance"):
-            HongtouApp(Path(), Settings(keys={"reader.dance": "x"}))
+    def test_a_binding_that_there_is_not_is_named_and_the_others_hold(self) -> None:
+        app = HongtouApp(Path(), Settings(keys={"reader.dance": "x", "reader.zenn": "x"} | ZEN))
+        assert app.keys == ZEN
+        assert app.troubles[0] == "no such binding: reader.dance"
+        assert "reader.zen?" in app.troubles[1]
+
+    def test_two_actions_can_change_their_keys(self) -> None:
+        keys = {"reader.pin": "X", "reader.hide": "P"}
+        assert HongtouApp(Path(), Settings(keys=keys)).keys == keys
+
+    @pytest.mark.parametrize("preset", PRESETS)
+    def test_a_preset_leaves_every_action_its_key(self, preset: str) -> None:
+        app = HongtouApp(Path(), Settings(preset=preset))
+        assert app.keys == PRESETS[preset]
+        assert not app.troubles
 
 
 class TestKeyNames:

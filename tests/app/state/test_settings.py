@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.app.state.settings import BadSettings, Settings, TreeOrder, read_settings
+from tui.app.state.settings import Settings, TreeOrder, read_settings
 
 
 def written(tmp_path: Path, text: str) -> Path:
@@ -12,36 +12,51 @@ def written(tmp_path: Path, text: str) -> Path:
 
 
 def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
-    assert read_settings(tmp_path / "config.toml") == Settings()
+    assert read_settings(tmp_path / "config.toml") == (Settings(), ())
 
 
 def test_an_empty_file_is_a_good_one(tmp_path: Path) -> None:
-    assert read_settings(written(tmp_path, "")) == Settings()
+    assert read_settings(written(tmp_path, "")).settings == Settings()
 
 
 def test_settings_are_read(tmp_path: Path) -> None:
     text = (
         'theme = "hongtou-light"\nsort = "date"\nleast_confidence = 0.7\n[keys]\n"app.quit" = "x"\n'
     )
-    assert read_settings(written(tmp_path, text)) == Settings(
-        "hongtou-light", TreeOrder.DATE, 0.7, {"app.quit": "x"}
+    assert read_settings(written(tmp_path, text)).settings == Settings(
+        "hongtou-light", TreeOrder.DATE, 0.7, keys={"app.quit": "x"}
     )
 
 
 @pytest.mark.parametrize(
     ("text", "word"),
     [
-        ("theme = ", "config.toml"),
+        ("theme = ", "at end"),
         ("tehme = 'x'", "tehme"),
-        ("sort = 'size'", "size"),
+        ("sort = 'size'", '"title"'),
         ("least_confidence = 2", "least_confidence"),
         ("theme = 3", "theme"),
         ("keys = 'x'", "keys"),
         ("deadline = 'soon'", "deadline"),
         ("deadline = inf", "deadline"),
         ("deadline = -1", "deadline"),
+        ("preset = 'emacs'", '"vim"'),
     ],
 )
 def test_a_bad_setting_is_named(tmp_path: Path, text: str, word: str) -> None:
-    with pytest.raises(BadSettings, match=word):
-        read_settings(written(tmp_path, text))
+    settings, troubles = read_settings(written(tmp_path, text))
+    assert settings == Settings()
+    assert word in troubles[0]
+
+
+def test_one_bad_line_costs_no_other(tmp_path: Path) -> None:
+    text = 'sort = "size"\ntheme = "hongtou-light"\nleast_confidence = "much"\n'
+    settings, troubles = read_settings(written(tmp_path, text))
+    assert settings == Settings(theme="hongtou-light")
+    assert len(troubles) == 2
+
+
+def test_the_readers_own_keys_stand_over_those_of_the_preset(tmp_path: Path) -> None:
+    text = 'preset = "plain"\n[keys]\n"reader.find" = "f9"\n'
+    keymap = read_settings(written(tmp_path, text)).settings.keymap
+    assert (keymap["reader.find"], keymap["app.help"]) == ("f9", "question_mark,f1")

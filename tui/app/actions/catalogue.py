@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol, runtime_checkable
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, runtime_checkable
 
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.keys import _character_to_key
 
 from tui.app.actions.action import Action, key_name
-from tui.errors import HongtouError
 from tui.locale import _
 
 if TYPE_CHECKING:
@@ -18,12 +18,18 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 
-class UnknownBinding(HongtouError):
-    """A keymap names a binding that there is not."""
+class UsableKeys(NamedTuple):
+    """The part of a keymap that can be used, and what is wrong with the rest, each in words."""
+
+    keys: dict[str, str]
+    troubles: tuple[str, ...]
 
 
-class TwiceBound(HongtouError):
-    """A keymap binds a key to two actions of one place."""
+class _Clash(NamedTuple):
+    """A binding of a keymap whose key is taken, and that in words."""
+
+    ident: str
+    words: str
 
 
 class Catalogue:
@@ -52,27 +58,33 @@ class Catalogue:
             if binding.id
         )
 
-    def check(self) -> None:
-        """Raise ``UnknownBinding`` where the keymap names what is no binding, and say which.
-
-        Raise ``TwiceBound`` where of two actions that are asked by the same keys one could not be done.
-        """
-        actions = self.actions()
+    def usable_keys(self) -> UsableKeys:
+        """The keymap without the bindings that there are not, and those by which another could not be done."""
         usual = {
             action.ident: _normal(action.keys) for action in Catalogue(self._app, {}).actions()
         }
-        for ident in self._keymap:
-            if ident not in usual:
-                raise UnknownBinding(_("no such binding: {name}").format(name=ident))
-        for one in actions:
-            for other in actions if one.ident in self._keymap else ():
-                if self._place(one) is self._place(other) and one.action != other.action:
-                    # Some keys do two things by turns, as Esc does.
-                    shared = usual[one.ident] & usual[other.ident]
-                    for key in _normal(one.keys) & _normal(other.keys) - shared:
-                        words = _("the key {key} is bound to two things: {one} and {other}")
-                        names = {"one": one.ident, "other": other.ident}
-                        raise TwiceBound(words.format(key=key_name(key), **names))
+        kept = {ident: keys for ident, keys in self._keymap.items() if ident in usual}
+        troubles = [_unknown(ident, usual) for ident in self._keymap if ident not in usual]
+        while clash := Catalogue(self._app, kept)._clash(usual):
+            del kept[clash.ident]
+            troubles.append(clash.words)
+        return UsableKeys(kept, tuple(troubles))
+
+    def _clash(self, usual: Mapping[str, set[str]]) -> _Clash | None:
+        """A binding of the keymap whose key does something else in the same place, the last one first."""
+        actions = self.actions()
+        own = {action.ident: action for action in actions if action.ident in self._keymap}
+        for one in (own[ident] for ident in reversed(list(self._keymap))):
+            for other in actions:
+                if self._place(one) is not self._place(other) or one.action == other.action:
+                    continue
+                # Some keys do two things by turns, as Esc does.
+                shared = usual[one.ident] & usual[other.ident]
+                for key in _normal(one.keys) & _normal(other.keys) - shared:
+                    words = _("the key {key} is bound to two things: {one} and {other}")
+                    names = {"one": other.ident, "other": one.ident}
+                    return _Clash(one.ident, words.format(key=key_name(key), **names))
+        return None
 
     def _place(self, action: Action) -> type[DOMNode]:
         """The type of node whose keys an action is among; what the app does, the reader does."""
@@ -95,6 +107,13 @@ class Catalogue:
         target = self.target(action, self._app.screen) if action else None
         if action and target is not None:
             self._app.call_later(self._app.run_action, action.action, target)
+
+
+def _unknown(ident: str, known: Iterable[str]) -> str:
+    """That there is no such binding, and which was meant perhaps."""
+    told = _("no such binding: {name}").format(name=ident)
+    near = get_close_matches(ident, known, cutoff=0.8)
+    return _("{told}; is it {near}?").format(told=told, near=", ".join(near)) if near else told
 
 
 def _normal(keys: Iterable[str]) -> set[str]:

@@ -179,7 +179,7 @@ class EditOutline:
         library = self._desk.library
         trouble = library.trouble if library else None
         if self._settings_trouble:
-            words = _("The settings cannot be used; all is as it is without them")
+            words = _("Some settings in config.toml could not be used; the others hold")
             self._desk.warn(words, shown(self._settings_trouble))
             self._settings_trouble = ""
         if trouble and not self._trouble_told:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from enum import StrEnum
 from math import inf
 from pathlib import Path
-from typing import Any
+from typing import Any, Final, NamedTuple
 
 from tui.app.state.typesetting import Typesetting, typesetting
-from tui.errors import HongtouError
 from tui.locale import _
-
-
-class BadSettings(HongtouError):
-    """The settings file cannot be used; the message says where and why."""
 
 
 class TreeOrder(StrEnum):
@@ -38,6 +34,9 @@ class Settings:
     least_confidence: float = 0.0
     """Headings that rest on less (0 to 1) are left out of the outline: 0.7 leaves out guesses."""
 
+    preset: str = ""
+    """A set of keys beside the usual ones: ``vim`` or ``plain``; see ``PRESETS``."""
+
     keys: dict[str, str] = field(default_factory=dict)
     """Other keys, by the id of the binding: ``"reading.next-phrase" = "f"``."""
 
@@ -50,6 +49,43 @@ class Settings:
     deadline: float = 0.0
     """Seconds that one file may take to be read; 0: ten, or what ``HONGTOU_DEADLINE`` says."""
 
+    @property
+    def keymap(self) -> dict[str, str]:
+        """Keys by the ids of bindings: those of the preset, and over them the reader's own."""
+        return {**PRESETS.get(self.preset, {}), **self.keys}
+
+
+class ReadSettings(NamedTuple):
+    """The settings that could be used, and what is wrong with the others, each in words."""
+
+    settings: Settings
+    troubles: tuple[str, ...] = ()
+
+
+PRESETS: Final[dict[str, dict[str, str]]] = {
+    "vim": {
+        "reading.half-down": "d,ctrl+d",
+        "reading.half-up": "u,ctrl+u",
+        "reading.page-down": "space,pagedown,ctrl+f",
+        "reading.page-up": "b,pageup,ctrl+b",
+        "list.page-down": "d,pagedown,ctrl+d,ctrl+f",
+        "list.page-up": "u,pageup,ctrl+u,ctrl+b",
+    },
+    "plain": {
+        "app.help": "question_mark,f1",
+        "reader.find": "slash,ctrl+f",
+        "reading.next": "n,f3",
+        "reading.previous": "N,shift+f3",
+        "reader.search": "F,f4",
+        "reader.phrases": "p,f6",
+        "reader.overview": "v,f7",
+        "reader.notes": "B,f8",
+        "reader.zen": "z,f11",
+        "reader.go": "colon,ctrl+l",
+    },
+}
+"""Sets of keys by name: ids of bindings, and all their keys."""
+
 
 def settings_path() -> Path:
     """Where the settings stand: ``hongtou/config.toml`` in the user's configuration folder."""
@@ -58,46 +94,97 @@ def settings_path() -> Path:
     return user_config_path("hongtou") / "config.toml"
 
 
-def read_settings(path: Path) -> Settings:
-    """The settings at ``path``; the defaults where there is no file. Raises ``BadSettings``."""
+def read_settings(path: Path) -> ReadSettings:
+    """The settings at ``path``; the defaults where there is no file.
+
+    What is wrong is left at its default, and told: one bad line costs no other.
+    """
     try:
         file = path.open("rb")
     except FileNotFoundError:
-        return Settings()
+        return ReadSettings(Settings())
     except OSError as error:
-        raise BadSettings(_("{path}: {error}").format(path=path, error=error.strerror)) from error
+        return ReadSettings(Settings(), (error.strerror or str(error),))
     import tomllib
 
     try:
         with file:
-            return _settings(tomllib.load(file))
-    except (OSError, ValueError, TypeError) as error:
-        raise BadSettings(_("{path}: {error}").format(path=path, error=error)) from error
+            data = tomllib.load(file)
+    except (OSError, ValueError) as error:
+        return ReadSettings(Settings(), (str(error),))
+    good: dict[str, Any] = {}
+    troubles: list[str] = []
+    for name, value in data.items():
+        try:
+            if name not in _CHECKS:
+                words = _("no such setting: {name}; there are {known}")
+                raise ValueError(words.format(name=name, known=", ".join(_CHECKS)))
+            good[name] = _CHECKS[name](value)
+        except (ValueError, TypeError) as error:
+            troubles.append(str(error))
+    return ReadSettings(Settings(**good), tuple(troubles))
 
 
-def _settings(data: dict[str, Any]) -> Settings:
-    unknown = set(data) - set(Settings.__slots__)
-    if unknown:
-        raise ValueError(_("no such setting: {names}").format(names=", ".join(sorted(unknown))))
-    table = data.get("typesetting", {})
-    if not isinstance(table, dict):
-        raise TypeError(_("typesetting is a table"))
-    settings = Settings(**{**data, "typesetting": typesetting(table)})
-    least = settings.least_confidence
-    if isinstance(least, bool) or not isinstance(least, int | float) or not 0 <= least <= 1:
-        raise ValueError(_("least_confidence is a number from 0 to 1"))
-    if not isinstance(settings.theme, str):
+def _theme(value: Any) -> str:
+    if not isinstance(value, str):
         raise TypeError(_("theme is the name of a theme"))
-    keys = settings.keys
-    if not isinstance(keys, dict) or not all(isinstance(key, str) for key in keys.values()):
+    return value
+
+
+def _sort(value: Any) -> TreeOrder:
+    return TreeOrder(_one_of("sort", value, list(TreeOrder)))
+
+
+def _least_confidence(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+        raise ValueError(_("least_confidence is a number from 0 to 1"))
+    return float(value)
+
+
+def _preset(value: Any) -> str:
+    return _one_of("preset", value, ["", *PRESETS])
+
+
+def _keys(value: Any) -> dict[str, str]:
+    if not isinstance(value, dict) or not all(isinstance(key, str) for key in value.values()):
         raise ValueError(_("keys is a table of binding ids and keys"))
-    if settings.ambiguous_width not in (0, 1, 2) or isinstance(settings.ambiguous_width, bool):
+    return value
+
+
+def _typesetting(value: Any) -> Typesetting:
+    if not isinstance(value, dict):
+        raise TypeError(_("typesetting is a table"))
+    return typesetting(value)
+
+
+def _ambiguous_width(value: Any) -> int:
+    if value not in (0, 1, 2) or isinstance(value, bool):
         raise ValueError(_("ambiguous_width is 0, 1 or 2"))
-    deadline = settings.deadline
-    if (
-        isinstance(deadline, bool)
-        or not isinstance(deadline, int | float)
-        or not 0 <= deadline < inf
-    ):
+    return int(value)
+
+
+def _deadline(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < inf:
         raise ValueError(_("deadline is a number of seconds"))
-    return replace(settings, sort=TreeOrder(settings.sort), least_confidence=float(least))
+    return float(value)
+
+
+def _one_of(name: str, value: Any, known: list[str]) -> str:
+    if value not in known:
+        words = _("{name} = {value}: there is no such choice; there are {known}")
+        told = ", ".join(f'"{one}"' for one in known)
+        raise ValueError(words.format(name=name, value=repr(value), known=told))
+    return str(value)
+
+
+_CHECKS: Final[dict[str, Callable[[Any], Any]]] = {
+    "theme": _theme,
+    "sort": _sort,
+    "least_confidence": _least_confidence,
+    "preset": _preset,
+    "keys": _keys,
+    "typesetting": _typesetting,
+    "ambiguous_width": _ambiguous_width,
+    "deadline": _deadline,
+}
+"""What each setting must be; each raises ``ValueError`` or ``TypeError``, which say what it may be."""
