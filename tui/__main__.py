@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Final, TextIO
 
 COMMANDS: Final = (
-    *("collocates", "compare", "count", "elsewhere", "find", "index"),
-    *("outline", "phrases", "reuse", "text"),
+    *("collocates", "compare", "completion", "config", "count", "elsewhere"),
+    *("find", "index", "outline", "phrases", "reuse", "text"),
 )
 """What is not taken for a path that is to be read."""
 
