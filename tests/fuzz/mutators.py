@@ -31,7 +31,7 @@ from tui.corpus.search.query import parse as parse_query
 from tui.corpus.search.searcher import Searcher
 from tui.document.anchor import Anchor
 from tui.document.load import parse
-from tui.errors import BrokenIndex, HongtouError, UnreadableFile
+from tui.errors import BrokenIndex, UnreadableFile
 
 TEXT = """关于做好工作的通知
 一、提高认识
