@@ -48,3 +48,11 @@ def test_the_legend_tells_the_reach_of_each_step() -> None:
 def test_steps_that_nothing_reaches_are_not_in_the_legend() -> None:
     assert [tuple(step) for step in LitPhrases((), FORMULAS[2:]).legend()] == [(1, "2+")]
     assert LitPhrases().legend() == []
+
+
+def test_what_is_counted_is_what_is_lit() -> None:
+    spans = [LitSpan(0, 2, 0), LitSpan(3, 5, 1)]
+    told = LitPhrases(spans, [FORMULAS[0], TERMS[0], *FORMULAS[1:]])
+    assert told.lit == spans[:1]
+    told.light(HighlightMode(kinds=frozenset(PhraseKind)))
+    assert told.lit == spans

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
-from tui.corpus.model import Phrase, PhraseForm, Relation
+from tui.corpus.model import Phrase, PhraseForm, PhraseKind, Relation
 from tui.corpus.phrases.mine import mine
 from tui.corpus.phrases.table import PhraseTable
 from tui.document.model import Document
@@ -65,3 +65,12 @@ def test_hidden_phrases_make_room_for_others(make_document: MakeDocument) -> Non
     documents = [make_document(text, f"{at}.txt") for at, text in enumerate(texts)]
     assert [p.text for p in mine(documents, top=1).listed()] == ["疫情防控"]
     assert [p.text for p in mine(documents, top=1, hidden=["疫情防控"]).listed()] == ["复工复产"]
+
+
+def test_a_formula_inside_a_longer_term_is_lit() -> None:
+    formula = Phrase("绿色发展", 3, 2, 90.0, PhraseKind.FORMULA)
+    term = Phrase("绿色发展项目清单", 3, 2, 5.0, PhraseKind.TERM)
+    other = Phrase("项目清单", 3, 2, 4.0, PhraseKind.TERM)
+    table = PhraseTable((formula, term, other))
+    text = "公布绿色发展项目清单。"
+    assert [(s.start, s.end, s.phrase) for s in table.light_body(text)] == [(2, 6, 0), (6, 10, 2)]

@@ -43,13 +43,11 @@ class Overview:
         """Tell the outline of the phrases, and the overview, where it is shown, of all there is."""
         strip, pane = self._strip, self._desk.pane
         if self._desk.side:
-            self._desk.side.outline.tell_formula(pane.highlights.spans)
+            self._desk.side.outline.tell_formula(pane.highlights.lit)
         if strip is None or not strip.has_class("-shown") or pane.view is None:
             return
         strip.show_document(self._desk.document)
-        strip.show_marks(
-            hits=pane.finder.hits, kept=pane.notes.spans, phrases=pane.highlights.spans
-        )
+        strip.show_marks(hits=pane.finder.hits, kept=pane.notes.spans, phrases=pane.highlights.lit)
         start, end = pane.span_shown
         strip.show_place(pane.view.to_clean(start), pane.view.to_clean(end))
 

@@ -38,6 +38,11 @@ class Highlights:
         return self._lit.spans
 
     @property
+    def lit(self) -> Sequence[LitSpan]:
+        """Where phrases are lit, lowest first: what the status line says, and no other kinds."""
+        return self._lit.lit
+
+    @property
     def phrases(self) -> Sequence[Phrase]:
         """What the spans are places of."""
         return self._lit.phrases
@@ -78,6 +83,7 @@ class Highlights:
         """Light what the reader wants lit from now on."""
         self.mode = mode
         self._lit.light(mode)
+        self._shades.clear()
         self._page.repaint()
 
     def between(self, start: int, end: int) -> list[LitSpan]:
@@ -154,7 +160,7 @@ class Highlights:
         document = self._page.document
         start, end = stretch(document.clean, at) if document else (at, at)
         if start not in self._shades:
-            self._shades[start] = shade(self._lit.all_between(start, end), start, end)
+            self._shades[start] = shade(self._lit.between(start, end), start, end)
         return start, end, self._shades[start]
 
 

@@ -38,6 +38,7 @@ class LitPhrases:
         self.phrases = phrases
         self.choices = choices or {}
         self._kept = HighlightMode().kept(phrases, self.choices)
+        self._lit: Sequence[LitSpan] | None = None
         # Not of all phrases: the steps are those of the first paint, which knows these alone.
         lit = list(compress(phrases, self._kept))
         self._farthest = max((phrase.reach for phrase in lit), default=0)
@@ -54,7 +55,14 @@ class LitPhrases:
 
     def light(self, lighting: HighlightMode) -> None:
         """Light only what the reader wants lit."""
-        self._kept = lighting.kept(self.phrases, self.choices)
+        self._kept, self._lit = lighting.kept(self.phrases, self.choices), None
+
+    @property
+    def lit(self) -> Sequence[LitSpan]:
+        """The spans that are lit; the same sequence until others are."""
+        if self._lit is None:
+            self._lit = [span for span in self.spans if self._shown(span)]
+        return self._lit
 
     def colour(self, span: LitSpan) -> str:
         """The colour that the reader gave to the phrase in a span, or none."""

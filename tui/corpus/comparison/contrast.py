@@ -160,7 +160,7 @@ def united(known: Sequence[Phrase], found: Contrast, segmenter: Segmenter) -> tu
             made.append(replace(before, forms=(*forms, *left)))
             continue
         told = score(head, len(family.forms), max(1, found.texts), found.laws, 0)
-        kind = kind_of(head, told, segmenter.tags)
+        kind = kind_of(head, told, segmenter.tags, found.laws)
         made.append(
             Phrase(
                 head.text,

@@ -12,6 +12,9 @@ from tui.corpus.phrases.word_classes import tag_of
 FORMULA = 25.0
 """The least score of a formula."""
 
+MOSTLY_LAWS = 0.5
+"""Past this share of laws what is defined is ranked for being defined."""
+
 NAME_WEIGHT = 0.25
 SCAFFOLD_WEIGHT = 0.02
 """The share of the score that stays to a name, and to scaffold: both are repeated and quoted."""
@@ -22,8 +25,8 @@ _TAGS = {"n": PhraseKind.TERM, "v": PhraseKind.TERM, "a": PhraseKind.TERM, "i": 
 
 _NAMES = re.compile(
     # Organs, offices and who holds them.
-    r".*(?:委员会|国务院|党中央|中央军委|政府|人民法院|法院|检察院|办公厅|办公室|公司|集团|大学|学院|医院|银行|研究院|研究所|出版社|"
-    r"工会|妇联|共青团|总书记|书记|主席|总理|省长|市长|部长|同志|先生|女士|代表团|解放军|武警部队|共产党|民主党派|总局)"
+    r".*(?:国务院|党中央|中央军委|解放军|武警部队|共产党|民主党派)|.+(?:委员会|政府|人民法院|法院|检察院|办公厅|办公室|公司|集团|大学|学院|医院|银行|研究院|研究所|出版社|"
+    r"工会|妇联|共青团|总书记|书记|主席|总理|省长|市长|部长|同志|先生|女士|代表团|总局)"
     # Meetings, documents and laws; five-year plans.
     r"|.*(?:全会|会议|讲话|指示|批示)精神"
     r"|.*(?:全会|大会|会议|论坛|峰会|博览会|进博会|奥运会|运动会|亚运会|座谈会)"
@@ -42,8 +45,10 @@ _SCAFFOLD = re.compile(
 )
 
 
-def kind_of(phrase: Measured, score: float, own: Mapping[str, str]) -> PhraseKind:
-    """The kind of a phrase of this score.
+def kind_of(
+    phrase: Measured, score: float, own: Mapping[str, str], laws: float = 0.0
+) -> PhraseKind:
+    """The kind of a phrase of this score, in a collection of which the share ``laws`` are laws.
 
     ``own`` are the tags of the reader's own words, who knows best. Names are told by their tags in jieba's
     dictionary and by their last words, scaffold by what it says, formulas by their score.
@@ -58,6 +63,9 @@ def kind_of(phrase: Measured, score: float, own: Mapping[str, str]) -> PhraseKin
         return PhraseKind.SCAFFOLD
     if is_name(phrase):
         return PhraseKind.NAME
+    if laws >= MOSTLY_LAWS and phrase.candidate.defined:
+        # What a law defines is a term, however high it is ranked there.
+        return PhraseKind.TERM
     return PhraseKind.FORMULA if score >= FORMULA else PhraseKind.TERM
 
 

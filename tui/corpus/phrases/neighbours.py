@@ -21,7 +21,7 @@ Bits = NDArray[np.uint32]
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class RunSide:
     """The left or right side of each block, in shares (0 to 1) of its places.
 
     ``free``: a phrase may well end there; ``firm``: at the end of a sentence or of quotes, or of
@@ -42,7 +42,7 @@ class Side:
     led: Floats
 
 
-def left(runs: WordRuns, blocks: Blocks) -> Side:
+def left(runs: WordRuns, blocks: Blocks) -> RunSide:
     """The side before each block's places."""
     rows = runs.order[blocks.rows()]
     neighbour, beyond = runs.padded[rows - 1], runs.padded[rows - 2]
@@ -52,7 +52,7 @@ def left(runs: WordRuns, blocks: Blocks) -> Side:
     # An object without its verb is still whole.
     bonds = _bonds(runs, blocks, rows - 1) & ~governed
     quoted = (bits & Trait.OPENS) > 0
-    return Side(
+    return RunSide(
         free=blocks.shares(free),
         firm=blocks.shares(neighbour == BREAK),
         cut=blocks.shares(bonds),
@@ -82,7 +82,7 @@ def _governs(bits: Bits, before: Bits) -> Bools:
     return np.asarray(((bits & Trait.COMMANDS) > 0) | (((bits & Trait.GOVERNS) > 0) & begins))
 
 
-def right(runs: WordRuns, blocks: Blocks) -> Side:
+def right(runs: WordRuns, blocks: Blocks) -> RunSide:
     """The side after each block's places."""
     rows = runs.order[blocks.rows()]
     neighbour = runs.padded[rows + blocks.depth]
@@ -97,7 +97,7 @@ def right(runs: WordRuns, blocks: Blocks) -> Side:
     attribute = ((bits & Trait.ATTACHES) > 0) & np.repeat((first & Trait.GOVERNS) > 0, blocks.sizes)
     item = ((first & (Trait.GOVERNS | Trait.MODIFIES_VERBS)) == 0) | items(runs, blocks)
     listed = ((bits & Trait.LISTS) > 0) & np.repeat(item, blocks.sizes)
-    return Side(
+    return RunSide(
         free=blocks.shares((((bits & Trait.FREES_AFTER) > 0) & ~attribute) | verb),
         firm=blocks.shares((neighbour == BREAK) | ((bits & Trait.CLOSES) > 0) | listed),
         cut=blocks.shares(_bonds(runs, blocks, rows + blocks.depth - 1)),

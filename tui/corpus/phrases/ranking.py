@@ -35,7 +35,7 @@ def rank(
     for family in families(measured):
         head = measured[family.head]
         told = score(head, len(family.forms), counted, laws, common.get(head.text, 0))
-        kind = kind_of(head, told, own)
+        kind = kind_of(head, told, own, laws)
         forms = [(measured[at].number, relation) for at, relation in family.forms[:MOST_FORMS]]
         entry = PhraseEntry(head.number, forms, round(told * weight(kind), 4), kind, head.cohesion)
         ranked.append(_Ranked(-entry.score, head.text, head.reach, entry))

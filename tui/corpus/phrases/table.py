@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
-from tui.corpus.model import LitSpan, Phrase
+from tui.corpus.model import LitSpan, Phrase, PhraseKind
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -51,7 +51,9 @@ class PhraseTable:
     hidden: frozenset[str] = frozenset()
 
     def light(self, document: Document) -> list[LitSpan]:
-        """The places of phrases and variants in a document's body, the leftmost longest.
+        """The places of phrases and variants in a document's body, the leftmost longest, formulas first.
+
+        A formula inside a longer term is lit; the term gives way.
 
         Spans are sorted and do not overlap; ``phrase`` is the place in ``phrases``.
         """
@@ -65,17 +67,11 @@ class PhraseTable:
         """Lit spans as plain tuples (start, end, phrase), made in a third of the time."""
         if not self.phrases:
             return []
-        rows = _rows(self._automaton, folded_body)
-        if not self.pinned:
-            return rows
-        pinned = _rows(self._pinned_automaton, folded_body)
-        ends = [end for _, end, _ in pinned]
-        for row in rows:
-            # Only the first pinned one that ends after it starts can be the first to overlap it.
-            at = bisect_right(ends, row[0])
-            if at == len(ends) or row[1] <= pinned[at][0]:
-                pinned.append(row)
-        return sorted(pinned)
+        rows: list[tuple[int, int, int]] = []
+        for automaton in self._automatons:
+            found = _rows(automaton, folded_body)
+            rows = _around(rows, found) if rows else found
+        return rows
 
     def chosen(self, pinned: Sequence[Phrase], hidden: Collection[str]) -> PhraseTable:
         """The table with the reader's own list in place of the one that it had.
@@ -111,7 +107,8 @@ class PhraseTable:
         return replace(self, phrases=self.phrases[:end])
 
     @cached_property
-    def _automaton(self) -> _Lighter:
+    def _automatons(self) -> list[_Lighter]:
+        """What looks for the pinned phrases, for the formulas, for all others, in this order."""
         owners: dict[str, int] = {}
         shown = [(at, p) for at, p in enumerate(self.phrases) if p.text not in self.hidden]
         for at, phrase in shown:
@@ -120,11 +117,29 @@ class PhraseTable:
             for variant in phrase.variants:
                 if variant not in self.hidden:
                     owners.setdefault(variant, at)
-        return _lighter(owners)
+        pinned, formulas, others = dict[str, int](), dict[str, int](), dict[str, int]()
+        for text, at in owners.items():
+            if text in self.pinned:
+                pinned[text] = at
+            elif self.phrases[at].kind is PhraseKind.FORMULA:
+                formulas[text] = at
+            else:
+                others[text] = at
+        return [_lighter(some) for some in (pinned, formulas, others) if some]
 
-    @cached_property
-    def _pinned_automaton(self) -> _Lighter:
-        return _lighter({p.text: at for at, p in enumerate(self.phrases) if p.text in self.pinned})
+
+def _around(
+    rows: list[tuple[int, int, int]], others: list[tuple[int, int, int]]
+) -> list[tuple[int, int, int]]:
+    """Rows, and those others that overlap none of them, sorted."""
+    ends = [end for _, end, _ in rows]
+    free = []
+    for row in others:
+        # Only the first that ends after it starts can be the first to overlap it.
+        at = bisect_right(ends, row[0])
+        if at == len(ends) or row[1] <= rows[at][0]:
+            free.append(row)
+    return sorted((*rows, *free))
 
 
 def _lighter(owners: Mapping[str, int]) -> _Lighter:
