@@ -70,7 +70,6 @@ def test_hidden_phrases_make_room_for_others(make_document: MakeDocument) -> Non
 def test_a_formula_inside_a_longer_term_is_lit() -> None:
     formula = Phrase("绿色发展", 3, 2, 90.0, PhraseKind.FORMULA)
     term = Phrase("绿色发展项目清单", 3, 2, 5.0, PhraseKind.TERM)
-    other = Phrase("项目清单", 3, 2, 4.0, PhraseKind.TERM)
-    table = PhraseTable((formula, term, other))
+    table = PhraseTable((formula, term))
     text = "公布绿色发展项目清单。"
-    assert [(s.start, s.end, s.phrase) for s in table.light_body(text)] == [(2, 6, 0), (6, 10, 2)]
+    assert [(s.start, s.end, s.phrase) for s in table.light_body(text)] == [(2, 6, 0)]
