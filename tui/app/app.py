@@ -175,9 +175,11 @@ class HongtouApp(TypedAhead, WorkingApp, inherit_bindings=False):
     def action_help(self) -> None:
         """Show all keys."""
         from tui.app.actions.help import HelpScreen
+        from tui.app.actions.legend import legend
 
-        catalogue = self.catalogue
-        self.push_screen(HelpScreen(catalogue.actions()), catalogue.perform)
+        catalogue, focused = self.catalogue, self.screen.focused
+        place = legend(focused.id or "") if focused else ()
+        self.push_screen(HelpScreen(catalogue.nearest_first(), place), catalogue.perform)
 
     def action_theme(self) -> None:
         """Change between light and dark."""

@@ -1,5 +1,7 @@
 from pathlib import Path
 
+import pytest
+from rich.cells import cell_len
 from textual.command import CommandPalette
 
 from tests.app.conftest import OpenReader
@@ -11,7 +13,7 @@ class TestHelp:
         async with reading(shelf) as reader:
             await reader.press("question_mark")
             rows = reader.app.screen.query_one(HelpRows)
-            listed = {line.ident for line in rows.lines if not isinstance(line, str)}
+            listed = {line.action.ident for line in rows.lines if line.action}
             active = {
                 shown.binding.id
                 for shown in reader.screen.active_bindings.values()
@@ -37,10 +39,64 @@ class TestHelp:
             rows.cursor = next(
                 at
                 for at, line in enumerate(rows.lines)
-                if not isinstance(line, str) and line.ident == "reader.zen"
+                if line.action and line.action.ident == "reader.zen"
             )
             await reader.press("enter")
             assert reader.screen.has_class("-zen")
+
+    @pytest.mark.parametrize(
+        ("keys", "words", "group"),
+        [
+            ((), "a phrase that stands in few documents", "Text"),
+            (("t",), "a date that is guessed", "Documents"),
+            (("o",), "characters of the section", "Outline"),
+            (("v", "shift+tab"), "many phrases, or few", "Overview"),
+            (("F", *"防汛", "enter"), "near 1 where few do", "Concordance"),
+            (("p",), "damped by reach", "Phrases"),
+            (("E",), "earlier than the document you read", "Seen elsewhere"),
+        ],
+    )
+    async def test_it_opens_at_the_place_one_is_in_and_says_what_one_sees_there(
+        self, reading: OpenReader, shelf: Path, keys: tuple[str, ...], words: str, group: str
+    ) -> None:
+        async with reading(shelf, size=(110, 40)) as reader:
+            await reader.press(*keys, "question_mark")
+            rows = reader.app.screen.query_one(HelpRows)
+            headings = [line.words for line in rows.lines if line.is_heading]
+            assert headings[:2] == ["What one sees here", group]
+            assert words in " ".join(line.words for line in rows.lines)
+
+    async def test_it_is_filtered_in_either_language(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf) as reader:
+            for typed in ("theme", "配色"):
+                await reader.press("question_mark", "slash")
+                await reader.type(typed)
+                rows = reader.app.screen.query_one(HelpRows)
+                found = [line.action.ident for line in rows.lines if line.action]
+                assert found == ["app.theme"]
+                await reader.press("escape", "escape")
+            await reader.press("question_mark", "slash")
+            await reader.type("zzz")
+            assert "nothing" in reader.text
+            await reader.press("escape", "slash")
+            await reader.type("side panes")
+            await reader.press("enter")
+            assert reader.screen.has_class("-zen")
+
+    async def test_words_that_do_not_fit_go_on_in_the_next_row(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf, size=(40, 20)) as reader:
+            await reader.press("question_mark")
+            rows = reader.app.screen.query_one(HelpRows)
+            width = rows.scrollable_content_region.width
+            told = ["".join(p.text for p in rows.row(at, width)) for at in range(rows.row_count())]
+            assert max(map(cell_len, told)) <= width
+            action = next(a for a in rows.actions if a.ident == "reading.script")
+            words = "".join(line.words for line in rows.lines if line.action is action)
+            assert words.replace(" ", "") == action.description.replace(" ", "")
 
     async def test_escape_closes_it(self, reading: OpenReader, shelf: Path) -> None:
         async with reading(shelf) as reader:
@@ -78,3 +134,39 @@ class TestPalette:
             await reader.type("整備")
             await reader.press("enter")
             assert reader.title == "防汛整備工作報告"
+
+    @pytest.mark.parametrize("typed", ["theme", "appearance", "主题", "主題"])
+    async def test_an_action_is_found_by_what_else_it_is_called(
+        self, reading: OpenReader, shelf: Path, typed: str
+    ) -> None:
+        async with reading(shelf) as reader:
+            await reader.press("ctrl+p")
+            await reader.type(typed)
+            await reader.press("enter")
+            assert reader.app.theme == "hongtou-light"
+
+    async def test_what_is_done_on_another_screen_is_found_with_the_way_there(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf) as reader:
+            await reader.press("ctrl+p")
+            await reader.type("csv")
+            assert "Write the lines to a file" in reader.text
+            await reader.press("enter")
+            assert "Concordance: F … Enter, then w" in reader.notified
+
+    async def test_that_nothing_is_found_is_said(self, reading: OpenReader, shelf: Path) -> None:
+        async with reading(shelf) as reader:
+            await reader.press("ctrl+p")
+            await reader.type("qqqqq")
+            assert "Nothing found" in reader.text
+
+    async def test_what_only_moves_comes_last_and_keys_stand_at_the_right(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf, size=(110, 120)) as reader:
+            await reader.press("ctrl+p")
+            text = reader.text
+            assert text.index("Light or dark") < text.index("Down a line")
+            row = next(line for line in text.splitlines() if "Light or dark" in line)
+            assert row[row.index("Light or dark") :][:72].split()[-1] == "T"

@@ -58,6 +58,17 @@ class Catalogue:
             if binding.id
         )
 
+    def nearest_first(self) -> tuple[Action, ...]:
+        """Every binding, those of the place in which one is first, then those of its screen."""
+        here = self._app.screen.focused or self._app.screen
+        kinds = [kind for node in here.ancestors_with_self for kind in type(node).__mro__]
+        groups: dict[str, tuple[int, int]] = {}
+        for order, action in enumerate(self.actions()):
+            far = kinds.index(action.owner) if action.owner in kinds else len(kinds)
+            known = groups.get(action.group, (far, order))
+            groups[action.group] = min(known[0], far), known[1]
+        return tuple(sorted(self.actions(), key=lambda action: groups[action.group]))
+
     def usable_keys(self) -> UsableKeys:
         """The keymap without the bindings that there are not, and those by which another could not be done."""
         usual = {

@@ -5,17 +5,61 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
+from typing import Final
 
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from rich.cells import cell_len
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.widgets.option_list import Option
 
-from tui.app.actions.action import Action
+from tui.app.actions.action import Action, key_name
 from tui.app.actions.catalogue import Catalogued
+from tui.app.actions.synonyms import synonyms
 from tui.app.reader.screen import ReaderScreen
 from tui.app.state.jumps import Position
 from tui.app.widgets.overlay import Overlay
 from tui.locale import _
 from tui.text.printable import shown
+from tui.text.script import fold
+
+WIDTH: Final = 76
+"""Cells of the palette, where the screen has so many."""
+
+NAMED: Final = 100.0
+"""The score of an action that is called just what was typed: more than letters here and there give."""
+
+WAYS: Final = {
+    "concordance": "F … Enter",
+    "phrases": "p",
+    "notes": "B",
+    "elsewhere": "E",
+    "search": "F",
+    "outline": "o",
+    "library": "t",
+}
+"""The keys by which one comes to where the actions are whose ids begin so."""
+
+MOVEMENT: Final = (
+    "reading.",
+    "list.",
+    "tree.",
+    "select.",
+    "overview.",
+    "reader.next",
+    "reader.last",
+)
+"""How the ids of actions begin that do nothing but move, which keys do better than a palette."""
+
+
+def is_movement(action: Action) -> bool:
+    """Whether an action does nothing but move."""
+    return action.ident.startswith(MOVEMENT) and not synonyms(action.ident)
+
+
+def is_called(action: Action, asked: str) -> bool:
+    """Whether one of the other names of an action begins with what was typed, folded."""
+    names = fold(synonyms(action.ident)).lower().split()
+    return bool(asked) and any(name.startswith(asked) for name in names)
 
 
 class Palette(Overlay, CommandPalette):
@@ -45,6 +89,12 @@ class Palette(Overlay, CommandPalette):
         with suppress(LookupError):
             super()._action_command_list(action)
 
+    def _start_no_matches_countdown(self, search_value: str) -> None:
+        """Say at once, and in the reader's language, that nothing was found."""
+        commands = self.query_one(CommandList)
+        commands.add_option(Option(_("Nothing found"), disabled=True, id=self._NO_MATCHES))
+        self._list_visible = True
+
 
 class ActionCommands(Provider):
     """The actions of the program that can be done now."""
@@ -52,33 +102,59 @@ class ActionCommands(Provider):
     def _actions(self) -> Iterator[Action]:
         if isinstance(self.app, Catalogued):
             catalogue = self.app.catalogue
-            for action in catalogue.actions():
+            for action in sorted(catalogue.actions(), key=is_movement):
                 if catalogue.target(action, self.screen) is not None:
+                    yield action
+
+    def _elsewhere(self) -> Iterator[Action]:
+        """The actions of other screens, which can be done there."""
+        if isinstance(self.app, Catalogued):
+            catalogue = self.app.catalogue
+            for action in catalogue.actions():
+                has_way = action.ident.partition(".")[0] in WAYS
+                if has_way and catalogue.target(action, self.screen) is None:
                     yield action
 
     def _perform(self, action: Action) -> None:
         if isinstance(self.app, Catalogued):
             self.app.catalogue.perform(action)
 
+    def _tell_way(self, action: Action) -> None:
+        """Say how one comes to the screen on which an action can be done."""
+        words = _("{place}: {way}, then {key}").format(
+            place=action.group,
+            way=WAYS[action.ident.partition(".")[0]],
+            key=key_name(action.keys[0]),
+        )
+        self.app.notify(words, markup=False)
+
     async def discover(self) -> Hits:
-        """All of them, before anything is typed."""
+        """All of them, before anything is typed, with what only moves last."""
         for action in self._actions():
-            yield DiscoveryHit(
-                action.description, partial(self._perform, action), help=action.key_names
-            )
+            shown_as = self._beside(Content(action.description), action.key_names)
+            yield DiscoveryHit(shown_as, partial(self._perform, action), text=action.description)
 
     async def search(self, query: str) -> Hits:
-        """Those whose description matches."""
+        """Those whose description, or another name in either language, matches; the best first."""
+        asked = fold(query).strip().lower()
         matcher = self.matcher(query)
         for action in self._actions():
-            score = matcher.match(action.description)
+            score = matcher.match(action.description) / (2 if is_movement(action) else 1)
+            score += NAMED * is_called(action, asked)
             if score > 0:
+                shown_as = self._beside(matcher.highlight(action.description), action.key_names)
+                yield Hit(score, shown_as, partial(self._perform, action), text=action.description)
+        for action in self._elsewhere():
+            if is_called(action, asked):
+                shown_as = self._beside(Content(action.description), action.group)
                 yield Hit(
-                    score,
-                    matcher.highlight(action.description),
-                    partial(self._perform, action),
-                    help=action.key_names,
+                    NAMED / 2, shown_as, partial(self._tell_way, action), text=action.description
                 )
+
+    def _beside(self, words: Content, key: str) -> Content:
+        """An action with its key at the right of the row."""
+        room = min(WIDTH, self.app.size.width) - 4 - words.cell_length - cell_len(key)
+        return Content.assemble(words, " " * max(2, room), (key, "$faint"))
 
 
 class DocumentCommands(Provider):
@@ -89,8 +165,9 @@ class DocumentCommands(Provider):
         screen = self.app.screen_stack[0]
         if not isinstance(screen, ReaderScreen):
             return
+        asked = fold(query).lower()
         for path, title in screen.desk.titles.items():
-            if query in title:
+            if asked in fold(title).lower():
                 yield Hit(
                     1.0,
                     Content(shown(title)),

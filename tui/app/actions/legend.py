@@ -1,0 +1,96 @@
+"""The legend: what signs, columns and colours mean, place by place, for the help."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tui.locale import _
+
+
+class LegendEntry(NamedTuple):
+    """A sign as it is seen, what it means, and the name of the look in which it is drawn, if of one."""
+
+    sign: str
+    words: str
+    look: str = ""
+
+
+def legend(place: str) -> tuple[LegendEntry, ...]:
+    """The legend of a place, by the id of the widget in which one is; none where all is words."""
+    return _legends().get(place, ())
+
+
+def _legends() -> dict[str, tuple[LegendEntry, ...]]:
+    sample = _("phrase")
+    lines = (
+        LegendEntry(sample, _("what was found"), "accent"),
+        LegendEntry(sample, _("a variant of the phrase"), "phrase-2"),
+        LegendEntry("- 12", _("a group, unfolded, and how many places it has; + is folded")),
+        LegendEntry(
+            "DP 0.42", _("dispersion: 0 where all documents use it alike, near 1 where few do")
+        ),
+    )
+    return {
+        "reading": (
+            LegendEntry(sample, _("a phrase that stands in few documents"), "phrase-1"),
+            LegendEntry(sample, _("in more; the status line has the numbers"), "phrase-2"),
+            LegendEntry(sample, _("in the most"), "phrase-3"),
+            LegendEntry(sample, _("the phrase that one stands on"), "current"),
+            LegendEntry(sample, _("what was found, or where one has jumped to"), "hit"),
+            LegendEntry(sample, _("a bookmark or a note"), "note"),
+            LegendEntry(sample, _("furniture of a page, which is not counted"), "faint"),
+            LegendEntry("3/14", _("in 3 of the 14 documents of the library")),
+            LegendEntry("52%", _("so much of the text is above the foot of the screen")),
+        ),
+        "library": (
+            LegendEntry(sample, _("the document that is open"), "accent"),
+            LegendEntry("!", _("cannot be read, and why"), "bad"),
+            LegendEntry("▾ ▸", _("a folder, unfolded or folded")),
+            LegendEntry("2020-05-22?", _("a date that is guessed, not said by the document")),
+        ),
+        "outline": (
+            LegendEntry("6674 16%", _("characters of the section, and how much of it is phrases")),
+            LegendEntry("?", _("a doubtful heading; ! leaves these out")),
+            LegendEntry("*", _("changed by you; U takes the last change back")),
+            LegendEntry("▾ ▸", _("sections under it, unfolded or folded")),
+            LegendEntry(sample, _("the section in which one reads"), "accent"),
+            LegendEntry(sample, _("an item inside a paragraph"), "faint"),
+        ),
+        "overview": (
+            LegendEntry("█ ▌ ▎", _("headings of the first, the second and deeper levels")),
+            LegendEntry("*", _("what was found")),
+            LegendEntry("+", _("bookmarks and notes")),
+            LegendEntry("▒ ░", _("many phrases, or few")),
+        ),
+        "concordance-rows": lines,
+        "search-rows": lines,
+        "search-query": lines,
+        "dispersion-rows": (
+            LegendEntry("12  3.4", _("places, and places in 10,000 characters")),
+            LegendEntry(
+                "    ", _("where in the document they stand, from its start to its end"), "hit"
+            ),
+        ),
+        "phrase-rows": (
+            LegendEntry("*  -", _("pinned; hidden")),
+            LegendEntry(">  v", _("forms under it, folded or unfolded (Space)")),
+            LegendEntry(_("count"), _("places in all documents")),
+            LegendEntry(_("docs"), _("documents in which it stands")),
+            LegendEntry(_("family"), _("places and documents of all its forms")),
+            LegendEntry(
+                "DP", _("dispersion: 0 where all documents use it alike, near 1 where few do")
+            ),
+            LegendEntry(_("score"), _("by this they are ranked: formulas first, damped by reach")),
+            LegendEntry(
+                "[ ]", _("the cell of the map that one is on; the darker, the more places")
+            ),
+        ),
+        "shared-rows": (
+            LegendEntry(_("here"), _("how much of what you asked about stands there")),
+            LegendEntry(_("there"), _("how much of that document stands here")),
+            LegendEntry(_("longest"), _("characters of the longest run that both share")),
+            LegendEntry("<", _("earlier than the document you read"), "accent"),
+            LegendEntry("+2", _("near-copies folded under it (Space)"), "accent"),
+            LegendEntry("=", _("nearly a copy of the document you read")),
+        ),
+    }

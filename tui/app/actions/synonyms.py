@@ -1,0 +1,55 @@
+"""Synonyms of actions, in both languages: what else a reader may call them when looking for one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+_SYNONYMS: Final[Mapping[str, str]] = {
+    "app.theme": "theme colour color dark light mode appearance 主题 配色 深色 浅色 夜间 外观",
+    "app.help": "help keys shortcuts legend manual 帮助 快捷键 图例 说明",
+    "app.quit": "quit exit close leave 退出 关闭",
+    "app.palette": "palette command menu search 命令 菜单",
+    "app.settings": "settings preferences config options configure theme keys 设置 偏好 配置 选项",
+    "reader.typeset": "settings layout width measure margin spacing indent font 版式 行宽 行距 缩进 设置",
+    "reading.script": "script simplified traditional taiwan hong kong convert 简体 繁体 台湾 香港 转换",
+    "reading.source": "source original raw clean 原文 源文件",
+    "reader.find": "find search in document 查找 搜索",
+    "reader.search": "search find all documents grep query 检索 全文 搜索",
+    "reader.phrases": "phrases formulas list table 提法 词表 短语",
+    "reader.elsewhere": "reuse compare plagiarism parallel seen elsewhere copies 雷同 复用 比较 出处",
+    "reader.notes": "bookmarks notes list annotations 书签 笔记",
+    "reader.bookmark": "bookmark mark favourite 书签 收藏",
+    "reader.note": "note annotate comment 笔记 批注",
+    "reader.copy": "copy clipboard yank 复制 剪贴板",
+    "reader.cite": "copy citation quote reference 引用 出处 复制",
+    "reader.refresh": "refresh reload rescan update new files 刷新 重新载入 更新",
+    "reader.light": "highlight colour phrases off underline 高亮 下划线 标亮",
+    "reader.kinds": "highlight terms names formulas more 高亮 术语 专名",
+    "reader.reach-up": "highlight threshold fewer rarer 高亮 阈值",
+    "reader.reach-down": "highlight threshold more rarer 高亮 阈值",
+    "reader.shade": "highlight heat density paragraphs 高亮 密度 底色",
+    "reader.back": "back return previous history undo jump 返回 后退",
+    "reader.forward": "forward history redo 前进",
+    "reader.go": "go to line percent chapter article jump 跳转 行号 百分比 条",
+    "reader.labels": "hints jump links labels 标签 跳转",
+    "reader.overview": "overview minimap map 概览 缩略图",
+    "reader.zen": "zen sidebar panes hide full screen focus 侧栏 全屏 隐藏",
+    "reader.edit": "edit open editor vim external 编辑器 打开",
+    "reader.add-heading": "add heading outline correct 添加 标题 提纲 修改",
+    "reader.correct": "title date issuer correct metadata edit 标题 日期 发文机关 修改 更正",
+    "outline.retitle": "correct rename title edit heading 修改 改名 标题 更正",
+    "outline.undo": "undo revert 撤销",
+    "library.sort": "sort order documents date title 排序 日期 标题",
+    "concordance.write": "export save csv json markdown excel file 导出 保存 表格",
+    "phrases.write": "export save csv json markdown excel file 导出 保存 表格",
+    "notes.write": "export save markdown file 导出 保存",
+    "concordance.plot": "plot dispersion chart distribution 分布 图",
+    "phrases.map": "map heat chart matrix 地图 热图 分布",
+}
+"""Words by the id of an action, parted by blanks. Those of the screen's own language are in its description."""
+
+
+def synonyms(ident: str) -> str:
+    """What else the action ``ident`` may be called; empty where nothing is known."""
+    return _SYNONYMS.get(ident, "")
