@@ -23,7 +23,7 @@ WAYS: Final = {
     "phrases": ("r", "p", "space", "c", "X", "P"),
     "map": ("D", "l"),
     "map detail": ("z",),
-    "concordance": ("escape", "F", "监", "测", "enter", "b"),
+    "concordance": ("escape", "F", "监", "测", "enter", "C"),
     "plot": ("D",),
     "elsewhere": ("escape", "escape", "escape", "E"),
     "notes": ("escape", "B"),

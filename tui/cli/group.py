@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+from difflib import get_close_matches
 from inspect import cleandoc
-from typing import Any, Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 from click.shell_completion import CompletionItem
@@ -15,8 +17,17 @@ from tui.cli.terminal_gate import UnwritableOutput, terminal_gate
 from tui.locale import _
 from tui.text.printable import visible
 
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
 COMPLETES: Final = "_HONGTOU_COMPLETE"
 """The environment variable by which a shell asks what may stand here."""
+
+
+def _is_slip(word: str, commands: Collection[str]) -> bool:
+    """Whether a word looks like a command, and is none."""
+    return word.isascii() and word.isalpha() and word not in commands
+
 
 
 class PathName(click.types.StringParamType):
@@ -69,6 +80,11 @@ class ReaderGroup(CommandGroup):
         if ctx.resilient_parsing:
             # Only completed, not run.
             return super().parse_args(ctx, args)
+        if args and _is_slip(args[0], self.commands) and not Path(args[0]).exists():
+            near = get_close_matches(args[0], self.commands, n=1)
+            words = _("there is no command and no file {name}").format(name=visible(args[0]))
+            hint = _("did you mean {command}?").format(command=near[0]) if near else ""
+            raise click.UsageError("  ".join(filter(None, (words, hint))), ctx)
         if not args or args[0] == "-" or not (args[0].startswith("-") or args[0] in self.commands):
             args = ["read", *args]
         return super().parse_args(ctx, args)

@@ -50,7 +50,7 @@ class TestHelp:
             ((), "a phrase that stands in few documents", "Text"),
             (("t",), "a date that is guessed", "Documents"),
             (("o",), "characters of the section", "Outline"),
-            (("v", "shift+tab"), "many phrases, or few", "Overview"),
+            (("v", "shift+tab"), "the more of them", "Overview"),
             (("F", *"防汛", "enter"), "near 1 where few do", "Concordance"),
             (("p",), "damped by reach", "Phrases"),
             (("E",), "earlier than the document you read", "Seen elsewhere"),

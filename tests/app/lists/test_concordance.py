@@ -129,7 +129,7 @@ class TestOrder:
         async with reading(shelf) as reader:
             screen = await open_concordance(reader, "防汛")
             count = screen.rows.row_count()
-            await reader.press("b")
+            await reader.press("C")
             assert screen.rows.view
             assert screen.rows.row_count() == count + 3
             assert "关于做好防汛抗旱工作的通知" in listed(reader)[0]
@@ -144,7 +144,7 @@ class TestOrder:
     async def test_brackets_go_from_group_to_group(self, reading: OpenReader, shelf: Path) -> None:
         async with reading(shelf) as reader:
             screen = await open_concordance(reader, "防汛")
-            await reader.press("b", "right_square_bracket")
+            await reader.press("C", "right_square_bracket")
             second = screen.rows.cursor
             assert "全市防汛工作会议讲话" in listed(reader)[second]
             await reader.press("j", "left_square_bracket")
@@ -157,7 +157,7 @@ class TestOrder:
     ) -> None:
         async with reading(shelf) as reader:
             screen = await open_concordance(reader, "防汛")
-            await reader.press("b")
+            await reader.press("C")
             count = screen.rows.row_count()
             await reader.press("j", "h")
             assert screen.rows.cursor == 0
@@ -328,6 +328,19 @@ class TestLine:
             assert Choices.of(shelf).pinned == ("监测预警",)
             await reader.press("P")
             assert Choices.of(shelf).pinned == ()
+
+
+async def test_with_a_filter_the_caption_tells_of_the_lines_that_it_leaves(
+    reading: OpenReader, shelf: Path
+) -> None:
+    async with reading(shelf) as reader:
+        await open_concordance(reader, "防汛")
+        count = len(listed(reader))
+        await reader.press("slash")
+        await reader.type("责任")
+        await reader.press("enter")
+        assert f"{len(listed(reader))} of {count} times in 3 documents" in reader.text
+        assert len(listed(reader)) < count
 
 
 async def test_backspace_leads_from_the_lines_of_a_document_back_to_the_plot(

@@ -1,4 +1,5 @@
 import errno
+import re
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
@@ -42,6 +43,21 @@ class TestTable:
             assert listed(reader) == sorted(listed(reader))
             await reader.press("r")
             assert listed(reader) == sorted(listed(reader), reverse=True)
+
+    async def test_the_sign_of_the_sort_says_whether_rows_rise_or_fall(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf) as reader:
+            await reader.press("p")
+            signs = {}
+            for _ in range(9):
+                await reader.press("S")
+                head = reader.text.splitlines()[1]
+                name, sign = re.findall(r"(\S+) ([v^])", head)[0]
+                signs[name] = sign
+            assert (signs["count"], signs["phrase"], signs["first"]) == ("v", "^", "^")
+            await reader.press("r")
+            assert re.search(r" [v^]", reader.text.splitlines()[1])
 
     async def test_it_is_filtered_in_either_script_and_by_initials(
         self, reading: OpenReader, shelf: Path
@@ -312,7 +328,11 @@ class TestUseByDate:
     def test_still_more_years_are_told_together(self) -> None:
         dates = {"a": "1950-01-01", "b": "1990", "c": "2020-12-01"}
         use = PhraseUsage({"a": 2, "b": 1, "c": 5})
-        assert by_date(use, dates, 3) == [("1950", 2), ("1974", 1), ("1998", 5)]
+        assert by_date(use, dates, 3) == [
+            ("1950–1973", 2),
+            ("1974–1997", 1),
+            ("1998–2020", 5),
+        ]
 
 
 def test_phrases_without_a_date_come_last() -> None:

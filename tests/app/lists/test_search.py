@@ -296,13 +296,13 @@ class TestGoing:
             await reader.press("escape")
             assert reader.focus == "reading"
 
-    async def test_from_the_list_c_opens_the_concordance(
+    async def test_from_the_list_a_key_opens_the_concordance(
         self, reading: OpenReader, shelf: Path
     ) -> None:
         async with reading(shelf) as reader:
             await reader.press("F")
             await reader.type("監測")
-            await reader.press("tab", "c")
+            await reader.press("tab", "ctrl+k")
             assert isinstance(reader.app.screen, ConcordanceScreen)
 
     async def test_a_place_found_through_both_is_left_the_same_way(

@@ -80,10 +80,10 @@ class TestScriptAndSource:
 
     async def test_w_shows_the_source_and_says_so(self, reading: OpenReader, shelf: Path) -> None:
         async with reading(shelf) as reader:
-            await reader.press("w")
+            await reader.press("O")
             assert reader.desk.pane.source_shown
             assert "source" in reader.text.splitlines()[-1]
-            await reader.press("w")
+            await reader.press("O")
             assert "source" not in reader.text.splitlines()[-1]
 
 

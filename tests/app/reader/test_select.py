@@ -69,7 +69,7 @@ class TestSelecting:
     ) -> None:
         (tmp_path / "a.txt").write_text("　　各单位要抓好落实。\n　　下一步。\n", encoding="utf-8")
         async with reading(tmp_path) as reader:
-            await reader.press("y", "w", "y", "Y")
+            await reader.press("y", "O", "y", "Y")
             assert copies[0] == "各单位要抓好落实。"
             assert copies[1].strip() == copies[0]
             assert copies[2] == "“各单位要抓好落实。”（《a.txt》）"

@@ -85,11 +85,27 @@ class TestThreshold:
             assert counts[0] > counts[1]
             await reader.press("o")
             for count, words in zip(counts[1:], ("0.7", "0.9"), strict=True):
-                await reader.press("c")
+                await reader.press("exclamation_mark")
                 assert len(side.outline.headings) == count
                 assert f"confidence {words} and up" in reader.text
-            await reader.press("c")
+            await reader.press("exclamation_mark")
             assert len(side.outline.headings) == counts[0]
+            assert "confidence" not in reader.text
+
+    async def test_it_is_of_one_document_and_ends_with_it(
+        self, reading: OpenReader, doubtful: Path
+    ) -> None:
+        (doubtful / "z.txt").write_text(
+            (next(doubtful.glob("*.txt"))).read_text(encoding="utf-8"), encoding="utf-8"
+        )
+        async with reading(doubtful) as reader:
+            side = reader.desk.side
+            assert side
+            before = len(side.outline.headings)
+            await reader.press("o", "exclamation_mark")
+            assert len(side.outline.headings) < before
+            await reader.press("J")
+            assert len(side.outline.headings) == before
             assert "confidence" not in reader.text
 
     async def test_steps_pass_over_what_is_left_out(
@@ -97,7 +113,9 @@ class TestThreshold:
     ) -> None:
         async with reading(doubtful, size=(120, 40)) as reader:
             # A heading to which the reader gave a title is a sure one.
-            await reader.press("o", "g", "j", "j", "e", "x", "enter", "c", "c", "r", "]")
+            await reader.press(
+                "o", "g", "j", "j", "e", "x", "enter", *["exclamation_mark"] * 2, "r", "]"
+            )
             assert reader.desk.document
             (sure,) = (h for h in reader.desk.document.headings if h.confidence >= 0.9)
             assert reader.desk.pane.reading_at == sure.start

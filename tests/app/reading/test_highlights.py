@@ -235,18 +235,18 @@ class TestSource:
         async with ReadingApp(document).run_test(size=(60, 20)) as pilot:
             pane = pane_of(pilot)
             assert rows(pane)[1].strip() == "區委[31m通知"
-            await pilot.press("w")
+            await pilot.press("O")
             assert rows(pane)[1].strip() == "區(qū)委␛[31m通知"
             await pilot.press("space", "space")
             top = pane.top
-            await pilot.press("w")
+            await pilot.press("O")
             assert pane.top == top
             assert not pane.source_shown
 
     async def test_no_control_sequence_of_a_file_reaches_the_terminal(self) -> None:
         document = document_of(self.TEXT, self.EDITS)
         async with ReadingApp(document).run_test(size=(60, 20)) as pilot:
-            await pilot.press("w")
+            await pilot.press("O")
             for y in range(20):
                 assert pane_of(pilot).render_line(y).text.isprintable()
 

@@ -98,7 +98,7 @@ class TestScrolling:
     async def test_no_terminal_is_too_small_to_go_on(self, size: tuple[int, int]) -> None:
         async with ReadingApp().run_test(size=size) as pilot:
             pane = pane_of(pilot)
-            await pilot.press("space", "j", "n", "G", "k", "w", "w", "s")
+            await pilot.press("space", "j", "n", "G", "k", "O", "O", "s")
             await pilot.resize_terminal(80, 24)
             await pilot.pause()
             assert len([row for row in rows(pane) if row]) > 10
@@ -118,7 +118,7 @@ class TestScrolling:
     async def test_a_document_of_next_to_nothing_can_be_read(self, text: str) -> None:
         async with ReadingApp(document_of(text)).run_test(size=(40, 6)) as pilot:
             pane = pane_of(pilot)
-            await pilot.press("j", "space", "G", "g", "]", "}", "n", "N", "enter", "w", "s", "d")
+            await pilot.press("j", "space", "G", "g", "]", "}", "n", "N", "enter", "O", "s", "d")
             assert pane.percent == 100
             assert pane.finder.find("无") == 0
             assert "".join(rows(pane)).strip() == text.strip()

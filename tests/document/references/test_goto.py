@@ -62,3 +62,9 @@ def test_a_percent_and_a_line() -> None:
 
 def test_a_line_beyond_the_last_is_the_last() -> None:
     assert Ways(REPORT).to("99999999999")[0].offset == REPORT.line_starts[-1]
+
+
+def test_a_bare_number_in_a_law_is_an_article_before_it_is_a_line() -> None:
+    first, second = Ways(LAW).to("3")[:2]
+    assert LAW.clean.startswith("第三条", first.offset)
+    assert (second.sort, second.number) == (DestinationKind.LINE, 3)

@@ -23,6 +23,7 @@ _NAMES = {
     "backspace": "Backspace",
     "delete": "Delete",
     "question_mark": "?",
+    "exclamation_mark": "!",
     "slash": "/",
     "right_square_bracket": "]",
     "left_square_bracket": "[",

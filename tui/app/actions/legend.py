@@ -57,10 +57,10 @@ def _legends() -> dict[str, tuple[LegendEntry, ...]]:
             LegendEntry(sample, _("an item inside a paragraph"), "faint"),
         ),
         "overview": (
-            LegendEntry("█ ▌ ▎", _("headings of the first, the second and deeper levels")),
+            LegendEntry(_("left"), _("headings: the darker the block, the higher the level")),
             LegendEntry("*", _("what was found")),
             LegendEntry("+", _("bookmarks and notes")),
-            LegendEntry("▒ ░", _("many phrases, or few")),
+            LegendEntry(_("right"), _("phrases: the darker the block, the more of them")),
         ),
         "concordance-rows": lines,
         "search-rows": lines,

@@ -19,7 +19,7 @@ class FilterBar(TypingBar):
         Binding("enter", "keep", _("Go to the row"), id="filter.keep", priority=True),
         Binding("escape", "drop", _("Show all rows again"), id="filter.drop", priority=True),
         Binding("down", "step(1)", _("Next row"), id="filter.next", priority=True),
-        Binding("up", "step(-1)", _("Row before"), id="filter.previous", priority=True),
+        Binding("up", "step(-1)", _("Previous row"), id="filter.previous", priority=True),
     ]
     DEFAULT_CSS = """
     FilterBar .bar-said { width: 7; }

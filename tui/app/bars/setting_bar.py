@@ -22,8 +22,8 @@ class SettingBar(Bar, can_focus=True, inherit_bindings=False):
     """Tells of each change, and when it is left. ``default`` is what the settings have."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,l,tab", "choose(1)", _("Next of the choices"), id="setting.next"),
-        Binding("left,h,shift+tab", "choose(-1)", _("Choice before"), id="setting.previous"),
+        Binding("right,l,tab", "choose(1)", _("Next choice"), id="setting.next"),
+        Binding("left,h,shift+tab", "choose(-1)", _("Previous choice"), id="setting.previous"),
         Binding("up,k,plus", "change(1)", _("More of it"), id="setting.more"),
         Binding("down,j,minus", "change(-1)", _("Less of it"), id="setting.less"),
         Binding("r", "reset", _("As the settings have it"), id="setting.reset"),

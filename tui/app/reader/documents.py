@@ -59,7 +59,7 @@ class Documents:
         Binding(
             "K,less_than_sign",
             "do('documents.step', -1)",
-            _("Document before"),
+            _("Previous document"),
             id="reader.last-document",
         ),
     )

@@ -45,8 +45,10 @@ class EditOutline:
         self._documents = documents
         self._highlight = highlight
         self._settings_trouble = settings_trouble
+        self._usual = desk.least_confidence
         self._trouble_told = False
-        self._changing = False
+        self._changing = self._undoing = False
+        self._threshold_of = ""
 
     # What is asked for
 
@@ -75,6 +77,7 @@ class EditOutline:
     def undo(self) -> None:
         """Take the last change to the open document back."""
         if self._desk.document:
+            self._undoing = True
             self._write(self._desk.document, None)
 
     def add(self) -> None:
@@ -115,6 +118,7 @@ class EditOutline:
         if amend(document, [edit]).headings == document.headings:
             self._refuse(_("The text of this heading gives nothing to hold."))
         else:
+            self._undoing = False
             self._write(document, edit)
 
     def _write(self, document: Document, edit: OutlineEdit | None) -> None:
@@ -139,10 +143,10 @@ class EditOutline:
             self._refuse(written)
             return
         load = partial(_load, library, path)
-        show = partial(self._show, written.near)
+        show = partial(self._show, written)
         self._desk.jobs.queued("outline", load, show, self._fail)
 
-    def _show(self, at: int, document: Document | str) -> None:
+    def _show(self, edit: OutlineEdit, document: Document | str) -> None:
         """Show the outline as it is now, at the same place."""
         if isinstance(document, str):
             self._refuse(document)
@@ -163,8 +167,9 @@ class EditOutline:
         desk.document = document
         desk.pane.restructure(document)
         if desk.side:
-            desk.side.outline.refill(document, at)
+            desk.side.outline.refill(document, edit.near)
         self._highlight.light()
+        desk.say(_told(edit, is_undone=self._undoing))
 
     def _fail(self, error: BaseException) -> None:
         self._refuse(failure(self._desk.screen, error))
@@ -197,11 +202,34 @@ class EditOutline:
             desk.side.outline.least_confidence = least
             desk.side.tell_least(least)
 
+    def forget_threshold(self) -> None:
+        """In another document show what the settings have: a threshold is of the one where it was chosen."""
+        document = self._desk.document
+        if document and self._threshold_of not in ("", document.path):
+            self._threshold_of = ""
+            self.set_least_confidence(self._usual)
+
     def step_threshold(self, least: float, at: int) -> None:
-        """Go on to the next threshold, and show the outline at a clean offset."""
+        """Go on to the next threshold in this document, and show its outline at a clean offset."""
+        self._threshold_of = self._desk.wanted
         self.set_least_confidence(least)
         if self._desk.side and self._desk.document:
             self._desk.side.outline.refill(self._desk.document, at)
+
+
+def _told(edit: OutlineEdit, *, is_undone: bool) -> str:
+    """What was done to the outline, in words, and how it is taken back."""
+    from tui.document.outline.edits import Change
+
+    if is_undone:
+        return _("the last change is taken back")
+    words = {
+        Change.RETITLE: _("title changed"),
+        Change.DEPTH: _("level changed"),
+        Change.REMOVE: _("taken out of the outline"),
+        Change.ADD: _("added to the outline"),
+    }[edit.change]
+    return words + "; " + _("U in the outline takes it back")
 
 
 def _write(library: Library, path: str, edit: OutlineEdit | None) -> OutlineEdit | str:

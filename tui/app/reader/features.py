@@ -107,7 +107,11 @@ class Features:
             desk, first, self.documents, self.arrange, self.failures, self.resume, self.highlight
         )
 
-        self.documents.on_shown = (self.watch.note, self.startup.light_at_once)
+        self.documents.on_shown = (
+            self.edit_outline.forget_threshold,
+            self.watch.note,
+            self.startup.light_at_once,
+        )
         self.documents.on_read = (
             self.location.tell_form,
             self.location.tell,

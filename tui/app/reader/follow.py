@@ -47,7 +47,7 @@ class Follow:
         Binding(
             "comma",
             "do('follow.step', -1)",
-            _("Cross-reference before"),
+            _("Previous cross-reference"),
             id="reader.last-reference",
         ),
     )

@@ -31,25 +31,25 @@ class Highlight:
         Binding(
             "h",
             "do('highlight.step_mode')",
-            _("Light phrases by kind, one, the pinned ones, none"),
+            _("Highlight phrases by kind, one, pinned ones only, none"),
             id="reader.light",
         ),
         Binding(
             "L",
             "do('highlight.step_kinds')",
-            _("Light formulas, terms too, all phrases"),
+            _("Highlight formulas, terms too, all phrases"),
             id="reader.kinds",
         ),
         Binding(
             "plus",
             "do('highlight.step_reach', 1)",
-            _("Light phrases of greater reach only"),
+            _("Show widespread phrases only"),
             id="reader.reach-up",
         ),
         Binding(
             "minus",
             "do('highlight.step_reach', -1)",
-            _("Light phrases of less reach too"),
+            _("Show rarer phrases"),
             id="reader.reach-down",
         ),
         Binding(

@@ -28,7 +28,9 @@ class Panes:
         Binding("o", "do('panes.go', 'outline')", _("Go to the outline"), id="reader.outline"),
         Binding("r", "do('panes.go', 'reading')", _("Go to the text"), id="reader.reading"),
         Binding("tab", "do('panes.cycle', 1)", _("Next pane"), id="reader.next-pane"),
-        Binding("shift+tab", "do('panes.cycle', -1)", _("Pane before"), id="reader.previous-pane"),
+        Binding(
+            "shift+tab", "do('panes.cycle', -1)", _("Previous pane"), id="reader.previous-pane"
+        ),
         Binding("z", "do('panes.zen')", _("Hide or show the side panes"), id="reader.zen"),
         Binding("escape", "do('panes.leave')", _("Go to the text"), id="reader.leave"),
     )

@@ -57,7 +57,6 @@ class Resume:
         desk.screen.set_class(left.zen, "-zen")
         if left.order in ORDERS:
             desk.order = left.order
-        desk.least_confidence = left.least_confidence
         self.tree_filter = left.tree_filter
 
     def request(self, path: str) -> ReadRequest:

@@ -71,7 +71,7 @@ class Trail:
         Binding(
             "backspace,ctrl+o,alt+left",
             "do('trail.back')",
-            _("Back to before the jump"),
+            _("Back to where the jump began"),
             id="reader.back",
         ),
         Binding("alt+right", "do('trail.forward')", _("Forward again"), id="reader.forward"),

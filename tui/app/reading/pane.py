@@ -58,8 +58,8 @@ READING_KEYS: Final[tuple[BindingType, ...]] = (
         id="reading.choose",
     ),
     Binding("escape", "drop", _("End the find"), show=False, id="reading.drop"),
-    Binding("s", "script", _("Step the script: as it is, 简, 繁, 臺, 港"), id="reading.script"),
-    Binding("w", "source", _("Source or clean text"), id="reading.source"),
+    Binding("s", "script", _("Cycle script: as written, 简, 繁, 臺, 港"), id="reading.script"),
+    Binding("O", "source", _("Source or clean text"), id="reading.source"),
 )
 """Home, End and the arrows do what they say; the letters are those of vi and less."""
 

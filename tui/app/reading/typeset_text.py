@@ -268,10 +268,14 @@ def _away(span: CellSpan, column: int) -> int:
 def styled(heading: Heading) -> tuple[int, int, str]:
     """The clean span of a heading that is set off, and its component class.
 
-    Of an item in a paragraph that is the mark alone: its title is a sentence among others.
+    Of an item in a paragraph, and of an article of a law, that is the mark alone: its title is a
+    sentence among others.
     """
+    mark_end = heading.start + len(heading.mark)
     if heading.kind is Kind.ITEM and heading.mark:
-        return heading.start, heading.start + len(heading.mark), "reading--item"
+        return heading.start, mark_end, "reading--item"
+    if heading.mark.rstrip().endswith(("条", "條")):
+        return heading.start, mark_end, "reading--heading-3"
     if heading.kind is Kind.HEADING:
         style = f"reading--heading-{min(max(heading.depth, 1), 3)}"
         return heading.start, heading.title_end, style

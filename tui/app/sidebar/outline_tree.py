@@ -43,7 +43,12 @@ class OutlinePane(TreeRows):
         Binding("full_stop", "deepen(1)", _("Set deeper"), id="outline.deepen"),
         Binding("comma", "deepen(-1)", _("Set higher"), id="outline.lift"),
         Binding("x", "remove_heading", _("Take out of the outline"), id="outline.remove"),
-        Binding("c", "step_threshold", _("Leave out doubtful headings"), id="outline.threshold"),
+        Binding(
+            "exclamation_mark",
+            "step_threshold",
+            _("Leave out doubtful headings"),
+            id="outline.threshold",
+        ),
         Binding("U", "undo", _("Take the last change back"), id="outline.undo"),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {"outline--here", "outline--mark", "outline--item"}
@@ -167,6 +172,8 @@ class OutlinePane(TreeRows):
             gap = " " if mark[-1].isalnum() and title else ""
             pieces.append(RowPiece(mark + gap, ("outline--here" if here else "outline--mark",)))
         pieces.append(RowPiece(title, self._looks(heading, here)))
+        if heading.evidence == "reader":
+            pieces.append(RowPiece(" *", ("rows--accent",)))
         if odd := oddness(heading):
             pieces.append(RowPiece(f" {odd}", ("rows--faint",)))
         return [*pieces, *self._sized(heading, width - sum(cell_len(p.text) for p in pieces))]

@@ -17,8 +17,11 @@ from textual.widget import Widget
 from tui.document.model import Document, Heading, Kind
 from tui.locale import _
 
-_LEVELS: Final = ("=", "-", "'")
-"""How headings of the first, the second and deeper levels are drawn: one cell in every terminal."""
+_LEVELS: Final = ("1", "2", "3")
+"""Levels of headings that are told apart: the first, the second, and deeper ones.
+
+All is drawn by blanks on coloured ground: block characters are two cells wide in some terminals.
+"""
 
 _DENSE: Final = 100
 """A row with a phrase in so many characters, or fewer, is drawn as full of them."""
@@ -28,7 +31,7 @@ Starts = Sequence[tuple[Any, ...]]
 
 
 class OverviewStrip(Widget, can_focus=True, inherit_bindings=False):
-    """Draws headings on the left; hits ``*``, bookmarks ``+`` and phrases ``:`` on the right.
+    """Draws headings as blocks on the left; hits ``*``, bookmarks ``+`` and phrases as blocks on the right.
 
     Whatever the length of the text, a row costs a few bisections.
     """
@@ -37,15 +40,18 @@ class OverviewStrip(Widget, can_focus=True, inherit_bindings=False):
         Binding("j,down", "row(1)", _("A row of the overview down"), id="overview.down"),
         Binding("k,up", "row(-1)", _("A row of the overview up"), id="overview.up"),
         Binding("n", "mark(1)", _("Next row with a mark"), id="overview.next"),
-        Binding("N", "mark(-1)", _("Row with a mark before"), id="overview.previous"),
+        Binding("N", "mark(-1)", _("Previous row with a mark"), id="overview.previous"),
         Binding("enter,escape", "read", _("Read on in the text"), id="overview.read"),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "overview--here",
-        "overview--heading",
+        "overview--heading-1",
+        "overview--heading-2",
+        "overview--heading-3",
         "overview--hit",
         "overview--kept",
-        "overview--phrase",
+        "overview--many",
+        "overview--few",
     }
     DEFAULT_CSS = """
     OverviewStrip {
@@ -56,10 +62,13 @@ class OverviewStrip(Widget, can_focus=True, inherit_bindings=False):
         &.-shown { display: block; }
         & > .overview--here { background: $panel; }
         &:focus > .overview--here { background: $block-cursor-background; }
-        & > .overview--heading { color: $text-primary; }
+        & > .overview--heading-1 { background: $primary; }
+        & > .overview--heading-2 { background: $primary 60%; }
+        & > .overview--heading-3 { background: $primary 30%; }
         & > .overview--hit { color: $warning; text-style: bold; }
         & > .overview--kept { color: $accent; text-style: bold; }
-        & > .overview--phrase { color: $faint; }
+        & > .overview--many { background: $secondary 65%; }
+        & > .overview--few { background: $secondary 30%; }
     }
     """
 
@@ -132,18 +141,19 @@ class OverviewStrip(Widget, can_focus=True, inherit_bindings=False):
             base += Style(bgcolor=self.get_component_rich_style("overview--here").bgcolor)
         level = self._level(start, end)
         right, look = self._marks(start, end)
-        heading = self.get_component_rich_style("overview--heading", partial=True)
-        if level == 0:
-            heading += Style(bold=True)
-        marks = self.get_component_rich_style(f"overview--{look}", partial=True)
-        return Strip(
-            [
-                Segment(" ", self.rich_style),
-                Segment(_LEVELS[level] if level >= 0 else " ", base + heading),
-                Segment(right, base + marks),
-            ],
-            3,
-        )
+        heading = self._block(base, f"heading-{_LEVELS[level]}") if level >= 0 else base
+        if look in ("hit", "kept"):
+            marks = base + self.get_component_rich_style(f"overview--{look}", partial=True)
+        else:
+            marks = self._block(base, look) if look else base
+        segments = [Segment(" ", self.rich_style), Segment(" ", heading), Segment(right, marks)]
+        return Strip(segments, 3)
+
+    def _block(self, base: Style, look: str) -> Style:
+        """The style of a block that lies over the ground of the strip."""
+        ground = self.background_colors[1]
+        block = ground + self.get_component_styles(f"overview--{look}").background
+        return base + Style(bgcolor=block.rich_color)
 
     def _level(self, start: int, end: int) -> int:
         return next((n for n, at in enumerate(self._levels) if _count(at, start, end)), -1)
@@ -155,8 +165,8 @@ class OverviewStrip(Widget, can_focus=True, inherit_bindings=False):
             return "+", "kept"
         phrases = _count(self._phrases, start, end)
         if not phrases:
-            return " ", "phrase"
-        return ":" if phrases * _DENSE >= end - start else ".", "phrase"
+            return " ", ""
+        return " ", "many" if phrases * _DENSE >= end - start else "few"
 
     # -- going there -------------------------------------------------------------------------
 

@@ -36,7 +36,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down", "move(1)", _("Next row"), id="list.down"),
-        Binding("k,up", "move(-1)", _("Row before"), id="list.up"),
+        Binding("k,up", "move(-1)", _("Previous row"), id="list.up"),
         Binding("d,pagedown", "page(1)", _("Page down"), id="list.page-down"),
         Binding("u,pageup", "page(-1)", _("Page up"), id="list.page-up"),
         Binding("g,home", "top", _("First row"), id="list.top"),

@@ -69,6 +69,8 @@ class Ways:
         return list(found.values())
 
     def _all(self, query: str) -> Iterator[Destination]:
+        articles = self._articles(query)
+        yield from map(_to, articles)
         yield from self._places(query)
         if named := _NAMED.fullmatch(query):
             yield from map(_to, self._named(named))
@@ -89,6 +91,15 @@ class Ways:
             lines = self.document.line_starts
             line = min(max(int(query[:12]), 1), len(lines))
             yield Destination(DestinationKind.LINE, lines[line - 1], line)
+
+    def _articles(self, query: str) -> list[Heading]:
+        """In a law, whose articles run through: the one of a bare number, before the line of that number."""
+        if not (query.isascii() and query.isdigit()):
+            return []
+        number = int(query[:12])
+        return [
+            h for h, step in self._steps if (step.unit, step.number, step.sub) == ("条", number, 0)
+        ]
 
     def _named(self, match: re.Match[str]) -> list[Heading]:
         if match["unit"]:

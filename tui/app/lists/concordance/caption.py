@@ -30,6 +30,10 @@ def caption(
     if found:
         count, reach = len(found.hits), found.hits.reach
         words = _("{times} in {documents}").format(times=times(count), documents=documents(reach))
+        some = found.view.hits
+        if found.asked.filter.strip():
+            # What is told after it is true of these alone.
+            words = _("{count} of {places}").format(count=len(some), places=words)
         told.append("   " + words, "not bold")
         if found.near_copies:
             words = _("{count} of them in {documents} near-copies")
@@ -60,7 +64,9 @@ def order(state: ConcordanceState, found: ConcordanceAnswer | None) -> str:
     else:
         words = [
             _("S by {what}").format(what=dict(SORTS)[state.sort]),
-            _("b grouped by {what}").format(what=dict(GROUPS)[state.group]),
+            _("C ungrouped")
+            if state.group == "none"
+            else _("C grouped by {what}").format(what=dict(GROUPS)[state.group]),
         ]
     if state.script:
         words.append("s " + script_name(state.script))

@@ -57,7 +57,9 @@ class ConcordanceRows(Rows):
         Binding("space", "turn", _("Fold or unfold the group"), id="concordance.turn"),
         Binding("z", "turn_all", _("Fold or unfold all groups"), id="concordance.turn-all"),
         Binding("right_square_bracket", "group(1)", _("Next group"), id="concordance.next-group"),
-        Binding("left_square_bracket", "group(-1)", _("Group before"), id="concordance.last-group"),
+        Binding(
+            "left_square_bracket", "group(-1)", _("Previous group"), id="concordance.last-group"
+        ),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {"concordance--match", "concordance--variant"}
     DEFAULT_CSS = """

@@ -45,10 +45,10 @@ class ConcordanceScreen(Overlay, Screen[Occurrence | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,backspace,ctrl+o", "close", _("Back"), id="concordance.close"),
         Binding("S", "sort", _("Sort: what follows, precedes, date …"), id="concordance.sort"),
-        Binding("b", "group(1)", _("Group by document, year, issuer …"), id="concordance.group"),
-        Binding("B", "group(-1)", _("Group by what was before"), id="concordance.ungroup"),
+        Binding("C", "group(1)", _("Group by document, year, issuer …"), id="concordance.group"),
+        Binding("alt+c", "group(-1)", _("Group by what was before"), id="concordance.ungroup"),
         Binding("D", "plot", _("Lines, or where they stand"), id="concordance.plot"),
-        Binding("s", "script", _("Step the script"), id="concordance.script"),
+        Binding("s", "script", _("Cycle script"), id="concordance.script"),
         Binding("slash", "filter", _("Filter the lines"), id="concordance.filter"),
         Binding("y", "copy", _("Copy the sentence of the line"), id="concordance.copy"),
         Binding("Y", "copy(True)", _("Copy it with its citation"), id="concordance.cite"),

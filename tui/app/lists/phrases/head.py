@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from rich.text import Text
 from textual.widgets import Static
 
-from tui.app.lists.phrases.lines import PhrasesState
+from tui.app.lists.phrases.lines import RISING, PhrasesState
 from tui.app.lists.phrases.rows import BEFORE, WIDTHS, PhraseRows
 from tui.locale import _
 from tui.text.cells import cells
@@ -29,7 +29,7 @@ class PhraseHead(Static):
         def put(name: str, room: int, *, right: bool) -> None:
             words = names[name]
             if name == state.sort:
-                words += " ^" if state.backwards else " v"
+                words += " ^" if (name in RISING) is not state.backwards else " v"
             gap = " " * max(0, room - cells(words))
             text.append(gap if right else "")
             text.append(words, accent if name == state.sort else "")

@@ -10,6 +10,9 @@ from tui.corpus.model import Phrase, PhraseForm, PhraseKind, Relation
 COLUMNS = ("phrase", "count", "reach", "kind", "family", "dispersion", "score", "first", "last")
 """What the table can be sorted by, in the order in which it stands there."""
 
+RISING = frozenset({"phrase", "kind", "dispersion", "first", "last"})
+"""The columns that rise from the first row on, where the order is not turned round."""
+
 _KEYS: Mapping[str, Callable[[Phrase], str | float]] = {
     "phrase": lambda phrase: phrase.text,
     "count": lambda phrase: -phrase.count,

@@ -63,7 +63,7 @@ class PhraseRows(Rows):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("h,left", "document(-1)", _("Document before, in the map"), id="phrases.left"),
+        Binding("h,left", "document(-1)", _("Previous document, in the map"), id="phrases.left"),
         Binding("l,right", "document(1)", _("Next document, in the map"), id="phrases.right"),
         Binding("z", "zoom", _("All documents in the map, or one a cell"), id="phrases.zoom"),
         Binding("space,o", "unfold", _("Variants, or none"), id="phrases.unfold"),

@@ -44,8 +44,8 @@ class PhrasesScreen(Overlay, Screen[Phrase | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,backspace,ctrl+o", "close", _("Back"), id="phrases.close"),
         Binding("S", "sort(1)", _("Sort by the next column"), id="phrases.sort"),
-        Binding("B", "sort(-1)", _("Sort by the column before"), id="phrases.sort-before"),
-        Binding("r", "reverse", _("Turn the order round"), id="phrases.reverse"),
+        Binding("B", "sort(-1)", _("Sort by the previous column"), id="phrases.sort-before"),
+        Binding("r", "reverse", _("Reverse the order"), id="phrases.reverse"),
         Binding(
             "slash",
             "filter",
@@ -56,7 +56,7 @@ class PhrasesScreen(Overlay, Screen[Phrase | None]):
         Binding("t", "order", _("Documents of the map by date or name"), id="phrases.order"),
         Binding("P", "choose('pin')", _("Pin the phrase, or let it go"), id="phrases.pin"),
         Binding("X", "choose('hide')", _("Hide the phrase, or show it"), id="phrases.hide"),
-        Binding("c", "choose('colour')", _("Step the colour of the phrase"), id="phrases.colour"),
+        Binding("c", "choose('colour')", _("Cycle the colour of the phrase"), id="phrases.colour"),
         Binding("w", "write", _("Write the phrases, or the map, to a file"), id="phrases.write"),
     ]
     CSS = """

@@ -160,7 +160,7 @@ def by_date(use: PhraseUsage, dates: Mapping[str, str], most: int) -> list[tuple
 
     With the number of places in it; documents without a date (ISO, by path) tell nothing. All spans
     between the first and the last date of ``dates`` are there, also those without a place; several
-    years go by the first of them.
+    years are told from the first to the last: 2008–2011.
     """
     known = {path: date.rstrip("?") for path, date in dates.items() if date}
     if not known:
@@ -172,7 +172,19 @@ def by_date(use: PhraseUsage, dates: Mapping[str, str], most: int) -> list[tuple
             # What is known to the year alone stands at its beginning.
             day = known[path] if len(known[path]) > len("2020") else f"{known[path]}-01"
             counts[spans[bisect_right(spans, day) - 1]] += count
-    return list(counts.items())
+    last = max(known.values())[:4]
+    return list(zip(_named(spans, last), counts.values(), strict=True))
+
+
+def _named(spans: Sequence[str], last: str) -> list[str]:
+    """The names of spans; of several years with the last of them, which is at most ``last``."""
+    years = int(spans[1]) - int(spans[0]) if len(spans) > 1 and len(spans[0]) == 4 else 1
+    if years == 1:
+        return list(spans)
+    ends = (min(int(span) + years - 1, int(last)) for span in spans)
+    return [
+        f"{span}–{end}" if int(span) < end else span for span, end in zip(spans, ends, strict=True)
+    ]
 
 
 def _spans(dates: Collection[str], most: int) -> list[str]:

@@ -39,7 +39,7 @@ class ElsewhereScreen(Overlay, Screen[Occurrence | CompareState | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,backspace,ctrl+o", "close", _("Back"), id="elsewhere.close"),
         Binding("n", "step(1)", _("Next shared run"), id="elsewhere.next"),
-        Binding("N", "step(-1)", _("Shared run before"), id="elsewhere.previous"),
+        Binding("N", "step(-1)", _("Previous shared run"), id="elsewhere.previous"),
         Binding("f", "scroll(1)", _("Scroll both texts on"), id="elsewhere.scroll"),
         Binding("b", "scroll(-1)", _("Scroll both texts back"), id="elsewhere.scroll-back"),
         Binding("S", "sort", _("Sort by weight, share, longest run, date"), id="elsewhere.sort"),
@@ -47,7 +47,7 @@ class ElsewhereScreen(Overlay, Screen[Occurrence | CompareState | None]):
         Binding("minus", "widen(-1)", _("Ask about less"), id="elsewhere.narrower"),
         Binding("right_square_bracket", "beside(1)", _("Next section"), id="elsewhere.section"),
         Binding(
-            "left_square_bracket", "beside(-1)", _("Section before"), id="elsewhere.last-section"
+            "left_square_bracket", "beside(-1)", _("Previous section"), id="elsewhere.last-section"
         ),
         Binding("c", "compare", _("Compare both texts whole"), id="elsewhere.compare"),
         Binding("z", "alone", _("The texts alone, or the list too"), id="elsewhere.alone"),

@@ -61,11 +61,13 @@ class SearchScreen(Overlay, Screen[Occurrence | str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", _("Back to the text"), id="search.close"),
-        Binding("up", "recall(1)", _("The query before"), id="search.older"),
-        Binding("down", "recall(-1)", _("The query after; the list"), id="search.newer"),
+        Binding("up", "recall(1)", _("Previous query"), id="search.older"),
+        Binding("down", "recall(-1)", _("Next query, then the list"), id="search.newer"),
         Binding("tab,shift+tab", "turn", _("The list, or the query"), id="search.turn"),
         Binding("slash", "query", _("Back to the query"), id="search.query"),
-        Binding("c", "concordance", _("The concordance of the query"), id="search.concordance"),
+        Binding(
+            "ctrl+k", "concordance", _("The concordance of the query"), id="search.concordance"
+        ),
         Binding("ctrl+o,backspace,q", "close", _("Back to the text"), id="search.back"),
     ]
     CSS = """
