@@ -61,7 +61,7 @@ class TestAtopTheText:
             issuer=Fact("四川\x1b[31m观察", Span(9, 13)),
             genre=Fact("news", Span(0, 7)),
         )
-        assert facts_of(about) == ("2020-01-27?", "四川␛[31m观察", "news")
+        assert facts_of(about) == ("2020-01-27 (guessed)", "四川␛[31m观察", "news")
 
 
 class TestInTheTree:

@@ -32,6 +32,8 @@ class Location:
         path = desk.document.path_at(at)
         desk.status.percent = int(percent)
         desk.status.section = section_path(path, desk.width // 2)
+        desk.status.file = shown(desk.document.path)
+        desk.status.tells_section = not (desk.about and desk.about.display)
         if desk.about:
             desk.about.follow(path)
         self._overview.survey()

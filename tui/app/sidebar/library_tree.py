@@ -12,7 +12,7 @@ from textual.timer import Timer
 
 from tui.app.sidebar.tree_rows import TreeRows
 from tui.app.state.arrangement import Entry
-from tui.app.widgets.rows import RowPiece, Rows
+from tui.app.widgets.rows import RowPiece, Rows, shortened
 from tui.locale import _
 from tui.text.printable import shown
 
@@ -165,8 +165,9 @@ class LibraryPane(TreeRows):
         date = self._dates.get(path, "")
         room = width - 2 * (self.entries[self._places[path]].depth + 1) - DATE_CELLS
         if not date or room < DATE_FROM:
-            return [RowPiece(title, looks)]
-        return [RowPiece(set_cell_size(title, room), looks), RowPiece(f" {date}", ("rows--faint",))]
+            return [RowPiece(shortened(title, room + DATE_CELLS), looks)]
+        title = set_cell_size(shortened(title, room), room)
+        return [RowPiece(title, looks), RowPiece(f" {date}", ("rows--faint",))]
 
     def action_step_order(self) -> None:
         """Ask for another order."""

@@ -13,7 +13,7 @@ from textual.message import Message
 
 from tui.app.sidebar.section_sizes import Formula, size_of
 from tui.app.sidebar.tree_rows import TreeRows
-from tui.app.widgets.rows import RowPiece, Rows
+from tui.app.widgets.rows import RowPiece, Rows, shortened
 from tui.corpus.model import LitSpan
 from tui.document.model import Document, Heading, Kind
 from tui.locale import _
@@ -24,6 +24,13 @@ DOUBTFUL = 0.7
 
 THRESHOLDS = (0.0, DOUBTFUL, 0.9)
 """The least confidence of what is shown: all, no guesses, only what is all but certain."""
+
+
+FIGURES = 12
+"""Cells at the right that are the figures': characters, how much is phrases, and blanks before both."""
+
+FIGURES_FROM = 30
+"""Cells from which on an outline keeps these free, so that they stand under each other."""
 
 
 class OutlinePane(TreeRows):
@@ -59,6 +66,9 @@ class OutlinePane(TreeRows):
         & > .outline--item { color: $faint; }
     }
     """
+
+    class Filled(Message):
+        """Another outline is shown."""
 
     class Wanted(Message):
         """A heading was chosen."""
@@ -117,6 +127,7 @@ class OutlinePane(TreeRows):
         self._starts = array("q", (h.start for h in self.headings))
         self._here = -1
         self.set_depths([h.depth for h in self.headings])
+        self.post_message(self.Filled())
 
     def words(self, nodes: Sequence[int]) -> list[str]:
         """Marks and titles."""
@@ -171,7 +182,9 @@ class OutlinePane(TreeRows):
         if mark:
             gap = " " if mark[-1].isalnum() and title else ""
             pieces.append(RowPiece(mark + gap, ("outline--here" if here else "outline--mark",)))
-        pieces.append(RowPiece(title, self._looks(heading, here)))
+        taken = sum(cell_len(piece.text) for piece in pieces)
+        room = width - taken - (FIGURES if width >= FIGURES_FROM else 0)
+        pieces.append(RowPiece(shortened(title, room), self._looks(heading, here)))
         if heading.evidence == "reader":
             pieces.append(RowPiece(" *", ("rows--accent",)))
         if odd := oddness(heading):

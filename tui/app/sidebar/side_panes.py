@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
+from rich.table import Table
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
@@ -15,6 +16,9 @@ from tui.app.sidebar.outline_tree import OutlinePane
 from tui.app.sidebar.tree_rows import TreeRows
 from tui.app.state.arrangement import Entry
 from tui.locale import _
+
+CAPTIONS: Final = 3
+"""Rows of a side pane that are neither tree nor outline: the captions, and a blank between."""
 
 
 class SidePanes(Vertical):
@@ -55,7 +59,7 @@ class SidePanes(Vertical):
         self.library = LibraryPane()
         self.outline = OutlinePane()
         self._caption = Static(_("Documents"), classes="caption")
-        self._outline_caption = Static(_("Outline"), classes="caption")
+        self._outline_caption = Static("", classes="caption")
         self._waiting = False
 
     def compose(self) -> ComposeResult:
@@ -89,7 +93,28 @@ class SidePanes(Vertical):
     def tell_least(self, least: float) -> None:
         """Say from which confidence on headings are shown, unless all are."""
         words = _("confidence {least} and up").format(least=f"{least:g}") if least else ""
-        self._outline_caption.update(f"{_('Outline')}  {words}".rstrip())
+        caption = Table.grid(expand=True)
+        caption.add_column(no_wrap=True)
+        caption.add_column(no_wrap=True, justify="right")
+        caption.add_row(f"{_('Outline')}  {words}".rstrip(), _("length  phrases"))
+        self._outline_caption.update(caption)
+
+    def on_resize(self) -> None:
+        """Share the height anew."""
+        self._share()
+
+    def on_outline_pane_filled(self) -> None:
+        """Share the height anew."""
+        self._share()
+
+    def _share(self) -> None:
+        """Where tree and outline stand over each other, let the tree have what a short outline leaves."""
+        box = self.query_one("#library-box")
+        if self.screen.has_class("-medium"):
+            left = self.size.height - len(self.outline.headings) - CAPTIONS
+            box.styles.max_height = max(self.size.height * 2 // 5, left)
+        else:
+            box.styles.clear_rule("max_height")
 
     # -- filtering --------------------------------------------------------------------------
 

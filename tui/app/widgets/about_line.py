@@ -29,7 +29,7 @@ SHORT = 4
 class AboutLine(Widget):
     """Date, number, issuer, place and genre, as far as they are known; in a section, its path.
 
-    What is inferred carries a question mark. Facts that have no room are left out.
+    What is inferred is said to be guessed. Facts that have no room are left out.
     """
 
     DEFAULT_CSS = """
@@ -128,4 +128,4 @@ def facts_of(about: About) -> tuple[str, ...]:
 
 def _shown(fact: Fact, genres: dict[str, str]) -> str:
     value = shown(genres.get(fact.value, fact.value))
-    return f"{value}?" if fact.inferred else value
+    return _("{fact} (guessed)").format(fact=value) if fact.inferred else value

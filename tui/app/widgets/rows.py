@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Final, NamedTuple
 
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -19,6 +20,22 @@ from tui.locale import _
 
 FAINT: Final = ("rows--faint",)
 """The looks of what stands beside what matters."""
+
+
+ELLIPSIS: Final = "…"
+"""What stands for what has no room. It is given two cells: some terminals draw it so."""
+
+
+def shortened(text: str, width: int) -> str:
+    """A name in ``width`` cells: what has no room is left out of its middle, as names differ at their ends."""
+    if cell_len(text) <= width:
+        return text
+    room = max(0, width - 2)
+    left = room * 2 // 3
+    tail = text[max(0, len(text) - room) :] if room else ""
+    while cell_len(tail) > room - left:
+        tail = tail[1:]
+    return set_cell_size(text, left).rstrip() + ELLIPSIS + tail
 
 
 class RowPiece(NamedTuple):

@@ -46,6 +46,8 @@ class StatusLine(Widget):
     """
 
     section: reactive[str] = reactive("")
+    file: reactive[str] = reactive("")
+    tells_section: reactive[bool] = reactive(True)
     percent: reactive[int] = reactive(0)
     script: reactive[str] = reactive("")
     encoding: reactive[str] = reactive("")
@@ -67,7 +69,7 @@ class StatusLine(Widget):
 
     def forget(self) -> None:
         """There is no document to tell of."""
-        self.section = self.script = self.encoding = self.phrase = self.found = ""
+        self.section = self.file = self.script = self.encoding = self.phrase = self.found = ""
         self.legend = NO_LEGEND
 
     def render(self) -> Text:
@@ -84,7 +86,9 @@ class StatusLine(Widget):
             (self._legend(), "status--fact"),
             (self.hint, "status--fact"),
         ]
-        least = min(cell_len(self.section), width // 3)
+        # The sections stand atop the text, where there is a row for them.
+        place = self.section if self.tells_section else self.file
+        least = min(cell_len(place), width // 3) if self.tells_section else 0
         right = Text()
         for text, look in facts:
             told = Text(text, self._look(look)) if isinstance(text, str) else text
@@ -93,7 +97,7 @@ class StatusLine(Widget):
                     right.append("   ")
                 right.append_text(told)
         room = max(0, width - right.cell_len - (2 if right else 0))
-        left = Text(set_cell_size(self.section, room), self._look("status--path"))
+        left = Text(set_cell_size(place, room), self._look("status--path"))
         return Text.assemble(left, " " * (width - room - right.cell_len), right, no_wrap=True)
 
     def _legend(self) -> Text:

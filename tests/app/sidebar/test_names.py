@@ -1,0 +1,70 @@
+"""Names in the side panes: what has no room, what parts them, what their figures are."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from tests.app.conftest import OpenReader
+from tui.app.widgets.rows import ELLIPSIS, shortened
+
+
+@given(st.text("ab疫，𠀀 ", max_size=40), st.integers(4, 40))
+def test_a_name_that_is_cut_fits_and_keeps_both_ends(name: str, width: int) -> None:
+    short = shortened(name, width)
+    assert cell_len(short) <= width
+    if cell_len(name) > width:
+        assert ELLIPSIS in short
+    else:
+        assert short == name
+
+
+def test_names_that_differ_at_their_ends_are_told_apart() -> None:
+    names = [f"关于做好全省疫情防控工作的通知（第{number}号）" for number in "一二"]
+    assert len({shortened(name, 24) for name in names}) == 2
+
+
+async def test_figures_stand_under_their_label_and_each_other(
+    reading: OpenReader, shelf: Path
+) -> None:
+    async with reading(shelf, size=(120, 40)) as reader:
+        side = reader.desk.side
+        assert side
+        assert "length  phrases" in reader.text
+        width = side.outline.scrollable_content_region.width
+        rows = [
+            "".join(piece.text for piece in side.outline.row(at, width))
+            for at in range(len(side.outline.headings))
+        ]
+        assert {cell_len(row) for row in rows} == {width}
+        assert all(row.endswith("%") for row in rows)
+
+
+@pytest.mark.parametrize("documents", [3, 40])
+async def test_a_short_outline_leaves_its_rows_to_the_documents(
+    reading: OpenReader, shelf: Path, documents: int
+) -> None:
+    for number in range(documents - 3):
+        (shelf / f"z{number}.txt").write_text("一、甲\n乙。\n", encoding="utf-8")
+    async with reading(shelf, size=(120, 40)) as reader:
+        side = reader.desk.side
+        assert side
+        assert side.outline.size.height >= len(side.outline.headings)
+        if documents > 30:
+            assert side.library.size.height > 22
+
+
+async def test_the_sections_are_told_once_and_the_file_is_named(
+    reading: OpenReader, shelf: Path
+) -> None:
+    async with reading(shelf, size=(120, 40)) as reader:
+        await reader.press("]", "]", "]")
+        lines = reader.text.splitlines()
+        assert "(一)落实责任制" in lines[0][36:]
+        assert "落实责任制" not in lines[-1]
+        assert "通知/001.txt" in lines[-1]
+    async with reading(shelf, size=(120, 15)) as reader:
+        await reader.press("]", "]", "]")
+        assert "落实责任制" in reader.text.splitlines()[-1]
