@@ -96,7 +96,7 @@ class SidePanes(Vertical):
         caption = Table.grid(expand=True)
         caption.add_column(no_wrap=True)
         caption.add_column(no_wrap=True, justify="right")
-        caption.add_row(f"{_('Outline')}  {words}".rstrip(), _("length  phrases"))
+        caption.add_row(_("Outline"), words or _("length  phrases"))
         self._outline_caption.update(caption)
 
     def on_resize(self) -> None:
