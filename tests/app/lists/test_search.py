@@ -302,7 +302,7 @@ class TestGoing:
         async with reading(shelf) as reader:
             await reader.press("F")
             await reader.type("監測")
-            await reader.press("tab", "ctrl+k")
+            await reader.press("tab", "ctrl+g")
             assert isinstance(reader.app.screen, ConcordanceScreen)
 
     async def test_a_place_found_through_both_is_left_the_same_way(

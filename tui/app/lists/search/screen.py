@@ -66,7 +66,7 @@ class SearchScreen(Overlay, Screen[Occurrence | str | None]):
         Binding("tab,shift+tab", "turn", _("The list, or the query"), id="search.turn"),
         Binding("slash", "query", _("Back to the query"), id="search.query"),
         Binding(
-            "ctrl+k", "concordance", _("The concordance of the query"), id="search.concordance"
+            "ctrl+g", "concordance", _("The concordance of the query"), id="search.concordance"
         ),
         Binding("ctrl+o,backspace,q", "close", _("Back to the text"), id="search.back"),
     ]
