@@ -29,7 +29,6 @@ def _is_slip(word: str, commands: Collection[str]) -> bool:
     return word.isascii() and word.isalpha() and word not in commands
 
 
-
 class PathName(click.types.StringParamType):
     """A name of a file or a folder, which a shell completes; whether there is one, the command finds."""
 

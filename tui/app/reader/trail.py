@@ -66,7 +66,7 @@ class Trail:
         ),
         Binding("W", "do('trail.list_news')", _("What is new here"), id="reader.news"),
         Binding(
-            "O", "do('trail.list_pedigree')", _("The pedigree of the phrase"), id="reader.pedigree"
+            "I", "do('trail.list_pedigree')", _("The pedigree of the phrase"), id="reader.pedigree"
         ),
         Binding(
             "backspace,ctrl+o,alt+left",
