@@ -147,7 +147,7 @@ LATELY = 4.0
 
 Of a last use: how long ago it was.
 
-Set by what congresses coined (``tests/bench/debuts.py``): who coins a formula says it often, and others take it up.
+Set by hand on what congresses coined: who coins a formula says it often, and others take it up.
 """
 
 

@@ -77,12 +77,13 @@ class Archive:
             ) from error
         self._tags += data.count(b"<")
         if self._tags > _MOST_TAGS:
+            count, most = f"{self._tags:,}", f"{_MOST_TAGS:,}"
             raise UnreadableFile(
                 self._path,
                 deferred(
                     "too large: its XML holds {count} tags, and hongtou reads at most {most}",
-                    count=f"{self._tags:,}",
-                    most=f"{_MOST_TAGS:,}",
+                    count=count,
+                    most=most,
                 ),
             )
         return data
