@@ -14,7 +14,11 @@ from tui.app.actions.action import Action
 from tui.app.app import HongtouApp
 from tui.app.reader import copy as copying
 
-ELSEWHERE = {"app.quit", "app.suspend", "elsewhere.unfold", "phrases.order", "phrases.zoom"}
+ELSEWHERE = {
+    *("app.quit", "app.suspend", "elsewhere.unfold", "phrases.order", "phrases.zoom"),
+    *("course.next", "course.previous", "course.span", "course.only", "course.only-before"),
+    *("news.only", "news.only-before", "pedigree.parent"),
+}
 """What ends the program or stops it, and what wants documents of its own, is pressed in other tests."""
 
 
@@ -82,6 +86,10 @@ GROUNDS = {
     "compare": Ground(
         ("t", "equals_sign"), ("compare.",), {"compare.top": ("G",)}, once=("t", "g", "x")
     ),
+    "course": Ground(("C",), ("course.",)),
+    "against": Ground(("D",), ("against.",)),
+    "news": Ground(("W",), ("news.",)),
+    "pedigree": Ground(("n", "I"), ("pedigree.",)),
     "help": Ground(("question_mark",), ("help.",)),
 }
 

@@ -40,6 +40,8 @@ async def test_the_last_year_tells_what_is_new_and_gone(reading: OpenReader, yea
         assert "绿色金融体系" not in reader.text
         await reader.press("f", "left_square_bracket", "left_square_bracket")
         assert "the first period" in reader.text
+        await reader.press("right_square_bracket")
+        assert "2019   2/3" in reader.text
 
 
 async def test_enter_shows_the_concordance_and_the_way_back(

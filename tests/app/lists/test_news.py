@@ -23,6 +23,10 @@ async def test_what_is_new_is_listed_and_stays_lit(reading: OpenReader, tmp_path
         standings = {one.phrase.text: one.standing for one in screen.rows.lines}
         assert standings["绿色金融体系"] is NewsStanding.NEW
         assert standings["数字乡村行动"] is NewsStanding.MISSING
+        await reader.press("f")
+        assert len(screen.rows.lines) < len(standings)
+        await reader.press("F")
+        assert len(screen.rows.lines) == len(standings)
         await reader.press("escape")
         pane = reader.desk.pane
         lit = {pane.highlights.phrase(span).text for span in pane.highlights.spans}
