@@ -62,7 +62,7 @@ def test_forms_stand_under_their_core_with_figures_of_the_family(folder: Path) -
 
 def test_a_query_counts_in_the_documents_that_it_asks_for(folder: Path) -> None:
     found = listed(folder, "--query", "path:2022/")
-    assert found["爱国卫生运动"]["documents"] == ["2022/丁.txt", "2022/丙.txt"]
+    assert found["爱国卫生运动"]["documents"] == ["2022/丙.txt", "2022/丁.txt"]
     assert found["新发展理念"]["count"] == 2
     assert "乡村全面振兴" not in found
     assert run("phrases", folder, "--query", "date:soon").exit_code == 2

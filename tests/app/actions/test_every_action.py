@@ -77,7 +77,12 @@ GROUNDS = {
     "filter": Ground(("t", "slash", *"防"), ("filter.",)),
     "line": Ground(("M", "a"), ("line.",)),
     "notes": Ground(("B",), ("notes.",), once=("m",)),
-    "search": Ground(("F", *"防汛"), ("search.",), once=("F", *"通知", "enter")),
+    "search": Ground(
+        ("F", *"防汛"),
+        ("search.",),
+        {"search.concordance": ("ctrl+u", *"防汛")},
+        once=("F", *"通知", "enter"),
+    ),
     "concordance": Ground(("n", "enter"), ("concordance.",), {"concordance.unfold": ("h",)}),
     "phrases": Ground(
         ("p",), ("phrases.",), {"phrases.colour": ("g",), "phrases.left": ("D", "l")}

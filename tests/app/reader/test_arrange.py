@@ -128,7 +128,7 @@ def test_documents_are_sorted_within_their_folders_and_the_undated_come_last() -
     assert arranged(files, "title", {"x/2": "乙", "x/3": "丙", "x/4": "甲"}, {}) == [
         "x/y/1",
         "x/3",
-        "x/2",
         "x/4",
+        "x/2",
         "5",
     ]

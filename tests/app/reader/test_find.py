@@ -99,7 +99,7 @@ class TestFind:
         self, reading: OpenReader, shelf: Path
     ) -> None:
         async with reading(shelf) as reader:
-            await reader.press("slash")
+            await reader.press("L", "slash")
             await reader.type("防汛责任")
             await reader.press("enter", "n", "escape")
             pane = reader.desk.pane

@@ -76,7 +76,7 @@ async def test_filters_are_as_they_were_left_the_outlines_with_its_document(
 ) -> None:
     async with Sitting(shelf, left) as reader:
         assert reader.desk.side
-        await reader.press("t", "slash", "0", "enter", "o", "slash", "防", "enter", "J")
+        await reader.press("t", "slash", "0", "enter", "o", "slash", "防", "tab", "J")
         path = reader.desk.wanted
         assert reader.desk.side.outline.filter == ""
         await reader.press("K")

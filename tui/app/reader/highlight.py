@@ -139,7 +139,12 @@ class Highlight:
         """Light the phrases of a greater least reach, or a smaller one."""
         pane = self._desk.pane
         if pane.highlights.phrases:
-            least = stepped(pane.highlights.mode.least, by, pane.highlights.phrases)
+            now = pane.highlights.mode.least
+            least = stepped(now, by, pane.highlights.phrases)
+            if least == now:
+                more, less = _("no phrases of greater reach"), _("no phrases of less reach")
+                self._desk.say(more if by > 0 else less)
+                return
             self._light_as(pane.highlights.mode._replace(mode="kinds", least=least))
 
     def shade(self) -> None:
