@@ -68,3 +68,8 @@ def test_a_caret_never_leaves_the_text(text: str, data: st.DataObject) -> None:
     for whole in Whole:
         start, end = around(text, at, whole).span
         assert 0 <= start < end <= len(text)
+
+
+@pytest.mark.parametrize("motion", [Motion.ON, Motion.BACK, Motion.CLAUSE_BACK, Motion.PARAGRAPH])
+def test_a_caret_beyond_a_text_that_became_shorter_comes_back_into_it(motion: Motion) -> None:
+    assert 0 <= step(TEXT, len(TEXT) + 50, motion) < len(TEXT)

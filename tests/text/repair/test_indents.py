@@ -56,6 +56,12 @@ def test_short_lines_close_up_where_the_whole_text_is_set_apart() -> None:
     assert EditMap(letter_spacing(text)).apply(text) == "\n".join(lines)
 
 
+def test_a_row_of_figures_that_is_no_spaced_line_is_read_at_once() -> None:
+    """A pattern that could read each sign in two ways took twice as long for each of them."""
+    text = "甲 乙 丙 丁 戊\n" + "1 " * 80 + "ab"
+    assert letter_spacing(text) == []
+
+
 CONTENTS = "第一章 总则........1\n第二章 组织领导……………3\n\n（一）责任分工 . . . . . 12\n"
 
 

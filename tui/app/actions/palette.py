@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
-from typing import Final
+from typing import Any, Final, cast
 
 from rich.cells import cell_len
+from textual import work
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.css.query import NoMatches
 from textual.widgets.option_list import Option
 
 from tui.app.actions.action import Action, key_name
@@ -94,6 +96,14 @@ class Palette(Overlay, CommandPalette):
         commands = self.query_one(CommandList)
         commands.add_option(Option(_("Nothing found"), disabled=True, id=self._NO_MATCHES))
         self._list_visible = True
+
+    @work(exclusive=True, group=CommandPalette._GATHER_COMMANDS_GROUP)
+    async def _gather_commands(self, search_value: str) -> None:
+        """Gather what matches, while there is a list to show it in."""
+        # Textual begins to gather for a palette that is being left (8.2.8).
+        gather = cast(Any, CommandPalette._gather_commands).__wrapped__
+        with suppress(NoMatches):
+            await gather(self, search_value)
 
 
 class ActionCommands(Provider):

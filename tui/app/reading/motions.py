@@ -76,6 +76,8 @@ def step(text: str, at: int, motion: Motion) -> int:
         Motion.PARAGRAPH_BACK: _paragraph_back,
     }
     way = ways.get(motion)
+    # The text may be another one by now, and shorter.
+    at = max(0, min(at, len(text) - 1))
     return at if way is None else max(0, min(way(text, at), len(text) - 1))
 
 

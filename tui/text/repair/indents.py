@@ -22,10 +22,9 @@ _CHARACTER: Final = "[㐀-鿿，。、；：！？“”（）《》,;:!?]"
 _SPACED: Final = re.compile(f"{_CHARACTER}([ \u3000\xa0])(?:{_CHARACTER}\\1){{8,}}{_CHARACTER}")
 
 
-_SPACED_LINE: Final = re.compile(
-    "^[ \t\u3000]*(?:[^\\s\x00-\x2f]|[(),.:;0-9])(?: (?:[^\\s\x00-\x2f]|[(),.:;0-9])){2,}[ \t]*$",
-    re.MULTILINE,
-)
+_SIGN: Final = "[^\\s\x00-\x27*+/-]"
+# One set of signs, so that each line is matched in one way alone.
+_SPACED_LINE: Final = re.compile(f"^[ \t\u3000]*+{_SIGN}(?: {_SIGN}){{2,}}+[ \t]*+$", re.MULTILINE)
 """A line of three characters and more with one blank between all of them."""
 _MOSTLY: Final = 3
 """So many lines are spaced, and so many times as many as are not, where all of a text is."""
