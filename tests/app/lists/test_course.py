@@ -7,25 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.app.conftest import OpenReader
-from tests.corpus.comparison.library import texts_of
 from tui.app.lists.concordance.screen import ConcordanceScreen
 from tui.app.lists.course.screen import CourseScreen
 from tui.app.widgets.line_chart import line_chart
-
-YEARS = {
-    2018: ("要坚持数字乡村行动。", "坚决打赢脱贫攻坚战。") * 2,
-    2019: ("要坚持数字乡村行动。", "坚决打赢脱贫攻坚战。") * 2,
-    2020: ("要坚持绿色金融体系。", "坚决打赢脱贫攻坚战。") * 2,
-}
-
-
-@pytest.fixture
-def years(tmp_path: Path) -> Path:
-    root = tmp_path / "年"
-    root.mkdir()
-    for name, text in texts_of(YEARS).items():
-        (root / name).write_text(text, encoding="utf-8")
-    return root
 
 
 async def test_the_last_year_tells_what_is_new_and_gone(reading: OpenReader, years: Path) -> None:

@@ -21,6 +21,7 @@ from tui.app.lists.against.rows import AgainstRows, change_name
 from tui.app.lists.export import Exporter
 from tui.app.lists.inquiry import Inquiry
 from tui.app.lists.search_session import Grown, SearchSession, searched
+from tui.app.widgets.overlay import Overlay
 from tui.app.widgets.rows import Rows
 from tui.corpus.keep.groups import SIGN, Groups, NamedGroup
 from tui.corpus.model import Phrase
@@ -37,7 +38,7 @@ ONLY = ("", "new", "gone", "more", "less", "reworded")
 """What may be listed alone, in the order of the key that steps it."""
 
 
-class AgainstScreen(Screen[Phrase | None]):
+class AgainstScreen(Overlay, Screen[Phrase | None]):
     """Differences; the phrase whose concordance is wanted is what the screen gives back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -18,6 +18,7 @@ from tui.app.lists.compare.layout import PairLayout, differing
 from tui.app.lists.compare.texts import ComparedTexts
 from tui.app.lists.export import Exporter
 from tui.app.widgets.breakpoints import WIDTHS
+from tui.app.widgets.overlay import Overlay
 from tui.corpus.model import Occurrence
 from tui.errors import HongtouError
 from tui.locale import _
@@ -33,7 +34,7 @@ SIDE_BY_SIDE = WIDTHS[1][0]
 """Cells from which on two texts stand side by side: below, one above the other."""
 
 
-class CompareScreen(Screen[Occurrence | None]):
+class CompareScreen(Overlay, Screen[Occurrence | None]):
     """The screen of two texts; the place that is chosen is what the screen gives back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

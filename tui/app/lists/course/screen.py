@@ -19,6 +19,7 @@ from tui.app.lists.course.rows import CourseRows, movement_name
 from tui.app.lists.export import Exporter
 from tui.app.lists.inquiry import Inquiry
 from tui.app.lists.search_session import Grown, SearchSession
+from tui.app.widgets.overlay import Overlay
 from tui.app.widgets.rows import Rows
 from tui.corpus.model import Phrase
 from tui.locale import _, documents
@@ -33,7 +34,7 @@ ONLY = ("", "new", "back", "rising", "falling", "gone")
 """What may be listed alone, in the order of the key that steps it."""
 
 
-class CourseScreen(Screen[Phrase | None]):
+class CourseScreen(Overlay, Screen[Phrase | None]):
     """Phrases over time; the one whose concordance is wanted is what the screen gives back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -15,6 +15,7 @@ from tui.app.jobs.jobs import Jobs
 from tui.app.lists.inquiry import Inquiry
 from tui.app.lists.news.rows import NewsRows, standing_name
 from tui.app.lists.search_session import Grown, SearchSession, searched
+from tui.app.widgets.overlay import Overlay
 from tui.app.widgets.rows import Rows
 from tui.corpus.model import Occurrence, Phrase
 from tui.errors import BrokenIndex
@@ -33,7 +34,7 @@ Lighting = Callable[[Sequence[Phrase], str], object]
 """Lights phrases in the open document as new, and says against what."""
 
 
-class NewsScreen(Screen[Occurrence | None]):
+class NewsScreen(Overlay, Screen[Occurrence | None]):
     """Gives back the place that was chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -15,6 +15,7 @@ from tui.app.jobs.jobs import Jobs
 from tui.app.lists.inquiry import Inquiry
 from tui.app.lists.pedigree.rows import PedigreeRows
 from tui.app.lists.search_session import Grown, SearchSession, searched
+from tui.app.widgets.overlay import Overlay
 from tui.app.widgets.rows import Rows
 from tui.corpus.model import Occurrence, Phrase
 from tui.locale import _, documents
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from tui.work.cancel import Cancelled
 
 
-class PedigreeScreen(Screen[Occurrence | Phrase | None]):
+class PedigreeScreen(Overlay, Screen[Occurrence | Phrase | None]):
     """Gives back the place that was chosen, or the phrase whose concordance is wanted."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
