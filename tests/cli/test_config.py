@@ -6,6 +6,8 @@ from click.testing import CliRunner
 
 from tui.app.state.settings import Settings, read_settings
 from tui.cli import main
+from tui.work.limits import DEADLINE_VARIABLE, Limits
+from tui.work.warm_child import warm_children
 
 
 @pytest.fixture
@@ -49,6 +51,20 @@ class TestConfig:
         assert (code, held["sort"], held["keys"]) == (3, "date", {"reader.zen": "f11"})
         assert "mauve" in said
         assert "hongtou-light" in said
+
+    @pytest.mark.parametrize(("environment", "seconds"), [("", 60), ("20", 20)])
+    def test_gives_commands_the_deadline_unless_the_environment_does(
+        self, environment: str, seconds: int, settings: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        # Set by the command; taken back after the test.
+        monkeypatch.setenv(DEADLINE_VARIABLE, environment)
+        if not environment:
+            monkeypatch.delenv(DEADLINE_VARIABLE)
+        usual = Limits().seconds
+        settings.parent.mkdir()
+        settings.write_text("deadline = 60\n")
+        assert run("path")[0] == 0
+        assert warm_children().limits.seconds == pytest.approx(usual * seconds / 10)
 
     def test_lists_the_ids_of_all_bindings_with_the_keys_that_hold(self, settings: Path) -> None:
         settings.parent.mkdir()

@@ -99,11 +99,14 @@ def test_long_work_has_as_much_more_time_as_it_is_given() -> None:
 
 
 def test_a_process_that_is_warm_already_has_the_time_that_is_allowed_since(
-    children: WarmChildren,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setenv(DEADLINE_VARIABLE, "1")
+    children = WarmChildren()
     children.warm()
-    children.allow(30)
+    monkeypatch.setenv(DEADLINE_VARIABLE, "30")
     assert list(children.run(slow, 1.2)) == [1]
+    children.end()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="where memory is limited")

@@ -103,11 +103,9 @@ def reader(path: Path, settings: Path, left: Path, chosen: Path | None = None) -
     from tui.app.state.places import Places
     from tui.app.state.settings import read_settings
     from tui.app.state.typesetting import TypesettingChoice
-    from tui.work.warm_child import warm_children
 
     read = read_settings(settings)
-    if read.settings.deadline:
-        warm_children().allow(read.settings.deadline)
+    read.settings.share_deadline()
     choice = TypesettingChoice(read.settings.typesetting, chosen)
     memory = Places(left, path if path.is_dir() else path.parent)
     return HongtouApp(path, read.settings, memory=memory, choice=choice, troubles=read.troubles)

@@ -33,8 +33,13 @@ install_for_click()
     ),
 )
 @click.version_option(package_name="hongtou")
-def main() -> None:
-    """Run the command line."""
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Run the command line, with the deadline that is set; the reader reads its settings by itself."""
+    if context.invoked_subcommand != "read":
+        from tui.app.state.settings import read_settings, settings_path
+
+        read_settings(settings_path()).settings.share_deadline()
 
 
 for command in (

@@ -39,11 +39,7 @@ class Limits(NamedTuple):
             deadline = float(os.environ.get(DEADLINE_VARIABLE, _DEADLINE))
         except ValueError:
             deadline = _DEADLINE
-        return cls().within(deadline)
-
-    def within(self, deadline: float) -> Limits:
-        """These limits with another deadline, in seconds from the start until something is shown."""
-        return self._replace(seconds=max(1.0, deadline) * _SHARE)
+        return cls(max(1.0, deadline) * _SHARE)
 
     def stretched(self, times: float) -> Limits:
         """These limits with so many times their seconds."""

@@ -50,10 +50,15 @@ class WarmChildren:
     """
 
     def __init__(self, limits: Limits | None = None) -> None:
-        self.limits = limits or Limits.of_environment()
+        self._limits = limits
         self._most_idle = _MOST_IDLE
         self._idle: list[_Child] = []
         self._lock = Lock()
+
+    @property
+    def limits(self) -> Limits:
+        """The limits of the work that is begun now: those that were given, else the environment's."""
+        return self._limits or Limits.of_environment()
 
     def warm(self, count: int = 1) -> None:
         """Start so many processes, unless they are there, and keep as many from now on."""
@@ -88,10 +93,6 @@ class WarmChildren:
             is_over = True
         finally:
             self._give_back(child, is_over=is_over)
-
-    def allow(self, deadline: float) -> None:
-        """Let each file take so many seconds, from the next on."""
-        self.limits = self.limits.within(deadline)
 
     def end(self) -> None:
         """End the processes that have nothing to do."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -11,6 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from tui.app.state.typesetting import Typesetting, typesetting
 from tui.locale import _
+from tui.work.limits import DEADLINE_VARIABLE
 
 
 class TreeOrder(StrEnum):
@@ -47,12 +49,20 @@ class Settings:
     """Cells of “ ” … — ① in this terminal, 1 or 2; at 0 the terminal is asked."""
 
     deadline: float = 0.0
-    """Seconds that one file may take to be read; 0: ten, or what ``HONGTOU_DEADLINE`` says."""
+    """Seconds that one file may take to be read; 0: ten. ``HONGTOU_DEADLINE`` goes before it."""
 
     @property
     def keymap(self) -> dict[str, str]:
         """Keys by the ids of bindings: those of the preset, and over them the reader's own."""
         return {**PRESETS.get(self.preset, {}), **self.keys}
+
+    def share_deadline(self) -> None:
+        """Let this process, and all that it starts, give a file ``deadline`` seconds.
+
+        What the user has put into the environment goes before it.
+        """
+        if self.deadline:
+            os.environ.setdefault(DEADLINE_VARIABLE, str(self.deadline))
 
 
 class ReadSettings(NamedTuple):
