@@ -72,6 +72,13 @@ def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / "own" / kind.lower()))
 
 
+@pytest.fixture(autouse=True)
+def _no_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no clock look at the disk between two keys: a test looks when it means to."""
+    for module in ("annotate", "refresh", "watch"):
+        monkeypatch.setattr(f"tui.app.reader.{module}.LOOK_EVERY", 3600.0)
+
+
 @pytest.fixture
 def shelf(tmp_path: Path) -> Path:
     """A folder of three documents that share some wordings: one in Traditional, two in a folder."""

@@ -2,10 +2,11 @@
 
 import shutil
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
-from tests.app.conftest import OpenReader, Reader
+from tests.app.conftest import PATIENCE, OpenReader, Reader
 from tests.app.reader.conftest import TOWN
 from tui.app.lists.concordance.rows import ConcordanceRows
 from tui.app.lists.search.screen import SearchScreen
@@ -38,6 +39,17 @@ class TestFolder:
             await reader.press("F")
             await reader.type("火险隐患")
             assert "1 in 1 document" in reader.text
+
+    async def test_the_folder_is_looked_at_without_a_key(
+        self, reading: OpenReader, shelf: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("tui.app.reader.refresh.LOOK_EVERY", 0.1)
+        async with reading(shelf) as reader:
+            (shelf / "taiwan.txt").unlink()
+            begun = monotonic()
+            while "taiwan.txt" in reader.desk.files:
+                assert monotonic() - begun < PATIENCE, "nobody looks"
+                await reader.pilot.pause()
 
     async def test_one_that_comes_while_one_searches_is_found_without_a_key(
         self, reading: OpenReader, shelf: Path
