@@ -174,6 +174,17 @@ class TestHardWraps:
         assert ends(clean) <= ends(wanted)
         assert len(ends(clean)) >= 0.9 * len(ends(wanted))
 
+    def test_first_lines_that_lost_their_indent_go_on(self, paragraphs: list[str]) -> None:
+        pages = list(paragraphs)
+        for at in (30, 20, 10):
+            pages.insert(at, f"附件 {at}")
+        text = "\n".join(line for page in pages for line in by_rule(28, 3)(page))
+        wanted = "\n".join(pages)
+        clean = unwrapped(text)
+        assert len(ends(clean) - ends(wanted)) <= 0.02 * text.count("\n")
+        assert len(ends(clean) & ends(wanted)) >= 0.9 * len(ends(wanted))
+        assert clean.count("\n附件 ") == 3
+
     def test_paragraphs_apart_by_a_blank_line_stay_apart(self, paragraphs: list[str]) -> None:
         text = "\n\n".join("\n".join(by_rule(28)(paragraph)) for paragraph in paragraphs)
         assert unwrapped(text) == "\n\n".join(paragraphs)

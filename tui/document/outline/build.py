@@ -60,6 +60,8 @@ _HEAD = 1500
 _AMENDS = ("如下修改", "以下修改", "修改如下", "如下修正")
 _TITLE_LINE = re.compile(r"[ \t、.)]*[\u3400-\u9fff][^\n。;:]{1,30}\n\s*[^\n]*[。;:]")
 """A title in its line, and text below."""
+_ENTRY = re.compile(r"\d{1,2}[)）][^\n]+[。；;.][ \t]*(?=\n|$)")
+"""An entry of a list, 1）…。, that is a paragraph itself (GB/T 1.1-2020, 7.5); 1）… without a stop heads one."""
 _SENTENCE_ENDS = frozenset("。!?”")
 _DIVIDER_KINDS = {Family.PART: Kind.PART, Family.SPEAKER: Kind.SPEAKER}
 _FEWEST_LISTED = 3
@@ -288,6 +290,8 @@ def _headings(clean: str, lined: str, edits: EditMap, reading: Reading) -> Itera
         end = reading.ends.get(at, end)
         kind, evidence, confidence = _nature(family, place, anomaly != "")
         kind = Kind.HEADING if at in reading.heads else kind
+        if family is Family.PAREN_ARABIC and _ENTRY.match(lined, at):
+            kind = Kind.ITEM
         # By position, as a long law has thousands: see Heading for the order.
         yield Heading(
             depth,

@@ -29,6 +29,7 @@ from tui.document.outline.marks import (
     Family,
     LeveledMark,
     Mark,
+    divider_rank,
 )
 
 # By names of their own, as marks are.
@@ -88,9 +89,9 @@ class RunReader:
             self._skips(mark)
 
     def _take_divider(self, mark: Mark) -> None:
-        rank = (mark.family, mark.sub > 0)
+        rank = divider_rank(mark.family, mark.sub)
         runs = enumerate(self._stack)
-        level = next((i for i, run in runs if (run.family, run.sub > 0) >= rank), None)
+        level = next((i for i, run in runs if divider_rank(run.family, run.sub) >= rank), None)
         if level is not None:
             self._pop(level)
         self._closed.clear()

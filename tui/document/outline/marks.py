@@ -154,6 +154,10 @@ class LeveledMark(NamedTuple):
     anomaly: str
 
 
+ATTACHED = -1
+"""The ``sub`` of a text that a letter sends round: its own annexes stand under it."""
+
+
 class Divider(NamedTuple):
     """A mark that begins a text of its own within a file, and the title that goes with it."""
 
@@ -169,3 +173,8 @@ def divider(
     One with ``sub`` stands under the last without: 附件 4-1.
     """
     return Divider(Mark(family, 1, sub, start, start if end is None else end, LINE), title)
+
+
+def divider_rank(family: Family, sub: int) -> tuple[Family, int]:
+    """The rank of a divider: a text that is sent round holds 附件 4, and this 附件 4-1."""
+    return family, (sub > 0) - (sub < 0)

@@ -95,11 +95,15 @@ _LINE = re.compile(
 )
 
 _ANY_SIGN = re.compile(f"[{_SIGNS}]")
+# Boxes to tick stand side by side in a form: □有 □无.
+_BOXES = re.compile(r"□[^\n□]*□")
 
 
 def with_bullets(folded: str, marks: Sequence[Mark]) -> list[Mark]:
     """The marks and the bullets, in reading order; another mark at a line start ends their run."""
     found = list(_LINE.finditer(folded)) if _ANY_SIGN.search(folded) else []
+    if any(match["sign"] == "□" for match in found) and _BOXES.search(folded):
+        found = [match for match in found if match["sign"] != "□"]
     if len(found) < 2:
         return list(marks)
     rows: list[tuple[int, Mark | re.Match[str]]] = [(mark.start, mark) for mark in marks]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from tui.document.model import Span
-from tui.document.outline.marks import Divider, Family, Mark, divider
+from tui.document.outline.marks import ATTACHED, Divider, Family, Mark, divider
 from tui.document.outline.speakers import speakers
 
 _APPENDIX = re.compile(
@@ -36,14 +36,26 @@ _TITLE_LINE = re.compile(
 _N = "[〇○零一二三四五六七八九十]"
 # A text attached without 附件: its title stands right under the date that closes the letter, or under
 # （此件公开发布）, which GB/T 9704-2012 (7.3.7) sets under the date.
+_PUBLIC = r"\((?:此件|本文|此文|本件|信息公开)[^()\n]{2,16}\)[ \t]*\n\s*"
 _CLOSING = re.compile(
     rf"\n[ \t]*(?:(?:\d{{4}}年\d{{1,2}}月\d{{1,2}}日|{_N}{{4}}年{_N}{{1,2}}月{_N}{{1,3}}日)[ \t]*\n\s*"
-    r"(?:\((?:此件|本文|此文|本件)[^()\n]{2,16}\)[ \t]*\n\s*)?|\((?:此件|本文|此文|本件)[^()\n]{2,16}\)[ \t]*\n\s*)"
+    rf"(?:{_PUBLIC})?|{_PUBLIC})"
 )
 _ATTACHED_TITLE = re.compile(
     r"(?P<title>(?!附|抄送|主题词|\()(?:[^\s。;!?:][^\n。;!?:]{0,39}\n[ \t]*){0,2}?[^\s。;!?:][^\n。;!?:]{1,60}"
-    rf"(?:{_GENRE_WORD}|表|名单|指南|标准|目录|章程|制度|预案|规则|准则)(?:\([^()\n]{{1,12}}\))?)[ \t]*(?=\n)"
+    rf"(?:{_GENRE_WORD}|表|名单|指南|标准|目录|章程|制度|预案|规则|准则)(?:\n?[ \t]*\([^()\n]{{1,12}}\))?)[ \t]*(?=\n)"
 )
+# A title that was cut into lines ends in such a word or in （试行）.
+_TITLE_WORD = re.compile(
+    rf"(?:{_GENRE_WORD}|表|名单|指南|标准|目录|章程|制度|预案|规则|准则|策略|规范|流程|模板|范本|样本|样式|格式|协议|合同|须知"
+    r"|措施|告知书|承诺书|申请书|书|函|图)(?:\([^()\n]{1,12}\))?$|^\([^()\n]{1,12}\)$"
+)
+_NO_TITLE_LINE = re.compile(
+    r"[。;:!?,|]|^[(\[]?[\d一二三四五六七八九十]{1,3}[.、)\]]|^第[\d一二三四五六七八九十]{1,3}[章节条]"
+)
+_LONGEST_TITLE_LINE = 60
+_MOST_TITLE_LINES = 3
+_TABLES = ("附表", "附图")
 _LEAST_TEXT = 20
 """Characters of a text that is attached to another, at the least."""
 
@@ -72,14 +84,31 @@ def dividers(folded: str, marks: Sequence[Mark], boilerplate: Sequence[Span]) ->
 
 
 def _appendices(folded: str, lined: str) -> Iterator[Divider]:
+    annexed = False
     for match in _APPENDIX.finditer(lined):
         start = match.end() - 1 - len(match.group().lstrip())
         end = _line_end(folded, start)
         after = _next_line(folded, end)
         # 附件1 alone on its line is named by the line under it.
-        alone = match.end() - 1 >= end and after.end - after.start <= 60
-        title = Span(start, after.end if alone else end)
-        yield divider(Family.PART, start, title, sub=int(match["sub"] or 0))
+        alone = match.end() - 1 >= end and after.end - after.start <= _LONGEST_TITLE_LINE
+        title = Span(start, _title_end(folded, after) if alone else end)
+        annexed = annexed or folded.startswith(("附件", "附 件"), start)
+        sub = int(match["sub"] or (annexed and folded.startswith(_TABLES, start)))
+        yield divider(Family.PART, start, title, sub=sub)
+
+
+def _title_end(folded: str, line: Span) -> int:
+    """The end of a title that ``line`` begins: it goes on in lines up to one that ends as titles do."""
+    end = line.end
+    for _ in range(_MOST_TITLE_LINES - 1):
+        if _TITLE_WORD.search(folded[line.start : line.end]):
+            return line.end
+        line = _next_line(folded, line.end)
+        text = folded[line.start : line.end].rstrip()
+        if not 0 < len(text) <= _LONGEST_TITLE_LINE or _NO_TITLE_LINE.search(text):
+            return end
+    is_title = _TITLE_WORD.search(folded[line.start : line.end].rstrip())
+    return line.start + len(folded[line.start : line.end].rstrip()) if is_title else end
 
 
 def _notes(lined: str) -> Iterator[Divider]:
@@ -98,7 +127,7 @@ def _attached(folded: str) -> Iterator[Divider]:
         title = _ATTACHED_TITLE.match(folded, closing.end())
         if title and len(folded) - title.end() > _LEAST_TEXT:
             start, end = title.span("title")
-            yield divider(Family.PART, start, Span(start, end))
+            yield divider(Family.PART, start, Span(start, end), sub=ATTACHED)
 
 
 def _further_texts(folded: str, marks: Sequence[Mark]) -> Iterator[Divider]:

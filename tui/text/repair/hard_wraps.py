@@ -12,7 +12,7 @@ from typing import Final
 from tui.text.edits import Edit
 from tui.text.repair.dot_leaders import is_contents_line
 from tui.text.repair.signs import CLOSING, COMMAS, HALF_STOPS, LATIN, MARK, STOPS
-from tui.text.repair.wrap_width import UNIT, Cut, positions, usual_cut
+from tui.text.repair.wrap_width import INDENT, UNIT, Cut, positions, usual_cut
 
 _FEWEST_LINES: Final = 8
 _FEWEST_CUT: Final = 4
@@ -23,6 +23,13 @@ _LONGEST: Final = 66
 _BLANK: Final = " \t\u3000\xa0"
 _CENTRED: Final = 6 * UNIT
 """A line that is set in further is a title, not a paragraph."""
+_SURPLUS: Final = 5
+"""Times that first lines fall short by an indent, for each that does not, where indents were lost."""
+_CAPTION: Final = re.compile(
+    r"附[件录錄表圖图][ ]?(?:\d{1,2}(?:-\d{1,2})?|[一二三四五六七八九十]{1,3})?[：:]?\s*(?=\n|$)"
+    r"|附?[表图圖][ ]?\d{1,2}(?:-\d{1,2})?[ \u3000]+[^\n。，；]{4,40}(?=\n|$)"
+)
+"""A line that names an annex or a table: it goes on in no line and no line goes on in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +62,13 @@ def hard_wraps(text: str) -> list[Edit]:
     cut = _cut(text, prose)
     if cut is None:
         return []
-    layout = _Layout.of(prose, cut)
+    layout = _Layout.of(text, prose, cut)
     edits: list[Edit] = []
+    begins = True
     for line, after in pairwise(lines):
-        if layout.goes_on(text, line, after):
+        goes_on = layout.goes_on(text, line, after, begins)
+        begins = not goes_on
+        if goes_on:
             between = " " if LATIN.match(text[line.end - 1] + " " + text[after.start]) else ""
             edits.append(Edit("hard-wrap", line.end, text[line.end : after.start], between))
     return edits
@@ -122,16 +132,18 @@ def _cut(text: str, lines: list[WrappedLine]) -> Cut | None:
 class _Layout:
     """The signs by which a text shows where its paragraphs begin.
 
-    ``indent`` is that of first lines, in units, where they have one of their own; ``gap`` the
-    number of blank lines between lines of one paragraph.
+    ``indent`` is that of first lines, in units, where they have one of their own; ``lost`` is what
+    they fall short by where it was taken from them; ``gap`` the number of blank lines between lines of
+    one paragraph.
     """
 
     cut: Cut
     indent: int | None
+    lost: int
     gap: int
 
     @classmethod
-    def of(cls, lines: list[WrappedLine], cut: Cut) -> _Layout:
+    def of(cls, text: str, lines: list[WrappedLine], cut: Cut) -> _Layout:
         gap = Counter(line.gap for line in lines[1:]).most_common(1)[0][0]
         after_full = [
             after.indent for before, after in pairwise(lines) if cut.is_full(before.reach)
@@ -142,10 +154,11 @@ class _Layout:
         others = Counter({n: c for n, c in others.items() if abs(n - usual) < _CENTRED})
         first = others.most_common(1)
         own = first and first[0][1] >= max(2, len(lines) // 50)
-        return cls(cut, first[0][0] if own else None, gap)
+        indent = first[0][0] if own else None
+        return cls(cut, indent, _lost_indent(text, lines, cut) if indent is None else 0, gap)
 
-    def goes_on(self, text: str, line: WrappedLine, after: WrappedLine) -> bool:
-        """Whether the paragraph of ``line`` goes on in the line after it."""
+    def goes_on(self, text: str, line: WrappedLine, after: WrappedLine, begins: bool) -> bool:
+        """Whether the paragraph of ``line``, which may begin it, goes on in the line after it."""
         cut = self.cut
         if line.row or after.row:
             return False
@@ -154,8 +167,10 @@ class _Layout:
         if self.indent is not None and abs(after.indent - self.indent) < UNIT:
             return False
         stop = text[line.end - 1]
+        if _CAPTION.match(text, after.start, after.end):
+            return False
         marked = MARK.match(text, after.start) is not None
-        missing = cut.width - line.reach
+        missing = cut.width - line.reach - (self.lost if begins else 0)
         # Where indents tell of paragraphs, a line may well fall short: narrow letters count full.
         room = (2 if self.indent is None else 5) * UNIT + _next_unit(text, after)
         if stop in COMMAS:
@@ -165,6 +180,23 @@ class _Layout:
         if stop in STOPS or stop in HALF_STOPS or stop in CLOSING:
             return not marked and (self.indent is not None or missing <= UNIT)
         return not (marked and missing > 0)
+
+
+def _lost_indent(text: str, lines: list[WrappedLine], cut: Cut) -> int:
+    """The indent that first lines lost, in units; 0 where they are as long as the others.
+
+    Those are looked at that follow a sentence which ends in a short line, and stop within one.
+    """
+    firsts = [
+        line.reach
+        for before, line in pairwise(lines)
+        if text[before.end - 1] in STOPS
+        and before.reach < cut.width - 2 * INDENT
+        and text[line.end - 1] not in STOPS | HALF_STOPS | CLOSING | COMMAS
+    ]
+    short = sum(cut.width - 2 * INDENT <= reach < cut.width - UNIT for reach in firsts)
+    full = sum(reach >= cut.width - UNIT for reach in firsts)
+    return INDENT if short >= max(_FEWEST_CUT, _SURPLUS * full) else 0
 
 
 def _next_unit(text: str, line: WrappedLine) -> int:

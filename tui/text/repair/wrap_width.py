@@ -14,7 +14,7 @@ UNIT: Final = 4
 _NARROWEST, _WIDEST = 14 * UNIT, 64 * UNIT
 """Widths between these are those of pages."""
 
-_INDENT: Final = 2 * UNIT
+INDENT: Final = 2 * UNIT
 """The indent of a paragraph's first line, as GB/T 9704-2012 and custom have it."""
 
 _FEWEST: Final = 5
@@ -65,7 +65,7 @@ def usual_cut(lengths: Counter[int], *, cells: bool) -> Cut | None:
         return None
     # By the text that stands in them: short pieces are many, but hold little.
     width = max(possible, key=lambda n: (possible[n] * n, n))
-    for beyond in (width + _INDENT, width + _INDENT - 1):
+    for beyond in (width + INDENT, width + INDENT - 1):
         # Where most paragraphs have few lines, first ones are the most; a label's space is narrow.
         if possible.get(beyond, 0) >= max(_FEWEST, possible[width] // 8):
             width = beyond
@@ -75,13 +75,13 @@ def usual_cut(lengths: Counter[int], *, cells: bool) -> Cut | None:
     near = sum(c for n, c in lengths.items() if 0 < abs(n - width) <= 2 * UNIT)
     if count < _FEWEST or longer > count // 2 + near:
         return None
-    first = max(lengths[width - _INDENT], lengths[width - _INDENT + 1])
-    beside = max(lengths[width - _INDENT - UNIT], lengths[width - _INDENT + UNIT])
+    first = max(lengths[width - INDENT], lengths[width - INDENT + 1])
+    beside = max(lengths[width - INDENT - UNIT], lengths[width - INDENT + UNIT])
     indented = first >= max(2 * _FEWEST, 4 * beside, count // 20)
     beyond = sum(c for n, c in lengths.items() if width < n <= width + 2 * UNIT)
     below = near - beyond - (first if indented else 0)
     sharp = not cells and 50 * beyond <= count and 3 * below <= count
-    return Cut(width, count, cells, sharp, _INDENT if indented else 0)
+    return Cut(width, count, cells, sharp, INDENT if indented else 0)
 
 
 def positions(text: str, cells: bool) -> list[int]:
