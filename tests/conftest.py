@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 # The words are chosen when the program is first imported, which is later than this; processes that
 # tests start inherit it.
 os.environ["LANGUAGE"] = "en"
+# Settings of the developer's own may name another.
+os.environ["XDG_CONFIG_HOME"] = str(Path(__file__).with_name("no-settings"))
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 

@@ -38,8 +38,8 @@ from tui.app.app import HongtouApp
 from tui.app.jobs.log import log_path
 from tui.app.start import reader
 from tui.app.state.places import memory_path
-from tui.app.state.settings import settings_path
 from tui.app.state.typesetting import choice_path
+from tui.locale.preference import settings_path
 
 ENDING = {"app.quit", "app.suspend", "app.how-to-quit", "reader.edit"}
 """What ends the program, stops it, or starts another one."""

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from textual.theme import Theme
 
     from tui.app.actions.catalogue import Catalogue
+    from tui.app.actions.settings.screen import Applied
     from tui.text.cells import Ambiguous
 
 
@@ -84,6 +85,12 @@ class HongtouApp(TypedAhead, WorkingApp, inherit_bindings=False):
         Binding("q,ctrl+q", "quit", _("Quit"), id="app.quit"),
         Binding("question_mark", "help", _("Help: all keys"), id="app.help"),
         Binding("ctrl+p", "command_palette", _("Command palette"), id="app.palette"),
+        Binding(
+            "f2",
+            "settings",
+            _("Settings, with keys and languages"),
+            id="app.settings",
+        ),
         Binding("T", "theme", _("Light or dark"), id="app.theme"),
         Binding("ctrl+z", "suspend_process", _("Back to the shell, until fg"), id="app.suspend"),
         Binding("ctrl+c", "help_quit", _("How to quit"), id="app.how-to-quit", system=True),
@@ -180,6 +187,31 @@ class HongtouApp(TypedAhead, WorkingApp, inherit_bindings=False):
         catalogue, focused = self.catalogue, self.screen.focused
         place = legend(focused.id or "") if focused else ()
         self.push_screen(HelpScreen(catalogue.nearest_first(), place), catalogue.perform)
+
+    def action_settings(self) -> None:
+        """Show the settings beside the text, which is set as they are changed."""
+        from dataclasses import replace
+
+        from tui.app.actions.settings.screen import SettingsScreen
+        from tui.locale.preference import settings_path
+
+        if not isinstance(self.screen, SettingsScreen):
+            now = replace(self.settings, theme=self.theme, typesetting=self.choice.now)
+            actions = self.catalogue.actions()
+            self.push_screen(SettingsScreen(now, actions, self.apply, settings_path()))
+
+    def apply(self, settings: Settings) -> Applied:
+        """Let other settings hold from now on, as far as they are seen before the next start."""
+        from tui.app.actions.catalogue import Catalogue
+        from tui.app.actions.settings.screen import Applied
+
+        self.settings, self.theme = settings, settings.theme
+        self.keys, troubles = Catalogue(self, settings.keymap).usable_keys()
+        self.set_keymap(self.keys)
+        reader = self.screen_stack[0]
+        if isinstance(reader, ReaderScreen):
+            reader.features.typeset.set_usual(settings.typesetting, settings.script)
+        return Applied(self.catalogue.actions(), troubles)
 
     def action_theme(self) -> None:
         """Change between light and dark."""

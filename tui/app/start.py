@@ -39,8 +39,8 @@ def run(path: Path) -> NoReturn:
     warm_children().warm()
     _give_a_size()
     from tui.app.state.places import memory_path
-    from tui.app.state.settings import settings_path
     from tui.app.state.typesetting import choice_path
+    from tui.locale.preference import settings_path
 
     app = reader(path, settings_path(), memory_path(path), choice_path())
     app.run(loop=new_event_loop())

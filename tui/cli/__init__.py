@@ -37,7 +37,8 @@ install_for_click()
 def main(context: click.Context) -> None:
     """Run the command line, with the deadline that is set; the reader reads its settings by itself."""
     if context.invoked_subcommand != "read":
-        from tui.app.state.settings import read_settings, settings_path
+        from tui.app.state.settings import read_settings
+        from tui.locale.preference import settings_path
 
         read_settings(settings_path()).settings.share_deadline()
 

@@ -20,7 +20,7 @@ def config_command() -> None:
 @config_command.command("path")
 def path_command() -> None:
     """Print where the settings stand."""
-    from tui.app.state.settings import settings_path
+    from tui.locale.preference import settings_path
 
     put(f"{settings_path()}\n")
 
@@ -29,8 +29,9 @@ def path_command() -> None:
 def show_command() -> None:
     """Print the settings that hold, as a settings file."""
     from tui.app.app import HongtouApp
-    from tui.app.state.settings import read_settings, settings_path
+    from tui.app.state.settings import read_settings
     from tui.app.state.settings_text import told
+    from tui.locale.preference import settings_path
 
     path = settings_path()
     read = read_settings(path)
@@ -44,9 +45,9 @@ def show_command() -> None:
 @config_command.command("init")
 def init_command() -> None:
     """Write a settings file in which every setting is told."""
-    from tui.app.state.settings import settings_path
     from tui.app.state.settings_text import template, write_template
     from tui.app.themes import THEME_BY_NAME
+    from tui.locale.preference import settings_path
 
     path = settings_path()
     try:
@@ -64,7 +65,8 @@ def init_command() -> None:
 def keys_command() -> None:
     """Print the id, the keys and the meaning of every binding."""
     from tui.app.app import HongtouApp
-    from tui.app.state.settings import read_settings, settings_path
+    from tui.app.state.settings import read_settings
+    from tui.locale.preference import settings_path
 
     app = HongtouApp(Path(), read_settings(settings_path()).settings)
     rows = [(a.ident, ",".join(a.keys), a.description) for a in app.catalogue.actions()]

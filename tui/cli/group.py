@@ -98,9 +98,11 @@ class ReaderGroup(CommandGroup):
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Say where the settings and the log of faults are."""
         from tui.app.jobs.log import log_path
-        from tui.app.state.settings import settings_path
+        from tui.locale.preference import settings_path
 
         with formatter.section(_("Faults of hongtou itself are logged in")):
             formatter.write(" " * formatter.current_indent + visible(str(log_path())) + "\n")
-        with formatter.section(_("Settings of the reader: theme, keys, deadline (seconds a file)")):
+        with formatter.section(
+            _("Settings of the reader: theme, language, keys (F2 changes them)")
+        ):
             formatter.write(" " * formatter.current_indent + visible(str(settings_path())) + "\n")

@@ -14,6 +14,8 @@ import os
 from itertools import takewhile
 from pathlib import Path
 
+from tui.locale.preference import preferred_language, settings_path
+
 DOMAIN = "hongtou"
 FOLDER = Path(__file__).parent
 
@@ -21,11 +23,13 @@ FOLDER = Path(__file__).parent
 def languages() -> list[str]:
     """The languages that the reader asks for, best first, up to English, which needs no catalogue.
 
-    They are named by the first of the variables that is set, as gettext has it: ``zh_CN:en``,
-    ``zh_TW.UTF-8``. gettext itself would pass over English to what comes after it.
+    They are named by the reader's settings, or else by the first of the variables that is set, as
+    gettext has it: ``zh_CN:en``, ``zh_TW.UTF-8``. gettext itself would pass over English to what
+    comes after it.
     """
     variables = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
-    asked = next(filter(None, map(os.environ.get, variables)), "")
+    preferred = preferred_language(settings_path())
+    asked = preferred or next(filter(None, map(os.environ.get, variables)), "")
     return list(takewhile(lambda name: name[:2].lower() != "en", asked.split(":")))
 
 

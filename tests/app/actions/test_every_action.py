@@ -95,6 +95,8 @@ GROUNDS = {
     "against": Ground(("D",), ("against.",)),
     "news": Ground(("W",), ("news.",)),
     "pedigree": Ground(("n", "I"), ("pedigree.",)),
+    "settings": Ground(("f2",), ("settings.",), {"settings.reset": ("right",)}),
+    "key": Ground(("f2", "G", "enter"), ("key.",)),
     "help": Ground(("question_mark",), ("help.",)),
 }
 

@@ -75,7 +75,7 @@ class TestHelp:
                 await reader.type(typed)
                 rows = reader.app.screen.query_one(HelpRows)
                 found = [line.action.ident for line in rows.lines if line.action]
-                assert found == ["app.theme"]
+                assert found == ["app.settings", "app.theme"]
                 await reader.press("escape", "escape")
             await reader.press("question_mark", "slash")
             await reader.type("zzz")

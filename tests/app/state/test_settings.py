@@ -24,7 +24,10 @@ def test_settings_are_read(tmp_path: Path) -> None:
         'theme = "hongtou-light"\nsort = "date"\nleast_confidence = 0.7\n[keys]\n"app.quit" = "x"\n'
     )
     assert read_settings(written(tmp_path, text)).settings == Settings(
-        "hongtou-light", TreeOrder.DATE, 0.7, keys={"app.quit": "x"}
+        theme="hongtou-light",
+        sort=TreeOrder.DATE,
+        least_confidence=0.7,
+        keys={"app.quit": "x"},
     )
 
 
@@ -41,6 +44,8 @@ def test_settings_are_read(tmp_path: Path) -> None:
         ("deadline = inf", "deadline"),
         ("deadline = -1", "deadline"),
         ("preset = 'emacs'", '"vim"'),
+        ("script = 'sc'", '"twp"'),
+        ("language = 'fr'", '"zh"'),
     ],
 )
 def test_a_bad_setting_is_named(tmp_path: Path, text: str, word: str) -> None:

@@ -14,11 +14,11 @@ from tui.app.bars.setting_bar import SettingBar
 from tui.app.jobs.keep import Keep
 from tui.app.start import reader as reader_of
 from tui.app.state.places import memory_path
-from tui.app.state.settings import settings_path
 from tui.app.state.typesetting import choice_path
 from tui.app.widgets.notice import Notice
 from tui.corpus.keep.json_file import FOLDER
 from tui.corpus.keep.notes import Notes
+from tui.locale.preference import settings_path
 from tui.work.file_lock import lock_file
 
 

@@ -66,5 +66,5 @@ def key_name(key: str) -> str:
         return _NAMES[key]
     *modifiers, last = key.split("+")
     if not modifiers:
-        return key
+        return key.upper() if key[0] == "f" and key[1:].isdigit() else key
     return "+".join([*(m.capitalize() for m in modifiers), _NAMES.get(last, last.upper())])

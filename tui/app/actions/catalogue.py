@@ -146,9 +146,11 @@ def _entries(
 ) -> Iterator[tuple[str, type[DOMNode], Iterable[Binding]]]:
     """Bindings under the heading of their group, and what they are done to, in the order of the help."""
     from tui.app.actions.help import HelpScreen
+    from tui.app.actions.settings.screen import SettingsScreen
     from tui.app.bars.filter_bar import FilterBar
     from tui.app.bars.find_bar import FindBar
     from tui.app.bars.go_bar import GoBar
+    from tui.app.bars.key_bar import KeyBar
     from tui.app.bars.label_bar import LabelBar
     from tui.app.bars.line_bar import LineBar
     from tui.app.bars.select_bar import SelectBar
@@ -231,6 +233,8 @@ def _entries(
         (_("Seen elsewhere"), ElsewhereScreen),
         (_("Seen elsewhere"), SharedRows),
         (_("Two texts"), CompareScreen),
+        (_("Settings"), SettingsScreen),
+        (_("While setting a key"), KeyBar),
         (_("Help"), HelpScreen),
         (_("Everywhere"), app),
     )

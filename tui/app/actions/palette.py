@@ -58,10 +58,14 @@ def is_movement(action: Action) -> bool:
     return action.ident.startswith(MOVEMENT) and not synonyms(action.ident)
 
 
-def is_called(action: Action, asked: str) -> bool:
-    """Whether one of the other names of an action begins with what was typed, folded."""
+def name_score(action: Action, asked: str) -> float:
+    """The score of an action one of whose other names begins with what was typed, folded; else 0.
+
+    The names of an action stand in the order in which they fit it.
+    """
     names = fold(synonyms(action.ident)).lower().split()
-    return bool(asked) and any(name.startswith(asked) for name in names)
+    called = (at for at, name in enumerate(names) if asked and name.startswith(asked))
+    return max(NAMED - at, 1) if (at := next(called, None)) is not None else 0
 
 
 class Palette(Overlay, CommandPalette):
@@ -150,15 +154,15 @@ class ActionCommands(Provider):
         matcher = self.matcher(query)
         for action in self._actions():
             score = matcher.match(action.description) / (2 if is_movement(action) else 1)
-            score += NAMED * is_called(action, asked)
+            score += name_score(action, asked)
             if score > 0:
                 shown_as = self._beside(matcher.highlight(action.description), action.key_names)
                 yield Hit(score, shown_as, partial(self._perform, action), text=action.description)
         for action in self._elsewhere():
-            if is_called(action, asked):
+            if score := name_score(action, asked):
                 shown_as = self._beside(Content(action.description), action.group)
                 yield Hit(
-                    NAMED / 2, shown_as, partial(self._tell_way, action), text=action.description
+                    score / 2, shown_as, partial(self._tell_way, action), text=action.description
                 )
 
     def _beside(self, words: Content, key: str) -> Content:

@@ -10,7 +10,7 @@ _SYNONYMS: Final[Mapping[str, str]] = {
     "app.help": "help keys shortcuts legend manual 帮助 快捷键 图例 说明",
     "app.quit": "quit exit close leave 退出 关闭",
     "app.palette": "palette command menu search 命令 菜单",
-    "app.settings": "settings preferences config options configure theme keys 设置 偏好 配置 选项",
+    "app.settings": "settings preferences config options keys language theme colour 设置 偏好 配置 选项 语言 主题 配色",
     "reader.typeset": "settings layout width measure margin spacing indent font 版式 行宽 行距 缩进 设置",
     "reading.script": "script simplified traditional taiwan hong kong convert 简体 繁体 台湾 香港 转换",
     "reading.source": "source original raw clean 原文 源文件",
@@ -47,7 +47,7 @@ _SYNONYMS: Final[Mapping[str, str]] = {
     "concordance.plot": "plot dispersion chart distribution 分布 图",
     "phrases.map": "map heat chart matrix 地图 热图 分布",
 }
-"""Words by the id of an action, parted by blanks. Those of the screen's own language are in its description."""
+"""Words by the id of an action, the fittest first; those of the language of the screen are in its description."""
 
 
 def synonyms(ident: str) -> str:

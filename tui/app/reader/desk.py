@@ -54,7 +54,8 @@ class Desk:
 
     ``wanted`` is the path of the document that was asked for last: it is the open ``document``
     but while that is being read, and where it cannot be. ``vanished``: the open document is no
-    longer on disk. ``side`` and ``about`` come a moment after the text.
+    longer on disk. ``side`` and ``about`` come a moment after the text. ``usual_script`` is that of
+    the settings.
     """
 
     def __init__(self, screen: Screen[Any]) -> None:
@@ -79,6 +80,7 @@ class Desk:
         self.dates: dict[str, str] = {}
         self.failed: dict[str, str] = {}
         self.order = ORDERS[0]
+        self.usual_script = ""
         self.least_confidence = 0.0
         self.table: PhraseTable | None = None
 

@@ -75,6 +75,7 @@ class Features:
         first = FirstLook(path, memory)
         first.start()
         desk.order = settings.sort
+        desk.usual_script = settings.script
         desk.least_confidence = settings.least_confidence
 
         self.panes = Panes(desk)

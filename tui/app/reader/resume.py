@@ -53,7 +53,7 @@ class Resume:
         desk, left = self._desk, self._memory.left(self._desk.wanted)
         if left is None:
             return
-        desk.pane.script = left.script
+        desk.pane.script = left.script or desk.usual_script
         desk.screen.set_class(left.zen, "-zen")
         if left.order in ORDERS:
             desk.order = left.order
@@ -110,7 +110,7 @@ class Resume:
             folds=side.outline.folded if side else before.folds if before else (),
             tree_filter=side.library.filter if side else self.tree_filter,
             outline_filter=side.outline.filter if side else before.outline_filter if before else "",
-            script=self._script,
+            script="" if self._script == desk.usual_script else self._script,
             order=desk.order,
             zen=desk.screen.has_class("-zen"),
             least_confidence=desk.least_confidence,

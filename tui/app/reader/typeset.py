@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -32,8 +33,9 @@ class Typeset:
         self._choice = choice
 
     def begin(self) -> None:
-        """Set the text as it was set last."""
+        """Set the text as it was set last, in the script of the settings."""
         self._desk.pane.setting = self._choice.now
+        self._desk.pane.script = self._desk.usual_script
 
     def open(self) -> None:
         """Open the setting bar."""
@@ -42,6 +44,18 @@ class Typeset:
         pane = self._desk.pane
         if pane.display:
             self._desk.bars.open(SettingBar(pane.setting, self._choice.default))
+
+    def set_usual(self, setting: Typesetting, script: str) -> None:
+        """Set the text so; what is new in that is what the settings have from now on."""
+        now = self._choice.now
+        self._desk.pane.setting = setting
+        if script != self._desk.usual_script:
+            self._desk.usual_script = self._desk.pane.script = script
+        if setting != now:
+            new = {name: v for name, v in asdict(setting).items() if v != getattr(now, name)}
+            self._choice.default = replace(self._choice.default, **new)
+            keep = partial(self._choice.keep, setting)
+            self._desk.keep.write(keep, lambda _none: self.tell_trouble(), host=self._desk.screen)
 
     def change(self, setting: Typesetting) -> None:
         """Set the text so."""

@@ -12,6 +12,8 @@ from typing import Any, Final, NamedTuple
 
 from tui.app.state.typesetting import Typesetting, typesetting
 from tui.locale import _
+from tui.locale.preference import LANGUAGES
+from tui.text.script import SCRIPTS
 from tui.work.limits import DEADLINE_VARIABLE
 
 
@@ -29,6 +31,12 @@ class Settings:
 
     theme: str = "hongtou-dark"
     """The theme at the start; any that the palette lists."""
+
+    script: str = ""
+    """The script in which texts are shown, until the reader chooses otherwise (``s``); empty: as written."""
+
+    language: str = ""
+    """The language of the screen, ``en`` or ``zh``; empty: that of the terminal."""
 
     sort: TreeOrder = TreeOrder.NAME
     """How the documents of a folder are sorted when it is opened for the first time."""
@@ -97,13 +105,6 @@ PRESETS: Final[dict[str, dict[str, str]]] = {
 """Sets of keys by name: ids of bindings, and all their keys."""
 
 
-def settings_path() -> Path:
-    """Where the settings stand: ``hongtou/config.toml`` in the user's configuration folder."""
-    from platformdirs import user_config_path
-
-    return user_config_path("hongtou") / "config.toml"
-
-
 def read_settings(path: Path) -> ReadSettings:
     """The settings at ``path``; the defaults where there is no file.
 
@@ -139,6 +140,14 @@ def _theme(value: Any) -> str:
     if not isinstance(value, str):
         raise TypeError(_("theme is the name of a theme"))
     return value
+
+
+def _script(value: Any) -> str:
+    return _one_of("script", value, ["", *SCRIPTS])
+
+
+def _language(value: Any) -> str:
+    return _one_of("language", value, list(LANGUAGES))
 
 
 def _sort(value: Any) -> TreeOrder:
@@ -189,6 +198,8 @@ def _one_of(name: str, value: Any, known: list[str]) -> str:
 
 _CHECKS: Final[dict[str, Callable[[Any], Any]]] = {
     "theme": _theme,
+    "script": _script,
+    "language": _language,
     "sort": _sort,
     "least_confidence": _least_confidence,
     "preset": _preset,

@@ -9,6 +9,8 @@ from typing import Any
 from tui.app.state.settings import PRESETS, ReadSettings, Settings, TreeOrder
 from tui.app.state.typesetting import BOUNDS
 from tui.locale import _
+from tui.locale.preference import LANGUAGES
+from tui.text.script import SCRIPTS
 
 
 def template(themes: list[str]) -> str:
@@ -38,7 +40,7 @@ def told(read: ReadSettings) -> str:
         if field.name not in ("keys", "typesetting")
     }
     lines = [*_pairs(plain), "", "[typesetting]", *_pairs(asdict(settings.typesetting))]
-    lines += ["", "[keys]", *_pairs({_quoted(name): keys for name, keys in settings.keys.items()})]
+    lines += ["", "[keys]", *_pairs({toml_key(name): keys for name, keys in settings.keys.items()})]
     return "\n".join(lines) + "\n"
 
 
@@ -54,13 +56,19 @@ def _off(values: dict[str, Any]) -> str:
 
 
 def _pairs(values: dict[str, Any]) -> list[str]:
-    return [f"{name} = {_value(value)}" for name, value in values.items()]
+    return [f"{name} = {toml_value(value)}" for name, value in values.items()]
 
 
-def _value(value: Any) -> str:
+def toml_value(value: Any) -> str:
+    """A value as TOML writes it."""
     if isinstance(value, bool):
         return "true" if value else "false"
     return _quoted(value) if isinstance(value, str) else str(value)
+
+
+def toml_key(name: str) -> str:
+    """A key as TOML writes it: bare where it may be."""
+    return name if name.isascii() and name.replace("_", "").isalnum() else _quoted(name)
 
 
 def _quoted(text: str) -> str:
@@ -74,6 +82,16 @@ def _meaning(name: str, themes: list[str]) -> list[str]:
     """What a setting means, and what it may be, line by line."""
     return {
         "theme": [_("The theme at the start: {names}.").format(names=", ".join(themes))],
+        "script": [
+            _(
+                "The script in which texts are shown, until you choose otherwise (s): {names}."
+            ).format(names=", ".join(SCRIPTS))
+        ],
+        "language": [
+            _("The language of the screen: {names}; empty: that of the terminal.").format(
+                names=", ".join(filter(None, LANGUAGES))
+            )
+        ],
         "sort": [
             _("How documents are sorted at first: {names}.").format(names=", ".join(TreeOrder))
         ],
