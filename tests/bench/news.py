@@ -153,8 +153,8 @@ def write(
     folder: Path,
     *,
     spread: bool,
-) -> dict[str, dict[int, str]]:
-    """Write the years; the joined text of each."""
+) -> None:
+    """Write the years."""
     for at, year in enumerate(YEARS):
         mine = [t for n, t in enumerate(texts) if not spread or n % len(YEARS) == at]
         bodies = [text.split("\n") for text in mine]
@@ -177,7 +177,6 @@ def write(
                 (folder / f"{name[:-1]}){'转载'}({year}-{month:02}-{day:02}).txt").write_text(
                     text + "\n转载。\n", encoding="utf-8"
                 )
-    return {}
 
 
 def noisy(random_: random.Random, text: str, planted: Sequence[Planted]) -> str:
@@ -227,10 +226,7 @@ def main() -> None:
     seed = given.seed if given.seed is not None else random.SystemRandom().randrange(10**6)
     random_ = random.Random(seed)
     files = sorted(path for folder in given.folders for path in folder.rglob("*.txt"))
-    texts = [
-        p.read_text("utf-8")[:30_000]
-        for p in random_.sample(files, min(len(files), given.documents))
-    ]
+    texts = bases(random_, files, given.documents)
     planted = plant(random_, "".join(texts), given.each)
     print(f"seed {seed}, {len(texts)} documents")
     with tempfile.TemporaryDirectory() as folder:
@@ -319,10 +315,16 @@ def against(
     others = [p.text for p in planted] + [p.was for p in planted if p.was]
     # What formulas are planted with comes more often, too.
     others += [piece.strip(",。") for carrier in CARRIERS for piece in carrier.split("{}")]
+    pairs = [(p.text, p.was) for p in planted if p.was]
     wrong = [
         p
         for at, p in enumerate(told)
-        if at not in taken and not any(alike(str(p["phrase"]), o) for o in others)
+        if at not in taken
+        and not (
+            any(alike(str(p["phrase"]), new) and alike(str(p["was"]), old) for new, old in pairs)
+            if p["was"]
+            else any(alike(str(p["phrase"]), o) for o in others)
+        )
     ]
     if spread:
         wrong = []

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
-from tui.corpus.comparison.rewording import rewordings
+from collections.abc import Collection, Mapping
+
+import pytest
+
+from tui.corpus.comparison.rewording import Follows, Sides, exchange, rewordings
 
 WORDS = {
     "全面建设小康社会": ("全面", "建设", "小康社会"),
@@ -8,22 +12,72 @@ WORDS = {
     "全面从严治党": ("全面", "从严治党"),
     "全面依法治国": ("全面", "依法治国"),
     "三农": ("三农",),
+    "经济特区": ("经济", "特区"),
+    "经济示范区": ("经济", "示范区"),
+    "坚持数字乡村行动": ("坚持", "数字", "乡村", "行动"),
+    "数字乡村行动": ("数字", "乡村", "行动"),
+    "坚持数字金融行动": ("坚持", "数字", "金融", "行动"),
+    "数字金融行动": ("数字", "金融", "行动"),
 }
+GONE, NEW = Sides(9, 0), Sides(0, 9)
 
 
-def _rewordings(gone: list[str], new: list[str]) -> dict[str, str]:
-    return rewordings(dict.fromkeys(gone, 1.0), dict.fromkeys(new, 1.0), WORDS.__getitem__)
+def _rewordings(
+    places: Mapping[str, Sides], often: int = 9, *, follow: bool = True
+) -> dict[str, str]:
+    def count(texts: Collection[str]) -> dict[str, Sides]:
+        return dict.fromkeys(texts, Sides(often, often))
+
+    return rewordings(places, WORDS.__getitem__, count, lambda _new, _old: follow)
 
 
 def test_one_word_changed_in_a_formula_is_a_rewording() -> None:
-    found = _rewordings(["三农", "全面建设小康社会"], ["全面建成小康社会", "全面依法治国"])
-    assert found == {"全面建成小康社会": "全面建设小康社会"}
+    places = {"三农": GONE, "全面建设小康社会": GONE, "全面建成小康社会": NEW, "全面依法治国": NEW}
+    assert _rewordings(places, often=40) == {"全面建成小康社会": "全面建设小康社会"}
 
 
-def test_what_keeps_less_than_it_changes_is_none() -> None:
-    assert _rewordings(["全面从严治党"], ["全面依法治国"]) == {}
+def test_what_has_one_common_word_in_common_is_none() -> None:
+    assert _rewordings({"全面从严治党": GONE, "全面依法治国": NEW}, often=40) == {}
 
 
-def test_each_wording_is_taken_once_where_most_is_kept() -> None:
-    found = _rewordings(["全面建设小康社会"], ["全面建成小康社会", "全面建设小康社会"])
-    assert found == {"全面建成小康社会": "全面建设小康社会"}
+@pytest.mark.parametrize(("often", "found"), [(12, {"经济示范区": "经济特区"}), (300, {})])
+def test_what_stays_must_mostly_stand_with_the_one_and_then_with_the_other(
+    often: int, found: dict[str, str]
+) -> None:
+    assert _rewordings({"经济特区": GONE, "经济示范区": NEW}, often) == found
+
+
+def test_a_wording_that_never_left_is_no_rewording() -> None:
+    places = {"全面建设小康社会": Sides(9, 9), "全面建成小康社会": NEW}
+    assert _rewordings(places) == {}
+
+
+def test_most_places_suffice_on_either_side() -> None:
+    places = {"全面建设小康社会": Sides(20, 3), "全面建成小康社会": Sides(1, 15)}
+    assert _rewordings(places) == {"全面建成小康社会": "全面建设小康社会"}
+
+
+def test_what_only_leads_a_wording_is_none() -> None:
+    places = {
+        "坚持数字乡村行动": Sides(4, 0),
+        "坚持数字金融行动": Sides(0, 4),
+        "数字乡村行动": Sides(30, 0),
+        "数字金融行动": Sides(0, 30),
+    }
+    assert _rewordings(places) == {"数字金融行动": "数字乡村行动"}
+
+
+def test_what_came_long_after_the_other_had_gone_did_not_take_its_place() -> None:
+    follows = Follows([f"20{year}-0{month}-01" for year in range(10, 20) for month in range(1, 10)])
+    old = [f"2010-0{month}-01" for month in range(1, 10)]
+    assert follows([f"2011-0{month}-01" for month in range(1, 10)], old)
+    assert not follows([f"2016-0{month}-01" for month in range(1, 10)], old)
+    assert follows([], old)
+    places = {"全面建设小康社会": GONE, "全面建成小康社会": NEW}
+    assert _rewordings(places, follow=False) == {}
+
+
+def test_the_figure_of_an_exchange_is_that_of_its_table() -> None:
+    # 2 × (10 ln(10 × 20 ÷ (10 × 10)) + 10 ln(10 × 20 ÷ (10 × 10)))
+    assert exchange(Sides(10, 0), Sides(0, 10)) == pytest.approx(27.725887, abs=1e-6)
+    assert exchange(Sides(0, 10), Sides(10, 0)) == 0

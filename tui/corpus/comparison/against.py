@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -50,23 +49,7 @@ def against(
     go_on(cancelled)
     counts = PhraseCounts.of(phrases, documents)
     go_on(cancelled)
-    wordings, families = alone(phrases)
-    forms = PhraseCounts.of(wordings, documents)
-    go_on(cancelled)
-    return compare(counts, first, second, segmenter.cut, min_reach, forms, families)
-
-
-def alone(phrases: Sequence[Phrase]) -> tuple[list[Phrase], list[int]]:
-    """Each wording of families with several as a phrase by itself, and the number of its family.
-
-    It has the kind and the score of its family.
-    """
-    made = [
-        (replace(phrase, text=wording, forms=()), at)
-        for at, phrase in enumerate(phrases)
-        for wording in ((phrase.text, *phrase.variants) if phrase.forms else ())
-    ]
-    return [phrase for phrase, _ in made], [at for _, at in made]
+    return compare(counts, documents, first, second, segmenter.cut, min_reach)
 
 
 def is_mined(documents: DocumentSet, members: Bools) -> bool:

@@ -25,7 +25,6 @@ from tui.corpus.phrases.measures import Measured
 from tui.corpus.phrases.mine import MIN_REACH, MOST_RUNS, whole_words
 from tui.corpus.phrases.ngrams import Blocks, WordRuns
 from tui.corpus.phrases.quotes import law_share
-from tui.corpus.phrases.ranking import MOST_FORMS
 from tui.corpus.phrases.segment import Segmenter
 from tui.corpus.phrases.wellformed import fits
 from tui.corpus.phrases.word_array import word_array
@@ -34,6 +33,9 @@ from tui.work.cancel import Cancelled, go_on
 
 LEAST_UNEVEN = 1.0
 """The least G² of a run over all groups that is looked at: less is the same text in each."""
+
+MOST_WORDINGS = 100
+"""Forms of a family that are compared, at most, the most frequent ones."""
 
 LEAST_COUNT = 2
 """The least places of a run in all groups."""
@@ -152,7 +154,7 @@ def united(known: Sequence[Phrase], found: Contrast, segmenter: Segmenter) -> tu
         head = measured[family.head]
         forms = tuple(
             PhraseForm(measured[at].text, relation, measured[at].count, measured[at].reach)
-            for at, relation in family.forms[:MOST_FORMS]
+            for at, relation in family.forms[:MOST_WORDINGS]
         )
         before = heads.get(head.text)
         if before:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -56,6 +56,20 @@ class PhraseCounts:
             own,
             documents.texts.starts.tolist(),
         )
+
+    @classmethod
+    def of_texts(cls, texts: Sequence[str], documents: DocumentSet) -> PhraseCounts:
+        """Those of any texts in documents, each by itself."""
+        return cls.of([Phrase(text, 0, 0, 0.0) for text in texts], documents)
+
+    @classmethod
+    def of_wordings(cls, phrases: Sequence[Phrase], documents: DocumentSet) -> PhraseCounts:
+        """Those of each wording of phrases as a phrase by itself, of the kind and the score of its family."""
+        found: dict[str, Phrase] = {}
+        for phrase in phrases:
+            for wording in (phrase.text, *phrase.variants):
+                found.setdefault(wording, replace(phrase, text=wording, forms=()))
+        return cls.of(list(found.values()), documents)
 
     def crossed(self) -> Bools:
         """Flags of the phrases most of whose places begin or end inside one of a higher score.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
@@ -11,7 +11,8 @@ import numpy as np
 
 from tui.corpus.comparison.counts import PhraseCounts
 from tui.corpus.comparison.keyness import log_likelihood, log_ratio, significant
-from tui.corpus.comparison.rewording import rewordings
+from tui.corpus.comparison.rewording import Follows, Sides, rewordings
+from tui.corpus.groups.document_set import DocumentSet
 from tui.corpus.groups.partition import GroupCounts, Partition
 from tui.corpus.model import PER, Phrase
 from tui.corpus.phrases.counts import Pairs
@@ -100,87 +101,48 @@ class GroupComparison:
 
 def compare(
     counts: PhraseCounts,
+    documents: DocumentSet,
     first: Partition,
     second: Partition,
     cut: Callable[[str], Sequence[str]],
     min_reach: int = 2,
-    forms: PhraseCounts | None = None,
-    families: Sequence[int] = (),
 ) -> GroupComparison:
     """The differences of two groups, each the only one of its partition; ``cut`` gives the words of a wording.
 
     What stands in one group alone is told where it recurs: in ``min_reach`` documents, or three times in one. What
-    stands in both is told where the difference is significant and the bounds of its log ratio leave 0 out.
-    ``forms`` are the wordings of families one by one (``families`` says which each is of): one may take the place of
-    another of its family, 全面建设小康社会 and 全面建成小康社会.
+    stands in both is told where the difference is significant and the bounds of its log ratio leave 0 out. Any
+    wording may take the place of another, whatever families they are of: 全面建设小康社会 and 全面建成小康社会.
     """
-    made, sides = _differences(counts, first, second, min_reach)
-    ranked = sorted(made.values(), key=lambda one: (-telling(one), one.phrase.text))
-    listed = _reworded(ranked, cut)
-    if forms:
-        inside, _ = _differences(forms, first, second, min_reach)
-        told = {one.phrase.text for one in listed} | {one.was for one in listed}
-        for family in _by_family(inside, families):
-            changed = [one for one in _reworded(family, cut) if one.was]
-            listed += [one for one in changed if not {one.phrase.text, one.was} & told]
-        listed.sort(key=lambda one: (-telling(one), one.phrase.text))
-    listed = _without_parts(listed)
+    both = _BothSides(counts, first, second, min_reach)
+    changed = _reworded(counts.phrases, documents, first, second, cut, min_reach)
+    told = {one.phrase.text for one in changed} | {one.was for one in changed}
+    left = (one for one in _differences(both) if one.phrase.text not in told)
+    listed = _without_parts(_in_order((*left, *changed)))
     shared = int(np.count_nonzero((first.labels >= 0) & (second.labels >= 0)))
-    return GroupComparison(sides[0].size(), sides[1].size(), shared, listed)
+    return GroupComparison(both.a.size(), both.b.size(), shared, listed)
 
 
-def _differences(
-    counts: PhraseCounts, first: Partition, second: Partition, min_reach: int
-) -> tuple[dict[int, PhraseDifference], tuple[_Side, _Side]]:
-    """The differences by their rows in ``counts``, but for what crosses a better wording."""
-    both = (_Side(counts, first), _Side(counts, second))
-    a, b = both
-    sizes = [int(side.partition.characters[0]) for side in both]
-    likelihood = log_likelihood(a.count, b.count, *sizes)
-    ratio = log_ratio(a.count, b.count, *sizes)
-    recurs = (np.maximum(a.reach, b.reach) >= min_reach) | (
-        np.maximum(a.most(), b.most()) >= LEAST_COUNT_IN_ONE
-    )
-    if min(sizes) == 0:
-        recurs[:] = False
+def _in_order(found: Iterable[PhraseDifference]) -> list[PhraseDifference]:
+    return sorted(found, key=lambda one: (-telling(one), one.phrase.text))
+
+
+def _differences(both: _BothSides) -> Iterator[PhraseDifference]:
+    """The differences, but for what crosses a better wording."""
+    a, b, recurs = both.a, both.b, both.recurs
     new = recurs & (a.count > 0) & (b.family.count[:, 0] == 0)
     gone = recurs & (b.count > 0) & (a.family.count[:, 0] == 0)
     either = recurs & (a.count + b.count > 0) & ~new & ~gone
     told = np.zeros(len(either), np.bool_)
-    told[either] = significant(likelihood[either])
-    more, less = told & (ratio.low > 0), told & (ratio.high < 0)
-    few, crossed = _few(a, b, sizes), counts.crossed()
-    made: dict[int, PhraseDifference] = {}
+    told[either] = significant(both.likelihood[either])
+    crossed = both.counts.crossed()
     for flags, change in (
         (new, PhraseChange.NEW),
         (gone, PhraseChange.GONE),
-        (more, PhraseChange.MORE),
-        (less, PhraseChange.LESS),
+        (told & (both.ratio.low > 0), PhraseChange.MORE),
+        (told & (both.ratio.high < 0), PhraseChange.LESS),
     ):
         for at in np.flatnonzero(flags & ~crossed).tolist():
-            made[at] = PhraseDifference(
-                counts.phrases[at],
-                change,
-                a.figures(at),
-                b.figures(at),
-                round(float(likelihood[at]), 6),
-                round(float(ratio.ratio[at]), 6),
-                round(float(ratio.low[at]), 6),
-                round(float(ratio.high[at]), 6),
-                bool(few[at]),
-            )
-    return made, both
-
-
-def _by_family(
-    found: Mapping[int, PhraseDifference], families: Sequence[int]
-) -> list[list[PhraseDifference]]:
-    """What is new or gone of the wordings of each family."""
-    made: dict[int, list[PhraseDifference]] = {}
-    for row, one in found.items():
-        if one.change in (PhraseChange.NEW, PhraseChange.GONE):
-            made.setdefault(families[row], []).append(one)
-    return [family for family in made.values() if len(family) > 1]
+            yield both.difference(at, change)
 
 
 def telling(difference: PhraseDifference) -> float:
@@ -221,6 +183,11 @@ class _Side:
             int(self.family.reach[at, 0]),
         )
 
+    def dates(self, at: int, documents: DocumentSet) -> list[str]:
+        """The dates of the documents of the group that have a phrase."""
+        first, last = np.searchsorted(self._in_documents.of, (at, at + 1)).tolist()
+        return [documents.dates[text] for text in self._in_documents.texts[first:last].tolist()]
+
     def most(self) -> Longs:
         """The most places of each phrase in one document."""
         found = np.zeros(len(self.count), np.int64)
@@ -236,66 +203,94 @@ class _Side:
         return self.count - most, where
 
 
-def _few(a: _Side, b: _Side, sizes: Sequence[int]) -> Bools:
-    """Flags of the phrases whose difference is no longer evident without one document of the richer group."""
-    richer = a.count * sizes[1] > b.count * sizes[0]
-    left, gone = a.without_most()
-    other, lost = b.without_most()
-    one = np.where(richer, left, a.count)
-    two = np.where(richer, b.count, other)
-    size_one = sizes[0] - np.where(richer, gone, 0)
-    size_two = sizes[1] - np.where(richer, 0, lost)
-    told = np.array(
-        [
-            float(log_likelihood(np.array([x]), np.array([y]), s, t)[0])
-            for x, y, s, t in zip(
-                one.tolist(), two.tolist(), size_one.tolist(), size_two.tolist(), strict=True
-            )
-        ]
-    )
-    still = (one * size_two > two * size_one) == richer
-    return np.asarray((told < EVIDENT) | ~still)
+class _BothSides:
+    """Two groups, with the counts of all phrases in both and what is told of them."""
+
+    def __init__(
+        self, counts: PhraseCounts, first: Partition, second: Partition, min_reach: int
+    ) -> None:
+        self.counts = counts
+        self.a, self.b = a, b = _Side(counts, first), _Side(counts, second)
+        self._sizes = [int(side.partition.characters[0]) for side in (a, b)]
+        self.likelihood = log_likelihood(a.count, b.count, *self._sizes)
+        self.ratio = log_ratio(a.count, b.count, *self._sizes)
+        self._without_most = a.without_most(), b.without_most()
+        self.recurs: Bools = (
+            (np.maximum(a.reach, b.reach) >= min_reach)
+            | (np.maximum(a.most(), b.most()) >= LEAST_COUNT_IN_ONE)
+        ) & (min(self._sizes) > 0)
+
+    def difference(self, at: int, change: PhraseChange, was: str = "") -> PhraseDifference:
+        """The difference in the phrase in this row."""
+        return PhraseDifference(
+            self.counts.phrases[at],
+            change,
+            self.a.figures(at),
+            self.b.figures(at),
+            round(float(self.likelihood[at]), 6),
+            round(float(self.ratio.ratio[at]), 6),
+            round(float(self.ratio.low[at]), 6),
+            round(float(self.ratio.high[at]), 6),
+            self._few(at),
+            was,
+        )
+
+    def _few(self, at: int) -> bool:
+        """Whether the difference is no longer evident without one document of the richer group."""
+        counts, sizes = [int(self.a.count[at]), int(self.b.count[at])], list(self._sizes)
+        richer = counts[0] * sizes[1] > counts[1] * sizes[0]
+        side = 0 if richer else 1
+        left, lost = self._without_most[side]
+        counts[side] = int(left[at])
+        sizes[side] -= int(lost[at])
+        told = log_likelihood(np.array(counts[:1]), np.array(counts[1:]), *sizes)
+        still = (counts[0] * sizes[1] > counts[1] * sizes[0]) == richer
+        return bool(told[0] < EVIDENT) or not still
 
 
 def _reworded(
-    found: Sequence[PhraseDifference], cut: Callable[[str], Sequence[str]]
+    phrases: Sequence[Phrase],
+    documents: DocumentSet,
+    first: Partition,
+    second: Partition,
+    cut: Callable[[str], Sequence[str]],
+    min_reach: int,
 ) -> list[PhraseDifference]:
-    """The differences with each new wording that took the place of another told together with it."""
-    went = {
-        d.phrase.text: d.b.per_10000
-        for d in found
-        if d.change in (PhraseChange.GONE, PhraseChange.LESS)
+    """The wordings of the first group that took the place of others."""
+    counts = PhraseCounts.of_wordings(phrases, documents)
+    both = _BothSides(counts, first, second, min_reach)
+    rows = {counts.phrases[at].text: at for at in np.flatnonzero(both.recurs).tolist()}
+    places = {
+        text: Sides(int(both.b.count[at]), int(both.a.count[at])) for text, at in rows.items()
     }
-    came = {
-        d.phrase.text: d.a.per_10000
-        for d in found
-        if d.change in (PhraseChange.NEW, PhraseChange.MORE)
-    }
-    strict = {d.phrase.text for d in found if d.change in (PhraseChange.NEW, PhraseChange.GONE)}
-    pairs = {
-        text: was
-        for text, was in rewordings(went, came, cut).items()
-        if text in strict or was in strict
-    }
-    replaced = set(pairs.values())
-    return [
-        replace(one, change=PhraseChange.REWORDED, was=pairs[one.phrase.text])
-        if one.phrase.text in pairs
-        else one
-        for one in found
-        if one.phrase.text not in replaced
-    ]
+
+    def count(texts: Collection[str]) -> dict[str, Sides]:
+        ordered = sorted(texts)
+        uses = PhraseCounts.of_texts(ordered, documents).own
+        old, new = (side.counted(uses, len(ordered)).count[:, 0] for side in (second, first))
+        return dict(zip(ordered, map(Sides, old.tolist(), new.tolist()), strict=True))
+
+    near = Follows(documents.dates)
+
+    def follows(new: str, old: str) -> bool:
+        return near(both.a.dates(rows[new], documents), both.b.dates(rows[old], documents))
+
+    pairs = rewordings(places, cut, count, follows)
+    return [both.difference(rows[t], PhraseChange.REWORDED, was) for t, was in pairs.items()]
 
 
 def _without_parts(found: Sequence[PhraseDifference]) -> list[PhraseDifference]:
-    """The differences without those that stand nearly always in a longer one that is told, and changes alike."""
+    """The differences without those that stand nearly always in a longer one that is told, and changes alike.
+
+    Of one that took another's place and stands in a longer one that did so too, the longer is told where it is nearly
+    all of it, else the shorter: 实施… before 全面建成小康社会 is no other change.
+    """
     from ahocorasick_rs import AhoCorasick
 
     if not found:
         return []
     texts = [one.phrase.text for one in found]
     automaton = AhoCorasick(texts)
-    covered = [0] * len(found)
 
     def of(one: PhraseDifference) -> int:
         return one.a.count + one.b.count
@@ -305,10 +300,13 @@ def _without_parts(found: Sequence[PhraseDifference]) -> list[PhraseDifference]:
         wordings = (one.phrase.text, one.was) if one.was else (one.phrase.text,)
         for wording in wordings:
             for inner, _, _ in automaton.find_matches_as_indexes(wording, overlapping=True):
-                if inner == longer or (one.was and found[inner].was):
+                if inner == longer:
                     continue
-                share = of(one) / max(1, of(found[inner]))
-                covered[inner] += 1
-                if share >= EXPLAINED or one.was:
-                    parts.add(inner)
+                part = found[inner]
+                explained = of(one) >= EXPLAINED * of(part)
+                if not (one.was and part.was):
+                    if explained or one.was:
+                        parts.add(inner)
+                elif wording == one.phrase.text and part.was in one.was:
+                    parts.add(inner if explained else longer)
     return [one for at, one in enumerate(found) if at not in parts]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -12,7 +12,7 @@ import numpy as np
 from tui.corpus.comparison.against import is_mined
 from tui.corpus.comparison.contrast import contrast, never, united
 from tui.corpus.comparison.counts import PhraseCounts
-from tui.corpus.comparison.rewording import rewordings
+from tui.corpus.comparison.rewording import Sides, rewordings
 from tui.corpus.groups.document_set import DocumentSet
 from tui.corpus.groups.partition import Partition
 from tui.corpus.model import Phrase
@@ -22,6 +22,10 @@ from tui.work.cancel import Cancelled, go_on
 
 LEAST_SCORE: Final = 1.0
 """The least score of a phrase of which it is told that it is new or missing."""
+
+
+CERTAIN_HERE: Final = 2.5
+"""G² of a rewording in one document: once the one wording and once the other has 2.77."""
 
 
 class NewsStanding(StrEnum):
@@ -140,33 +144,46 @@ def _standings(
         number = here if there is first else here - 1
         path = documents.paths[number]
         made.append(PhraseStanding(phrase, standing, path, start, start + len(phrase.text), count))
-    return _ranked(made, segmenter)
+    changed = _reworded(counts.phrases, documents, segmenter)
+    told = {one.phrase.text for one in changed} | {one.was for one in changed}
+    return _ranked((*(one for one in made if one.phrase.text not in told), *changed))
 
 
-def _ranked(made: Sequence[PhraseStanding], segmenter: Segmenter) -> list[PhraseStanding]:
-    """What is new first, then what is reworded, missing and taken over, each by its score."""
-    new = {one.phrase.text: float(one.count) for one in made if one.standing is NewsStanding.NEW}
-    gone = {
-        one.phrase.text: float(one.count) for one in made if one.standing is NewsStanding.MISSING
+def _reworded(
+    phrases: Sequence[Phrase], documents: DocumentSet, segmenter: Segmenter
+) -> list[PhraseStanding]:
+    """The wordings of the last document that took the place of others in the one before it."""
+    here = len(documents) - 1
+    counts = PhraseCounts.of_wordings(phrases, documents)
+    first, last = _first_places(counts, here), _first_places(counts, here - 1)
+    rows = {counts.phrases[row].text: row for row in sorted({*first, *last})}
+    places = {
+        text: Sides(last.get(row, (0, 0))[1], first.get(row, (0, 0))[1])
+        for text, row in rows.items()
     }
-    pairs = rewordings(gone, new, segmenter.cut)
-    replaced = set(pairs.values())
-    found = []
-    for one in made:
-        text = one.phrase.text
-        if one.standing is NewsStanding.MISSING and text in replaced:
+
+    def count(texts: Collection[str]) -> dict[str, Sides]:
+        bodies = documents.texts.body(here - 1), documents.texts.body(here)
+        return {text: Sides(*(body.count(text) for body in bodies)) for text in texts}
+
+    def follows(_new: str, _old: str) -> bool:
+        # Of two documents the one follows the other.
+        return True
+
+    made = []
+    for text, was in rewordings(places, segmenter.cut, count, follows, CERTAIN_HERE).items():
+        row = rows[text]
+        phrase = counts.phrases[row]
+        if max(phrase.score, counts.phrases[rows[was]].score) < LEAST_SCORE:
             continue
-        if one.standing is NewsStanding.NEW and text in pairs:
-            one = PhraseStanding(
-                one.phrase,
-                NewsStanding.REWORDED,
-                one.path,
-                one.start,
-                one.end,
-                one.count,
-                pairs[text],
-            )
-        found.append(one)
+        start, often = first[row]
+        path, end = documents.paths[here], start + len(text)
+        made.append(PhraseStanding(phrase, NewsStanding.REWORDED, path, start, end, often, was))
+    return made
+
+
+def _ranked(found: Iterable[PhraseStanding]) -> list[PhraseStanding]:
+    """What is new first, then what is reworded, missing and taken over, each by its score."""
     order = list(NewsStanding)
     return sorted(
         found, key=lambda one: (order.index(one.standing), -one.phrase.score, one.phrase.text)

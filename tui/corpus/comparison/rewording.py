@@ -1,67 +1,193 @@
-"""Rewordings: two wordings that differ in one slot, of which one goes and the other comes."""
+"""Rewordings: two wordings that differ in one slot, of which one goes and the other comes.
+
+A slot is what stands between two pieces of text that stay (its frame). A word took another's place where the frame
+was mostly filled with the one, and is now mostly filled with the other: 全面建设小康社会, 全面建成小康社会.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from math import exp, log
+from typing import NamedTuple
 
 MOST_SLOT = 6
 """Characters of the slot, at most, in either wording."""
 
-MOST_WORDS = 2
-"""Words in the slot, at most: the dictionary may not have the word that is new."""
+MOST_WORDS = 4
+"""Words in the slot, at most: the dictionary may not have the word that is new, and cuts it up."""
 
 LEAST_KEPT = 2
-"""Characters that stay, at least, and at least as many as the slot has."""
+"""Characters that stay, at least."""
+
+HALF = 0.5
+"""Characters that stay for each of the slot, at least, where the frame is known to be mostly filled by it."""
+
+MOSTLY = 0.5
+"""The share of its frame's places that a filling has on its side, at least, where one replaces another."""
+
+CERTAIN = 6.634897
+"""G² of the two fillings on the two sides that chance exceeds one time in a hundred."""
+
+CHANCE = 0.01
+"""The chance of a gap between two wordings' uses from which the one did not take the place of the other."""
 
 Slot = tuple[str, str]
 """What stands before a slot, and what stands after it."""
 
 
-def slots(words: Sequence[str]) -> Iterator[tuple[Slot, str]]:
-    """Each slot of a wording that has these words, and what fills it."""
+class Sides(NamedTuple):
+    """Places of a wording among what is older, and among what is newer."""
+
+    old: int
+    new: int
+
+
+class _Filling(NamedTuple):
+    """A wording by what fills a slot of it."""
+
+    text: str
+    filling: str
+    places: Sides
+
+
+def slots(words: Sequence[str], kept_for_each: float = 1.0) -> Iterator[tuple[Slot, str]]:
+    """Each slot of a wording that has these words, and what fills it.
+
+    For each character of the slot so many stay.
+    """
     for size in range(1, MOST_WORDS + 1):
         for at in range(len(words) - size + 1):
             filling = "".join(words[at : at + size])
             around = "".join(words[:at]), "".join(words[at + size :])
             kept = len(around[0]) + len(around[1])
-            if len(filling) <= MOST_SLOT and kept >= max(LEAST_KEPT, len(filling)):
+            if len(filling) <= MOST_SLOT and kept >= max(LEAST_KEPT, kept_for_each * len(filling)):
                 yield around, filling
 
 
 def rewordings(
-    gone: Mapping[str, float], new: Mapping[str, float], cut: Callable[[str], Sequence[str]]
+    places: Mapping[str, Sides],
+    cut: Callable[[str], Sequence[str]],
+    count: Callable[[Collection[str]], Mapping[str, Sides]],
+    follows: Callable[[str, str], bool],
+    certain: float = CERTAIN,
 ) -> dict[str, str]:
-    """For each new wording the one in whose place it came, where there is one; each is taken once.
+    """For each wording that came the one in whose place it came, where there is one; each is taken once.
 
-    ``gone`` and ``new`` give wordings with their rates, ``cut`` gives the words of one. What keeps most is
-    taken first, then what comes at the rate at which the other went.
+    ``places`` are those of all wordings, ``cut`` gives the words of one, ``count`` the places of any text; ``follows``
+    says whether one may have come when another went. The two are set apart by the sides with a G² of ``certain``.
+    The surest are taken first: whose frames have them mostly, and which keep most.
     """
-    by_slot: dict[Slot, list[str]] = defaultdict(list)
-    for text in gone:
-        for around, _ in slots(cut(text)):
-            by_slot[around].append(text)
-    pairs: dict[tuple[str, str], tuple[float, float]] = {}
-    for text in new:
-        for around, filling in slots(cut(text)):
-            for was in by_slot.get(around, ()):
-                if was == text or not _changed(was, around, filling):
-                    continue
-                kept = (len(around[0]) + len(around[1])) / max(len(was), len(text))
-                apart = abs(gone[was] - new[text]) / max(gone[was], new[text], 1e-12)
-                better = (-kept, apart)
-                pairs[text, was] = min(pairs.get((text, was), better), better)
+    pairs = [
+        (new, old, around)
+        for new, old, around in _exchanged(places, cut, certain)
+        if follows(new.text, old.text)
+    ]
+    open_frames = {"".join(around) for _, _, around in pairs if not all(around)}
+    whole = count(open_frames) if open_frames else {}
+    ranked: dict[tuple[str, str], float] = {}
+    for new, old, around in pairs:
+        share = 1.0
+        if not all(around):
+            every = whole["".join(around)]
+            share = min(
+                new.places.new / max(1, every.new, new.places.new),
+                old.places.old / max(1, every.old, old.places.old),
+            )
+        if share >= MOSTLY:
+            kept = (len(around[0]) + len(around[1])) / max(len(old.text), len(new.text))
+            key = new.text, old.text
+            ranked[key] = max(ranked.get(key, 0.0), share * kept)
     found: dict[str, str] = {}
     taken: set[str] = set()
-    for (text, was), _ in sorted(pairs.items(), key=lambda pair: (pair[1], pair[0])):
-        if text not in found and was not in taken:
+    for text, was in sorted(ranked, key=lambda pair: (-ranked[pair], sorted(pair))):
+        if not {text, was} & taken:
             found[text] = was
-            taken.add(was)
+            taken |= {text, was}
     return found
 
 
-def _changed(was: str, around: Slot, filling: str) -> bool:
-    """Whether the slot of ``was`` is filled with something else that is not the same and more."""
-    before, after = around
-    other = was[len(before) : len(was) - len(after)]
-    return bool(other) and other not in filling and filling not in other
+def _exchanged(
+    places: Mapping[str, Sides], cut: Callable[[str], Sequence[str]], certain: float
+) -> list[tuple[_Filling, _Filling, Slot]]:
+    """The fillings that mostly fill a frame on either side, where they are not the same."""
+    by_frame: dict[Slot, list[_Filling]] = defaultdict(list)
+    for text, sides in places.items():
+        for around, filling in slots(cut(text), HALF):
+            by_frame[around].append(_Filling(text, filling, sides))
+    found = []
+    for around, fillings in by_frame.items():
+        if len(fillings) < 2:
+            continue
+        # Of those that stand in each other the shortest: what is led by a verb tells no more.
+        old = max(fillings, key=lambda one: (one.places.old, -len(one.filling)))
+        new = max(fillings, key=lambda one: (one.places.new, -len(one.filling)))
+        if old.filling in new.filling or new.filling in old.filling:
+            continue
+        if all(around):
+            every = Sides(
+                sum(one.places.old for one in fillings), sum(one.places.new for one in fillings)
+            )
+            if old.places.old < MOSTLY * every.old or new.places.new < MOSTLY * every.new:
+                continue
+        if exchange(old.places, new.places) < certain:
+            continue
+        if _wraps(new, around, places, 1) or _wraps(old, around, places, 0):
+            continue
+        found.append((new, old, around))
+    return found
+
+
+def _wraps(one: _Filling, around: Slot, places: Mapping[str, Sides], side: int) -> bool:
+    """Whether what fills the slot is of a shorter wording, of which this one has but some places.
+
+    坚持… of 坚持数字乡村行动: it is 数字乡村行动 that changed, or did not.
+    """
+    text, most = one.text, places[one.text][side] / MOSTLY
+    begin, end = len(around[0]), len(around[0]) + len(one.filling)
+    return any(
+        places.get(text[first:last], (0, 0))[side] > most
+        for first in range(end)
+        for last in range(max(first, begin) + 1, len(text) + 1)
+        if last - first < len(text)
+    )
+
+
+class Follows:
+    """Whether a wording came when another went, by the dates (ISO) of the documents that have them.
+
+    Where documents between the last use of the one and the first of the other have neither, though both were used
+    often, they have nothing to do with one another. ``dates`` are those of all documents, empty where not known.
+    """
+
+    def __init__(self, dates: Iterable[str]) -> None:
+        self._dates = sorted(filter(None, dates))
+
+    def __call__(self, new: Iterable[str], old: Iterable[str]) -> bool:
+        """Whether uses of these dates may follow uses of those."""
+        came, went = sorted(filter(None, new)), sorted(filter(None, old))
+        if not came or not went:
+            return True
+        between = bisect_left(self._dates, came[0]) - bisect_right(self._dates, went[-1])
+        rate = min(len(one) / self._within(one[0], one[-1]) for one in (came, went))
+        # Two waits of a Poisson process: from the last use of the one to the change, and on to the first of the other.
+        waited = rate * max(0, between)
+        return (1 + waited) * exp(-waited) >= CHANCE
+
+    def _within(self, first: str, last: str) -> int:
+        return bisect_right(self._dates, last) - bisect_left(self._dates, first)
+
+
+def exchange(old: Sides, new: Sides) -> float:
+    """The G² of two wordings by side (Dunning 1993); 0 where the newer one has not come for the older."""
+    if new.new * old.old <= new.old * old.new:
+        return 0.0
+    columns = old.old + new.old, old.new + new.new
+    total = sum(columns)
+    return 2 * sum(
+        places * log(places * total / (sum(row) * column))
+        for row in (old, new)
+        for places, column in zip(row, columns, strict=True)
+        if places
+    )
