@@ -7,13 +7,13 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import pairwise, repeat
+from typing import NamedTuple
+
+from pypdfium2 import raw
+from pypdfium2.raw import FPDF_TEXTPAGE
 
 from tui.text.characters import FULL_WIDTH
-
-if TYPE_CHECKING:
-    import pypdfium2
 
 _FULL_WIDTH = re.compile(rf"[{FULL_WIDTH}\uf900-\ufaff]")
 _WIDE = rf"[{FULL_WIDTH}\u2014\u2018-\u201d\u2026]"
@@ -64,15 +64,13 @@ class _Box(NamedTuple):
     top: float
 
 
-def lines_of(text: pypdfium2.PdfTextPage, page: int, height: float) -> list[PdfLine]:
-    """The lines of a page in pdfium's order."""
-    from pypdfium2 import raw
-
-    count = text.count_chars()
-    codes = [raw.FPDFText_GetUnicode(text, at) for at in range(count)]
+def lines_of(text: FPDF_TEXTPAGE, page: int, height: float) -> list[PdfLine]:
+    """The lines of a page in pdfium's order; ``text`` is pdfium's own handle of its text."""
+    count = max(0, raw.FPDFText_CountChars(text))
+    codes = list(map(raw.FPDFText_GetUnicode, repeat(text, count), range(count)))
     for at in (*_turned(text, codes), *_turns_back(text, codes)):
         codes[at] = ord("\n")
-    characters = "".join(map(chr, codes)) if codes else ""
+    characters = "".join(map(chr, codes))
     found = []
     start = 0
     for match in [*_BREAKS.finditer(characters), None]:
@@ -84,40 +82,37 @@ def lines_of(text: pypdfium2.PdfTextPage, page: int, height: float) -> list[PdfL
     return found
 
 
-def _turned(text: pypdfium2.PdfTextPage, codes: Sequence[int]) -> list[int]:
+def _turned(text: FPDF_TEXTPAGE, codes: Sequence[int]) -> list[int]:
     """Places of characters that are turned against most of the page: a watermark's.
 
     A page that is turned as a whole is read.
     """
-    from pypdfium2 import raw
-
-    angles = [
-        round(math.degrees(raw.FPDFText_GetCharAngle(text, at))) % 360 for at in range(len(codes))
-    ]
-    if len(set(angles)) < 2:
+    places = [at for at, code in enumerate(codes) if code > _SPACE]
+    radians = list(map(raw.FPDFText_GetCharAngle, repeat(text, len(places)), places))
+    if len(set(radians)) < 2:
         return []
-    counted = Counter(angle for angle, code in zip(angles, codes, strict=True) if code > _SPACE)
-    usual = max(counted, key=lambda angle: (counted[angle], -angle), default=0)
+    angles = [round(math.degrees(angle)) % 360 for angle in radians]
+    counted = Counter(angles)
+    usual = max(counted, key=lambda angle: (counted[angle], -angle))
     return [
         at
-        for at, angle in enumerate(angles)
-        if _TURNED <= abs(angle - usual) <= 360 - _TURNED and codes[at] > _SPACE
+        for at, angle in zip(places, angles, strict=True)
+        if _TURNED <= abs(angle - usual) <= 360 - _TURNED
     ]
 
 
-def _turns_back(text: pypdfium2.PdfTextPage, codes: Sequence[int]) -> Iterator[int]:
+def _turns_back(text: FPDF_TEXTPAGE, codes: Sequence[int]) -> Iterator[int]:
     """Places of spaces that pdfium made between two lines: what follows stands further left."""
-    from pypdfium2 import raw
-
-    for at in range(1, len(codes) - 1):
-        if codes[at] == _SPACE and raw.FPDFText_IsGenerated(text, at) == 1:
+    spaces = [at for at, code in enumerate(codes) if code == _SPACE]
+    for at in spaces:
+        if 0 < at < len(codes) - 1 and raw.FPDFText_IsGenerated(text, at) == 1:
             before, after = _box(text, at - 1), _box(text, at + 1)
             below = after.top < before.top - _OVERLAP * (before.top - before.bottom)
             if after.left < before.left and below:
                 yield at
 
 
-def _line(text: pypdfium2.PdfTextPage, characters: str, start: int, end: int) -> PdfLine | None:
+def _line(text: FPDF_TEXTPAGE, characters: str, start: int, end: int) -> PdfLine | None:
     while start < end and characters[start] in " \t\u3000\u00a0":
         start += 1
     while end > start and characters[end - 1] in " \t\u3000\u00a0":
@@ -142,10 +137,8 @@ def _line(text: pypdfium2.PdfTextPage, characters: str, start: int, end: int) ->
     return line
 
 
-def _size(text: pypdfium2.PdfTextPage, at: int) -> float:
+def _size(text: FPDF_TEXTPAGE, at: int) -> float:
     """The width of a Chinese character, without what justification adds to it."""
-    from pypdfium2 import raw
-
     box = _box(text, at)
     width = box.right - box.left
     size = raw.FPDFText_GetFontSize(text, at)
@@ -153,21 +146,15 @@ def _size(text: pypdfium2.PdfTextPage, at: int) -> float:
     return size if 0.7 * width < size < 1.1 * width else width
 
 
-def _face(text: pypdfium2.PdfTextPage, at: int) -> str:
+def _face(text: FPDF_TEXTPAGE, at: int) -> str:
     """The name of a character's font, without the letters that mark a part of one."""
-    from pypdfium2 import raw
-
     name = ctypes.create_string_buffer(80)
     length = raw.FPDFText_GetFontInfo(text, at, name, len(name), None)
     return _SUBSET.sub("", name.value.decode("latin-1")) if 0 < length <= len(name) else ""
 
 
-def _without_gaps(
-    text: pypdfium2.PdfTextPage, characters: str, start: int, end: int, size: float
-) -> str:
+def _without_gaps(text: FPDF_TEXTPAGE, characters: str, start: int, end: int, size: float) -> str:
     """A line without the spaces that pdfium made of the gaps in justified Chinese."""
-    from pypdfium2 import raw
-
     kept = []
     at = start
     for match in _GAP.finditer(characters, start, end):
@@ -184,10 +171,8 @@ def _without_gaps(
     return "".join(kept)
 
 
-def _box(text: pypdfium2.PdfTextPage, at: int) -> _Box:
+def _box(text: FPDF_TEXTPAGE, at: int) -> _Box:
     """The box of a character, as wide as its advance."""
-    from pypdfium2 import raw
-
     box = raw.FS_RECTF()
     if not raw.FPDFText_GetLooseCharBox(text, at, ctypes.byref(box)):
         return _Box(0.0, 0.0, 0.0, 0.0)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from tui.document.formats.pdf.geometry import (
@@ -48,6 +49,8 @@ _GOES_ON = "，、：,及和与與或的"
 _LEAD = 18
 """Characters of the longest sentence that may lead a paragraph like a heading."""
 _SOFT_HYPHEN = "\u00ad"
+_MARK_PIECES = 4
+"""Lines on which a mark alone may be spread."""
 _BARE_SHARE = 0.7
 """Share of a family's headings that must be without a sentence for the rest to be so too."""
 
@@ -247,16 +250,19 @@ def _cut(group: Sequence[PdfLine]) -> int:
 
 
 def _text(group: Sequence[PdfLine]) -> str:
-    text = group[0].text
-    for line in group[1:]:
-        text = _joined(text, line.text)
-    return text.replace(_SOFT_HYPHEN, "")
+    pieces = [group[0].text]
+    for before, line in pairwise(group):
+        above, text = before.text, line.text
+        hyphened = above[-1:] == "-" and above[-2:-1].isalpha() and above[-2:-1].isascii()
+        if hyphened and text[:1].islower():
+            pieces[-1] = pieces[-1][:-1]
+        elif not above.endswith(_SOFT_HYPHEN) and _is_spaced(pieces, above, text):
+            pieces.append(" ")
+        pieces.append(text)
+    return "".join(pieces).replace(_SOFT_HYPHEN, "")
 
 
-def _joined(text: str, line: str) -> str:
-    if text.endswith(_SOFT_HYPHEN):
-        return text[:-1] + line
-    if text[-1:] == "-" and text[-2:-1].isalpha() and text[-2:-1].isascii() and line[:1].islower():
-        return text[:-1] + line
-    latin = text[-1:].isascii() and line[:1].isascii()
-    return f"{text} {line}" if latin or LONE_MARK.match(text) else text + line
+def _is_spaced(pieces: Sequence[str], above: str, text: str) -> bool:
+    """Whether a space parts a line from the one above, the last of ``pieces``."""
+    latin = above[-1:].isascii() and text[:1].isascii()
+    return latin or (len(pieces) < _MARK_PIECES and bool(LONE_MARK.match("".join(pieces))))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+
+import pypdfium2
+from pypdfium2 import raw
 
 from tui.document.formats.extracted import Extracted, Writer
 from tui.document.formats.pdf.footnotes import without_footnotes
@@ -14,9 +16,6 @@ from tui.document.formats.pdf.paragraphs import Paragraph, paragraphs
 from tui.document.formats.pdf.pdfium import LOCK, set_up
 from tui.errors import UnreadableFile
 from tui.locale.deferred import deferred
-
-if TYPE_CHECKING:
-    import pypdfium2
 
 _PATIENCE = 45.0
 """Seconds for one file; a page of text takes some two thousandths."""
@@ -33,8 +32,6 @@ def read_pdf(path: str, data: bytes) -> Extracted:
     damaged or encrypted, that holds pictures of text, or that takes too long.
     """
     with LOCK:
-        import pypdfium2
-
         set_up()
         try:
             document = pypdfium2.PdfDocument(data)
@@ -78,6 +75,7 @@ def _reason(data: bytes, message: str) -> str:
 
 
 def _pages(path: str, document: pypdfium2.PdfDocument) -> Iterator[list[PdfLine]]:
+    # Handles of pdfium as they are: a page by the classes around them costs ten times as much.
     begun = time.monotonic()
     for number in range(len(document)):
         if time.monotonic() - begun > _PATIENCE:
@@ -90,15 +88,17 @@ def _pages(path: str, document: pypdfium2.PdfDocument) -> Iterator[list[PdfLine]
                     seconds=round(_PATIENCE),
                 ),
             )
-        page = document[number]
+        page = raw.FPDF_LoadPage(document.raw, number)
         try:
-            text = page.get_textpage()
+            text = raw.FPDFText_LoadPage(page)
+            if not text:
+                raise pypdfium2.PdfiumError("a page without text")
             try:
-                yield in_order(lines_of(text, number, page.get_height()))
+                yield in_order(lines_of(text, number, raw.FPDF_GetPageHeightF(page)))
             finally:
-                text.close()
+                raw.FPDFText_ClosePage(text)
         finally:
-            page.close()
+            raw.FPDF_ClosePage(page)
 
 
 def _bookmarks(document: pypdfium2.PdfDocument) -> dict[tuple[int, str], int]:
