@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import MakeFolder
+from tui.corpus.index import build
 from tui.corpus.index.build import Outcome, Stage, refresh
 from tui.corpus.index.index import Index
 from tui.corpus.index.manifest import Manifest
 from tui.corpus.library.library import Library
 from tui.corpus.phrases.mine import mine
+from tui.corpus.phrases.recount import recount
+from tui.corpus.shard.sketch import groups
 from tui.work.cancel import Interrupted
 
 TEXTS = {
@@ -62,6 +66,16 @@ def same(one: Path, cache: Path, other_cache: Path) -> None:
         assert spans[0] is not None
         for index in (a, b):
             assert index.is_fresh(library)
+
+
+def assert_counted(index: Index, manifest: Manifest) -> None:
+    """Fail unless the phrases have the figures that counting all of them anew would give."""
+    table, texts = manifest.table(), index.texts()
+    assert table
+    assert table == recount(table, texts, index.catalogue(groups(texts.sketches())))
+    for row in index.rows:
+        body = index.shards[row.shard].body(row.number)
+        assert manifest.lit(row.facts.path, row.facts.state) == table.light_body(body)
 
 
 def test_an_index_has_the_phrases_that_mining_finds(seeds: Path, tmp_path: Path) -> None:
@@ -289,7 +303,10 @@ def test_a_refreshed_index_equals_a_fresh_one(
                 # Clocks of file systems are coarse.
                 clock += 1
                 os.utime(path, (clock, clock))
-        refresh(Library.open(folder), cache=cache, largest=60, workers=1)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(build, "MINE_AGAIN", 0.6)
+            index = refresh(Library.open(folder), cache=cache, largest=60, workers=1)
+        assert_counted(index, Manifest(folder, cache))
     refresh(Library.open(folder), cache=cache, largest=60, mine_anew=True, workers=1)
     refresh(Library.open(folder), cache=base / "fresh", workers=1)
     same(folder, cache, base / "fresh")
@@ -309,6 +326,34 @@ def test_counts_are_put_right_before_phrases_are_mined_anew(seeds: Path, tmp_pat
     assert [p.text for p in after.phrases] == [p.text for p in before.phrases]
     assert (after.phrases[0].count, after.phrases[0].reach) == (first.count + 2, first.reach + 1)
     assert "新.txt" in after.phrases[0].documents
+
+
+def test_all_figures_are_right_after_every_change(
+    seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(build, "MINE_AGAIN", 9)
+    folder = tmp_path / "库"
+    shutil.copytree(seeds, folder)
+    manifest = Manifest(folder, tmp_path)
+    refresh(Library.open(folder), cache=tmp_path)
+    one, *others = sorted(folder.rglob("*.txt"), key=lambda path: path.stat().st_size)
+    text = one.read_text(encoding="utf-8")
+    table = manifest.table()
+    other = next(p.text for p in table.phrases if p.text not in text) if table else ""
+    copy = folder / f"{one.name}.0.txt"
+    steps: list[Callable[[], object]] = [
+        lambda: copy.write_text(f"{text}{other}。\n", encoding="utf-8"),
+        lambda: one.write_text(text.replace("。", "。又说。", 1), encoding="utf-8"),
+        # Now its copy counts in its stead, with what it alone has.
+        lambda: one.rename(folder / "后来.txt"),
+        lambda: copy.unlink(),
+        lambda: others[0].unlink(),
+        lambda: os.utime(others[1], (1, 1)),
+    ]
+    for step in steps:
+        step()
+        assert_counted(refresh(Library.open(folder), cache=tmp_path), manifest)
+    assert manifest.changed()
 
 
 def test_many_small_shards_become_one(tmp_path: Path) -> None:

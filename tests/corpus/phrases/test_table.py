@@ -22,6 +22,7 @@ TEXT = "疫情防控和复工复产,抓好落实,统筹复工复产。"
 
 def _lit(table: PhraseTable, text: str = TEXT) -> list[str]:
     spans = table.light_body(text)
+    assert table.lit_rows(text, alone=True) == spans
     assert spans == sorted(spans)
     assert all(a.end <= b.start for a, b in pairwise(spans))
     return [text[span.start : span.end] for span in spans]

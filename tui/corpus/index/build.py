@@ -8,6 +8,8 @@ from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
+import numpy as np
+
 from tui.corpus.index.index import Index, in_library_order, states
 from tui.corpus.index.ingest import Ingested, batches, digest, ingest_batch
 from tui.corpus.index.manifest import Manifest
@@ -19,7 +21,8 @@ from tui.corpus.library.library import Library, State
 from tui.corpus.library.recurring_lines import recurring_edges
 from tui.corpus.phrases.assemble import PhraseCatalogue
 from tui.corpus.phrases.mine import Steps
-from tui.corpus.phrases.mine_index import cut_index, mine_index, recount
+from tui.corpus.phrases.mine_index import cut_index, mine_index
+from tui.corpus.phrases.recount import recount
 from tui.corpus.phrases.segment import UserWords
 from tui.corpus.phrases.table import PhraseTable
 from tui.corpus.phrases.word_array import WordArray
@@ -34,6 +37,12 @@ from tui.work.pool import Engine, engine_for
 
 MINE_AGAIN = 0.05
 """The share of all characters that came and went from which phrases are mined anew."""
+
+_LOOKED_THROUGH = 300_000
+"""Characters of what has changed up to which only phrases that stand there are counted anew."""
+
+_FEW = 10
+"""Documents that are lit one by one."""
 
 
 class Stage(StrEnum):
@@ -188,8 +197,26 @@ class _IndexBuilder:
         if table:
             self._table, self._changed = table, 0
         elif changed and self._table:
-            self._table = recount(self._table, texts, catalogue)
+            bodies = self._changed_bodies(texts, catalogue)
+            self._table = recount(self._table, texts, catalogue, bodies)
         self._write(texts, twins, mined=table is not None)
+
+    def _changed_bodies(self, texts: IndexedTexts, catalogue: PhraseCatalogue) -> list[str] | None:
+        """The bodies of texts, as they were and as they are, in which phrases count otherwise than before.
+
+        ``None`` where they are so long that all can be counted anew.
+        """
+        before = self._before
+        counted = {texts.paths[at] for at in np.flatnonzero(catalogue.counted).tolist()}
+        paths = self._other_paths() | (counted ^ (before.rows.keys() - before.twins.keys()))
+        place = {path: at for at, path in enumerate(texts.paths)}
+        was = [path for path in paths if path in before.rows]
+        now = [path for path in paths if path in place]
+        sizes = [before.rows[path].facts.characters for path in was]
+        sizes += [self._rows[path].facts.characters for path in now]
+        if sum(sizes) > _LOOKED_THROUGH:
+            return None
+        return [*map(before.body, was), *(texts.body(place[path]) for path in now)]
 
     def _mined(self, words: WordArray, catalogue: PhraseCatalogue) -> PhraseTable | None:
         try:
@@ -205,12 +232,14 @@ class _IndexBuilder:
             place = {path: at for at, path in enumerate(texts.paths)}
             lit_in = self._rows if mined else self._touched
             lit = {
-                p: pack_spans(self._table.lit_rows(texts.body(place[p]))) for p in sorted(lit_in)
+                p: pack_spans(self._table.lit_rows(texts.body(place[p]), alone=len(lit_in) <= _FEW))
+                for p in sorted(lit_in)
             }
         changes = Changes(
             removed=sorted(self._before.rows.keys() - self._rows.keys()),
             rows=[self._rows[path] for path in sorted(self._touched)],
             table=self._table,
+            before=self._before.table,
             lit=lit,
             changed=self._changed,
             unreadable=self._writer.failed,
@@ -233,12 +262,19 @@ class _IndexBuilder:
 
     def _count_changes(self) -> None:
         """Count the characters that came and went."""
+        for path in self._other_paths():
+            rows = self._before.rows.get(path), self._rows.get(path)
+            self._changed += sum(row.facts.characters for row in rows if row)
+
+    def _other_paths(self) -> set[str]:
+        """The documents (paths) that came, went, or have another text than before."""
         old = self._before.rows
+        found = set(self._again)
         for path in self._touched | (old.keys() - self._rows.keys()):
             before, after = old.get(path), self._rows.get(path)
-            same = before and after and before.facts.digest == after.facts.digest
-            if not same or path in self._again:
-                self._changed += sum(row.facts.characters for row in (before, after) if row)
+            if not (before and after and before.facts.digest == after.facts.digest):
+                found.add(path)
+        return found
 
     def _must_mine(self) -> bool:
         characters = sum(row.facts.characters for row in self._rows.values())

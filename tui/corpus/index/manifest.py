@@ -170,6 +170,7 @@ class Manifest(ManifestReader):
 
 
 def _make(connection: sqlite3.Connection, changes: Changes) -> None:
+    paths = paths_of(connection)
     connection.executemany(
         "DELETE FROM documents WHERE path = ?", ((os.fsencode(path),) for path in changes.removed)
     )
@@ -193,21 +194,34 @@ def _make(connection: sqlite3.Connection, changes: Changes) -> None:
     )
     connection.execute("DELETE FROM words")
     connection.executemany("INSERT INTO words VALUES (?, ?, ?)", changes.words)
-    connection.execute("DELETE FROM phrases")
     connection.execute("DELETE FROM mined")
     if changes.table:
         table = changes.table
         told = (table.documents, table.characters, table.distinct, table.laws, table.quoted)
         connection.execute("INSERT INTO mined VALUES (?, ?, ?, ?, ?, ?)", (*told, changes.changed))
-        number = {path: at for at, path in enumerate(paths_of(connection))}
-        connection.executemany(
-            "INSERT INTO phrases VALUES (?, ?, ?)",
-            ((at, *pack_phrase(phrase, number)) for at, phrase in enumerate(table.phrases)),
-        )
         connection.executemany(
             "UPDATE documents SET lit = ? WHERE path = ?",
             ((spans, os.fsencode(path)) for path, spans in changes.lit.items()),
         )
+    _store_phrases(connection, changes, paths)
+
+
+def _store_phrases(connection: sqlite3.Connection, changes: Changes, paths: list[str]) -> None:
+    """Store the phrases that are not as they were, all if the documents were numbered by other ``paths``."""
+    phrases = changes.table.phrases if changes.table else ()
+    numbered = paths_of(connection)
+    before = changes.before.phrases if changes.before and numbered == paths else ()
+    connection.execute("DELETE FROM phrases WHERE place >= ?", (len(phrases) if before else 0,))
+    number = {path: at for at, path in enumerate(numbered)}
+    connection.executemany(
+        "INSERT OR REPLACE INTO phrases VALUES (?, ?, ?)",
+        (
+            (at, *pack_phrase(phrase, number))
+            for at, phrase in enumerate(phrases)
+            # Most are the very same that were read.
+            if at >= len(before) or (phrase is not before[at] and phrase != before[at])
+        ),
+    )
 
 
 def _values(row: Row) -> tuple[str | int | bytes, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from tui.corpus.index.index import Index
 from tui.corpus.model import PhraseKind
-from tui.corpus.phrases.mine_index import recount
+from tui.corpus.phrases.recount import recount
 from tui.corpus.phrases.table import PhraseTable
 from tui.corpus.shard.sketch import groups
 

@@ -22,7 +22,8 @@ class PreviousIndex:
     """The index as it was left; ``none`` where there is none that is any good.
 
     ``rows`` are by path; ``changed`` counts characters that came and went since phrases were mined;
-    ``edges`` are the lines that recurred at the ends of its files, ``words`` the user's own.
+    ``edges`` are the lines that recurred at the ends of its files, ``words`` the user's own; ``twins`` gives each
+    document that is nearly the same as another the first of its group.
     """
 
     none: bool = True
@@ -33,6 +34,7 @@ class PreviousIndex:
     failed: Sequence[Failed] = ()
     edges: frozenset[str] = frozenset()
     words: UserWords = ()
+    twins: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, library: Library, manifest: Manifest) -> PreviousIndex:
@@ -49,7 +51,13 @@ class PreviousIndex:
             failed=found.unreadable,
             edges=manifest.edges(),
             words=manifest.words(),
+            twins=manifest.twins(),
         )
+
+    def body(self, path: str) -> str:
+        """The folded text of one of its documents, with boilerplate as line ends."""
+        row = self.rows[path]
+        return self.shards[row.shard].body(row.number)
 
     def with_edge_lines(self, lines: Collection[str]) -> set[str]:
         """The documents (paths) at whose ends one of these lines may stand."""

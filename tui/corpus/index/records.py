@@ -65,8 +65,8 @@ class Changes:
     ``removed`` are paths; ``unreadable`` are all files that could not be read; ``rows`` are added,
     or put in place of what stood at their path; ``lit`` are packed spans by path. ``changed``
     counts the characters that came and went since the phrases were mined; without a ``table``
-    there are none. ``twins`` gives each document that is nearly the same as another the first of
-    its group (paths), ``edges`` are the lines that recur at the ends of files,
+    there are none; ``before`` are the phrases that are stored. ``twins`` gives each document that is
+    nearly the same as another the first of its group (paths), ``edges`` are the lines that recur at the ends of files,
     ``words`` the user's own, by which texts were cut.
     """
 
@@ -79,3 +79,4 @@ class Changes:
     twins: Mapping[str, str] = field(default_factory=dict)
     edges: frozenset[str] = frozenset()
     words: UserWords = ()
+    before: PhraseTable | None = None

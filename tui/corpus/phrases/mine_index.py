@@ -1,13 +1,11 @@
-"""Phrases of an index: mined from its stored texts, or counted anew."""
+"""Phrases of an index, mined from its stored texts."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from functools import lru_cache, partial
 
-from tui.corpus.phrases.assemble import PhraseCatalogue, PhraseEntry, assemble
-from tui.corpus.phrases.counts import locate
+from tui.corpus.phrases.assemble import PhraseCatalogue
 from tui.corpus.phrases.mine import Steps, mine_words
 from tui.corpus.phrases.segment import Segmenter, UserWords
 from tui.corpus.phrases.table import PhraseTable
@@ -43,26 +41,6 @@ def mine_index(
     ``own`` are the user's words. Raises ``Interrupted``.
     """
     return mine_words(words, counted, catalogue, texts.characters, _segmenter(own), steps)
-
-
-def recount(table: PhraseTable, texts: IndexedTexts, catalogue: PhraseCatalogue) -> PhraseTable:
-    """The phrases and forms given, with their figures in ``texts`` as they are now."""
-    wordings: list[str] = []
-    entries = []
-    for phrase in table.phrases:
-        at = len(wordings)
-        wordings += (phrase.text, *phrase.variants)
-        forms = [(at + 1 + n, form.relation) for n, form in enumerate(phrase.forms)]
-        entries.append(PhraseEntry(at, forms, phrase.score, phrase.kind, phrase.cohesion))
-    places = locate(wordings, texts)
-    phrases = assemble(entries, wordings, places, texts, catalogue)
-    return replace(
-        table,
-        phrases=phrases,
-        documents=len(texts.paths),
-        characters=texts.characters,
-        distinct=int(catalogue.counted.sum()),
-    )
 
 
 def _pieces(bodies: Iterable[str]) -> Iterator[list[str]]:

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import add
 from typing import TYPE_CHECKING, overload
 
 from tui.corpus.model import LitSpan, Phrase, PhraseKind
@@ -63,12 +64,16 @@ class PhraseTable:
         """The lit spans of a text such as ``Document.folded_body`` gives."""
         return [LitSpan(*row) for row in self.lit_rows(folded_body)]
 
-    def lit_rows(self, folded_body: str) -> list[tuple[int, int, int]]:
-        """Lit spans as plain tuples (start, end, phrase), made in a third of the time."""
+    def lit_rows(self, folded_body: str, *, alone: bool = False) -> list[tuple[int, int, int]]:
+        """Lit spans as plain tuples (start, end, phrase), made in a third of the time.
+
+        What looks for all wordings is kept for the next text, but takes time to make; where one is lit ``alone``
+        only the wordings that stand in it are looked for.
+        """
         if not self.phrases:
             return []
         rows: list[tuple[int, int, int]] = []
-        for automaton in self._automatons:
+        for automaton in self._automatons_for(folded_body) if alone else self._automatons:
             found = _rows(automaton, folded_body)
             rows = _around(rows, found) if rows else found
         return rows
@@ -109,6 +114,20 @@ class PhraseTable:
     @cached_property
     def _automatons(self) -> list[_Lighter]:
         """What looks for the pinned phrases, for the formulas, for all others, in this order."""
+        return [_lighter(some) for some in self._owners if some]
+
+    def _automatons_for(self, text: str) -> list[_Lighter]:
+        """The same for one text."""
+        there = []
+        for owners in self._owners:
+            wordings = list(owners)
+            some = {wordings[at]: owners[wordings[at]] for at in standing_in(wordings, text)}
+            there += [_lighter(some)] if some else []
+        return there
+
+    @cached_property
+    def _owners(self) -> list[dict[str, int]]:
+        """The wordings of the pinned phrases, of the formulas, of all others, with their phrases' places."""
         owners: dict[str, int] = {}
         shown = [(at, p) for at, p in enumerate(self.phrases) if p.text not in self.hidden]
         for at, phrase in shown:
@@ -125,7 +144,21 @@ class PhraseTable:
                 formulas[text] = at
             else:
                 others[text] = at
-        return [_lighter(some) for some in (pinned, formulas, others) if some]
+        return [pinned, formulas, others]
+
+
+def standing_in(wordings: Sequence[str], text: str) -> list[int]:
+    """The numbers of the wordings that stand in a text, rising; an empty one stands in none."""
+    from ahocorasick_rs import AhoCorasick
+
+    pairs = {*text, *map(add, text, text[1:])}
+    # By both ends nearly all that are not there are told, and cost no automaton.
+    likely = [at for at, w in enumerate(wordings) if w and w[:2] in pairs and w[-2:] in pairs]
+    if not likely:
+        return []
+    automaton = AhoCorasick([wordings[at] for at in likely])
+    matches = automaton.find_matches_as_indexes(text, overlapping=True)
+    return [likely[at] for at in sorted({match for match, _, _ in matches})]
 
 
 def _around(
