@@ -208,6 +208,20 @@ def test_the_seed_with_a_byline_is_dated() -> None:
     assert date.value == "2020-02-04"
 
 
+def test_a_report_to_a_congress_is_of_its_year_and_says_that_it_is_guessed() -> None:
+    found = told(
+        "在中国共产党第十一次全国代表大会上的政治报告\n\n同志们！\n\n一九七六年十月的胜利。\n"
+    )
+    assert found.date
+    assert (found.date.value, found.date.inferred, found.date.source) == ("1977", True, "meeting")
+
+
+def test_an_archives_licence_tells_neither_day_nor_issuer() -> None:
+    licence = "本作品来自1949年10月1日（含）之后的文件，属于\n公有领域\n。\n某某机关党组\n制定的公文亦同。"
+    found = told(f"在某某会议上的讲话\n\n同志们：\n\n一、总结工作\n\n成绩来之不易。\n\n{licence}\n")
+    assert (found.date, found.issuer) == (None, None)
+
+
 def test_what_the_format_says_is_the_title() -> None:
     found = parse("x.md", "# 某市工作通报\n\n## 一、要求\n\n正文。".encode()).about.title
     assert found is not None

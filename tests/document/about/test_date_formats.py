@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.document.about.date_formats import days, full_dates, number_of
+from tui.document.about.date_formats import (
+    days,
+    full_dates,
+    number_of,
+    session_year,
+    year_of_short_congress,
+)
 
 
 def isos(text: str) -> list[str]:
@@ -44,6 +50,30 @@ def test_a_day_is_read_in_the_year_given() -> None:
     assert [d.iso for d in days("1月27日下午", 2021)] == ["2021-01-27"]
     assert list(days("2020年1月27日", 2021)) == []
     assert list(days("2月29日", 2021)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("在第十三届全国人民代表大会第四次会议上", 2021),
+        ("全国政协十四届二次会议", 2024),
+        ("在第三届全国人民代表大会第一次会议上", 1964),
+        ("在第五届全国人民代表大会第二次会议上", 1979),
+        ("在中国共产党第九次全国代表大会上的报告", 1969),
+        ("在党的第十六次全国代表大会上", 2002),
+        ("在省十二届人大四次会议上", 0),
+        ("在第四届全国人民代表大会第三次会议上", 0),
+    ],
+)
+def test_the_year_of_a_national_session_is_known(text: str, year: int) -> None:
+    assert session_year(text) == year
+
+
+@pytest.mark.parametrize(
+    ("title", "year"), [("在新的起点上(十四大)", 1992), ("关于学习贯彻党的十九大精神的通知", 0)]
+)
+def test_a_congress_is_known_by_its_short_name_at_the_end_of_a_title(title: str, year: int) -> None:
+    assert year_of_short_congress(title) == year
 
 
 @pytest.mark.parametrize(

@@ -46,11 +46,19 @@ def test_a_sites_words_before_the_title_are_marked_off(head: str) -> None:
         "相关热词搜索:版权所有:某某网\nPowered by 某某网 © All Rights Reserved.备案号:京ICP备123号-1",
         "【打印本页】【关闭窗口】",
         "收藏\n|\n分享到:\n分享到微信\n×\n相关文档：",
+        "本作品来自某机关的文件，属于\n公有领域\n。\n↑\n某某机关党组\n制定的公文，视同此类。\nPublic domain\nfalse",
+        "本作品依據中華民國著作權法第九條，不得為著作權之標的。",
+        "除非另有声明，本页内容采用\n知识共享署名许可\n发布。",
     ],
 )
 def test_a_sites_words_after_the_text_are_marked_off(tail: str) -> None:
     text = f"{TITLE}\n{BODY}\n{tail}"
     assert marked(text) == [tail]
+
+
+def test_a_law_that_speaks_of_licences_is_no_licence() -> None:
+    text = f"{TITLE}\n{BODY}\n本文件所称开放，是指进入公有领域。\n三、附则\n本站另行规定。"
+    assert marked(text) == []
 
 
 def test_buttons_that_a_title_follows_on_the_same_line_are_marked_off() -> None:

@@ -14,6 +14,7 @@ from tui.document.about.date_formats import (
     full_dates,
     labelled_dates,
     session_year,
+    year_of_short_congress,
 )
 from tui.document.about.front_and_back import EdgeLine, Edges
 from tui.document.about.organisation import AT_MEETING
@@ -34,6 +35,10 @@ _NAMED_AT_END = re.compile(r"[(]((?:19|20)\d\d-\d\d-\d\d)[)]$")
 _BRACKETED = re.compile(r"[ ]?[(]([^()]{6,20})[)]")
 # 2021—2035年, 到2030年, 2030年前: the years that a plan is for tell nothing of its day.
 _TITLE_YEAR = re.compile(r"(?<![\d\-—–~至到])(?:19|20)\d\d(?=年(?!前|底|远景|[\-—–~至到]))")
+_AT_SESSION = re.compile(r"在[^。]{4,60}?(?:大会|会议)[^。]{0,4}上")
+_LONGEST_TITLE = 80
+_BOUND = re.compile(r"[ ]?[(]?(?:含|[以之]?[前后]|起)")
+"""Behind a day since which, or until which, something holds: it is no document's own."""
 _DATELINE = 120
 """Characters of a text's first sentences in which its day is named."""
 
@@ -96,6 +101,7 @@ def _said(
     yield from _in_lines((x for x in edges.margin if _is_byline(x)), "page", 5)
     yield from (FieldCandidate(one.iso, None, "name", 4.5, sure=False) for one in named[:1])
     yield from _in_title(title)
+    yield from _of_numbered_session(edges, title)
 
 
 def _is_by(signature: Signature, issuer: Fact) -> bool:
@@ -142,8 +148,9 @@ def _in_lines(lines: Iterable[EdgeLine], source: str, weight: float) -> Iterator
     for line in lines:
         labelled = _LABELLED.match(line.text)
         for found in labelled_dates(line.text) if labelled else full_dates(line.text):
-            yield _candidate(found, line, source, weight)
-            return
+            if not _BOUND.match(line.text, found.end):
+                yield _candidate(found, line, source, weight)
+                return
 
 
 def _is_byline(line: EdgeLine) -> bool:
@@ -179,6 +186,19 @@ def _of_session(edges: Edges, stem: str) -> Iterator[FieldCandidate]:
         for found in days(line.text, year) if year else ():
             yield _candidate(found, line, "meeting", 7.5, sure=False)
             return
+
+
+def _of_numbered_session(edges: Edges, title: Fact | None) -> Iterator[FieldCandidate]:
+    """The year of the congress at which something was said: 在中国共产党第十七次全国代表大会上的报告, …(十六大)."""
+    for line in edges.front:
+        said = _AT_SESSION.search(line.text) if len(line.text) <= _LONGEST_TITLE else None
+        year = session_year(said.group()) if said else 0
+        if year:
+            yield FieldCandidate(str(year), Span(line.start, line.end), "meeting", 4, sure=False)
+            return
+    year = year_of_short_congress(fold(title.value)) if title else 0
+    if year and title:
+        yield FieldCandidate(str(year), title.where, "title", 3.5, sure=False)
 
 
 def _of_opening(edges: Edges, stem: str) -> Iterator[FieldCandidate]:

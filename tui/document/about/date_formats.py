@@ -36,10 +36,23 @@ _ROC_BARE = re.compile(
 _COMPACT = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)(?!\d)")
 _SESSION = re.compile(
     rf"(?:第(?P<term>[{_NUMERALS}]{{1,3}})届全国(?:人民代表大会|人大|政协)|全国(?:人大|政协)第?(?P<term2>[{_NUMERALS}]{{1,3}})届)"
-    rf"[^。]{{0,8}}?第?(?P<session>[一二三四五六])次"
+    rf"[^。]{{0,8}}?第?(?P<session>[一二三四五])次"
 )
 _FIRST_SESSION = {"term": 13, "year": 2018}
 """The first session of a national term: one a year since the fifth of 1978, five years a term."""
+_EARLY_SESSIONS = {
+    1: (1954, 1955, 1956, 1957, 1958),
+    2: (1959, 1960, 1962, 1963),
+    3: (1964,),
+    4: (1975,),
+}
+"""The years of the sessions of the terms before it."""
+_CONGRESS = re.compile(rf"(?:中国共产党|中共|党的?)(?:第(?P<n>[{_NUMERALS}]{{1,3}})次全国代表大会)")
+_SHORT_CONGRESS = re.compile(rf"[((](?:中共|党的)?(?P<n>[{_NUMERALS}]{{1,3}})大[))]$")
+_EARLY_CONGRESSES = (1921, 1922, 1923, 1925, 1927, 1928, 1945, 1956, 1969, 1973, 1977)
+"""The years of the first eleven congresses of the Communist Party of China."""
+_FIVE_YEARLY = {"congress": 12, "year": 1982}
+"""The first of the congresses that meet every five years."""
 _DAY = re.compile(r"(?<![\d年月])(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年)")
 
@@ -78,12 +91,29 @@ def labelled_dates(text: str) -> Iterator[Dated]:
 
 
 def session_year(text: str) -> int:
-    """The year of a session of the National People's Congress or its consultative one; else 0."""
+    """The year of a session of a national congress, the People's, the consultative or the Party's; else 0."""
     match = _SESSION.search(text)
     if not match:
-        return 0
-    term = number_of(match["term"] or match["term2"]) - _FIRST_SESSION["term"]
-    return _FIRST_SESSION["year"] + 5 * term + number_of(match["session"]) - 1
+        party = _CONGRESS.search(text)
+        return _congress_year(number_of(party["n"])) if party else 0
+    term, session = number_of(match["term"] or match["term2"]), number_of(match["session"])
+    early = _EARLY_SESSIONS.get(term)
+    if early:
+        return early[session - 1] if session <= len(early) else 0
+    return _FIRST_SESSION["year"] + 5 * (term - _FIRST_SESSION["term"]) + session - 1
+
+
+def year_of_short_congress(text: str) -> int:
+    """The year of the Party's congress that a folded title names by its short name at its end: …(十六大); else 0."""
+    match = _SHORT_CONGRESS.search(text)
+    return _congress_year(number_of(match["n"])) if match else 0
+
+
+def _congress_year(number: int) -> int:
+    if 0 < number <= len(_EARLY_CONGRESSES):
+        return _EARLY_CONGRESSES[number - 1]
+    since = number - _FIVE_YEARLY["congress"]
+    return _FIVE_YEARLY["year"] + 5 * since if since >= 0 else 0
 
 
 def days(text: str, year: int) -> Iterator[Dated]:

@@ -7,7 +7,17 @@ from collections.abc import Collection, Iterator
 from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
-from tui.text.repair.boilerplate_cues import CONTROL_RUN, CONTROLS, KINDS, LISTS, SOFT, STRONG, WEAK
+from tui.text.repair.boilerplate_cues import (
+    CONTROL_RUN,
+    CONTROLS,
+    KINDS,
+    LICENCE_OPENING,
+    LICENCE_TERMS,
+    LISTS,
+    SOFT,
+    STRONG,
+    WEAK,
+)
 from tui.text.repair.signs import MARK
 from tui.text.script import fold
 
@@ -23,6 +33,9 @@ _SHORT: Final = 60
 _LONGEST: Final = 240
 _FLAT: Final = 120
 """A longer line may hold a site's words and the text's, run together."""
+
+_LICENCE: Final = 600
+"""Characters of a licence in which its terms stand."""
 
 _SENTENCE_END: Final = re.compile("[。！？!?”]")
 _SALUTATION: Final = re.compile("(?:各位|尊敬的|同志们|朋友们|女士们).{0,30}[:!]$")
@@ -44,7 +57,8 @@ def boilerplate(text: str, recurring: Collection[str] = ()) -> list[tuple[int, i
     files of a folder. Neither titles nor paragraphs are taken; a text is never taken whole.
     """
     again = {fold(line).strip() for line in recurring}
-    tail = _tail(text, again)
+    licence = _licence(text)
+    tail = [*_tail(text[:licence], again), *[(licence, len(text))][: licence < len(text)]]
     end = min((start for start, _ in tail), default=len(text))
     head = [span for span in _head(text, again) if span[1] <= end]
     spans = _merged(text, head + tail)
@@ -55,7 +69,7 @@ def boilerplate(text: str, recurring: Collection[str] = ()) -> list[tuple[int, i
 
 def _head(text: str, recurring: Collection[str]) -> list[tuple[int, int]]:
     lines: list[_Line] = []
-    for line in islice(_forward(text), _LINES):
+    for line in islice(_lines(text, end=_ZONE), _LINES):
         if not lines and (run := CONTROL_RUN.match(line.text)) and run.end() < len(line.text):
             return [(line.start, line.start + run.end())]
         if _is_body(line):
@@ -79,6 +93,15 @@ def _tail(text: str, recurring: Collection[str]) -> list[tuple[int, int]]:
     return sorted(set(found))
 
 
+def _licence(text: str) -> int:
+    """Where the licence begins that an archive has put below a text; its end where there is none."""
+    for opening in LICENCE_OPENING.finditer(text, max(0, len(text) - _ZONE)):
+        terms = LICENCE_TERMS.search(text, opening.start(), opening.start() + _LICENCE)
+        if terms and not any(MARK.match(line.text) for line in _lines(text, opening.start())):
+            return opening.start()
+    return len(text)
+
+
 def _after_last_sentence(line: _Line) -> list[tuple[int, int]]:
     """A site's words at the end of a line that holds a whole text."""
     said = line.text[-_FLAT:]
@@ -94,10 +117,10 @@ def _after_last_sentence(line: _Line) -> list[tuple[int, int]]:
     return []
 
 
-def _forward(text: str) -> Iterator[_Line]:
-    """The lines from the start on."""
-    start = 0
-    while start < min(len(text), _ZONE):
+def _lines(text: str, start: int = 0, end: int | None = None) -> Iterator[_Line]:
+    """The lines from ``start`` on, up to the one that ``end`` stands in."""
+    end = len(text) if end is None else min(len(text), end)
+    while start < end:
         stop = text.find("\n", start)
         stop = len(text) if stop < 0 else stop
         yield from _line(text, start, stop)

@@ -56,6 +56,20 @@ LISTS: Final = re.compile(
 )
 """A line after which a site lists its other pages."""
 
+LICENCE_OPENING: Final = re.compile(
+    r"^[ \t\u3000]*(?:(?:本|此|该|這|这|該)(?:部|篇|份|件)?(?:作品|文件|文献|文獻|译文|譯文|文档|文檔|页面|頁面|站)"
+    r"|除(?:非|了)?另有|[根依][据據照]?《?[^\n]{0,14}(?:著作[权權]法|版[权權][条條]例)"
+    r"|This (?:work|page|text)|Text is available|Unless otherwise)",
+    re.MULTILINE,
+)
+"""The beginning of the paragraph that an archive puts below a text to say who may use it."""
+
+LICENCE_TERMS: Final = re.compile(
+    r"公有[领領]域|公共[领領]域|知[识識]共享|[创創]用CC|Creative Commons|[Pp]ublic [Dd]omain"
+    r"|不[适適]用[于於][^。\n]{0,14}著作[权權]法|不得[为為]著作[权權]之[标標]的"
+)
+"""What such a paragraph says, and no document of its own."""
+
 KINDS: Final = re.compile(
     r"(?:报告|讲话|发言|致辞|意见|通知|决定|决议|条例|办法|规定|规则|细则|方案|公报|公告|通告|纲要|规划|计划|要点"
     r"|法|令|批复|函|纪要|总结|汇报|解读|会议上)[)]?$"
