@@ -136,3 +136,11 @@ def test_fields_alone_list_documents_and_nothing_found_says_what_may_be_meant(se
     nothing = run("内防反谈", seeds)
     assert nothing.exit_code == 1
     assert "内防反弹" in nothing.stderr
+
+
+def test_csv_for_a_spreadsheet_begins_with_a_mark_and_is_csv(seeds: Path) -> None:
+    plain, marked = run("内防反弹", seeds, "--format", "csv"), run("内防反弹", seeds, "--excel")
+    assert marked.stdout == "\ufeff" + plain.stdout
+    both = run("内防反弹", seeds, "--excel", "--json")
+    assert both.exit_code == 2
+    assert "more than one form" in both.stderr

@@ -41,6 +41,14 @@ def test_a_folder_leaves_its_index_which_answers_any_top_and_reach(folder: Path)
     assert all(phrase["reach"] >= 3 for phrase in far.values())
 
 
+def test_they_are_told_as_csv_and_json_too(folder: Path) -> None:
+    rows = run("phrases", folder, "--format", "csv").stdout.splitlines()
+    assert rows[0].startswith("phrase,count,reach")
+    assert [row.split(",")[0] for row in rows[1:]] == list(listed(folder))
+    assert run("phrases", folder, "--format", "json").stdout.startswith("{")
+    assert run("phrases", folder, "--excel").stdout.splitlines() == ["\ufeff" + rows[0], *rows[1:]]
+
+
 def test_kinds_are_told_and_asked_for(folder: Path) -> None:
     every = listed(folder)
     assert every["两个维护"]["kind"] == "formula"

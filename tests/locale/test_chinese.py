@@ -56,3 +56,13 @@ class TestLanguage:
         monkeypatch.setenv("LC_ALL", "zh_TW.UTF-8")
         monkeypatch.setenv("LANG", "en_US.UTF-8")
         assert languages() == ["zh_TW.UTF-8"]
+
+    def test_the_language_of_the_settings_goes_before_that_of_the_terminal(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+        (tmp_path / "hongtou").mkdir()
+        file = tmp_path / "hongtou" / "config.toml"
+        for text, told in (('language = "zh"', ["zh"]), ("language = 3", []), ("language = ", [])):
+            file.write_text(text)
+            assert languages() == told

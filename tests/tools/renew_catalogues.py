@@ -4,7 +4,8 @@ Babel comes with ``[test]``.
 
 Adds to ``zh/LC_MESSAGES/hongtou.po`` the words that are new in the code, with nothing beside them,
 takes out those that are gone, and compiles it into the ``.mo`` files that the program reads, which
-are committed with it. The catalogues of Taiwan and Hong Kong are made of it by OpenCC.
+are committed with it. The catalogues of Taiwan and Hong Kong are made of it by OpenCC. The manual
+page, which rests on the same words, is renewed with them.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from tests.tools import man_page
 from tui import cli
 from tui.locale import DOMAIN, FOLDER
 from tui.text.conversion import convert
@@ -144,6 +146,7 @@ def main() -> int:
     for name, script in SCRIPTS.items():
         mo(name).parent.mkdir(parents=True, exist_ok=True)
         mo(name).write_bytes(compiled(chinese, script))
+    man_page.renew()
     missing = [message.id for message in chinese if message.id and not message.string]
     for text in missing:
         sys.stderr.write(f"not translated: {text!r}\n")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from tui.cli.output import put
 from tui.errors import HongtouError, UnreadableFile
 from tui.locale import _
 from tui.work.limits import LARGEST_FILE
@@ -18,6 +21,43 @@ if TYPE_CHECKING:
     from tui.corpus.keep.phrase_choices import Choices
     from tui.corpus.phrases.segment import UserWords
     from tui.document.model import Document
+
+Command = Callable[..., None]
+
+MARK = "\ufeff"
+"""The byte order mark: without it a spreadsheet takes CSV for text in the system's own encoding."""
+
+
+def output_format(*forms: str) -> Callable[[Command], Command]:
+    """The options by which the form of an output is named: ``--format``, ``--json``, ``--excel``.
+
+    The command is given the one as ``form``; the first of ``forms`` is the usual one. Where those have
+    CSV, ``--excel`` writes the mark before it.
+    """
+
+    def with_options(command: Command) -> Command:
+        @wraps(command)
+        def run(as_json: bool, excel: bool = False, **arguments: Any) -> None:
+            wanted = [one for one, on in (("json", as_json), ("csv", excel)) if on]
+            named = arguments["form"] if arguments["form"] != forms[0] else None
+            if len({*wanted, named} - {None}) > 1:
+                raise click.UsageError(_("these name more than one form of the output"))
+            arguments["form"] = (*wanted, arguments["form"])[0]
+            if excel:
+                put(MARK)
+            command(**arguments)
+
+        if "csv" in forms:
+            words = _("As CSV that a spreadsheet opens, with a mark before it.")
+            run = click.option("--excel", is_flag=True, help=words)(run)
+        named = click.option("--format", "form", type=click.Choice(forms), default=forms[0])(run)
+        as_json = click.option(
+            "--json", "as_json", is_flag=True, help=_("The same as --format json.")
+        )
+        return as_json(named)
+
+    return with_options
+
 
 own_words = click.option(
     "--words",

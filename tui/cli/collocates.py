@@ -6,6 +6,7 @@ from dataclasses import fields
 
 import click
 
+from tui.cli.arguments import output_format
 from tui.cli.find import parsed_query, searcher_of
 from tui.cli.output import Exit, complain, complaints, put, put_all
 from tui.locale import _
@@ -18,8 +19,7 @@ SORTS = ("log_likelihood", "log_dice", "count")
 @click.command("collocates")
 @click.argument("query")
 @click.argument("path")
-@click.option("--json", "as_json", is_flag=True, help=_("The same as --format json."))
-@click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text")
+@output_format("text", "json", "csv")
 @click.option(
     "--window",
     type=click.IntRange(1, 40),
@@ -33,7 +33,7 @@ SORTS = ("log_likelihood", "log_dice", "count")
 @click.option("--sort", type=click.Choice(SORTS), default=SORTS[0], show_default=True)
 @click.option("--top", type=click.IntRange(1), default=200, show_default=True)
 def collocates_command(
-    query: str, path: str, as_json: bool, form: str, window: int, side: str, sort: str, top: int
+    query: str, path: str, form: str, window: int, side: str, sort: str, top: int
 ) -> None:
     """Print the words that stand near QUERY in PATH more often than chance puts them there.
 
@@ -54,7 +54,7 @@ def collocates_command(
         found = sorted(found, key=lambda one: -getattr(one, sort))[:top]
         names = [field.name for field in fields(Collocate)]
         rows = [[_rounded(getattr(one, name)) for name in names] for one in found]
-        if as_json or form == "json":
+        if form == "json":
             told = {
                 "query": query,
                 "count": len(hits),

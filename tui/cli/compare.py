@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.arguments import load_document
+from tui.cli.arguments import load_document, output_format
 from tui.cli.output import Exit, UnreadableFiles, complain, complaints, put_all
 from tui.locale import _
 
@@ -17,10 +17,7 @@ if TYPE_CHECKING:
 @click.command("compare")
 @click.argument("old", metavar="FILE1")
 @click.argument("new", metavar="FILE2")
-@click.option("--json", "as_json", is_flag=True, help=_("The same as --format json."))
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json", "md", "csv", "html"]), default="text"
-)
+@output_format("text", "json", "md", "csv", "html")
 @click.option(
     "--by",
     type=click.Choice(["character", "word"]),
@@ -28,7 +25,7 @@ if TYPE_CHECKING:
     show_default=True,
     help=_("Mark what differs by character or by word."),
 )
-def compare_command(old: str, new: str, as_json: bool, form: str, by: str) -> None:
+def compare_command(old: str, new: str, form: str, by: str) -> None:
     """Print which sentence of FILE1 became which of FILE2, and how.
 
     Sentences are paired across renumbered, split and merged articles, and where up to a third of their
@@ -46,7 +43,7 @@ def compare_command(old: str, new: str, as_json: bool, form: str, by: str) -> No
         from tui.corpus.reuse.differences import Unit
 
         found = comparison.Comparison.of(a, b, Unit(by))
-        put_all(comparison.WRITERS["json" if as_json else form](found))
+        put_all(comparison.WRITERS[form](found))
         complain(comparison.summary(found))
         failures.unless_any(Exit.DONE)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tui.cli.arguments import read_lines
+from tui.cli.arguments import output_format, read_lines
 from tui.cli.find import parsed_query, searcher_of
 from tui.cli.output import Exit, complaints, put, put_all
 from tui.errors import UnreadableFile
@@ -24,9 +24,8 @@ if TYPE_CHECKING:
 @click.command("count")
 @click.argument("queries")
 @click.argument("path")
-@click.option("--json", "as_json", is_flag=True, help=_("The same as --format json."))
-@click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text")
-def count_command(queries: str, path: str, as_json: bool, form: str) -> None:
+@output_format("text", "json", "csv")
+def count_command(queries: str, path: str, form: str) -> None:
     """Print how often each query of the file QUERIES, a line a query, stands in each document of PATH.
 
     As JSON and CSV a table of documents and queries, zeros included: places, and places for each 10,000
@@ -43,7 +42,7 @@ def count_command(queries: str, path: str, as_json: bool, form: str) -> None:
         for query in asked:
             with parsed_query(query) as parsed:
                 found.append(searcher.search(parsed))
-        if as_json or form == "json":
+        if form == "json":
             put(json_text(_table(asked, searcher, found)) + "\n")
         elif form == "csv":
             put_all(_csv(asked, searcher, found))

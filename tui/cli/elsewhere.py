@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.arguments import load_document
+from tui.cli.arguments import load_document, output_format
 from tui.cli.find import searcher_of
 from tui.cli.output import Exit, complain, complaints, put, put_all
 from tui.errors import UnreadableFile
@@ -26,9 +26,8 @@ if TYPE_CHECKING:
 @click.command("elsewhere")
 @click.argument("file", metavar="FILE[:MARK]")
 @click.argument("path")
-@click.option("--json", "as_json", is_flag=True, help=_("The same as --format json."))
-@click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text")
-def elsewhere_command(file: str, path: str, as_json: bool, form: str) -> None:
+@output_format("text", "json", "csv")
+def elsewhere_command(file: str, path: str, form: str) -> None:
     """Print which documents of PATH share text with FILE, or with its section MARK.
 
     MARK is a mark or a number of the outline: FILE:第五条, FILE:三, FILE:3.2. The share is that of the
@@ -50,7 +49,7 @@ def elsewhere_command(file: str, path: str, as_json: bool, form: str) -> None:
             told = _("over {most:,} characters: only the first of them are looked for; name a MARK")
             complain(told.format(most=MOST_CHARACTERS))
         found = find_reuse(searcher, document, *span)
-        if as_json or form == "json":
+        if form == "json":
             put(_json(found))
         elif form == "csv":
             put_all(_csv(found))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.arguments import load_document
+from tui.cli.arguments import load_document, output_format
 from tui.cli.output import Exit, UnreadableFiles, complain, complaints, put_all
 from tui.locale import _
 from tui.text.cells import cells
@@ -32,8 +32,7 @@ GROUPS = (
 @click.command("find")
 @click.argument("query")
 @click.argument("path")
-@click.option("--json", "as_json", is_flag=True, help=_("The same as --format json."))
-@click.option("--format", "form", type=click.Choice(["text", "json", *FORMATS]), default="text")
+@output_format("text", "json", *FORMATS)
 @click.option(
     "--sort",
     type=click.Choice(["right", "left", "match", "date", "document"]),
@@ -46,9 +45,7 @@ GROUPS = (
     type=click.Choice(GROUPS, case_sensitive=False),
     help=_("Put together by this, with counts; the most frequent first, times in their order."),
 )
-def find_command(
-    query: str, path: str, as_json: bool, form: str, sort: str, group: str | None
-) -> None:
+def find_command(query: str, path: str, form: str, sort: str, group: str | None) -> None:
     """Print where QUERY stands in PATH, aligned on it.
 
     Words side by side: documents that have all of them. A | B, -C, "as it stands", A ~20 B (at
@@ -68,7 +65,7 @@ def find_command(
             searcher = searcher_of(path, failures)
             hits = searcher.search(asked)
         found = concordance(hits, ConcordanceSort(sort), Group(group or "none"))
-        if as_json or form == "json":
+        if form == "json":
             put_all(written.as_json(query, found))
         else:
             put_all((written.WRITERS.get(form) or written.as_text)(found))

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.arguments import load_document
+from tui.cli.arguments import load_document, output_format
 from tui.cli.output import Exit, complaints, put
-from tui.locale import _
 from tui.text.quoting import json_text
 
 if TYPE_CHECKING:
@@ -19,9 +18,8 @@ if TYPE_CHECKING:
 
 @click.command("outline")
 @click.argument("file")
-@click.option("--json", "as_json", is_flag=True, help=_("The same as --format json."))
-@click.option("--format", "form", type=click.Choice(["text", "json", "md", "opml"]), default="text")
-def outline_command(file: str, as_json: bool, form: str) -> None:
+@output_format("text", "json", "md", "opml")
+def outline_command(file: str, form: str) -> None:
     """Print the outline of FILE, with line numbers."""
     from tui.document import export
 
@@ -41,5 +39,5 @@ def outline_command(file: str, as_json: bool, form: str) -> None:
                 document = with_changes(document, Path(file))
             except BrokenJsonFile as error:
                 failures.add(error)
-        put(writers["json" if as_json else form](document))
+        put(writers[form](document))
         failures.unless_any(Exit.DONE)

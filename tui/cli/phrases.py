@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.arguments import choices_of, load_document, own_words, words_of
+from tui.cli.arguments import choices_of, load_document, output_format, own_words, words_of
 from tui.cli.groups import FORMATS, print_differences
 from tui.cli.output import Exit, UnreadableFiles, complain, complaints, put, put_all
 from tui.cli.periods import PeriodsAsked, print_periods
@@ -34,7 +34,6 @@ _SPAN = re.compile(r"(?:\d{4}(?:-\d\d){0,2})?(?:\.\.(?:\d{4}(?:-\d\d){0,2})?)?")
 
 @click.command("phrases")
 @click.argument("path")
-@click.option("--json", "as_json", is_flag=True, help=_("As JSON."))
 @click.option("--top", type=click.IntRange(1), default=200, show_default=True)
 @click.option(
     "--min-reach",
@@ -70,11 +69,10 @@ _SPAN = re.compile(r"(?:\d{4}(?:-\d\d){0,2})?(?:\.\.(?:\d{4}(?:-\d\d){0,2})?)?")
 @click.option(
     "--gone", metavar="PERIOD", help=_("What was last seen before it, and had stood in two.")
 )
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text")
+@output_format(*FORMATS)
 @own_words
 def phrases_command(
     path: str,
-    as_json: bool,
     top: int,
     min_reach: int,
     kinds: str | None,
@@ -102,10 +100,9 @@ def phrases_command(
 
     # Before numpy is there, which has threads: then it is forked.
     warm_children().warm()
-    from tui.corpus.export.phrases import json_pieces
+    from tui.corpus.export.phrases import as_csv, json_pieces
     from tui.corpus.index.phrase_filter import PhraseFilter
 
-    form = "json" if as_json else form
     with complaints() as failures:
         if against is not None:
             print_differences(
@@ -123,8 +120,10 @@ def phrases_command(
         if wanted.documents is None:
             for told in _rests_on(known.table):
                 complain(told)
-        if as_json:
+        if form == "json":
             put_all(json_pieces(known.table))
+        elif form == "csv":
+            put_all(as_csv(known.table.listed(), own.on))
         else:
             for phrase in known.table.listed():
                 put(f"{phrase.count:6} {phrase.reach:5}  {phrase.text}{_near_copies(phrase)}\n")

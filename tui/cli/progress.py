@@ -46,13 +46,17 @@ def bar() -> Iterator[Told]:
         *columns, console=console, redirect_stdout=False, redirect_stderr=False
     ) as progress:
         tasks: dict[str, tuple[int, float]] = {}
+        last = time.monotonic()
 
         def told(stage: Stage, done: int, total: int, characters: int) -> None:
+            nonlocal last
             if stage.value not in tasks:
+                # It began when something was told last: it tells of itself when some of it is done.
                 task = progress.add_task(_STAGES[stage.value], total=total, speed="")
-                tasks[stage.value] = (int(task), time.monotonic())
+                tasks[stage.value] = (int(task), last)
             at, start = tasks[stage.value]
-            seconds = time.monotonic() - start
+            last = time.monotonic()
+            seconds = last - start
             speed = _speed(done, characters, seconds) if characters and seconds else ""
             progress.update(progress.task_ids[at], completed=done, total=total, speed=speed)
 
@@ -79,6 +83,8 @@ def stopped() -> Iterator[Callable[[], bool]]:
 
 
 def _speed(documents: int, characters: int, seconds: float) -> str:
+    if documents < seconds:
+        return _("{characters:,.0f} characters/s").format(characters=characters / seconds)
     return _("{documents:,.0f} documents/s  {characters:,.0f} characters/s").format(
         documents=documents / seconds, characters=characters / seconds
     )

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import click
 
+from tui.cli.arguments import output_format
 from tui.cli.find import searcher_of
 from tui.cli.output import Exit, complain, complaints, put_all
 from tui.locale import _
@@ -13,10 +14,7 @@ from tui.locale import _
 
 @click.command("reuse")
 @click.argument("path")
-@click.option("--json", "as_json", is_flag=True, help=_("The same as --format json."))
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json", "csv", "graphml"]), default="text"
-)
+@output_format("text", "json", "csv", "graphml")
 @click.option("--top", type=click.IntRange(1), help=_("So many passages only, the first."))
 @click.option(
     "--min-places",
@@ -25,7 +23,7 @@ from tui.locale import _
     show_default=True,
     help=_("Least number of places of a passage."),
 )
-def reuse_command(path: str, as_json: bool, form: str, top: int | None, min_places: int) -> None:
+def reuse_command(path: str, form: str, top: int | None, min_places: int) -> None:
     """Print the passages that documents of PATH share, and how text flows from early to late.
 
     Passages are told though words in them were changed, from 24 characters on; documents that are nearly the
@@ -43,7 +41,7 @@ def reuse_command(path: str, as_json: bool, form: str, top: int | None, min_plac
         found = written.Reuse(searcher, reused_passages(searcher))
         kept = [one for one in found.passages if len(one.places) >= min_places]
         found = replace(found, passages=kept[:top])
-        put_all(written.WRITERS["json" if as_json else form](found))
+        put_all(written.WRITERS[form](found))
         copies = int(searcher.document_map.near_copies.sum())
         if copies:
             told = _("left out: {count} documents that are nearly the same as another")

@@ -85,6 +85,14 @@ class TestHelp:
             await reader.press("enter")
             assert reader.screen.has_class("-zen")
 
+    async def test_the_id_by_which_the_settings_name_a_key_stands_beside_it(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf) as reader:
+            await reader.press("question_mark", "slash")
+            await reader.type("side panes")
+            assert reader.text.split("Hide or show the side panes")[1].split()[0] == "reader.zen"
+
     async def test_words_that_do_not_fit_go_on_in_the_next_row(
         self, reading: OpenReader, shelf: Path
     ) -> None:

@@ -27,6 +27,14 @@ def test_notes_are_there_the_next_time_in_the_order_of_the_text(tmp_path: Path) 
     assert Notes.of(tmp_path).all() == {"a.txt": (EARLIER, LATER)}
 
 
+def test_the_file_can_be_read_as_it_is(tmp_path: Path) -> None:
+    Notes.of(tmp_path).put("通知\udcff.txt", LATER)
+    (file,) = (tmp_path / ".hongtou").glob("*.json")
+    text = file.read_text(encoding="utf-8")
+    assert "又说一次" in text
+    assert Notes.of(tmp_path).all() == {"通知\udcff.txt": (LATER,)}
+
+
 def test_a_note_follows_its_words_when_the_file_has_changed(tmp_path: Path) -> None:
     notes = Notes(tmp_path)
     notes.put("a.txt", LATER)

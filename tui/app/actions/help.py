@@ -20,7 +20,7 @@ from tui.app.actions.synonyms import synonyms
 from tui.app.bars.filter_bar import FilterBar
 from tui.app.bars.open_bars import Bars
 from tui.app.widgets.overlay import Overlay
-from tui.app.widgets.rows import RowPiece, Rows
+from tui.app.widgets.rows import FAINT, RowPiece, Rows
 from tui.locale import _
 from tui.text.script import fold
 from tui.text.wrap import wrap
@@ -34,6 +34,9 @@ _INDENT: Final = 2
 
 _LEAST: Final = 12
 """Cells in which words can be read."""
+
+_WITH_IDS: Final = 84
+"""Cells from which on there is room for the ids of bindings beside what they do."""
 
 
 class HelpRow(NamedTuple):
@@ -79,6 +82,7 @@ class HelpRows(Rows):
         self._query = ""
         firsts = [*(one.key_names for one in actions), *(entry.sign for entry in legend)]
         self._keys = max(map(cell_len, firsts), default=0)
+        self._ids = max((len(one.ident) for one in actions), default=0)
 
     def on_mount(self) -> None:
         """Lay out the rows."""
@@ -101,6 +105,7 @@ class HelpRows(Rows):
         width = self.scrollable_content_region.width
         # Of a few actions the keys are long: in a narrow terminal the others do not pay for these.
         self._first = min(self._keys, width // 3)
+        self._beside = self._ids + _INDENT if width >= _WITH_IDS else 0
         asked = fold(self._query).lower().split()
 
         def fits(*texts: str) -> bool:
@@ -136,7 +141,7 @@ class HelpRows(Rows):
 
     def _broken(self, row: HelpRow, width: int) -> Iterator[HelpRow]:
         """A row, and those on which its words go on where they do not fit beside its key."""
-        room = width - max(self._first, cell_len(row.first)) - 2 * _INDENT
+        room = width - self._beside - max(self._first, cell_len(row.first)) - 2 * _INDENT
         if room < _LEAST:
             # The keys are many, and stand alone.
             yield row._replace(words="")
@@ -159,12 +164,16 @@ class HelpRows(Rows):
             return [RowPiece(line.words, ("rows--accent",))]
         gap = " " * _INDENT
         padding = " " * (self._first - cell_len(line.first))
-        return [
+        pieces = [
             RowPiece(gap),
             RowPiece(line.first, (line.look,) if line.look else ()),
             RowPiece(padding + gap),
             RowPiece(line.words),
         ]
+        if self._beside and line.action and line.first:
+            left = width - sum(cell_len(piece.text) for piece in pieces)
+            pieces.append(RowPiece(line.action.ident.rjust(left), FAINT))
+        return pieces
 
 
 class HelpScreen(Overlay, ModalScreen[Action | None]):
@@ -178,7 +187,7 @@ class HelpScreen(Overlay, ModalScreen[Action | None]):
     HelpScreen {
         align: center middle;
         & > #help {
-            width: 76; max-width: 100%; height: 90%; padding: 1 2; background: $surface;
+            width: 100; max-width: 100%; height: 90%; padding: 1 2; background: $surface;
         }
         & #help-rows { height: 1fr; }
         & #help-caption { height: auto; padding: 0 0 1 0; color: $faint; }

@@ -137,7 +137,7 @@ class Places:
                 left = JsonFile(other, _decode, asdict).read()
                 last = sorted(left, key=lambda path: left[path].when)[-_TELLING:]
                 if any(_is_there(root / path, left[path]) for path in last):
-                    replace_text(file, other.read_text(encoding="ascii"))
+                    replace_text(file, other.read_text(encoding="utf-8"))
                     self._left = left
                     return
 

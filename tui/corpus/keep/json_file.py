@@ -181,7 +181,9 @@ class JsonFile(Generic[T]):
 
     def _write(self, data: dict[str, Any]) -> None:
         # Names that are no UTF-8 come as lone surrogates, which only escapes can keep.
-        replace_text(self.path, json.dumps(data, indent=1))
+        from tui.text.quoting import json_text
+
+        replace_text(self.path, json_text(data, 1))
         self._seen = self._stamp()
 
     def _stamp(self) -> _Stamp | None:
@@ -244,7 +246,7 @@ def _aside(path: Path) -> Path:
 
 
 def replace_text(path: Path, text: str) -> None:
-    """Put a file with this text (ASCII) in the place of ``path``, on the disk and not only on its way there.
+    """Put a file with this text in the place of ``path``, on the disk and not only on its way there.
 
     For one writer at a time. Raises ``OSError``; what stood there stands there still then.
     """
@@ -255,7 +257,7 @@ def replace_text(path: Path, text: str) -> None:
     if os.path.lexists(beside):
         beside = path.with_name(f"{path.name}.{token_hex(8)}.tmp")
     try:
-        with beside.open("x", encoding="ascii") as file:
+        with beside.open("x", encoding="utf-8") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
