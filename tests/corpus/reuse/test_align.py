@@ -80,6 +80,18 @@ class TestAlign:
         assert [pair.kind.value for pair in found] == ["changed", "same", "same"]
         assert found[0].share > 0.9
 
+    def test_a_sentence_that_lost_its_stop_is_told_apart_from_what_follows_it(self) -> None:
+        found = pairs(read(SECOND), read(SECOND[:-1] + "亇" + FOURTH))
+        (pair,) = (pair for pair in found if pair.a)
+        assert pair.share > 0.95
+        assert [(p.b.text if p.b else "") for p in found if p.kind is PairKind.ADDED] == [
+            "亇" + FOURTH.replace("，", ",")
+        ]
+
+    def test_what_is_added_after_a_comma_is_a_part_of_its_sentence(self) -> None:
+        (pair,) = pairs(read(SECOND), read(SECOND[:-1] + "，并按年度公布" + FOURTH[4:]))
+        assert pair.b and pair.b.text.startswith(SECOND[:-1] + ",")
+
     def test_what_stands_elsewhere_has_moved(self) -> None:
         found = pairs(read(FIRST, SECOND, THIRD, LAST), read(FIRST, THIRD, LAST, SECOND))
         assert [pair.kind.value for pair in found] == ["same", "same", "same", "moved"]

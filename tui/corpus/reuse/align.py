@@ -45,6 +45,12 @@ _RAGGED = 3
 """Characters at an end of a sentence that are no piece of their own."""
 
 
+LEAST_RUN_ON = 20
+"""Characters of a sentence that runs on from one without a stop, at least: fewer are an object that was added."""
+
+_STOPS = frozenset("。!?…")
+
+
 class PairKind(StrEnum):
     """Kinds of pairs."""
 
@@ -82,7 +88,8 @@ def align(
     paired = _pairs(a, b, cancelled)
     # A stop that came or went makes one sentence of two: it is cut where the other text has the stop.
     backwards = {j: (j, i, s) for i, j, s in paired.values()}
-    cut_a, cut_b = _cut(a, _joins(b, a, backwards)), _cut(b, _joins(a, b, paired))
+    cut_a = _cut(a, _joins(b, a, backwards) | _run_ons(b, a, backwards))
+    cut_b = _cut(b, _joins(a, b, paired) | _run_ons(a, b, paired))
     if (len(cut_a), len(cut_b)) != (len(a), len(b)):
         a, b = cut_a, cut_b
         paired = _pairs(a, b, cancelled)
@@ -141,6 +148,24 @@ def _joins(a: Sequence[Sentence], b: Sequence[Sentence], paired: _Paired) -> dic
         joins.setdefault(j, set()).update((start, end))
         done.add(at)
     return joins
+
+
+def _run_ons(a: Sequence[Sentence], b: Sequence[Sentence], paired: _Paired) -> dict[int, set[int]]:
+    """The sentences of the second text that have lost the stop between one of the first and what was put next to it.
+
+    By row, the offsets at which they are cut. What was added after a comma, or is short, is a part of its sentence.
+    """
+    found: dict[int, set[int]] = {}
+    for i, j, told in paired.values():
+        text, whole = a[i].text, b[j].text
+        if len(whole) < _LONGER * len(text) or text[-1] not in _STOPS:
+            continue
+        start, end = _stretch(text, whole)
+        cuts = {at for at in (start, end) if LEAST_RUN_ON <= at <= len(whole) - LEAST_RUN_ON}
+        cuts = {at for at in cuts if whole[at - 1].isalnum() and whole[at].isalnum()}
+        if cuts and share(text, whole[start:end]) > told:
+            found[j] = cuts
+    return found
 
 
 def _stretch(text: str, whole: str) -> tuple[int, int]:
