@@ -90,7 +90,8 @@ class TestAlign:
 
     def test_what_is_added_after_a_comma_is_a_part_of_its_sentence(self) -> None:
         (pair,) = pairs(read(SECOND), read(SECOND[:-1] + "，并按年度公布" + FOURTH[4:]))
-        assert pair.b and pair.b.text.startswith(SECOND[:-1] + ",")
+        assert pair.b
+        assert pair.b.text.startswith(SECOND[:-1] + ",")
 
     def test_what_stands_elsewhere_has_moved(self) -> None:
         found = pairs(read(FIRST, SECOND, THIRD, LAST), read(FIRST, THIRD, LAST, SECOND))

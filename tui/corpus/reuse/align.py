@@ -48,6 +48,9 @@ _RAGGED = 3
 LEAST_RUN_ON = 20
 """Characters of a sentence that runs on from one without a stop, at least: fewer are an object that was added."""
 
+MOST_CUTS = 2
+"""Times that sentences are cut and paired anew, at most: what is left free by the first cut may show the next."""
+
 _STOPS = frozenset("。!?…")
 
 
@@ -86,11 +89,13 @@ def align(
     What was removed stands where it stood between its neighbours. Raises ``Interrupted``.
     """
     paired = _pairs(a, b, cancelled)
-    # A stop that came or went makes one sentence of two: it is cut where the other text has the stop.
-    backwards = {j: (j, i, s) for i, j, s in paired.values()}
-    cut_a = _cut(a, _joins(b, a, backwards) | _run_ons(b, a, backwards))
-    cut_b = _cut(b, _joins(a, b, paired) | _run_ons(a, b, paired))
-    if (len(cut_a), len(cut_b)) != (len(a), len(b)):
+    for _round in range(MOST_CUTS):
+        # A stop that came or went makes one sentence of two: it is cut where the other text has the stop.
+        backwards = {j: (j, i, s) for i, j, s in paired.values()}
+        cut_a = _cut(a, _joins(b, a, backwards) | _run_ons(b, a, backwards))
+        cut_b = _cut(b, _joins(a, b, paired) | _run_ons(a, b, paired))
+        if (len(cut_a), len(cut_b)) == (len(a), len(b)):
+            break
         a, b = cut_a, cut_b
         paired = _pairs(a, b, cancelled)
     shares = {(i, j): s for i, j, s in paired.values()}

@@ -71,7 +71,7 @@ def sentences(document: Document, within: Span | None = None) -> list[Sentence]:
         mark, begin = above[0].mark if above else "", start
         if above and above[0].start == start and body.startswith(fold(mark), start):
             start = _after_blanks(body, start + len(mark), end)
-        elif match := _MARK.match(body, start, end):
+        while match := _MARK.match(body, start, end):
             # It numbers what it stands before, if only here: the other text may have it in its outline.
             mark = document.clean[start : match.end()].strip()
             start = match.end()
