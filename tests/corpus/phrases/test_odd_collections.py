@@ -104,3 +104,15 @@ def test_links_and_datelines_under_every_piece_are_furniture(make_document: Make
 def test_numbered_headings_are_no_furniture(make_document: MakeDocument) -> None:
     texts = [f"一、加强作风建设\n{at}地年年整修堤防。" for at in "甲乙丙丁"]
     assert any("作风建设" in phrase.text for phrase in _mined(make_document, *texts).phrases)
+
+
+def test_titles_are_names_and_make_no_phrase_of_what_only_looks_like_them(
+    make_document: MakeDocument,
+) -> None:
+    texts = [
+        "《水渠论》说到修渠。《求是》刊文。要实事求是,坚持实事求是。",
+        "重读《水渠论》有感。《求是》约稿。坚持实事求是,实事求是最难。",
+    ]
+    kinds = {phrase.text: phrase.kind for phrase in _mined(make_document, *texts).phrases}
+    assert kinds["水渠论"] is PhraseKind.NAME
+    assert "求是" not in kinds

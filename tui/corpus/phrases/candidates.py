@@ -73,8 +73,9 @@ class Candidate:
     ``words`` are folded; ``free_before`` and ``free_after`` (0 to 1) say how freely it stands, ``glue``
     is the loosest edge inside it (Dice, 0 to 1). ``governed``, ``avowed`` and ``quoted`` are the shares of
     its places after a verb, after one of what one stands for, and exactly in quotes; ``quoting`` counts the
-    texts that quote it so, ``defined`` those that say what it means; ``named`` says whether that alone makes
-    it a candidate. A ``bound`` one stands only inside longer ones, but is closed in itself.
+    texts that quote it so, ``defined`` those that say what it means; ``titled`` is the share of its places
+    exactly in title marks; ``named`` says whether one of these alone makes it a candidate. A ``bound`` one
+    stands only inside longer ones, but is closed in itself.
     """
 
     words: tuple[str, ...]
@@ -86,6 +87,7 @@ class Candidate:
     quoted: float = 0.0
     quoting: int = 0
     defined: int = 0
+    titled: float = 0.0
     named: bool = False
     bound: bool = False
 
@@ -147,7 +149,7 @@ class _Level:
     """The blocks of one depth, with what is known of each.
 
     ``quoted`` counts the places exactly in quotes, ``quoting`` their texts, ``defined`` the texts that define
-    it; ``named`` says whether that is enough for a candidate.
+    it, ``titled`` the places exactly in title marks; ``named`` says whether that is enough for a candidate.
     """
 
     blocks: Blocks
@@ -155,6 +157,7 @@ class _Level:
     quoted: Longs
     quoting: Longs
     defined: Longs
+    titled: Longs
     named: Bools
 
     def where(self, keep: Bools) -> _Level:
@@ -174,6 +177,7 @@ class _Level:
             self.quoted[part],
             self.quoting[part],
             self.defined[part],
+            self.titled[part],
             self.named[part],
         )
 
@@ -190,12 +194,13 @@ def _recurring(
         some = promised > 0
         if not some.all():
             blocks, promised = blocks.where(some), promised[some]
-        quoted, quoting = quotes.counted(blocks)
+        quoted, quoting = quotes.quoted.counted(blocks)
+        titled, titling = quotes.titled.counted(blocks)
         defined = defining.counted(blocks)[1]
-        named = (quoting >= QUOTING) | (defined > 0)
+        named = (quoting >= QUOTING) | (titling >= QUOTING) | (defined > 0)
         if min_reach < QUOTING:
-            named |= quoted >= min_count
-        yield _Level(blocks, promised, quoted, quoting, defined, named)
+            named |= quoted + titled >= min_count
+        yield _Level(blocks, promised, quoted, quoting, defined, titled, named)
 
 
 class _Whole(NamedTuple):
@@ -223,14 +228,15 @@ def _whole(runs: WordRuns, level: _Level) -> _Whole:
         np.maximum(before.cut, after.cut) <= CUT
     )
     closed = shapes.closed(runs, blocks)
-    lists = shapes.lists(runs, blocks)
+    lists, fours = shapes.lists(runs, blocks), shapes.in_fours(runs, blocks)
+    uneven = shapes.uneven(runs, blocks)
     ends_item = (before.free >= HALF) & (after.firm + after.listed >= HALF)
     good = (
         (np.maximum(before.led, after.led) < DOMINATED)
         & ~(shapes.sentence(runs, blocks) & (after.free < 0.5))
         & (alone | closed | (lists & ends_item))
-        & ~((before.attached >= DOMINATED) & shapes.clause(runs, blocks))
-        & ~(lists & (after.listed >= GOES_ON) & ~shapes.in_fours(runs, blocks))
+        & ~((before.attached >= DOMINATED) & (shapes.clause(runs, blocks) | uneven))
+        & ~((lists | shapes.joined_objects(runs, blocks)) & (after.listed >= GOES_ON) & ~fours)
         & ~(lists & (after.free < HALF))
         & (
             idiom
@@ -257,7 +263,8 @@ def _whole(runs: WordRuns, level: _Level) -> _Whole:
     bound |= ~alone
     bound &= ~level.named
     good |= level.named | (bound & closed)
-    told = (*columns, level.quoting, level.defined, level.named, bound)
+    titled = level.titled / blocks.sizes
+    told = (*columns, level.quoting, level.defined, titled, level.named, bound)
     figures = zip(*(column[good].tolist() for column in told), strict=True)
     return _Whole(
         [

@@ -15,6 +15,9 @@ FORMULA = 25.0
 MOSTLY_LAWS = 0.5
 """Past this share of laws what is defined is ranked for being defined."""
 
+MOSTLY_TITLED = 0.5
+"""The share of places exactly in title marks, 《 》, of what is the name of a document."""
+
 NAME_WEIGHT = 0.25
 SCAFFOLD_WEIGHT = 0.02
 """The share of the score that stays to a name, and to scaffold: both are repeated and quoted."""
@@ -39,7 +42,7 @@ _NAMES = re.compile(
 _SCAFFOLD = re.compile(
     r"各位.*|.*(?:代表|委员)们|女士们.*|先生们.*|.*朋友们|.*同志们|同胞们|.*战友们|(?:过去|新的|今后|未来|近|这)?[一几五十]+年(?:来|里|以来)?|"
     r"(?:去|今|当|本|上)年(?:以来|度)?|.*(?:以来|期间)|本次大会.*|(?:大会|予以|请予)?审[查议].*|(?:衷心|崇高)(?:的)?(?:感谢|敬意|祝贺|祝福|问候).*|"
-    r"(?:上述|以下|下列|前款|前述|本[法条规办].?).*|.*(?:如下|为例)|全(?:党|体)同志|全[省市区县](?:上下|人民)?|(?:我|全)[省市国区县].*|"
+    r"(?:上述|以下|下列|前款|前述|本[法条规办].?).*|.*(?:如下|为例)|全党同志|全体..|全[省市区县](?:上下|人民)?|(?:我|全)[省市国区县].*|"
     r"(?:党中央|国务院|[省市区县]委|[省市区县]政府|、)+(?:的)?(?:决策|工作)?(?:部署|要求|坚强领导|正确领导|领航掌舵)|"
     r"政府工作报告|列席人员|提出意见|报告工作|代表.*人民政府|.*(?:热烈掌声|掌声)|谢谢大家"
 )
@@ -70,8 +73,11 @@ def kind_of(
 
 
 def is_name(phrase: Measured) -> bool:
-    """Whether a phrase names a person, place, organ, law, meeting or document."""
-    if _NAMES.fullmatch(phrase.text):
+    """Whether a phrase names a person, place, organ, law, meeting or document.
+
+    What mostly stands in title marks is the name of a document.
+    """
+    if _NAMES.fullmatch(phrase.text) or phrase.candidate.titled >= MOSTLY_TITLED:
         return True
     alone = len(phrase.words) == 1 and not phrase.candidate.named
     return alone and tag_of(phrase.text) in _NAME_TAGS

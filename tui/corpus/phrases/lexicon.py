@@ -55,6 +55,12 @@ _ORDINARY = frozenset(
 
 """Words of which formulas are coined."""
 
+COINAGES = frozenset(
+    "碳达峰 碳中和 双碳 新质生产力 一网通办 一窗通办 惠民生 补短板 以德治国 专精特新 守正创新 立德树人 提质增效 兜牢 "
+    "放管服".split()
+)
+"""Coinages that jieba's dictionary cuts within a word of theirs, or into function words: 碳|中|和, 惠民|生."""
+
 LIGHT = frozenset(
     "建设 发展 工作 战略 行动 方针 思想 理念 政策 工程 问题 精神 要求 目标 任务 布局 总体布局 体系 "
     "事业 实践 进程 水平 道路 方向 原则 重要思想 计划 规划 项目 机制 制度 活动 经验 能力 意识 观 方略 "

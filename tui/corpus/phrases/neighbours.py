@@ -16,6 +16,9 @@ TIGHT_GLUE = 0.25
 """An edge that holds at least this tightly (Dice), and tighter than all inside, is a bond."""
 
 
+_DETERMINED = 1
+"""Stands for all words that say which one: one of them nearly always before it belongs to a run."""
+
 Bits = NDArray[np.uint32]
 """Traits of words, as bits."""
 
@@ -51,6 +54,9 @@ def left(runs: WordRuns, blocks: Blocks) -> RunSide:
     free = ((bits & Trait.FREES_BEFORE) > 0) | governed
     # An object without its verb is still whole.
     bonds = _bonds(runs, blocks, rows - 1) & ~governed
+    # A verb before a verb is half of a pair: (巩固)拓展脱贫攻坚成果.
+    verbs = (runs.bits[runs.word(blocks, 0)] & Trait.GOVERNS) > 0
+    paired = ((bits & Trait.PAIRS) > 0) & np.repeat(verbs, blocks.sizes)
     quoted = (bits & Trait.OPENS) > 0
     return RunSide(
         free=blocks.shares(free),
@@ -59,7 +65,7 @@ def left(runs: WordRuns, blocks: Blocks) -> RunSide:
         dominance=_dominance(
             runs,
             blocks,
-            np.where(governed, BREAK, neighbour),
+            np.where(governed & ~paired, BREAK, neighbour),
             beyond,
             runs.tails,
             runs.word(blocks, 0),
@@ -97,6 +103,9 @@ def right(runs: WordRuns, blocks: Blocks) -> RunSide:
     attribute = ((bits & Trait.ATTACHES) > 0) & np.repeat((first & Trait.GOVERNS) > 0, blocks.sizes)
     item = ((first & (Trait.GOVERNS | Trait.MODIFIES_VERBS)) == 0) | items(runs, blocks)
     listed = ((bits & Trait.LISTS) > 0) & np.repeat(item, blocks.sizes)
+    # What says how something is belongs to what it is said of: 城乡统一(的建设用地市场).
+    said = (last & (Trait.DESCRIBES | Trait.ACTS)) > 0
+    of = ((bits & Trait.ATTACHES) > 0) & np.repeat(said, blocks.sizes)
     return RunSide(
         free=blocks.shares((((bits & Trait.FREES_AFTER) > 0) & ~attribute) | verb),
         firm=blocks.shares((neighbour == BREAK) | ((bits & Trait.CLOSES) > 0) | listed),
@@ -104,7 +113,7 @@ def right(runs: WordRuns, blocks: Blocks) -> RunSide:
         dominance=_dominance(
             runs,
             blocks,
-            neighbour,
+            np.where(of, beyond, neighbour),
             beyond,
             runs.heads,
             runs.word(blocks, -1),
@@ -138,7 +147,9 @@ def _dominance(
     half &= ((bits & Trait.JOINS) > 0) & (runs.lengths[neighbour] == 1)
     bound = np.where(joined & ~half, beyond, neighbour)
     known = half | ((runs.bits[bound] & Trait.CONTENT) > 0)
-    return _most_common(np.where(known, characters[bound], -1), blocks) / blocks.sizes
+    determined = (runs.bits[bound] & Trait.DETERMINES) > 0
+    value = np.where(determined, _DETERMINED, np.where(known, characters[bound], -1))
+    return _most_common(value, blocks) / blocks.sizes
 
 
 def _led(runs: WordRuns, blocks: Blocks, neighbour: Ints) -> Floats:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -42,8 +43,15 @@ class MarkedRuns:
         return np.bincount(block, minlength=size), np.bincount(each, minlength=size)
 
 
-def exact_quotes(runs: WordRuns) -> MarkedRuns:
-    """The runs between a quote and the next one, which closes it, in one sentence.
+class ExactQuotes(NamedTuple):
+    """Runs that stand as a whole in quotes, “四风”, or in title marks, 《资本论》."""
+
+    quoted: MarkedRuns
+    titled: MarkedRuns
+
+
+def exact_quotes(runs: WordRuns) -> ExactQuotes:
+    """The runs between a quote or title mark and the next one, which closes it, in one sentence.
 
     Signs of all kinds are folded (``tui.text.script``), so that there are only “ ” and ‘ ’ here.
     """
@@ -51,7 +59,11 @@ def exact_quotes(runs: WordRuns) -> MarkedRuns:
     bits = runs.bits[ids]
     signs = np.flatnonzero(((bits & (Trait.OPENS | Trait.CLOSES)) > 0) | (ids == BREAK))
     pairs = ((bits[signs[:-1]] & Trait.OPENS) > 0) & ((bits[signs[1:]] & Trait.CLOSES) > 0)
-    return _marked(runs, signs[:-1][pairs] + 1, signs[1:][pairs])
+    starts, ends = signs[:-1][pairs] + 1, signs[1:][pairs]
+    titles = runs.heads[ids[starts - 1]] == ord("《")
+    return ExactQuotes(
+        _marked(runs, starts[~titles], ends[~titles]), _marked(runs, starts[titles], ends[titles])
+    )
 
 
 def definitions(runs: WordRuns) -> MarkedRuns:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import rjieba
 
+from tui.corpus.phrases.lexicon import COINAGES
 from tui.document.load import read_regular
 from tui.errors import UnreadableFile
 from tui.locale import _
@@ -31,6 +32,8 @@ class Segmenter:
 
     def __init__(self, words: Iterable[UserWord] = ()) -> None:
         self._jieba = rjieba.Jieba()
+        for coinage in sorted(COINAGES):
+            self._jieba.add_word(coinage, None, None)
         self.tags: dict[str, str] = {}
         for word in words:
             self._jieba.add_word(*word)

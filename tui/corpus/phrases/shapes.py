@@ -47,6 +47,26 @@ def lists(runs: WordRuns, blocks: Blocks) -> Bools:
     return lists
 
 
+def joined_objects(runs: WordRuns, blocks: Blocks) -> Bools:
+    """Flags of a verb with two objects joined by 和, 坚持惠民生和促消费: after 、 follow more."""
+    joined = np.zeros(len(blocks.starts), bool)
+    for at in range(2, blocks.depth - 1):
+        joined |= (runs.bits[runs.word(blocks, at)] & Trait.JOINS) > 0
+    return np.asarray(joined & ((runs.bits[runs.word(blocks, 0)] & Trait.COMMANDS) > 0))
+
+
+def uneven(runs: WordRuns, blocks: Blocks) -> Bools:
+    """Flags of the lists of which a later item says which one it is, (人的)全面发展、全体人民共同富裕.
+
+    What stands before the first in 的 is then said of that one alone.
+    """
+    found = np.zeros(len(blocks.starts), bool)
+    for at in range(1, blocks.depth - 1):
+        mark, after = runs.bits[runs.word(blocks, at)], runs.bits[runs.word(blocks, at + 1)]
+        found |= ((mark & Trait.LISTS) > 0) & ((after & Trait.DETERMINES) > 0)
+    return found
+
+
 def in_fours(runs: WordRuns, blocks: Blocks) -> Bools:
     """Flags of the lists whose items have four characters, 解放思想、实事求是: each is a saying."""
     fours = np.ones(len(blocks.starts), bool)

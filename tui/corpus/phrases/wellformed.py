@@ -6,7 +6,7 @@ import re
 
 from tui.corpus.model import LONGEST
 from tui.corpus.phrases.candidates import Candidate
-from tui.corpus.phrases.word_classes import FUNCTION_WORDS, Trait, tag_of, trait_of
+from tui.corpus.phrases.word_classes import FUNCTION_WORDS, Trait, trait_of
 
 SHORTEST = 4
 """Characters in the shortest phrase, but for idioms and names in quotes."""
@@ -14,7 +14,6 @@ SHORTEST = 4
 SHORTEST_NAME = 3
 """Characters in the shortest idiom or name in quotes: 一刀切, “米袋子”."""
 
-_SET = frozenset(("i", "l", "j", "nz"))
 _MARK = re.compile(
     r"第[0-9零〇一二三四五六七八九十百千]+[编章节条款项部]|[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]+、"
 )
@@ -31,9 +30,16 @@ _ATTRIBUTE = ("中国", "特色")
 _DEGREES = frozenset(("力度", "步伐"))
 """What is made greater or faster, by a verb that has been lost: (加大)改善民生力度."""
 _FASTER = frozenset("加大 加快 加强 放缓 迈出".split())
+_LEADS_WHOM = frozenset("领导 带领 团结带领 组织 动员 引导 号召 教育 激励".split())
+_PEOPLE = frozenset("人民 群众 人民群众 干部 职工 农民 青年 军队 人民军队 全党 各族人民".split())
+"""Who is led, and must do something: 党领导人民(治理国家)."""
 _JOINTS = frozenset("、和与及")
-_LEADING = frozenset("对 同 在 向 关于".split())
+_LEADING = frozenset("对 同 在 向 从 关于".split())
 """Prepositions after which more must follow than what they stand before."""
+_WALKS, _WAYS = "走", ("路", "路子", "道")
+_BY, _AS = "以", frozenset("为 促 带 强 治 保 稳 进".split())
+_DOING = Trait.ACTS | Trait.GOVERNS
+"""Frames of which both halves are needed: 走…道路, 以…为…, 以…促…."""
 _PAIRS = {"“": "”", "‘": "’", "《": "》"}
 
 
@@ -42,7 +48,9 @@ def fits(candidate: Candidate) -> bool:
     text, words = candidate.text, candidate.words
     if candidate.named:
         return 2 <= len(text) <= LONGEST and balanced(text) and _HANZI.search(text) is not None
-    name = (len(words) == 1 and tag_of(text) in _SET) or (len(words) == 2 and not candidate.bound)
+    name = (len(words) == 1 and bool(trait_of(text) & Trait.SET)) or (
+        len(words) == 2 and not candidate.bound
+    )
     if not (SHORTEST_NAME if name else SHORTEST) <= len(text) <= LONGEST or not balanced(text):
         return False
     if text[0] in _PAIRS and ("、" in text or balanced(text[1:-1])):
@@ -64,11 +72,17 @@ def _cut_off(words: tuple[str, ...]) -> bool:
         or (last in _MEASURES and _COUNT.fullmatch(before) is not None)
         or (before, last) == _ATTRIBUTE
         or (last in _DEGREES and first not in _FASTER)
+        or (len(words) > 2 and before in _LEADS_WHOM and last in _PEOPLE)
     )
 
 
 def _leads_nowhere(words: tuple[str, ...]) -> bool:
-    """Whether what a preposition leads to is missing: 党对人民军队(的绝对领导), 马克思主义在意识形态领域(…)."""
+    """Whether what a word leads to is missing: 党对人民军队(的绝对领导), 坚持以人民(为中心), 走特色发展(道路)."""
+    if words[0] == _WALKS and len(words) > 2 and not words[-1].endswith(_WAYS):
+        return True
+    if _BY in words:
+        led = words[words.index(_BY) + 1 :]
+        return not any(word in _AS or trait_of(word) & _DOING for word in led)
     inside = [at for at, word in enumerate(words) if at and word in _LEADING]
     if not inside or trait_of(words[-1]) & Trait.GOVERNS:
         return False

@@ -14,7 +14,7 @@ import numpy as np
 import rjieba
 from numpy.typing import NDArray
 
-from tui.corpus.phrases.lexicon import is_political
+from tui.corpus.phrases.lexicon import COINAGES, is_political
 from tui.corpus.phrases.word_array import BREAK, INSIDE
 
 
@@ -63,6 +63,10 @@ class Trait(IntFlag):
     """A verb of what one stands for: what follows is a line or a creed, 坚持, 树立, 反对."""
     AGENT = auto()
     """An agent: with a verb after it, a sentence begins that needs its object."""
+    PAIRS = auto()
+    """A verb that takes things and not deeds: with another verb after it, it is half of a pair, 巩固拓展."""
+    DETERMINES = auto()
+    """A word that says which one or how many: it belongs to the noun after it."""
 
 
 _PARTICLES = "的 地 得 了 着 过 们 吧 吗 呢 啊 嘛 之 所 似的 一样 般 的话 起来 下去"
@@ -79,13 +83,15 @@ _MODALS = (
     "是 有 没 没有 不 也 都 又 还 才 要 应 应当 应该 须 必须 需 需要 能 能够 可 可以 会 已 已经 曾 正在 "
     "仍 仍然 均 再 只 仅 便 却 乃 很 太 非常 十分 更 更加 最 较 比较 极 极其 尤其 特别 比如 例如 诸如 包括 "
     "不是 就是 也是 而是 都是 还是 还有 还要 就要 也要 都要 不要 不能 不得 不会 不可 来 去 即将 将要 "
-    "是否 着力 一定 不断 进一步 逐步 日益 正 曾经 一直 始终 继续"
+    "愿 愿意 是否 着力 一定 不断 进一步 逐步 日益 正 曾经 一直 始终 继续"
 )
 _PRONOUNS = (
     "我 你 他 她 它 我们 你们 他们 她们 它们 咱们 大家 这 那 此 其 该 某 这个 那个 这些 那些 这种 那种 "
     "这样 那样 这里 那里 这次 这场 哪 哪些 什么 怎么 怎样 如何 为何 自己 本 我省 我市 我县 我区 我国 其他 其它 "
-    "每 每个 各 各个 一些 有些 有的 一个 一种 一次 一项 一批 一系列 一段 一番 一名 一位 一年 一部分 两个 几个 全体"
+    "每 每个 各 各个 一些 有些 有的 一个 一种 一次 一项 一批 一系列 一段 一番 一名 一位 一年 一部分 两个 几个"
 )
+_DETERMINERS = "这 那 此 该 某 每 各 本 全体"
+"""Words that say which ones, or how many."""
 _COUNTERS = (
     "一是 二是 三是 四是 五是 六是 七是 八是 九是 十是 第一 第二 第三 第四 第五 其一 其二 其三 其中"
 )
@@ -122,6 +128,11 @@ _COMMANDING = (
     "捍卫 拥护 牢记 解决 克服 防止 纠正 统筹 深入推进 全面推进 加快推进"
 )
 """Verbs that are hardly ever used as nouns."""
+_TAKING_DEEDS = frozenset(
+    "坚持 推进 推动 加快 加强 促进 实施 实现 支持 鼓励 引导 做到 继续 开展 组织 参与 注重 致力于 全面推进 加快推进 "
+    "深入推进 落实 全面落实 贯彻 深化 严格 反对 防止 主张 倡导 扩大 需要 要求 努力 立足 确保 保持".split()
+)
+"""Verbs after which another verb begins what they are about."""
 _AVOWING = (
     "坚持 贯彻 树立 弘扬 践行 高举 铸牢 增强 坚定 维护 遵循 奉行 反对 贯彻落实 做到 捍卫 拥护 秉持 倡导 发扬 牢记 "
     "打赢 打好 "
@@ -172,6 +183,7 @@ _GOVERNORS = frozenset(_GOVERNING.split())
 _COMMANDERS = frozenset(_COMMANDING.split())
 _AVOWERS = frozenset(_AVOWING.split())
 _MANNERS = frozenset(_MANNER.split())
+_DETERMINING = frozenset(_DETERMINERS.split())
 _JOINING = frozenset("和 与 及 以及".split())
 _BOUND = frozenset("于 所 之".split())
 """Function words that hold on to both sides: 投资于人."""
@@ -198,7 +210,10 @@ def trait_of(word: str) -> Trait:
 def _traits(word: str) -> Trait:
     if not word:
         return Trait(0)
-    return _plain_traits(word) | (Trait.COUNTS if _COUNTING.fullmatch(word) else Trait(0))
+    traits = _plain_traits(word)
+    if word in _DETERMINING:
+        traits |= Trait.DETERMINES
+    return traits | (Trait.COUNTS if _COUNTING.fullmatch(word) else Trait(0))
 
 
 def _plain_traits(word: str) -> Trait:
@@ -249,13 +264,15 @@ def _open_class(word: str) -> Trait:
         traits |= Trait.GOVERNS
     if word in _COMMANDERS:
         traits |= Trait.GOVERNS | Trait.COMMANDS
+    if traits & Trait.GOVERNS and word not in _TAKING_DEEDS:
+        traits |= Trait.PAIRS
     if word in _AVOWERS:
         traits |= Trait.AVOWS
     if tag in _CLOSED_TAGS or tag == "r":
         traits |= Trait.FREES_BEFORE | Trait.FREES_AFTER
     if tag.startswith("v"):
         traits |= Trait.ACTS
-    if tag in ("i", "l", "j", "nz") or _NUMBERED.fullmatch(word):
+    if tag in ("i", "l", "j", "nz") or _NUMBERED.fullmatch(word) or word in COINAGES:
         traits |= Trait.SET
     if is_political(word):
         traits |= Trait.POLITICAL
