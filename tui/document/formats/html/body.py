@@ -40,12 +40,16 @@ class Body:
     def __init__(self, root: Element) -> None:
         self.root = root
         removed = _without_chrome(root)
-        count(root)
+        if removed:
+            count(root)
         self._container = _container(root)
         outside = root.linked - self._container.linked
         self._all = not removed and not outside
-        self._inside = {id(e) for e in self._container.elements()}
+        self._inside: set[int] = set()
         self._above: set[int] = set()
+        if self._all:
+            return
+        self._inside = {id(e) for e in self._container.elements()}
         at: Element | None = self._container
         while at is not None:
             self._above.add(id(at))
