@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+from typing import NoReturn
+
 import pytest
+from selectolax import lexbor
 
 from tui.document.formats import read
 from tui.document.formats.extracted import Extracted
+from tui.document.formats.html.sanitize import flattened
+from tui.document.formats.html.tree import page_tree
 from tui.errors import HongtouError
 
 SENTENCE = "会议强调，要坚持稳中求进工作总基调，扎实做好各项工作，确保完成全年目标任务。"
@@ -105,3 +110,21 @@ def test_nesting_that_no_author_wrote_is_read_in_time(tags: str) -> None:
     except HongtouError:
         return
     assert found.text.strip() in {"一、文字", ""}
+
+
+def test_formats_that_are_never_closed_are_not_opened_anew_in_each_paragraph() -> None:
+    opened = "".join(f"<p><b id={n}><font color={n}><I>文" for n in range(100))
+    tree = page_tree(flattened(f"<html><body>{opened}"))
+    assert sum(1 for _ in tree.elements()) <= 1 + 4 * 100
+    assert tree.words() == "文" * 100
+
+
+def test_a_page_that_cannot_be_parsed_for_want_of_memory_is_too_costly(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full(page: str) -> NoReturn:
+        raise lexbor.SelectolaxError("Can't parse HTML.")
+
+    monkeypatch.setattr(lexbor, "LexborHTMLParser", full)
+    with pytest.raises(MemoryError):
+        page_tree("<p>文")

@@ -64,10 +64,14 @@ class Element:
 
 
 def page_tree(page: str) -> Element:
-    """The ``body`` of a page, without scripts, styles and controls."""
-    from selectolax.lexbor import LexborHTMLParser
+    """The ``body`` of a page, without scripts, styles and controls. Raises ``MemoryError``."""
+    from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
-    tree = LexborHTMLParser(page)
+    try:
+        tree = LexborHTMLParser(page)
+    except SelectolaxError as error:
+        # Whatever is no HTML is mended; the one thing that it can want is memory.
+        raise MemoryError from error
     root = Element("body", {}, None)
     if tree.body is None:
         return root
