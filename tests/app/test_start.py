@@ -116,7 +116,7 @@ class TestSizes:
             resize(terminal, 5 + size % 40, 20 + 3 * size % 160)
         resize(terminal, 30, 100)
         os.write(terminal, b"?")
-        assert b"?" in read_until(terminal, b"Esc closes")
+        assert b"Esc closes" in read_until(terminal, b"Esc closes")
         os.write(terminal, b"qq")
         read_until(terminal, b"\x1b[?1049l")
         assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0

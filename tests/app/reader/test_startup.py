@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.conftest import OpenReader
+from tests.app.conftest import Gate, OpenReader, Reader
+from tui.app.app import HongtouApp
 from tui.app.jobs.first_look import FirstLook
 
 
@@ -29,3 +30,21 @@ async def test_a_first_look_that_fails_is_said(
     async with reading(shelf, faults=True) as reader:
         assert "ZeroDivisionError" in reader.text
         assert "cannot be read" not in reader.text
+
+
+async def test_the_first_frame_is_laid_out_as_the_later_ones_are(shelf: Path, gate: Gate) -> None:
+    gate.hold("document")
+    async with HongtouApp(shelf).run_test(size=(120, 30)) as pilot:
+        reader = Reader(pilot, gate)
+        while "document" not in gate.seen:
+            await pilot.pause()
+        assert reader.desk.side is None
+        first, place = reader.text.splitlines(), reader.desk.pane.region
+        assert first[0].startswith(" Documents  3")
+        outline = next(row for row, line in enumerate(first) if line.startswith(" Outline"))
+        gate.release()
+        await reader.settle()
+        later = reader.text.splitlines()
+        assert later[0].startswith(" Documents  3")
+        assert later[outline].startswith(" Outline")
+        assert reader.desk.pane.region == place

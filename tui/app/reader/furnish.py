@@ -36,16 +36,19 @@ class Furnish:
         from tui.app.sidebar.side_panes import SidePanes
 
         desk, side = self._desk, SidePanes()
-        await desk.screen.query_one("#side").mount(side)
-        desk.side = side
-        await self._arrange.show_about()
-        side.count(desk.entries, desk.order)
         side.library.fill(desk.entries, desk.titles, desk.dates, desk.failed)
-        side.library.mark_open(desk.wanted)
-        side.filter("library", self._resume.tree_filter)
-        self._edit_outline.set_least_confidence(desk.least_confidence)
-        side.outline.fill(desk.document)
-        if desk.document:
-            self._resume.fold_as_left(desk.document)
-            side.outline.follow(desk.pane.reading_at)
+        # What comes in several steps is seen at once: rows that go elsewhere are hard on the eye.
+        with desk.screen.app.batch_update():
+            await desk.screen.query_one("#side").mount(side)
+            desk.side = side
+            await self._arrange.show_about()
+            side.count(desk.entries, desk.order)
+            side.library.mark_open(desk.wanted)
+            side.filter("library", self._resume.tree_filter)
+            self._edit_outline.set_least_confidence(desk.least_confidence)
+            side.outline.fill(desk.document)
+            if desk.document:
+                self._resume.fold_as_left(desk.document)
+                side.outline.follow(desk.pane.reading_at)
+            desk.screen.remove_class("-bare")
         call_all(self.on_furnished)

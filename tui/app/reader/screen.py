@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.screen import Screen
 
 from tui.app.reader.desk import Desk
 from tui.app.reader.features import WITH_KEYS, Features
 from tui.app.widgets.breakpoints import HEIGHTS, WIDTHS
+from tui.app.widgets.side_place import SidePlace
 
 if TYPE_CHECKING:
     from tui.app.bars.find_bar import FindBar
@@ -48,7 +49,7 @@ class ReaderScreen(Screen[None]):
         choice: TypesettingChoice,
         trouble: str = "",
     ) -> None:
-        super().__init__()
+        super().__init__(classes="-bare")
         self.HORIZONTAL_BREAKPOINTS = list(WIDTHS)
         self.VERTICAL_BREAKPOINTS = list(HEIGHTS)
         self.desk = Desk(self)
@@ -57,7 +58,7 @@ class ReaderScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Text over a status line; the side panes have their place, and come in a moment."""
         with Horizontal(id="body"):
-            yield Vertical(id="side")
+            yield SidePlace(id="side")
             with self.desk.column:
                 yield self.desk.pane
         yield self.desk.status

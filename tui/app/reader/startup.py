@@ -6,10 +6,13 @@ import gc
 from typing import TYPE_CHECKING, Final
 
 from tui.app.jobs.working_app import failure
+from tui.app.widgets.side_place import SidePlace
 from tui.locale import _
 from tui.text.printable import shown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from tui.app.jobs.first_look import FirstLook
     from tui.app.jobs.jobs import Job
     from tui.app.reader.arrange import Arrange
@@ -24,6 +27,10 @@ if TYPE_CHECKING:
 
 GLIMPSE_WITHIN: Final = 0.02
 """Seconds that the first paint waits for a glimpse of the text: big folders take longer."""
+
+
+FEW: Final = 100
+"""Documents whose folders are counted before the first paint."""
 
 
 class Startup:
@@ -62,7 +69,15 @@ class Startup:
         if first.glimpse:
             self._documents.begin_with(first.glimpse, is_clean=first.is_clean)
             self._highlight.light_at_once(first)
+        if first.library:
+            self._tell_place(first.library.files)
         self._desk.screen.call_after_refresh(self._list)
+
+    def _tell_place(self, files: Sequence[str]) -> None:
+        """Lay the side panes out, as far as that takes no time."""
+        folders = {path[:at] for path in files[:FEW] for at in _slashes(path)}
+        rows = len(files) + len(folders) if len(files) <= FEW else 0
+        self._desk.screen.query_one("#side", SidePlace).tell(len(files), rows)
 
     def _list(self) -> None:
         """Tell of the library; what is read first follows."""
@@ -120,3 +135,7 @@ class Startup:
             return
         if library.state_read(document.path) == self._first.state:
             self._highlight.light_at_once(self._first)
+
+
+def _slashes(path: str) -> Iterator[int]:
+    return (at for at, char in enumerate(path) if char == "/")
