@@ -127,7 +127,8 @@ def _print_news(
     if asked.new and number == 0:
         complain(_("{period} is the first of all: nothing stands before it").format(period=name))
     course, counts = timeline(documents, periods, known, segmenter, number)
-    found = (newest if asked.new else gone)(course, counts, documents, number, min_reach)
+    listed = newest if asked.new else gone
+    found = listed(course, counts, documents, number, segmenter.cut, min_reach)
     own = choices_of(path, failures)
     table = PhraseTable(found, len(documents), int(documents.sizes.sum())).first(top, own.hidden)
     table = table.chosen((), own.hidden)

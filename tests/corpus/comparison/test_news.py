@@ -28,9 +28,24 @@ def test_what_stands_first_in_a_year_is_new_in_it_alone(segmenter: Segmenter) ->
     for year, wanted in (("2020", False), ("2021", True), ("2022", False)):
         at = periods.position(year)
         course, counts = timeline(documents, periods, (), segmenter, at)
-        found = {phrase.text: phrase for phrase in newest(course, counts, documents, at)}
+        found = {
+            phrase.text: phrase for phrase in newest(course, counts, documents, at, segmenter.cut)
+        }
         assert ("绿色金融体系" in found) is wanted
     assert "绿色金融体系" not in found
+
+
+def test_what_only_leads_or_closes_an_older_wording_is_not_new(segmenter: Segmenter) -> None:
+    wordings = ("数字乡村行动", "绿色金融体系", "智能制造工程", "清洁能源基地", "社区养老服务")
+    early = [f"我们重视{one}。" for one in wordings] * 2
+    late = [f"各地加快构建{one},把{one}落到实处。" for one in wordings] * 2
+    documents = document_set(texts_of({2018: early, 2019: early, 2020: late}, 3))
+    periods = Periods.of(documents.dates, PeriodSpan.YEAR)
+    course, counts = timeline(documents, periods, (), segmenter, 2)
+    found = [phrase.text for phrase in newest(course, counts, documents, 2, segmenter.cut)]
+    assert not [text for text in found if any(one in text for one in wordings)]
+    left = [phrase.text for phrase in gone(course, counts, documents, 2, segmenter.cut)]
+    assert not [text for text in left if any(one in text for one in wordings)]
 
 
 def test_what_was_last_seen_before_is_gone_if_it_stood_in_two_years(segmenter: Segmenter) -> None:
@@ -38,7 +53,7 @@ def test_what_was_last_seen_before_is_gone_if_it_stood_in_two_years(segmenter: S
     periods = Periods.of(documents.dates, PeriodSpan.YEAR)
     at = periods.position("2020")
     course, counts = timeline(documents, periods, (), segmenter, at)
-    (found,) = gone(course, counts, documents, at)
+    (found,) = gone(course, counts, documents, at, segmenter.cut)
     assert (found.text, found.count, found.first, found.last) == (
         "数字乡村行动",
         8,

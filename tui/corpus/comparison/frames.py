@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
+from tui.corpus.phrases.families import LEAST_CORE
 from tui.corpus.phrases.measures import Measured
 from tui.corpus.phrases.word_classes import FUNCTION_WORDS, Trait, tag_of, trait_of
 
@@ -19,6 +20,7 @@ SHORTEST = 3
 """Characters of a wording inside a frame, at least."""
 
 _LEADING = Trait.GOVERNS | Trait.MODIFIES_VERBS | Trait.LEADS
+_GOVERNING = Trait.GOVERNS | Trait.LEADS
 _VERBAL_TAGS = ("v", "l", "i", "d", "p")
 """Beginnings of tags of verbs, sayings, adverbs and prepositions; nouns of verbs have one of their own."""
 
@@ -52,6 +54,22 @@ def framed(phrases: Sequence[Measured]) -> dict[int, int]:
             for longer, inner in inside.items():
                 found.setdefault(longer, inner)
     return found
+
+
+def inner_wordings(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The wordings inside one that is led by a verb, or closed by one: each with what closes it, which may be empty.
+
+    数字乡村行动 of 加快构建数字乡村行动 and of 把数字乡村行动落到实处. They have ``LEAST_CORE`` characters.
+    """
+    for start in range(len(words)):
+        if start and not (
+            trait_of(words[start - 1]) & _GOVERNING or tag_of(words[start - 1]) == "p"
+        ):
+            continue
+        for end in range(start + 1, len(words) + 1):
+            inner = "".join(words[start:end])
+            if len(inner) >= LEAST_CORE and end - start < len(words) and _closes(words[end:]):
+                yield inner, "".join(words[end:])
 
 
 def _opens(before: Sequence[str]) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -10,6 +11,7 @@ import numpy as np
 from tui.corpus.comparison.against import is_mined
 from tui.corpus.comparison.contrast import Wanted, contrast, never, uneven, united
 from tui.corpus.comparison.counts import PhraseCounts
+from tui.corpus.comparison.frames import inner_wordings
 from tui.corpus.comparison.timeline import Timeline
 from tui.corpus.groups.document_set import DocumentSet
 from tui.corpus.groups.partition import Partition
@@ -17,7 +19,7 @@ from tui.corpus.groups.periods import Periods
 from tui.corpus.model import Phrase
 from tui.corpus.phrases.mine import LEAST_COUNT_IN_ONE
 from tui.corpus.phrases.segment import Segmenter
-from tui.corpus.shard.arrays import Floats, Longs
+from tui.corpus.shard.arrays import Bools, Floats, Longs
 from tui.work.cancel import Cancelled
 
 MOST_BUCKETS = 12
@@ -111,15 +113,19 @@ def newest(
     counts: PhraseCounts,
     documents: DocumentSet,
     period: int,
+    cut: Callable[[str], Sequence[str]],
     min_reach: int = 2,
 ) -> tuple[Phrase, ...]:
-    """The phrases whose family stands first in a period, the most telling first.
+    """The phrases whose family stands first in a period, the most telling first; ``cut`` gives the words of one.
+
+    What only leads a wording that is older is none: 加快构建 before it, 落到实处 after it.
 
     They recur: in ``min_reach`` documents, or three times in one; twice where a period has but one document.
     """
     alone = course.partition.documents[period] == 1
     least = LEAST_COUNT_IN_ONE - 1 if alone else LEAST_COUNT_IN_ONE
     rows = np.flatnonzero(course.new_in(period))
+    rows = rows[~_only_frames(course, documents, rows, cut, range(period))]
     return _ranked(counts, documents, rows, novelty(course, rows, period), min_reach, least)
 
 
@@ -128,16 +134,58 @@ def gone(
     counts: PhraseCounts,
     documents: DocumentSet,
     period: int,
+    cut: Callable[[str], Sequence[str]],
     min_reach: int = 2,
 ) -> tuple[Phrase, ...]:
-    """The phrases whose family was last seen before a period and had stood in two, the most telling first."""
+    """The phrases whose family was last seen before a period and had stood in two, the most telling first.
+
+    What only led a wording that still stands is none; ``cut`` gives the words of one.
+    """
     rows = np.flatnonzero(course.gone_before(period))
+    since = range(period, len(course.periods.names))
+    rows = rows[~_only_frames(course, documents, rows, cut, since)]
     ranks = _odds(course, rows) + LASTING * (course.family.count[rows] > 0).mean(1)
     ranks += OFTEN * np.log(course.family.count[rows].sum(1))
     # What went lately is more of a piece of news than what went long ago.
     ranks -= LATELY * (period - 1 - course.last[rows]) / max(1, period)
     return _ranked(counts, documents, rows, ranks, min_reach, LEAST_COUNT_IN_ONE)
 
+
+def _only_frames(
+    course: Timeline,
+    documents: DocumentSet,
+    rows: Longs,
+    cut: Callable[[str], Sequence[str]],
+    periods: Sequence[int],
+) -> Bools:
+    """Flags of the phrases in these rows that are another in a frame, which stands in these periods.
+
+    What closes a wording is a frame where it closes ``MANY_CLOSED`` others too: 绿水青山就是金山银山 is more than its
+    beginning.
+    """
+    closed: dict[str, set[str]] = defaultdict(set)
+    for phrase in course.phrases:
+        for wording in (phrase.text, *phrase.variants):
+            for inner, after in inner_wordings(cut(wording)):
+                if after:
+                    closed[after].add(inner)
+    inside = [
+        [
+            inner
+            for inner, after in inner_wordings(cut(course.phrases[at].text))
+            if not after or len(closed[after]) >= MANY_CLOSED
+        ]
+        for at in rows.tolist()
+    ]
+    texts = sorted({inner for some in inside for inner in some})
+    uses = PhraseCounts.of_texts(texts, documents).own
+    counted = course.partition.counted(uses, len(texts)).count[:, list(periods)].sum(1)
+    there = {text for text, count in zip(texts, counted.tolist(), strict=True) if count}
+    return np.array([not there.isdisjoint(some) for some in inside], np.bool_)
+
+
+MANY_CLOSED = 4
+"""Wordings that what closes them closes, from which it is a frame."""
 
 OFTEN = 1.6
 LATER = 0.3
