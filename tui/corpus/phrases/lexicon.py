@@ -6,6 +6,8 @@ aims and attributes. They tell nothing alone; where use leaves a doubt between f
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 POLITICAL = frozenset(
     # Lines, aims, campaigns.
     "战略 理念 格局 思想 道路 路线 方针 主义 理论 精神 意识 自信 总体布局 战略布局 总基调 发展观 "
@@ -77,6 +79,7 @@ PLAIN_VERBS = frozenset(
 """Verbs and adverbs that lead anything: what follows is whole without them."""
 
 
+@lru_cache(1 << 16)
 def is_political(word: str) -> bool:
     """Whether a word is of the political language, or made of such a one: 现代化|强国, 教育强国."""
     return word in POLITICAL or (

@@ -7,8 +7,8 @@ pronouns, adverbs of degree); tags are those of jieba's dictionary.
 from __future__ import annotations
 
 import re
-from enum import IntFlag, auto
 from functools import lru_cache
+from typing import Final
 
 import numpy as np
 import rjieba
@@ -18,54 +18,57 @@ from tui.corpus.phrases.lexicon import COINAGES, is_political
 from tui.corpus.phrases.word_array import BREAK, INSIDE
 
 
-class Trait(IntFlag):
-    """Traits of a word at the edge of a phrase, or next to it."""
+class Trait:
+    """Traits of a word at the edge of a phrase, or next to it, as the bits of a number.
 
-    BEGINS = auto()
+    Plain numbers: they are put together for each word of a library, which a flag takes ten times as long for.
+    """
+
+    BEGINS: Final = 1 << 0
     """A phrase may begin with it."""
-    ENDS = auto()
+    ENDS: Final = 1 << 1
     """A phrase may end with it."""
-    FREES_BEFORE = auto()
+    FREES_BEFORE: Final = 1 << 2
     """A phrase may well begin after it: sentence ends, 、, “, particles, modals."""
-    FREES_AFTER = auto()
+    FREES_AFTER: Final = 1 << 3
     """A phrase may well end before it: sentence ends, 、, ”, particles, conjunctions."""
-    CONTENT = auto()
+    CONTENT: Final = 1 << 4
     """A word with a meaning of its own, that can be bound to its neighbour."""
-    GOVERNS = auto()
+    GOVERNS: Final = 1 << 5
     """A verb, after which its object begins."""
-    ACTS = auto()
+    ACTS: Final = 1 << 6
     """A verb or the noun of one: 检测, 防控."""
-    DESCRIBES = auto()
+    DESCRIBES: Final = 1 << 7
     """An adjective, which what follows may belong to."""
-    MODIFIES_VERBS = auto()
+    MODIFIES_VERBS: Final = 1 << 8
     """An adverb."""
-    ATTACHES = auto()
+    ATTACHES: Final = 1 << 9
     """The particle 的, which hangs what is before it on what follows."""
-    JOINS = auto()
+    JOINS: Final = 1 << 10
     """A conjunction between two parts of one whole: 和 与 及."""
-    LISTS = auto()
+    LISTS: Final = 1 << 11
     """The mark between the items of a list: 、."""
-    OPENS = auto()
+    OPENS: Final = 1 << 12
     """An opening quote."""
-    CLOSES = auto()
+    CLOSES: Final = 1 << 13
     """A closing quote."""
-    LEADS = auto()
+    LEADS: Final = 1 << 14
     """A word that may open a formula which is never said without it: 以人民为中心, 可再生能源."""
-    SET = auto()
+    SET: Final = 1 << 15
     """An idiom, a set phrase, or a proper name of the dictionary."""
-    POLITICAL = auto()
+    POLITICAL: Final = 1 << 16
     """A word of which formulas are coined."""
-    COUNTS = auto()
+    COUNTS: Final = 1 << 17
     """A number that may open a formula: 两个(维护), 三(去一降一补)."""
-    COMMANDS = auto()
+    COMMANDS: Final = 1 << 18
     """A verb that takes an object wherever it stands: 坚持, 推进; 治理 and 示范 are as often nouns."""
-    AVOWS = auto()
+    AVOWS: Final = 1 << 19
     """A verb of what one stands for: what follows is a line or a creed, 坚持, 树立, 反对."""
-    AGENT = auto()
+    AGENT: Final = 1 << 20
     """An agent: with a verb after it, a sentence begins that needs its object."""
-    PAIRS = auto()
+    PAIRS: Final = 1 << 21
     """A verb that takes things and not deeds: with another verb after it, it is half of a pair, 巩固拓展."""
-    DETERMINES = auto()
+    DETERMINES: Final = 1 << 22
     """A word that says which one or how many: it belongs to the noun after it."""
 
 
@@ -202,21 +205,21 @@ def traits(words: tuple[str, ...]) -> NDArray[np.uint32]:
 
 
 @lru_cache(1 << 16)
-def trait_of(word: str) -> Trait:
+def trait_of(word: str) -> int:
     """The traits of one word."""
     return _traits(word)
 
 
-def _traits(word: str) -> Trait:
+def _traits(word: str) -> int:
     if not word:
-        return Trait(0)
+        return 0
     traits = _plain_traits(word)
     if word in _DETERMINING:
         traits |= Trait.DETERMINES
-    return traits | (Trait.COUNTS if _COUNTING.fullmatch(word) else Trait(0))
+    return traits | (Trait.COUNTS if _COUNTING.fullmatch(word) else 0)
 
 
-def _plain_traits(word: str) -> Trait:
+def _plain_traits(word: str) -> int:
     if word in INSIDE:
         return _punctuation(word)
     if word in FUNCTION_WORDS:
@@ -226,8 +229,8 @@ def _plain_traits(word: str) -> Trait:
     return _open_class(word)
 
 
-def _function_word(word: str) -> Trait:
-    traits = Trait(0) if word in _BOUND else Trait.FREES_BEFORE | Trait.FREES_AFTER
+def _function_word(word: str) -> int:
+    traits = 0 if word in _BOUND else Trait.FREES_BEFORE | Trait.FREES_AFTER
     if word not in _NEVER_FIRST:
         traits |= Trait.BEGINS
     if word == "的":
@@ -239,17 +242,17 @@ def _function_word(word: str) -> Trait:
     return traits
 
 
-def _punctuation(mark: str) -> Trait:
+def _punctuation(mark: str) -> int:
     if mark in _OPENERS:
         return Trait.OPENS | Trait.FREES_BEFORE | Trait.BEGINS
     if mark in _CLOSERS:
         return Trait.CLOSES | Trait.FREES_AFTER | Trait.ENDS
     if mark == "、":
         return Trait.LISTS | Trait.FREES_BEFORE | Trait.FREES_AFTER
-    return Trait(0)
+    return 0
 
 
-def _open_class(word: str) -> Trait:
+def _open_class(word: str) -> int:
     tag = tag_of(word)
     traits = Trait.CONTENT
     if word not in _NEVER_FIRST and tag not in _NO_START_TAGS:
