@@ -91,6 +91,12 @@ def read_lines(file: str) -> list[str]:
         raise UnreadableFile(file, error.reason) from error
 
 
+def not_both_standard_input(one: str, other: str) -> None:
+    """Raise ``UsageError`` where two texts are asked of the one standard input."""
+    if one == other == "-":
+        raise click.UsageError(_("standard input is one text; name a file for the other"))
+
+
 def _standard_input() -> bytes:
     if sys.stdin is None:
         raise UnreadableFile("-", _("standard input is closed"))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.arguments import load_document, output_format
+from tui.cli.arguments import load_document, not_both_standard_input, output_format
 from tui.cli.output import Exit, UnreadableFiles, complain, complaints, put_all
 from tui.locale import _
 
@@ -36,8 +36,7 @@ def compare_command(old: str, new: str, form: str, by: str) -> None:
     # Before numpy is there, which has threads: then it is forked.
     warm_children().warm()
     with complaints() as failures:
-        if old == new == "-":
-            raise click.UsageError(_("standard input is one text; name a file for the other"))
+        not_both_standard_input(old, new)
         a, b = _with_outline(old, failures), _with_outline(new, failures)
         from tui.corpus.export import comparison
         from tui.corpus.reuse.differences import Unit

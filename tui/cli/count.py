@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tui.cli.arguments import output_format, read_lines
+from tui.cli.arguments import not_both_standard_input, output_format, read_lines
 from tui.cli.find import parsed_query, searcher_of
 from tui.cli.output import Exit, complaints, put, put_all
 from tui.errors import UnreadableFile
@@ -36,6 +36,7 @@ def count_command(queries: str, path: str, form: str) -> None:
     # Before numpy is there, which has threads: then it is forked.
     warm_children().warm()
     with complaints() as failures:
+        not_both_standard_input(queries, path)
         asked = _lines(queries)
         searcher = searcher_of(path, failures)
         found = []

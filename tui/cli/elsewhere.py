@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.arguments import load_document, output_format
+from tui.cli.arguments import load_document, not_both_standard_input, output_format
 from tui.cli.find import searcher_of
 from tui.cli.output import Exit, complain, complaints, put, put_all
 from tui.errors import UnreadableFile
@@ -40,6 +40,7 @@ def elsewhere_command(file: str, path: str, form: str) -> None:
     from tui.corpus.library.library import Library
 
     with complaints() as failures:
+        not_both_standard_input(file, path)
         library = None if path == "-" else Library.open(path)
         document, span = _asked(file, library)
         searcher = searcher_of(path, failures)

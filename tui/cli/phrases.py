@@ -103,12 +103,16 @@ def phrases_command(
     from tui.corpus.export.phrases import as_csv, json_pieces
     from tui.corpus.index.phrase_filter import PhraseFilter
 
+    over = PeriodsAsked(by, since, until, new, gone)
+    if against is not None and over.any:
+        raise click.UsageError(
+            _("--against is about two groups, --by, --new and --gone about time")
+        )
     with complaints() as failures:
         if against is not None:
             print_differences(
                 path, against, inside, words_of(words), min_reach, top, form, failures
             )
-        over = PeriodsAsked(by, since, until, new, gone)
         if over.any:
             print_periods(path, over, words_of(words), min_reach, top, form, failures)
         own = choices_of(path, failures)

@@ -202,7 +202,7 @@ def _markdown(text: str) -> str:
 
 
 def _html(text: str) -> str:
-    return terminal_text(escape(text)).replace("\n", "<br>")
+    return escape(terminal_text(text)).replace("\n", "<br>")
 
 
 def _html_mark(one: Sentence | None) -> str:
