@@ -59,7 +59,7 @@ _NARROWEST = 16
 """Characters of the narrowest line to which text is cut."""
 _FEWEST_CUT = 12
 """Lines of one length that make a text a cut one."""
-_MOST_PIECES = 4
+_MOST_PIECES = 8
 """Lines that blanks made of one entry of a list, the next entry included."""
 _OFTEN = 3
 """Times that a line stands in a text to be its custom."""
@@ -276,15 +276,19 @@ class _ShortLines:
         if last < len(self.texts) and self.texts[last][-1] == ";":
             return True
         least, most = max(0, at - _MOST_PIECES), min(len(self.texts) - 1, at + _MOST_PIECES)
-        while first > least and first not in self.taken_lines and not self._has_ended(first):
+        while first > least and first not in self.taken_lines and not self._ends_entry(first):
             first -= 1
-        while last < most and last not in self.taken_lines and not self._has_ended(last):
+        while last < most and last not in self.taken_lines and not self._ends_entry(last):
             last += 1
         if last - first > _MOST_PIECES or last >= len(self.texts):
             return False
         before, after = self.texts[first], self.texts[last]
-        is_list = LIST_ITEM.match(before) and LIST_ITEM.match(after)
-        return bool(is_list) and not FIRST_ITEM.match(after)
+        if LIST_ITEM.match(before) is None:
+            return False
+        return after[-1] == ";" or bool(LIST_ITEM.match(after) and not FIRST_ITEM.match(after))
+
+    def _ends_entry(self, at: int) -> bool:
+        return self.texts[at][-1] != ":" and self._has_ended(at)
 
     def _weight(self, at: int) -> float:
         weight = self._weight_before(at) + self._weight_after(at)

@@ -286,7 +286,7 @@ def _headings(clean: str, lined: str, edits: EditMap, reading: Reading) -> Itera
         before = at
         given = titles.get(at) if mark_end == at else None
         after = _past_twin(lined, at, mark_end) if family in BORDERS else mark_end
-        start, end = given or title_span(lined, after, limit)
+        start, end = given or title_span(lined, after, limit, place < LINE)
         end = reading.ends.get(at, end)
         kind, evidence, confidence = _nature(family, place, anomaly != "")
         kind = Kind.HEADING if at in reading.heads else kind

@@ -41,6 +41,8 @@ _CLOSES = frozenset("。！？!?；;：:，,、）)」』”》】%")
 _CREDIT = re.compile(r"[\u3400-\u9fff]{2,4}[ /]{0,2}[摄攝]")
 # A number or Latin word that has blanks on both sides: 於 2003 年.
 _SPACED_WORD = re.compile(r"[A-Za-z0-9.,%/&-]+[ \u3000]")
+_PERCENT = frozenset("%％")
+"""Signs with which the title of a piece of news ends, as with a word."""
 _LONGEST_MARK = 14
 
 
@@ -80,7 +82,7 @@ def _parts(clean: str, at: int) -> bool:
         return False
     if before in _STOPS or _BEFORE_MARK.match(clean, at + 1):
         return True
-    if not _HAN.match(before):
+    if not _HAN.match(before) and before not in _PERCENT:
         return bool(_DATE.search(clean, max(0, at - _LONGEST_MARK), at))
     if at > 1 and clean[at - 2] in " \u3000" and _HAN.match(after):
         # 总 则: a word set to the width of three characters.

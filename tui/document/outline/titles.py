@@ -14,13 +14,15 @@ from typing import NamedTuple
 
 # A title that is run together with the text after it ends with its first sentence.
 # The set comes first, as the engine finds that fast; a point ends a sentence but for decimals.
-_SENTENCE_END = re.compile(r"[。！？!?；;\n.](?:(?<!\.)|(?<=\D\.)(?=[^\d.]))")
+_SENTENCE_END = re.compile(r"[。！？!?\n.](?:(?<!\.)|(?<=\D\.)(?=[^\d.]))")
+# Within a paragraph, an item ends at a semicolon, too: another follows.
+_ITEM_END = re.compile(r"[。！？!?；;\n.](?:(?<!\.)|(?<=\D\.)(?=[^\d.]))")
 _NO_TITLE = re.compile(r"[。；;，,：:]")
 _BETWEEN = frozenset(" \t\u3000,，、﹑､.．:：")
 """Characters between a mark and its title."""
 _KEPT = frozenset("！？!?")
 """Signs that end a sentence and belong to it."""
-LONGEST_TITLE = 120
+LONGEST_TITLE = 200
 """Characters; a sentence longer than this is cut at its last comma: no heading is longer."""
 
 
@@ -30,11 +32,11 @@ def mark_text(clean: str, start: int, end: int, title_start: int) -> str:
     return clean[start:end] if "\n" in between else between.rstrip()
 
 
-def title_span(clean: str, mark_end: int, limit: int) -> tuple[int, int]:
+def title_span(clean: str, mark_end: int, limit: int, inside: bool = False) -> tuple[int, int]:
     """The title after a mark that ends at ``mark_end``: start and end, in characters.
 
     It ends at the line's end, or with the first sentence (its 。 left out), or at ``limit``,
-    where the next heading starts.
+    where the next heading starts; that of an item ``inside`` a paragraph at a semicolon, too.
     """
     start = mark_end
     while start < limit and clean[start] in _BETWEEN:
@@ -42,13 +44,15 @@ def title_span(clean: str, mark_end: int, limit: int) -> tuple[int, int]:
     if start < limit and clean[start] == "\n":
         return _on_next_line(clean, start, limit, mark_end)
     last = start + LONGEST_TITLE
-    found = _SENTENCE_END.search(clean, start, last if last < limit else limit)
+    found = (_ITEM_END if inside else _SENTENCE_END).search(
+        clean, start, last if last < limit else limit
+    )
     if found:
         end = found.start()
         if clean[end] in _KEPT:
             end += 1
     elif last < limit:
-        comma = max(clean.rfind(",", start, last), clean.rfind("，", start, last))
+        comma = max(clean.rfind(sign, start, last) for sign in ",，;；")
         end = comma if comma > start else last
     else:
         end = limit
