@@ -30,6 +30,7 @@ from tui.document.outline.line_shapes import (
     NO_HEADING,
     NOTE,
     ROW,
+    SCRAP,
     WORD,
     table_cells,
 )
@@ -329,7 +330,7 @@ class _ShortLines:
         after = self.texts[at + 1]
         if self._opens_news(at):
             return 2.0
-        if ADDRESS.search(after) or NOTE.match(after) or ROW.match(after):
+        if ADDRESS.search(after) or NOTE.match(after) or ROW.match(after) or SCRAP.match(after):
             return 0.0
         if self._is_taken_up(at):
             return 2.0

@@ -62,6 +62,7 @@ _TITLE_LINE = re.compile(r"[ \t、.)]*[\u3400-\u9fff][^\n。;:]{1,30}\n\s*[^\n]*
 """A title in its line, and text below."""
 _ENTRY = re.compile(r"\d{1,2}[)）][^\n]+[。；;.][ \t]*(?=\n|$)")
 """An entry of a list, 1）…。, that is a paragraph itself (GB/T 1.1-2020, 7.5); 1）… without a stop heads one."""
+_STOPS = "。；; \u3000\n"
 _SENTENCE_ENDS = frozenset("。!?”")
 _DIVIDER_KINDS = {Family.PART: Kind.PART, Family.SPEAKER: Kind.SPEAKER}
 _FEWEST_LISTED = 3
@@ -238,10 +239,15 @@ def _with_language_titles(folded: str, reading: Reading) -> Reading:
     for run in _runs(placed):
         if placed[run[0]].mark.family in SMALL and _are_sentences(folded, placed, run):
             heads.update(placed[at].mark.start for at in run)
-        spans = []
+        spans, rests = [], []
         for at in run:
             limit = placed[at + 1].mark.start if at + 1 < len(placed) else len(folded)
-            spans.append(title_span(folded, placed[at].mark.end, limit))
+            mark = placed[at].mark
+            spans.append(title_span(folded, mark.end, limit, mark.place < LINE))
+            rests.append(folded[spans[-1][1] : limit].strip(_STOPS))
+        if len(run) > 1 and not any(rests[:-1]):
+            # Each is a sentence and no more: what a court orders, say.
+            continue
         lengths = title_lengths([folded[start:end] for start, end in spans])
         for at, (start, _), length in zip(run, spans, lengths, strict=True):
             ends[placed[at].mark.start] = start + length

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
-from tui.document.outline.mark_index import NEVER, MarkIndex, OpenRun, is_next
+from tui.document.outline.mark_index import NEVER, MarkIndex, OpenRun, follows, is_next
 from tui.document.outline.marks import (
     CHILDREN,
     CLAUSE,
@@ -119,20 +119,11 @@ class RunReader:
         innermost = None
         for level in range(len(self._stack) - 1, -1, -1):
             run = self._stack[level]
-            if run.family is mark.family and self._follows(run, mark):
+            if run.family is mark.family and follows(run, mark):
                 if run.place == mark.place:
                     return level
                 innermost = level if innermost is None else innermost
         return innermost
-
-    @staticmethod
-    def _follows(run: OpenRun, mark: Mark) -> bool:
-        if mark.sub:
-            return mark.number == run.number and mark.sub == run.sub + 1
-        return mark.number == run.number + 1 or (
-            # 首先 ... 最后: the last of them ends a run of any length.
-            run.family is _FIRSTLY and run.number < 4 == mark.number
-        )
 
     def _has_better_twin(self, mark: Mark, run: OpenRun) -> bool:
         """Whether the same number stands better placed later on, before its successor."""
@@ -156,6 +147,8 @@ class RunReader:
             return False
         same = self._innermost(mark.family)
         if same is not None and not self._nests(mark, self._stack[same]):
+            while same and self._is_past(self._stack[same - 1], mark):
+                same -= 1
             if not self._worth_starting(mark, same):
                 return False
             self._pop(same)
@@ -203,8 +196,7 @@ class RunReader:
                 return False
             return run.family not in DIVIDERS and not self._holds_articles(run, mark)
         if run.best < LINE and self._parted(run.last, mark.start):
-            # A list within a paragraph ends with it, unless it goes on.
-            return self._resumption(run, mark.start) == NEVER
+            return self._is_past(run, mark)
         if mark.family > run.family and not (run.family in ITEMS and mark.family in ITEMS):
             return False
         if mark.family is _ROMAN and run.family is _COMMA and self._is_under_title(mark, run):
@@ -223,6 +215,14 @@ class RunReader:
             return resumed >= enclosing
         second = self._index.next(mark.family, 2, mark.start, CLAUSE)
         return not (resumed < enclosing and second < resumed)
+
+    def _is_past(self, run: OpenRun, mark: Mark) -> bool:
+        """Whether a list within a paragraph ended with it, as it does unless it goes on."""
+        return (
+            run.best < LINE
+            and self._parted(run.last, mark.start)
+            and self._resumption(run, mark.start) == NEVER
+        )
 
     def _is_under_title(self, mark: Mark, run: OpenRun) -> bool:
         """Whether a mark follows the title of the last member of a run, which is not the first."""
@@ -301,7 +301,8 @@ class RunReader:
             return False
         under = self._stack[level - 1].family if level else None
         if mark.family is _COMMA:
-            return not self._index.has(_COMMA, 2) and self._heads(mark)
+            alone = not self._index.has(_COMMA, 2) or under in LAW & self._parents[_COMMA]
+            return alone and self._heads(mark)
         if under not in MAY_BE_ALONE or under >= mark.family:
             return False
         return mark.family in self._parents or self._heads(mark)

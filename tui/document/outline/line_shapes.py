@@ -40,7 +40,7 @@ NO_HEADING = re.compile(
     r"|^(?:来源|作者|编辑|责编|记者|通讯员|发布|时间|字号|主办|地址|电话|抄送|附|网址|博客|公众号|微信|扫码)"
     r"|^[^\n:]{0,8}(?:单位|人员?|时间|地点|日期|电话|地址|姓名|编号|部门|金额|方式)[ ]?:"
     r"|^[\(<《〈].{0,30}[\)>》〉]$|\||^[\[(][ ]?[\])]|[年月][\dX×]{1,2}日$|年 {1,4}月|□|_{3}|^\([a-z]\)"
-    r"|^查看|^的|^第\d{1,3}条\("
+    r"|(?:一些|以及|[把被]|(?<!参)与)$|^查看|^的|^第\d{1,3}条\("
 )
 FIELD = re.compile(r"^[^\n:。,]{1,10}:")
 LIST_ITEM = re.compile(r"[ \t]*(?:\[[ x]\]|[(（]?\d{1,3}(?:\.\d{1,3}){0,3}[.)、 ]|[-·•*□])")
@@ -54,6 +54,8 @@ MARK_ALONE = re.compile(
 CELLS = re.compile(r"(?:\S{1,6}[ \t]+){2,}\S{1,6}$")
 ROW = re.compile(r"(?![|\[])(?:\S{1,12}[ \t]+){2,}\S{1,12}$")
 """The cells of a row, which blanks part."""
+SCRAP = re.compile(r"[^\n。,;:!?]{1,4}。")
+"""The end of a sentence that began on the line before."""
 NOTE = re.compile(r"备?注[ ]?[:\d]")
 
 _LONGEST_CELL = 14

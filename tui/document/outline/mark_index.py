@@ -38,6 +38,16 @@ def is_next(run: OpenRun, mark: Mark) -> bool:
     return run.family is mark.family and run.place == mark.place == LINE and not mark.sub
 
 
+def follows(run: OpenRun, mark: Mark) -> bool:
+    """Whether ``mark``, of the run's family, has the number after its last one."""
+    if mark.sub:
+        return mark.number == run.number and mark.sub == run.sub + 1
+    return mark.number == run.number + 1 or (
+        # 首先 ... 最后: the last of them ends a run of any length.
+        run.family is Family.FIRSTLY and run.number < 4 == mark.number
+    )
+
+
 class MarkIndex:
     """The marks of a text by family and number, searched by binary search."""
 

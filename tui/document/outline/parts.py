@@ -29,7 +29,7 @@ _GENRE_WORD = (
     "|批复|纪要|细则|实事|提纲|倡议书|主持词|述职|建议|决议|公报|规划|纲要"
 )
 _TITLE_LINE = re.compile(
-    rf"^[ \t]*(?P<title>[^\n。;!?:]{{4,70}}(?P<genre>{_GENRE_WORD})(?:\([^()\n]{{1,30}}\))?)[ \t]*$",
+    rf"^[ \t]*(?P<title>(?!—)[^\n。;!?:]{{4,70}}(?P<genre>{_GENRE_WORD})(?:\([^()\n]{{1,30}}\))?)[ \t]*$",
     re.MULTILINE,
 )
 

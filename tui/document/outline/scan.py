@@ -31,10 +31,9 @@ from tui.document.outline.numerals import (
     roman_or_sign,
     stem_number,
 )
-from tui.text.characters import NUMERALS
+from tui.document.outline.refusals import CHECKS, N
 from tui.text.numerals import chinese_number
 
-_N = f"[{NUMERALS}○两廿]"
 _F = "[壹贰叁参肆伍陆柒捌玖拾]"
 _UNIT = {
     "部": Family.DIVISION,
@@ -70,27 +69,27 @@ _FIRST = (
 _PATTERN = rf"""
 {_FIRST}(?:
   (?<=第)(?:
-      [ \t]*(?P<law>[万{_N[1:]}{{1,10}}|\d{{1,6}}(?:-(?P<dash_sub>\d{{1,2}}))?)[ \t]*
+      [ \t]*(?P<law>[万{N[1:]}{{1,10}}|\d{{1,6}}(?:-(?P<dash_sub>\d{{1,2}}))?)[ \t]*
       (?P<unit>部分|分部|分编|[部篇编卷章讲课节款目条])
-      (?:[ \t]*之(?P<sub>{_N}{{1,3}}|\d{{1,2}})(?!{_N}))?
-    | (?P<ordinal>{_N}{{1,3}})(?:[,、:]|(?=是|要(?!务|义|素|件|点|案)|[ ])))
+      (?:[ \t]*之(?P<sub>{N}{{1,3}}|\d{{1,2}})(?!{N}))?
+    | (?P<ordinal>{N}{{1,3}})(?:[,、:]|(?=是|要(?!务|义|素|件|点|案)|[ ])))
 | (?<=\()(?:
-      [ ]?(?P<paren>{_N}{{1,3}})[ ]?\)[、.]?
+      [ ]?(?P<paren>{N}{{1,3}})[ ]?\)[、.]?
     | (?P<arabicparen>\d{{1,3}})\)[、.]?
     | (?<![^\n \t]\()(?P<parenlatin>[a-z]{{1,4}}\)))
 | (?<=\d)(?:
       (?<![\d(.A-Za-z/\-]\d)(?<!\d:\d)(?:
           \d?(?P<halfarabic>\))[、.]?
         | \d?(?P<decimal>(?:\.\d{{1,2}}){{1,3}})(?=[ \t]|(?!{_NAMED})[^\W\d_a-zA-Z])
-        | \d{{0,2}}(?P<dot>、|[.](?!\d)))
+        | \d{{0,2}}(?P<dot>、|[.](?:(?!\d)|(?=(?:19|20)\d\d年))))
     | \d+)
 | (?<=[其首再最另又还])(?:
       (?<=其)(?P<ofthem>[一二三四五六七八九十])(?![^\W\d_]*[之])
     | (?P<firstly>(?<=首)先|(?<=其)次|(?<=再)[次者]|(?<=最)后)
     | (?P<side>(?<=[另再又])一方面|(?<=还)有一方面))
-| (?<!{_N})(?:
+| (?<!{N})(?:
       (?<={_F})(?<!第{_F}){_F}{{0,2}}(?P<formal>、)
-    | (?<=【)(?P<heavyparen>{_N}{{1,3}})】
+    | (?<=【)(?P<heavyparen>{N}{{1,3}})】
     | (?<=[甲乙丙丁戊己庚辛壬癸])(?P<stem>、)(?![甲乙丙丁戊己庚辛壬癸])
     | (?<=[①-⑳㉑-㉟㊱-㊿❶-❿])(?P<circle>)
     | (?<=[㈠-㈩])(?P<ideograph>)
@@ -99,14 +98,14 @@ _PATTERN = rf"""
     | (?<![^\n \t]—)(?P<dash>(?<=—)—+)
     | (?P<roman>(?<=[IVX])(?<![^\n \t][IVX])[IVX]{{0,4}}(?=[.、])|(?<=[Ⅰ-Ⅻ])(?<![^\n \t][Ⅰ-Ⅻ])(?=[.、 ]))
     | (?P<latin>(?<=[A-H])(?<![^\n \t][A-H])[.、]))
-| (?<={_N})(?:
-      (?<![第\d]{_N})(?<!{_N}{_N}){_N}{{0,2}}(?:
+| (?<={N})(?:
+      (?<![第\d]{N})(?<!{N}{N}){N}{{0,2}}(?:
           (?P<comma>[ ]?、|[.](?!\d))
         | (?P<must>{_MUST})
         | (?P<is>是)
-        | (?P<halfparen>(?<![^\s]{_N})\)|(?<![^\s]{_N}{_N})\))
+        | (?P<halfparen>(?<![^\s]{N})\)|(?<![^\s]{N}{N})\))
         | (?P<sides>方面))
-    | {_N}+)
+    | {N}+)
 )
 """
 # What follows an article's number where it refers to the article: 第五条第二款, 第五条的规定 ...
@@ -127,12 +126,10 @@ _REFERENCE_AT_START = re.compile(
 # 第二条：, 第二条、, 第二条，: a stop, and no other article after it.
 _STOPPED = re.compile(r"[:、,.](?![ \t]*(?:第|\n))")
 # 第二十七条　第二十五条所列…: an article that begins with another; 第1条 第1项 with its own first part.
-_OTHER_ARTICLE = re.compile(rf"第(?:{_N}{{1,6}}条|1[ ]?[项款][ ])")
+_OTHER_ARTICLE = re.compile(rf"第(?:{N}{{1,6}}条|1[ ]?[项款][ ])")
 # 第三条和第四条; but 社会参与 and 宣传普及 are titles.
 _BEFORE_REFERENCE = re.compile(r"(?:[“‘《<或至、]|(?<!普)及|(?<!参)与|(?<![祥饱缓总调])和)$")
 _AFTER_NAME = frozenset("》〉>”’")
-# What follows (一) where it refers to a part of a law; 项目, 款项 and 目标 begin titles.
-_PART_OF_LAW = re.compile(r"项(?!目)|款(?![项式物待])|目(?![标的录前光])")
 # Where text was joined without anything between, a first mark may follow a title: that of the mark before,
 # or the document's own. 本办法第一条 refers, and 统一、 and 第一、 are words.
 _LONGEST_TITLE = 40
@@ -152,16 +149,6 @@ _FIRSTS = ("一", "壹", "1.", "1、", "(1)", "①")
 _SAYS = ("称,", "辩,", "认为,", "请求,", "主张,")
 _AFTER_SPEECH = frozenset({"comma", "dot"})
 _BEFORE_ONE = frozenset("统唯同之单合万第专划归如逐不每")
-# 第五条(四), 上文一(三), 第一部分(三), 前述(一): what comes before it where it names a part.
-_NAMES_PART = re.compile(
-    rf"(?:[^。;\s]第{_N}{{1,4}}(?:条|部分|款)|[文照合对]{_N}{{1,2}}、?|前述|上述|所述|至)$"
-)
-# Another right behind it: 第二条(一)、(二) refers.
-_PAREN_ONLY = re.compile(rf"\({_N}{{1,3}}\)")
-# What follows 一、 where it counts things: 一、二、三产业.
-_COUNTED_ON = re.compile(
-    rf"(?P<number>{_N}{{1,3}})(?:[、和与]|季度|产业|线|级|类|批|届|次|等|层|版|期|审|读|中全会|年代|(?<={_N}{{3}}){_N})"
-)
 _SIDES = {"另一方面": 2, "再一方面": 3, "又一方面": 3, "还有一方面": 3}
 _FIRSTLY = {"首先": 1, "次": 2, "再次": 3, "再者": 3, "最后": 4}
 
@@ -252,7 +239,10 @@ def _law_mark(folded: str, match: re.Match[str], place: Standing) -> Mark | None
     if is_article:
         begins = place is LINE or folded.endswith(("。", "。 "), 0, start)
         follows_on = begins and gap and _OTHER_ARTICLE.match(folded, after)
-        if (reference.match(folded, after) and not follows_on) or (place is INSIDE and not gap):
+        if (reference.match(folded, after) and not follows_on) or (
+            # 合同约定:第一条… names what it holds.
+            not gap and (place is INSIDE or (place is SENTENCE and before in {":", ";"}))
+        ):
             return None
     elif folded.startswith("、第", after) or (
         reference.match(folded, after) and folded[after] not in "、:和与及关有"
@@ -265,64 +255,6 @@ def _law_mark(folded: str, match: re.Match[str], place: Standing) -> Mark | None
         return None
     sub = chinese_number(inserted or hyphened or "")
     return Mark(_UNIT[unit], number, sub, start, end, place)
-
-
-def _check_comma(folded: str, start: int, end: int, place: Standing) -> bool:
-    """Refuse 一、二、三产业 · 一、二季度 · 六、七十年代: a number, a comma and another number."""
-    if folded[start - 1 : start] in {"“", "‘", "《"} and place is INSIDE:
-        return False
-    if folded[end - 1] == "." and place is not LINE:
-        return False
-    counted = _COUNTED_ON.match(folded, end)
-    if counted is None:
-        return True
-    # 一、二产业 counts on; a title may begin with any other number: 一、三级医院.
-    number, following = chinese_number(folded[start : end - 1].strip()), counted["number"]
-    near = number + 1 in {chinese_number(following), chinese_number(following[0])}
-    return place >= SENTENCE and not near and folded[counted.end() - 1] not in "、和与"
-
-
-def _check_dot(folded: str, start: int, end: int, place: Standing) -> bool:
-    """Refuse 3、4月 and numbers that go on; a date's day or a decimal is no mark."""
-    following = folded[end : end + 1]
-    return not following.isdigit() or place is LINE
-
-
-def _check_ordinal(folded: str, start: int, end: int, place: Standing) -> bool:
-    """Refuse 第一书记, 第一要务, 第一季度: the ordinal goes with the noun that follows it."""
-    if folded[end - 1] in ",、:":
-        return folded[end - 1] != "、" or folded[end : end + 1] != "第"
-    if folded[end : end + 1] in {"是", "要"}:
-        return True
-    return folded[end : end + 1] == " " and place is LINE
-
-
-def _check_is(folded: str, start: int, end: int, place: Standing) -> bool:
-    before = folded[start - 1 : start]
-    return before not in {"第", "之", "万", "统", "唯", "“"}
-
-
-def _check_paren(folded: str, start: int, end: int, place: Standing) -> bool:
-    """Refuse 第(一)项, (一)项, (一)、(二) and “(一); a half parenthesis numbers only at a line start."""
-    if folded[start - 1 : start] in {"第", "“", "‘"} or _PART_OF_LAW.match(folded, end):
-        return False
-    if place is INSIDE and _NAMES_PART.search(folded, max(0, start - 8), start):
-        return False
-    if _PAREN_ONLY.match(folded, end) or (
-        place < LINE and folded.endswith((")、", ")("), 0, start)
-    ):
-        return False
-    return folded[start] in "(【" or place is LINE
-
-
-def _check_circle(folded: str, start: int, end: int, place: Standing) -> bool:
-    """Refuse the number of a note: ”①, ①。."""
-    before = folded[max(0, start - 2) : start].rstrip(" ")[-1:]
-    return before not in {"”", "’"} and folded[end : end + 1] not in {"。", ",", ";", "、", "”"}
-
-
-def _check_firstly(folded: str, start: int, end: int, place: Standing) -> bool:
-    return place is not INSIDE
 
 
 _LEAST_PLACE = {
@@ -338,20 +270,6 @@ _LEAST_PLACE = {
     Family.SIDE: CLAUSE,
     Family.PAREN_ARABIC: CLAUSE,
 }
-_CHECKS = {
-    Family.COMMA: _check_comma,
-    Family.FORMAL: _check_comma,
-    Family.DOT: _check_dot,
-    Family.ORDINAL: _check_ordinal,
-    Family.IS: _check_is,
-    Family.MUST: _check_is,
-    Family.PAREN: _check_paren,
-    Family.PAREN_ARABIC: _check_paren,
-    Family.CIRCLE: _check_circle,
-    Family.FIRSTLY: _check_firstly,
-}
-
-
 _NUMBERS: dict[str, tuple[Family, Callable[[str], int]]] = {
     "ordinal": (Family.ORDINAL, chinese_number),
     "formal": (Family.FORMAL, chinese_number),
@@ -392,6 +310,6 @@ class _MarkPattern(NamedTuple):
 
 
 _READERS = {
-    kind: _MarkPattern(family, read, _LEAST_PLACE.get(family, INSIDE), _CHECKS.get(family))
+    kind: _MarkPattern(family, read, _LEAST_PLACE.get(family, INSIDE), CHECKS.get(family))
     for kind, (family, read) in _NUMBERS.items()
 }

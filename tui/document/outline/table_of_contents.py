@@ -15,6 +15,8 @@ _FEWEST = 3
 _SEARCHED = 40_000
 """Characters from the start in which lines with leaders are looked for."""
 _CAPTION_LINE = re.compile(r"目[ \t]*[录次][ \t]*\n\s*")
+# 争议焦点为: leads in a list that the text takes up later.
+_LED_IN = re.compile(r"(?<!目录)(?<!目次)[:,;]\s*$")
 _CAPTION = re.compile(r"目[ \t]*[录次][ \t]*\n?[ \t\n]*$")
 
 
@@ -60,6 +62,8 @@ def _repeated(folded: str, marks: Sequence[Mark]) -> Span | None:
     if len(firsts) < 2:
         return None
     first = marks[firsts[0]]
+    if _LED_IN.search(folded, max(0, first.start - 8), first.start):
+        return None
     for again in firsts[1:]:
         other = marks[again]
         if other.family is not first.family:

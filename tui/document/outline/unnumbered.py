@@ -16,6 +16,8 @@ _SHORTEST_TEXT = 36
 """Characters of a paragraph whose first sentence can head it."""
 _LONG_NOUN = 3
 """Characters of a noun that paragraphs of one subject begin with."""
+_NOUNS = ("n", "l")
+"""Tags of jieba: nouns, and fixed terms such as 无产阶级."""
 _PAIR = re.compile(r"[^\W\d_]{2,8}?[与和][^\W\d_]{2}")
 """Two notions of which paragraphs treat together: 原因与结果."""
 
@@ -68,7 +70,7 @@ def _share_topic(group: Sequence[Lead]) -> bool:
     words = rjieba.tag(texts[0])
     length = 0
     for word, tag in words:
-        if not tag.startswith("n"):
+        if not tag.startswith(_NOUNS):
             break
         length += len(word)
     return _LONG_NOUN <= length <= len(shared)
