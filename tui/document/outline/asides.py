@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tui.document.model import Span
 from tui.document.outline.marks import LINE, Mark
 
 _QUOTATION = re.compile(r"“[^“”\n]{4,400}”")
+# An amendment gives the new wording in quotation marks, of many paragraphs; each may open them anew.
+_AMENDED = re.compile(
+    r"(?:(?:修改|改|表述|规定)为|作为[^\n。;:“”]{2,30}|(?:内容|规定)?如下)[:,]?\s{0,4}“"
+)
+_QUOTES = re.compile("[“”]")
+_LONGEST_WORDING = 20_000
+"""Characters of a new wording, at the most."""
 _ATTACHED = re.compile(r"附[ ]?(?:件|表|录)[ ]?:\s{0,40}(?=1[ ]?[.、])")
 # A row of a table ends in figures: 一、税收收入 12000 12,500 104.2.
 _ROW = re.compile(r"[ \t]-?\d[\d,.]*%?[ \t]+-?\d[\d,.]*%?[ \t]*(?=\n|$)")
@@ -38,6 +45,8 @@ def without_asides(folded: str, marks: Sequence[Mark]) -> list[Mark]:
         quotations = [Span(*match.span()) for match in _QUOTATION.finditer(folded)]
         if quotations:
             kept = [m for m in kept if m.place == LINE or not within(quotations, m.start)]
+        wordings = list(_wordings(folded))
+        kept = [m for m in kept if not within(wordings, m.start)] if wordings else kept
     if "附" in folded:
         lists = [_attachments(folded, match) for match in _ATTACHED.finditer(folded)]
         kept = [m for m in kept if not within(lists, m.start)] if lists else kept
@@ -48,6 +57,28 @@ def within(spans: Sequence[Span], offset: int) -> bool:
     """Whether an offset stands in one of the spans, which are sorted and do not overlap."""
     at = bisect_right(spans, offset, key=lambda span: span.start) - 1
     return at >= 0 and offset < spans[at].end
+
+
+def _wordings(folded: str) -> Iterator[Span]:
+    """The wordings that amendments quote, of more than one line."""
+    last = 0
+    for match in _AMENDED.finditer(folded):
+        if match.start() < last:
+            continue
+        depth = 0
+        start = match.end() - 1
+        last = start + _LONGEST_WORDING
+        for quote in _QUOTES.finditer(folded, start, last):
+            at = quote.start()
+            if quote.group() == "”":
+                depth -= 1
+            elif depth == 0 or "\n" not in folded[at - 1 : at]:
+                depth += 1
+            if depth == 0:
+                last = quote.end()
+                if "\n" in folded[start:last]:
+                    yield Span(start, last)
+                break
 
 
 def _row(folded: str, figures: re.Match[str]) -> Span:

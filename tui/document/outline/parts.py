@@ -45,6 +45,12 @@ _ATTACHED_TITLE = re.compile(
     r"(?P<title>(?!附|抄送|主题词|\()(?:[^\s。;!?:][^\n。;!?:]{0,39}\n[ \t]*){0,2}?[^\s。;!?:][^\n。;!?:]{1,60}"
     rf"(?:{_GENRE_WORD}|表|名单|指南|标准|目录|章程|制度|预案|规则|准则)(?:\n?[ \t]*\([^()\n]{{1,12}}\))?)[ \t]*(?=\n)"
 )
+# The law that a decision amends, in full, after the sentence that announces it.
+_REPUBLISHED = re.compile(
+    r"重新(?:公布|发布|印发)。[ \t]*\n\s*"
+    r"(?P<title>[^\s。;:,附][^\n。;:,]{1,40}(?:法|条例|规定|办法|细则|规则|章程|准则))"
+    r"[ \t]*(?=\n\s*(?:\(|目[ ]?[录次]|第[一1][章编条]))"
+)
 # A title that was cut into lines ends in such a word or in （试行）.
 _TITLE_WORD = re.compile(
     rf"(?:{_GENRE_WORD}|表|名单|指南|标准|目录|章程|制度|预案|规则|准则|策略|规范|流程|模板|范本|样本|样式|格式|协议|合同|须知"
@@ -128,6 +134,9 @@ def _attached(folded: str) -> Iterator[Divider]:
         if title and len(folded) - title.end() > _LEAST_TEXT:
             start, end = title.span("title")
             yield divider(Family.PART, start, Span(start, end), sub=ATTACHED)
+    for law in _REPUBLISHED.finditer(folded, first):
+        start, end = law.span("title")
+        yield divider(Family.PART, start, Span(start, end), sub=ATTACHED)
 
 
 def _further_texts(folded: str, marks: Sequence[Mark]) -> Iterator[Divider]:
