@@ -163,6 +163,14 @@ def test_wrong_usage_is_exit_code_2(notice: Path) -> None:
     assert run("outline").exit_code == 2
 
 
+def test_without_a_terminal_no_command_is_named_for_what_is_not_there(tmp_path: Path) -> None:
+    gone = run(f"{tmp_path}/bogus/")
+    assert gone.exit_code == 3
+    assert "no such file or folder" in gone.stderr
+    assert "hongtou text" not in gone.stderr
+    assert "hongtou phrases" in run(tmp_path).stderr
+
+
 def test_without_a_terminal_the_reader_names_the_text_command(notice: Path) -> None:
     result = run(notice)
     assert result.exit_code == 2

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
 import click
 
 from tui.cli.output import Exit, complain, complaints
+from tui.errors import UnreadableFile
 from tui.locale import _
 from tui.text.printable import terminal_line
 
@@ -17,11 +19,12 @@ from tui.text.printable import terminal_line
 def read_command(path: str | None) -> None:
     """Open the reader."""
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
-        complain(
-            _("hongtou reads in a terminal, and this is none; try: hongtou text {path}").format(
-                path=terminal_line(path or "FILE")
-            )
-        )
+        if path and path != "-" and not os.path.lexists(path):
+            complain(str(UnreadableFile(path, _("no such file or folder"))))
+            sys.exit(Exit.UNREADABLE)
+        words = _("hongtou reads in a terminal, and this is none; try: hongtou {command} {path}")
+        command = "phrases" if path and os.path.isdir(path) else "text"
+        complain(words.format(command=command, path=terminal_line(path or "FILE")))
         sys.exit(Exit.USAGE)
     from tui.app.start import run, seeds
 

@@ -16,6 +16,7 @@ from tui.app.lists.reuse.lines import (
     listed,
     spans_at,
     steps,
+    without_half_numbers,
 )
 from tui.app.lists.reuse.passage import Passage, broken
 from tui.app.lists.reuse.rows import SharedRows
@@ -269,6 +270,21 @@ class TestListing:
             SharedRun(40, 60, 8),
         ]
         assert steps(runs) == [SharedRun(4, 90, 30), SharedRun(40, 0, 8)]
+
+    @pytest.mark.parametrize(
+        ("one", "other", "run", "lit"),
+        [
+            ("在2025年前", "在2026年前", SharedRun(0, 0, 4), "在"),
+            ("第12条规定", "第2条规定", SharedRun(2, 1, 4), "条规定"),
+            ("在2025年前", "在2025年前", SharedRun(0, 0, 7), "在2025年前"),
+            ("2025", "2026", SharedRun(0, 0, 3), ""),
+        ],
+    )
+    def test_no_half_of_a_number_is_lit(
+        self, one: str, other: str, run: SharedRun, lit: str
+    ) -> None:
+        shown = without_half_numbers(run, one, other)
+        assert one[shown.here :][: shown.length] == other[shown.there :][: shown.length] == lit
 
     def test_spans_that_touch_are_one(self) -> None:
         assert joined([(5, 9), (0, 3), (3, 5), (20, 22), (21, 25)]) == [(0, 9), (20, 25)]

@@ -145,6 +145,23 @@ def steps(runs: Sequence[SharedRun]) -> list[SharedRun]:
     return sorted(taken)
 
 
+def without_half_numbers(run: SharedRun, one: str, other: str) -> SharedRun:
+    """A run without the digits at its ends that are part of a longer number in either text: 202 of 2025."""
+    start, end = 0, run.length
+    texts = ((one, run.here), (other, run.there))
+    if any(_is_digit(text, at - 1) for text, at in texts):
+        while start < end and _is_digit(one, run.here + start):
+            start += 1
+    if any(_is_digit(text, at + end) for text, at in texts):
+        while start < end and _is_digit(one, run.here + end - 1):
+            end -= 1
+    return type(run)(run.here + start, run.there + start, end - start)
+
+
+def _is_digit(text: str, at: int) -> bool:
+    return 0 <= at < len(text) and text[at].isdecimal()
+
+
 def joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """Spans, rising, that hold what these hold, and neither overlap nor touch."""
     made: list[tuple[int, int]] = []

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from tui.app.lists.reuse.lines import joined, steps
+from tui.app.lists.reuse.lines import joined, steps, without_half_numbers
 from tui.app.lists.reuse.passage import Passage
 from tui.locale import _, characters
 from tui.text.printable import shown
@@ -95,19 +95,21 @@ class SideBySide(Container):
         beside = self._beside
         if beside is None:
             return
-        one, run, document = beside.one, beside.runs[self._run], self._document
+        one, document = beside.one, self._document
+        lit = [without_half_numbers(each, document.clean, beside.text) for each in one.runs]
+        run = without_half_numbers(beside.runs[self._run], document.clean, beside.text)
         told = _("run {number}/{count}, {characters}").format(
             number=self._run + 1, count=len(beside.runs), characters=characters(run.length)
         )
         self.query_one("#mine", Passage).show(
             f"{told}   {shown(document.title)}  {self._date}",
             document.clean,
-            joined((each.here, each.here + each.length) for each in one.runs),
+            joined((each.here, each.here + each.length) for each in lit if each.length),
             (run.here, run.here + run.length),
         )
         self.query_one("#other", Passage).show(
             f"{shown(one.title or one.path)}  {one.date}",
             beside.text,
-            joined((each.there, each.there + each.length) for each in one.runs),
+            joined((each.there, each.there + each.length) for each in lit if each.length),
             (run.there, run.there + run.length),
         )
