@@ -20,7 +20,7 @@ def section_name(text: str, title: str) -> str:
     gave it another one, that names it. No longer than 40 characters.
     """
     name = " ".join(text.split())
-    if not "".join(text.split()).endswith("".join(title.split())):
+    if not text.endswith(title) and not _without_blanks(name).endswith(_without_blanks(title)):
         name = title
     return name if len(name) <= _LONG else name[: _LONG - 1] + "…"
 
@@ -35,6 +35,10 @@ def citation(document: Document, offset: int) -> str:
 def quotation(document: Document, quote: str, offset: int) -> str:
     """A quotation with its citation in brackets."""
     return f"“{quote.strip()}”（{citation(document, offset)}）"
+
+
+def _without_blanks(text: str) -> str:
+    return "".join(text.split())
 
 
 def _name(clean: str, heading: Heading) -> str:

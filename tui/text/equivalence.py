@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
 from unicodedata import normalize
@@ -45,6 +45,8 @@ _ZERO: Final = "0〇○◯零Oo"
 _DIGITS: Final = (_ZERO, *(f"{at}{char}" for at, char in enumerate("一二三四五六七八九", 1)))
 _SAME_DIGITS: Final = {char: alike for alike in _DIGITS for char in alike}
 _RUN: Final = re.compile(rf"(?<![^\W_{''.join(_SAME_DIGITS)}一-鿿])[{''.join(_SAME_DIGITS)}]{{2,}}")
+_ONE_WAY: Final = re.compile(rf"(?:(?![{''.join(_SAME_DIGITS)}])[\u3400-\u9fff])+")
+"""Chinese characters but for digits: nothing else reads the same, and nothing among them is passed over."""
 _YEAR: Final = re.compile("[12一二].{3}")
 _UNITS: Final = "十百千万亿廿"
 _CHINESE_ZERO: Final = re.compile("[〇○◯零]")
@@ -100,6 +102,11 @@ class SignPattern:
     def __len__(self) -> int:
         return len(self.signs)
 
+    @property
+    def wording(self) -> str:
+        """The only wording that it stands for, but for what is passed over; empty where there are several."""
+        return "".join(self.signs) if all(len(alike) == 1 for alike in self.signs) else ""
+
     def fits(self, folded: str) -> bool:
         """Whether a stretch of folded text is this wording, but for what is passed over."""
         at = 0
@@ -126,12 +133,15 @@ def _is_gap(before: str, gap: str, after: str) -> bool:
     return len(gap) <= LONGEST_GAP and is_passed_over(sides[0], kinds, sides[1], gap.count("\n"))
 
 
+@lru_cache(256)
 def readings(wording: str) -> tuple[SignPattern, ...]:
     """The ways in which a folded wording may be written, the plainest first; none of an empty one.
 
     Letters are of either case, unless one is a capital. What has nothing but signs that are passed
     over is asked for as it stands.
     """
+    if _ONE_WAY.fullmatch(wording):
+        return (SignPattern(tuple(wording)),)
     squeezed = "".join(_squeezed(wording))
     if not squeezed:
         return (SignPattern(tuple(wording), exact=True),) if wording else ()

@@ -288,7 +288,7 @@ def _section(
         return None
     # Of sections that lie in one another, the last to begin is the innermost.
     row = low + int(rows[-1])
-    return _Section((int(heads[row, 0]), int(heads[row, 1])), stored.names([row])[0])
+    return _Section((int(heads[row, 0]), int(heads[row, 1])), stored.paths([row])[0].names)
 
 
 def _new(runs: SharedRuns) -> Longs:

@@ -164,7 +164,7 @@ def occurrences_in(
     first = np.maximum(begins, at - CONTEXT)
     texts = shard.windows(first, np.minimum(ends, stop + CONTEXT))
     sections = shard.sections(at, begins).tolist()
-    paths = zip(shard.paths(sections), shard.names(sections), strict=True)
+    paths = shard.paths(sections)
     columns = (a.tolist() for a in (spans.starts, spans.ends, at, at - first))
     for place, text, (titles, names), start, end, offset, before in zip(
         places, texts, paths, *columns, strict=True

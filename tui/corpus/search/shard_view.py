@@ -42,12 +42,21 @@ class ShardView:
 
     def readings(self, wording: str) -> Spans:
         """The places of what reads like a folded wording (``equivalence``), without overlaps."""
-        found = self._spans_between(*self._offsets(wording))
         there = in_taiwan(wording)
+        if there == wording and self._is_written_once(wording):
+            return self.places(readings_of(wording)[0].wording)
+        found = self._spans_between(*self._offsets(wording))
         if there != wording:
             other = self._spans_between(*self._offsets(there))
             found = join_spans((found, other.where(self._in_traditional(other))))
         return found.without_overlaps()
+
+    def _is_written_once(self, wording: str) -> bool:
+        """Whether a wording has one reading, and no gap parts it here: its places need not be put together."""
+        patterns = readings_of(wording)
+        if len(patterns) != 1 or not patterns[0].wording:
+            return False
+        return not len(self.shard.gaps.places(patterns[0])[0])
 
     def _in_traditional(self, spans: Spans) -> Bools:
         """Flags of the spans in Traditional documents: much of their clean text is not as it is folded."""

@@ -80,6 +80,8 @@ class Gaps:
         """The offsets of the gaps between two codes: single numbers are found faster by ``bisect``."""
         pairs = self.pairs.data
         low = bisect_left(pairs, pair)
+        if low == len(pairs) or pairs[low] != pair:
+            return self.starts[:0]
         return self.starts[low : bisect_right(pairs, pair, low)]
 
 

@@ -66,6 +66,13 @@ class Surroundings:
     gap_starts: Ints
 
 
+class SectionPath(NamedTuple):
+    """The headings down to a section, outermost first: their titles, and their names (marks and titles)."""
+
+    titles: tuple[str, ...]
+    names: tuple[str, ...]
+
+
 class _Quick(NamedTuple):
     """Columns of a shard from which single numbers are taken faster than from arrays."""
 
@@ -236,20 +243,8 @@ class StoredShard:
             rows[ended] = heads[rows[ended], 2]
         return rows
 
-    def paths(self, rows: Sequence[int]) -> list[tuple[str, ...]]:
-        """The titles down to each heading, outermost first; none for -1."""
-        heads = self._quick.heads
-        known: dict[int, tuple[str, ...]] = {-1: ()}
-
-        def path(row: int) -> tuple[str, ...]:
-            above = heads[4 * row + 2]
-            known[row] = (*(known[above] if above in known else path(above)), self.title(row))
-            return known[row]
-
-        return [known[row] if row in known else path(row) for row in rows]
-
-    def names(self, rows: Sequence[int]) -> list[tuple[str, ...]]:
-        """The names (marks and titles) down to each heading, outermost first; none for -1."""
+    def paths(self, rows: Sequence[int]) -> list[SectionPath]:
+        """The titles and the names down to each heading, outermost first; none for -1."""
         heads = self._quick.heads
         wanted = {-1}
         for row in rows:
@@ -259,11 +254,12 @@ class StoredShard:
         ordered = sorted(wanted)[1:]
         ends = self.around.heads.reshape(-1, 4)[ordered]
         texts = self.windows(ends[:, 0], np.minimum(ends[:, 3], ends[:, 0] + _LONGEST_NAME))
-        known: dict[int, tuple[str, ...]] = {-1: ()}
+        known = {-1: SectionPath((), ())}
         # A heading stands after the one that holds it.
         for row, text in zip(ordered, texts, strict=True):
-            name = section_name(text, self.title(row))
-            known[row] = (*known[heads[4 * row + 2]], name)
+            title = self.title(row)
+            titles, names = known[heads[4 * row + 2]]
+            known[row] = SectionPath((*titles, title), (*names, section_name(text, title)))
         return [known[row] for row in rows]
 
     def title(self, row: int) -> str:
