@@ -53,6 +53,15 @@ def test_a_file_from_elsewhere_is_not_taken_for_one_of_the_library(
     assert [row["path"] for row in rows] == ["a.txt", "b.txt"]
 
 
+def test_a_document_is_asked_for_to_its_end(folder: Path, tmp_path: Path) -> None:
+    long = tmp_path / "long.txt"
+    filler = "".join(map(chr, range(0x4E00, 0x4E00 + 20_900)))
+    long.write_text(f"{filler}\n{SHARED}\n", encoding="utf-8")
+    result = elsewhere(long, folder, "--json")
+    assert "only the first" not in result.stderr
+    assert [one["path"] for one in json.loads(result.stdout)["documents"]] == ["a.txt"]
+
+
 def test_nothing_and_what_is_not_there_are_said(folder: Path) -> None:
     nothing = elsewhere(folder / "c.txt", folder)
     assert (nothing.exit_code, nothing.stdout) == (1, "")

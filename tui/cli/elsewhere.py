@@ -44,12 +44,12 @@ def elsewhere_command(file: str, path: str, form: str) -> None:
         library = None if path == "-" else Library.open(path)
         document, span = _asked(file, library)
         searcher = searcher_of(path, failures)
-        from tui.corpus.reuse.reuse import MOST_CHARACTERS, find_reuse
+        from tui.corpus.reuse.reuse import MOST_OF_DOCUMENT, find_reuse
 
-        if span.end - span.start > MOST_CHARACTERS:
+        if span.end - span.start > MOST_OF_DOCUMENT:
             told = _("over {most:,} characters: only the first of them are looked for; name a MARK")
-            complain(told.format(most=MOST_CHARACTERS))
-        found = find_reuse(searcher, document, *span)
+            complain(told.format(most=MOST_OF_DOCUMENT))
+        found = find_reuse(searcher, document, *span, most=MOST_OF_DOCUMENT)
         if form == "json":
             put(_json(found))
         elif form == "csv":

@@ -34,7 +34,10 @@ from tui.document.model import Document
 from tui.work.cancel import Cancelled, Progress, go_on
 
 MOST_CHARACTERS = 20_000
-"""The characters of a longer section that are compared, from its start."""
+"""The characters of a longer section that are compared while a reader waits, from its start."""
+
+MOST_OF_DOCUMENT = 200_000
+"""The characters of a longer document that a command compares."""
 
 MOST = 200
 """The number of documents told, at most."""
@@ -108,15 +111,17 @@ def find_reuse(
     start: int,
     end: int,
     *,
+    most: int = MOST_CHARACTERS,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> list[SharedText]:
     """The documents that share text with a clean span of one, by falling weight, ties in the library's order.
 
-    The document itself is among them where it says the same again. ``progress`` is told hundredths:
+    The document itself is among them where it says the same again. Of a longer span the first ``most``
+    characters are compared. ``progress`` is told hundredths:
     half for the counting of shingles, half for the documents. Raises ``Interrupted``.
     """
-    end = min(end, start + MOST_CHARACTERS)
+    end = min(end, start + most)
     text = document.folded_body()[start:end]
     shingles = Shingles(text)
     paths = [place.facts.path for place in searcher.places]
