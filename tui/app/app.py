@@ -21,7 +21,7 @@ from tui.app.state.settings import Settings
 from tui.app.state.typesetting import TypesettingChoice
 from tui.app.terminal.key_queue import TypedAhead
 from tui.app.terminal.width_probe import QUESTION, Probe
-from tui.app.themes import DARK, LIGHT, THEME_BY_NAME
+from tui.app.themes import DARK, LIGHT, THEME_BY_NAME, THEMES
 from tui.app.widgets.breakpoints import HEIGHTS, WIDTHS
 from tui.app.widgets.scroll_bar import PlainBar
 from tui.locale import _
@@ -132,6 +132,15 @@ class HongtouApp(TypedAhead, WorkingApp, inherit_bindings=False):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Colours of ours that a theme of Textual's does not name."""
         return (DARK if self.current_theme.dark else LIGHT).variables
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The colours of the theme; words of other themes than ours are made legible where they are not."""
+        variables = super().get_css_variables()
+        if self.current_theme in THEMES:
+            return variables
+        from tui.app.widgets.contrast import legible_variables
+
+        return legible_variables(variables)
 
     @property
     def available_themes(self) -> dict[str, Theme]:

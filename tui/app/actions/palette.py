@@ -85,7 +85,7 @@ class Palette(Overlay, CommandPalette):
     Palette CommandList > .option-list--option-highlighted,
     Palette CommandList:focus > .option-list--option-highlighted {
         background: $block-cursor-background;
-        color: $foreground;
+        color: $block-cursor-foreground;
     }
     """
 

@@ -9,7 +9,7 @@ from rich.color import Color
 from rich.style import Style
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 LEAST: Final = 4.5
 """The least contrast of text that is read for long (WCAG 2.1, 1.4.3)."""
@@ -51,6 +51,37 @@ def legible(style: Style) -> Style:
         return style
     mended = legible_ink((*ink,), (*ground,))
     return style if mended == ink else style + Style(color=Color.from_rgb(*mended))
+
+
+INKS: Final = (
+    *("foreground", "faint", "accent", "secondary", "warning", "error", "success"),
+    *("text-primary", "text-secondary", "text-accent", "text-warning", "text-error"),
+)
+"""The variables of a theme in which words are drawn."""
+
+GROUNDS: Final = ("background", "surface", "panel")
+"""The variables of a theme on which they are."""
+
+
+def legible_variables(variables: Mapping[str, str]) -> dict[str, str]:
+    """The variables of a theme, with inks that can be read on each of its grounds.
+
+    Colours that are the terminal's own stay: nobody knows how they look.
+    """
+    from textual.color import Color as ThemeColor
+
+    colors = {name: ThemeColor.parse(variables[name]) for name in (*GROUNDS, *INKS)}
+    grounds = [colors[name] for name in GROUNDS if colors[name].ansi is None]
+    made = dict(variables)
+    for name in INKS:
+        ink = colors[name]
+        if ink.ansi is not None:
+            continue
+        rgb = (grounds[0] + ink).rgb if grounds else ink.rgb
+        for ground in grounds:
+            rgb = legible_ink(rgb, ground.rgb)
+        made[name] = ThemeColor(*rgb).hex
+    return made
 
 
 def _luminance(color: Sequence[int]) -> float:

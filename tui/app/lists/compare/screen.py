@@ -79,6 +79,7 @@ class CompareScreen(Overlay, Screen[Occurrence | None]):
     def on_mount(self) -> None:
         """Compare, off the screen's thread."""
         self.texts.focus()
+        self.app.theme_changed_signal.subscribe(self, lambda _theme: self._tell())
         self._compare()
 
     @property

@@ -104,6 +104,7 @@ class PhrasesScreen(Overlay, Screen[Phrase | None]):
         self.rows.map.document = self.state.document
         self.rows.map.single = self.state.single
         self.rows.focus()
+        self.app.theme_changed_signal.subscribe(self, lambda _theme: self._tell())
         self._uses.forget()
         self._order_documents()
         self._session.subscribe(self.post_message)

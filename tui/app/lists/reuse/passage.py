@@ -50,6 +50,10 @@ class Passage(ScrollView, can_focus=False):
         self._here = (0, 0)
         self._lines: list[tuple[int, Text]] = []
 
+    def on_mount(self) -> None:
+        """Draw in the colours of each theme that is chosen while the text is seen."""
+        self.app.theme_changed_signal.subscribe(self, lambda _theme: self.lay_out())
+
     def show(self, title: str, text: str, spans: Spans, here: tuple[int, int]) -> None:
         """Show a clean text from a little before ``here`` on, with ``spans`` of it lit."""
         self.border_title = Content(title)

@@ -85,6 +85,7 @@ class ElsewhereScreen(Overlay, Screen[Occurrence | CompareState | None]):
     def on_mount(self) -> None:
         """Look, off the screen's thread."""
         self.rows.focus()
+        self.app.theme_changed_signal.subscribe(self, lambda _theme: self._tell())
         self._session.subscribe(self.post_message)
         self._look_anew(row=self.state.row)
 
