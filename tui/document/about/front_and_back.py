@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from tui.document.model import Heading, Kind, Span
 from tui.text.characters import LINE
+from tui.text.lazy_pattern import lazy_pattern
 from tui.text.script import fold
 
 HEAD = 6000
@@ -21,23 +21,23 @@ _FLAT = 160
 """Characters from which a line near the start is taken for several that were run together."""
 
 # Where lines were run together: before a subtitle, a label, a salutation, a first mark.
-_SEAMS = re.compile(
+_SEAMS = lazy_pattern(
     r"(?<![长任记席])(?<![长任记席][ ][\u4e00-\u9fff])[ \t]+"
     r"|(?<=\d\d-\d\d)(?=[\u4e00-\u9fff])|(?=——)|(?<=[】>])|(?=【)|(?=(?:来源|作者|编辑|责任编辑|发布时间|发布日期|时间|日期):)"
     r"|(?=(?:各位[\u4e00-\u9fff]{1,6}|同志们|[\u4e00-\u9fff]{2,12}[厅局委府院]):)"
     r"|(?=(?<![(〔《\d])(?:19|20)\d\d年\d{1,2}月\d{1,2}日)|(?=第一[章条编][ \u4e00-\u9fff])|(?=一、)"
     r"|(?:(?<=会议上)|(?<=大会上)|(?<=[过布行准订正]))(?=(?:[\u4e00-\u9fff]{2,6}[省市县长][ ]))"
 )
-_SALUTATION = re.compile(
+_SALUTATION = lazy_pattern(
     r"^(?:各位|尊敬的|同志们|朋友们|女士们|全体|广大)[^。]{0,40}[:!]$|[厅局委府院部门构位]:$"
 )
-ENACTED = re.compile(
+ENACTED = lazy_pattern(
     r"^[(]?(?:19|20)\d\d年[ ]?\d{1,2}月[ ]?\d{1,2}日[^。]{0,160}?"
     r"(?:通过|公布|发布|批准|施行|修正|修订|修改|实施|颁布|废止|令第)"
 )
 """The pattern of a line of a law's history: 2021年8月20日 ... 通过."""
-_SITE = re.compile(r"小编|供大家参考|本站|免责声明|仅供参考")
-_UNSEEN = re.compile(r"[\u200b\ufeff\u00ad]")
+_SITE = lazy_pattern(r"小编|供大家参考|本站|免责声明|仅供参考")
+_UNSEEN = lazy_pattern(r"[\u200b\ufeff\u00ad]")
 
 
 class EdgeLine(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -20,25 +19,26 @@ from tui.document.about.organisation import (
 from tui.document.about.page_table import PageTable
 from tui.document.about.signature import Signature
 from tui.document.model import Fact, Span
+from tui.text.lazy_pattern import lazy_pattern
 from tui.text.script import fold
 
-_FROM_TITLE = re.compile(
+_FROM_TITLE = lazy_pattern(
     r"^(?P<org>[\u4e00-\u9fff、 ()]{2,60}?)(?:关于|印发|转发|批转|公布|发布|办公会议|(?=[ ]?函$|[ ]?令$|[ ]?公告$))"
 )
-_RED_HEAD = re.compile(r"^(?P<org>[\u4e00-\u9fff、 ()]{2,40}?)(?:文件|公报|令|通报|函)$")
+_RED_HEAD = lazy_pattern(r"^(?P<org>[\u4e00-\u9fff、 ()]{2,40}?)(?:文件|公报|令|通报|函)$")
 """The red head of a document, an organisation and 文件 (GB/T 9704-2012, 7.2.4)."""
-_COURT = re.compile(r"^(?P<org>[\u4e00-\u9fff]{2,24}(?:人民法院|人民检察院|仲裁委员会|法院))$")
-_LABEL = re.compile(
+_COURT = lazy_pattern(r"^(?P<org>[\u4e00-\u9fff]{2,24}(?:人民法院|人民检察院|仲裁委员会|法院))$")
+_LABEL = lazy_pattern(
     r"^(?:发文机关|发布机构|发文单位|制发机关|制定机关|发布单位|公布机关|发布机关|颁布机关|颁布单位|签发单位|主办单位|印发机关)"
     r"[ ]?:[ ]?(?P<org>[\u4e00-\u9fff、 ()]{2,40})"
 )
-_ENACTOR = re.compile(
+_ENACTOR = lazy_pattern(
     r"[ ]*(?:第[一二三四五六七八九十百零〇\d]+届)?(?P<org>[\u4e00-\u9fff、]{2,40}?)"
     r"(?:(?P<session>第[一二三四五六七八九十百零〇\d]+届)(?P<more>[\u4e00-\u9fff]{2,30}?)?)?"
     r"(?:第[一二三四五六七八九十百零〇\d]+(?:次|号)|令|公告|发布|公布|批准|制定|常务会议|审判委员会|检察委员会|主席团|主任会议|通过)"
 )
-_STATE = re.compile(r"^中华人民共和国(?=国务院|全国|最高|主席|[\u4e00-\u9fff]{2,8}[部局署会院])")
-_NUMBERED = re.compile(
+_STATE = lazy_pattern(r"^中华人民共和国(?=国务院|全国|最高|主席|[\u4e00-\u9fff]{2,8}[部局署会院])")
+_NUMBERED = lazy_pattern(
     r"[(]?[一二三四五六七八九十\d]{1,3}[)、.]|第[一二三四五六七八九十\d]{1,3}[编章节条部]"
 )
 _SPOKEN = {"report", "speech", "proposal", None}
@@ -47,7 +47,7 @@ _SPOKEN = {"report", "speech", "proposal", None}
 
 _SHORT_NAME = 4
 """Characters of a line, such as 办公室, that names no organisation by itself."""
-_NAME_ALONE = re.compile(r"^[\u4e00-\u9fff](?:[ ]{0,3}[\u4e00-\u9fff]){1,3}$")
+_NAME_ALONE = lazy_pattern(r"^[\u4e00-\u9fff](?:[ ]{0,3}[\u4e00-\u9fff]){1,3}$")
 
 
 class Person(NamedTuple):

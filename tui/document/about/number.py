@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from tui.document.about.candidate import FieldCandidate
 from tui.document.about.front_and_back import EdgeLine, Edges
 from tui.document.about.page_table import PageTable
 from tui.document.model import Span
+from tui.text.lazy_pattern import lazy_pattern
 
-_DOCUMENT_NUMBER = re.compile(
+_DOCUMENT_NUMBER = lazy_pattern(
     r"(?P<prefix>[\u4e00-\u9fff]{1,14}(?:[ ]?[\u4e00-\u9fff]{1,6})?)"
     r"[ ]?[〔\[【({][ ]?(?P<year>[12]\d{3})[ ]?[〕\]】)}][ ]?(?:第[ ]?)?(?P<n>\d{1,5})[ ]?号"
 )
 """Prefix, year, number (GB/T 9704-2012, 7.2.5)."""
-_CASE = re.compile(
+_CASE = lazy_pattern(
     r"^[(〔\[](?P<year>[12]\d{3})[)〕\]][ ]?"
     r"(?P<rest>[\u4e00-\u9fff]{1,4}\d{0,6}[\u4e00-\u9fff]{1,6}\d{1,6}(?:之[一二三四五]|-\d+)?)号$"
 )
 """Year, court, kind, number (最高人民法院关于人民法院案件案号的若干规定, 2016)."""
-_TAIWAN = re.compile(r"(?P<whole>[\u4e00-\u9fff()]{1,16}字第[ ]?[\dA-Z]{3,14}[ ]?号)")
-_ORDER = re.compile(
+_TAIWAN = lazy_pattern(r"(?P<whole>[\u4e00-\u9fff()]{1,16}字第[ ]?[\dA-Z]{3,14}[ ]?号)")
+_ORDER = lazy_pattern(
     r"(?P<org>[\u4e00-\u9fff、]{0,30}(?:令|公告))[ ]?[(]?[ ]?第[ ]?(?P<n>[\d一二三四五六七八九十百零〇]{1,6})[ ]?号"
 )
 _STATE = "中华人民共和国"
 # The end of a title that was run together with the number: ...的函国办函〔2005〕57号.
-_TITLE_BEFORE = re.compile(r".*的(?:函|通知|意见|批复|决定|通报|公告|请示|报告)")
-_LABEL = re.compile(r"^.{0,4}(?:文号|字号|编号|号)[ ]?:[ ]?")
+_TITLE_BEFORE = lazy_pattern(r".*的(?:函|通知|意见|批复|决定|通报|公告|请示|报告)")
+_LABEL = lazy_pattern(r"^.{0,4}(?:文号|字号|编号|号)[ ]?:[ ]?")
 _LONGEST = 40
 """Characters of a line that holds nothing but its number and a label."""
 

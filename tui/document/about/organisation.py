@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
+
+from tui.text.lazy_pattern import lazy_pattern
 
 _ORG = (
     r"(?:人民代表大会常务委员会|人民代表大会|全国人大常委会|人大常委会|人民政府办公厅|人民政府办公室|人民政府|国务院办公厅|国务院|办公厅|办公室|委员会"
     r"|常委会|人民法院|人民检察院|法院|检察院|省委|市委|县委|区委|党委|党组|总局|总署|局|部|厅|署|院|会|银行|指挥部|领导小组|中心|集团|公司|大学|学校|协会|联合会|处|所|站)"
 )
-ORGANISATION = re.compile(rf"^(?:[\u4e00-\u9fff·、 ()]{{0,40}})?{_ORG}$")
+ORGANISATION = lazy_pattern(rf"^(?:[\u4e00-\u9fff·、 ()]{{0,40}})?{_ORG}$")
 """A line that is the name of an organisation."""
 
 _OFFICE = (
@@ -18,26 +19,26 @@ _OFFICE = (
     r"|检察长|行长|州长|盟长|旗长|乡长|镇长|校长|秘书长|委员长|常务副[省市县区]长|代[省市县区]长|署长|行政长官|司令员|理事长|会长|董事长"
 )
 _NAME = r"[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff][ ]{1,3}[\u4e00-\u9fff]"
-PERSON_LINE = re.compile(
+PERSON_LINE = lazy_pattern(
     rf"^(?:报告人|主讲人?|讲话人|发言人|作者)?[: ]*"
     rf"(?P<office>[\u4e00-\u9fff、 ]{{0,30}}?(?:{_OFFICE}))[: ]+(?P<name>{_NAME})$"
     rf"|^(?P<office2>[\u4e00-\u9fff、]{{0,20}}(?:{_OFFICE}))(?P<name2>[\u4e00-\u9fff]{{2,3}})$"
 )
 """A line such as 上海市市长 龚 正."""
-TRAILING_PERSON = re.compile(
+TRAILING_PERSON = lazy_pattern(
     rf"(?:^|[上,。 ])[ ]*(?P<office>[\u4e00-\u9fff]{{0,16}}(?:{_OFFICE}))[ ]+(?P<name>{_NAME})$"
 )
-AT_MEETING = re.compile(
+AT_MEETING = lazy_pattern(
     r"^(?:——|--|[(])?[ ]?.{0,16}(?:19|20|二[〇○零Oo]).{2,12}[日号]?[ ]?(?:上午|下午)?在?.{0,60}(?:会议|大会|会)上?[)]?$"
 )
 """A subtitle such as ——2026年2月3日在上海市第十六届人民代表大会第四次会议上."""
 
-_OF_OFFICE = re.compile(rf"^(?P<org>.*?)(?P<office>{_OFFICE})$")
-_HEADS = re.compile(r"^(?:代|常务副|副)?[省市县区州盟旗]长$|^代[省市县区]长$|^行政长官$")
-_PLACE_NAME = re.compile(r"[省市县区州盟旗]$")
+_OF_OFFICE = lazy_pattern(rf"^(?P<org>.*?)(?P<office>{_OFFICE})$")
+_HEADS = lazy_pattern(r"^(?:代|常务副|副)?[省市县区州盟旗]长$|^代[省市县区]长$|^行政长官$")
+_PLACE_NAME = lazy_pattern(r"[省市县区州盟旗]$")
 
 
-_SEAT = re.compile(
+_SEAT = lazy_pattern(
     r"(?:^|[在年—])(?:中国共产党)?(?P<place>[\u4e00-\u9fff]{1,8}?[省市县区州盟旗])"
     r"(?=第?[一二三四五六七八九十]{1,3}届|人民代表大会|政府工作|$)"
 )

@@ -8,12 +8,12 @@ label and its value are cells of their own; letters of a label may be spread (�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tui.document.about.front_and_back import EdgeLine
 from tui.document.model import Span
+from tui.text.lazy_pattern import lazy_pattern
 
 _LABELS = {
     "title": "标题 题名 名称 文件名称 公文名称 公文标题 信息名称 法规名称 法律名称 题目",
@@ -41,9 +41,9 @@ _KINDS = {label: kind for kind, labels in _LABELS.items() for label in labels.sp
 _ANY = "|".join(
     "[ \t]*".join(label) for label in sorted(_KINDS, key=lambda label: (-len(label), label))
 )
-_PAIR = re.compile(rf"(?:^|(?<=[\s|,;\[【(]))(?P<label>{_ANY})[ \t]*[\]】]?[ \t]*:[ \t]*")
-_CELL = re.compile(rf"^(?P<label>{_ANY})[ \t]*:?$")
-_CELLS = re.compile(r"[^|]+")
+_PAIR = lazy_pattern(rf"(?:^|(?<=[\s|,;\[【(]))(?P<label>{_ANY})[ \t]*[\]】]?[ \t]*:[ \t]*")
+_CELL = lazy_pattern(rf"^(?P<label>{_ANY})[ \t]*:?$")
+_CELLS = lazy_pattern(r"[^|]+")
 _LEAST = 2
 """Different labels from which on lines are a table: one alone may be prose, or a byline."""
 _NEXT = (1, 4)

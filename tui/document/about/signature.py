@@ -15,21 +15,22 @@ from tui.document.about.date_formats import Dated, full_dates
 from tui.document.about.front_and_back import HEAD, TAIL, EdgeLine, edge_lines, text_end
 from tui.document.about.organisation import ORGANISATION
 from tui.document.model import Heading, Kind, Span
+from tui.text.lazy_pattern import lazy_pattern
 
 _DATE_ALONE = 16
 """Characters that a line may hold beside its date: an organisation's short name, brackets."""
-_NO_SENTENCE = re.compile(r"[。,;!?]")
+_NO_SENTENCE = lazy_pattern(r"[。,;!?]")
 _LONGEST_NAME = 40
 _MOST_NAMES = 12
 """Organisations that may sign one document together."""
-_NOTHING = re.compile(
+_NOTHING = lazy_pattern(
     r"^[(]?(?:此件|本件|此文|公开|盖章|印章|章|签名|签字|主任|局长)[^。]{0,12}[)]?$"
 )
 
 
-_ANNEXES = re.compile(r"^[ \t\u3000]*附(?:件|表)[ ]?[一1]?[ \u3000]?[:：]", re.MULTILINE)
+_ANNEXES = lazy_pattern(r"^[ \t\u3000]*附(?:件|表)[ ]?[一1]?[ \u3000]?[:：]", re.MULTILINE)
 """The list of what is annexed, which stands between the text and its signature."""
-_SIGNED = re.compile(
+_SIGNED = lazy_pattern(
     r"\n[ \t\u3000]*[\u4e00-\u9fff、 ]{2,30}[部厅局署院会办府委]\s*\n[ \t\u3000]*"
     r"(?:(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日"
     r"|[一二][〇○零O0一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
@@ -40,7 +41,7 @@ _BEHIND_LIST = 700
 """Characters behind its beginning in which the signature stands."""
 _LONGEST_CLOSING, _MOST_CLOSING = 60, 24
 """Characters of a line, and lines, among which a signature is looked for."""
-_WORD = re.compile(r"\S+")
+_WORD = lazy_pattern(r"\S+")
 
 
 class Signature(NamedTuple):

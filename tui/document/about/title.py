@@ -13,6 +13,7 @@ from tui.document.about.organisation import AT_MEETING, ORGANISATION, PERSON_LIN
 from tui.document.about.page_table import PageTable
 from tui.document.model import Span
 from tui.text.characters import HAN
+from tui.text.lazy_pattern import lazy_pattern
 from tui.text.script import fold
 
 _LONGEST = 120
@@ -22,8 +23,8 @@ _LONGEST_LINE = 60
 _MOST_LINES = 4
 _FIRST_LINES = 60
 """Lines at the top among which the title is."""
-_HAN = re.compile(f"[{HAN}]")
-_NO_TITLE = re.compile(
+_HAN = lazy_pattern(f"[{HAN}]")
+_NO_TITLE = lazy_pattern(
     r"^(?:来源|作者|时间|日期|发布|编辑|责编|责任编辑|记者|通讯员|字号|字体|浏览|点击|阅读|访问|索引|发文|文号|主题|信息|您|当前|首页|打印|下载|分享"
     r"|收藏|关闭|返回|上一篇|下一篇|相关|关键词|标签|摘要|目录|目次|附件|附:|抄送|主送|网站|版权|地址|电话|邮编|全屏|有效性|成文|公开|体裁|机构|分类"
     r"|签发|密级|份号|紧急|特急|本期|受文者|速别)"
@@ -33,34 +34,34 @@ _NO_TITLE = re.compile(
     r"|^编制依据|起施行[)]?$",
     re.IGNORECASE,
 )
-_NUMBER_LINE = re.compile(
+_NUMBER_LINE = lazy_pattern(
     r"[〔\[【({]\s?[12]\d{3}\s?[〕\]】)}]\s?第?\s?\d{1,5}\s?号"
     r"|^(?:第\s?[\d一二三四五六七八九十百零〇]+\s?[号期])|字第[ ]?\d+[ ]?号$"
 )
-_VOLUME = re.compile(r"^[\u4e00-\u9fff]{1,8}编$|^(?:总则|分则|附则)$")
+_VOLUME = lazy_pattern(r"^[\u4e00-\u9fff]{1,8}编$|^(?:总则|分则|附则)$")
 # 第622章 公司條例: the number that an ordinance has among the laws of Hong Kong.
-_LABEL = re.compile(
+_LABEL = lazy_pattern(
     r"^(?:(?:标题|题目|名称|文件名称|题名|法规名称|法律名称)[ ]?:[ ]?|第\d{1,4}[A-Z]?章[ ]+(?=[^ ]+[条规]例$))"
 )
-_STARTS = re.compile(
+_STARTS = lazy_pattern(
     r"^(?:关于|在|中华人民共和国|国务院|(?:19|20)\d\d年|《|中共|[\u4e00-\u9fff]{2,12}(?:省|市|县|区|部|委|厅|局))"
 )
-_CONTINUES = re.compile(
+_CONTINUES = lazy_pattern(
     r"^(?:关于|印发|转发|批转|的|和|及|暨|与|并|公布|贯彻|会议|工作|若干|意见|通知|报告|[(]试行|[(]暂行|[(]修订|[(]第|[(](?:19|20)\d\d)"
 )
-_BROKEN_OFF = re.compile(r"^(?:的|和|及|暨|与|等|、|》|”|[)])")
-_OPEN = re.compile(r"关于|印发|转发|批转|^在")
-_QUALIFIER = re.compile(
+_BROKEN_OFF = lazy_pattern(r"^(?:的|和|及|暨|与|等|、|》|”|[)])")
+_OPEN = lazy_pattern(r"关于|印发|转发|批转|^在")
+_QUALIFIER = lazy_pattern(
     r"^[(](?:试行|暂行|修订|修正|草案|征求意见稿|送审稿|第|(?:19|20)\d\d(?!年\d{1,2}月))[^()]{0,16}[)]$"
 )
-_SESSION = re.compile(
+_SESSION = lazy_pattern(
     r"第[一二三四五六七八九十]+(?:次|届.{2,30}第[一二三四五六七八九十]+次).{0,6}会议$"
 )
 """The session that passes a resolution, on the line above what the resolution is about."""
-_ENDS_MIDWAY = re.compile(r"、$|关于.*(?:文件|台|网|报)$")
-_SPACED = re.compile(r"^[\u3400-\u9fff](?:[ ]+[\u3400-\u9fff]){2,}$")
-_HEADLINE = re.compile(r"^[^。;:]{5,30}[ ][^。;:]{5,30}$")
-_TAIL = re.compile(
+_ENDS_MIDWAY = lazy_pattern(r"、$|关于.*(?:文件|台|网|报)$")
+_SPACED = lazy_pattern(r"^[\u3400-\u9fff](?:[ ]+[\u3400-\u9fff]){2,}$")
+_HEADLINE = lazy_pattern(r"^[^。;:]{5,30}[ ][^。;:]{5,30}$")
+_TAIL = lazy_pattern(
     r"[ ]*《[ ]?[\u4e00-\u9fff ]{2,12}》[ ]*[(].*$"
     r"|[ ]?[(][ ]?(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日[^()]{0,6})?[)][ ]*[\u4e00-\u9fff ]{0,8}$"
     r"|[ ]*[_|\-–][ ]*[^_|]{0,20}(?:网|网站|政府|门户|频道|日报|新闻)$"
@@ -69,7 +70,7 @@ _TAIL = re.compile(
 )
 """The words that a page puts behind a title: the paper and its day, the day and who spoke, the site."""
 _PAIRS = ("《》", "“”", "()", "〔〕", "【】")
-_STEM_FRAME = re.compile(r"^\d{1,5}[ _.\-、]+|[(（][^()（）]*[)）]$|[\d_-]+$")
+_STEM_FRAME = lazy_pattern(r"^\d{1,5}[ _.\-、]+|[(（][^()（）]*[)）]$|[\d_-]+$")
 
 
 def titles(

@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
 from tui.document.model import Span
 from tui.document.outline.marks import Divider, Family, divider
+from tui.text.lazy_pattern import lazy_pattern
 
 # Surnames of the mainland (Ministry of Public Security, 2020 report) and of Taiwan and Hong Kong, folded.
 _SURNAMES = (
@@ -56,7 +57,7 @@ _LABEL = re.compile(
     rf"\n[ \t]*(?:(?P<label>[^\s:。;!?,《》“”|\d][^\n:。;!?,《》“”|]{{0,{_LONGEST}}}):"
     rf"|[【\[](?P<bracketed>[^\n:。;!?,《》“”|\[\]【】]{{1,{_LONGEST}}})(?::[】\]]|[】\]]:?))[ \t]*"
 )
-_SHAPED = re.compile(
+_SHAPED = lazy_pattern(
     rf"(?P<chair>{_CHAIR})\d{{0,2}}"
     rf"|(?P<named>[{_SURNAMES}](?:[\u4e00-\u9fff]{{0,6}}(?:{_ROLE}))[\u4e00-\u9fff·]{{1,4}}(?:书面(?:意见|质询|说明|报告))?"
     rf"|[^\d(]{{0,24}}(?:{_ROLE})[ 、]{{0,2}}(?:{_NAME}|{_FOREIGN})(?:先生|女士)?"
@@ -128,7 +129,11 @@ def speakers(lined: str) -> Iterator[Divider]:
         for match in titled:
             yield _speaker(Span(*match.span("line")))
         return
-    labels = _labels(lined)
+    # Whether a word is a name costs a dictionary: it is asked where people may talk, whatever the answer.
+    labels = _labels(lined, lambda _: True)
+    if len(_asked(labels)) < 2 and not _is_transcript(labels):
+        return
+    labels = _labels(lined, _is_name)
     questions = _questions(labels)
     if questions:
         for label in questions:
@@ -169,7 +174,7 @@ def _speaker(lined: Span) -> Divider:
 # -- labels
 
 
-def _labels(lined: str) -> list[_Label]:
+def _labels(lined: str, is_name: Callable[[str], bool]) -> list[_Label]:
     """The labels that may be a person's, in reading order."""
     shapes: dict[str, _Shape] = {}
     found = []
@@ -181,14 +186,14 @@ def _labels(lined: str) -> list[_Label]:
         text = match[group].strip()
         shape = shapes.get(text)
         if shape is None:
-            shape = shapes[text] = _shape(text)
+            shape = shapes[text] = _shape(text, is_name)
         if shape is _Shape.OTHER:
             continue
         start = match.start(group)
         span = Span(start, start + len(match[group].rstrip()))
         rest = _following(lined, match.end())
         talks = bool(_SPEECH_ENDS.search(rest))
-        names = not talks and len(rest) < _LONGEST and _shape(rest.strip()) > _Shape.ROLE
+        names = not talks and len(rest) < _LONGEST and _shape(rest.strip(), is_name) > _Shape.ROLE
         found.append(_Label(span, text.replace(" ", ""), shape, talks, names))
     return found
 
@@ -212,7 +217,7 @@ def _line_starts(lined: str) -> list[int]:
     return sorted(found)
 
 
-def _shape(text: str) -> _Shape:
+def _shape(text: str, is_name: Callable[[str], bool]) -> _Shape:
     if _NUMBERED.match(text) or _FIELD.search(text):
         return _Shape.OTHER
     shaped = _SHAPED.fullmatch(text)
@@ -223,7 +228,7 @@ def _shape(text: str) -> _Shape:
         if shaped is None:
             return _Shape.OTHER
     kind = shaped.lastgroup or ""
-    if kind == "name" and not text.isascii() and not _is_name(text):
+    if kind == "name" and not text.isascii() and not is_name(text):
         return _Shape.OTHER
     return _Shape[kind.upper()]
 
@@ -248,29 +253,43 @@ def _following(lined: str, at: int) -> str:
 
 def _questions(labels: Sequence[_Label]) -> list[_Label]:
     """The questions of a text in which 问 and 答 take turns, and next to nobody else talks."""
-    asked = [label for label in labels if _QUESTION.fullmatch(label.text)]
+    asked = _asked(labels)
     answers = sum(1 for label in labels if _ANSWER.fullmatch(label.text))
     rest = len(labels) - len(asked) - answers
     talk = len(asked) > 1 and 2 * answers >= len(asked) and 8 * rest <= len(labels)
     return asked if talk else []
 
 
-def _of_transcript(labels: Sequence[_Label]) -> list[_Label]:
-    """The labels, where they are those of a transcript; else none.
+def _asked(labels: Sequence[_Label]) -> list[_Label]:
+    return [label for label in labels if _QUESTION.fullmatch(label.text)]
+
+
+def _is_transcript(labels: Sequence[_Label]) -> bool:
+    """Whether labels are those of a transcript; more of them are none the less so.
 
     Two speak at the least, and one of them again; or three that are named with their office, as the
     members of a conference who each speak once. An office alone speaks where somebody is named, or
     somebody chairs.
     """
-    talk = Counter(label.text for label in labels if label.speaks)
+    talk = _turns(labels)
     best = {label.text: label.shape for label in labels if label.speaks}
     named = [text for text in best if best[text] is _Shape.NAMED]
     persons = [text for text in best if best[text] > _Shape.ROLE]
     again = [text for text in persons if talk[text] > 1]
     roles = [t for t in best if best[t] is _Shape.ROLE and talk[t] > 1 and t not in _REFUSED_ROLES]
     takes_turns = bool(again) and len(persons) + len(roles) > 1 and talk.total() > 2
-    if not takes_turns and len(named) < 3:
+    return takes_turns or len(named) > 2
+
+
+def _turns(labels: Sequence[_Label]) -> Counter[str]:
+    return Counter(label.text for label in labels if label.speaks)
+
+
+def _of_transcript(labels: Sequence[_Label]) -> list[_Label]:
+    """The labels, where they are those of a transcript; else none."""
+    if not _is_transcript(labels):
         return []
+    talk = _turns(labels)
     return [
         label
         for label in labels

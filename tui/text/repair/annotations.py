@@ -9,9 +9,10 @@ from typing import Final
 from unicodedata import normalize
 
 from tui.text.edits import Edit
+from tui.text.lazy_pattern import lazy_pattern
 from tui.text.script import fold
 
-_ANNOTATED: Final = re.compile(
+_ANNOTATED: Final = lazy_pattern(
     "[(（](?<=[㐀-䶿一-鿿豈-﫿𠀀-𳿿].)[a-zà-üāēěīńňōūǎǐǒǔǖǘǚǜǹḿếềɡɑ\u0300-\u030c]{1,9}[)）]"
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Sequence
 from html import unescape
@@ -12,21 +11,22 @@ from typing import Final
 from unicodedata import normalize
 
 from tui.text.edits import Edit, Edits
+from tui.text.lazy_pattern import lazy_pattern
 
-_OTHER_END: Final = re.compile("\r\n?|[\x85\u2028\u2029]")
-_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]+")
-_INVISIBLE: Final = re.compile(
+_OTHER_END: Final = lazy_pattern("\r\n?|[\x85\u2028\u2029]")
+_CONTROL: Final = lazy_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]+")
+_INVISIBLE: Final = lazy_pattern(
     "[\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc"
     "\U000e0000-\U000e007f]"
 )
-_JOINER: Final = re.compile("[\u200c-\u200f\U000e0020-\U000e007f]")
+_JOINER: Final = lazy_pattern("[\u200c-\u200f\U000e0020-\U000e007f]")
 """Joiners, of use beside letters and pictures that they join or turn, or flags that they spell."""
-_PLAIN: Final = re.compile(
+_PLAIN: Final = lazy_pattern(
     "[\x00-\u024f\u2010-\u2026\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef]"
 )
-_PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
+_PRIVATE: Final = lazy_pattern("[\ue000-\uf8ff]")
 
-_RADICAL: Final = re.compile("[\u2e80-\u2fdf\uf900-\ufad9\U0002f800-\U0002fa1d]")
+_RADICAL: Final = lazy_pattern("[\u2e80-\u2fdf\uf900-\ufad9\U0002f800-\U0002fa1d]")
 _FORMS: Final = dict(
     zip(
         "﹐﹑﹒﹔﹕﹖﹗﹘﹙﹚﹛﹜﹝﹞﹟﹠﹡﹢﹣﹤﹥﹦﹨﹩﹪﹫｡｢｣､･︐︑︒︓︔︕︖︗︘︙︰︱︵︶︷︸︹︺︻︼︽︾︿﹀﹁﹂﹃﹄",
@@ -35,7 +35,7 @@ _FORMS: Final = dict(
     )
 )
 """Small, half-width and vertical forms of signs (U+FE10–FE6B, U+FF61–FF65), and the signs."""
-_FORM: Final = re.compile(f"[{''.join(_FORMS)}]")
+_FORM: Final = lazy_pattern(f"[{''.join(_FORMS)}]")
 _RADICALS: Final = dict(
     zip(
         "⺀⺁⺂⺃⺄⺅⺆⺇⺈⺉⺊⺋⺌⺍⺎⺏⺐⺑⺒⺓⺔⺕⺖⺗⺘⺙⺛⺜⺝⺞⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺱⺲⺳⺴⺵⺶⺷⺸⺹⺺⺻"
@@ -45,10 +45,10 @@ _RADICALS: Final = dict(
         strict=True,
     )
 )
-_LOOK_ALIKE: Final = re.compile(
+_LOOK_ALIKE: Final = lazy_pattern(
     "[\u2e80-\u2fdf\uf900-\ufad9\ufe10-\ufe6f\uff61-\uff65\U0002f800-\U0002fa1d]"
 )
-_ENTITY: Final = re.compile(
+_ENTITY: Final = lazy_pattern(
     "&(?:amp;)*(?:nbsp|ensp|emsp|ldquo|rdquo|lsquo|rsquo|middot|mdash|ndash|hellip|quot|times"
     "|#(?:[0-9]{2,5}|[xX][0-9a-fA-F]{2,4}));"
 )

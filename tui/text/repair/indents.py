@@ -6,30 +6,33 @@ import re
 from typing import Final
 
 from tui.text.edits import Edit
+from tui.text.lazy_pattern import lazy_pattern
 
 _BLANK: Final = " \t\u3000\xa0\u2002\u2003\u2004\u2005\u2009\u200a"
 # A blank first, as the engine finds that fast; then whether it begins a line, or a run of blanks
 # that ends one.
-_INDENT: Final = re.compile(
+_INDENT: Final = lazy_pattern(
     f"[{_BLANK}](?:(?<![^\\n].)[{_BLANK}]*+|(?<![{_BLANK}].)[{_BLANK}]*+(?![^\\n]))"
 )
-_LOST_INDENT: Final = re.compile(
+_LOST_INDENT: Final = lazy_pattern(
     r"\n[ \t\u3000\xa0]*(?:[?？][ \t\u3000\xa0]*){2,8}(?=[一-鿿（(“《〔【0-9])"
 )
 _FEWEST_LOST: Final = 2
 
 _CHARACTER: Final = "[㐀-鿿，。、；：！？“”（）《》,;:!?]"
-_SPACED: Final = re.compile(f"{_CHARACTER}([ \u3000\xa0])(?:{_CHARACTER}\\1){{8,}}{_CHARACTER}")
+_SPACED: Final = lazy_pattern(f"{_CHARACTER}([ \u3000\xa0])(?:{_CHARACTER}\\1){{8,}}{_CHARACTER}")
 
 
 _SIGN: Final = "[^\\s\x00-\x27*+/-]"
 # One set of signs, so that each line is matched in one way alone.
-_SPACED_LINE: Final = re.compile(f"^[ \t\u3000]*+{_SIGN}(?: {_SIGN}){{2,}}+[ \t]*+$", re.MULTILINE)
+_SPACED_LINE: Final = lazy_pattern(
+    f"^[ \t\u3000]*+{_SIGN}(?: {_SIGN}){{2,}}+[ \t]*+$", re.MULTILINE
+)
 """A line of three characters and more with one blank between all of them."""
 _MOSTLY: Final = 3
 """So many lines are spaced, and so many times as many as are not, where all of a text is."""
 
-_ALTERNATING: Final = re.compile(f"([ \u3000\xa0]){_CHARACTER}\\1{_CHARACTER}\\1{_CHARACTER}\\1")
+_ALTERNATING: Final = lazy_pattern(f"([ \u3000\xa0]){_CHARACTER}\\1{_CHARACTER}\\1{_CHARACTER}\\1")
 
 
 def lost_indents(text: str) -> list[Edit]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from tui.text.edits import Edit
+from tui.text.lazy_pattern import lazy_pattern
 
 _SURE: Final = {
     # UTF-8 read as GB 18030: ，的。 and the like; as Windows-1252 or Latin-1; GB 18030 read as Latin-1.
@@ -14,16 +15,16 @@ _SURE: Final = {
     "cp1252": re.compile("[äåæçèéï][\x80-\xbf\u0152-\u2122\u02c6\u02dc]{2}"),
     "latin-1": re.compile("(?:[\xa1\xa3\xb0-\xf7][\xa1-\xfe]){4}"),
 }
-_SIGN: Final = re.compile("[锛銆鐨锟äåæçèéï¡£]")
+_SIGN: Final = lazy_pattern("[锛銆鐨锟äåæçèéï¡£]")
 """Signs of which garbled text has some and sound Chinese none: one pass tells that there is nothing to do."""
-_HAN: Final = re.compile("[\u4e00-\u9fff]")
+_HAN: Final = lazy_pattern("[\u4e00-\u9fff]")
 _LEAST_SOUND: Final = 0.8
 """The share of a line's bytes that read as the right encoding, at least."""
 _LEAST_READ: Final = 4
 """Chinese characters that a line must give, at least."""
 _LONE: Final = "\ufffd€"
 """What the byte 80, which is none of GB 18030, is read as; it ends the UTF-8 of 一, 总 and others."""
-_LOST: Final = re.compile("锟斤拷|锟斤|斤拷|锟")
+_LOST: Final = lazy_pattern("锟斤拷|锟斤|斤拷|锟")
 """U+FFFD in UTF-8 read as GB 18030: what stood there is lost."""
 
 

@@ -10,11 +10,12 @@ from tui.document.formats.html.sanitize import decoded_page, flattened
 from tui.document.formats.html.tree import BLOCKS, HEADINGS, Element, page_tree
 from tui.document.formats.list_numbers import format_number
 from tui.text.characters import FULL_WIDTH
+from tui.text.lazy_pattern import lazy_pattern
 
-_WRAPPED = re.compile(rf"(?<=[{FULL_WIDTH}])[ \t]*[\r\n]\s*(?=[{FULL_WIDTH}])")
-_BLANK = re.compile(r"[ \t\r\n\f\u00a0\u2002\u2003]+")
-_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\ufeff\u2060]")
-_OWN_MARK = re.compile(r"^(?:[(（第]|[一二三四五六七八九十百]+[、是要]|\d+[.、．)）]|[①-⑳●•·—])")
+_WRAPPED = lazy_pattern(rf"(?<=[{FULL_WIDTH}])[ \t]*[\r\n]\s*(?=[{FULL_WIDTH}])")
+_BLANK = lazy_pattern(r"[ \t\r\n\f\u00a0\u2002\u2003]+")
+_INVISIBLE = lazy_pattern(r"[\u00ad\u200b-\u200f\ufeff\u2060]")
+_OWN_MARK = lazy_pattern(r"^(?:[(（第]|[一二三四五六七八九十百]+[、是要]|\d+[.、．)）]|[①-⑳●•·—])")
 _LIST_STYLES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _CSS_STYLES = {
     "cjk-ideographic": "chineseCounting",
@@ -26,7 +27,7 @@ _CSS_STYLES = {
     "upper-roman": "upperRoman",
     "decimal": "decimal",
 }
-_CSS_LIST = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]+)", re.IGNORECASE)
+_CSS_LIST = lazy_pattern(r"list-style(?:-type)?\s*:\s*([a-z-]+)", re.IGNORECASE)
 _LAYOUT_CELL = 120
 """Characters of prose from which a cell is part of a page's layout, and no table's."""
 
