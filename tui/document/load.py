@@ -12,7 +12,7 @@ from pathlib import Path
 from tui.document.about import about
 from tui.document.formats import read
 from tui.document.formats.extracted import Extracted
-from tui.document.model import Document, Span
+from tui.document.model import NO_LINES, Document, RecurringLines, Span
 from tui.document.outline.build import outline
 from tui.document.outline.format_headings import Given
 from tui.errors import UnreadableFile
@@ -28,12 +28,12 @@ def load(
     *,
     name: str | None = None,
     off: Collection[str] = (),
-    recurring: Collection[str] = (),
+    recurring: RecurringLines = NO_LINES,
 ) -> Document:
     """The document at ``path``; ``name`` is what it is called instead of its path.
 
-    ``off`` names repairs that are not to be made; ``recurring`` are lines found at the ends of
-    several files of its folder. Raises ``UnreadableFile``.
+    ``off`` names repairs that are not to be made; ``recurring`` are lines that several
+    files of its folder share. Raises ``UnreadableFile``.
     """
     name = os.fspath(path) if name is None else name
     return parse(name, read_regular(path, name), off=off, recurring=recurring)
@@ -82,7 +82,7 @@ def gc_paused() -> Iterator[None]:
 
 @gc_paused()
 def parse(
-    name: str, data: bytes, *, off: Collection[str] = (), recurring: Collection[str] = ()
+    name: str, data: bytes, *, off: Collection[str] = (), recurring: RecurringLines = NO_LINES
 ) -> Document:
     """The document in ``data``, called ``name``; the rest as in ``load``.
 
@@ -97,14 +97,15 @@ def parse_extracted(
     extracted: Extracted,
     *,
     off: Collection[str] = (),
-    recurring: Collection[str] = (),
+    recurring: RecurringLines = NO_LINES,
 ) -> Document:
     """The document whose text its format gave, called ``name``; the rest as in ``load``."""
     repaired = repair(extracted.text, extracted.edits, off)
     clean, edits = repaired.clean, repaired.edits
-    edges = tuple(Span(start, end) for start, end in boilerplate(clean, recurring))
+    edges = tuple(Span(start, end) for start, end in boilerplate(clean, recurring.edges))
     notes = [Span(edits.to_clean(start), edits.to_clean(end)) for start, end in extracted.notes]
-    headings, listed = outline(clean, edits, sorted([*edges, *notes]), _given(extracted, edits))
+    apart = sorted([*edges, *notes])
+    headings, listed = outline(clean, edits, apart, _given(extracted, edits), recurring.heads)
     edges = tuple(sorted([*edges, listed])) if listed else edges
     facts = about(clean, headings, edges, name=name, given_title=_title(extracted, off))
     return Document(

@@ -23,6 +23,17 @@ class Span(NamedTuple):
     end: int
 
 
+class RecurringLines(NamedTuple):
+    """Lines that several files of a folder share: ``edges`` at their ends, ``heads`` above paragraphs."""
+
+    edges: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()
+
+
+NO_LINES = RecurringLines()
+"""The recurring lines of a file that is read alone."""
+
+
 class Kind(StrEnum):
     """Kinds of headings."""
 

@@ -17,6 +17,7 @@ from tui.corpus.index.manifest_reader import pack_spans
 from tui.corpus.index.records import Changes, DocumentFacts, Failed, Row
 from tui.corpus.model import LitSpan, Phrase, PhraseForm, PhraseKind, Relation
 from tui.corpus.phrases.table import PhraseTable
+from tui.document.model import RecurringLines
 from tui.errors import BrokenIndex
 from tui.work.cancel import Interrupted
 
@@ -53,7 +54,8 @@ ROWS = [
 LIT = {"1.txt": pack_spans([LitSpan(3, 12, 0), LitSpan(20, 24, 1)]), "坏\udcff.txt": pack_spans([])}
 FAILED = [Failed("3.pdf", (1, 2), "it is locked")]
 TWINS = {"坏\udcff.txt": "1.txt"}
-CHANGES = Changes((), ROWS, TABLE, LIT, 7, FAILED, TWINS, frozenset({"某网", "打印本页"}))
+RECURRING = RecurringLines(frozenset({"某网", "打印本页"}), frozenset({"船工名单"}))
+CHANGES = Changes((), ROWS, TABLE, LIT, 7, FAILED, TWINS, RECURRING)
 
 
 @pytest.fixture
@@ -71,7 +73,7 @@ def test_what_was_kept_comes_back(manifest: Manifest) -> None:
     assert manifest.unreadable() == FAILED
     assert manifest.changed() == 7
     assert manifest.twins() == TWINS
-    assert manifest.edges() == CHANGES.edges
+    assert manifest.recurring() == CHANGES.recurring
     assert manifest.titles_and_dates() == [
         ("1.txt", "讲话", "2020-02-03", ""),
         ("坏\udcff.txt", "通知", "", "某局"),
@@ -95,7 +97,7 @@ def test_a_library_that_is_new_has_nothing(tmp_path: Path) -> None:
     assert manifest.unreadable() == []
     assert manifest.changed() == 0
     assert manifest.twins() == {}
-    assert manifest.edges() == frozenset()
+    assert manifest.recurring() == RecurringLines()
 
 
 def test_libraries_do_not_share_a_file(tmp_path: Path) -> None:

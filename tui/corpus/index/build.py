@@ -18,7 +18,7 @@ from tui.corpus.index.previous import PreviousIndex
 from tui.corpus.index.records import Changes, Failed, Row
 from tui.corpus.index.shard_writer import ShardWriter
 from tui.corpus.library.library import Library, State
-from tui.corpus.library.recurring_lines import recurring_edges
+from tui.corpus.library.recurring_lines import recurring_lines
 from tui.corpus.phrases.assemble import PhraseCatalogue
 from tui.corpus.phrases.mine import Steps
 from tui.corpus.phrases.mine_index import cut_index, mine_index
@@ -30,6 +30,7 @@ from tui.corpus.shard.shard import MOST_CHARACTERS
 from tui.corpus.shard.sketch import groups
 from tui.corpus.shard.texts import IndexedTexts
 from tui.document.load import read_regular
+from tui.document.model import NO_LINES
 from tui.errors import BrokenIndex, UnreadableFile
 from tui.work.cancel import Cancelled, Interrupted
 from tui.work.memory import give_back
@@ -122,7 +123,7 @@ class _IndexBuilder:
         self._mine_anew = False
         self._before = PreviousIndex()
         self._rows: dict[str, Row] = {}
-        self._edges: frozenset[str] = frozenset()
+        self._recurring = NO_LINES
         self._table: PhraseTable | None = None
         self._changed = 0
         self._again: set[str] = set()
@@ -143,8 +144,8 @@ class _IndexBuilder:
         self._table, self._changed = before.table, before.changed
         self._own = before.words if own is None else own
         self._mine_anew = mine_anew or self._own != before.words
-        self._edges = recurring_edges(self._library.root, self._library.files)
-        again = self._again = before.with_edge_lines(self._edges ^ before.edges)
+        self._recurring = recurring_lines(self._library.root, self._library.files)
+        again = self._again = before.with_other_lines(self._recurring)
         there = states(self._library)
         # A copy of a document that is still there lies beside it, and is read.
         free = {p: r for p, r in before.rows.items() if r.facts.state != there.get(p)}
@@ -244,7 +245,7 @@ class _IndexBuilder:
             changed=self._changed,
             unreadable=self._writer.failed,
             twins={texts.paths[at]: texts.paths[n] for at, n in enumerate(twins) if at != n},
-            edges=self._edges,
+            recurring=self._recurring,
             words=self._own if mined else self._before.words,
         )
         self._manifest.change(changes, anew=self._before.none)
@@ -302,7 +303,7 @@ class _IndexBuilder:
         waiting: list[Ingested] = []
         rows: list[Row] = []
         for batch in engine.read(
-            ingest_batch, batches(self._library.root, self._to_read, self._edges)
+            ingest_batch, batches(self._library.root, self._to_read, self._recurring)
         ):
             done += len(batch)
             self._writer.failed += [made for made in batch if isinstance(made, Failed)]

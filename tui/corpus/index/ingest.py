@@ -15,7 +15,7 @@ from tui.corpus.shard.sketch import sketch
 from tui.corpus.shard.stored import Parts
 from tui.document.file_kinds import PLAIN
 from tui.document.load import parse, read_regular
-from tui.document.model import Document, Fact, Heading, blank_out
+from tui.document.model import Document, Fact, Heading, RecurringLines, blank_out
 from tui.errors import UnreadableFile
 from tui.text.script import fold
 from tui.work.cancel import Cancelled, WorkEnded
@@ -39,16 +39,16 @@ class Ingested(NamedTuple):
 class Batch:
     """Files to be ingested together, with their states; paths are relative to ``root``.
 
-    ``edges`` are the lines that recur at the ends of the library's files.
+    ``recurring`` are the lines that the library's files share.
     """
 
     root: Path
     files: tuple[tuple[str, State], ...]
-    edges: frozenset[str]
+    recurring: RecurringLines
 
 
 def batches(
-    root: Path, files: Sequence[tuple[str, State]], edges: frozenset[str]
+    root: Path, files: Sequence[tuple[str, State]], recurring: RecurringLines
 ) -> Iterator[Batch]:
     """``files`` in batches of some ``PIECE_BYTES``, in order."""
     waiting: list[tuple[str, State]] = []
@@ -57,10 +57,10 @@ def batches(
         waiting.append(file)
         size += file[1][1]
         if size >= PIECE_BYTES:
-            yield Batch(root, tuple(waiting), edges)
+            yield Batch(root, tuple(waiting), recurring)
             waiting, size = [], 0
     if waiting:
-        yield Batch(root, tuple(waiting), edges)
+        yield Batch(root, tuple(waiting), recurring)
 
 
 def ingest_batch(
@@ -89,7 +89,7 @@ def parsed(batch: Batch) -> Iterator[Ingested | Failed]:
     for path, state in batch.files:
         try:
             data = read_regular(batch.root / path, path)
-            document = parse(path, data, recurring=batch.edges)
+            document = parse(path, data, recurring=batch.recurring)
             yield ingest(document, state, digest(data))
         except UnreadableFile as error:
             yield Failed(path, state, error.reason)

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from tui.corpus.index.manifest_reader import ManifestReader, pack_phrase, paths_of, write_sum
 from tui.corpus.index.records import Changes, DocumentFacts, Failed, Row
 from tui.corpus.shard.header import FORMAT
+from tui.document.model import RecurringLines
 from tui.locale.deferred import from_json, to_json
 from tui.work.cancel import Cancelled
 from tui.work.file_lock import lock_file
@@ -52,7 +53,7 @@ CREATE TABLE documents (
     lit BLOB,
     twin BLOB
 ) WITHOUT ROWID;
-CREATE TABLE edges (line TEXT NOT NULL);
+CREATE TABLE recurring (line TEXT NOT NULL, heads INTEGER NOT NULL);
 CREATE TABLE words (word TEXT NOT NULL, frequency INTEGER, tag TEXT);
 CREATE TABLE unreadable (
     path BLOB PRIMARY KEY, mtime_ns INTEGER NOT NULL, size INTEGER NOT NULL, reason TEXT NOT NULL
@@ -120,11 +121,14 @@ class Manifest(ManifestReader):
             rows = connection.execute("SELECT path, twin FROM documents WHERE twin IS NOT NULL")
             return {os.fsdecode(path): os.fsdecode(first) for path, first in rows}
 
-    def edges(self) -> frozenset[str]:
-        """The lines that recur at the ends of files. Raises ``BrokenIndex``."""
+    def recurring(self) -> RecurringLines:
+        """The lines that files share, at their ends and above paragraphs. Raises ``BrokenIndex``."""
         with self.connection() as connection:
-            rows = connection.execute("SELECT line FROM edges") if connection else ()
-            return frozenset(line for (line,) in rows)
+            rows = list(
+                connection.execute("SELECT line, heads FROM recurring") if connection else ()
+            )
+        edges, heads = (frozenset(line for line, of in rows if of == kind) for kind in (0, 1))
+        return RecurringLines(edges, heads)
 
     def words(self) -> UserWords:
         """The user's own words, by which texts were cut. Raises ``BrokenIndex``."""
@@ -183,9 +187,14 @@ def _make(connection: sqlite3.Connection, changes: Changes) -> None:
         "UPDATE documents SET twin = ? WHERE path = ?",
         ((os.fsencode(first), os.fsencode(path)) for path, first in changes.twins.items()),
     )
-    connection.execute("DELETE FROM edges")
+    connection.execute("DELETE FROM recurring")
     connection.executemany(
-        "INSERT INTO edges VALUES (?)", ((_storable(line),) for line in sorted(changes.edges))
+        "INSERT INTO recurring VALUES (?, ?)",
+        (
+            (_storable(line), of)
+            for of, lines in enumerate(changes.recurring)
+            for line in sorted(lines)
+        ),
     )
     connection.execute("DELETE FROM unreadable")
     connection.executemany(

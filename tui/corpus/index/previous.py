@@ -12,6 +12,8 @@ from tui.corpus.library.library import Library
 from tui.corpus.phrases.segment import UserWords
 from tui.corpus.phrases.table import PhraseTable
 from tui.corpus.shard.stored import StoredShard
+from tui.document.model import NO_LINES, RecurringLines
+from tui.text.script import fold
 
 _ENDS = 3000
 """Characters at each end of a text in which boilerplate is looked for."""
@@ -22,7 +24,7 @@ class PreviousIndex:
     """The index as it was left; ``none`` where there is none that is any good.
 
     ``rows`` are by path; ``changed`` counts characters that came and went since phrases were mined;
-    ``edges`` are the lines that recurred at the ends of its files, ``words`` the user's own; ``twins`` gives each
+    ``recurring`` are the lines that its files shared, ``words`` the user's own; ``twins`` gives each
     document that is nearly the same as another the first of its group.
     """
 
@@ -32,7 +34,7 @@ class PreviousIndex:
     table: PhraseTable | None = None
     changed: int = 0
     failed: Sequence[Failed] = ()
-    edges: frozenset[str] = frozenset()
+    recurring: RecurringLines = NO_LINES
     words: UserWords = ()
     twins: Mapping[str, str] = field(default_factory=dict)
 
@@ -49,7 +51,7 @@ class PreviousIndex:
             table=manifest.table(),
             changed=manifest.changed(),
             failed=found.unreadable,
-            edges=manifest.edges(),
+            recurring=manifest.recurring(),
             words=manifest.words(),
             twins=manifest.twins(),
         )
@@ -59,11 +61,17 @@ class PreviousIndex:
         row = self.rows[path]
         return self.shards[row.shard].body(row.number)
 
-    def with_edge_lines(self, lines: Collection[str]) -> set[str]:
-        """The documents (paths) at whose ends one of these lines may stand."""
-        if not lines:
-            return set()
-        return {path for path, row in self.rows.items() if self._has(row, lines)}
+    def with_other_lines(self, now: RecurringLines) -> set[str]:
+        """The documents (paths) in which a line may stand that recurs now and did not, or the reverse."""
+        edges = now.edges ^ self.recurring.edges
+        heads = [fold(line) for line in now.heads ^ self.recurring.heads]
+        found = set()
+        if edges:
+            found |= {path for path, row in self.rows.items() if self._has(row, edges)}
+        if heads:
+            bodies = ((path, self.body(path)) for path in self.rows.keys() - found)
+            found |= {path for path, body in bodies if any(line in body for line in heads)}
+        return found
 
     def _has(self, row: Row, lines: Collection[str]) -> bool:
         shard = self.shards[row.shard]

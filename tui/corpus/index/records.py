@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from tui.document.model import NO_LINES, RecurringLines
+
 if TYPE_CHECKING:
     from tui.corpus.library.library import State
     from tui.corpus.phrases.segment import UserWords
@@ -66,7 +68,7 @@ class Changes:
     or put in place of what stood at their path; ``lit`` are packed spans by path. ``changed``
     counts the characters that came and went since the phrases were mined; without a ``table``
     there are none; ``before`` are the phrases that are stored. ``twins`` gives each document that is
-    nearly the same as another the first of its group (paths), ``edges`` are the lines that recur at the ends of files,
+    nearly the same as another the first of its group (paths), ``recurring`` are the lines that files share,
     ``words`` the user's own, by which texts were cut.
     """
 
@@ -77,6 +79,6 @@ class Changes:
     changed: int = 0
     unreadable: Sequence[Failed] = ()
     twins: Mapping[str, str] = field(default_factory=dict)
-    edges: frozenset[str] = frozenset()
+    recurring: RecurringLines = NO_LINES
     words: UserWords = ()
     before: PhraseTable | None = None

@@ -11,7 +11,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from tui.corpus.library.folder import FolderListing, list_folder
-from tui.document.model import Document
+from tui.document.model import Document, RecurringLines
 from tui.errors import HongtouError, UnreadableFile
 from tui.locale import _
 from tui.work.cancel import Cancelled, Progress
@@ -165,10 +165,10 @@ class Library:
             return HeadEdits(self.root)
 
     @cached_property
-    def _edges(self) -> frozenset[str]:
-        from tui.corpus.library.recurring_lines import recurring_edges
+    def _recurring(self) -> RecurringLines:
+        from tui.corpus.library.recurring_lines import recurring_lines
 
-        return recurring_edges(self.root, self.files)
+        return recurring_lines(self.root, self.files)
 
     def _parse(
         self, relative: str, show: Shower | None = None, cancelled: Cancelled | None = None
@@ -177,7 +177,7 @@ class Library:
         from tui.corpus.library.read_apart import read_apart
 
         path = self.absolute(relative)
-        return read_apart(path, relative, self._edges, show=show, cancelled=cancelled)
+        return read_apart(path, relative, self._recurring, show=show, cancelled=cancelled)
 
     def state(self, relative: str) -> State:
         """The state of a file. Raises ``UnreadableFile``."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from tui.document.file_kinds import PLAIN
-from tui.document.model import Document, Heading
+from tui.document.model import NO_LINES, Document, Heading, RecurringLines
 from tui.errors import UnreadableFile
 from tui.text.edits import EditMap
 from tui.work.cancel import Cancelled, WorkEnded
@@ -72,7 +72,7 @@ _values = attrgetter(*Heading._fields)
 def read_apart(
     path: Path | bytes,
     name: str,
-    recurring: Collection[str] = (),
+    recurring: RecurringLines = NO_LINES,
     *,
     off: Collection[str] = (),
     show: Shower | None = None,
@@ -135,7 +135,7 @@ def _lined(document: Document) -> Document:
 
 
 def pieces(
-    path: Path | bytes, name: str, recurring: Collection[str], off: Collection[str]
+    path: Path | bytes, name: str, recurring: RecurringLines, off: Collection[str]
 ) -> Iterator[Piece]:
     """The pieces of a document, read and handed over in the other process."""
     from tui.document.formats import read

@@ -83,9 +83,9 @@ def lines_of(folded: str) -> list[BareLine]:
     return [BareLine(*match.span()) for match in LINE.finditer(folded)]
 
 
-def may_have_bare_lines(folded: str) -> bool:
-    """Whether a line of a law may be a heading without a number: only what custom knows is."""
-    return KNOWN_LINE.search(folded) is not None
+def may_have_bare_lines(folded: str, known: frozenset[str] = frozenset()) -> bool:
+    """Whether a line of a law may be a heading without a number: what custom or sisters know is."""
+    return KNOWN_LINE.search(folded) is not None or any(line in folded for line in known)
 
 
 def bare_lines(
@@ -258,7 +258,7 @@ class _ShortLines:
             return False
         if self._is_doubled(at - 1) or MARK_ALONE.match(self.texts[at - 1]):
             return False
-        if KNOWN.fullmatch(text) or text in self.known:
+        if KNOWN.fullmatch(text) or (text in self.known and not NO_HEADING.search(text)):
             return True
         if (
             self.is_law
@@ -294,8 +294,10 @@ class _ShortLines:
     def _weight(self, at: int) -> float:
         weight = self._weight_before(at) + self._weight_after(at)
         text = self.texts[at]
-        if KNOWN.fullmatch(text) or text in self.known:
+        if KNOWN.fullmatch(text):
             weight += 2.5
+        elif text in self.known:
+            weight += 1.5
         elif CASE.fullmatch(text):
             weight += 2.0
         elif text in self.often:

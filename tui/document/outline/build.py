@@ -8,7 +8,7 @@ r"""The outline of a clean text: marks, runs and bare lines made into one tree o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -78,11 +78,12 @@ def outline(
     edits: EditMap,
     boilerplate: Sequence[Span] = (),
     given: Sequence[Given] = (),
+    known: Collection[str] = (),
 ) -> Outline:
     """The outline of a clean text.
 
     ``boilerplate``, sorted, holds no heading; ``given`` are those that the format marks, in
-    clean offsets.
+    clean offsets; ``known`` are lines that sister documents have above paragraphs.
     """
     lined = with_lines(clean)
     folded = fold(lined)
@@ -97,7 +98,8 @@ def outline(
     if apart:
         marks = [mark for mark in marks if not within(apart, mark.start)]
     given = [g for g in given if not within(apart, g.span.start)]
-    reading = _read(folded, marks, apart, given, lined is not clean)
+    sisters = frozenset(map(fold, known))
+    reading = _read(folded, marks, apart, given, _Evidence(sisters, lined is not clean))
     reading = _with_language_titles(folded, reading)
     return Outline(tuple(_headings(clean, lined, edits, reading)), listed)
 
@@ -107,6 +109,13 @@ class Outline(NamedTuple):
 
     headings: tuple[Heading, ...]
     contents: Span | None
+
+
+class _Evidence(NamedTuple):
+    """Lines that head sections in sister documents, and whether the lines of the text were lost."""
+
+    known: frozenset[str]
+    run_together: bool
 
 
 class Reading(NamedTuple):
@@ -128,7 +137,7 @@ def _read(
     marks: Sequence[Mark],
     boilerplate: Sequence[Span],
     given: Sequence[Given],
-    run_together: bool,
+    evidence: _Evidence,
 ) -> Reading:
     divided = dividers(folded, marks, boilerplate)
     titles = {d.mark.start: d.title for d in divided}
@@ -142,7 +151,7 @@ def _read(
     reading = Reading(placed, titles, {})
     if not in_turns:
         apart = sorted([*boilerplate, *heads])
-        reading = _with_unmarked(folded, apart, marks, reading, run_together)
+        reading = _with_unmarked(folded, apart, marks, reading, evidence)
     titles = reading.titles | {head.start: head for head in heads}
     reading = Reading(with_standing(folded, reading.placed, heads), titles, {})
     return _with_given(reading, without_title(given, first))
@@ -180,18 +189,18 @@ def _with_unmarked(
     boilerplate: Sequence[Span],
     marks: Sequence[Mark],
     reading: Reading,
-    run_together: bool,
+    evidence: _Evidence,
 ) -> Reading:
     """Add the bare lines and the parallel sentences to what the numbers give."""
     is_law = _is_law(folded, reading.placed)
-    if is_law and not may_have_bare_lines(folded):
+    if is_law and not may_have_bare_lines(folded, evidence.known):
         return reading
     apart = sorted([*boilerplate, *reading.titles.values()])
     lines = lines_of(folded)
     if apart:
         lines = [line for line in lines if not within(apart, line.start)]
     taken = [p.mark.start for p in reading.placed]
-    bare = bare_lines(folded, lines, taken, is_law=is_law, run_together=run_together)
+    bare = bare_lines(folded, lines, taken, evidence.known, is_law, evidence.run_together)
     groups = [] if is_law else parallel_leads(folded, lines, taken)
     titles = reading.titles | _unmarked_titles(bare, groups)
     extra = [m for group in groups for m in as_run(Family.PARALLEL, [lead.start for lead in group])]
