@@ -8,7 +8,7 @@ from tui.corpus.library import library
 from tui.corpus.library.library import Library
 from tui.corpus.library.read_apart import pieces
 from tui.document.load import load
-from tui.document.model import Document
+from tui.document.model import NO_LINES, Document
 from tui.errors import UnreadableFile
 from tui.work.cancel import Interrupted
 from tui.work.child import WorkEnded, apart
@@ -60,7 +60,7 @@ class TestReadingApart:
         # As beside a screen, which has threads: a process that is forked has all that the tests have.
         monkeypatch.setattr("tui.work.warm_child._may_fork", lambda: False)
         children = WarmChildren()
-        assert list(children.run(pieces, file, file.name, (), ()))
+        assert list(children.run(pieces, file, file.name, NO_LINES, ()))
         (modules,) = children.run(loaded)
         children.end()
         assert "tui.document.load" in modules
