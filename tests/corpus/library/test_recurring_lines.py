@@ -46,7 +46,7 @@ def section(index: Index, path: str, words: str) -> tuple[str, ...]:
     begin = shard.bounds(row.number)[0]
     at = begin + shard.body(row.number).index(words)
     (found,) = shard.paths(shard.sections(np.array([at]), np.array([begin])).tolist())
-    return found
+    return found.titles
 
 
 def test_what_sister_documents_use_as_a_heading_is_one(tmp_path: Path) -> None:
