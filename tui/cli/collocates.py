@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-
 import click
 
 from tui.cli.arguments import output_format
 from tui.cli.find import parsed_query, searcher_of
-from tui.cli.output import Exit, complain, complaints, put, put_all
+from tui.cli.output import Exit, complain, complaints, put_all
 from tui.locale import _
-from tui.text.quoting import csv_line, json_text
 
 SORTS = ("log_likelihood", "log_dice", "count")
 """Figures that collocates can be sorted by."""
@@ -44,7 +41,8 @@ def collocates_command(
 
     # Before numpy is there, which has threads: then it is forked.
     warm_children().warm()
-    from tui.corpus.comparison.collocates import Collocate, WindowSide, collocates
+    from tui.corpus.comparison.collocates import WindowSide, collocates
+    from tui.corpus.export.collocates import WRITERS, CollocateTable
 
     with complaints() as failures:
         with parsed_query(query) as asked:
@@ -52,31 +50,8 @@ def collocates_command(
             hits = searcher.search(asked)
         found = collocates(searcher, hits, window=window, side=WindowSide(side))
         found = sorted(found, key=lambda one: -getattr(one, sort))[:top]
-        names = [field.name for field in fields(Collocate)]
-        rows = [[_rounded(getattr(one, name)) for name in names] for one in found]
-        if form == "json":
-            told = {
-                "query": query,
-                "count": len(hits),
-                "reach": hits.reach,
-                "window": window,
-                "side": side,
-                "collocates": [dict(zip(names, row, strict=True)) for row in rows],
-            }
-            put(json_text(told, 1) + "\n")
-        elif form == "csv":
-            put(csv_line(names))
-            put_all(csv_line(row) for row in rows)
-        else:
-            for one in found:
-                put(
-                    f"{one.count:6} {one.reach:5} {one.log_likelihood:10.2f} {one.log_dice:6.2f}"
-                    f" {one.dispersion:5.2f}  {one.word}\n"
-                )
+        table = CollocateTable(query, len(hits), hits.reach, window, side, found)
+        put_all(WRITERS[form](table))
         if not found:
             complain(_("no word stands near it more often than by chance"))
         failures.unless_any(Exit.DONE if found else Exit.NOTHING_FOUND)
-
-
-def _rounded(value: str | float) -> str | float:
-    return round(value, 6) if isinstance(value, float) else value

@@ -17,7 +17,7 @@ from tui.app.reader import copy as copying
 ELSEWHERE = {
     *("app.quit", "app.suspend", "elsewhere.unfold", "phrases.order", "phrases.zoom"),
     *("course.next", "course.previous", "course.span", "course.only", "course.only-before"),
-    *("news.only", "news.only-before", "pedigree.parent"),
+    *("news.only", "news.only-before", "pedigree.parent", "passages.unfold"),
 }
 """What ends the program or stops it, and what wants documents of its own, is pressed in other tests."""
 
@@ -95,6 +95,8 @@ GROUNDS = {
     "against": Ground(("D",), ("against.",)),
     "news": Ground(("W",), ("news.",)),
     "pedigree": Ground(("n", "I"), ("pedigree.",)),
+    "collocates": Ground(("n", "c"), ("collocates.",)),
+    "passages": Ground(("T",), ("passages.",)),
     "settings": Ground(("f2",), ("settings.",), {"settings.reset": ("right",)}),
     "key": Ground(("f2", "G", "enter"), ("key.",)),
     "help": Ground(("question_mark",), ("help.",)),

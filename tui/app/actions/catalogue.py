@@ -156,12 +156,15 @@ def _entries(
     from tui.app.bars.select_bar import SelectBar
     from tui.app.bars.setting_bar import SettingBar
     from tui.app.lists.against.screen import AgainstScreen
+    from tui.app.lists.collocates.screen import CollocatesScreen
     from tui.app.lists.compare.screen import CompareScreen
     from tui.app.lists.concordance.rows import ConcordanceRows
     from tui.app.lists.concordance.screen import ConcordanceScreen
     from tui.app.lists.course.screen import CourseScreen
     from tui.app.lists.news.screen import NewsScreen
     from tui.app.lists.notes.screen import NotesScreen
+    from tui.app.lists.passages.rows import PassageRows
+    from tui.app.lists.passages.screen import PassagesScreen
     from tui.app.lists.pedigree.screen import PedigreeScreen
     from tui.app.lists.phrases.rows import PhraseRows
     from tui.app.lists.phrases.screen import PhrasesScreen
@@ -230,6 +233,9 @@ def _entries(
         (_("One group against another"), AgainstScreen),
         (_("Pedigree"), PedigreeScreen),
         (_("What is new here"), NewsScreen),
+        (_("What stands near"), CollocatesScreen),
+        (_("Shared passages"), PassagesScreen),
+        (_("Shared passages"), PassageRows),
         (_("Seen elsewhere"), ElsewhereScreen),
         (_("Seen elsewhere"), SharedRows),
         (_("Two texts"), CompareScreen),

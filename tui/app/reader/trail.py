@@ -12,10 +12,12 @@ from tui.locale import _
 
 if TYPE_CHECKING:
     from tui.app.lists.against.state import AgainstState
+    from tui.app.lists.collocates.state import CollocatesState
     from tui.app.lists.compare.state import CompareState
     from tui.app.lists.concordance.state import ConcordanceState
     from tui.app.lists.course.state import CourseState
     from tui.app.lists.news.state import NewsState
+    from tui.app.lists.passages.state import PassagesState
     from tui.app.lists.pedigree.state import PedigreeState
     from tui.app.lists.phrases.lines import PhrasesState
     from tui.app.lists.phrases.screen import PhrasesScreen
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
         | PedigreeState
         | NewsState
         | CompareState
+        | CollocatesState
+        | PassagesState
     )
 
 
@@ -69,6 +73,18 @@ class Trail:
             "I", "do('trail.list_pedigree')", _("The pedigree of the phrase"), id="reader.pedigree"
         ),
         Binding(
+            "c",
+            "do('trail.list_collocates')",
+            _("What stands near the phrase"),
+            id="reader.collocates",
+        ),
+        Binding(
+            "T",
+            "do('trail.list_passages')",
+            _("Passages that documents share"),
+            id="reader.passages",
+        ),
+        Binding(
             "backspace,ctrl+o,alt+left",
             "do('trail.back')",
             _("Back to where the jump began"),
@@ -85,6 +101,7 @@ class Trail:
         self._session: SearchSession | None = None
         self._lists: list[ListState] = []
         self._phrases: PhrasesScreen | None = None
+        self._passages: PassagesState | None = None
 
     # Lists
 
@@ -129,6 +146,24 @@ class Trail:
             self._desk.say(_("no phrase is lit here"))
         else:
             self._begin(PedigreeState(phrase))
+
+    def list_collocates(self) -> None:
+        """Show the words that stand near the phrase on which one stands."""
+        from tui.app.lists.collocates.state import CollocatesState
+
+        phrase = self._desk.pane.highlights.here()
+        if phrase is None:
+            self._desk.say(_("no phrase is lit here"))
+        else:
+            self._begin(CollocatesState(phrase))
+
+    def list_passages(self) -> None:
+        """Show the passages that documents of the library share; what was found stands until they change."""
+        from tui.app.lists.passages.state import PassagesState
+
+        if self._passages is None:
+            self._passages = PassagesState()
+        self._begin(self._passages)
 
     def list_elsewhere(self) -> None:
         """Show the documents that share most with the section that is read, or with what is selected."""
@@ -178,6 +213,8 @@ class Trail:
         """Show the list on top of the trail."""
         from tui.app.lists.against.screen import AgainstScreen
         from tui.app.lists.against.state import AgainstState
+        from tui.app.lists.collocates.screen import CollocatesScreen
+        from tui.app.lists.collocates.state import CollocatesState
         from tui.app.lists.compare.screen import CompareScreen
         from tui.app.lists.compare.state import CompareState
         from tui.app.lists.concordance.screen import ConcordanceScreen
@@ -185,6 +222,8 @@ class Trail:
         from tui.app.lists.course.state import CourseState
         from tui.app.lists.news.screen import NewsScreen
         from tui.app.lists.news.state import NewsState
+        from tui.app.lists.passages.screen import PassagesScreen
+        from tui.app.lists.passages.state import PassagesState
         from tui.app.lists.pedigree.screen import PedigreeScreen
         from tui.app.lists.pedigree.state import PedigreeState
         from tui.app.lists.phrases.lines import PhrasesState
@@ -215,6 +254,10 @@ class Trail:
                 app.push_screen(CourseScreen(session, state), self._leave_list)
             case ElsewhereState() as state:
                 app.push_screen(ElsewhereScreen(session, state), self._leave_list)
+            case CollocatesState() as state:
+                app.push_screen(CollocatesScreen(session, state), self._leave_list)
+            case PassagesState() as state:
+                app.push_screen(PassagesScreen(session, state), self._leave_list)
             case CompareState() as state:
                 app.push_screen(CompareScreen(session.library, state), self._leave_list)
             case state:
@@ -262,7 +305,7 @@ class Trail:
         """Let the documents be searched, by an index or by reading them."""
         self._desk.jobs.latest("seeker", lambda job: session.open(job.cancelled))
 
-    def _leave_concordance(self, chosen: Occurrence | None) -> None:
+    def _leave_concordance(self, chosen: Occurrence | CollocatesState | None) -> None:
         self._highlight.take_choices()
         self._leave_list(chosen)
 
@@ -271,8 +314,11 @@ class Trail:
         self._highlight.take_choices()
         self._leave_list(phrase)
 
-    def _leave_list(self, chosen: Occurrence | CompareState | Question | None) -> None:
-        """Go to a place, to two texts, to the concordance of a query, or to the list before."""
+    def _leave_list(
+        self, chosen: Occurrence | CompareState | CollocatesState | Question | None
+    ) -> None:
+        """Go to a place, to two texts, to what stands near, to a concordance, or to the list before."""
+        from tui.app.lists.collocates.state import CollocatesState
         from tui.app.lists.compare.state import CompareState
 
         desk = self._desk
@@ -281,7 +327,7 @@ class Trail:
             place = Position(chosen.path, chosen.start)
             self._documents.jump_to(place, chosen.end - chosen.start)
             desk.from_list = here
-        elif isinstance(chosen, CompareState):
+        elif isinstance(chosen, CompareState | CollocatesState):
             self._lists.append(chosen)
             self._show()
         elif chosen is not None:

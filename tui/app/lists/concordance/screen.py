@@ -13,6 +13,7 @@ from textual.widgets import Static
 from tui.app.bars.find_bar import FindBar
 from tui.app.bars.open_bars import Bars
 from tui.app.jobs.jobs import Jobs
+from tui.app.lists.collocates.state import CollocatesState
 from tui.app.lists.concordance.answer import (
     ConcordanceAnswer,
     ConcordanceQuestion,
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from tui.corpus.search.query import WrongQuery
 
 
-class ConcordanceScreen(Overlay, Screen[Occurrence | None]):
+class ConcordanceScreen(Overlay, Screen[Occurrence | CollocatesState | None]):
     """Lines aligned on what was found; the one that is chosen is what the screen gives back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -54,6 +55,7 @@ class ConcordanceScreen(Overlay, Screen[Occurrence | None]):
         Binding("Y", "copy(True)", _("Copy it with its citation"), id="concordance.cite"),
         Binding("m", "bookmark", _("Bookmark it, or no longer"), id="concordance.bookmark"),
         Binding("P", "pin", _("Pin the wording, or let it go"), id="concordance.pin"),
+        Binding("c", "collocates", _("What stands near"), id="concordance.collocates"),
         Binding("w", "write", _("Write the lines to a file"), id="concordance.write"),
     ]
     CSS = """
@@ -230,10 +232,14 @@ class ConcordanceScreen(Overlay, Screen[Occurrence | None]):
         else:
             self._leave(found[1])
 
-    def _leave(self, chosen: Occurrence | None) -> None:
+    def _leave(self, chosen: Occurrence | CollocatesState | None) -> None:
         self.state.row, self.state.plot_row = self.rows.cursor, self.plot.cursor
         self.state.folded = self.rows.folded
         self.dismiss(chosen)
+
+    def action_collocates(self) -> None:
+        """Show the words that stand near what was found."""
+        self._leave(CollocatesState(self.state.question))
 
     def action_close(self) -> None:
         """Go back to where one was: the plot from which the lines were opened, or what was before."""

@@ -1,0 +1,1 @@
+"""The collocates of a phrase or a query: the words that stand near it."""
