@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.message import Message
 
@@ -23,6 +23,12 @@ Question = str | Phrase
 """What a concordance is of: a query as it was typed, or a phrase with its variants."""
 
 Listener = Callable[[Message], object]
+
+
+class CollocatesWanted(NamedTuple):
+    """What stands near the places of a question is wanted: a list is left with it."""
+
+    question: Question
 
 
 class Grown(Message):

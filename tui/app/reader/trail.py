@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tui.app.lists.phrases.screen import PhrasesScreen
     from tui.app.lists.reuse.lines import ElsewhereState
     from tui.app.lists.search.state import SearchState
-    from tui.app.lists.search_session import Question, SearchSession
+    from tui.app.lists.search_session import CollocatesWanted, Question, SearchSession
     from tui.app.reader.desk import Desk
     from tui.app.reader.documents import Documents
     from tui.app.reader.highlight import Highlight
@@ -305,7 +305,7 @@ class Trail:
         """Let the documents be searched, by an index or by reading them."""
         self._desk.jobs.latest("seeker", lambda job: session.open(job.cancelled))
 
-    def _leave_concordance(self, chosen: Occurrence | CollocatesState | None) -> None:
+    def _leave_concordance(self, chosen: Occurrence | CollocatesWanted | None) -> None:
         self._highlight.take_choices()
         self._leave_list(chosen)
 
@@ -315,11 +315,12 @@ class Trail:
         self._leave_list(phrase)
 
     def _leave_list(
-        self, chosen: Occurrence | CompareState | CollocatesState | Question | None
+        self, chosen: Occurrence | CompareState | CollocatesWanted | Question | None
     ) -> None:
         """Go to a place, to two texts, to what stands near, to a concordance, or to the list before."""
         from tui.app.lists.collocates.state import CollocatesState
         from tui.app.lists.compare.state import CompareState
+        from tui.app.lists.search_session import CollocatesWanted
 
         desk = self._desk
         if isinstance(chosen, Occurrence):
@@ -327,8 +328,11 @@ class Trail:
             place = Position(chosen.path, chosen.start)
             self._documents.jump_to(place, chosen.end - chosen.start)
             desk.from_list = here
-        elif isinstance(chosen, CompareState | CollocatesState):
+        elif isinstance(chosen, CompareState):
             self._lists.append(chosen)
+            self._show()
+        elif isinstance(chosen, CollocatesWanted):
+            self._lists.append(CollocatesState(chosen.question))
             self._show()
         elif chosen is not None:
             from tui.app.lists.concordance.state import ConcordanceState

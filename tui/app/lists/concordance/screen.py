@@ -13,7 +13,6 @@ from textual.widgets import Static
 from tui.app.bars.find_bar import FindBar
 from tui.app.bars.open_bars import Bars
 from tui.app.jobs.jobs import Jobs
-from tui.app.lists.collocates.state import CollocatesState
 from tui.app.lists.concordance.answer import (
     ConcordanceAnswer,
     ConcordanceQuestion,
@@ -26,7 +25,7 @@ from tui.app.lists.concordance.line_actions import LineActions
 from tui.app.lists.concordance.rows import ConcordanceRows
 from tui.app.lists.export import Exporter
 from tui.app.lists.inquiry import Inquiry
-from tui.app.lists.search_session import Grown, SearchSession
+from tui.app.lists.search_session import CollocatesWanted, Grown, SearchSession
 from tui.app.reading.document_text import SHOWN_SCRIPTS
 from tui.app.widgets.overlay import Overlay
 from tui.app.widgets.rows import Rows
@@ -40,7 +39,7 @@ if TYPE_CHECKING:
     from tui.corpus.search.query import WrongQuery
 
 
-class ConcordanceScreen(Overlay, Screen[Occurrence | CollocatesState | None]):
+class ConcordanceScreen(Overlay, Screen[Occurrence | CollocatesWanted | None]):
     """Lines aligned on what was found; the one that is chosen is what the screen gives back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -232,14 +231,14 @@ class ConcordanceScreen(Overlay, Screen[Occurrence | CollocatesState | None]):
         else:
             self._leave(found[1])
 
-    def _leave(self, chosen: Occurrence | CollocatesState | None) -> None:
+    def _leave(self, chosen: Occurrence | CollocatesWanted | None) -> None:
         self.state.row, self.state.plot_row = self.rows.cursor, self.plot.cursor
         self.state.folded = self.rows.folded
         self.dismiss(chosen)
 
     def action_collocates(self) -> None:
         """Show the words that stand near what was found."""
-        self._leave(CollocatesState(self.state.question))
+        self._leave(CollocatesWanted(self.state.question))
 
     def action_close(self) -> None:
         """Go back to where one was: the plot from which the lines were opened, or what was before."""

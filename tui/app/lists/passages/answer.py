@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.app.jobs.jobs import NEWS_EVERY
 
 if TYPE_CHECKING:
-    from tui.app.lists.passages.state import PassagesState
     from tui.app.lists.search_session import SearchSession
     from tui.corpus.export.reuse import Reuse
     from tui.corpus.reuse.flow import Flow
@@ -34,23 +33,25 @@ class PassagesAnswer:
     flows: Mapping[str, Sequence[Flow]]
     near_copies: int
 
-    def lines(self, state: PassagesState) -> list[PassageLine]:
-        """The passages as they are listed, those of one flow where one is looked at."""
+    def lines(
+        self, flow: tuple[str, str] | None, by: str, unfolded: Collection[int]
+    ) -> list[PassageLine]:
+        """The passages as they are listed, with a flow (from, to) of issuers or levels those of it alone."""
         from tui.corpus.reuse.flow import directed, level_of
 
         def name(document: int) -> str:
             facts = self.reuse.facts(document)
-            return level_of(facts).value if state.flows_by == "level" else facts.issuer
+            return level_of(facts).value if by == "level" else facts.issuer
 
         made: list[PassageLine] = []
         for at, passage in enumerate(self.reuse.passages):
-            if state.flow is not None and not any(
-                (name(one.document), name(other.document)) == state.flow
+            if flow is not None and not any(
+                (name(one.document), name(other.document)) == flow
                 for one, other in directed(passage, self.reuse.facts)
             ):
                 continue
             made.append(PassageLine(at))
-            if at in state.unfolded:
+            if at in unfolded:
                 made += (PassageLine(at, place) for place in range(len(passage.places)))
         return made
 

@@ -107,7 +107,7 @@ class PassagesScreen(Overlay, Screen[Occurrence | None]):
         if found is None:
             return
         flows = found.flows[state.view] if state.view != "passages" else None
-        lines = found.lines(state) if flows is None else ()
+        lines = found.lines(state.flow, state.flows_by, state.unfolded) if flows is None else ()
         self.rows.fill(found, lines, flows, state.row)
         self.query_one("#passages-head", Static).update(self.rows.head())
         self._say("   ".join(self._told(found)))
