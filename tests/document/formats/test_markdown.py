@@ -134,3 +134,7 @@ def test_headings_are_whole_lines_of_the_text(text: str) -> None:
 @pytest.mark.parametrize("mark", ["(", "*", "[a](", "**a ", "`a", "_a ", "<!--", "<a ", "| ", "> "])
 def test_unclosed_marks_cost_no_more_than_their_length(mark: str) -> None:
     assert md(mark * 50_000 + "完").text.endswith("完")
+
+
+def test_a_block_without_an_end_is_looked_for_once_not_in_every_line() -> None:
+    assert md("<table>\n\n" * 20_000 + "完").text == "完"

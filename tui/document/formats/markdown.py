@@ -33,6 +33,7 @@ _HTML = re.compile(
 """The first line of an HTML block (CommonMark 0.31, 4.6): converters write tables so."""
 _CLOSED = frozenset(("table", "html", "body", "style", "script"))
 """Blocks that blank lines do not end."""
+_TAGS = re.compile(r"<[^<>]*>")
 _LONGEST_BLOCK = 20_000
 """Lines in which a block's closing tag is looked for."""
 _BREAK = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
@@ -92,13 +93,16 @@ def _write(writer: Writer, lines: list[str]) -> list[str]:
     tops: list[str] = []
     fence = ""
     after_block = 0
+    unclosed: dict[str, int] = {}
     for at, line in enumerate(lines):
         if at < after_block:
             continue
         block = _HTML.match(line) if not fence and "<" in line[:4] else None
         if block:
-            after_block = _block_end(lines, at, block[1].lower())
-            write_html(writer, "\n".join(lines[at:after_block]))
+            after_block = _block_end(lines, at, block[1].lower(), unclosed)
+            page = "\n".join(lines[at:after_block])
+            if _TAGS.sub("", page).strip():
+                write_html(writer, page)
             continue
         opened = _FENCE.match(line)
         if fence:
@@ -121,12 +125,17 @@ def _write(writer: Writer, lines: list[str]) -> list[str]:
     return tops
 
 
-def _block_end(lines: Sequence[str], at: int, tag: str) -> int:
-    """The line behind an HTML block: behind its closing tag, or else at the next blank line."""
+def _block_end(lines: Sequence[str], at: int, tag: str, unclosed: dict[str, int]) -> int:
+    """The line behind an HTML block: behind its closing tag, or else at the next blank line.
+
+    ``unclosed`` holds the line before which a tag is known not to be closed: none is searched twice.
+    """
     if tag in _CLOSED:
-        for end in range(at, min(len(lines), at + _LONGEST_BLOCK)):
+        last = min(len(lines), at + _LONGEST_BLOCK)
+        for end in range(max(at, unclosed.get(tag, 0)), last):
             if f"</{tag}>" in lines[end].lower():
                 return end + 1
+        unclosed[tag] = last
     blank = (end for end in range(at + 1, len(lines)) if not lines[end].strip())
     return next(blank, len(lines))
 

@@ -102,6 +102,7 @@ def page_headers(text: str) -> list[Edit]:
             places[plain].append(start)
         start += len(line) + 1
     found: list[tuple[int, int]] = []
+    begin = len(text) - len(text.lstrip())
     for starts in places.values():
         close = sum(b - a < _PAGE for a, b in pairwise(starts))
         apart = close <= len(starts) // _MOST_CLOSE
@@ -109,7 +110,7 @@ def page_headers(text: str) -> list[Edit]:
             apart and 2 * sum(_heads_page(text, at) for at in starts) > len(starts)
         ):
             # The title itself may be what heads the pages: at the beginning it stays.
-            found += ((at, _line_end(text, at)) for at in starts if text[:at].strip())
+            found += ((at, _line_end(text, at)) for at in starts if at > begin)
     found.sort()
     return _without_overlap([_taken_out(text, a, b, "page-header") for a, b in found])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from tui.document.formats.word.numbering import W
@@ -32,27 +33,39 @@ def styles(root: Element | None) -> dict[str, Style]:
     """The paragraph styles by their id."""
     if root is None:
         return {}
-    elements = {s.get(f"{W}styleId", ""): s for s in root.iter(f"{W}style")}
-    return {name: _resolved(name, elements) for name in elements}
+    own = {s.get(f"{W}styleId", ""): _StyleElement.of(s) for s in root.iter(f"{W}style")}
+    return {name: _resolved(name, own) for name in own}
 
 
-def _resolved(name: str, elements: dict[str, Element]) -> Style:
-    outline: int | None = None
-    list_id, list_level, contents = "", None, False
-    at, seen = name, 0
-    while at in elements and seen < _DEEPEST_CHAIN:
-        element = elements[at]
+class _StyleElement(NamedTuple):
+    """A ``w:style``: its own properties, and the id of the style that it is based on."""
+
+    properties: Style
+    based_on: str
+
+    @classmethod
+    def of(cls, element: Element) -> _StyleElement:
         called = element.find(f"{W}name")
         title = "" if called is None else called.get(f"{W}val", "")
-        contents = contents or bool(_CONTENTS.match(title))
-        level = outline_of(element.find(f"{W}pPr"))
-        if outline is None:
-            outline = _named_level(title) if level is None else level
-        found_id, found_level = numbering_of(element.find(f"{W}pPr"))
-        list_id = list_id or found_id
-        list_level = found_level if list_level is None else list_level
+        properties = element.find(f"{W}pPr")
+        level = outline_of(properties)
+        outline = _named_level(title) if level is None else level
         based = element.find(f"{W}basedOn")
-        at = "" if based is None else based.get(f"{W}val", "")
+        return cls(
+            Style(outline, *numbering_of(properties), bool(_CONTENTS.match(title))),
+            "" if based is None else based.get(f"{W}val", ""),
+        )
+
+
+def _resolved(name: str, own: dict[str, _StyleElement]) -> Style:
+    outline, list_id, list_level, contents = None, "", None, False
+    at, seen = name, 0
+    while at in own and seen < _DEEPEST_CHAIN:
+        style, at = own[at]
+        contents = contents or style.contents
+        outline = style.outline if outline is None else outline
+        list_id = list_id or style.list_id
+        list_level = style.list_level if list_level is None else list_level
         seen += 1
     return Style(None if outline == BODY else outline, list_id, list_level, contents)
 
