@@ -18,10 +18,15 @@ from tui.text.numerals import chinese_number
 _DASHES: Final = "—–―－─\\-=＝ー"
 _ONES: Final = "lI|Ｉｌ丨"
 _BEGIN: Final = r"^[ \t\u3000]*"
+_LINE: Final = r"\n[ \t\u3000]*"
+"""A line end first: such a pattern is found at the speed of a plain search."""
 
 
 class _Family(NamedTuple):
-    """A family of marks: its pattern (groups ``open``, ``number``, ``close``), and what is right in it."""
+    """A family of marks: its pattern (groups ``open``, ``number``, ``close``), and what is right in it.
+
+    ``damage`` is looked for in a text that a line end was put before.
+    """
 
     pattern: re.Pattern[str]
     damage: re.Pattern[str]
@@ -54,9 +59,7 @@ _FAMILIES: Final = (
         re.compile(
             rf"{_BEGIN}(?P<number>{_HAN_NUMBER})(?P<close>[、﹑､,，.．])(?!\d)", re.MULTILINE
         ),
-        re.compile(
-            rf"{_BEGIN}[{NUMERALS}]{{0,3}}[{_DASHES}][{NUMERALS}]?[、﹑､,，.．]", re.MULTILINE
-        ),
+        re.compile(rf"{_LINE}[{NUMERALS}]{{0,3}}[{_DASHES}][{NUMERALS}]?[、﹑､,，.．]"),
         _chinese,
     ),
     _Family(
@@ -66,10 +69,9 @@ _FAMILIES: Final = (
             re.MULTILINE,
         ),
         re.compile(
-            rf"{_BEGIN}(?:[{_ANY_OPEN}][ ]?[{NUMERALS}\d]{{0,3}}[{_DASHES}{_ONES}]"
+            rf"{_LINE}(?:[{_ANY_OPEN}][ ]?[{NUMERALS}\d]{{0,3}}[{_DASHES}{_ONES}]"
             rf"|[〔{{｛\[［][ ]?[{NUMERALS}\d]{{1,4}}[ ]?[{_ANY_CLOSE}]"
-            rf"|[(（][ ]?[{NUMERALS}\d]{{1,4}}[ ]?[〕}}｝\]］])",
-            re.MULTILINE,
+            rf"|[(（][ ]?[{NUMERALS}\d]{{1,4}}[ ]?[〕}}｝\]］])"
         ),
         lambda number: _arabic(number) if re.search(rf"[\d{_ONES}]", number) else _chinese(number),
         "（",
@@ -81,8 +83,7 @@ _FAMILIES: Final = (
             re.MULTILINE,
         ),
         re.compile(
-            rf"{_BEGIN}(?:[笫弟][ ]?[{NUMERALS}]|[第笫弟][ ]?[{NUMERALS}]{{0,3}}[{_DASHES}])",
-            re.MULTILINE,
+            rf"{_LINE}(?:[笫弟][ ]?[{NUMERALS}]|[第笫弟][ ]?[{NUMERALS}]{{0,3}}[{_DASHES}])"
         ),
         _chinese,
         "第",
@@ -91,7 +92,7 @@ _FAMILIES: Final = (
         re.compile(
             rf"{_BEGIN}(?P<number>[\d{_ONES}]{{1,2}})(?P<close>[.．、])(?!\d)", re.MULTILINE
         ),
-        re.compile(rf"{_BEGIN}\d?[{_ONES}]\d?[.．、]", re.MULTILINE),
+        re.compile(rf"{_LINE}\d?[{_ONES}]\d?[.．、]"),
         _arabic,
     ),
 )
@@ -99,9 +100,10 @@ _FAMILIES: Final = (
 
 def misread_marks(text: str) -> list[Edit]:
     """Edits that put misread marks at line starts right, where the run that they stand in tells."""
+    lined = f"\n{text}"
     found: list[Edit] = []
     for family in _FAMILIES:
-        if family.damage.search(text):
+        if family.damage.search(lined):
             for run in _by_kind(text, family):
                 found += _settled(run)
     return sorted(found, key=lambda edit: edit.source_start)

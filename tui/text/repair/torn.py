@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 from typing import Final
 
@@ -82,25 +83,27 @@ def torn_blanks(text: str) -> list[Edit]:
 def _lines_with_blanks(text: str) -> tuple[list[_Line], int]:
     """The lines that hold blanks, and the number of those left out: 第一条 and a blank, and no other."""
     found: list[_Line] = []
-    end = -1
-    for match in _BLANK.finditer(text):
-        at = match.start()
-        if at < end:
-            found[-1][2].append(at - found[-1][0])
-            continue
-        start = text.rfind("\n", 0, at) + 1
-        end = text.find("\n", at)
+    labelled = 0
+    blanks = [match.start() for match in _BLANK.finditer(text)]
+    first = 0
+    while first < len(blanks):
+        start = text.rfind("\n", 0, blanks[first]) + 1
+        end = text.find("\n", blanks[first])
         end = len(text) if end < 0 else end
-        found.append((start, text[start:end], [at - start]))
-    kept = [line for line in found if not _is_labelled(*line)]
-    labelled = len(found) - len(kept)
-    return [line for line in kept if not _parts_paragraphs(*line)], labelled
+        last = bisect_left(blanks, end, first)
+        if last == first + 1 and _is_label(text[start : blanks[first]]):
+            labelled += 1
+        else:
+            line = (start, text[start:end], [at - start for at in blanks[first:last]])
+            if not _parts_paragraphs(*line):
+                found.append(line)
+        first = last
+    return found, labelled
 
 
-def _is_labelled(_: int, line: str, blanks: list[int]) -> bool:
-    """Whether the only blank of a line stands after the label that it begins with."""
-    at = blanks[0]
-    return len(blanks) == 1 and at <= _LONGEST_LABEL and _LABEL.search(line, 0, at) is not None
+def _is_label(before: str) -> bool:
+    """Whether what stands before the only blank of a line is its label: 第一条."""
+    return len(before) <= _LONGEST_LABEL and _LABEL.search(before) is not None
 
 
 def _parts_paragraphs(_: int, line: str, blanks: list[int]) -> bool:
