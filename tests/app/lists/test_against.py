@@ -8,6 +8,7 @@ from pathlib import Path
 from tests.app.conftest import OpenReader
 from tui.app.lists.against.screen import AgainstScreen
 from tui.app.lists.concordance.screen import ConcordanceScreen
+from tui.app.lists.search.screen import SearchScreen
 
 
 async def test_groups_are_typed_compared_and_turned_round(reading: OpenReader, years: Path) -> None:
@@ -53,3 +54,24 @@ async def test_a_group_is_kept_under_a_name_and_named_again(
         await reader.press("enter")
         await reader.settle()
         assert "no group of this name" in reader.text
+
+
+async def test_documents_marked_in_the_tree_are_a_group_by_name(
+    reading: OpenReader, years: Path
+) -> None:
+    async with reading(years) as reader:
+        await reader.press("t", "at")
+        assert "mark documents" in reader.text
+        await reader.press("g", "x", "j", "x", "at")
+        await reader.type("头两篇")
+        await reader.press("enter")
+        await reader.settle()
+        assert "@头两篇" in reader.text
+        kept = json.loads((years / ".hongtou" / "groups.json").read_text("utf-8"))
+        assert len(kept["头两篇"]["paths"]) == 2
+        await reader.press("F")
+        await reader.type("@头两篇")
+        await reader.settle()
+        found = reader.app.screen
+        assert isinstance(found, SearchScreen)
+        assert "2 documents" in reader.text

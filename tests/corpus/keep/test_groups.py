@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.corpus.keep.groups import Groups, NamedGroup, UnknownGroup, parse_group
+from tui.corpus.keep.groups import Groups, NamedGroup
 from tui.corpus.keep.json_file import BrokenJsonFile
 
 
@@ -19,14 +19,6 @@ def test_groups_stay_with_the_library(tmp_path: Path) -> None:
     }
     groups.put("两会", NamedGroup())
     assert list(Groups.of(tmp_path).all()) == ["手选"]
-
-
-def test_a_name_or_a_query_says_which_documents(tmp_path: Path) -> None:
-    known = {"两会": NamedGroup("date:2024-03")}
-    assert parse_group(" @两会 ", known) == known["两会"]
-    assert parse_group("issuer:广东", known) == NamedGroup("issuer:广东")
-    with pytest.raises(UnknownGroup):
-        parse_group("@三会", known)
 
 
 @pytest.mark.parametrize("name", ["", "  ", "@", "a\nb"])

@@ -12,6 +12,7 @@ from tests.corpus.search.looking import answered, indexed, looked_through
 from tui.corpus.index.build import refresh
 from tui.corpus.index.ingest import ingest
 from tui.corpus.index.records import DocumentFacts
+from tui.corpus.keep.groups import NamedGroup
 from tui.corpus.library.library import Library
 from tui.corpus.search.hits import Hits, StoredDocument
 from tui.corpus.search.query import WrongQuery, parse
@@ -291,3 +292,36 @@ class TestExpressions:
         asked = iter([False, False, True])
         with pytest.raises(Interrupted):
             searcher.search(parse("/人/"), lambda: next(asked))
+
+
+class TestNamedGroups:
+    """@name: the documents of a group, by its query, its paths, or either."""
+
+    def _searcher(self, groups: dict[str, NamedGroup]) -> Searcher:
+        texts = {
+            "甲(2020-01-02).txt": "防汛抗旱",
+            "乙(2021-01-02).txt": "防汛救灾",
+            "丙.txt": "防汛",
+        }
+        parsed = [parse_document(path, text.encode()) for path, text in texts.items()]
+        places = Searcher.of_documents(parsed).places
+        return Searcher(places, lambda: groups)
+
+    def test_a_name_stands_for_the_documents_of_its_group(self) -> None:
+        searcher = self._searcher(
+            {"那年": NamedGroup("date:2020"), "手选 二": NamedGroup("date:2021", ("丙.txt",))}
+        )
+
+        def found(query: str) -> list[str]:
+            return [path[0] for path in searcher.documents(parse(query))]
+
+        assert found("@那年") == ["甲"]
+        assert found("防汛 -@那年") == ["乙", "丙"]
+        assert found('＠"手选 二" 救灾 | @那年') == ["甲", "乙"]
+        assert found('"@那年"') == []
+
+    def test_no_such_name_and_one_that_asks_for_itself_are_told(self) -> None:
+        searcher = self._searcher({"环": NamedGroup("@回"), "回": NamedGroup("@环")})
+        for query in ("@没有", "@环"):
+            with pytest.raises(WrongQuery):
+                searcher.search(parse(query))

@@ -95,7 +95,8 @@ class SearchSession:
         parsed, opened, last = parse(query), self.opened, self._last
         if opened is None:
             return
-        if last and last[0] is opened and last[1] == query:
+        # A named group (@) may be another by now.
+        if last and last[0] is opened and last[1] == query and "@" not in query:
             yield last[2]
             return
         for found in opened.searcher.partial_answers(parsed, cancelled):

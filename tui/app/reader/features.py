@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from tui.app.jobs.first_look import FirstLook
 from tui.app.reader.annotate import Annotate
 from tui.app.reader.arrange import Arrange
+from tui.app.reader.collect import Collect
 from tui.app.reader.copy import Copy
 from tui.app.reader.documents import Documents
 from tui.app.reader.edit_head import EditHead
@@ -92,6 +93,7 @@ class Features:
         self.watch = Watch(desk, self.documents, self.failures)
 
         self.edit_outline = EditOutline(desk, self.documents, self.highlight, trouble)
+        self.collect = Collect(desk)
         self.edit_head = EditHead(desk, self.arrange)
         self.annotate = Annotate(desk, self.documents, self.overview)
         self.copy = Copy(desk, self.watch)

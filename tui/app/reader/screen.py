@@ -135,6 +135,10 @@ class ReaderScreen(Screen[None]):
         """Show two documents side by side."""
         self.features.trail.compare(event.marked)
 
+    def on_library_pane_group_wanted(self, event: LibraryPane.GroupWanted) -> None:
+        """Keep documents as a group."""
+        self.features.collect.name(event.marked)
+
     # The outline
 
     def on_outline_pane_wanted(self, event: OutlinePane.Wanted) -> None:

@@ -35,6 +35,7 @@ class LibraryPane(TreeRows):
         Binding(
             "equals_sign", "compare", _("Two marked documents side by side"), id="library.compare"
         ),
+        Binding("at", "name", _("Keep the marked documents as a group"), id="library.group"),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {"library--open", "library--folder"}
     DEFAULT_CSS = """
@@ -57,6 +58,13 @@ class LibraryPane(TreeRows):
 
     class CompareWanted(Message):
         """Documents (paths) are to be shown side by side, which are those that are marked."""
+
+        def __init__(self, marked: tuple[str, ...]) -> None:
+            super().__init__()
+            self.marked = marked
+
+    class GroupWanted(Message):
+        """The documents (paths) that are marked are to be kept as a group."""
 
         def __init__(self, marked: tuple[str, ...]) -> None:
             super().__init__()
@@ -181,6 +189,11 @@ class LibraryPane(TreeRows):
             some = {path for path in some if path == here or path.startswith(within)}
             self._marked = self._marked - some if some <= self._marked else self._marked | some
             self.refresh()
+
+    def action_name(self) -> None:
+        """Ask for a group of the documents that are marked."""
+        marked = (entry.path for entry in self.entries if entry.path in self._marked)
+        self.post_message(self.GroupWanted(tuple(marked)))
 
     def action_compare(self) -> None:
         """Ask for two texts: those marked, or a marked one and that under the cursor."""

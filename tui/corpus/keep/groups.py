@@ -1,8 +1,4 @@
-"""Named groups of documents, stored beside the library: a query each, or paths marked by hand.
-
->>> parse_group("@两会", {"两会": NamedGroup("date:2024-03")}).query
-'date:2024-03'
-"""
+"""Named groups of documents, stored beside the library: a query each, or paths marked by hand."""
 
 from __future__ import annotations
 
@@ -12,16 +8,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from tui.corpus.keep.json_file import FOLDER, JsonFile
-from tui.errors import HongtouError
 from tui.locale import _
 
 _FILE: Final = "groups.json"
 SIGN: Final = "@"
 """What stands before the name of a group where a query may stand."""
-
-
-class UnknownGroup(HongtouError):
-    """A name that no group has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +56,6 @@ class Groups:
         if not name or "\n" in name:
             raise ValueError(name)
         self._kept = self._file.change(name, lambda _before: group)
-
-
-def parse_group(text: str, known: Mapping[str, NamedGroup]) -> NamedGroup:
-    """The group that a text names (@name), or that of a query. Raises ``UnknownGroup``."""
-    text = text.strip()
-    if not text.startswith(SIGN):
-        return NamedGroup(text)
-    name = text.removeprefix(SIGN)
-    if name not in known:
-        raise UnknownGroup(_("no group of this name: {name}").format(name=name))
-    return known[name]
 
 
 def _decode(data: Any) -> NamedGroup:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +17,7 @@ from tui.locale import _
 from tui.work.cancel import Cancelled, Progress
 
 if TYPE_CHECKING:
+    from tui.corpus.keep.groups import NamedGroup
     from tui.corpus.keep.head_edits import HeadEdits
     from tui.corpus.keep.outline_edits import OutlineEdits
     from tui.corpus.library.read_apart import Shower
@@ -163,6 +164,12 @@ class Library:
         except BrokenJsonFile as error:
             self.trouble = error
             return HeadEdits(self.root)
+
+    def named_groups(self) -> Mapping[str, NamedGroup]:
+        """The groups of documents that have a name, as they are by now. Raises ``BrokenJsonFile``."""
+        from tui.corpus.keep.groups import Groups
+
+        return {} if self.single else Groups.of(self.root).all()
 
     @cached_property
     def _recurring(self) -> RecurringLines:

@@ -11,7 +11,17 @@ import numpy as np
 
 from tui.corpus.index.phrase_filter import within
 from tui.corpus.search.hits import DocumentMap
-from tui.corpus.search.query import All, Filter, Literal, Near, Query, Regex, Term, WrongQuery
+from tui.corpus.search.query import (
+    GROUP,
+    All,
+    Filter,
+    Literal,
+    Near,
+    Query,
+    Regex,
+    Term,
+    WrongQuery,
+)
 from tui.corpus.search.shard_view import ShardView
 from tui.corpus.shard.arrays import Bools, Longs
 from tui.corpus.shard.spans import Spans, join_spans
@@ -51,6 +61,9 @@ class Collection(Protocol):
 
     def known(self, key: str) -> Sequence[str]:
         """The date, issuer, path or genre of each document, as ``equivalence.plain`` has it; empty if not known."""
+
+    def group(self, name: str) -> Bools:
+        """Flags of the documents of a named group. Raises ``WrongQuery``."""
 
     def folded(self, at: int) -> str:
         """The folded text of a document."""
@@ -132,7 +145,9 @@ class Evaluation:
     def _fitting(self, filters: Sequence[Filter]) -> Bools:
         fit = np.ones(len(self._collection.document_map.places), np.bool_)
         for asked in filters:
-            if asked.key != "in":
+            if asked.key == GROUP:
+                fit &= self._collection.group(asked.value) != asked.negative
+            elif asked.key != "in":
                 fits = within if asked.key == "date" else str.__contains__
                 known = self._collection.known(asked.key)
                 fit &= (

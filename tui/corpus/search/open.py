@@ -92,7 +92,14 @@ def open_searchers(
         read, total = len(places) - indexed, len(library.files)
         unreadable = tuple(errors)
         return SearchSnapshot(
-            Searcher(ordered), indexed, read, total, now, trouble, unreadable, stamp
+            Searcher(ordered, library.named_groups),
+            indexed,
+            read,
+            total,
+            now,
+            trouble,
+            unreadable,
+            stamp,
         )
 
     last = time.monotonic()

@@ -7,6 +7,7 @@
 /第[一二三]批/       a regular expression over folded text
 yqfk  yiqing        also by pinyin: its initials, or all of it
 date:2020..2021-06  issuer:卫健委  path:notices/  genre:通知  in:heading  in:总体要求
+@两会  -@"两会 2024"  in the documents of a group that has this name, or not in them
 date:2020           alone: the titles of those documents
 
 >>> (either,) = parse("疫情 -復工 date:2020").either
@@ -34,7 +35,8 @@ _TOKEN = re.compile(
         (?P<either>\|)
       | ~(?P<within>\d{1,4})(?=\s|$)
       | (?P<minus>-)?(?:
-            (?P<filter>(?i:date|issuer|path|genre|in)):(?:"(?P<quoted>[^"]*)"|(?P<value>[^\s|]+))
+            @(?:"(?P<group>[^"]+)"|(?P<name>[^\s|"]+))
+          | (?P<filter>(?i:date|issuer|path|genre|in)):(?:"(?P<quoted>[^"]*)"|(?P<value>[^\s|]+))
           | "(?P<literal>[^"]*)"
           | /(?P<regex>(?:[^/\\]|\\.)+)/(?=\s|$)
           | (?P<word>[^\s|]+)
@@ -66,6 +68,10 @@ MOST_REPEATS = 100_000
 """The most repeats that an expression may want, counts within counts: each takes memory."""
 _WRONG = re.compile(r"(?P<why>.*) at position (?P<position>\d+).*", re.DOTALL)
 _META = frozenset("()[]{}|*+?^$.\\")
+
+
+GROUP = "group"
+"""The key of the filter that asks for the documents of a named group."""
 
 
 class WrongQuery(HongtouError):
@@ -177,6 +183,8 @@ def _all(tokens: list[re.Match[str]]) -> All:
             within = int(token["within"])
         elif token["filter"]:
             filters.append(_filter(token))
+        elif name := token["group"] or token["name"]:
+            filters.append(Filter(GROUP, name, bool(token["minus"])))
         elif term := _term(token):
             if token["minus"]:
                 without.append(term)

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from tui.corpus.index.ingest import ingest
+from tui.corpus.keep.groups import NamedGroup
 from tui.corpus.model import Phrase
 from tui.corpus.search.context import line_holds
 from tui.corpus.search.evaluate import Evaluation
 from tui.corpus.search.hits import DocumentMap, Hits, StoredDocument
-from tui.corpus.search.query import Query
+from tui.corpus.search.query import Query, WrongQuery, parse
 from tui.corpus.search.shard_view import ShardView
-from tui.corpus.shard.arrays import Longs
+from tui.corpus.shard.arrays import Bools, Longs
 from tui.corpus.shard.shard import MOST_CHARACTERS
 from tui.corpus.shard.spans import Spans, join_spans
 from tui.corpus.shard.stored import StoredShard
 from tui.document.model import Document
+from tui.errors import HongtouError
+from tui.locale import _
 from tui.text.equivalence import plain
 from tui.text.pinyin import words_by_initials
 from tui.text.script import fold
@@ -58,10 +61,19 @@ class SearchProgress:
 
 
 class Searcher:
-    """A searcher of one set of documents; what queries have in common is kept for the next."""
+    """A searcher of one set of documents; what queries have in common is kept for the next.
 
-    def __init__(self, places: Sequence[StoredDocument]) -> None:
+    ``groups`` gives the named groups by which queries may ask, as they are by then; it may raise ``HongtouError``.
+    """
+
+    def __init__(
+        self,
+        places: Sequence[StoredDocument],
+        groups: Callable[[], Mapping[str, NamedGroup]] = dict,
+    ) -> None:
         self.places = places
+        self._groups = groups
+        self._asked_groups: tuple[str, ...] = ()
         self.document_map = DocumentMap(places)
         self._known: dict[str, list[str]] = {}
         self._texts: dict[int, str] = {}
@@ -217,6 +229,26 @@ class Searcher:
                 told = [getattr(facts, key) for facts in all_facts]
             self._known[key] = [one if key == "date" else plain(one) for one in told]
         return self._known[key]
+
+    def group(self, name: str) -> Bools:
+        """Flags of the documents of a named group: by its query, its paths, or either. Raises ``WrongQuery``."""
+        try:
+            known = self._groups()
+        except HongtouError as error:
+            raise WrongQuery(str(error)) from error
+        if name not in known:
+            raise WrongQuery(_("no group of this name: {name}").format(name=name))
+        if name in self._asked_groups:
+            raise WrongQuery(_("a group that asks for itself: {name}").format(name=name))
+        group, paths = known[name], set(known[name].paths)
+        found = np.array([place.facts.path in paths for place in self.places], np.bool_)
+        if group.query.strip():
+            before, self._asked_groups = self._asked_groups, (*self._asked_groups, name)
+            try:
+                found |= Evaluation(self, parse(group.query), None).documents()
+            finally:
+                self._asked_groups = before
+        return found
 
     def folded(self, at: int) -> str:
         """The folded text of a document; for the next expression it is still there."""

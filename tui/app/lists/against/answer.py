@@ -11,14 +11,12 @@ if TYPE_CHECKING:
 
     from tui.app.lists.search_session import SearchSession
     from tui.corpus.comparison.differences import GroupComparison
-    from tui.corpus.keep.groups import Groups
     from tui.corpus.search.searcher import Searcher
     from tui.work.cancel import Cancelled
 
 
 def answer_against(
     session: SearchSession,
-    groups: Groups,
     a: str,
     b: str,
     cancelled: Cancelled,
@@ -37,7 +35,7 @@ def answer_against(
     if opened is None or not opened.complete:
         return
     documents = DocumentSet(opened.searcher.places)
-    one, other = (documents.marked(paths_of(opened.searcher, groups, text)) for text in (a, b))
+    one, other = (documents.marked(paths_of(opened.searcher, text)) for text in (a, b))
     try:
         manifest = Manifest(session.library.root)
         table, words = manifest.table(), manifest.words()
@@ -47,14 +45,8 @@ def answer_against(
     tell(against(documents, one, other, known, Segmenter(words), cancelled=cancelled))
 
 
-def paths_of(searcher: Searcher, groups: Groups, text: str) -> set[str]:
+def paths_of(searcher: Searcher, text: str) -> list[str]:
     """The paths of a group's documents; of no query, none. Raises ``WrongQuery``."""
-    from tui.corpus.keep.groups import UnknownGroup, parse_group
-    from tui.corpus.search.query import WrongQuery, parse
+    from tui.corpus.search.query import parse
 
-    try:
-        group = parse_group(text, groups.all())
-    except UnknownGroup as error:
-        raise WrongQuery(str(error), 0) from error
-    found = searcher.documents(parse(group.query)) if group.query.strip() else []
-    return {*found, *group.paths}
+    return searcher.documents(parse(text)) if text.strip() else []

@@ -130,7 +130,7 @@ class AgainstScreen(Overlay, Screen[Phrase | None]):
             names = "  ".join(f"{SIGN}{shown(name)}" for name in self._groups.all())
             self._say(_("name two groups: date:2024, issuer:广东, path:notices/") + "  " + names)
             return
-        self._inquiry.ask((a, b), partial(answer_against, self._session, self._groups, a, b))
+        self._inquiry.ask((a, b), partial(answer_against, self._session, a, b))
 
     def _show(self, found: GroupComparison) -> None:
         self._found = found
