@@ -6,6 +6,9 @@ from textual.command import CommandPalette
 
 from tests.app.conftest import OpenReader
 from tui.app.actions.help import HelpRows
+from tui.app.actions.palette import name_score
+from tui.app.app import HongtouApp
+from tui.text.script import fold
 
 
 class TestHelp:
@@ -114,7 +117,6 @@ class TestHelp:
             assert not reader.app.screen.query(HelpRows)
 
     async def test_a_key_of_ones_own_works_and_is_shown(self, shelf: Path) -> None:
-        from tui.app.app import HongtouApp
         from tui.app.state.settings import Settings
 
         app = HongtouApp(shelf, Settings(keys={"reader.zen": "f9"}))
@@ -123,6 +125,27 @@ class TestHelp:
             assert not app.screen.has_class("-zen")
             await pilot.press("f9")
             assert app.screen.has_class("-zen")
+
+
+@pytest.mark.parametrize(
+    ("typed", "ident"),
+    [
+        ("underline", "reader.light"),
+        ("columns", "app.help"),
+        ("含义", "app.help"),
+        ("數字", "app.help"),
+        ("title", "reader.correct"),
+        ("改正", "outline.retitle"),
+        ("索引", "search.concordance"),
+        ("excel", "concordance.write"),
+        ("返回", "reader.back"),
+        ("颜色", "app.theme"),
+        ("language", "app.settings"),
+    ],
+)
+def test_what_a_new_reader_may_look_for_leads_to_an_action(typed: str, ident: str) -> None:
+    actions = HongtouApp(Path()).catalogue.actions()
+    assert max(actions, key=lambda one: name_score(one, fold(typed))).ident == ident
 
 
 class TestPalette:

@@ -82,6 +82,15 @@ class TestSettings:
             assert reader.app.theme == "hongtou-light"
         assert path.read_text() == "theme = \n"
 
+    async def test_in_a_tiny_terminal_there_are_rows_to_be_seen(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf, size=(20, 5)) as reader:
+            await reader.press("f2")
+            assert "Theme" in reader.text
+            await reader.press("escape", "question_mark")
+            assert "What one sees here" in reader.text
+
     async def test_the_palette_finds_it(self, reading: OpenReader, shelf: Path) -> None:
         async with reading(shelf) as reader:
             for typed in ("preferences", "偏好"):

@@ -191,6 +191,8 @@ class HelpScreen(Overlay, ModalScreen[Action | None]):
         }
         & #help-rows { height: 1fr; }
         & #help-caption { height: auto; padding: 0 0 1 0; color: $faint; }
+        &.-low > #help { height: 100%; padding: 0; }
+        &.-low #help-caption { display: none; }
     }
     """
 

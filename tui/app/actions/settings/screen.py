@@ -57,6 +57,8 @@ class SettingsScreen(Overlay, ModalScreen[None]):
         & #setting-rows { height: 1fr; }
         & #setting-caption { height: auto; padding: 0 1 1 1; }
         & #setting-said { height: auto; padding: 1 1 0 1; color: $faint; }
+        &.-low #setting-caption { display: none; }
+        &.-low #setting-said { height: 1; padding: 0 1; }
     }
     """
 
