@@ -119,6 +119,12 @@ def test_formats_that_are_never_closed_are_not_opened_anew_in_each_paragraph() -
     assert tree.words() == "文" * 100
 
 
+def test_a_page_has_one_body_however_often_one_begins() -> None:
+    page = flattened("<html lang=zh><body class=a>文<br>" * 500)
+    assert (page.count("<html"), page.count("<body")) == (1, 1)
+    assert page_tree(page).words() == "文" * 500
+
+
 def test_a_page_that_cannot_be_parsed_for_want_of_memory_is_too_costly(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from array import array
+from collections.abc import Sequence
 from typing import Final
 
-from tui.text.edits import Edit
+from tui.text.edits import Edit, Edits
 from tui.text.lazy_pattern import lazy_pattern
 
 _BLANK: Final = " \t\u3000\xa0\u2002\u2003\u2004\u2005\u2009\u200a"
@@ -55,30 +57,24 @@ def indents(text: str) -> list[Edit]:
     return [Edit("indent", match.start(), match.group()) for match in _INDENT.finditer(text)]
 
 
-def letter_spacing(text: str) -> list[Edit]:
+def letter_spacing(text: str) -> Sequence[Edit]:
     """Edits that take out the blanks where one stands between all characters of a stretch of ten.
 
     In a text of which nearly every line is set so, also those in shorter lines.
     """
     if not _ALTERNATING.search(text):
         return []
-    edits: list[Edit] = []
+    starts = array("q")
     lines = list(_SPACED_LINE.finditer(text))
     # Where a whole text is spaced, short lines are too, in which as many blanks say nothing.
     others = sum(map(bool, map(str.strip, text.split("\n")))) - len(lines)
     whole = len(lines) >= _MOSTLY * max(1, others)
     for match in lines if whole else ():
+        line = match.group().strip()
         start = match.start() + len(match.group()) - len(match.group().lstrip())
-        edits += (
-            Edit("spaced", start + at, char)
-            for at, char in enumerate(match.group().strip())
-            if char == " "
-        )
-    for match in _SPACED.finditer(text) if not edits else ():
+        starts.extend(start + at for at, char in enumerate(line) if char == " ")
+    for match in _SPACED.finditer(text) if not starts else ():
         start, blank = match.start(), match[1]
-        edits += (
-            Edit("spaced", start + at, blank)
-            for at, char in enumerate(match.group())
-            if char == blank
-        )
-    return edits
+        starts.extend(start + at for at, char in enumerate(match.group()) if char == blank)
+    count = len(starts)
+    return Edits(["spaced"] * count, starts, [text[at] for at in starts], [""] * count)

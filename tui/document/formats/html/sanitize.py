@@ -32,6 +32,8 @@ _CLOSED_BY_ITSELF = frozenset(
     "p li dt dd td th tr thead tbody tfoot option optgroup rt rp colgroup area base br col embed hr"
     " img input link meta param source track wbr html head body".split()
 )
+_ROOTS = frozenset(("html", "body"))
+"""Elements of which a page has one."""
 
 
 def decoded_page(data: bytes) -> tuple[str, str]:
@@ -66,11 +68,17 @@ def flattened(page: str) -> str:
     page = _FORMAT.sub(r"\1span", page)
     depth = 0
     dropped = 0
+    roots: set[str] = set()
 
     def keep(match: re.Match[str]) -> str:
         nonlocal depth, dropped
         closing, name = match[1], match[2].lower()
         if name in _CLOSED_BY_ITSELF or match[0].endswith("/>"):
+            if name in _ROOTS and not closing:
+                if name in roots:
+                    # A parser only takes its attributes, and never gives them back.
+                    return ""
+                roots.add(name)
             return match[0]
         if closing:
             if dropped:
