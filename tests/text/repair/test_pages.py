@@ -42,8 +42,13 @@ def test_numbers_that_number_no_page_stay(text: str) -> None:
 def test_a_line_that_heads_every_page_goes() -> None:
     text = "\n".join(f"{PAGE}坚持统筹\n某某省人民政府公报\n发展和安全。" for _ in range(5))
     clean = EditMap(page_headers(text)).apply(text)
-    assert "公报" not in clean
-    assert len(clean) == len(text) - 5 * len("某某省人民政府公报\n")
+    assert clean == text.replace("\n某某省人民政府公报\n", "")
+
+
+def test_a_scrap_behind_a_page_number_ends_the_sentence_before_it_and_a_heading_stays() -> None:
+    text = f"{PAGE}\n坚持统筹，推动高质量发展，作出更大\n— 1 —\n贡献。\n一、渡口，渡船\n— 2 —\n检修渡船。"
+    clean = numberless(text)
+    assert "作出更大贡献。\n一、渡口，渡船\n检修渡船。" in clean
 
 
 @pytest.mark.parametrize(

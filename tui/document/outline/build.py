@@ -21,6 +21,7 @@ from tui.document.outline.bare_lines import (
     lines_of,
     may_have_bare_lines,
 )
+from tui.document.outline.divisions import without_cap, without_listed, without_twins
 from tui.document.outline.format_headings import Given, reconcile, unmatched, without_title
 from tui.document.outline.levels import RunReader
 from tui.document.outline.line_marks import with_line_marks
@@ -65,8 +66,6 @@ _ENTRY = re.compile(r"\d{1,2}[)）][^\n]+[。；;.][ \t]*(?=\n|$)")
 _STOPS = "。；; \u3000\n"
 _SENTENCE_ENDS = frozenset("。!?”")
 _DIVIDER_KINDS = {Family.PART: Kind.PART, Family.SPEAKER: Kind.SPEAKER}
-_FEWEST_LISTED = 3
-"""Chapters on lines right below one another that are a list of them."""
 _COMMAS = "﹑､"
 """Small and half-width forms of the comma that follows a number."""
 _ARTICLE = Family.ARTICLE
@@ -91,8 +90,8 @@ def outline(
         folded = folded.replace(comma, "、")
     marks = with_bullets(folded, with_outline_numbers(folded, scan(folded)))
     marks = with_line_marks(folded, marks)
-    marks = _without_listed(folded, _without_cap(folded, marks))
-    marks = _without_twins(folded, without_asides(folded, marks))
+    marks = without_listed(folded, without_cap(folded, marks))
+    marks = without_twins(folded, without_asides(folded, marks))
     listed = contents(folded, marks)
     apart = sorted([*boilerplate, listed]) if listed else boilerplate
     if apart:
@@ -307,11 +306,15 @@ def _headings(clean: str, lined: str, edits: EditMap, reading: Reading) -> Itera
         kind = Kind.HEADING if at in reading.heads else kind
         if family is Family.PAREN_ARABIC and _ENTRY.match(lined, at):
             kind = Kind.ITEM
+        mark = mark_text(lined, at, mark_end, start) if start > at else ""
+        title = " ".join(clean[start:end].split())
+        if family in BORDERS and mark_end > at:
+            mark, title = _without_running(lined[at:mark_end], mark, title)
         # By position, as a long law has thousands: see Heading for the order.
         yield Heading(
             depth,
-            mark_text(lined, at, mark_end, start) if start > at else "",
-            " ".join(clean[start:end].split()),
+            mark,
+            title,
             kind,
             at,
             end,
@@ -324,6 +327,15 @@ def _headings(clean: str, lined: str, edits: EditMap, reading: Reading) -> Itera
         )
 
 
+def _without_running(own: str, mark: str, title: str) -> tuple[str, str]:
+    """A mark and a title without the mark of the running head that was read into their line."""
+    if mark.count(own) > 1:
+        mark = own
+    if title.endswith((" " + own, "\u3000" + own)):
+        title = title[: -len(own)].rstrip()
+    return mark, title
+
+
 def _past_twin(clean: str, start: int, end: int) -> int:
     """Past a mark that stands twice, as where a running head was read into the line: 第三章 第三章."""
     mark = clean[start:end]
@@ -331,53 +343,6 @@ def _past_twin(clean: str, start: int, end: int) -> int:
     while clean.startswith((" ", "\u3000"), after):
         after += 1
     return after + len(mark) if len(mark) > 2 and clean.startswith(mark, after) else end
-
-
-def _without_cap(folded: str, marks: Sequence[Mark]) -> Sequence[Mark]:
-    """The marks but for the number of an ordinance in Hong Kong's laws, which stands before its parts."""
-    if len(marks) > 1 and marks[0].family is Family.CHAPTER and marks[1].family is Family.DIVISION:
-        lone = all(mark.family is not Family.CHAPTER for mark in marks[1:])
-        if lone and marks[0].number > 1 and not folded[: marks[0].start].strip():
-            return marks[1:]
-    return marks
-
-
-def _without_listed(folded: str, marks: Sequence[Mark]) -> list[Mark]:
-    """The marks but for chapters that a chapter lists, right below one another, before it goes on."""
-    chapter = Family.CHAPTER
-    at = [i for i, mark in enumerate(marks) if mark.family is chapter and mark.place is LINE]
-    listed: set[int] = set()
-    for first, mark in enumerate(at):
-        if first == 0 or marks[mark].number != 1 or first - 1 in listed:
-            continue
-        last = first
-        while last + 1 < len(at) and _is_next_line(folded, marks[at[last]], marks[at[last + 1]]):
-            last += 1
-        before = marks[at[first - 1]].number
-        goes_on = last + 1 < len(at) and marks[at[last + 1]].number == before + 1
-        if last - first + 1 >= _FEWEST_LISTED and goes_on:
-            listed.update(range(first, last + 1))
-    dropped = {at[i] for i in listed}
-    return [mark for i, mark in enumerate(marks) if i not in dropped]
-
-
-def _is_next_line(folded: str, mark: Mark, following: Mark) -> bool:
-    between = folded[mark.end : following.start].strip()
-    return following.number == mark.number + 1 and bool(between) and "\n" not in between
-
-
-def _without_twins(folded: str, marks: Sequence[Mark]) -> list[Mark]:
-    """The marks but for chapters and sections that the same line names a second time."""
-    kept: list[Mark] = []
-    before: Mark | None = None
-    for mark in marks:
-        if mark.family in BORDERS:
-            twin = before is not None and mark[:3] == before[:3] and mark.place < LINE
-            if twin and before and "\n" not in folded[before.end : mark.start]:
-                continue
-            before = mark
-        kept.append(mark)
-    return kept
 
 
 @cache

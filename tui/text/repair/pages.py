@@ -27,12 +27,16 @@ _LONGEST_HEADER: Final = 40
 _LEAST_HEADERS: Final = 4
 _MOST_CLOSE: Final = 10
 """Of so many pages one may hold less: a last one, a title's."""
+_LONGEST_LINE: Final = 1000
+"""Characters before a page's end that are looked at."""
 _HEADING: Final = 20
 """A line shorter than that, in characters, may be a heading."""
 
 _STOPS: Final = "。！？!?…；;：:”）)》】"
 _LABEL: Final = re.compile(r"[ \u3000]*[^\s，,。；;：:（(]{1,16}[：:]")
 """A label before a colon: who speaks."""
+_SCRAP: Final = re.compile(r"[\u3400-\u9fff]{1,6}[。，,；]")
+"""The end of a sentence or clause, where one was cut before it."""
 _SENTENCE_STOPS: Final = "。！？!?…；;：:”"
 _BLANK: Final = " \t\n\u3000\xa0"
 
@@ -167,18 +171,27 @@ def _before(text: str, start: int) -> int:
 def _taken_out(text: str, start: int, end: int, kind: str) -> Edit:
     """The edit that takes out a line and the blank lines beside it.
 
-    What stands around it becomes one paragraph only where a comma says so: whether another
-    line was cut is for the repair of hard wraps to tell.
+    What stands around it becomes one paragraph only where a comma says so, or the scrap of a sentence
+    behind it: whether another line was cut is for the repair of hard wraps to tell.
     """
     first = _before(text, start) + 1
     last = end
     while last < len(text) and text[last] in "\n":
         last += 1
     joined = first == 0 or last == len(text) or text[first - 1] in "，,、"
+    joined = joined or _is_torn(text, first, last)
     if not joined and text[first - 1] in _STOPS and _LABEL.match(text, last) and end < last:
         # Who speaks next begins a paragraph: a blank line says so to the repair of hard wraps.
         first = text.index("\n", first, last) + 1
     return Edit(kind, first, text[first:last], "" if joined else "\n")
+
+
+def _is_torn(text: str, first: int, last: int) -> bool:
+    """Whether a sentence breaks off before ``first``, in a line that is no heading, and ends at ``last``."""
+    if text[first - 1] in _STOPS or not _SCRAP.match(text, last):
+        return False
+    line = text[max(0, first - _LONGEST_LINE) : first].rpartition("\n")[2]
+    return "，" in line and not MARK.match(line.lstrip(_BLANK))
 
 
 def _without_overlap(edits: list[Edit]) -> list[Edit]:
