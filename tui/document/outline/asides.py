@@ -8,14 +8,24 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tui.document.model import Span
-from tui.document.outline.marks import LINE, Mark
+from tui.document.outline.marks import LINE, Family, Mark
 
 _QUOTATION = re.compile(r"“[^“”\n]{4,400}”")
 # An amendment gives the new wording in quotation marks, of many paragraphs; each may open them anew.
 _AMENDED = re.compile(
     r"(?:(?:修改|改|表述|规定)为|作为[^\n。;:“”]{2,30}|(?:内容|规定)?如下)[:,]?\s{0,4}“"
 )
+# Or without quotation marks, from the line after a colon on.
+_UNQUOTED = re.compile(r"(?:(?:修改|改)为|作为[^\n。;:“”]{2,30}):[^\n“]*(?=\n[ \t]*[^“\s])")
+_CLOSES = re.compile(r"\n[ \t]*(?:本(?:决定|修正案)|《[^》\n]+》(?:根据|依照)本)")
+_HEAD = 1500
+"""Characters from the start in which a decision says that it amends."""
+_AMENDS = ("如下修改", "以下修改", "修改如下", "如下修正")
 _QUOTES = re.compile("[“”]")
+_OWN = frozenset({Family.COMMA, Family.PAREN})
+"""Families with which a decision numbers what it amends."""
+_MOST_OWN = 400
+"""Numbers of a decision that are looked at for the end of a wording."""
 _LONGEST_WORDING = 20_000
 """Characters of a new wording, at the most."""
 _ATTACHED = re.compile(r"附[ ]?(?:件|表|录)[ ]?:\s{0,40}(?=1[ ]?[.、])")
@@ -47,9 +57,44 @@ def without_asides(folded: str, marks: Sequence[Mark]) -> list[Mark]:
             kept = [m for m in kept if m.place == LINE or not within(quotations, m.start)]
         wordings = list(_wordings(folded))
         kept = [m for m in kept if not within(wordings, m.start)] if wordings else kept
+    if amends(folded):
+        kept = _without_unquoted(folded, kept)
     if "附" in folded:
         lists = [_attachments(folded, match) for match in _ATTACHED.finditer(folded)]
         kept = [m for m in kept if not within(lists, m.start)] if lists else kept
+    return kept
+
+
+def amends(folded: str) -> bool:
+    """Whether a text is a decision that amends laws."""
+    head = folded[:_HEAD]
+    return any(words in head for words in _AMENDS)
+
+
+def _without_unquoted(folded: str, marks: Sequence[Mark]) -> list[Mark]:
+    """The marks but for those of new wordings without quotation marks.
+
+    Such a wording goes on to the next number of the decision's own, or to its last sentence.
+    """
+    own = [m for m in marks if m.place == LINE and m.family in _OWN]
+    kept: list[Mark] = []
+    until = top = 0
+    for mark in marks:
+        if mark.start < until:
+            continue
+        kept.append(mark)
+        if mark.place < LINE or mark.family not in _OWN:
+            continue
+        top = mark.number if mark.family is Family.COMMA else top
+        line_end = folded.find("\n", mark.end)
+        if line_end < 0 or not _UNQUOTED.search(folded, mark.end, line_end + 2):
+            continue
+        at = bisect_right(own, mark.start, key=lambda m: m.start)
+        following = {(mark.family, mark.number + 1), (Family.COMMA, top + 1)}
+        ends = [m.start for m in own[at : at + _MOST_OWN] if (m.family, m.number) in following]
+        closing = _CLOSES.search(folded, line_end, line_end + _LONGEST_WORDING)
+        ends += [closing.start()] if closing else []
+        until = min(ends, default=0)
     return kept
 
 

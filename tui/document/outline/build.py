@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from tui.document.model import Heading, Kind, Span
-from tui.document.outline.asides import within, without_asides
+from tui.document.outline.asides import amends, within, without_asides
 from tui.document.outline.bare_levels import BORDERS, are_tops, bare_runs, with_leaves
 from tui.document.outline.bare_lines import (
     BareLine,
@@ -56,9 +56,6 @@ from tui.text.script import fold
 
 _LINES_OF_ARTICLE = 12
 """Lines of a law, blank ones included, for each of its articles, at the most."""
-_HEAD = 1500
-"""Characters from the start in which a decision says that it amends."""
-_AMENDS = ("如下修改", "以下修改", "修改如下", "如下修正")
 _TITLE_LINE = re.compile(r"[ \t、.)]*[\u3400-\u9fff][^\n。;:]{1,30}\n\s*[^\n]*[。;:]")
 """A title in its line, and text below."""
 _ENTRY = re.compile(r"\d{1,2}[)）][^\n]+[。；;.][ \t]*(?=\n|$)")
@@ -163,9 +160,7 @@ def _run_reader(folded: str, marks: Sequence[Mark]) -> RunReader:
     def parted(one: int, other: int) -> bool:
         return folded.find("\n", one, other) >= 0
 
-    head = folded[:_HEAD]
-    amends = any(words in head for words in _AMENDS)
-    return RunReader(marks, heads, parted, amends)
+    return RunReader(marks, heads, parted, amends(folded))
 
 
 def _is_law(folded: str, placed: Sequence[LeveledMark]) -> bool:
