@@ -15,6 +15,7 @@ from dataclasses import fields
 from functools import lru_cache
 from hashlib import sha256
 from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 from zlib import crc32
@@ -190,11 +191,12 @@ _FIGURES = tuple(
 )
 
 _FORMS = _FIGURES.index("forms")
+_figures = attrgetter(*_FIGURES)
 
 
 def pack_phrase(phrase: Phrase, number: Mapping[str, int]) -> tuple[str, bytes]:
     """A phrase as a row: its figures, and its documents by ``number``, that of each path, with their places."""
-    figures = [getattr(phrase, name) for name in _FIGURES]
+    figures = list(_figures(phrase))
     figures[_FORMS] = [(f.text, f.relation, f.count, f.reach) for f in phrase.forms]
     documents = array("I", map(number.__getitem__, phrase.documents))
     documents.extend(phrase.places)

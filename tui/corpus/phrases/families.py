@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import NamedTuple
 
 from tui.corpus.model import Relation
@@ -263,46 +264,20 @@ def _containing(phrases: Sequence[Measured]) -> dict[int, list[_Inside]]:
     from ahocorasick_rs import AhoCorasick
 
     texts = [phrase.text for phrase in phrases]
-    starts, at = [], 0
-    for text in texts:
-        starts.append(at)
-        at += len(text) + 1
     found: dict[int, list[_Inside]] = defaultdict(list)
     if not texts:
         return found
     automaton = AhoCorasick(texts)
     for longer, text in enumerate(texts):
+        words = phrases[longer].words
+        # The number of the word that begins at each offset; behind the last word, one more.
+        number = {start: at for at, start in enumerate(accumulate(map(len, words), initial=0))}
         for inner, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
-            if inner != longer:
-                one = _inside(phrases, inner, longer, start, end)
-                if one:
-                    found[inner].append(one)
+            if inner != longer and start in number and end in number:
+                added = _added([*words[: number[start]]], [*words[number[end] :]])
+                share = phrases[longer].count / phrases[inner].count
+                found[inner].append(_Inside(longer, added, share))
     return found
-
-
-def _inside(
-    phrases: Sequence[Measured], inner: int, longer: int, start: int, end: int
-) -> _Inside | None:
-    words = phrases[longer].words
-    before, at = [], 0
-    for word in words:
-        if at >= start:
-            break
-        before.append(word)
-        at += len(word)
-    if at != start:
-        return None
-    after, at = [], len(phrases[longer].text)
-    for word in reversed(words):
-        if at <= end:
-            break
-        after.append(word)
-        at -= len(word)
-    if at != end:
-        return None
-    after.reverse()
-    share = phrases[longer].count / phrases[inner].count
-    return _Inside(longer, _added(before, after), share)
 
 
 def _added(before: list[str], after: list[str]) -> _Added:

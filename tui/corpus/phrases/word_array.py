@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -40,14 +40,14 @@ class WordArray:
     the joined texts (characters; one stands between texts), ``texts[i]`` the number of the text
     that it stands in; ``words[id]`` is the word itself, the most frequent first. ``padded`` is
     ``ids`` and then ``PADDING`` breaks, so that one can look past the end (and, with a
-    negative index, before the start). ``edges`` are the lines at the ends of each text.
+    negative index, before the start). ``edges`` are the lines at the ends of each text, until furniture is left out.
     """
 
     padded: Ints
     starts: Ints
     texts: NDArray[np.unsignedinteger[Any]]
     words: tuple[str, ...]
-    edges: tuple[Sequence[EdgeLine], ...] = ()
+    edges: list[Sequence[EdgeLine]] = field(default_factory=list)
 
     @property
     def ids(self) -> Ints:
@@ -61,10 +61,12 @@ class WordArray:
     def leave_out_furniture(self, counted: Bools) -> None:
         """Put breaks in place of lines that stand at the ends of many texts, of those that are counted."""
         found = furniture(self.edges, counted)
-        if not found:
-            return
         firsts = np.searchsorted(self.texts, np.arange(len(self.edges)))
         starts, ends = places_of(found, self.edges, self.starts[firsts].astype(np.int64))
+        # Of no more use, they would take as much memory as the words until these are mined.
+        self.edges.clear()
+        if not found:
+            return
         inside = np.zeros(len(self.ids) + 1, np.int32)
         np.add.at(inside, np.searchsorted(self.starts, starts), 1)
         np.add.at(inside, np.searchsorted(self.starts, ends), -1)
@@ -129,7 +131,7 @@ def join_words(pieces: Iterable[Words]) -> WordArray:
     ranks, kept = _ranks(joined, list(numbers))
     padded = np.zeros(len(joined) + PADDING, np.int32)
     np.take(ranks, joined, out=padded[:-PADDING])
-    return WordArray(padded, starts, texts, kept, tuple(edges))
+    return WordArray(padded, starts, texts, kept, edges)
 
 
 def word_array(texts: Iterable[str], cut: Callable[[str], list[str]]) -> WordArray:
