@@ -116,3 +116,18 @@ def test_titles_are_names_and_make_no_phrase_of_what_only_looks_like_them(
     kinds = {phrase.text: phrase.kind for phrase in _mined(make_document, *texts).phrases}
     assert kinds["水渠论"] is PhraseKind.NAME
     assert "求是" not in kinds
+
+
+def test_talk_is_not_about_who_speaks_nor_pages_about_their_code(
+    make_document: MakeDocument,
+) -> None:
+    lines = (
+        "推进修渠计划,修渠计划当公开。style margin style margin",
+        "方委员玉山支持修渠计划。方委员玉山到场。",
+        "修渠计划已有图。style margin",
+    )
+    texts = ["".join(f"梁村长:{line}\n" for line in lines) + end for end in ("完毕", "散会了")]
+    kinds = {phrase.text: phrase.kind for phrase in _mined(make_document, *texts).phrases}
+    assert kinds.get("方委员玉山") is PhraseKind.NAME
+    assert "修渠计划" in kinds
+    assert not any(word in text for text in kinds for word in ("梁村长", "style", "margin"))

@@ -32,3 +32,20 @@ def test_what_repeats_a_better_one_in_the_same_documents_falls_back(
     table = mine(make_document(f"{text}其{at}。", f"{at}.txt") for at in "一二")
     scores = {phrase.text: phrase.score for phrase in table.phrases}
     assert scores["绿色发展理念深入人心"] < scores["绿色发展理念"] / 2
+
+
+def test_what_lives_by_itself_is_no_part_of_a_better_list(make_document: MakeDocument) -> None:
+    text = (
+        "坚持旱涝保收、四季常青。保证旱涝保收。旱涝保收不易。争取旱涝保收。旱涝保收靠水。"
+        "实现旱涝保收。秋粮收购入库。旱涝保收有望。"
+    )
+    table = mine(make_document(f"{text}其{at}。", f"{at}.txt") for at in "一二")
+    scores = {phrase.text: phrase.score for phrase in table.phrases}
+    assert scores["旱涝保收"] > scores.get("旱涝保收、四季常青", 0) / 2
+
+
+def test_what_is_said_all_the_time_is_what_it_is_about(make_document: MakeDocument) -> None:
+    line = "坚持统筹水土。推行统筹水土。开展采样检测,采样检测须及时。"
+    texts = [line + "另行采样检测。再次采样检测。复核采样检测。" * 30 + at for at in ("甲", "乙乙")]
+    ranks = _ranks(make_document, *texts)
+    assert ranks["统筹水土"] < ranks["采样检测"]

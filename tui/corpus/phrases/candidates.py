@@ -229,15 +229,21 @@ def _whole(runs: WordRuns, level: _Level) -> _Whole:
     )
     closed = shapes.closed(runs, blocks)
     lists, fours = shapes.lists(runs, blocks), shapes.in_fours(runs, blocks)
+    clause = shapes.clause(runs, blocks)
+    relation = shapes.relation(runs, blocks)
     uneven = shapes.uneven(runs, blocks)
     ends_item = (before.free >= HALF) & (after.firm + after.listed >= HALF)
     good = (
         (np.maximum(before.led, after.led) < DOMINATED)
         & ~(shapes.sentence(runs, blocks) & (after.free < 0.5))
         & (alone | closed | (lists & ends_item))
-        & ~((before.attached >= DOMINATED) & (shapes.clause(runs, blocks) | uneven))
+        & ~((before.attached >= DOMINATED) & (clause | uneven))
         & ~((lists | shapes.joined_objects(runs, blocks)) & (after.listed >= GOES_ON) & ~fours)
         & ~(lists & (after.free < HALF))
+        & ~((before.framed >= HALF) & (clause | relation))
+        & ~((before.governed >= DOMINATED) & relation)
+        & ~((after.framed >= DOMINATED) & ~closed)
+        & ~((after.attached >= DOMINATED) & shapes.ends_alone(runs, blocks) & ~closed)
         & (
             idiom
             | ((before.free >= _least(runs, blocks, 0)) & (after.free >= _least(runs, blocks, -1)))

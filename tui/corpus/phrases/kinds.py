@@ -26,9 +26,13 @@ _NAME_TAGS = frozenset(("nr", "nrt", "nrfg", "ns", "nt"))
 _TAGS = {"n": PhraseKind.TERM, "v": PhraseKind.TERM, "a": PhraseKind.TERM, "i": PhraseKind.FORMULA}
 """Kinds by the first letter of the tag of a reader's own word; names are ``_NAME_TAGS``."""
 
+_SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金"
+    "石廖贾夏韦付方白邹孟熊秦邱江尹薛阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施洪柯赖简颜游詹涂"
+)
 _NAMES = re.compile(
     # Organs, offices and who holds them.
-    r".*(?:国务院|党中央|中央军委|解放军|武警部队|共产党|民主党派)|.+(?:委员会|政府|人民法院|法院|检察院|办公厅|办公室|公司|集团|大学|学院|医院|银行|研究院|研究所|出版社|"
+    r".+(?:议员|委员|政委|[部局司处署院厅县]长|教授|博士|医生)|.*(?:国务院|党中央|中央军委|解放军|武警部队|共产党|民主党派)|.+(?:委员会|政府|人民法院|法院|检察院|办公厅|办公室|公司|集团|大学|学院|医院|银行|研究院|研究所|出版社|"
     r"工会|妇联|共青团|总书记|书记|主席|总理|省长|市长|部长|同志|先生|女士|代表团|总局)"
     # Meetings, documents and laws; five-year plans.
     r"|.*(?:全会|会议|讲话|指示|批示)精神"
@@ -38,9 +42,13 @@ _NAMES = re.compile(
     # Places.
     r"|.*(?:[^特校社园景小自矿城郊山禁地政片战学街辖全]区|[^超城都乡建股]市|[^节]省|[^知]县|自治州|省委|市委|新区|半岛|群岛|海峡|流域|盆地|平原|运河|科创走廊|实验室)"
 )
+_HOLDERS = re.compile(
+    f"[{_SURNAMES}](?:议员|委员|部长|次长|局长|署长|处长|司长|院长|主席|主任|教授)[^的]{{1,2}}"
+)
+"""Holders of an office as they are named in Taiwan: 许委员添财."""
 
 _SCAFFOLD = re.compile(
-    r"各位.*|.*(?:代表|委员)们|女士们.*|先生们.*|.*朋友们|.*同志们|同胞们|.*战友们|(?:过去|新的|今后|未来|近|这)?[一几五十]+年(?:来|里|以来)?|"
+    r".*各位.*|.*(?:代表|委员)们|女士们.*|先生们.*|.*朋友们|.*同志们|同胞们|.*战友们|(?:过去|新的|今后|未来|近|这)?[一几五十]+年(?:来|里|以来)?|"
     r"(?:去|今|当|本|上)年(?:以来|度)?|.*(?:以来|期间)|本次大会.*|(?:大会|予以|请予)?审[查议].*|(?:衷心|崇高)(?:的)?(?:感谢|敬意|祝贺|祝福|问候).*|"
     r"(?:上述|以下|下列|前款|前述|本[法条规办].?).*|.*(?:如下|为例)|全党同志|全体..|全[省市区县](?:上下|人民)?|(?:我|全)[省市国区县].*|"
     r"(?:党中央|国务院|[省市区县]委|[省市区县]政府|、)+(?:的)?(?:决策|工作)?(?:部署|要求|坚强领导|正确领导|领航掌舵)|"
@@ -77,7 +85,9 @@ def is_name(phrase: Measured) -> bool:
 
     What mostly stands in title marks is the name of a document.
     """
-    if _NAMES.fullmatch(phrase.text) or phrase.candidate.titled >= MOSTLY_TITLED:
+    if _NAMES.fullmatch(phrase.text) or _HOLDERS.fullmatch(phrase.text):
+        return True
+    if phrase.candidate.titled >= MOSTLY_TITLED:
         return True
     alone = len(phrase.words) == 1 and not phrase.candidate.named
     return alone and tag_of(phrase.text) in _NAME_TAGS

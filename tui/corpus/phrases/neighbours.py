@@ -31,7 +31,8 @@ class RunSide:
     an item of a list of nouns; ``cut``: a bond is cut there; ``dominance``: the most common word
     of content that it is next to, or joined to; ``governed``: a verb stands there, whose object it is, or
     before the quote that opens there, ``avowed``: one of what one stands for; ``listed``: a 、 stands
-    there, ``attached``: a 的; ``led``: the most common of the words that may open a formula.
+    there, ``attached``: a 的; ``framed``: a preposition, or on the right the word of place that
+    ends what one began; ``led``: the most common of the words that may open a formula.
     """
 
     free: Floats
@@ -42,6 +43,7 @@ class RunSide:
     avowed: Floats
     listed: Floats
     attached: Floats
+    framed: Floats
     led: Floats
 
 
@@ -74,6 +76,7 @@ def left(runs: WordRuns, blocks: Blocks) -> RunSide:
         avowed=blocks.shares((np.where(quoted, runs.bits[beyond], bits) & Trait.AVOWS) > 0),
         listed=blocks.shares((bits & Trait.LISTS) > 0),
         attached=blocks.shares((bits & Trait.ATTACHES) > 0),
+        framed=blocks.shares((bits & Trait.PREPOSES) > 0),
         led=_led(runs, blocks, neighbour),
     )
 
@@ -122,6 +125,7 @@ def right(runs: WordRuns, blocks: Blocks) -> RunSide:
         avowed=np.zeros(len(blocks.starts)),
         listed=blocks.shares((bits & Trait.LISTS) > 0),
         attached=blocks.shares((bits & Trait.ATTACHES) > 0),
+        framed=blocks.shares((bits & Trait.LOCATES) > 0),
         led=_led(runs, blocks, neighbour),
     )
 

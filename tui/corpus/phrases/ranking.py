@@ -15,6 +15,9 @@ from tui.corpus.phrases.measures import Measured
 SAME_DOCUMENTS = 0.8
 """A wording inside a longer one that stands in this share of its documents."""
 
+SAME_PLACES = 0.5
+"""The share of its places there, from which a wording is but a part of a better one that is longer."""
+
 REPEATED = 0.4
 """The share of the score that stays to a phrase that is part of a better one, or has one in it."""
 
@@ -38,7 +41,7 @@ def rank(
         kind = kind_of(head, told, own, laws)
         forms = [(measured[at].number, relation) for at, relation in family.forms[:MOST_FORMS]]
         entry = PhraseEntry(head.number, forms, round(told * weight(kind), 4), kind, head.cohesion)
-        ranked.append(_Ranked(-entry.score, head.text, head.reach, entry))
+        ranked.append(_Ranked(-entry.score, head.text, head.count, head.reach, entry))
     ranked.sort(key=lambda one: one[:2])
     return [one.entry for one in sorted(_told_once(ranked), key=lambda one: one[:2])]
 
@@ -46,8 +49,9 @@ def rank(
 class _Ranked(NamedTuple):
     """A phrase by what it is ranked by."""
 
-    place: float
+    rank: float
     text: str
+    places: int
     reach: int
     entry: PhraseEntry
 
@@ -66,11 +70,13 @@ def _told_once(ranked: Sequence[_Ranked]) -> list[_Ranked]:
     automaton = AhoCorasick([one.text for one in ranked])
     for longer, one in enumerate(ranked):
         for inner, _, _ in automaton.find_matches_as_indexes(one.text, overlapping=True):
-            if inner != longer and one.reach >= SAME_DOCUMENTS * ranked[inner].reach:
+            if inner == longer or one.reach < SAME_DOCUMENTS * ranked[inner].reach:
+                continue
+            if inner < longer or one.places >= SAME_PLACES * ranked[inner].places:
                 repeats.add(max(inner, longer))
     return [
         one._replace(
-            place=round(one.place * REPEATED, 4),
+            rank=round(one.rank * REPEATED, 4),
             entry=one.entry._replace(score=round(one.entry.score * REPEATED, 4)),
         )
         if at in repeats

@@ -55,6 +55,22 @@ def joined_objects(runs: WordRuns, blocks: Blocks) -> Bools:
     return np.asarray(joined & ((runs.bits[runs.word(blocks, 0)] & Trait.COMMANDS) > 0))
 
 
+def ends_alone(runs: WordRuns, blocks: Blocks) -> Bools:
+    """Flags of the runs that end with a word of one character, of which 的 says more: 全面贯彻党(的…)."""
+    alone = runs.lengths[runs.word(blocks, -1)] == 1
+    return np.asarray(alone & (blocks.depth > 1))
+
+
+def relation(runs: WordRuns, blocks: Blocks) -> Bools:
+    """Flags of the runs that end with a relation of two, (同)资产阶级的斗争: a preposition before goes with all."""
+    if blocks.depth < 3:
+        return np.zeros(len(blocks.starts), bool)
+    relates = (runs.bits[runs.word(blocks, -1)] & Trait.RELATES) > 0
+    return np.asarray(
+        relates & ((runs.bits[runs.word(blocks, -2)] & (Trait.ATTACHES | Trait.CONTENT)) > 0)
+    )
+
+
 def uneven(runs: WordRuns, blocks: Blocks) -> Bools:
     """Flags of the lists of which a later item says which one it is, (人的)全面发展、全体人民共同富裕.
 

@@ -31,6 +31,10 @@ _DEGREES = frozenset(("力度", "步伐"))
 """What is made greater or faster, by a verb that has been lost: (加大)改善民生力度."""
 _FASTER = frozenset("加大 加快 加强 放缓 迈出".split())
 _LEADS_WHOM = frozenset("领导 带领 团结带领 组织 动员 引导 号召 教育 激励".split())
+_ASPECTS = frozenset("着 了 过".split())
+"""Particles of what happened: (俄国)发展了马克思主义 is said of somebody."""
+_HOW = Trait.DESCRIBES | Trait.ACTS
+"""What is no deed and no thing: 三个主要(工作)."""
 _PEOPLE = frozenset("人民 群众 人民群众 干部 职工 农民 青年 军队 人民军队 全党 各族人民".split())
 """Who is led, and must do something: 党领导人民(治理国家)."""
 _JOINTS = frozenset("、和与及")
@@ -38,6 +42,10 @@ _LEADING = frozenset("对 同 在 向 从 关于".split())
 """Prepositions after which more must follow than what they stand before."""
 _WALKS, _WAYS = "走", ("路", "路子", "道")
 _BY, _AS = "以", frozenset("为 促 带 强 治 保 稳 进".split())
+_TOGETHER, _WITH = (
+    frozenset("结合 相结合 相适应 相统一 一致 相协调".split()),
+    frozenset("和 与 同 跟 、 及".split()),
+)
 _DOING = Trait.ACTS | Trait.GOVERNS
 """Frames of which both halves are needed: 走…道路, 以…为…, 以…促…."""
 _PAIRS = {"“": "”", "‘": "’", "《": "》"}
@@ -46,8 +54,11 @@ _PAIRS = {"“": "”", "‘": "’", "《": "》"}
 def fits(candidate: Candidate) -> bool:
     """Whether a candidate has the shape of a phrase."""
     text, words = candidate.text, candidate.words
+    if not _HANZI.search(text):
+        # The code of a page, foreign words: STYLE, margin.
+        return False
     if candidate.named:
-        return 2 <= len(text) <= LONGEST and balanced(text) and _HANZI.search(text) is not None
+        return 2 <= len(text) <= LONGEST and balanced(text)
     name = (len(words) == 1 and bool(trait_of(text) & Trait.SET)) or (
         len(words) == 2 and not candidate.bound
     )
@@ -71,6 +82,8 @@ def _cut_off(words: tuple[str, ...]) -> bool:
         or (last in _UNITS and after_function_word)
         or (last in _MEASURES and _COUNT.fullmatch(before) is not None)
         or (before, last) == _ATTRIBUTE
+        or not _ASPECTS.isdisjoint(words)
+        or (trait_of(first) & Trait.COUNTS and trait_of(last) & _HOW == Trait.DESCRIBES)
         or (last in _DEGREES and first not in _FASTER)
         or (len(words) > 2 and before in _LEADS_WHOM and last in _PEOPLE)
     )
@@ -79,6 +92,8 @@ def _cut_off(words: tuple[str, ...]) -> bool:
 def _leads_nowhere(words: tuple[str, ...]) -> bool:
     """Whether what a word leads to is missing: 党对人民军队(的绝对领导), 坚持以人民(为中心), 走特色发展(道路)."""
     if words[0] == _WALKS and len(words) > 2 and not words[-1].endswith(_WAYS):
+        return True
+    if words[-1] in _TOGETHER and not _WITH.intersection(words[1:-1]):
         return True
     if _BY in words:
         led = words[words.index(_BY) + 1 :]

@@ -68,7 +68,13 @@ class Trait:
     """An agent: with a verb after it, a sentence begins that needs its object."""
     PAIRS: Final = 1 << 21
     """A verb that takes things and not deeds: with another verb after it, it is half of a pair, 巩固拓展."""
-    DETERMINES: Final = 1 << 22
+    PREPOSES: Final = 1 << 22
+    """A preposition, whose complement begins after it: 同, 对."""
+    RELATES: Final = 1 << 23
+    """A noun of what is between two: 斗争, 矛盾."""
+    LOCATES: Final = 1 << 24
+    """A word of place that ends what a preposition began: (在…)上."""
+    DETERMINES: Final = 1 << 25
     """A word that says which one or how many: it belongs to the noun after it."""
 
 
@@ -95,6 +101,11 @@ _PRONOUNS = (
 )
 _DETERMINERS = "这 那 此 该 某 每 各 本 全体"
 """Words that say which ones, or how many."""
+_SPOKEN = (
+    "今天 现在 刚才 刚刚 当时 目前 昨天 明天 本席 一下 一点 是不是 有没有 要不要 会不会 能不能 可不可以 还有没有 "
+    "怎么样 这么 多少 很多 许多 请 请问 谢谢 像 好像 觉得 不晓得 也就是说 比方说 里面 当中 后来 有时候 事实上 接下来"
+)
+"""Words of talk that point to who speaks, when and how: 刚刚讲, 议员刚才."""
 _COUNTERS = (
     "一是 二是 三是 四是 五是 六是 七是 八是 九是 十是 第一 第二 第三 第四 第五 其一 其二 其三 其中"
 )
@@ -176,7 +187,16 @@ _COUNTING = re.compile(r"[一二两三四五六七八九十双](?:[个大项条�
 
 FUNCTION_WORDS = frozenset(
     " ".join(
-        (_PARTICLES, _CONJUNCTIONS, _PREPOSITIONS, _MODALS, _PRONOUNS, _COUNTERS, _LOCATIVES)
+        (
+            _PARTICLES,
+            _CONJUNCTIONS,
+            _PREPOSITIONS,
+            _MODALS,
+            _PRONOUNS,
+            _SPOKEN,
+            _COUNTERS,
+            _LOCATIVES,
+        )
     ).split()
 )
 
@@ -186,6 +206,9 @@ _GOVERNORS = frozenset(_GOVERNING.split())
 _COMMANDERS = frozenset(_COMMANDING.split())
 _AVOWERS = frozenset(_AVOWING.split())
 _MANNERS = frozenset(_MANNER.split())
+_PREPOSING = frozenset("同 与 跟 对 向 把 将 从 在 以 为".split())
+_RELATING = frozenset("斗争 矛盾 关系 合作 联系 区别 差距 交流".split())
+_LOCATING = frozenset("上 中 下 里 内".split())
 _DETERMINING = frozenset(_DETERMINERS.split())
 _JOINING = frozenset("和 与 及 以及".split())
 _BOUND = frozenset("于 所 之".split())
@@ -216,6 +239,12 @@ def _traits(word: str) -> int:
     traits = _plain_traits(word)
     if word in _DETERMINING:
         traits |= Trait.DETERMINES
+    if word in _PREPOSING:
+        traits |= Trait.PREPOSES
+    if word in _RELATING:
+        traits |= Trait.RELATES
+    if word in _LOCATING:
+        traits |= Trait.LOCATES
     return traits | (Trait.COUNTS if _COUNTING.fullmatch(word) else 0)
 
 
