@@ -267,3 +267,19 @@ def test_a_title_run_together_with_the_number_is_none_of_it() -> None:
         "某县水利局关于印发山塘预案的函某水函〔2005〕57号\n\n各乡：\n\n一、巡查\n每日。\n"
     )
     assert value(found, "number") == "某水函〔2005〕57号"
+
+
+def test_a_name_set_on_two_lines_signs_whole_whoever_lends_the_seal() -> None:
+    found = about(
+        "关于做好渡口防汛的通知\n各渡口：\n请照此办理。\n国务院应对特大洪水灾害救助\n水上交通联防联控机制综合组\n"
+        "（水利部代章）\n2022年6月27日\n"
+    )
+    assert value(found, "issuer") == "国务院应对特大洪水灾害救助水上交通联防联控机制综合组"
+    assert value(found, "date") == "2022-06-27"
+
+
+def test_no_field_of_a_form_is_the_title_and_an_agreement_is_no_motion() -> None:
+    form = "渡船采购项目招标文件\n项目编号：\n项目类型：货物类\n预算金额：八万元\n第1章 公告\n一、概况\n采购渡船。\n"
+    assert value(about(form), "title") == "渡船采购项目招标文件"
+    case = about("高某诉某县水利局解除渡口承包协议案\n基本案情\n高某承包渡口，水利局解除协议。\n")
+    assert value(case, "genre") != "proposal"

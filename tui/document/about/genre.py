@@ -25,7 +25,8 @@ _WORDS = {
 }
 _ALL = "|".join(sorted("|".join(_WORDS.values()).split("|"), key=len, reverse=True))
 _AFTER = r"(?:[ ]?[(〔\[][^()]{1,30}[)〕\]]|[》”\"])*[ ]?(?:全文|节选|摘要|稿|草案)?$"
-ENDS_AS_TITLE = re.compile(rf"(?P<word>{_ALL}){_AFTER}")
+# 协议案 is a case about an agreement.
+ENDS_AS_TITLE = re.compile(rf"(?P<word>(?:(?<!协)|(?!议案))(?:{_ALL})){_AFTER}")
 """A line that ends with the word for a kind of document."""
 
 _NEWS = re.compile(

@@ -188,7 +188,7 @@ def _signed(
     for signature in signed:
         names = [line for line in signature.names if not _is_title(line, title)]
         if names:
-            value = " ".join(edges.value(line.start, line.end) for line in names)
+            value = " ".join(_whole(edges, line) for line in names)
             yield FieldCandidate(value, Span(names[0].start, names[-1].end), "signature", 8)
             return
     for line in reversed(edges.back[-12:]):
@@ -198,6 +198,13 @@ def _signed(
         if named and not _NUMBERED.match(line.text):
             yield _candidate(edges, line, (0, len(line.text)), "signature", 7)
             return
+
+
+def _whole(edges: Edges, line: EdgeLine) -> str:
+    """The name on a line, or on two."""
+    value = edges.value(line.start, line.end)
+    two = "\n" in edges.clean[line.start : line.end]
+    return value.replace(" ", "") if two else value
 
 
 def _is_title(line: EdgeLine, title: Fact | None) -> bool:

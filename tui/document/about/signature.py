@@ -24,7 +24,7 @@ _LONGEST_NAME = 40
 _MOST_NAMES = 12
 """Organisations that may sign one document together."""
 _NOTHING = lazy_pattern(
-    r"^[(]?(?:此件|本件|此文|公开|盖章|印章|章|签名|签字|主任|局长)[^。]{0,12}[)]?$"
+    r"^[(][^()]{2,20}代章?[)]$|^[(]?(?:此件|本件|此文|公开|盖章|印章|章|签名|签字|主任|局长)[^。]{0,12}[)]?$"
 )
 
 
@@ -41,6 +41,10 @@ _BEHIND_LIST = 700
 """Characters behind its beginning in which the signature stands."""
 _LONGEST_CLOSING, _MOST_CLOSING = 60, 24
 """Characters of a line, and lines, among which a signature is looked for."""
+_FIRST_HALF = lazy_pattern(
+    r"^(?:国务院|中共|中国共产党|中华人民共和国|全国|最高|[\u4e00-\u9fff]{2,7}[省市县区])[\u4e00-\u9fff、()]{8,26}$"
+)
+"""The first half of the name of an organisation that two lines hold."""
 _WORD = lazy_pattern(r"\S+")
 
 
@@ -95,8 +99,17 @@ def _names(lines: Sequence[EdgeLine], at: int, before: str) -> list[EdgeLine]:
             continue
         if len(line.text) > _LONGEST_NAME or not ORGANISATION.match(line.text):
             break
-        names.append(line)
+        names.append(_whole_name(lines, line))
     return names[::-1]
+
+
+def _whole_name(lines: Sequence[EdgeLine], line: EdgeLine) -> EdgeLine:
+    """The name of an organisation with its first half, where it was set on two lines."""
+    at = lines.index(line)
+    before = lines[at - 1] if at else None
+    if before is None or not _FIRST_HALF.match(before.text) or ORGANISATION.match(before.text):
+        return line
+    return EdgeLine(before.start, line.end, before.text + line.text)
 
 
 def _closings(

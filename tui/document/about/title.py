@@ -29,7 +29,7 @@ _NO_TITLE = lazy_pattern(
     r"|收藏|关闭|返回|上一篇|下一篇|相关|关键词|标签|摘要|目录|目次|附件|附:|抄送|主送|网站|版权|地址|电话|邮编|全屏|有效性|成文|公开|体裁|机构|分类"
     r"|签发|密级|份号|紧急|特急|本期|受文者|速别)"
     r"|小编|供大家参考|本站|仅供|备案号|copyright|https?:|www\.|文档介绍|免责|用户登录|免费注册|扫一扫|二维码"
-    r"|^[(\[【<{].*[)\]】>}]$|^——|[。;,、:!?…|>»]$|(?:文件|函件|公报室|要闻|频道|首页|网|(?<![汇通公简])报|台)$|^[\d\W_]+$"
+    r"|^[(\[【<{].*[)\]】>}]$|^——|[。;,、:!?…|>»]$|(?:(?<![标购商选])文件|函件|公报室|要闻|频道|首页|网|(?<![汇通公简])报|台)$|^[\d\W_]+$"
     r"|^[一二三四五六七八九十百]{1,3}、|^[(][一二三四五六七八九十]{1,3}[)]|^第[一二三四五六七八九十百零〇\d]{1,6}[条章节编]"
     r"|^编制依据|起施行[)]?$",
     re.IGNORECASE,
@@ -38,6 +38,9 @@ _NUMBER_LINE = lazy_pattern(
     r"[〔\[【({]\s?[12]\d{3}\s?[〕\]】)}]\s?第?\s?\d{1,5}\s?号"
     r"|^(?:第\s?[\d一二三四五六七八九十百零〇]+\s?[号期])|字第[ ]?\d+[ ]?号$"
 )
+_FIELD = lazy_pattern(r"^[\u4e00-\u9fff][\u4e00-\u9fff \u3000]{1,9}:")
+_FEWEST_FIELDS = 3
+"""Lines at the top with a label each that make a form of it: no field of a form is the title."""
 _VOLUME = lazy_pattern(r"^[\u4e00-\u9fff]{1,8}编$|^(?:总则|分则|附则)$")
 # 第622章 公司條例: the number that an ordinance has among the laws of Hong Kong.
 _LABEL = lazy_pattern(
@@ -103,7 +106,7 @@ def titles(
 
 def _runs(edges: Edges, stem: str) -> Iterator[FieldCandidate]:
     """Lines before the text that may be the title, one to four together; a tenth of their score."""
-    lines = edges.front[:_FIRST_LINES]
+    lines = _without_fields(edges.front[:_FIRST_LINES])
     texts = [_unspaced(_TAIL.sub("", _LABEL.sub("", line.text))) for line in lines]
     name = _squeezed(_STEM_FRAME.sub("", fold(stem)))
     counts = {text: texts.count(text) for text in set(texts)}
@@ -123,6 +126,11 @@ def _runs(edges: Edges, stem: str) -> Iterator[FieldCandidate]:
                 whole -= 1  # The next line belongs to it.
             if whole > 0:
                 yield _candidate(edges, lines[first : last + 1], texts[first : last + 1], whole)
+
+
+def _without_fields(lines: Sequence[EdgeLine]) -> Sequence[EdgeLine]:
+    fields = {line for line in lines if _FIELD.match(line.text) and not _LABEL.match(line.text)}
+    return lines if len(fields) < _FEWEST_FIELDS else [line for line in lines if line not in fields]
 
 
 def _score(text: str, at: int, name: str) -> float:
