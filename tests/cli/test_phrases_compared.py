@@ -112,3 +112,30 @@ def test_a_period_without_documents_is_told(folder: Path) -> None:
     assert "no document of 1912" in told.stderr
     assert "the first of all" in run(folder, "--new", "2019").stderr
     assert run(folder, "--new", "2019-3").exit_code == 2
+
+
+@pytest.mark.parametrize("asked", [("--by", "year"), ("--new", "2020"), ("--gone", "2020")])
+def test_no_documents_and_documents_without_dates_are_told(
+    tmp_path: Path, asked: tuple[str, ...]
+) -> None:
+    empty, undated = tmp_path / "空", tmp_path / "无"
+    for folder in (empty, undated):
+        folder.mkdir()
+    for at in range(3):
+        (undated / f"{at}.txt").write_text("各地要坚持绿色金融体系。" * 3, encoding="utf-8")
+    for folder, words in ((empty, "no documents"), (undated, "no date")):
+        told = run(folder, *asked)
+        assert told.exit_code == 1
+        assert words in told.stderr
+
+
+def test_documents_of_one_day_and_of_the_future_are_told(tmp_path: Path) -> None:
+    for at in range(3):
+        text = f"第{at}号。各地要坚持绿色金融体系。" * 3
+        (tmp_path / f"{at}(2060-01-01).txt").write_text(text, encoding="utf-8")
+    told = run(tmp_path, "--by", "year", "--json")
+    assert "in the future" in told.stderr
+    assert "nothing to compare it with" in told.stderr
+    (first, *_others) = json.loads(told.stdout)["phrases"]
+    assert list(first["periods"]) == ["2060"]
+    assert first["trend"]["p"] == 1

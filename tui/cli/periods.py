@@ -144,6 +144,8 @@ def _print_news(
 
 def _rests_on(documents: DocumentSet, periods: Periods) -> Iterator[str]:
     """What the figures rest on, where dates are missing or odd."""
+    if not len(documents):
+        yield _("there are no documents")
     if periods.undated:
         told = _("{count} of {total} documents have no date that says the period, and are left out")
         yield told.format(count=periods.undated, total=len(documents))

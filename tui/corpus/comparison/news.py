@@ -144,7 +144,9 @@ def gone(
     rows = np.flatnonzero(course.gone_before(period))
     since = range(period, len(course.periods.names))
     rows = rows[~_only_frames(course, documents, rows, cut, since)]
-    ranks = _odds(course, rows) + LASTING * (course.family.count[rows] > 0).mean(1)
+    ranks = _odds(course, rows) + LASTING * (course.family.count[rows] > 0).sum(1) / max(
+        1, len(course.periods.names)
+    )
     ranks += OFTEN * np.log(course.family.count[rows].sum(1))
     # What went lately is more of a piece of news than what went long ago.
     ranks -= LATELY * (period - 1 - course.last[rows]) / max(1, period)

@@ -111,12 +111,16 @@ class Timeline:
     def first(self) -> Longs:
         """The first period of each family; past the last where it stands in none."""
         stands = self.family.count > 0
+        if not self.periods.names:
+            return np.zeros(len(stands), np.int64)
         return np.where(stands.any(1), stands.argmax(1), len(self.periods.names))
 
     @cached_property
     def last(self) -> Longs:
         """The last period of each family, -1 where it stands in none."""
         stands = self.family.count[:, ::-1] > 0
+        if not self.periods.names:
+            return np.full(len(stands), -1, np.int64)
         return np.where(stands.any(1), len(self.periods.names) - 1 - stands.argmax(1), -1)
 
     def figures(self, at: int) -> list[PeriodFigures]:
