@@ -12,10 +12,9 @@ True
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
 from typing import Final
 from unicodedata import normalize
 
@@ -47,6 +46,12 @@ _SAME_DIGITS: Final = {char: alike for alike in _DIGITS for char in alike}
 _RUN: Final = re.compile(rf"(?<![^\W_{''.join(_SAME_DIGITS)}一-鿿])[{''.join(_SAME_DIGITS)}]{{2,}}")
 _ONE_WAY: Final = re.compile(rf"(?:(?![{''.join(_SAME_DIGITS)}])[\u3400-\u9fff])+")
 """Chinese characters but for digits: nothing else reads the same, and nothing among them is passed over."""
+_NOT_PLAIN: Final = re.compile(
+    rf"[{re.escape(QUOTES + DOTS + BLANKS)}.]|[{''.join(_SAME_DIGITS)}]{{2}}"
+)
+"""What a text may be written otherwise by, but for case: all else is its own key."""
+_PASSED: Final = re.escape(QUOTES + DOTS + BLANKS)
+_GAP: Final = re.compile(rf"[{_PASSED}]+|\.(?=[{_PASSED}]*(?P<next>[^{_PASSED}]?))", re.DOTALL)
 _YEAR: Final = re.compile("[12一二].{3}")
 _UNITS: Final = "十百千万亿廿"
 _CHINESE_ZERO: Final = re.compile("[〇○◯零]")
@@ -142,7 +147,7 @@ def readings(wording: str) -> tuple[SignPattern, ...]:
     """
     if _ONE_WAY.fullmatch(wording):
         return (SignPattern(tuple(wording)),)
-    squeezed = "".join(_squeezed(wording))
+    squeezed = _squeezed(wording)
     if not squeezed:
         return (SignPattern(tuple(wording), exact=True),) if wording else ()
     ways = dict.fromkeys((squeezed, *_composed(squeezed)))
@@ -151,24 +156,36 @@ def readings(wording: str) -> tuple[SignPattern, ...]:
 
 def plain(text: str) -> str:
     """The key of a short text, as a title or a name: what reads the same has the same key."""
-    folded = fold(text).lower()
+    return _plain(fold(text).lower())
+
+
+def plain_lines(texts: Sequence[str]) -> list[str]:
+    """The keys of many short texts, folded in one go; line ends in them count as blanks."""
+    lines = "\n".join([" ".join(one.split()) for one in texts])
+    return list(map(_plain, fold(lines).lower().split("\n"))) if texts else []
+
+
+def _plain(folded: str) -> str:
+    if not _NOT_PLAIN.search(folded):
+        return folded
     for run in reversed(list(_digit_runs(folded))):
         digits = "".join(_SAME_DIGITS[char][0] for char in run.group())
         folded = folded[: run.start()] + digits + folded[run.end() :]
-    return "".join(_squeezed(folded))
+    return _squeezed(folded)
 
 
-def _squeezed(wording: str) -> Iterator[str]:
-    """The signs of a wording without those that are passed over, Latin words kept apart."""
-    kept = [at for at, sign in enumerate(wording) if not gap_kind(sign) & (QUOTE | BLANK)]
-    for at, after in pairwise((*kept, len(wording))):
-        before = wording[at - 1 : at]
-        if wording[at] != "." or not _is_gap(before, ".", wording[after : after + 1]):
-            yield wording[at]
-        if after < len(wording) and at + 1 < after:
-            gap = wording[at + 1 : after]
-            if not _is_gap(wording[at], gap[:LONGEST_GAP], wording[after]):
-                yield gap
+def _squeezed(wording: str) -> str:
+    """The wording without the signs that are passed over, Latin words kept apart."""
+
+    def kept(gap: re.Match[str]) -> str:
+        before, signs = wording[gap.start() - 1 : gap.start()], gap.group()
+        if signs == ".":
+            return "" if _is_gap(before, signs, gap["next"]) else signs
+        after = wording[gap.end() : gap.end() + 1]
+        lost = not before or not after or _is_gap(before, signs[:LONGEST_GAP], after)
+        return "" if lost else signs
+
+    return _GAP.sub(kept, wording)
 
 
 def _alike(wording: str) -> tuple[str, ...]:

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from tests.app.conftest import OpenReader, Reader
-from tui.app.sidebar.tree_filter import Matching, folded, parents_of, with_parents
+from tui.app.sidebar.tree_filter import Matching, parents_of, with_parents
 from tui.app.sidebar.tree_rows import TreeRows
+from tui.text.equivalence import plain_lines
 
 
 def rows(reader: Reader, name: str) -> list[str]:
@@ -74,7 +75,7 @@ class TestDocuments:
 
 
 def test_a_longer_query_finds_what_a_fresh_one_would() -> None:
-    words = folded(["疫情防控", "防汛抗旱", "防控 covid", "經濟"])
+    words = plain_lines(["疫情防控", "防汛抗旱", "防控 covid", "經濟"])
     grown = Matching(words)
     assert list(grown.find("防")) == [0, 1, 2]
     assert list(grown.find("防控")) == list(Matching(words).find("防控")) == [0, 2]
@@ -117,3 +118,22 @@ async def test_arrows_preview_a_document_that_was_filtered_and_typing_does_not(
         await reader.type("00")
         await reader.press("down")
         assert reader.desk.wanted != first
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("四个意识", [0]),
+        ("“四个 意识”", [0]),
+        ("2020年", [1, 2]),
+        ("二零二零", [1, 2]),
+        ("COVID", [3]),
+        ("疫情 防控", [3]),
+        ("著力", [4]),
+        ("着力", [4]),
+        ("名着", []),
+    ],
+)
+def test_a_filter_reads_as_search_does(typed: str, found: list[int]) -> None:
+    titles = ["增强「四個意識」", "二〇二〇年报告", "2020 年報告", "covid 疫情防控", "着力读名著"]
+    assert list(Matching(plain_lines(titles)).find(typed)) == found

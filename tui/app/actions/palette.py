@@ -21,6 +21,7 @@ from tui.app.reader.screen import ReaderScreen
 from tui.app.state.jumps import Position
 from tui.app.widgets.overlay import Overlay
 from tui.locale import _
+from tui.text.equivalence import plain, plain_lines
 from tui.text.printable import shown
 from tui.text.script import fold
 
@@ -179,9 +180,12 @@ class DocumentCommands(Provider):
         screen = self.app.screen_stack[0]
         if not isinstance(screen, ReaderScreen):
             return
-        asked = fold(query).lower()
-        for path, title in screen.desk.titles.items():
-            if asked in fold(title).lower():
+        asked = plain(query)
+        titles = screen.desk.titles
+        for words, (path, title) in zip(
+            plain_lines([*titles.values()]), list(titles.items()), strict=True
+        ):
+            if asked in words:
                 yield Hit(
                     1.0,
                     Content(shown(title)),

@@ -10,27 +10,24 @@ from itertools import compress
 from typing import Final, TypeVar
 
 from tui.app.jobs.jobs import Job, Jobs
+from tui.text.equivalence import plain, plain_lines
 from tui.text.pinyin import wanted_keys
-from tui.text.script import fold
 from tui.work.cancel import go_on
 
 T = TypeVar("T")
 
-SLICE: Final = 250
-"""Nodes whose words are taken in one go: a millisecond, after which the screen may have its turn."""
+SLICE: Final = 100
+"""Nodes whose words are taken in one go: two milliseconds, after which the screen may have its turn."""
 
 _TURN: Final = 0.0005
 """Seconds for which the screen has its turn then."""
 
 
-def folded(words: Sequence[str]) -> list[str]:
-    """Words as they are compared: in one script and width, in lower case, with single blanks."""
-    lines = "\n".join([" ".join(one.split()) for one in words])
-    return fold(lines).lower().split("\n") if words else []
-
-
 class Matching:
-    """Finds the nodes whose ``words`` (folded) hold a query; ``keys`` are those of their pinyin, once known."""
+    """Finds the nodes whose ``words`` (plain) hold a query; ``keys`` are those of their pinyin, once known.
+
+    Plain words are those of ``equivalence.plain_lines``: a filter reads as the search does.
+    """
 
     def __init__(self, words: Sequence[str]) -> None:
         self.words = list(words)
@@ -40,7 +37,7 @@ class Matching:
 
     def find(self, query: str) -> Sequence[int]:
         """The nodes that match, in order. A longer query looks only where the shorter one was found."""
-        query = fold(query).strip().lower()
+        query = plain(query)
         goes_on = self._query and query.startswith(self._query)
         among = self._found if goes_on else range(len(self.words))
         words, keys = self.words, self.keys
@@ -54,7 +51,7 @@ class Matching:
         return found
 
     def learn(self, nodes: Sequence[int], words: Sequence[str], keys: Sequence[str]) -> None:
-        """Find these nodes by these words (folded) and keys from now on; all of them at first."""
+        """Find these nodes by these words (plain) and keys from now on; all of them at first."""
         if self.keys is None:
             self.words, self.keys = list(words), list(keys)
         else:
@@ -149,7 +146,7 @@ class TreeFilter:
 
         words: list[str] = []
         for some in _slices(nodes):
-            words += folded(self._words(some))
+            words += plain_lines(self._words(some))
             go_on(job.cancelled)
         if matching is None:
             matching = Matching(words)

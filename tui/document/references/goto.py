@@ -13,6 +13,7 @@ from tui.document.model import Document, Heading
 from tui.document.outline.numerals import circled_number
 from tui.document.references.find import Step
 from tui.document.references.resolve import number_of
+from tui.text.equivalence import plain, plain_lines
 from tui.text.numerals import chinese_number
 from tui.text.pinyin import keys_of, wanted_keys
 from tui.text.script import fold
@@ -119,7 +120,7 @@ class Ways:
 
     def _worded(self, query: str) -> Iterator[Heading]:
         """The headings whose words begin with the query, then those that hold it; then by pinyin."""
-        words, headings = self._words, self.document.headings
+        query, words, headings = plain(query), self._words, self.document.headings
         held = [at for at, title in enumerate(words) if query in title]
         yield from (headings[at] for at in held if words[at].startswith(query))
         yield from (headings[at] for at in held)
@@ -159,9 +160,8 @@ class Ways:
 
 
 def words_of(headings: Sequence[Heading]) -> list[str]:
-    """The words by which headings are found: titles without their marks, folded, in lower case."""
-    titles = (heading.title.replace("\n", " ") for heading in headings)
-    return fold("\n".join(titles)).lower().split("\n") if headings else []
+    """The words by which headings are found: titles without their marks, as search reads them."""
+    return plain_lines([heading.title for heading in headings])
 
 
 _DECIMAL: Final = re.compile(r"\d+(?:[.．]\d+)+")

@@ -20,8 +20,8 @@ from tui.app.widgets.overlay import Overlay
 from tui.app.widgets.rows import FAINT, RowPiece, Rows
 from tui.corpus.keep.notes import Note, Notes, as_markdown
 from tui.locale import _
+from tui.text.equivalence import plain, plain_lines
 from tui.text.printable import shown
-from tui.text.script import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -153,12 +153,12 @@ class NotesScreen(Overlay, Screen[Chosen | None]):
 
     def _found(self) -> dict[str, list[Note]]:
         """The notes with the words of the filter in quotation, words, section or title."""
-        asked = fold(self._filter).lower().split()
+        asked = [plain(word) for word in self._filter.split()]
         found: dict[str, list[Note]] = {}
         for path, of_path in self._notes.all().items():
             for note in of_path:
                 texts = (note.quote, note.words, self._called(path), *note.section)
-                text = fold("\n".join(texts)).lower()
+                text = "\n".join(plain_lines(texts))
                 if all(word in text for word in asked):
                     found.setdefault(path, []).append(note)
         return found

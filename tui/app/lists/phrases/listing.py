@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from tui.app.lists.phrases.lines import PhrasesState, ordered
 from tui.app.lists.phrases.query import PhraseQuery
-from tui.app.sidebar.tree_filter import Matching, folded
+from tui.app.sidebar.tree_filter import Matching
 from tui.corpus.phrases.table import PhraseTable
 from tui.errors import BrokenIndex
+from tui.text.equivalence import plain_lines
 
 if TYPE_CHECKING:
     from tui.app.jobs.jobs import Job, Jobs
@@ -33,7 +34,7 @@ class PhraseListing:
         """List those of a table from now on; by pinyin they are found after ``find_pinyin``."""
         self.table, phrases, self._among = table, table.phrases, None
         self.phrases = phrases
-        self.matching = Matching(folded([" ".join((p.text, *p.variants)) for p in phrases]))
+        self.matching = Matching(plain_lines(["\0".join((p.text, *p.variants)) for p in phrases]))
 
     def find_pinyin(self, jobs: Jobs, then: Callable[[], object]) -> None:
         """Look up the pinyin in a job, by which phrases are found ``then``; at first a dictionary is read."""
