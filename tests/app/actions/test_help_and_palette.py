@@ -159,6 +159,14 @@ class TestPalette:
             await reader.press("enter")
             assert reader.screen.has_class("-zen")
 
+    async def test_the_key_of_an_action_stands_in_its_row(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf, size=(60, 20)) as reader:
+            await reader.press("ctrl+p")
+            (row,) = (line for line in reader.text.splitlines() if "Source or clean" in line)
+            assert row.split()[-1] == "O"
+
     async def test_a_document_is_found_by_its_title(self, reading: OpenReader, shelf: Path) -> None:
         async with reading(shelf) as reader:
             await reader.press("ctrl+p")

@@ -28,6 +28,9 @@ from tui.text.script import fold
 WIDTH: Final = 76
 """Cells of the palette, where the screen has so many."""
 
+BESIDE: Final = 6
+"""Cells of a row that are not its own: two on each side, and a scroll bar."""
+
 NAMED: Final = 100.0
 """The score of an action that is called just what was typed: more than letters here and there give."""
 
@@ -168,7 +171,7 @@ class ActionCommands(Provider):
 
     def _beside(self, words: Content, key: str) -> Content:
         """An action with its key at the right of the row."""
-        room = min(WIDTH, self.app.size.width) - 4 - words.cell_length - cell_len(key)
+        room = min(WIDTH, self.app.size.width) - BESIDE - words.cell_length - cell_len(key)
         return Content.assemble(words, " " * max(2, room), (key, "$faint"))
 
 
