@@ -100,6 +100,12 @@ def test_wildcards_are_one_character_or_some() -> None:
     assert one.pattern.search("疫情防控") is None
     assert one.pattern.search("疫情控")
     assert some.pattern.findall("疫控,疫情防控,疫\n控") == ["疫控", "疫情防控"]
+    (torn,) = only("疫情?控g?p").terms
+    assert isinstance(torn, Regex)
+    assert torn.pattern.search("疫 情“防 ”控gdp")
+    assert not torn.pattern.search("疫 情 控gdp")
+    assert not torn.pattern.search("疫情防控g d p")
+    assert not torn.exact
     assert only('"疫?控"').terms == (Literal("疫?控", exact=True),)
 
 

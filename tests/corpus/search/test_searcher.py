@@ -325,3 +325,13 @@ class TestNamedGroups:
         for query in ("@没有", "@环"):
             with pytest.raises(WrongQuery):
                 searcher.search(parse(query))
+
+
+def test_wildcards_pass_over_blanks_as_words_do() -> None:
+    documents = documents_of(
+        ["第一批次名单。", "公布第 二 批“次 名”单。", "第三批 次日", "第\n四批次"]
+    )
+    for searcher in (sharded(documents, 2), Searcher.of_documents(documents)):
+        hits = searcher.search(parse("第?批次"))
+        assert sorted(hits.per_document) == ["0.txt", "1.txt", "2.txt"]
+        assert sorted(searcher.search(parse("批次*名单")).per_document) == ["0.txt", "1.txt"]

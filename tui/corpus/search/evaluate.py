@@ -163,7 +163,7 @@ class Evaluation:
             return one.near(self.places(term.other, wanted, first, last), term.within)
         if isinstance(term, Regex):
             if term.literal:
-                there = self._wording(Literal(term.literal, exact=True)).among(first, last)
+                there = self._wording(Literal(term.literal, exact=term.exact)).among(first, last)
                 wanted = wanted & there.marked(len(wanted))
             return self._matches(term, wanted)
         return self._wording(term).among(first, last)

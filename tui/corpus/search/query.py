@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from math import prod
 
 import regex
@@ -26,7 +27,15 @@ import regex
 from tui.corpus.search.typed_signs import with_ascii_signs
 from tui.errors import HongtouError
 from tui.locale import _
-from tui.text.equivalence import plain
+from tui.text.equivalence import (
+    BLANKS,
+    DOTS,
+    LETTER,
+    LONGEST_GAP,
+    QUOTES,
+    plain,
+    side_kind,
+)
 from tui.text.script import fold, is_traditional
 from tui.text.vocabulary import on_mainland
 
@@ -49,7 +58,9 @@ _QUOTES = '"“”「」『』〝〞〟'
 
 _WILD = re.compile(r"[?*]")
 _STARS = re.compile(r"\*+")
-_ANY = {"?": r"[^\n]", "*": r"[^\n]{0,20}?"}
+_PASSED = re.escape(BLANKS + QUOTES + DOTS)
+_ANY = {"?": rf"[^\n{_PASSED}]", "*": r"[^\n]{0,20}?"}
+_GAP = rf"[{_PASSED}]{{0,{LONGEST_GAP}}}"
 """Wildcards, as expressions: a character, and at most 20."""
 
 _LETTERS = re.compile(r"[A-Za-z]{2,}")
@@ -100,12 +111,14 @@ class Literal:
 class Regex:
     """A regular expression over folded text, and a wording that all its matches have in them.
 
-    ``at`` is where it stands in the query, in characters.
+    ``at`` is where it stands in the query, in characters. Unless it is ``exact``, the wording may have
+    what reading passes over in it.
     """
 
     pattern: regex.Pattern[str]
     literal: str
     at: int = 0
+    exact: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,9 +244,18 @@ def _wildcard(word: str, at: int) -> Regex:
     """A word in which ``?`` stands for a character and ``*`` for some, or none, of the same line."""
     if not set(word) - set(_ANY):
         raise WrongQuery(_("? and * want a character beside them; in quotes they are text"), at)
-    pieces = [_ANY.get(sign, regex.escape(sign)) for sign in _STARS.sub("*", word.strip("*"))]
-    pattern = regex.compile("".join(pieces))
-    return Regex(pattern, required(pattern), at)
+    signs = _STARS.sub("*", word.strip("*"))
+    pieces = [_ANY.get(signs[0], regex.escape(signs[0]))]
+    for before, sign in pairwise(signs):
+        # As between the signs of any wording; ? may be a letter, and * stands for gaps, too.
+        sides = [LETTER if one == "?" else side_kind(one) for one in (before, sign)]
+        if "*" not in (before, sign) and (
+            before == sign == "?" or not sides[0] & sides[1] & LETTER
+        ):
+            pieces.append(_GAP)
+        pieces.append(_ANY.get(sign, regex.escape(sign)))
+    literal = max(re.split(r"[?*]+", signs), key=len)
+    return Regex(regex.compile("".join(pieces)), literal, at, exact=False)
 
 
 def _regex(source: str, at: int) -> Regex:
