@@ -162,7 +162,7 @@ class CourseScreen(Overlay, Screen[Phrase | None]):
         if not course.periods.names:
             return _("no document has a date")
         if self.rows.period == 0:
-            return _("the first period: nothing stands before it")
+            return _("the first period")
         if course.periods.undated:
             return _("{documents} without a date").format(
                 documents=documents(course.periods.undated)
