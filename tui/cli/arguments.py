@@ -112,9 +112,11 @@ def _standard_input() -> bytes:
 
 def words_of(path: Path | None) -> UserWords | None:
     """The user's own words; ``None`` where no file is named. Raises ``UnreadableFile``."""
+    if path is None:
+        return None
     from tui.corpus.phrases.segment import read_words
 
-    return read_words(path) if path else None
+    return read_words(path)
 
 
 def choices_of(path: str, failures: UnreadableFiles) -> Choices:

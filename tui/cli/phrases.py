@@ -18,8 +18,8 @@ from tui.errors import BrokenIndex, UnreadableFile
 from tui.locale import _
 
 if TYPE_CHECKING:
-    from tui.corpus.index.library_phrases import LibraryPhrases
     from tui.corpus.index.phrase_filter import PhraseFilter
+    from tui.corpus.index.stored_phrases import LibraryPhrases
     from tui.corpus.keep.phrase_choices import Choices
     from tui.corpus.library.library import Library
     from tui.corpus.model import Phrase, PhraseKind
@@ -151,7 +151,6 @@ class _Asked:
         ``None`` where they have to be mined: of a single document, those of reach 1, and where the index
         cannot be kept.
         """
-        from tui.corpus.index.build import refresh
         from tui.corpus.library.library import Library
 
         if self.path == "-" or self.min_reach < 2:
@@ -166,6 +165,8 @@ class _Asked:
             known = None
         if known:
             return known
+        from tui.corpus.index.build import refresh
+
         try:
             refresh(library, mine_anew=True, words=self.words)
             return self._known(library)
@@ -174,7 +175,7 @@ class _Asked:
             return None
 
     def _known(self, library: Library) -> LibraryPhrases | None:
-        from tui.corpus.index.library_phrases import phrases_of_index
+        from tui.corpus.index.stored_phrases import phrases_of_index
 
         return phrases_of_index(
             library,
@@ -188,7 +189,7 @@ class _Asked:
 
     def mined(self) -> LibraryPhrases:
         """The phrases of the documents at the path."""
-        from tui.corpus.index.library_phrases import LibraryPhrases
+        from tui.corpus.index.stored_phrases import LibraryPhrases
         from tui.corpus.library.library import Library
         from tui.corpus.phrases.mine import mine
         from tui.corpus.phrases.segment import Segmenter

@@ -12,6 +12,9 @@ from typing import Final, NamedTuple
 LONGEST: Final = 64
 """Characters in the longest phrase."""
 
+MIN_REACH: Final = 2
+"""The least reach of a phrase that is listed in a folder, where nothing else is asked."""
+
 PER: Final = 10_000
 """Characters to which a rate refers."""
 

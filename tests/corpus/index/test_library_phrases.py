@@ -17,9 +17,9 @@ from tui.corpus.index.library_phrases import (
     PhrasesFound,
     known_phrases,
     mine_library,
-    phrases_of_index,
 )
 from tui.corpus.index.manifest import Manifest
+from tui.corpus.index.stored_phrases import phrases_of_index
 from tui.corpus.library.library import Library
 from tui.corpus.phrases.mine import mine
 from tui.work.cancel import Interrupted

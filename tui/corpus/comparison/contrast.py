@@ -15,14 +15,14 @@ from numpy.typing import NDArray
 from tui.corpus.comparison.frames import framed
 from tui.corpus.groups.document_set import DocumentSet
 from tui.corpus.groups.partition import Partition
-from tui.corpus.model import Phrase, PhraseForm, PhraseKind, Relation
+from tui.corpus.model import MIN_REACH, Phrase, PhraseForm, PhraseKind, Relation
 from tui.corpus.phrases.candidates import Candidate, Promise, candidates, recurrence
 from tui.corpus.phrases.counts import locate
 from tui.corpus.phrases.families import PhraseFamily, families
 from tui.corpus.phrases.formula import score
 from tui.corpus.phrases.kinds import kind_of, weight
 from tui.corpus.phrases.measures import Measured
-from tui.corpus.phrases.mine import MIN_REACH, MOST_RUNS, whole_words
+from tui.corpus.phrases.mine import MOST_RUNS, whole_words
 from tui.corpus.phrases.ngrams import Blocks, WordRuns
 from tui.corpus.phrases.quotes import law_share
 from tui.corpus.phrases.segment import Segmenter

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
@@ -16,15 +16,11 @@ from threading import Event, Thread
 from typing import Final
 
 from tui.corpus.index.build import Outcome, Stage, Told, refresh
-from tui.corpus.index.index import Index
 from tui.corpus.index.manifest import Manifest
-from tui.corpus.index.phrase_filter import EVERY, PhraseFilter
+from tui.corpus.index.stored_phrases import LibraryPhrases, with_own
 from tui.corpus.library.library import Library
-from tui.corpus.phrases.assemble import tally
-from tui.corpus.phrases.mine import MIN_REACH, mine
-from tui.corpus.phrases.segment import UserWords
+from tui.corpus.phrases.mine import mine
 from tui.corpus.phrases.table import PhraseTable
-from tui.corpus.shard.sketch import groups
 from tui.document.model import Document
 from tui.errors import BrokenIndex, UnreadableFile
 from tui.work.cancel import Cancelled, Progress
@@ -66,21 +62,6 @@ class PhrasesFound:
 MiningEvent = MiningProgress | DocumentsRead | PhrasesFound
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryPhrases:
-    """The phrases of a library, and what was amiss on the way to them.
-
-    ``trouble`` says why the index is not kept, ``broken`` what was wrong with the one that was left;
-    ``unreadable`` are the files that are left out. ``index`` is the one that is kept.
-    """
-
-    table: PhraseTable
-    index: Index | None = None
-    trouble: str = ""
-    broken: Sequence[BrokenIndex] = ()
-    unreadable: Sequence[UnreadableFile] = field(default_factory=list)
-
-
 def known_phrases(
     library: Library,
     *,
@@ -110,7 +91,7 @@ def known_phrases(
             progress=_mining(told),
         )
         return LibraryPhrases(table, None, str(error), outcome.broken, errors)
-    table = _with_own(table, index, pinned, hidden)
+    table = with_own(table, index, pinned, hidden)
     return LibraryPhrases(table, index, "", outcome.broken, outcome.unreadable)
 
 
@@ -212,51 +193,6 @@ def _read(library: Library, tell: _Tell, cancelled: Cancelled) -> Iterator[Docum
 
 def _reasons(errors: Iterable[UnreadableFile]) -> dict[str, str]:
     return {error.path: error.reason for error in errors}
-
-
-def phrases_of_index(
-    library: Library,
-    *,
-    min_reach: int = MIN_REACH,
-    top: int | None = None,
-    pinned: Sequence[str] = (),
-    hidden: Collection[str] = (),
-    words: UserWords | None = None,
-    wanted: PhraseFilter = EVERY,
-    cache: Path | None = None,
-) -> LibraryPhrases | None:
-    """The phrases that ``mine`` would find, from a library's index as it was left, those ``wanted`` of them.
-
-    ``None`` where mining would tell something else: there is no index, or it is stale, or its
-    phrases were only counted anew since they were mined, or it was cut by other words than ``words``, the
-    user's own (``None`` for those of the index). Raises
-    ``BrokenIndex``.
-    """
-    if library.single or min_reach < MIN_REACH:
-        return None
-    index, manifest = Index.open(library, cache=cache), Manifest(library.root, cache)
-    if index is None or not index.is_fresh(library):
-        return None
-    if manifest.changed() or words not in (None, manifest.words()):
-        return None
-    table = manifest.table()
-    if table is None:
-        return None
-    errors = [UnreadableFile(failed.path, failed.reason) for failed in index.unreadable]
-    table = wanted.of(table.reaching(min_reach), index, min_reach).first(top, hidden)
-    table = _with_own(table, index, pinned, hidden)
-    return LibraryPhrases(table, index, unreadable=errors)
-
-
-def _with_own(
-    table: PhraseTable, index: Index, pinned: Sequence[str], hidden: Collection[str]
-) -> PhraseTable:
-    """The phrases of an index with the reader's own list."""
-    if not pinned:
-        return table.chosen((), hidden)
-    texts = index.texts()
-    own = tally(pinned, texts, index.catalogue(groups(texts.sketches())))
-    return table.chosen(own, hidden)
 
 
 def _reading(told: Told | None) -> Progress | None:

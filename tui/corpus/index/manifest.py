@@ -208,9 +208,15 @@ def _make(connection: sqlite3.Connection, changes: Changes) -> None:
         table = changes.table
         told = (table.documents, table.characters, table.distinct, table.laws, table.quoted)
         connection.execute("INSERT INTO mined VALUES (?, ?, ?, ?, ?, ?)", (*told, changes.changed))
+        # Those of rows that were put in went in with them: of a large library they are most of the file.
+        there = {row.facts.path for row in changes.rows}
         connection.executemany(
             "UPDATE documents SET lit = ? WHERE path = ?",
-            ((spans, os.fsencode(path)) for path, spans in changes.lit.items()),
+            (
+                (spans, os.fsencode(path))
+                for path, spans in changes.lit.items()
+                if path not in there
+            ),
         )
     _store_phrases(connection, changes, paths)
 

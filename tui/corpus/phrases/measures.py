@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tui.corpus.phrases.candidates import Candidate
 from tui.corpus.phrases.counts import Pairs, WordingPlaces
 from tui.corpus.shard.arrays import Bools, Floats, Longs
+
+if TYPE_CHECKING:
+    from tui.corpus.phrases.candidates import Candidate
 
 SAMPLED = 20
 """The number of places looked at when a phrase's words are guessed from their neighbours."""

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from tui.corpus.model import LONGEST
+from tui.corpus.model import LONGEST, MIN_REACH
 from tui.corpus.phrases.assemble import PhraseCatalogue, assemble, tally
 from tui.corpus.phrases.candidates import Candidate, candidates
 from tui.corpus.phrases.counts import Texts, WordingPlaces, locate
@@ -34,9 +34,6 @@ from tui.document.model import Document
 from tui.work.cancel import Cancelled, Progress, go_on
 
 Piece = TypeVar("Piece")
-
-MIN_REACH = 2
-"""The least reach of a phrase that is listed in a folder, where nothing else is asked."""
 
 LEAST_COUNT_IN_ONE = 3
 """The least count where there is only one document, and reach says nothing."""

@@ -10,7 +10,6 @@ from pathlib import Path
 import rjieba
 
 from tui.corpus.phrases.lexicon import COINAGES
-from tui.document.load import read_regular
 from tui.errors import UnreadableFile
 from tui.locale import _
 from tui.text.script import fold
@@ -60,6 +59,9 @@ def read_words(path: Path) -> UserWords:
     A line holds a word, then, where they are known, its frequency and its part of speech, parted by
     spaces. Raises ``UnreadableFile``, which names the first line that is none of this.
     """
+    # With it comes all that reads documents, which cutting words has no need of.
+    from tui.document.load import read_regular
+
     try:
         text = read_regular(path, str(path)).decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -90,7 +90,7 @@ def phrases_among(
     """
     from tui.corpus.index.index import Index
     from tui.corpus.index.phrase_filter import PhraseFilter
-    from tui.corpus.phrases.mine import MIN_REACH
+    from tui.corpus.model import MIN_REACH
     from tui.corpus.search.query import WrongQuery, parse
 
     if session.opened is None:
