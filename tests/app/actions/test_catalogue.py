@@ -29,7 +29,7 @@ class TestRebinding:
     def test_the_help_shows_the_readers_own_key(self) -> None:
         app = HongtouApp(Path(), Settings(keys=ZEN))
         (zen,) = (action for action in app.catalogue.actions() if action.ident == "reader.zen")
-        assert zen.key_names == "f11"
+        assert zen.key_names == "F11"
 
     def test_a_binding_that_there_is_not_is_named_and_the_others_hold(self) -> None:
         app = HongtouApp(Path(), Settings(keys={"reader.dance": "x", "reader.zenn": "x"} | ZEN))

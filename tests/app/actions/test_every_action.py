@@ -96,7 +96,7 @@ GROUNDS = {
     "news": Ground(("W",), ("news.",)),
     "pedigree": Ground(("n", "I"), ("pedigree.",)),
     "collocates": Ground(("n", "c"), ("collocates.",)),
-    "passages": Ground(("T",), ("passages.",)),
+    "passages": Ground(("Z",), ("passages.",)),
     "settings": Ground(("f2",), ("settings.",), {"settings.reset": ("right",)}),
     "key": Ground(("f2", "G", "enter"), ("key.",)),
     "help": Ground(("question_mark",), ("help.",)),

@@ -25,7 +25,7 @@ async def test_passages_are_unfolded_and_enter_goes_to_the_place(
 ) -> None:
     _write(tmp_path)
     async with reading(tmp_path) as reader:
-        await reader.press("T")
+        await reader.press("Z")
         await reader.settle()
         screen = reader.app.screen
         assert isinstance(screen, PassagesScreen)
@@ -47,7 +47,7 @@ async def test_passages_are_unfolded_and_enter_goes_to_the_place(
 async def test_flows_lead_to_their_passages(reading: OpenReader, tmp_path: Path) -> None:
     _write(tmp_path)
     async with reading(tmp_path) as reader:
-        await reader.press("T")
+        await reader.press("Z")
         await reader.settle()
         screen = reader.app.screen
         assert isinstance(screen, PassagesScreen)
@@ -66,7 +66,7 @@ async def test_nothing_shared_is_said(reading: OpenReader, tmp_path: Path) -> No
     for name, text in OWN.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     async with reading(tmp_path) as reader:
-        await reader.press("T")
+        await reader.press("Z")
         await reader.settle()
         assert "no two documents share a passage" in reader.text
         await reader.press("space", "enter", "C", "enter", "escape")

@@ -79,7 +79,7 @@ class Trail:
             id="reader.collocates",
         ),
         Binding(
-            "T",
+            "Z",
             "do('trail.list_passages')",
             _("Passages that documents share"),
             id="reader.passages",
