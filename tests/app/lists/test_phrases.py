@@ -1,10 +1,13 @@
 import errno
+import gc
 import re
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
+from weakref import ref
 
 import pytest
+from textual.screen import Screen
 
 from tests.app.conftest import PATIENCE, OpenReader, Reader
 from tests.app.shelf_phrases import PHRASES
@@ -34,6 +37,21 @@ class TestTable:
             assert isinstance(reader.app.screen, PhrasesScreen)
             row = next(line for line in reader.text.splitlines() if LONG in line)
             assert row.split(LONG)[1].split()[:2] == ["4", "3"]
+
+    async def test_a_list_or_a_line_that_is_closed_is_told_nothing_and_forgotten(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf) as reader:
+            selecting = reader.app.screen.text_selection_started_signal
+            closed: list[ref[Screen[object]]] = []
+            for _ in range(3):
+                await reader.press("slash", "escape", "p")
+                closed.append(ref(reader.app.screen))
+                await reader.press("escape")
+            gc.collect()
+            # The last one may still be at hand.
+            assert [one() for one in closed[:-1]] == [None, None]
+            assert not selecting._subscriptions
 
     async def test_it_is_sorted_by_each_column_and_backwards(
         self, reading: OpenReader, shelf: Path

@@ -75,6 +75,14 @@ class TypingBar(Bar):
 class LineInput(Input):
     """An input that has the room that it has: typing does not lay the screen out anew, as Textual would."""
 
+    def on_mount(self) -> None:
+        """Know what Textual's input is told by."""
+        self._signal = self.screen.text_selection_started_signal
+
+    def on_unmount(self) -> None:
+        """Hear no more of the screen, which would keep the line in memory."""
+        self._signal.unsubscribe(self)
+
     def refresh(
         self,
         *regions: Region,

@@ -82,6 +82,10 @@ class CompareScreen(Overlay, Screen[Occurrence | None]):
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self._tell())
         self._compare()
 
+    def on_unmount(self) -> None:
+        """Hear no more of themes."""
+        self.app.theme_changed_signal.unsubscribe(self)
+
     @property
     def texts(self) -> ComparedTexts:
         """Both texts."""

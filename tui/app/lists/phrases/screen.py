@@ -112,8 +112,9 @@ class PhrasesScreen(Overlay, Screen[Phrase | None]):
         self._fill(cursor=self.state.row)
 
     def on_unmount(self) -> None:
-        """Hear no more of the library."""
+        """Hear no more of the library, nor of themes: who is told of something is kept in memory."""
         self._session.unsubscribe(self.post_message)
+        self.app.theme_changed_signal.unsubscribe(self)
 
     @property
     def rows(self) -> PhraseRows:

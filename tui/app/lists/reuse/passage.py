@@ -54,6 +54,10 @@ class Passage(ScrollView, can_focus=False):
         """Draw in the colours of each theme that is chosen while the text is seen."""
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self.lay_out())
 
+    def on_unmount(self) -> None:
+        """Hear no more of themes."""
+        self.app.theme_changed_signal.unsubscribe(self)
+
     def show(self, title: str, text: str, spans: Spans, here: tuple[int, int]) -> None:
         """Show a clean text from a little before ``here`` on, with ``spans`` of it lit."""
         self.border_title = Content(title)
