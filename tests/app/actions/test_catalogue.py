@@ -4,6 +4,7 @@ import pytest
 
 from tui.app.actions.action import key_name
 from tui.app.app import HongtouApp
+from tui.app.reader.screen import ReaderScreen
 from tui.app.state.settings import PRESETS, Settings
 
 ZEN = {"reader.zen": "f11"}
@@ -23,6 +24,17 @@ class TestEveryBinding:
         for owner in {action.owner for action in app.catalogue.actions()}:
             for binding in owner.__dict__["BINDINGS"]:
                 assert binding.id in known
+
+    def test_no_key_of_the_text_does_two_things(self) -> None:
+        catalogue = HongtouApp(Path()).catalogue
+        keys: dict[str, set[str]] = {}
+        for action in catalogue.actions():
+            if catalogue._place(action) is ReaderScreen:
+                for key in action.keys:
+                    keys.setdefault(key, set()).add(action.ident)
+        # Esc drops what was found first, then goes back to the text.
+        twice = {key: idents for key, idents in keys.items() if len(idents) > 1}
+        assert twice == {"escape": {"reading.drop", "reader.leave"}}
 
 
 class TestRebinding:
