@@ -119,6 +119,7 @@ def mine_words(
             if fits(candidate):
                 found[candidate.text] = candidate
         del runs
+    array.give_back_words()
     tell()
     joined = texts()
     tell()

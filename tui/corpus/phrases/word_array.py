@@ -32,7 +32,7 @@ _ESCAPES = 64
 """The number of the 65,536 units that begin a word of two: enough for four million rare words."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class WordArray:
     """The words of a collection, in order, as numbers in columns.
 
@@ -53,6 +53,11 @@ class WordArray:
     def ids(self) -> Ints:
         """The numbers of all words."""
         return self.padded[:-PADDING]
+
+    def give_back_words(self) -> None:
+        """Keep only where words start, when runs have been found: the rest is of the largest arrays of all."""
+        self.padded = self.padded[-PADDING:].copy()
+        self.texts = self.texts[:0].copy()
 
     def leave_out(self, texts: NDArray[np.bool_]) -> None:
         """Put breaks in place of the words of these texts: no run is in them any more."""
