@@ -129,10 +129,9 @@ def test_no_documents_and_documents_without_dates_are_told(
         assert words in told.stderr
 
 
-def test_documents_of_one_day_and_of_the_future_are_told(tmp_path: Path) -> None:
-    for at in range(3):
-        text = f"第{at}号。各地要坚持绿色金融体系。" * 3
-        (tmp_path / f"{at}(2060-01-01).txt").write_text(text, encoding="utf-8")
+def test_documents_of_one_year_and_of_the_future_are_told(tmp_path: Path) -> None:
+    for name, text in texts_of({2060: YEARS[2021]}, 3).items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
     told = run(tmp_path, "--by", "year", "--json")
     assert "in the future" in told.stderr
     assert "nothing to compare it with" in told.stderr
