@@ -6,6 +6,7 @@ from tests.corpus.comparison.library import document_set, texts_of
 from tui.corpus.comparison.news import gone, newest, timeline
 from tui.corpus.comparison.timeline import Movement
 from tui.corpus.groups.periods import Periods, PeriodSpan
+from tui.corpus.model import Phrase, PhraseForm, PhraseKind, Relation
 from tui.corpus.phrases.segment import Segmenter
 
 YEARS = {
@@ -46,6 +47,33 @@ def test_what_only_leads_or_closes_an_older_wording_is_not_new(segmenter: Segmen
     assert not [text for text in found if any(one in text for one in wordings)]
     left = [phrase.text for phrase in gone(course, counts, documents, 2, segmenter.cut)]
     assert not [text for text in left if any(one in text for one in wordings)]
+
+
+def test_a_longer_wording_that_became_a_set_phrase_is_new_and_tells_what_it_grew_out_of(
+    segmenter: Segmenter,
+) -> None:
+    old = ("水利社会人人向往。", "水利社会由众人出力。", "说到水利社会,人人有责。")
+    lasting = ("今后全面建设水利社会。", "全面建设水利社会,步步为营。", "为全面建设水利社会出力。")
+    passing = ("今后深入推进护林行动。", "深入推进护林行动,人人有责。", "护林行动由众人出力。")
+    woods = ("护林行动人人向往。", "护林行动由众人出力。", "说到护林行动,人人有责。")
+    years = {2018: old + woods, 2019: old + woods, 2020: lasting + passing, 2021: lasting + woods}
+    documents = document_set(texts_of(years, 3))
+    periods = Periods.of(documents.dates, PeriodSpan.YEAR)
+    known = (
+        Phrase(
+            "水利社会",
+            9,
+            9,
+            60.0,
+            PhraseKind.FORMULA,
+            (PhraseForm("全面建设水利社会", Relation.LED, 6, 6),),
+        ),
+    )
+    course, counts = timeline(documents, periods, known, segmenter, 2)
+    found = {p.text: p for p in newest(course, counts, documents, 2, segmenter.cut)}
+    forms = {form.text: form.relation for form in found["全面建设水利社会"].forms}
+    assert forms["水利社会"] is Relation.CORE
+    assert not [text for text in found if "护林行动" in text]
 
 
 def test_what_was_last_seen_before_is_gone_if_it_stood_in_two_years(segmenter: Segmenter) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -12,11 +12,12 @@ from tui.corpus.comparison.against import is_mined
 from tui.corpus.comparison.contrast import Wanted, contrast, never, uneven, united
 from tui.corpus.comparison.counts import PhraseCounts
 from tui.corpus.comparison.frames import inner_wordings
+from tui.corpus.comparison.grown import lives, with_grown
 from tui.corpus.comparison.timeline import Timeline
 from tui.corpus.groups.document_set import DocumentSet
 from tui.corpus.groups.partition import Partition
 from tui.corpus.groups.periods import Periods
-from tui.corpus.model import Phrase
+from tui.corpus.model import Phrase, PhraseForm, Relation
 from tui.corpus.phrases.mine import LEAST_COUNT_IN_ONE
 from tui.corpus.phrases.segment import Segmenter
 from tui.corpus.shard.arrays import Bools, Floats, Longs
@@ -39,7 +40,7 @@ def timeline(
     Beside the ``known`` ones those are mined that stand first in ``period``, or were last seen before it;
     or with ``None`` those that periods have unevenly. Raises ``Interrupted``.
     """
-    phrases = known
+    phrases: Sequence[Phrase] = known
     labels, size = periods.labels, len(periods.names)
     dated = labels >= 0
     if size > 1 and is_mined(documents, dated):
@@ -57,8 +58,11 @@ def timeline(
             wanted = _come_or_gone
         found = contrast(documents, partition, wanted, segmenter, cancelled)
         phrases = united(known, found, segmenter)
+    grown: dict[str, str] = {}
+    if period is not None and 0 < period < len(periods.names):
+        phrases, grown = with_grown(phrases, documents, periods, period)
     counts = PhraseCounts.of(phrases, documents)
-    return Timeline.of(counts, documents, periods), counts
+    return replace(Timeline.of(counts, documents, periods), grown=grown), counts
 
 
 def _come_or_gone(counts: Longs) -> Floats:
@@ -118,15 +122,28 @@ def newest(
 ) -> tuple[Phrase, ...]:
     """The phrases whose family stands first in a period, the most telling first; ``cut`` gives the words of one.
 
-    What only leads a wording that is older is none: 加快构建 before it, 落到实处 after it.
+    What only leads a wording that is older is none: 加快构建 before it, 落到实处 after it. But one that became a set
+    phrase of its own is, with what it grew out of as a form (``Relation.CORE``): 全面建设小康社会.
 
     They recur: in ``min_reach`` documents, or three times in one; twice where a period has but one document.
     """
     alone = course.partition.documents[period] == 1
     least = LEAST_COUNT_IN_ONE - 1 if alone else LEAST_COUNT_IN_ONE
     rows = np.flatnonzero(course.new_in(period))
-    rows = rows[~_only_frames(course, documents, rows, cut, range(period))]
-    return _ranked(counts, documents, rows, novelty(course, rows, period), min_reach, least)
+    rows = rows[~_only_frames(course, documents, rows, cut, range(period), period)]
+    found = _ranked(counts, documents, rows, novelty(course, rows, period), min_reach, least)
+    place = {phrase.text: at for at, phrase in enumerate(course.phrases)}
+    return tuple(_with_core(phrase, course, place) for phrase in found)
+
+
+def _with_core(phrase: Phrase, course: Timeline, place: Mapping[str, int]) -> Phrase:
+    """A phrase, with what it has grown out of as a form of it."""
+    core = course.grown.get(phrase.text)
+    if core is None:
+        return phrase
+    count, reach = course.own.count[place[core]].sum(), course.own.reach[place[core]].sum()
+    form = PhraseForm(core, Relation.CORE, int(count), int(reach))
+    return replace(phrase, forms=(form, *phrase.forms))
 
 
 def gone(
@@ -159,11 +176,12 @@ def _only_frames(
     rows: Longs,
     cut: Callable[[str], Sequence[str]],
     periods: Sequence[int],
+    came: int | None = None,
 ) -> Bools:
     """Flags of the phrases in these rows that are another in a frame, which stands in these periods.
 
     What closes a wording is a frame where it closes ``MANY_CLOSED`` others too: 绿水青山就是金山银山 is more than its
-    beginning.
+    beginning. One that ``came`` in a period, and lives on as what is mostly said of the other, is more than a frame.
     """
     closed: dict[str, set[str]] = defaultdict(set)
     for phrase in course.phrases:
@@ -181,9 +199,15 @@ def _only_frames(
     ]
     texts = sorted({inner for some in inside for inner in some})
     uses = PhraseCounts.of_texts(texts, documents).own
-    counted = course.partition.counted(uses, len(texts)).count[:, list(periods)].sum(1)
-    there = {text for text, count in zip(texts, counted.tolist(), strict=True) if count}
-    return np.array([not there.isdisjoint(some) for some in inside], np.bool_)
+    counted = course.partition.counted(uses, len(texts)).count
+    there = {texts[at]: at for at in np.flatnonzero(counted[:, list(periods)].any(1)).tolist()}
+    frames = np.zeros(len(rows), np.bool_)
+    for place, (at, some) in enumerate(zip(rows.tolist(), inside, strict=True)):
+        older = [there[inner] for inner in some if inner in there]
+        own = course.own.count[at]
+        grown = came is not None and all(lives(own, counted[inner], came) for inner in older)
+        frames[place] = bool(older) and not grown
+    return frames
 
 
 MANY_CLOSED = 4

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import Final
@@ -51,13 +51,17 @@ class PeriodFigures:
 
 @dataclass(frozen=True)
 class Timeline:
-    """Phrases over periods; near-copies in one period count once."""
+    """Phrases over periods; near-copies in one period count once.
+
+    ``grown`` names the older wording out of which a phrase has grown that is told as one of its own.
+    """
 
     phrases: Sequence[Phrase]
     periods: Periods
     partition: Partition
     own: GroupCounts
     family: GroupCounts
+    grown: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, counts: PhraseCounts, documents: DocumentSet, periods: Periods) -> Timeline:

@@ -73,7 +73,8 @@ def furniture(edges: Sequence[Sequence[EdgeLine]], counted: Bools) -> frozenset[
     """
     seen: Counter[str] = Counter()
     for lines, counts in zip(edges, counted.tolist(), strict=True):
-        if counts:
+        # What is all that a text says is said.
+        if counts and len(lines) > 1:
             seen.update({line for line, _, _ in lines})
     size = int(counted.sum())
     least = max(FEWEST, (SMALL_SHARE if size < SMALL else SHARE) * size)
