@@ -283,3 +283,25 @@ def test_no_field_of_a_form_is_the_title_and_an_agreement_is_no_motion() -> None
     assert value(about(form), "title") == "渡船采购项目招标文件"
     case = about("高某诉某县水利局解除渡口承包协议案\n基本案情\n高某承包渡口，水利局解除协议。\n")
     assert value(case, "genre") != "proposal"
+
+
+def test_an_order_names_the_law_that_it_makes_public_and_its_own_number_and_day() -> None:
+    found = about(
+        "中华人民共和国国务院令\n第722号\n《渡口管理条例》已经2019年10月8日国务院第66次常务会议通过，现予公布，"
+        "自2020年1月1日起施行。\n总理  高立\n2019年10月22日\n渡口管理条例\n第一章 总则\n"
+        "第一条 为了管理渡口，制定本条例。\n第二条 本条例适用于渡口。\n第三条 渡口应当登记。\n"
+    )
+    assert [value(found, field) for field in ("title", "date", "issuer", "number")] == [
+        "渡口管理条例",
+        "2019-10-22",
+        "国务院",
+        "国务院令第722号",
+    ]
+
+
+def test_the_red_head_over_the_number_of_an_announcement_is_not_its_title() -> None:
+    found = about(
+        "水利总局公告\n2022年第3号\n水利总局关于渡口登记的公告\n现将登记事项公告如下：\n一、逐处登记。\n水利总局\n2022年3月24日\n"
+    )
+    assert value(found, "title") == "水利总局关于渡口登记的公告"
+    assert value(found, "number") == "水利总局公告2022年第3号"

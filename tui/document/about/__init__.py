@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from tui.document.about.candidate import best
-from tui.document.about.date import dates
+from tui.document.about.date import MADE_PUBLIC, dates
 from tui.document.about.front_and_back import edges
 from tui.document.about.genre import genre
 from tui.document.about.issuer import issuers, person_of, speakers
@@ -46,8 +46,10 @@ def about(
     title = best(titles(ends, table, stem, given_title))
     kind = genre(title, ends, headings)
     of_kind = kind.value if kind else None
-    # A law is dated and named by its enactment.
-    signed = () if of_kind == "law" else tuple(signatures(clean, headings, boilerplate))
+    # A law is dated and named by its enactment, or by the order that makes it public.
+    ordered = any(MADE_PUBLIC.search(line.text) for line in (*ends.front, *ends.opening))
+    is_signed = of_kind != "law" or ordered
+    signed = tuple(signatures(clean, headings, boilerplate)) if is_signed else ()
     person = person_of(ends)
     issuer = best(issuers(ends, table, signed, title, of_kind, person))
     return About(

@@ -27,6 +27,8 @@ _ENACTS = re.compile(r"通过|公布|发布|批准|修正|修订|修改|颁布|�
 _LABELLED = re.compile(
     r"^(?:成文|印发|发文|公布|颁布|签发|发布)?(?:日[ ]*期|时[ ]*间)[ ]?:?|^.{0,20}?(?:19|20)\d\d"
 )
+MADE_PUBLIC = re.compile("现予?(?:公布|发布)")
+"""The words of an order that makes a law public: its day is that of the order's signature."""
 _WRITTEN = re.compile(r"^(?:成文|印发|发文|签发|公布|颁布)(?:日期|时间)[ ]?:")
 _LONGEST_BYLINE = 60
 _ALONE = re.compile(r"^[(【\[]?(?P<date>[^()【】\[\]]{6,16}?)[)】\]]?$")
@@ -105,8 +107,9 @@ def _said(
 
 
 def _is_by(signature: Signature, issuer: Fact) -> bool:
-    folded = fold(issuer.value)
-    return any(line.text in folded or folded in line.text for line in signature.names)
+    by = "".join(fold(issuer.value).split())
+    names = ("".join(line.text.split()) for line in signature.names)
+    return any(name in by or by in name for name in names)
 
 
 def _of_law(edges: Edges, named: Sequence[Dated]) -> Iterator[FieldCandidate]:
@@ -114,6 +117,7 @@ def _of_law(edges: Edges, named: Sequence[Dated]) -> Iterator[FieldCandidate]:
     dated = [
         (found, line)
         for line in edges.front
+        if not MADE_PUBLIC.search(line.text)
         for found in full_dates(line.text)
         if _ENACTS.search(line.text, found.end)
     ]

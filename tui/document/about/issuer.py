@@ -86,7 +86,10 @@ def issuers(
     for line in edges.front[:8]:
         match = _RED_HEAD.match(line.text) or _COURT.match(line.text)
         if match and ORGANISATION.match(match["org"].strip()):
-            yield _candidate(edges, line, match.span("org"), "head", 8.2)
+            start, end = match.span("org")
+            state = _STATE.match(match["org"])
+            start += state.end() if state and match["org"].endswith("国务院") else 0
+            yield _candidate(edges, line, (start, end), "head", 8.2)
     if genre != "law":
         yield from _enactors(edges)
         yield from _under_title(edges, title)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tui.document.about.candidate import FieldCandidate
 from tui.document.about.front_and_back import EdgeLine, Edges
@@ -23,6 +25,11 @@ _CASE = lazy_pattern(
 _TAIWAN = lazy_pattern(r"(?P<whole>[\u4e00-\u9fff()]{1,16}字第[ ]?[\dA-Z]{3,14}[ ]?号)")
 _ORDER = lazy_pattern(
     r"(?P<org>[\u4e00-\u9fff、]{0,30}(?:令|公告))[ ]?[(]?[ ]?第[ ]?(?P<n>[\d一二三四五六七八九十百零〇]{1,6})[ ]?号"
+)
+RED_HEAD = lazy_pattern(r"^[\u4e00-\u9fff、 ]{2,30}(?:令|公告)$")
+"""The red head of an order or an announcement, which stands over its number."""
+ITS_NUMBER = lazy_pattern(
+    r"^[(]?(?:(?:19|20)\d\d年)?[ ]?第[ ]?[\d一二三四五六七八九十百零〇]{1,6}[ ]?号[)]?$"
 )
 _STATE = "中华人民共和国"
 # The end of a title that was run together with the number: ...的函国办函〔2005〕57号.
@@ -53,6 +60,12 @@ def numbers(edges: Edges, table: PageTable) -> Iterator[FieldCandidate]:
                 yield found._replace(source="head")
                 break
     yield from _orders(edges)
+    for head, line in pairwise(edges.front):
+        if RED_HEAD.match(head.text) and ITS_NUMBER.match(line.text):
+            start = head.start + (len(_STATE) if head.text.startswith(_STATE + "国务院") else 0)
+            value = re.sub(r"[\s()（）]", "", edges.value(start, line.end))
+            yield FieldCandidate(value, Span(start, line.end), "head", 6.5)
+            break
 
 
 def _own(line: EdgeLine, weight: float) -> FieldCandidate | None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from tui.document.about.candidate import FieldCandidate
 from tui.document.about.date_formats import full_dates
 from tui.document.about.front_and_back import ENACTED, EdgeLine, Edges
 from tui.document.about.genre import ENDS_AS_TITLE
+from tui.document.about.number import ITS_NUMBER, RED_HEAD
 from tui.document.about.organisation import AT_MEETING, ORGANISATION, PERSON_LINE
 from tui.document.about.page_table import PageTable
 from tui.document.model import Span
@@ -38,6 +40,10 @@ _NUMBER_LINE = lazy_pattern(
     r"[〔\[【({]\s?[12]\d{3}\s?[〕\]】)}]\s?第?\s?\d{1,5}\s?号"
     r"|^(?:第\s?[\d一二三四五六七八九十百零〇]+\s?[号期])|字第[ ]?\d+[ ]?号$"
 )
+_MADE_PUBLIC = lazy_pattern(
+    r"^(?:现将)?《(?P<law>[^《》]{3,40})》(?:已经|业经|已于|经|予以)[^。]{0,80}(?:公布|发布|施行)"
+)
+"""The sentence of an order that makes a law public: 《…条例》已经…通过，现予公布."""
 _FIELD = lazy_pattern(r"^[\u4e00-\u9fff][\u4e00-\u9fff \u3000]{1,9}:")
 _FEWEST_FIELDS = 3
 """Lines at the top with a label each that make a form of it: no field of a form is the title."""
@@ -95,6 +101,10 @@ def titles(
     if given:
         yield FieldCandidate(given, _place_of(given, edges), "format", 11)
     yield from runs
+    for line in (*edges.front, *edges.opening)[:_FIRST_LINES]:
+        if made := _MADE_PUBLIC.match(line.text):
+            where = Span(line.start + made.start("law"), line.start + made.end("law"))
+            yield FieldCandidate(edges.value(*where), where, "head", 0.05)
     for line in edges.back[-2:]:
         if _HEADLINE.match(line.text) and _can_be_title(line.text):
             where = Span(line.start, line.end)
@@ -129,8 +139,15 @@ def _runs(edges: Edges, stem: str) -> Iterator[FieldCandidate]:
 
 
 def _without_fields(lines: Sequence[EdgeLine]) -> Sequence[EdgeLine]:
+    """The lines but for the fields of a form, and the red heads that stand over a number of their own."""
     fields = {line for line in lines if _FIELD.match(line.text) and not _LABEL.match(line.text)}
-    return lines if len(fields) < _FEWEST_FIELDS else [line for line in lines if line not in fields]
+    fields = fields if len(fields) >= _FEWEST_FIELDS else set()
+    heads = {
+        head
+        for head, line in pairwise(lines)
+        if RED_HEAD.match(head.text) and ITS_NUMBER.match(line.text)
+    }
+    return [line for line in lines if line not in fields and line not in heads]
 
 
 def _score(text: str, at: int, name: str) -> float:
