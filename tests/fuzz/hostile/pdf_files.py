@@ -249,7 +249,7 @@ def own_pages() -> bytes:
 
 def many_bookmarks() -> bytes:
     """A hundred thousand bookmarks of the title of the only page."""
-    objects = one_page(stream(b"BT /F 9 Tf 9 9 Td (policy) Tj ET"))
+    objects = one_page(stream(b"BT /F 9 Tf 9 9 Td (policy document) Tj ET"))
     objects[1] = b"<</Type/Catalog/Pages 2 0 R/Outlines 6 0 R>>"
     objects[6] = b"<</First 7 0 R/Last 100006 0 R/Count 100000>>"
     for at in range(7, 100_007):
@@ -259,7 +259,7 @@ def many_bookmarks() -> bytes:
 
 def earlier_tables() -> bytes:
     """A table of references whose earlier one is itself."""
-    data = pdf(one_page(stream(b"BT /F 9 Tf 9 9 Td (policy) Tj ET")))
+    data = pdf(one_page(stream(b"BT /F 9 Tf 9 9 Td (policy document) Tj ET")))
     at = int(data.rpartition(b"startxref\n")[2].split()[0])
     return data.replace(b"/Root", b"/Prev %d/Root" % at)
 

@@ -137,6 +137,7 @@ TEXTS: Mapping[str, Callable[[], bytes]] = {
     "tables.md": _md("|a|b|\n|-|-|\n", 150_000),
     "quoted.md": _md("> " * 100_000 + "a\n"),
     "lists.md": lambda: _md("".join(" " * n + "- a\n" for n in range(2000)))(),
+    "open-blocks.md": _md("<table>\n\n<style>\n\n", 50_000, "文字"),
     "definitions.md": lambda: _md("".join(f"[a{n}]: b\n[a{n}]\n" for n in range(150_000)))(),
     "underlined.md": _md("a\n===\n", 300_000),
     "fences.md": _md("```\n~~~\n", 300_000),

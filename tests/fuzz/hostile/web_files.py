@@ -147,6 +147,7 @@ WEB: Mapping[str, Callable[[], bytes]] = {
                    "ruby><rt", "button", "form", "h1")},
     "misnested.html": misnested,
     "formats.html": active_formats,
+    "bodies.html": lambda: b"<html lang=a><body a=1 b=2>x" * 200_000,
     "closings.html": deep_closings,
     "moved.html": tables_in_paragraphs,
     "spans.html": wide_rows,

@@ -310,6 +310,20 @@ def styles_in_a_circle() -> bytes:
     return docx(body, {"styles": f'<w:styles xmlns:w="{_W}">{made}</w:styles>'})
 
 
+def chained_styles() -> bytes:
+    """Sixty thousand styles, each based on one from the other end, and a paragraph of each fifth."""
+    made = "".join(
+        f'<w:style w:type="paragraph" w:styleId="s{n}"><w:name w:val="heading {n % 9 + 1}"/>'
+        f'<w:basedOn w:val="s{60_000 - n}"/></w:style>'
+        for n in range(60_000)
+    )
+    body = "".join(
+        f'<w:p><w:pPr><w:pStyle w:val="s{n}"/></w:pPr><w:r><w:t>第{n}章 总则</w:t></w:r></w:p>'
+        for n in range(0, 60_000, 5)
+    )
+    return docx(body, {"styles": f'<w:styles xmlns:w="{_W}">{made}</w:styles>'})
+
+
 WORDS: Mapping[str, Callable[[], bytes]] = {
     "entities.docx": entities_behind_a_comment,
     "entities-16.docx": entities_in_two_bytes,
@@ -342,6 +356,7 @@ WORDS: Mapping[str, Callable[[], bytes]] = {
     "breaks.docx": line_breaks,
     "deleted.docx": deleted_marks,
     "styles.docx": many_styles,
+    "style-chains.docx": chained_styles,
     "style-circle.docx": styles_in_a_circle,
 }
 """Word files by their names."""
