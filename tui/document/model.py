@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -10,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from operator import attrgetter
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from tui.text.edits import EditMap
 from tui.text.script import fold
@@ -103,21 +102,6 @@ class About(NamedTuple):
         return f"{self.date.value}?" if self.date.inferred else self.date.value
 
 
-_SHORT_NAME: Final = 8
-"""Characters from which on a name may be a hash or a serial number: shorter ones are easy to tell apart."""
-
-_SAYS_SOMETHING: Final = re.compile(
-    r"[\u3400-\u9fff]|(?![a-fA-F]+(?![^\W\d_]))(?<![^\W_])[^\W\d_]{3,}"
-)
-"""What a file's name says something by: a Chinese character, or a word that is no part of a hash."""
-
-_FIRST_WORDS: Final = 24
-"""Characters by which a document is called at most."""
-
-_WORDS: Final = re.compile(r"[^\s。！？；]*[\u3400-\u9fff]{2}[^\n。！？；]*")
-"""The words of a text up to the end of a sentence or a line."""
-
-
 @dataclass(frozen=True)
 class Document:
     """One file, decoded, repaired and parsed. Clean text is ``clean``; see design's words."""
@@ -134,23 +118,14 @@ class Document:
     @property
     def title(self) -> str:
         """The title; without one the file's name, or where that says nothing (a hash) the first words."""
-        return self.about.title.value if self.about.title else self._called
+        return self.about.title.value if self.about.title else self._name_without_title
 
     @cached_property
-    def _called(self) -> str:
-        name = self.path.rpartition("/")[2]
-        stem = name.rpartition(".")[0] or name
-        if len(stem) < _SHORT_NAME or _SAYS_SOMETHING.search(stem):
-            return name
-        furniture = iter(self.boilerplate)
-        span = next(furniture, None)
-        for match in _WORDS.finditer(self.clean):
-            while span and span.end <= match.start():
-                span = next(furniture, None)
-            if span is None or match.start() < span.start:
-                words = " ".join(match[0].split())
-                return words if len(words) <= _FIRST_WORDS else f"{words[:_FIRST_WORDS]}…"
-        return name
+    def _name_without_title(self) -> str:
+        # Its patterns are compiled for the few that have no title.
+        from tui.document.name import document_name
+
+        return document_name(self.path, self.clean, self.boilerplate)
 
     @cached_property
     def line_starts(self) -> array[int]:
