@@ -16,7 +16,13 @@ from tui.app.reader import copy as copying
 
 ELSEWHERE = {
     *("app.quit", "app.suspend", "elsewhere.unfold", "phrases.order", "phrases.zoom"),
-    *("course.next", "course.previous", "course.span", "course.only", "course.only-before"),
+    *(
+        "timeline.next",
+        "timeline.previous",
+        "timeline.span",
+        "timeline.only",
+        "timeline.only-before",
+    ),
     *("news.only", "news.only-before", "pedigree.parent", "passages.unfold"),
 }
 """What ends the program or stops it, and what wants documents of its own, is pressed in other tests."""
@@ -91,7 +97,7 @@ GROUNDS = {
     "compare": Ground(
         ("t", "equals_sign"), ("compare.",), {"compare.top": ("G",)}, once=("t", "g", "x")
     ),
-    "course": Ground(("C",), ("course.",)),
+    "timeline": Ground(("C",), ("timeline.",)),
     "against": Ground(("D",), ("against.",)),
     "news": Ground(("W",), ("news.",)),
     "pedigree": Ground(("n", "I"), ("pedigree.",)),

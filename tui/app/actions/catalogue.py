@@ -160,7 +160,6 @@ def _entries(
     from tui.app.lists.compare.screen import CompareScreen
     from tui.app.lists.concordance.rows import ConcordanceRows
     from tui.app.lists.concordance.screen import ConcordanceScreen
-    from tui.app.lists.course.screen import CourseScreen
     from tui.app.lists.news.screen import NewsScreen
     from tui.app.lists.notes.screen import NotesScreen
     from tui.app.lists.passages.rows import PassageRows
@@ -171,6 +170,7 @@ def _entries(
     from tui.app.lists.reuse.rows import SharedRows
     from tui.app.lists.reuse.screen import ElsewhereScreen
     from tui.app.lists.search.screen import SearchScreen
+    from tui.app.lists.timeline.screen import TimelineScreen
     from tui.app.reader.annotate import Annotate
     from tui.app.reader.copy import Copy
     from tui.app.reader.documents import Documents
@@ -229,7 +229,7 @@ def _entries(
         (_("Concordance"), ConcordanceRows),
         (_("Phrases"), PhrasesScreen),
         (_("Phrases"), PhraseRows),
-        (_("Over time"), CourseScreen),
+        (_("Over time"), TimelineScreen),
         (_("One group against another"), AgainstScreen),
         (_("Pedigree"), PedigreeScreen),
         (_("What is new here"), NewsScreen),

@@ -16,7 +16,7 @@ _SYNONYMS: Final[Mapping[str, str]] = {
     "reading.source": "source original raw clean 原文 源文件",
     "reading.choose": "concordance kwic lines places 索引 语境索引",
     "search.concordance": "concordance kwic lines 索引 语境索引",
-    "reader.course": "timeline trend over time curve 年份 历年 趋势 变化",
+    "reader.timeline": "timeline trend over time curve 年份 历年 趋势 变化",
     "reader.against": "compare groups keyness difference 比较 差异 对比",
     "reader.pedigree": "origin history source first 来历 出处 溯源",
     "library.compare": "compare diff two texts 比较 对照 差异",

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from tui.app.lists.collocates.state import CollocatesState
     from tui.app.lists.compare.state import CompareState
     from tui.app.lists.concordance.state import ConcordanceState
-    from tui.app.lists.course.state import CourseState
     from tui.app.lists.news.state import NewsState
     from tui.app.lists.passages.state import PassagesState
     from tui.app.lists.pedigree.state import PedigreeState
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from tui.app.lists.reuse.lines import ElsewhereState
     from tui.app.lists.search.state import SearchState
     from tui.app.lists.search_session import CollocatesWanted, Question, SearchSession
+    from tui.app.lists.timeline.state import TimelineState
     from tui.app.reader.desk import Desk
     from tui.app.reader.documents import Documents
     from tui.app.reader.highlight import Highlight
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
         | ConcordanceState
         | PhrasesState
         | ElsewhereState
-        | CourseState
+        | TimelineState
         | AgainstState
         | PedigreeState
         | NewsState
@@ -60,7 +60,10 @@ class Trail:
             id="reader.elsewhere",
         ),
         Binding(
-            "C", "do('trail.list_course')", _("Phrases over years and months"), id="reader.course"
+            "C",
+            "do('trail.list_timeline')",
+            _("Phrases over years and months"),
+            id="reader.timeline",
         ),
         Binding(
             "D",
@@ -117,11 +120,11 @@ class Trail:
 
         self._begin(PhrasesState())
 
-    def list_course(self) -> None:
+    def list_timeline(self) -> None:
         """Show what phrases do over years or months."""
-        from tui.app.lists.course.state import CourseState
+        from tui.app.lists.timeline.state import TimelineState
 
-        self._begin(CourseState())
+        self._begin(TimelineState())
 
     def list_against(self) -> None:
         """Show how the documents of this one's year differ from those before it, or any two groups."""
@@ -218,8 +221,6 @@ class Trail:
         from tui.app.lists.compare.screen import CompareScreen
         from tui.app.lists.compare.state import CompareState
         from tui.app.lists.concordance.screen import ConcordanceScreen
-        from tui.app.lists.course.screen import CourseScreen
-        from tui.app.lists.course.state import CourseState
         from tui.app.lists.news.screen import NewsScreen
         from tui.app.lists.news.state import NewsState
         from tui.app.lists.passages.screen import PassagesScreen
@@ -231,6 +232,8 @@ class Trail:
         from tui.app.lists.reuse.screen import ElsewhereScreen
         from tui.app.lists.search.screen import SearchScreen
         from tui.app.lists.search.state import SearchState
+        from tui.app.lists.timeline.screen import TimelineScreen
+        from tui.app.lists.timeline.state import TimelineState
 
         library, app = self._desk.library, self._desk.screen.app
         if library is None:
@@ -250,8 +253,8 @@ class Trail:
                 app.push_screen(news, self._leave_list)
             case PedigreeState() as state:
                 app.push_screen(PedigreeScreen(session, state), self._leave_list)
-            case CourseState() as state:
-                app.push_screen(CourseScreen(session, state), self._leave_list)
+            case TimelineState() as state:
+                app.push_screen(TimelineScreen(session, state), self._leave_list)
             case ElsewhereState() as state:
                 app.push_screen(ElsewhereScreen(session, state), self._leave_list)
             case CollocatesState() as state:

@@ -13,11 +13,11 @@ _SCALE = 9
 """Cells of the scale on the left."""
 
 
-class CourseChart(Static):
+class TimelineChart(Static):
     """The curve of one family; the scale is places for each 10,000 characters."""
 
     def __init__(self) -> None:
-        super().__init__("", id="course-chart", markup=False)
+        super().__init__("", id="timeline-chart", markup=False)
         self._curve: Sequence[float] = ()
         self._names: Sequence[str] = ()
 

@@ -1,4 +1,4 @@
-"""The course of a library's phrases, found in a thread: first by what the index stores, then mined further."""
+"""The timeline of a library's phrases, found in a thread: first by what the index stores, then mined further."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ if TYPE_CHECKING:
     from tui.work.cancel import Cancelled
 
 
-class CourseAnswer(NamedTuple):
-    """The course of phrases, none where no index knows any; ``whole`` where nothing further is looked for."""
+class TimelineAnswer(NamedTuple):
+    """The timeline of phrases, none where no index knows any; ``whole`` where nothing further is looked for."""
 
-    course: Timeline | None
+    timeline: Timeline | None
     whole: bool
 
 
-def answer_course(
-    session: SearchSession, span: str, cancelled: Cancelled, tell: Callable[[CourseAnswer], None]
+def answer_timeline(
+    session: SearchSession, span: str, cancelled: Cancelled, tell: Callable[[TimelineAnswer], None]
 ) -> None:
-    """Tell the course of the phrases that the index knows; then with what periods have unevenly."""
+    """Tell the timeline of the phrases that the index knows; then with what periods have unevenly."""
     from tui.corpus.comparison.against import is_mined
     from tui.corpus.comparison.news import timeline
     from tui.corpus.comparison.timeline import Timeline
@@ -39,13 +39,13 @@ def answer_course(
     try:
         columns = phrase_columns(ManifestReader(library.root), library.heads)
     except BrokenIndex:
-        tell(CourseAnswer(None, whole=False))
+        tell(TimelineAnswer(None, whole=False))
     if columns:
         periods = Periods.of(columns.dates, PeriodSpan(span))
-        tell(CourseAnswer(Timeline.of_columns(columns, periods), whole=False))
+        tell(TimelineAnswer(Timeline.of_columns(columns, periods), whole=False))
     opened = session.opened
     if opened is None or not opened.complete:
-        tell(CourseAnswer(None, whole=False))
+        tell(TimelineAnswer(None, whole=False))
         return
     documents = DocumentSet(opened.searcher.places)
     periods = Periods.of(documents.dates, PeriodSpan(span))
@@ -56,5 +56,5 @@ def answer_course(
     except BrokenIndex:
         words = ()
     known = columns.phrases if columns else ()
-    course, _ = timeline(documents, periods, known, Segmenter(words), None, cancelled)
-    tell(CourseAnswer(course, whole=True))
+    found, _ = timeline(documents, periods, known, Segmenter(words), None, cancelled)
+    tell(TimelineAnswer(found, whole=True))

@@ -19,24 +19,24 @@ _MOVEMENT, _RATE, _HEAT = 10, 9, 4
 """Cells of the columns before the phrase."""
 
 
-class CourseRows(Rows):
+class TimelineRows(Rows):
     """The phrases of a period that move in it."""
 
     def __init__(self) -> None:
-        super().__init__("course-rows")
-        self.course: Timeline | None = None
+        super().__init__("timeline-rows")
+        self.timeline: Timeline | None = None
         self.period = 0
         self.lines: Sequence[tuple[int, Movement]] = ()
 
     def fill(
         self,
-        course: Timeline | None,
+        timeline: Timeline | None,
         period: int,
         lines: Sequence[tuple[int, Movement]],
         cursor: int,
     ) -> None:
-        """Show these phrases, by their rows in a course."""
-        self.course, self.period, self.lines = course, period, lines
+        """Show these phrases, by their rows in a timeline."""
+        self.timeline, self.period, self.lines = timeline, period, lines
         self.rows_changed(cursor=cursor)
 
     def row_count(self) -> int:
@@ -46,28 +46,28 @@ class CourseRows(Rows):
     @property
     def phrase(self) -> Phrase | None:
         """The phrase under the cursor."""
-        if self.course is None or self.cursor >= len(self.lines):
+        if self.timeline is None or self.cursor >= len(self.lines):
             return None
-        return self.course.phrases[self.lines[self.cursor][0]]
+        return self.timeline.phrases[self.lines[self.cursor][0]]
 
     @property
     def curve(self) -> list[float]:
         """The rates of its family in each period."""
-        if self.course is None or self.cursor >= len(self.lines):
+        if self.timeline is None or self.cursor >= len(self.lines):
             return []
-        rates: list[float] = self.course.family_rates[self.lines[self.cursor][0]].tolist()
+        rates: list[float] = self.timeline.family_rates[self.lines[self.cursor][0]].tolist()
         return rates
 
     def row(self, at: int, width: int) -> list[RowPiece]:
         """What a phrase does, its rates, its heat, and its wording."""
         line, movement = self.lines[at]
-        if self.course is None:
+        if self.timeline is None:
             return []
-        rates = self.course.family_rates[line]
+        rates = self.timeline.family_rates[line]
         before = f"{rates[self.period - 1]:{_RATE}.2f}" if self.period else " " * _RATE
-        phrase = self.course.phrases[line]
+        phrase = self.timeline.phrases[line]
         said = movement_name(movement.value)
-        tier = self.course.heat(line, self.period).value
+        tier = self.timeline.heat(line, self.period).value
         room = width - _MOVEMENT - 2 * _RATE - _HEAT - 1
         look = ("rows--strong",) if phrase.kind.value == "formula" else ()
         return [

@@ -1,4 +1,4 @@
-"""The course screen: what a reader sees of phrases over time."""
+"""The timeline screen: what a reader sees of phrases over time."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from tests.app.conftest import OpenReader
 from tui.app.lists.concordance.screen import ConcordanceScreen
-from tui.app.lists.course.screen import CourseScreen
+from tui.app.lists.timeline.screen import TimelineScreen
 from tui.app.widgets.line_chart import line_chart
 
 
@@ -16,7 +16,7 @@ async def test_the_last_year_tells_what_is_new_and_gone(reading: OpenReader, yea
     async with reading(years) as reader:
         await reader.press("C")
         await reader.settle()
-        assert isinstance(reader.app.screen, CourseScreen)
+        assert isinstance(reader.app.screen, TimelineScreen)
         assert "2020   3/3" in reader.text
         assert "绿色金融体系" in reader.text
         await reader.press("F")
@@ -40,7 +40,7 @@ async def test_enter_shows_the_concordance_and_the_way_back(
         await reader.press("left_square_bracket", "enter")
         assert isinstance(reader.app.screen, ConcordanceScreen)
         await reader.press("escape")
-        assert isinstance(reader.app.screen, CourseScreen)
+        assert isinstance(reader.app.screen, TimelineScreen)
 
 
 @pytest.mark.parametrize(

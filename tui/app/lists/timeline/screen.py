@@ -1,4 +1,4 @@
-"""The course screen: what is new, back, rising, falling or gone in a year or a month."""
+"""The timeline screen: what is new, back, rising, falling or gone in a year or a month."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from textual.widgets import Static
 
 from tui.app.bars.open_bars import Bars
 from tui.app.jobs.jobs import Jobs
-from tui.app.lists.course.answer import CourseAnswer, answer_course
-from tui.app.lists.course.chart import CourseChart
-from tui.app.lists.course.rows import CourseRows, movement_name
 from tui.app.lists.export import Exporter
 from tui.app.lists.inquiry import Inquiry
 from tui.app.lists.search_session import Grown, SearchSession
+from tui.app.lists.timeline.answer import TimelineAnswer, answer_timeline
+from tui.app.lists.timeline.chart import TimelineChart
+from tui.app.lists.timeline.rows import TimelineRows, movement_name
 from tui.app.widgets.overlay import Overlay
 from tui.app.widgets.rows import Rows
 from tui.corpus.model import Phrase
@@ -27,54 +27,60 @@ from tui.text.cells import cells
 
 if TYPE_CHECKING:
     from tui.app.bars.line_bar import LineBar
-    from tui.app.lists.course.state import CourseState
+    from tui.app.lists.timeline.state import TimelineState
     from tui.corpus.comparison.timeline import Movement, Timeline
 
 ONLY = ("", "new", "back", "rising", "falling", "gone")
 """What may be listed alone, in the order of the key that steps it."""
 
 
-class CourseScreen(Overlay, Screen[Phrase | None]):
+class TimelineScreen(Overlay, Screen[Phrase | None]):
     """Phrases over time; the one whose concordance is wanted is what the screen gives back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,backspace,ctrl+o", "close", _("Back"), id="course.close"),
-        Binding("right_square_bracket,l,right", "step(1)", _("Next period"), id="course.next"),
-        Binding("left_square_bracket,h,left", "step(-1)", _("Period before"), id="course.previous"),
-        Binding("m", "span", _("Years, or months"), id="course.span"),
-        Binding("f", "only(1)", _("All, only new, back, rising, falling, gone"), id="course.only"),
-        Binding("F", "only(-1)", _("The same, the other way"), id="course.only-before"),
-        Binding("w", "write", _("Write the course of all phrases to a file"), id="course.write"),
+        Binding("escape,q,backspace,ctrl+o", "close", _("Back"), id="timeline.close"),
+        Binding("right_square_bracket,l,right", "step(1)", _("Next period"), id="timeline.next"),
+        Binding(
+            "left_square_bracket,h,left", "step(-1)", _("Period before"), id="timeline.previous"
+        ),
+        Binding("m", "span", _("Years, or months"), id="timeline.span"),
+        Binding(
+            "f", "only(1)", _("All, only new, back, rising, falling, gone"), id="timeline.only"
+        ),
+        Binding("F", "only(-1)", _("The same, the other way"), id="timeline.only-before"),
+        Binding(
+            "w", "write", _("Write the timeline of all phrases to a file"), id="timeline.write"
+        ),
     ]
     CSS = """
-    CourseScreen {
-        & > #course-caption, & > #course-head { height: 1; padding: 0 1; }
-        & > #course-head { color: $faint; }
-        & > #course-rows { height: 1fr; padding: 0 1; }
-        & > #course-chart { height: 8; padding: 0 1; background: $surface; color: $accent; }
-        &.-low > #course-chart { display: none; }
+    TimelineScreen {
+        & > #timeline-caption, & > #timeline-head { height: 1; padding: 0 1; }
+        & > #timeline-head { color: $faint; }
+        & > #timeline-rows { height: 1fr; padding: 0 1; }
+        & > #timeline-chart { height: 8; padding: 0 1; background: $surface; color: $accent; }
+        &.-low > #timeline-chart { display: none; }
     }
     """
 
-    def __init__(self, session: SearchSession, state: CourseState) -> None:
+    def __init__(self, session: SearchSession, state: TimelineState) -> None:
         super().__init__()
         self.state = state
         self.bars = Bars(self)
         self._session = session
-        self._course: Timeline | None = None
+        self._timeline: Timeline | None = None
         self._moving: dict[int, list[tuple[int, Movement]]] = {}
         self._said = ""
         self._exporter = Exporter(self, self.bars, self._say)
-        self._inquiry = Inquiry[CourseAnswer](
-            Jobs(self), "course", self, show=self._show, late=self._say_late, failed=self._say
+        self._inquiry = Inquiry[TimelineAnswer](
+            Jobs(self), "timeline", self, show=self._show, late=self._say_late, failed=self._say
         )
 
     def compose(self) -> ComposeResult:
         """The period, the names of the columns, the phrases, and the curve of one."""
-        yield Static("", id="course-caption", markup=False)
-        yield Static("", id="course-head", markup=False)
-        yield CourseRows()
-        yield CourseChart()
+        yield Static("", id="timeline-caption", markup=False)
+        yield Static("", id="timeline-head", markup=False)
+        yield TimelineRows()
+        yield TimelineChart()
 
     def on_mount(self) -> None:
         """Look, off the screen's thread."""
@@ -92,46 +98,46 @@ class CourseScreen(Overlay, Screen[Phrase | None]):
             self._ask()
 
     @property
-    def rows(self) -> CourseRows:
+    def rows(self) -> TimelineRows:
         """The phrases."""
-        return self.query_one(CourseRows)
+        return self.query_one(TimelineRows)
 
     def _ask(self) -> None:
         span = self.state.span
-        self._inquiry.ask(span, partial(answer_course, self._session, span))
+        self._inquiry.ask(span, partial(answer_timeline, self._session, span))
 
-    def _show(self, answer: CourseAnswer) -> None:
-        if answer.course is None:
-            if self._course is None:
+    def _show(self, answer: TimelineAnswer) -> None:
+        if answer.timeline is None:
+            if self._timeline is None:
                 self._say(_("the phrases of the library are not found yet"))
             return
-        self._course, self._moving, self._said = answer.course, {}, ""
+        self._timeline, self._moving, self._said = answer.timeline, {}, ""
         self._fill(self.state.row)
 
     def _fill(self, cursor: int = 0) -> None:
         """List the phrases that move in the period."""
-        course = self._course
-        if course is None:
+        timeline = self._timeline
+        if timeline is None:
             return
-        names = course.periods.names
+        names = timeline.periods.names
         if self.state.period not in names:
             self.state.period = names[-1] if names else ""
         period = names.index(self.state.period) if names else 0
         if names and period not in self._moving:
-            self._moving[period] = course.ranked(period)
+            self._moving[period] = timeline.ranked(period)
         lines = [
             line for line in self._moving.get(period, ()) if self.state.only in ("", line[1].value)
         ]
-        self.rows.fill(course, period, lines, cursor)
+        self.rows.fill(timeline, period, lines, cursor)
         self._tell()
         self._plot()
 
     def _tell(self) -> None:
-        course, caption = self._course, self.query_one("#course-caption", Static)
-        if course is None:
+        timeline, caption = self._timeline, self.query_one("#timeline-caption", Static)
+        if timeline is None:
             caption.update(self._said)
             return
-        names = course.periods.names
+        names = timeline.periods.names
         told = [_("Over time: "), self._said]
         if names:
             period = self.rows.period
@@ -139,7 +145,7 @@ class CourseScreen(Overlay, Screen[Phrase | None]):
             told = [
                 _("Over time: ") + names[period],
                 f"{period + 1}/{len(names)}",
-                documents(int(course.partition.documents[period])),
+                documents(int(timeline.partition.documents[period])),
                 *(
                     ("> " if self.state.only == one else "")
                     + f"{movement_name(one)} {moving.count(one)}"
@@ -152,33 +158,33 @@ class CourseScreen(Overlay, Screen[Phrase | None]):
         while cells(line) > max(20, self.size.width - 2):
             line = line[:-1]
         caption.update(line)
-        self.query_one("#course-head", Static).update(self.rows.head())
+        self.query_one("#timeline-head", Static).update(self.rows.head())
 
     def _missing(self) -> str:
         """What the period cannot tell."""
-        course = self._course
-        if course is None:
+        timeline = self._timeline
+        if timeline is None:
             return ""
-        if not course.periods.names:
+        if not timeline.periods.names:
             return _("no document has a date")
         if self.rows.period == 0:
             return _("the first period")
-        if course.periods.undated:
+        if timeline.periods.undated:
             return _("{documents} without a date").format(
-                documents=documents(course.periods.undated)
+                documents=documents(timeline.periods.undated)
             )
         return ""
 
     def _plot(self) -> None:
-        names = self._course.periods.names if self._course else ()
-        self.query_one(CourseChart).plot(self.rows.curve if names else (), names)
+        names = self._timeline.periods.names if self._timeline else ()
+        self.query_one(TimelineChart).plot(self.rows.curve if names else (), names)
 
     def _say(self, words: str) -> None:
         self._said = words
         self._tell()
 
     def _say_late(self) -> None:
-        if self._course is None:
+        if self._timeline is None:
             self._say(_("counting"))
 
     def on_rows_cursor_moved(self, event: Rows.CursorMoved) -> None:
@@ -193,7 +199,7 @@ class CourseScreen(Overlay, Screen[Phrase | None]):
 
     def action_step(self, by: int) -> None:
         """Go to another period."""
-        names = self._course.periods.names if self._course else ()
+        names = self._timeline.periods.names if self._timeline else ()
         if names:
             at = max(0, min(names.index(self.state.period) + by, len(names) - 1))
             self.state.period = names[at]
@@ -204,7 +210,7 @@ class CourseScreen(Overlay, Screen[Phrase | None]):
         self.state.span = "month" if self.state.span == "year" else "year"
         year = self.state.period[:4]
         self.state.period = year if self.state.span == "year" else ""
-        self._course = None
+        self._timeline = None
         self._ask()
 
     def action_only(self, by: int) -> None:
@@ -215,13 +221,13 @@ class CourseScreen(Overlay, Screen[Phrase | None]):
 
     def action_write(self) -> None:
         """Write the counts of all phrases in all periods to a file that the reader names."""
-        if self._course:
-            course = self._course
+        if self._timeline:
+            timeline = self._timeline
             self._exporter.ask(
                 _("Over time: "),
                 {
-                    "csv": partial(_written, course, "csv"),
-                    "json": partial(_written, course, "json"),
+                    "csv": partial(_written, timeline, "csv"),
+                    "json": partial(_written, timeline, "json"),
                 },
             )
 
@@ -240,9 +246,9 @@ class CourseScreen(Overlay, Screen[Phrase | None]):
         self.dismiss(None)
 
 
-def _written(course: Timeline, form: str) -> Iterable[str]:
+def _written(timeline: Timeline, form: str) -> Iterable[str]:
     from tui.corpus.export import timeline as written
 
     return {"csv": written.as_csv, "json": written.as_json}[form](
-        course, dict(enumerate(course.phrases))
+        timeline, dict(enumerate(timeline.phrases))
     )

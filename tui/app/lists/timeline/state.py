@@ -1,4 +1,4 @@
-"""The state of the course screen: period, span, and which movements are listed."""
+"""The state of the timeline screen: period, span, and which movements are listed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(slots=True)
-class CourseState:
+class TimelineState:
     """What is looked at: ``period`` by its name (empty: the last one), by ``year`` or ``month``.
 
     ``only`` is one movement, or empty for all; ``row`` that of the cursor.
