@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from tui.corpus.keep.phrase_choices import PhraseChoice
 from tui.corpus.model import Phrase
@@ -103,6 +103,9 @@ def _row(phrase: Phrase, chosen: Chosen) -> dict[str, Any]:
     return dict(zip(COLUMNS, told, strict=True))
 
 
+_PATHS: Final = "documents"
+
+
 def json_pieces(table: PhraseTable) -> Iterator[str]:
     """The phrases of a table as they are listed, one JSON object, piece by piece: a line a phrase.
 
@@ -112,9 +115,14 @@ def json_pieces(table: PhraseTable) -> Iterator[str]:
     told = {"documents": table.documents, "characters": table.characters, "laws": table.laws}
     yield json_text(told).removesuffix("}") + ', "phrases": ['
     before = "\n"
+    # Each path stands under hundreds of phrases, and is most of what is written: it is made JSON once.
+    paths: dict[str, str] = {}
     for phrase in table.listed():
-        pinned = {"pinned": phrase.text in table.pinned}
-        yield before + json_text(phrase_fields(phrase) | pinned)
+        new = (path for path in phrase.documents if path not in paths)
+        paths.update((path, json_text(path)) for path in new)
+        fields = phrase_fields(phrase) | {_PATHS: [], "pinned": phrase.text in table.pinned}
+        told = ", ".join([paths[path] for path in phrase.documents])
+        yield before + json_text(fields).replace(f'"{_PATHS}": []', f'"{_PATHS}": [{told}]', 1)
         before = ",\n"
     yield "]}\n"
 

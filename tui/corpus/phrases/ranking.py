@@ -18,7 +18,7 @@ SAME_DOCUMENTS = 0.8
 SAME_PLACES = 0.5
 """The share of its places there, from which a wording is but a part of a better one that is longer."""
 
-REPEATED = 0.4
+REPEATED = 0.3
 """The share of the score that stays to a phrase that is part of a better one, or has one in it."""
 
 MOST_FORMS = 20
