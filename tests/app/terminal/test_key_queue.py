@@ -73,3 +73,12 @@ async def test_enter_after_a_filter_goes_to_what_was_filtered(
         await at_once(reader, "t", "slash", *"taiwan", "enter")
         assert reader.desk.wanted == "taiwan.txt"
         assert reader.focus == "reading"
+
+
+async def test_a_key_that_comes_while_the_program_is_closed_does_nothing(
+    reading: OpenReader, shelf: Path
+) -> None:
+    async with reading(shelf) as reader:
+        pass
+    assert not reader.app.screen_stack
+    await reader.app.on_event(Key("j", "j"))

@@ -59,7 +59,12 @@ class TypedAhead(App[int], inherit_bindings=False):
         if self._done_before and event is not self._next:
             self._held.append(event)
             return
-        node: MessagePump = self.focused or self.screen
+        try:
+            node: MessagePump = self.focused or self.screen
+        except ScreenStackError:
+            # The program is being closed: nothing is left that a key could do.
+            self._held.clear()
+            return
         await super().on_event(self._as_typed(event) if isinstance(event, Key) else event)
         self._done_before = asyncio.create_task(self._settle(node))
 
