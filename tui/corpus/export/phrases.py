@@ -121,8 +121,8 @@ def json_pieces(table: PhraseTable) -> Iterator[str]:
         new = (path for path in phrase.documents if path not in paths)
         paths.update((path, json_text(path)) for path in new)
         fields = phrase_fields(phrase) | {_PATHS: [], "pinned": phrase.text in table.pinned}
-        told = ", ".join([paths[path] for path in phrase.documents])
-        yield before + json_text(fields).replace(f'"{_PATHS}": []', f'"{_PATHS}": [{told}]', 1)
+        named = ", ".join([paths[path] for path in phrase.documents])
+        yield before + json_text(fields).replace(f'"{_PATHS}": []', f'"{_PATHS}": [{named}]', 1)
         before = ",\n"
     yield "]}\n"
 
