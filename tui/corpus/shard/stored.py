@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -64,6 +64,10 @@ class Surroundings:
     sketches: Sketch
     gap_pairs: NDArray[np.uint32]
     gap_starts: Ints
+
+
+_MOST_PATHS: Final = 20_000
+"""Section paths that are kept for the next lines: some megabytes."""
 
 
 class SectionPath(NamedTuple):
@@ -245,22 +249,30 @@ class StoredShard:
 
     def paths(self, rows: Sequence[int]) -> list[SectionPath]:
         """The titles and the names down to each heading, outermost first; none for -1."""
+        # Who types letter by letter sees lines of the same sections again and again.
+        known = self._section_paths
+        if len(known) > _MOST_PATHS:
+            known.clear()
+        known[-1] = SectionPath((), ())
         heads = self._quick.heads
-        wanted = {-1}
+        wanted = set()
         for row in rows:
-            while row not in wanted:
+            while row not in known and row not in wanted:
                 wanted.add(row)
                 row = heads[4 * row + 2]
-        ordered = sorted(wanted)[1:]
+        ordered = sorted(wanted)
         ends = self.around.heads.reshape(-1, 4)[ordered]
         texts = self.windows(ends[:, 0], np.minimum(ends[:, 3], ends[:, 0] + _LONGEST_NAME))
-        known = {-1: SectionPath((), ())}
         # A heading stands after the one that holds it.
         for row, text in zip(ordered, texts, strict=True):
             title = self.title(row)
             titles, names = known[heads[4 * row + 2]]
             known[row] = SectionPath((*titles, title), (*names, section_name(text, title)))
         return [known[row] for row in rows]
+
+    @cached_property
+    def _section_paths(self) -> dict[int, SectionPath]:
+        return {}
 
     def title(self, row: int) -> str:
         """The title of a heading."""
