@@ -17,7 +17,7 @@ import click
 
 from tui import cli
 
-PAGE = Path(__file__).parents[2] / "man" / "hongtou.1"
+PAGE = Path(__file__).parents[2] / "tui" / "cli" / "hongtou.1"
 
 EXIT = (
     ("0", "done"),
