@@ -15,6 +15,11 @@ class Overlay:
     there is, which ends the program.
     """
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let no key act on lists that do not stand yet: the screen is in front before it is composed."""
+        screen = cast(Screen[Any], self)
+        return bool(screen.children) and super().check_action(action, parameters)  # type: ignore[misc]  # The screen's.
+
     def dismiss(self, result: Any = None) -> AwaitComplete:
         """Leave the screen with a result, unless it has been left."""
         screen = cast(Screen[Any], self)
