@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.app.conftest import OpenReader
 from tests.corpus.reuse.test_pedigree import TEXTS
 from tui.app.lists.pedigree.screen import PedigreeScreen
-from tui.app.lists.pedigree.state import PedigreeState
+from tui.app.lists.states import PedigreeState
 from tui.corpus.model import Phrase
 
 

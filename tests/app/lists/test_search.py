@@ -244,25 +244,6 @@ class TestTypingFast:
             search(reader)
 
 
-class TestClosing:
-    async def test_no_list_that_is_left_hears_of_the_library(
-        self, reading: OpenReader, shelf: Path
-    ) -> None:
-        async with reading(shelf) as reader:
-            await reader.press("F")
-            await reader.type("監測")
-            session = search(reader)._session
-            assert len(session.listeners) == 1
-            await reader.press("enter")
-            assert len(session.listeners) == 1
-            await reader.press("enter", "E")
-            assert len(session.listeners) == 1
-            await reader.press("escape", "p")
-            assert len(session.listeners) == 1
-            await reader.press("escape")
-            assert not session.listeners
-
-
 class TestGoing:
     async def test_enter_in_the_list_goes_to_the_place_and_back_to_the_row(
         self, reading: OpenReader, shelf: Path

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 Question = str | Phrase
 """What a concordance is of: a query as it was typed, or a phrase with its variants."""
 
-Listener = Callable[[Message], object]
-
 
 class CollocatesWanted(NamedTuple):
     """What stands near the places of a question is wanted: a list is left with it."""
@@ -31,8 +29,8 @@ class CollocatesWanted(NamedTuple):
     question: Question
 
 
-class Grown(Message):
-    """More of the library can be searched, or all of it."""
+class Grown(Message, bubble=False):
+    """More of the library can be searched, or all of it: told to every screen that is open."""
 
     def __init__(self, opened: SearchSnapshot) -> None:
         super().__init__()
@@ -44,27 +42,15 @@ class Grown(Message):
 
 
 class SearchSession:
-    """Searches a library; what was opened for it is kept for the next question.
-
-    ``listeners`` are told, in any thread, as more of the library can be searched: the screens that are open.
-    """
+    """Searches a library; what was opened for it is kept for the next question."""
 
     def __init__(self, library: Library) -> None:
         self.library = library
         self.opened: SearchSnapshot | None = None
-        self.listeners: frozenset[Listener] = frozenset()
         self._last: tuple[SearchSnapshot, str, SearchProgress] | None = None
 
-    def subscribe(self, listener: Listener) -> None:
-        """Tell a listener from now on."""
-        self.listeners |= {listener}
-
-    def unsubscribe(self, listener: Listener) -> None:
-        """Tell it no more, if it was told."""
-        self.listeners -= {listener}
-
-    def open(self, cancelled: Cancelled) -> None:
-        """See what has changed, and read what no index knows."""
+    def open(self, cancelled: Cancelled, tell: Callable[[SearchSnapshot], object]) -> None:
+        """See what has changed, and read what no index knows; ``tell`` each time that more can be searched."""
         from tui.corpus.search.open import open_searchers
         from tui.work.cancel import Interrupted
 
@@ -72,8 +58,7 @@ class SearchSession:
             for opened in open_searchers(self.library, before=self.opened, cancelled=cancelled):
                 known, self.opened = self.opened, opened
                 if opened is not known:
-                    for listener in self.listeners:
-                        listener(Grown(opened))
+                    tell(opened)
         except Interrupted:
             return
         if self.opened:

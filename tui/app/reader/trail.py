@@ -11,19 +11,21 @@ from tui.corpus.model import Occurrence
 from tui.locale import _
 
 if TYPE_CHECKING:
-    from tui.app.lists.against.state import AgainstState
     from tui.app.lists.collocates.state import CollocatesState
-    from tui.app.lists.compare.state import CompareState
     from tui.app.lists.concordance.state import ConcordanceState
-    from tui.app.lists.news.state import NewsState
     from tui.app.lists.passages.state import PassagesState
-    from tui.app.lists.pedigree.state import PedigreeState
     from tui.app.lists.phrases.lines import PhrasesState
     from tui.app.lists.phrases.screen import PhrasesScreen
     from tui.app.lists.reuse.lines import ElsewhereState
-    from tui.app.lists.search.state import SearchState
     from tui.app.lists.search_session import CollocatesWanted, Question, SearchSession
-    from tui.app.lists.timeline.state import TimelineState
+    from tui.app.lists.states import (
+        AgainstState,
+        CompareState,
+        NewsState,
+        PedigreeState,
+        SearchState,
+        TimelineState,
+    )
     from tui.app.reader.desk import Desk
     from tui.app.reader.documents import Documents
     from tui.app.reader.highlight import Highlight
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from tui.corpus.keep.groups import Groups
     from tui.corpus.library.library import Library
     from tui.corpus.model import Phrase
+    from tui.corpus.search.open import SearchSnapshot
 
     ListState = (
         SearchState
@@ -110,7 +113,7 @@ class Trail:
 
     def search(self) -> None:
         """Search all documents; the last query is there to be typed over."""
-        from tui.app.lists.search.state import SearchState
+        from tui.app.lists.states import SearchState
 
         self._begin(SearchState())
 
@@ -122,27 +125,27 @@ class Trail:
 
     def list_timeline(self) -> None:
         """Show what phrases do over years or months."""
-        from tui.app.lists.timeline.state import TimelineState
+        from tui.app.lists.states import TimelineState
 
         self._begin(TimelineState())
 
     def list_against(self) -> None:
         """Show how the documents of this one's year differ from those before it, or any two groups."""
-        from tui.app.lists.against.state import AgainstState
+        from tui.app.lists.states import AgainstState
 
         document = self._desk.document
         self._begin(AgainstState.at(document.about.dated if document else ""))
 
     def list_news(self) -> None:
         """Show what is new in the open document, against the earlier ones of its kind; light it."""
-        from tui.app.lists.news.state import NewsState
+        from tui.app.lists.states import NewsState
 
         if self._desk.document:
             self._begin(NewsState(self._desk.document.path))
 
     def list_pedigree(self) -> None:
         """Show the pedigree of the phrase on which one stands."""
-        from tui.app.lists.pedigree.state import PedigreeState
+        from tui.app.lists.states import PedigreeState
 
         phrase = self._desk.pane.highlights.here()
         if phrase is None:
@@ -178,7 +181,7 @@ class Trail:
 
     def compare(self, paths: tuple[str, ...]) -> None:
         """Show two documents (paths) side by side, the earlier one first."""
-        from tui.app.lists.compare.state import CompareState
+        from tui.app.lists.states import CompareState
 
         if len(paths) != 2:
             self._desk.say(_("mark two documents in the tree with x, then ="))
@@ -215,25 +218,27 @@ class Trail:
     def _show(self) -> None:
         """Show the list on top of the trail."""
         from tui.app.lists.against.screen import AgainstScreen
-        from tui.app.lists.against.state import AgainstState
         from tui.app.lists.collocates.screen import CollocatesScreen
         from tui.app.lists.collocates.state import CollocatesState
         from tui.app.lists.compare.screen import CompareScreen
-        from tui.app.lists.compare.state import CompareState
         from tui.app.lists.concordance.screen import ConcordanceScreen
         from tui.app.lists.news.screen import NewsScreen
-        from tui.app.lists.news.state import NewsState
         from tui.app.lists.passages.screen import PassagesScreen
         from tui.app.lists.passages.state import PassagesState
         from tui.app.lists.pedigree.screen import PedigreeScreen
-        from tui.app.lists.pedigree.state import PedigreeState
         from tui.app.lists.phrases.lines import PhrasesState
         from tui.app.lists.reuse.lines import ElsewhereState
         from tui.app.lists.reuse.screen import ElsewhereScreen
         from tui.app.lists.search.screen import SearchScreen
-        from tui.app.lists.search.state import SearchState
+        from tui.app.lists.states import (
+            AgainstState,
+            CompareState,
+            NewsState,
+            PedigreeState,
+            SearchState,
+            TimelineState,
+        )
         from tui.app.lists.timeline.screen import TimelineScreen
-        from tui.app.lists.timeline.state import TimelineState
 
         library, app = self._desk.library, self._desk.screen.app
         if library is None:
@@ -306,7 +311,14 @@ class Trail:
 
     def _open(self, session: SearchSession) -> None:
         """Let the documents be searched, by an index or by reading them."""
-        self._desk.jobs.latest("seeker", lambda job: session.open(job.cancelled))
+        self._desk.jobs.latest("seeker", lambda job: session.open(job.cancelled, self._tell_lists))
+
+    def _tell_lists(self, opened: SearchSnapshot) -> None:
+        """Tell the screens that are open, from any thread, that more can be searched."""
+        from tui.app.lists.search_session import Grown
+
+        for screen in self._desk.screen.app.screen_stack:
+            screen.post_message(Grown(opened))
 
     def _leave_concordance(self, chosen: Occurrence | CollocatesWanted | None) -> None:
         self._highlight.take_choices()
@@ -322,8 +334,8 @@ class Trail:
     ) -> None:
         """Go to a place, to two texts, to what stands near, to a concordance, or to the list before."""
         from tui.app.lists.collocates.state import CollocatesState
-        from tui.app.lists.compare.state import CompareState
         from tui.app.lists.search_session import CollocatesWanted
+        from tui.app.lists.states import CompareState
 
         desk = self._desk
         if isinstance(chosen, Occurrence):

@@ -30,7 +30,7 @@ from tui.text.printable import shown
 
 if TYPE_CHECKING:
     from tui.app.bars.line_bar import LineBar
-    from tui.app.lists.against.state import AgainstState
+    from tui.app.lists.states import AgainstState
     from tui.corpus.comparison.differences import GroupComparison, GroupSize
     from tui.corpus.search.query import WrongQuery
 
@@ -101,13 +101,8 @@ class AgainstScreen(Overlay, Screen[Phrase | None]):
 
     def on_mount(self) -> None:
         """Compare what is asked for; type where nothing is."""
-        self._session.subscribe(self.post_message)
         (self.rows if self.state.a and self.state.b else self._line("a")).focus()
         self._ask()
-
-    def on_unmount(self) -> None:
-        """Hear no more of the library."""
-        self._session.unsubscribe(self.post_message)
 
     def on_grown(self, event: Grown) -> None:
         """Compare once all documents can be searched."""

@@ -75,13 +75,8 @@ class CollocatesScreen(Overlay, Screen[str | None]):
     def on_mount(self) -> None:
         """Count, off the screen's thread."""
         self.rows.focus()
-        self._session.subscribe(self.post_message)
         self._say(searched(self._session.opened))
         self._ask()
-
-    def on_unmount(self) -> None:
-        """Hear no more of the library."""
-        self._session.unsubscribe(self.post_message)
 
     def on_grown(self, event: Grown) -> None:
         """Count again once all documents can be searched."""

@@ -25,7 +25,7 @@ from tui.locale import _
 from tui.text.printable import shown
 
 if TYPE_CHECKING:
-    from tui.app.lists.compare.state import CompareState
+    from tui.app.lists.states import CompareState
     from tui.corpus.export.comparison import Comparison
     from tui.corpus.library.library import Library
     from tui.corpus.reuse.align import SentencePair

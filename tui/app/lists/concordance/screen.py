@@ -102,13 +102,8 @@ class ConcordanceScreen(Overlay, Screen[Occurrence | CollocatesWanted | None]):
         self.rows.folded = self.state.folded
         if isinstance(self.state.question, Phrase):
             self.rows.wording = self.state.question.text
-        self._session.subscribe(self.post_message)
         self._show_one()
         self.seek()
-
-    def on_unmount(self) -> None:
-        """Hear no more of the library."""
-        self._session.unsubscribe(self.post_message)
 
     @property
     def rows(self) -> ConcordanceRows:

@@ -23,7 +23,7 @@ from tui.locale import _, documents
 from tui.text.printable import shown
 
 if TYPE_CHECKING:
-    from tui.app.lists.news.state import NewsState
+    from tui.app.lists.states import NewsState
     from tui.corpus.comparison.document_news import DocumentNews
     from tui.work.cancel import Cancelled
 
@@ -69,13 +69,8 @@ class NewsScreen(Overlay, Screen[Occurrence | None]):
     def on_mount(self) -> None:
         """Look, off the screen's thread."""
         self.rows.focus()
-        self._session.subscribe(self.post_message)
         self._say(searched(self._session.opened))
         self._ask()
-
-    def on_unmount(self) -> None:
-        """Hear no more of the library."""
-        self._session.unsubscribe(self.post_message)
 
     def on_grown(self, event: Grown) -> None:
         """Look once all documents can be searched."""

@@ -64,12 +64,7 @@ class PassagesScreen(Overlay, Screen[Occurrence | None]):
     def on_mount(self) -> None:
         """Show what was found before; else look, off the screen's thread."""
         self.rows.focus()
-        self._session.subscribe(self.post_message)
         self._ask()
-
-    def on_unmount(self) -> None:
-        """Hear no more of the library."""
-        self._session.unsubscribe(self.post_message)
 
     def on_grown(self, event: Grown) -> None:
         """Look once all documents can be searched."""

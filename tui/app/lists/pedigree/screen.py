@@ -22,7 +22,7 @@ from tui.locale import _, documents
 from tui.text.printable import shown
 
 if TYPE_CHECKING:
-    from tui.app.lists.pedigree.state import PedigreeState
+    from tui.app.lists.states import PedigreeState
     from tui.corpus.reuse.pedigree import PedigreeNode
     from tui.work.cancel import Cancelled
 
@@ -61,13 +61,8 @@ class PedigreeScreen(Overlay, Screen[Occurrence | Phrase | None]):
     def on_mount(self) -> None:
         """Look, off the screen's thread."""
         self.rows.focus()
-        self._session.subscribe(self.post_message)
         self._say(searched(self._session.opened))
         self._ask()
-
-    def on_unmount(self) -> None:
-        """Hear no more of the library."""
-        self._session.unsubscribe(self.post_message)
 
     def on_grown(self, event: Grown) -> None:
         """Look again in what can be searched by now."""

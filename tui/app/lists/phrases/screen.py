@@ -107,13 +107,11 @@ class PhrasesScreen(Overlay, Screen[Phrase | None]):
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self._tell())
         self._uses.forget()
         self._order_documents()
-        self._session.subscribe(self.post_message)
         self._listing.find_pinyin(self._jobs, self._fill)
         self._fill(cursor=self.state.row)
 
     def on_unmount(self) -> None:
-        """Hear no more of the library, nor of themes: who is told of something is kept in memory."""
-        self._session.unsubscribe(self.post_message)
+        """Hear no more of themes: who is told of something is kept in memory."""
         self.app.theme_changed_signal.unsubscribe(self)
 
     @property

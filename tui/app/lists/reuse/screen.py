@@ -14,13 +14,13 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from tui.app.jobs.jobs import Job, Jobs
-from tui.app.lists.compare.state import CompareState
 from tui.app.lists.inquiry import Inquiry
 from tui.app.lists.reuse.answer import ElsewhereAnswer, answer_elsewhere
 from tui.app.lists.reuse.lines import SORTS, ElsewhereState, group_of, is_earlier, listed
 from tui.app.lists.reuse.rows import SharedRows
 from tui.app.lists.reuse.side_by_side import Beside, SideBySide
 from tui.app.lists.search_session import Grown, searched
+from tui.app.lists.states import CompareState
 from tui.app.widgets.overlay import Overlay
 from tui.app.widgets.rows import Rows
 from tui.corpus.model import Occurrence
@@ -86,12 +86,10 @@ class ElsewhereScreen(Overlay, Screen[Occurrence | CompareState | None]):
         """Look, off the screen's thread."""
         self.rows.focus()
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self._tell())
-        self._session.subscribe(self.post_message)
         self._look_anew(row=self.state.row)
 
     def on_unmount(self) -> None:
-        """Hear no more of the library, nor of themes: who is told of something is kept in memory."""
-        self._session.unsubscribe(self.post_message)
+        """Hear no more of themes: who is told of something is kept in memory."""
         self.app.theme_changed_signal.unsubscribe(self)
 
     @property

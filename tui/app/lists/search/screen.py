@@ -27,7 +27,7 @@ from tui.locale import _, documents
 from tui.text.printable import shown
 
 if TYPE_CHECKING:
-    from tui.app.lists.search.state import SearchState
+    from tui.app.lists.states import SearchState
     from tui.app.state.queries import QueryHistory
     from tui.corpus.search.query import WrongQuery
 
@@ -126,13 +126,8 @@ class SearchScreen(Overlay, Screen[Occurrence | str | None]):
     def on_mount(self) -> None:
         """Type from now on; where one comes back, look at the list as it was left."""
         self.rows.folded = self.state.folded
-        self._session.subscribe(self.post_message)
         (self.rows if self.state.in_list else self.query_input).focus()
         self.seek()
-
-    def on_unmount(self) -> None:
-        """Hear no more of the library."""
-        self._session.unsubscribe(self.post_message)
 
     @property
     def rows(self) -> ConcordanceRows:

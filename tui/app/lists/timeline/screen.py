@@ -27,7 +27,7 @@ from tui.text.cells import cells
 
 if TYPE_CHECKING:
     from tui.app.bars.line_bar import LineBar
-    from tui.app.lists.timeline.state import TimelineState
+    from tui.app.lists.states import TimelineState
     from tui.corpus.comparison.timeline import Movement, Timeline
 
 ONLY = ("", "new", "back", "rising", "falling", "gone")
@@ -85,12 +85,7 @@ class TimelineScreen(Overlay, Screen[Phrase | None]):
     def on_mount(self) -> None:
         """Look, off the screen's thread."""
         self.rows.focus()
-        self._session.subscribe(self.post_message)
         self._ask()
-
-    def on_unmount(self) -> None:
-        """Hear no more of the library."""
-        self._session.unsubscribe(self.post_message)
 
     def on_grown(self, event: Grown) -> None:
         """Look again once all documents can be searched."""

@@ -1,0 +1,79 @@
+"""The states of lists as they are left, for the way back: what was asked, what was listed, and the row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.corpus.model import Phrase
+
+
+@dataclass(slots=True)
+class SearchState:
+    """The state of the search screen."""
+
+    query: str = ""
+    row: int = 0
+    folded: set[str] = field(default_factory=set)
+    in_list: bool = False
+
+
+@dataclass(slots=True)
+class TimelineState:
+    """The state of the timeline: ``period`` by its name (empty: the last one), by ``year`` or ``month``.
+
+    ``only`` is one movement, or empty for all; ``row`` that of the cursor.
+    """
+
+    span: str = "year"
+    period: str = ""
+    only: str = ""
+    row: int = 0
+
+
+@dataclass(slots=True)
+class AgainstState:
+    """The state of two groups: ``a`` and ``b`` are queries, or names of groups (@name).
+
+    ``only`` is one change, or empty for all.
+    """
+
+    a: str = ""
+    b: str = ""
+    only: str = ""
+    row: int = 0
+
+    @classmethod
+    def at(cls, date: str) -> AgainstState:
+        """That of the year of a document against all years before it; of one without a date, empty."""
+        year = date[:4]
+        return cls(f"date:{year}", f"date:..{int(year) - 1}") if year.isdigit() else cls()
+
+
+@dataclass(slots=True)
+class NewsState:
+    """The state of the news of the document at ``path``; ``only`` is one standing, or empty for all."""
+
+    path: str
+    only: str = ""
+    row: int = 0
+
+
+@dataclass(slots=True)
+class PedigreeState:
+    """The state of the pedigree of a phrase."""
+
+    phrase: Phrase
+    row: int = 0
+
+
+@dataclass(slots=True)
+class CompareState:
+    """The state of two texts by their paths; ``pair`` is the number of the pair that is read."""
+
+    a: str
+    b: str
+    pair: int = 0
+    by_word: bool = False
+    only_differences: bool = False
