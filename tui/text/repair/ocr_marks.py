@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from tui.text.characters import NUMERALS
@@ -36,10 +37,14 @@ class _Family(NamedTuple):
 
 
 class _Mark(NamedTuple):
-    """A mark at a line's start: its number, and the edits that would put it right."""
+    """A mark at a line's start: its number, and the edits that would put it right.
+
+    ``near``: of a number in brackets one sign at the most is wrong: （二}.
+    """
 
     number: int
     edits: tuple[Edit, ...]
+    near: bool
 
 
 def _chinese(number: str) -> str:
@@ -57,7 +62,7 @@ _ANY_OPEN, _ANY_CLOSE = "(（〔{｛\\[［", ")）〕}｝\\]］"
 _FAMILIES: Final = (
     _Family(
         re.compile(
-            rf"{_BEGIN}(?P<number>{_HAN_NUMBER})(?P<close>[、﹑､,，.．])(?!\d)", re.MULTILINE
+            rf"{_BEGIN}(?P<number>{_HAN_NUMBER})(?P<close>[、﹑､]|[,，.．](?!\d))", re.MULTILINE
         ),
         re.compile(rf"{_LINE}[{NUMERALS}]{{0,3}}[{_DASHES}][{NUMERALS}]?[、﹑､,，.．]"),
         _chinese,
@@ -117,7 +122,9 @@ def _by_kind(text: str, family: _Family) -> Iterator[list[_Mark]]:
         number = chinese_number(right)
         if number:
             kind = (match["close"] if family.opens == "第" else "") + str(right.isdecimal())
-            kinds.setdefault(kind, []).append(_Mark(number, tuple(_edits(match, family, right))))
+            edits = tuple(_edits(match, family, right))
+            near = bool(family.closes) and len(edits) < 2
+            kinds.setdefault(kind, []).append(_Mark(number, edits, near))
     return iter(kinds.values())
 
 
@@ -133,8 +140,17 @@ def _edits(match: re.Match[str], family: _Family, right: str) -> Iterator[Edit]:
 
 
 def _settled(run: list[_Mark]) -> Iterator[Edit]:
-    """The edits of misread marks beside one that is sound, or settled, and counts on."""
+    """The edits of misread marks beside one that is sound, or settled, and counts on.
+
+    Two that are nearly sound settle one another: no prose counts （二} （三}.
+    """
     sound = [not mark.edits for mark in run]
+    for at, (one, other) in enumerate(pairwise(run)):
+        if one.near and other.near and other.number == one.number + 1:
+            for near in (at, at + 1):
+                if not sound[near]:
+                    sound[near] = True
+                    yield from run[near].edits
     for order in (range(len(run) - 2, -1, -1), range(1, len(run))):
         for at in order:
             after = at + 1 < len(run) and sound[at + 1] and run[at + 1].number == run[at].number + 1
