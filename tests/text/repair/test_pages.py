@@ -51,6 +51,27 @@ def test_a_scrap_behind_a_page_number_ends_the_sentence_before_it_and_a_heading_
     assert "作出更大贡献。\n一、渡口，渡船\n检修渡船。" in clean
 
 
+@pytest.mark.parametrize("form", ["{head}  {page}", "{page}  {head}"])
+@pytest.mark.parametrize("head", ["第二章　山塘管护", "某县山塘管护规划"])
+def test_a_head_with_the_number_of_its_page_beside_it_goes(head: str, form: str) -> None:
+    heads = [form.format(head=head, page=page) for page in range(2, 7)]
+    text = f"某县山塘管护规划\n{PAGE}\n" + "\n".join(f"{one}\n{PAGE}" for one in heads)
+    clean = EditMap(page_headers(text)).apply(text)
+    assert not any(one in clean for one in heads)
+    assert clean.startswith("某县山塘管护规划\n")
+
+
+@pytest.mark.parametrize("words", ["附件", "附件名录与说明", "案例"])
+def test_a_number_that_counts_annexes_is_no_page(words: str) -> None:
+    text = f"某县山塘管护规划\n{PAGE}\n" + "\n".join(f"{words} {n}\n{PAGE}" for n in range(1, 7))
+    assert not page_headers(text)
+
+
+def test_figures_beside_a_word_are_no_pages() -> None:
+    rows = "\n".join(f"全县山塘总面积 {n}\n{PAGE}" for n in (31, 38, 44, 52, 59))
+    assert not page_headers(f"某县山塘管护规划\n{PAGE}\n{rows}")
+
+
 @pytest.mark.parametrize(
     "head", ["某县山塘规划（2021—2035年）", "关于印发《某县山塘规划》", "某县公报　2023年第5期"]
 )

@@ -52,11 +52,17 @@ def with_lines(clean: str) -> str:
     The copy is as long as the text.
     """
     body = clean.strip()
-    if not body or len(body) < UNLINED * body.count("\n"):
+    if not body:
         return clean
-    indents = [match.start() for match in _INDENT.finditer(clean)]
-    if len(indents) >= _FEWEST:
+    wide = "\u3000\u3000" in clean
+    indents = [match.start() for match in _INDENT.finditer(clean)] if wide else []
+    lines = body.count("\n")
+    has_lines = len(body) < UNLINED * lines
+    # Where a page cut such a text to its width, paragraphs that filled their last line stand apart.
+    if len(indents) >= (max(_FEWEST, lines) if has_lines else _FEWEST):
         return _broken(clean, indents)
+    if has_lines:
+        return clean
     blanks = [match.start() for match in _BLANK.finditer(clean)]
     ends = [at for at in blanks if _parts(clean, at)]
     stops = sum(clean[at - 1] in _STOPS for at in ends)

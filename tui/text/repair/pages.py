@@ -32,6 +32,15 @@ _LONGEST_LINE: Final = 1000
 _HEADING: Final = 20
 """A line shorter than that, in characters, may be a heading."""
 
+_COUNTED: Final = re.compile(
+    r"(?:(?P<before>\d{1,4})[ \t\u3000]+)?(?P<words>\S[^\n]*?)(?:[ \t\u3000]+(?P<after>\d{1,4}))?"
+)
+"""A head with the number of its page beside it: 粮食应急预案  12."""
+_SHORTEST_COUNTED: Final = 6
+"""Characters of such words, but for a title: 附件 3 and 案例 3 number what they head."""
+_FARTHEST: Final = 2
+"""Pages from one head to the next of its words: those of left pages and of right ones differ."""
+
 _STOPS: Final = "。！？!?…；;：:”）)》】"
 _LABEL: Final = re.compile(r"[ \u3000]*[^\s，,。；;：:（(]{1,16}[：:]")
 """A label before a colon: who speaks."""
@@ -89,24 +98,32 @@ def page_headers(text: str) -> list[Edit]:
     """Edits that take out a short line that heads or foots every page.
 
     It recurs, a page apart, and mostly in the middle of a sentence; or always beside the number of a
-    page, however little the pages hold.
+    page, however little the pages hold. The number may stand in the line itself.
     """
     if text.count("\n") < 2 * _LEAST_HEADERS:
         return []
     lines = text.split("\n")
     counts = Counter(map(str.strip, lines))
     headers = {line for line, count in counts.items() if _may_head_pages(line, count)}
-    if not headers:
+    numbered = _numbered_heads(counts, next(line for line in counts if line))
+    if not (headers or numbered):
         return []
     places: dict[str, list[int]] = defaultdict(list)
+    counted: dict[str, list[tuple[int, int]]] = defaultdict(list)
     start = 0
     for line in lines:
         plain = line.strip()
         if plain in headers:
             places[plain].append(start)
+        elif plain in numbered:
+            words, number = numbered[plain]
+            counted[words].append((number, start))
         start += len(line) + 1
     found: list[tuple[int, int]] = []
     begin = len(text) - len(text.lstrip())
+    for pages in counted.values():
+        if _are_pages(pages):
+            found += ((at, _line_end(text, at)) for _, at in pages if at > begin)
     for starts in places.values():
         close = sum(b - a < _PAGE for a, b in pairwise(starts))
         apart = close <= len(starts) // _MOST_CLOSE
@@ -117,6 +134,33 @@ def page_headers(text: str) -> list[Edit]:
             found += ((at, _line_end(text, at)) for at in starts if at > begin)
     found.sort()
     return _without_overlap([_taken_out(text, a, b, "page-header") for a, b in found])
+
+
+def _numbered_heads(counts: Counter[str], title: str) -> dict[str, tuple[str, int]]:
+    """The lines of words that others have, too, beside a number, and both of these.
+
+    Words of the text's ``title`` need no other.
+    """
+    heads: dict[str, tuple[str, int]] = {}
+    for line in counts:
+        if len(line) <= _LONGEST_HEADER and (line[:1].isdigit() or line[-1:].isdigit()):
+            match = _COUNTED.fullmatch(line)
+            if match and (match["before"] is None) != (match["after"] is None):
+                heads[line] = match["words"], int(match["before"] or match["after"])
+    often = Counter(words for words, _ in heads.values())
+    return {
+        line: (words, number)
+        for line, (words, number) in heads.items()
+        if _is_head(words)
+        and (words == title or (often[words] >= _LEAST_HEADERS and _names_pages(words)))
+    }
+
+
+def _are_pages(pages: list[tuple[int, int]]) -> bool:
+    """Whether numbers with their offsets count the pages: each follows the one before, a page apart."""
+    steps = [(after - number, end - at) for (number, at), (after, end) in pairwise(pages)]
+    close = sum(length < _PAGE for _, length in steps)
+    return close <= len(pages) // _MOST_CLOSE and all(0 < n <= _FARTHEST for n, _ in steps)
 
 
 def _heads_page(text: str, start: int) -> bool:
@@ -140,12 +184,15 @@ def _after(text: str, end: int) -> int:
 
 
 def _may_head_pages(line: str, count: int) -> bool:
-    return (
-        count >= _LEAST_HEADERS
-        and 2 <= len(line) <= _LONGEST_HEADER
-        and line[-1] not in _SENTENCE_STOPS
-        and not MARK.match(line)
-    )
+    return count >= _LEAST_HEADERS and _is_head(line) and not MARK.match(line)
+
+
+def _names_pages(words: str) -> bool:
+    return len(words) >= _SHORTEST_COUNTED and not words.startswith("附")
+
+
+def _is_head(line: str) -> bool:
+    return 2 <= len(line) <= _LONGEST_HEADER and line[-1] not in _SENTENCE_STOPS
 
 
 def _line_end(text: str, start: int) -> int:
