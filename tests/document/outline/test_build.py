@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.document.model import Heading, Kind
+from tui.document.model import Heading, Kind, Span
 from tui.document.outline.build import outline
 from tui.document.outline.section_ends import section_ends
 from tui.text.edits import EditMap
@@ -252,8 +252,6 @@ def test_a_number_that_is_missing_is_marked() -> None:
 
 
 def test_boilerplate_holds_no_heading() -> None:
-    from tui.document.model import Span
-
     text = f"一、相关文章\n二、热门文章\n正文标题\n{BODY}\n"
     assert outline(text, EditMap(), [Span(0, 14)]).headings == ()
 
@@ -275,6 +273,24 @@ def test_a_table_of_contents_is_not_the_outline(listed: str) -> None:
     assert found.contents is not None
     assert found.contents.start == 5
     assert found.headings[0].start >= found.contents.end
+
+
+def test_contents_end_before_an_opening_that_no_entry_names() -> None:
+    text = f"目录\n一、巡查渡口 1\n二、检修渡船 3\n三、值守 12\n\n{BODY}\n一、巡查渡口\n二、检修渡船\n三、值守\n"
+    found = outline(text, EditMap())
+    assert [h.title for h in found.headings] == ["巡查渡口", "检修渡船", "值守"]
+    assert found.contents == Span(0, text.index(BODY) - 2)
+
+
+def test_a_chapter_over_the_first_number_belongs_to_the_contents_too() -> None:
+    rows = "".join(f"{title}…………{page}\n" for page, title in enumerate(CHAPTER, 3))
+    body = "".join(f"{title}\n{BODY}\n" for title in CHAPTER)
+    found = outline(rows + body, EditMap())
+    assert [(h.depth, h.title) for h in found.headings] == [(1, "渡口"), (2, "巡查"), (2, "值守")]
+    assert found.headings[0].start == len(rows)
+
+
+CHAPTER = ("第二章 渡口", "一、巡查", "二、值守")
 
 
 @given(st.lists(st.integers(1, 6), max_size=40))

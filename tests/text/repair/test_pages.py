@@ -67,6 +67,13 @@ def test_a_number_that_counts_annexes_is_no_page(words: str) -> None:
     assert not page_headers(text)
 
 
+def test_the_title_over_a_second_page_goes_where_a_page_number_stands_by_it() -> None:
+    text = f"某县山塘管护规划\n{PAGE}\n— 1 —\n\n某县山塘管护规划\n\n{PAGE}"
+    assert EditMap(page_headers(text)).apply(text).count("某县山塘管护规划") == 1
+    doubled = f"某县山塘管护规划\n某县山塘管护规划\n{PAGE}"
+    assert not page_headers(doubled)
+
+
 def test_figures_beside_a_word_are_no_pages() -> None:
     rows = "\n".join(f"全县山塘总面积 {n}\n{PAGE}" for n in (31, 38, 44, 52, 59))
     assert not page_headers(f"某县山塘管护规划\n{PAGE}\n{rows}")

@@ -149,7 +149,7 @@ def _read(
         apart = sorted([*boilerplate, *heads])
         reading = _with_unmarked(folded, apart, marks, reading, evidence)
     titles = reading.titles | {head.start: head for head in heads}
-    reading = Reading(with_standing(folded, reading.placed, heads), titles, {})
+    reading = Reading(with_standing(folded, reading.placed, heads, boilerplate), titles, {})
     return _with_given(reading, without_title(given, first))
 
 

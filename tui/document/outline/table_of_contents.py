@@ -15,6 +15,7 @@ _FEWEST = 3
 _SEARCHED = 40_000
 """Characters from the start in which lines with leaders are looked for."""
 _CAPTION_LINE = re.compile(r"目[ \t]*[录次][ \t]*\n\s*")
+_PAGE = re.compile(r"\D[(（]?(\d{1,3})[)）]?[ \t]*$")
 # 争议焦点为: leads in a list that the text takes up later.
 _LED_IN = re.compile(r"(?<!目录)(?<!目次)[:,;]\s*$")
 _CAPTION = re.compile(r"目[ \t]*[录次][ \t]*\n?[ \t\n]*$")
@@ -27,15 +28,29 @@ def contents(folded: str, marks: Sequence[Mark]) -> Span | None:
     same title are a table of contents, on one line or many; so are lines that end in leaders and
     a page number.
     """
-    return _under_caption(folded) or _repeated(folded, marks) or _led(folded)
+    captions = [c for c in _CAPTION_LINE.finditer(folded, 0, _SEARCHED) if _begins_line(folded, c)]
+    captioned = _under_caption(folded, captions[0]) if captions else None
+    if captioned:
+        return captioned
+    listed, led = _repeated(folded, marks), _led(folded)
+    if listed and led and led.start < listed.start < led.end:
+        # 第二章 stands over the first 一、 of both.
+        first = _entry(folded[led.start : folded.find("\n", led.start)])
+        begun = first in map(_entry, folded[led.end : listed.end].split("\n"))
+        return Span(led.start, led.end if begun else max(led.end, listed.end))
+    return listed or led
 
 
-def _under_caption(folded: str) -> Span | None:
+def _under_caption(folded: str, caption: re.Match[str]) -> Span | None:
+    repeated, paged = _up_to_first(folded, caption), _paged(folded, caption)
+    if repeated and paged and "。" in folded[paged.end : repeated.end]:
+        # A paragraph opens the text before its first heading.
+        return paged
+    return repeated or paged
+
+
+def _up_to_first(folded: str, caption: re.Match[str]) -> Span | None:
     """The lines from 目录 to where the first of them stands again, now with its text."""
-    captions = _CAPTION_LINE.finditer(folded, 0, _SEARCHED)
-    caption = next((c for c in captions if _begins_line(folded, c.start())), None)
-    if caption is None:
-        return None
     entries = folded[caption.end() : caption.end() + _SEARCHED].split("\n")
     first = _entry(entries[0])
     at = caption.end() + len(entries[0]) + 1
@@ -48,8 +63,23 @@ def _under_caption(folded: str) -> Span | None:
     return None
 
 
-def _begins_line(folded: str, at: int) -> bool:
-    return not folded[folded.rfind("\n", 0, at) + 1 : at].strip(" \t")
+def _paged(folded: str, caption: re.Match[str]) -> Span | None:
+    """The lines from 目录 on that each end with the number of a page, which never falls."""
+    page = count = 0
+    last = at = caption.end()
+    for line in folded[at : at + _SEARCHED].split("\n"):
+        number = _PAGE.search(line) if len(line) <= 2 * _LONGEST_ENTRY else None
+        if number and int(number[1]) >= page:
+            page, count, last = int(number[1]), count + 1, at + len(line)
+        elif line.strip():
+            break
+        at += len(line) + 1
+    return Span(caption.start(), last) if count >= _FEWEST else None
+
+
+def _begins_line(folded: str, caption: re.Match[str]) -> bool:
+    start = caption.start()
+    return not folded[folded.rfind("\n", 0, start) + 1 : start].strip(" \t")
 
 
 def _entry(line: str) -> str:

@@ -127,17 +127,28 @@ def standing_heads(folded: str) -> list[Span]:
 
 
 def with_standing(
-    folded: str, placed: Sequence[LeveledMark], heads: Sequence[Span]
+    folded: str, placed: Sequence[LeveledMark], heads: Sequence[Span], apart: Sequence[Span] = ()
 ) -> list[LeveledMark]:
     """``placed`` and ``heads``, each on the level of the top of its part, in reading order.
 
-    A head that is the title of the mark on the line before it is none of its own.
+    A head that is the title of the mark on the line before it is none of its own. What is ``apart``,
+    such as a table of contents, is no beginning of the text.
     """
     if not heads:
         return list(placed)
-    if _CHAPTER.match(folded):
+    if _CHAPTER.match(folded, _beginning(folded, apart)):
         placed = _under_chapter(placed)
     return list(_merged(folded, placed, heads))
+
+
+def _beginning(folded: str, apart: Sequence[Span]) -> int:
+    """Where the text begins behind what stands ``apart`` before it."""
+    at = 0
+    for start, end in apart:
+        if folded[at:start].strip():
+            break
+        at = end
+    return at
 
 
 def _under_chapter(placed: Sequence[LeveledMark]) -> list[LeveledMark]:

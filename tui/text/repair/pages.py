@@ -100,12 +100,15 @@ def page_headers(text: str) -> list[Edit]:
     It recurs, a page apart, and mostly in the middle of a sentence; or always beside the number of a
     page, however little the pages hold. The number may stand in the line itself.
     """
-    if text.count("\n") < 2 * _LEAST_HEADERS:
+    if text.count("\n") < _LEAST_HEADERS:
         return []
     lines = text.split("\n")
     counts = Counter(map(str.strip, lines))
     headers = {line for line, count in counts.items() if _may_head_pages(line, count)}
-    numbered = _numbered_heads(counts, next(line for line in counts if line))
+    title = next((line for line in counts if line), "")
+    if counts[title] > 1 and _is_head(title):
+        headers.add(title)
+    numbered = _numbered_heads(counts, title)
     if not (headers or numbered):
         return []
     places: dict[str, list[int]] = defaultdict(list)
@@ -124,11 +127,12 @@ def page_headers(text: str) -> list[Edit]:
     for pages in counted.values():
         if _are_pages(pages):
             found += ((at, _line_end(text, at)) for _, at in pages if at > begin)
-    for starts in places.values():
+    for line, starts in places.items():
+        often = counts[line] >= _LEAST_HEADERS
         close = sum(b - a < _PAGE for a, b in pairwise(starts))
         apart = close <= len(starts) // _MOST_CLOSE
         if all(_is_numbered(text, at) for at in starts[1:]) or (
-            apart and 2 * sum(_heads_page(text, at) for at in starts) > len(starts)
+            often and apart and 2 * sum(_heads_page(text, at) for at in starts) > len(starts)
         ):
             # The title itself may be what heads the pages: at the beginning it stays.
             found += ((at, _line_end(text, at)) for at in starts if at > begin)
