@@ -6,7 +6,6 @@ import gc
 import os
 import signal
 import sys
-from asyncio import new_event_loop
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -15,6 +14,8 @@ from tui.locale import _
 from tui.text.printable import shown
 
 if TYPE_CHECKING:
+    from asyncio import AbstractEventLoop
+
     from tui.app.app import HongtouApp
     from tui.app.jobs.keep import Keep
 
@@ -33,17 +34,14 @@ def run(path: Path) -> NoReturn:
         reason = _("not a regular file or a folder") if there else _("no such file or folder")
         raise UnreadableFile(str(path), reason)
     gc.disable()
-    from tui.work.warm_child import warm_children
-
-    # While there is but one thread it is forked, and costs nothing; it reads while the frame is drawn.
-    warm_children().warm()
     _give_a_size()
+    loop = _event_loop()
     from tui.app.state.places import memory_path
     from tui.app.state.typesetting import choice_path
     from tui.locale.preference import settings_path
 
     app = reader(path, settings_path(), memory_path(path), choice_path())
-    app.run(loop=new_event_loop())
+    app.run(loop=loop)
     _listen_to_ctrl_c()
     for reason in (*_unkept(app.keep), *_unkept(app.exports)):
         sys.stderr.write(f"hongtou: {shown(reason)}\n")
@@ -56,6 +54,17 @@ def run(path: Path) -> NoReturn:
 def _listen_to_ctrl_c() -> None:
     """Let Ctrl-C give up what is waited for, as it is said to: the screen heard it until now."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def _event_loop() -> AbstractEventLoop:
+    """A loop that knows no TLS, which nobody asks for here: OpenSSL takes a twentieth of the first paint."""
+    is_new = sys.modules.setdefault("ssl", None) is None  # type: ignore[arg-type]  # "Not there", to import.
+    try:
+        from asyncio import new_event_loop
+    finally:
+        if is_new:
+            del sys.modules["ssl"]
+    return new_event_loop()
 
 
 SOON = 1.0

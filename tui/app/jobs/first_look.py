@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from codecs import getincrementaldecoder
+from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -77,6 +78,7 @@ class FirstLook(Thread):
         self.first = self._memory.first(self.library.files)
         if self.first and not self._look_into_index(self.library):
             self.glimpse = glimpse(self.library, self.first)
+            _prepare_to_read()
 
     def _look_into_index(self, library: Library) -> bool:
         """Whether the index gives the glimpse."""
@@ -117,6 +119,15 @@ class FirstLook(Thread):
             self.choices = Choices.of(library.root)
         except BrokenJsonFile as error:
             self.trouble = str(error)
+
+
+def _prepare_to_read() -> None:
+    """Start a process that reads, while the frame is drawn; where the index has the text, the frame is first."""
+    from tui.work.warm_child import warm_children
+
+    # Whoever asks it to read will be told why there is none.
+    with suppress(OSError):
+        warm_children().warm()
 
 
 def glimpse(library: Library, path: str, *, at_least: int = 0) -> Document | None:
