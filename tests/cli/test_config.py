@@ -1,3 +1,4 @@
+import json
 import tomllib
 from pathlib import Path
 
@@ -6,6 +7,7 @@ from click.testing import CliRunner
 
 from tui.app.state.settings import Settings, read_settings
 from tui.cli import main
+from tui.text.name_order import ORDER_VARIABLE
 from tui.work.limits import DEADLINE_VARIABLE, Limits
 from tui.work.warm_child import warm_children
 
@@ -65,6 +67,25 @@ class TestConfig:
         settings.write_text("deadline = 60\n")
         assert run("path")[0] == 0
         assert warm_children().limits.seconds == pytest.approx(usual * seconds / 10)
+
+    def test_names_are_sorted_as_the_settings_have_it_whatever_the_index_was_made_by(
+        self, settings: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv(ORDER_VARIABLE, "")
+        folder = tmp_path / "库"
+        folder.mkdir()
+        for name in ("丁县", "安县", "鹤县"):
+            (folder / f"{name}.txt").write_text(f"{name}防汛。", encoding="utf-8")
+        assert CliRunner().invoke(main, ["index", str(folder)]).exit_code == 0
+
+        def found() -> list[str]:
+            result = CliRunner().invoke(main, ["find", "防汛", str(folder), "--json"])
+            return [one["path"][0] for one in json.loads(result.stdout)["occurrences"]]
+
+        assert found() == ["安", "丁", "鹤"]
+        settings.parent.mkdir()
+        settings.write_text("order = 'stroke'\n")
+        assert found() == ["丁", "安", "鹤"]
 
     def test_lists_the_ids_of_all_bindings_with_the_keys_that_hold(self, settings: Path) -> None:
         settings.parent.mkdir()

@@ -214,12 +214,16 @@ class HongtouApp(TypedAhead, WorkingApp, inherit_bindings=False):
         from tui.app.actions.catalogue import Catalogue
         from tui.app.actions.settings.screen import Applied
 
+        has_new_order = settings.order is not self.settings.order
         self.settings, self.theme = settings, settings.theme
+        settings.share()
         self.keys, troubles = Catalogue(self, settings.keymap).usable_keys()
         self.set_keymap(self.keys)
         reader = self.screen_stack[0]
         if isinstance(reader, ReaderScreen):
             reader.features.typeset.set_usual(settings.typesetting, settings.script)
+            if has_new_order:
+                reader.features.arrange.list_again()
         return Applied(self.catalogue.actions(), troubles)
 
     def action_theme(self) -> None:

@@ -114,7 +114,7 @@ def reader(path: Path, settings: Path, left: Path, chosen: Path | None = None) -
     from tui.app.state.typesetting import TypesettingChoice
 
     read = read_settings(settings)
-    read.settings.share_deadline()
+    read.settings.share()
     choice = TypesettingChoice(read.settings.typesetting, chosen)
     memory = Places(left, path if path.is_dir() else path.parent)
     return HongtouApp(path, read.settings, memory=memory, choice=choice, troubles=read.troubles)

@@ -35,12 +35,12 @@ install_for_click()
 @click.version_option(package_name="hongtou")
 @click.pass_context
 def main(context: click.Context) -> None:
-    """Run the command line, with the deadline that is set; the reader reads its settings by itself."""
+    """Run the command line, with what settings all share; the reader reads its own by itself."""
     if context.invoked_subcommand != "read":
         from tui.app.state.settings import read_settings
         from tui.locale.preference import settings_path
 
-        read_settings(settings_path()).settings.share_deadline()
+        read_settings(settings_path()).settings.share()
 
 
 for command in (

@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
+import pytest
 from textual.widgets import Static
 
 from tests.app.conftest import OpenReader, Reader
 from tui.app.actions.settings.rows import SettingRows
 from tui.app.state.settings import read_settings
 from tui.locale.preference import preferred_language, settings_path
+from tui.text.name_order import ORDER_VARIABLE, NameOrder
 
 
 async def on(reader: Reader, name: str) -> None:
@@ -49,6 +51,21 @@ class TestSettings:
         assert (settings.theme, settings.script, settings.language) == ("hongtou-light", "t", "zh")
         assert (settings.typesetting.measure, settings.deadline) == (76, 20)
         assert preferred_language(path) == "zh"
+
+    async def test_names_are_sorted_otherwise_at_once(
+        self, reading: OpenReader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv(ORDER_VARIABLE, "")
+        for name in ("丁县", "安县", "鹤县"):
+            (tmp_path / "库" / name).mkdir(parents=True)
+            (tmp_path / "库" / name / "1.txt").write_text("防汛", encoding="utf-8")
+        async with reading(tmp_path / "库") as reader:
+            assert [path[0] for path in reader.desk.files] == ["安", "丁", "鹤"]
+            await reader.press("f2")
+            await on(reader, "order")
+            await reader.press("right", "escape")
+            assert [path[0] for path in reader.desk.files] == ["丁", "安", "鹤"]
+        assert read_settings(settings_path()).settings.order is NameOrder.STROKE
 
     async def test_keys_are_set_by_name_and_one_that_is_taken_is_refused(
         self, reading: OpenReader, shelf: Path

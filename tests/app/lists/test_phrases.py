@@ -19,6 +19,7 @@ from tui.app.lists.phrases.screen import PhrasesScreen
 from tui.app.lists.phrases.usage import PhraseUsage, by_date
 from tui.corpus.keep.phrase_choices import Choices
 from tui.corpus.model import Phrase, PhraseForm, PhraseKind, Relation
+from tui.text.name_order import sort_key
 
 LONG = "坚持人民至上、生命至上"
 
@@ -58,9 +59,9 @@ class TestTable:
     ) -> None:
         async with reading(shelf) as reader:
             await reader.press("p", "S", "S", "S")
-            assert listed(reader) == sorted(listed(reader))
+            assert listed(reader) == sorted(listed(reader), key=sort_key)
             await reader.press("r")
-            assert listed(reader) == sorted(listed(reader), reverse=True)
+            assert listed(reader) == sorted(listed(reader), key=sort_key, reverse=True)
 
     async def test_the_sign_of_the_sort_says_whether_rows_rise_or_fall(
         self, reading: OpenReader, shelf: Path

@@ -37,6 +37,7 @@ def test_settings_are_read(tmp_path: Path) -> None:
         ("theme = ", "at end"),
         ("tehme = 'x'", "tehme"),
         ("sort = 'size'", '"title"'),
+        ("order = 'radical'", '"stroke"'),
         ("least_confidence = 2", "least_confidence"),
         ("theme = 3", "theme"),
         ("keys = 'x'", "keys"),

@@ -22,6 +22,7 @@ from tui.corpus.search.query import parse
 from tui.corpus.search.searcher import Searcher
 from tui.corpus.shard.stored import StoredShard
 from tui.document.model import Document, Span
+from tui.text.name_order import ORDER_VARIABLE, NameOrder, places
 from tui.text.script import fold
 
 NOTICE = """某省卫生健康委员会关于做好疫情防控工作的通知
@@ -65,18 +66,35 @@ def told(found: Concordance) -> list[tuple[str, int]]:
     return [(group.label, group.size) for group in found.groups]
 
 
+def in_name_order(folded: str) -> str:
+    return folded.translate(places(NameOrder.PINYIN))
+
+
 class TestSorting:
     def test_by_what_follows_and_what_precedes(self, hits: Hits) -> None:
         rights = [fold(line.right) for line in concordance(hits, ConcordanceSort.RIGHT).hits]
-        assert rights == sorted(fold(line.right) for line in hits)
+        assert rights == sorted((fold(line.right) for line in hits), key=in_name_order)
         assert rights != [fold(line.right) for line in hits]
         lefts = [fold(line.left)[::-1] for line in concordance(hits, ConcordanceSort.LEFT).hits]
-        assert lefts == sorted(fold(line.left)[::-1] for line in hits)
+        assert lefts == sorted((fold(line.left)[::-1] for line in hits), key=in_name_order)
+
+    def test_by_what_follows_as_names_are_sorted(
+        self, make_document: MakeDocument, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        text = "\n".join(f"防控{word}。" for word in ("责任", "保障", "物资", "一线"))
+        hits = sharded([make_document(text, "1.txt")], 1).search(parse("防控"))
+
+        def rights() -> list[str]:
+            return [line.right[:2] for line in concordance(hits, ConcordanceSort.RIGHT).hits]
+
+        assert rights() == ["保障", "物资", "一线", "责任"]
+        monkeypatch.setenv(ORDER_VARIABLE, NameOrder.STROKE)
+        assert rights() == ["一线", "物资", "责任", "保障"]
 
     def test_by_the_words_found_and_then_by_what_follows(self, searcher: Searcher) -> None:
         found = searcher.search(parse("落实 | 抓好"))
         lines = [fold(o.match + o.right) for o in concordance(found, ConcordanceSort.MATCH).hits]
-        assert lines == sorted(lines)
+        assert lines == sorted(lines, key=in_name_order)
 
     def test_by_date_the_undated_last(self, hits: Hits) -> None:
         found = concordance(hits, ConcordanceSort.DATE).hits
@@ -97,8 +115,8 @@ class TestSorting:
         documents = [make_document(text, f"{at}.txt") for at, text in enumerate(texts)]
         found = sharded(documents, size).search(parse("复 | 防"))
         keys: dict[ConcordanceSort, Callable[[int], str]] = {
-            ConcordanceSort.RIGHT: lambda at: fold(lines[at].right),
-            ConcordanceSort.LEFT: lambda at: fold(lines[at].left)[::-1],
+            ConcordanceSort.RIGHT: lambda at: in_name_order(fold(lines[at].right)),
+            ConcordanceSort.LEFT: lambda at: in_name_order(fold(lines[at].left)[::-1]),
         }
         lines = list(found)
         for sort, key in keys.items():
@@ -140,7 +158,7 @@ class TestGrouping:
         found = concordance(hits, ConcordanceSort.RIGHT, Group.DOCUMENT)
         for group in found.groups:
             rights = [fold(o.right) for o in found.hits.lines(group.first, group.last)]
-            assert rights == sorted(rights)
+            assert rights == sorted(rights, key=in_name_order)
             assert {o.path for o in found.hits.lines(group.first, group.last)} == {group.label}
 
     def test_no_line_is_lost(self, hits: Hits) -> None:

@@ -16,7 +16,7 @@ from tui.corpus.library.folder import (
     readable_kind,
 )
 from tui.errors import UnreadableFile
-from tui.text.pinyin_order import sort_key
+from tui.text.name_order import sort_key
 
 MakeFolder = Callable[[Path, dict[str, str]], Path]
 

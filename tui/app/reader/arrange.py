@@ -55,6 +55,14 @@ class Arrange:
         self._desk.order = ORDERS[(ORDERS.index(self._desk.order) + 1) % len(ORDERS)]
         self.rearrange()
 
+    def list_again(self) -> None:
+        """List the documents of the library as names are sorted by now."""
+        from tui.corpus.library.folder import in_order
+
+        if self._desk.library:
+            self._desk.library.files = tuple(in_order(list(self._desk.library.files)))
+            self.rearrange()
+
     def rearrange(self) -> None:
         """Show the documents of the library in the order that is wanted."""
         desk = self._desk

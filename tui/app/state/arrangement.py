@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from tui.text.pinyin_order import sort_keys
+from tui.text.name_order import sort_keys
 
 ORDERS = ("name", "title", "date")
 """How the documents of a folder are sorted, in the order in which a key steps through."""

@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple
 from tui.app.state.typesetting import Typesetting, typesetting
 from tui.locale import _
 from tui.locale.preference import LANGUAGES
+from tui.text.name_order import ORDER_VARIABLE, NameOrder
 from tui.text.script import SCRIPTS
 from tui.work.limits import DEADLINE_VARIABLE
 
@@ -41,6 +42,9 @@ class Settings:
     sort: TreeOrder = TreeOrder.NAME
     """How the documents of a folder are sorted when it is opened for the first time."""
 
+    order: NameOrder = NameOrder.PINYIN
+    """How names are sorted, and the lines of a concordance by what stands beside: by pinyin or by strokes."""
+
     least_confidence: float = 0.0
     """Headings that rest on less (0 to 1) are left out of the outline: 0.7 leaves out guesses."""
 
@@ -64,11 +68,12 @@ class Settings:
         """Keys by the ids of bindings: those of the preset, and over them the reader's own."""
         return {**PRESETS.get(self.preset, {}), **self.keys}
 
-    def share_deadline(self) -> None:
-        """Let this process, and all that it starts, give a file ``deadline`` seconds.
+    def share(self) -> None:
+        """Let this process, and all that it starts, sort names in ``order``, and give a file ``deadline`` seconds.
 
-        What the user has put into the environment goes before it.
+        The deadline that the user has put into the environment goes before that of the settings.
         """
+        os.environ[ORDER_VARIABLE] = self.order
         if self.deadline:
             os.environ.setdefault(DEADLINE_VARIABLE, str(self.deadline))
 
@@ -154,6 +159,10 @@ def _sort(value: Any) -> TreeOrder:
     return TreeOrder(_one_of("sort", value, list(TreeOrder)))
 
 
+def _order(value: Any) -> NameOrder:
+    return NameOrder(_one_of("order", value, list(NameOrder)))
+
+
 def _least_confidence(value: Any) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
         raise ValueError(_("least_confidence is a number from 0 to 1"))
@@ -201,6 +210,7 @@ _CHECKS: Final[dict[str, Callable[[Any], Any]]] = {
     "script": _script,
     "language": _language,
     "sort": _sort,
+    "order": _order,
     "least_confidence": _least_confidence,
     "preset": _preset,
     "keys": _keys,

@@ -10,6 +10,7 @@ from tui.app.state.settings import PRESETS, ReadSettings, Settings, TreeOrder
 from tui.app.state.typesetting import BOUNDS
 from tui.locale import _
 from tui.locale.preference import LANGUAGES
+from tui.text.name_order import NameOrder
 from tui.text.script import SCRIPTS
 
 
@@ -94,6 +95,11 @@ def _meaning(name: str, themes: list[str]) -> list[str]:
         ],
         "sort": [
             _("How documents are sorted at first: {names}.").format(names=", ".join(TreeOrder))
+        ],
+        "order": [
+            _("By what names and the lines of a concordance are sorted: {names}.").format(
+                names=", ".join(NameOrder)
+            )
         ],
         "least_confidence": [
             _("Headings that rest on less (0 to 1) are left out: 0.7 leaves out guesses.")

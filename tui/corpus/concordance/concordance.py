@@ -14,7 +14,7 @@ from tui.corpus.search.hits import Hits
 from tui.corpus.shard.arrays import Ints, Longs
 from tui.corpus.shard.stored import StoredShard
 from tui.document.about.place import named_place
-from tui.text.pinyin_order import sort_keys
+from tui.text.name_order import sort_keys
 from tui.text.script import fold
 
 UNDATED = "~"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.document.file_kinds import SUFFIXES
 from tui.errors import UnreadableFile
-from tui.text.pinyin_order import SortKey, sort_key, sort_keys
+from tui.text.name_order import SortKey, sort_key, sort_keys
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,6 +10,7 @@ from tui.corpus.search.hits import CONTEXT, Hits
 from tui.corpus.shard.arrays import Bools, Longs
 from tui.corpus.shard.spans import Spans
 from tui.corpus.shard.stored import StoredShard
+from tui.text.name_order import name_order, places
 
 _AT_ONCE = 20_000
 """Places whose characters are looked up together: some 10 MB."""
@@ -18,7 +19,7 @@ _AT_ONCE = 20_000
 def by_what_follows(hits: Hits, *, with_match: bool = False) -> Longs:
     """The rows of ``hits`` in the order of the folded text after them, within the paragraph.
 
-    This is the order of the suffix array, cut off after ``CONTEXT`` characters. Ties stay as they are.
+    Characters have the order of names, cut off after ``CONTEXT`` of them. Ties stay as they are.
     ``with_match`` begins with what was found.
     """
     keys = _Keys(len(hits))
@@ -38,9 +39,13 @@ def by_what_precedes(hits: Hits) -> Longs:
 
 
 class _Keys:
-    """Sort keys: the characters before or after each place, a row a place; less sorts first."""
+    """Sort keys: the characters before or after each place, by their places in the order of names; less sorts first.
+
+    A row a place.
+    """
 
     def __init__(self, rows: int) -> None:
+        self._ranks = np.array(places(name_order()), np.uint32)
         # High byte first, so that bytes compare as code points do.
         self._points = np.zeros((rows, CONTEXT), ">u4")
 
@@ -49,7 +54,9 @@ class _Keys:
     ) -> None:
         """Put so many characters from each place on, one way or the other."""
         columns = np.arange(CONTEXT)
-        codes, alphabet = shard.shard.codes, shard.shard.alphabet
+        codes, letters, known_ranks = shard.shard.codes, shard.shard.alphabet, len(self._ranks)
+        ranks = self._ranks[np.minimum(letters, known_ranks - 1)]
+        alphabet = np.where(letters < known_ranks, ranks, letters)
         for low in range(0, len(rows), _AT_ONCE):
             some = slice(low, low + _AT_ONCE)
             at = np.clip(first[some, None] + step * columns, 0, len(codes) - 1)

@@ -13,6 +13,7 @@ from tui.app.themes import THEME_BY_NAME, THEMES
 from tui.app.widgets.status_line import script_name
 from tui.locale import _
 from tui.locale.preference import LANGUAGES
+from tui.text.name_order import NameOrder
 from tui.text.script import SCRIPTS
 
 TYPESETTING: Final = "typesetting"
@@ -98,6 +99,12 @@ def choices() -> Sequence[Choice]:
             tuple(TreeOrder),
             (_("by name"), _("by title"), _("by date")),
             _("of folders that are opened for the first time"),
+        ),
+        Choice(
+            SettingName("", "order"),
+            _("Order of Chinese names"),
+            tuple(NameOrder),
+            (_("by pinyin"), _("by strokes")),
         ),
         Choice(
             SettingName("", "least_confidence"),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tui.corpus.model import Phrase, PhraseForm, PhraseKind, Relation
+from tui.text.name_order import sort_keys
 
 COLUMNS = ("phrase", "count", "reach", "kind", "family", "dispersion", "score", "first", "last")
 """What the table can be sorted by, in the order in which it stands there."""
@@ -14,7 +15,6 @@ RISING = frozenset({"phrase", "kind", "dispersion", "first", "last"})
 """The columns that rise from the first row on, where the order is not turned round."""
 
 _KEYS: Mapping[str, Callable[[Phrase], str | float]] = {
-    "phrase": lambda phrase: phrase.text,
     "count": lambda phrase: -phrase.count,
     "reach": lambda phrase: -phrase.reach,
     "kind": lambda phrase: list(PhraseKind).index(phrase.kind),
@@ -79,7 +79,11 @@ def _rank(form: PhraseForm) -> int:
 
 
 def ordered(phrases: Sequence[Phrase], sort: str, *, backwards: bool = False) -> list[Phrase]:
-    """Sorted by one of ``COLUMNS``: most, most even or earliest first; ties as they came."""
+    """Sorted by one of ``COLUMNS``: most, most even or earliest first, wordings as names are; ties as they came."""
+    if sort == "phrase":
+        keys = sort_keys([phrase.text for phrase in phrases])
+        ranked = sorted(range(len(phrases)), key=keys.__getitem__, reverse=backwards)
+        return [phrases[at] for at in ranked]
     return sorted(phrases, key=_KEYS[sort], reverse=backwards)
 
 

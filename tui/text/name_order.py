@@ -1,6 +1,7 @@
-"""The order of names as a reader of Chinese looks them up: by pinyin, numbers as one counts.
+"""The order of names as a reader of Chinese looks them up: by pinyin or strokes, numbers as one counts.
 
-The order of characters is a small table made from pypinyin, which is too slow to import for a list of files.
+The order of characters is a small table: that of pinyin is made from pypinyin, which is too slow to import for
+a list of files, that of strokes from the collation of Unicode's CLDR (their number, then the radical).
 
 >>> sorted(["第十章", "第二章", "重庆", "安徽"], key=sort_key)
 ['安徽', '重庆', '第二章', '第十章']
@@ -8,16 +9,38 @@ The order of characters is a small table made from pypinyin, which is too slow t
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Sequence
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 from tui.text.numerals import chinese_number
 
-ORDER: Final = Path(__file__).with_name("pinyin_order.txt")
-"""All ideographs of Unicode's first block, by pinyin; ``tests/tools/renew_pinyin_order.py`` makes it."""
+
+class NameOrder(StrEnum):
+    """Orders of the characters of names."""
+
+    PINYIN = "pinyin"
+    STROKE = "stroke"
+
+    @property
+    def table(self) -> Path:
+        """All ideographs of Unicode's first block in this order; ``tests/tools/renew_name_orders.py`` makes it."""
+        return Path(__file__).with_name(f"{self}_order.txt")
+
+
+ORDER_VARIABLE: Final = "HONGTOU_ORDER"
+"""The variable of the environment by which the order of the settings reaches all that sorts names."""
+
+
+def name_order() -> NameOrder:
+    """The order in which this process sorts names: by pinyin, unless the environment has the other."""
+    by_strokes = os.environ.get(ORDER_VARIABLE) == NameOrder.STROKE
+    return NameOrder.STROKE if by_strokes else NameOrder.PINYIN
+
 
 SortKey = tuple[tuple[int, int, str], ...]
 
@@ -84,29 +107,33 @@ def sort_keys(names: Sequence[str]) -> list[SortKey]:
     """The keys of many names, which have no NUL in them: a folder may have tens of thousands."""
     if not names:
         return []
+    order = name_order()
     joined = "\0".join(names).casefold()
     if not joined.isascii():
-        joined = _WORDS.sub(_read, joined).translate(_places())
+        if order is NameOrder.PINYIN:
+            joined = _WORDS.sub(_read, joined)
+        joined = joined.translate(places(order))
     return [
-        (*_pieces(_numbers_in(plain).split(plain)), (2, 0, name))
+        (*_pieces(_numbers_in(plain, order).split(plain), order), (2, 0, name))
         for name, plain in zip(names, joined.split("\0"), strict=True)
     ]
 
 
-def _numbers_in(plain: str) -> re.Pattern[str]:
+def _numbers_in(plain: str, order: NameOrder) -> re.Pattern[str]:
     """The pattern of the numbers of a name: where it has no Chinese ones, the quick one."""
-    return _DIGITS if plain.isascii() or not _placed_numeral().search(plain) else _placed_numbers()
+    has_none = plain.isascii() or not _placed_numeral(order).search(plain)
+    return _DIGITS if has_none else _placed_numbers(order)
 
 
-def _pieces(pieces: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+def _pieces(pieces: Sequence[str], order: NameOrder) -> Iterator[tuple[int, int, str]]:
     """Every second of them is a number."""
     for at, piece in enumerate(pieces):
         if piece:
-            yield (0, _number(piece), "") if at % 2 else (1, 0, piece)
+            yield (0, _number(piece, order), "") if at % 2 else (1, 0, piece)
 
 
-def _number(piece: str) -> int:
-    return int(piece) if piece.isdecimal() else chinese_number(piece.translate(_numerals()))
+def _number(piece: str, order: NameOrder) -> int:
+    return int(piece) if piece.isdecimal() else chinese_number(piece.translate(_numerals(order)))
 
 
 def _read(match: re.Match[str]) -> str:
@@ -115,27 +142,29 @@ def _read(match: re.Match[str]) -> str:
 
 
 @cache
-def _placed_numbers() -> re.Pattern[str]:
+def _placed_numbers(order: NameOrder) -> re.Pattern[str]:
     """``_NUMBERS``, of text in which each ideograph has its place in the order."""
-    return re.compile(_NUMBERS.translate(_places()))
+    return re.compile(_NUMBERS.translate(places(order)))
 
 
 @cache
-def _placed_numeral() -> re.Pattern[str]:
-    return re.compile(f"[{_NUMERAL}]".translate(_places()))
+def _placed_numeral(order: NameOrder) -> re.Pattern[str]:
+    return re.compile(f"[{_NUMERAL}]".translate(places(order)))
 
 
 @cache
-def _numerals() -> dict[int, str]:
+def _numerals(order: NameOrder) -> dict[int, str]:
     """The numerals, by what stands for them in such text."""
-    return {ord(numeral.translate(_places())): numeral for numeral in _NUMERAL}
+    return {ord(numeral.translate(places(order))): numeral for numeral in _NUMERAL}
 
 
 @cache
-def _places() -> list[int]:
-    """The first block in the order of pinyin, by code point: a list is looked up faster than a dict."""
+def places(order: NameOrder) -> list[int]:
+    """Code points by code point: those of the first block of ideographs are renumbered in this order.
+
+    A list is looked up faster than a dict.
+    """
     codes = list(range(_FIRST + 0x5200))
-    order = ORDER.read_text("utf-8")
-    for place, char in enumerate(order, _FIRST):
+    for place, char in enumerate(order.table.read_text("utf-8"), _FIRST):
         codes[ord(char)] = place
     return codes
