@@ -160,6 +160,27 @@ def test_one_bad_byte_costs_one_character(encoding: str, times: int, damage: str
     assert len(text) - len(after) <= len(before) + 1
 
 
+@pytest.mark.parametrize("size", [12, 40, 3000])
+@pytest.mark.parametrize("bad", [b"\xff", b"\x80"])
+def test_one_bad_byte_costs_one_character_of_big5(size: int, bad: bytes) -> None:
+    text = (TRADITIONAL * 80)[:size]
+    data = text.encode("big5")
+    for at in range(10, 20):
+        decoded = decode(data[:at] + bad + data[at + 1 :])
+        assert decoded.encoding == "big5"
+        before, after = decoded.text.split("\ufffd")
+        assert (text.startswith(before), text.endswith(after)) == (True, True)
+        assert len(text) - len(before) - len(after) == 1
+
+
+def test_damage_does_not_make_korean_big5() -> None:
+    text = "국무원 판공청은 각 지방 정부에 통지하여 방역 업무를 철저히 시행하도록 하였다. " * 4
+    data = text.encode("euc-kr")
+    damaged = data[:20] + b"\xff" + data[21:]
+    with suppress(UndecodableText):
+        assert decode(damaged).encoding != "big5"
+
+
 def test_a_file_of_two_encodings_is_read_by_runs() -> None:
     data = SIMPLIFIED.encode() + b"\n" + SIMPLIFIED.encode("gb18030") + SIMPLIFIED.encode()
     decoded = decode(data)

@@ -10,14 +10,17 @@ from typing import Final
 
 from tui.errors import HongtouError
 from tui.locale.deferred import deferred
-from tui.text.byte_runs import in_step, runs
+from tui.text.byte_runs import runs
+from tui.text.double_bytes import GB, in_step, reads
 from tui.text.edits import Edit
 from tui.text.encodings import (
+    BIG5,
     BINARY,
     byte_order_mark,
     chardet_guesses,
     has_one_fault,
     is_binary,
+    is_damaged_big5,
     is_damaged_gb,
     is_damaged_utf8,
     is_plain_gb,
@@ -39,6 +42,8 @@ _BAD_UTF8: Final = re.compile(
 """A damaged character of UTF-8: its first byte, or what took its place, and those that followed."""
 _HANDLER: Final = "hongtou.undecodable"
 _SHOWN: Final = {"cp950": "big5"}
+_DOUBLE: Final = (GB, *BIG5)
+"""Encodings of double bytes, which are read in step again after damage."""
 
 
 class UndecodableText(HongtouError):
@@ -91,9 +96,10 @@ def decode_as(data: bytes, encoding: str) -> Decoded:
     """``data`` in ``encoding``, with its damaged characters as edits."""
     shown = _SHOWN.get(encoding, encoding)
     _register()
-    if encoding == "gb18030" and not _reads_as_gb(data):
+    if encoding in _DOUBLE and not reads(data, encoding):
         marked_text = "".join(
-            piece.decode("gb18030") if sound else _marked(piece) for piece, sound in in_step(data)
+            piece.decode(encoding) if sound else _marked(piece)
+            for piece, sound in in_step(data, encoding)
         )
     else:
         marked_text = data.decode(encoding, _HANDLER)
@@ -119,7 +125,7 @@ def _decode_other(data: bytes) -> Decoded:
     """``data`` that is not valid UTF-8: damaged, or something else."""
     # Neither UTF-8 nor UTF-16 of Chinese looks like plain GB 2312, which is quick to tell.
     if is_plain_gb(data):
-        mixed = [] if _reads_as_gb(data) else list(runs(data))
+        mixed = [] if reads(data, GB) else list(runs(data))
         return _joined_runs(mixed) if mixed else _best(data, ("gb18030",))
     if encoding := unmarked_utf16(data):
         return decode_as(data, encoding)
@@ -131,6 +137,8 @@ def _decode_other(data: bytes) -> Decoded:
         return decode_as(data, "utf-8")
     if is_damaged_gb(data):
         return _best(data, ("gb18030",))
+    if is_damaged_big5(data):
+        return _damaged_big5(data)
     if encodings := chardet_guesses(data):
         return _best(data, encodings)
     # Where nothing else is known of it, UTF-8 that is damaged further still says most.
@@ -157,6 +165,12 @@ def _best(data: bytes, encodings: tuple[str, ...]) -> Decoded:
     return best
 
 
+def _damaged_big5(data: bytes) -> Decoded:
+    """Damaged Big5; that of Hong Kong, which reads nearly any bytes, where it is much less damaged so."""
+    plain, hong_kong = (decode_as(data, encoding) for encoding in BIG5)
+    return hong_kong if len(plain.edits) > 2 * len(hong_kong.edits) + 2 else plain
+
+
 def _is_sound(result: Decoded, size: int) -> bool:
     return sum(len(edit.undecoded) for edit in result.edits) <= (1 - _LEAST_SOUND) * size
 
@@ -171,14 +185,6 @@ def _joined_runs(mixed: list[tuple[bytes, str]]) -> Decoded:
         length += len(one.text)
     encodings = ", ".join(dict.fromkeys(one.encoding for one in decoded))
     return Decoded("".join(one.text for one in decoded), encodings, tuple(edits))
-
-
-def _reads_as_gb(data: bytes) -> bool:
-    try:
-        data.decode("gb18030")
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _marked(raw: bytes) -> str:

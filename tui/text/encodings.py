@@ -6,6 +6,8 @@ import codecs
 import re
 from typing import Final
 
+from tui.text.double_bytes import frequent_traditional, reads
+
 LEAST_VALID: Final = 0.97
 """The share of bytes that must be valid UTF-8 for damaged text to be read as UTF-8."""
 
@@ -30,6 +32,7 @@ _MAGIC: Final = re.compile(
     rb"|RIFF....(?:WAVE|AVI |WEBP)|BZh\d1AY|\x28\xb5\x2f\xfd|....ftyp|(?:MZ|II\*|MM)[\s\S]?\0",
     re.DOTALL,
 )
+_BIG5_COMMON: Final = re.compile(rb"[\xa1\xa4-\xc6][\x40-\x7e\xa1-\xfe]")
 _HIGH: Final = re.compile(rb"[\x80-\xff]")
 BINARY: Final = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 """Bytes that no text in an encoding of single and double bytes holds."""
@@ -38,12 +41,14 @@ _GB_COMMON: Final = re.compile(rb"[\xa1\xa3\xb0-\xd7][\xa1-\xfe]")
 _GB_LATE: Final = re.compile(rb"[\xc9-\xd7][\xa1-\xfe]")
 _GB_FIRST_LEVEL: Final = re.compile(rb"[\xb0-\xd7].|[\t\n\r -~]|[\xa1-\xa3].", re.DOTALL)
 _BIG5_FIRST_LEVEL: Final = re.compile(rb"[\xa1-\xc6].|[\t\n\r -~]", re.DOTALL)
+BIG5: Final = ("cp950", "big5hkscs")
+"""Big5 as Windows has it, and with what Hong Kong adds."""
 _CHINESE: Final = {
     "gb2312": ("gb18030",),
     "gbk": ("gb18030",),
     "gb18030": ("gb18030",),
-    "big5": ("cp950", "big5hkscs"),
-    "cp950": ("cp950", "big5hkscs"),
+    "big5": BIG5,
+    "cp950": BIG5,
     "big5hkscs": ("big5hkscs", "cp950"),
 }
 
@@ -127,6 +132,25 @@ def is_damaged_gb(data: bytes) -> bool:
     late = len(_GB_LATE.findall(b"".join(common)))
     high = len(_HIGH.findall(sample))
     return len(common) >= 8 and 2 * len(common) >= 0.85 * high and late >= 0.1 * len(common)
+
+
+def is_damaged_big5(data: bytes) -> bool:
+    """Whether no kind of Big5 can read all of it, and nearly all the same is frequent Chinese of Big5.
+
+    Other encodings of double bytes are read as characters of its first level, but rare ones.
+    """
+    if any(reads(data, encoding) for encoding in BIG5):
+        return False
+    sample = data[_first_high(data) :][:SAMPLE]
+    pairs = _BIG5_COMMON.findall(sample)
+    read = b"".join(pairs).decode("cp950", "ignore")
+    covered = len(_HIGH.findall(b"".join(pairs)))
+    frequent = sum(map(frequent_traditional().__contains__, read))
+    return (
+        len(pairs) >= 8
+        and covered >= 0.85 * len(_HIGH.findall(sample))
+        and frequent >= 0.3 * sum(char > "\u4e00" for char in read)
+    )
 
 
 def has_one_fault(data: bytes) -> bool:
