@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from tui.document.model import Span
 from tui.document.outline.bare_lines import BareLine
 from tui.document.outline.marks import DIVIDERS, LAW, RUN_ON, Family, LeveledMark, Mark
 from tui.document.outline.unnumbered import as_run
@@ -39,6 +40,26 @@ def are_tops(folded: str, bare: Sequence[BareLine], placed: Sequence[LeveledMark
         if at and placed[at - 1].mark.family not in BORDERS and _goes_on(placed, at):
             return False
     return len(bare) > 1
+
+
+def top_lines(
+    folded: str,
+    bare: Sequence[BareLine],
+    heads: Sequence[Span],
+    placed: Sequence[LeveledMark],
+) -> Sequence[BareLine]:
+    """The bare lines where they are the top; with them such ``heads`` (引言) as numbers stand right under."""
+    starts = [p.mark.start for p in placed]
+    over = []
+    for head in heads:
+        at = bisect_right(starts, head.start)
+        numbered = at < len(placed) and placed[at].mark.family in RUN_ON
+        if numbered and not folded[head.end : starts[at]].strip():
+            over.append(BareLine(head.start, head.end))
+    with_heads = sorted([*bare, *over])
+    if bare and over and are_tops(folded, with_heads, placed):
+        return with_heads
+    return bare if are_tops(folded, bare, placed) else []
 
 
 def _goes_on(placed: Sequence[LeveledMark], at: int) -> bool:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from tui.document.model import Heading, Kind, Span
 from tui.document.outline.asides import amends, within, without_asides
-from tui.document.outline.bare_levels import BORDERS, are_tops, bare_runs, with_leaves
+from tui.document.outline.bare_levels import BORDERS, bare_runs, top_lines, with_leaves
 from tui.document.outline.bare_lines import (
     BareLine,
     bare_lines,
@@ -25,6 +25,7 @@ from tui.document.outline.divisions import without_cap, without_listed, without_
 from tui.document.outline.format_headings import Given, reconcile, unmatched, without_title
 from tui.document.outline.levels import RunReader
 from tui.document.outline.line_marks import with_line_marks
+from tui.document.outline.list_ends import ListEnds
 from tui.document.outline.marks import (
     DIVIDERS,
     ITEMS,
@@ -138,7 +139,8 @@ def _read(
     divided = dividers(folded, marks, boilerplate)
     titles = {d.mark.start: d.title for d in divided}
     in_turns = takes_turns(divided, len(folded))
-    if in_turns:
+    if in_turns or ListEnds(folded).is_judgment:
+        # Articles within a paragraph are those that somebody speaks of.
         marks = [mark for mark in marks if mark.place is LINE or mark.family not in LAW]
     marks = _merge(marks, [d.mark for d in divided], titles)
     placed = _run_reader(folded, marks).read()
@@ -146,8 +148,8 @@ def _read(
     heads = [head for head in standing_heads(folded) if not within(boilerplate, head.start)]
     reading = Reading(placed, titles, {})
     if not in_turns:
-        apart = sorted([*boilerplate, *heads])
-        reading = _with_unmarked(folded, apart, marks, reading, evidence)
+        reading = _with_unmarked(folded, boilerplate, heads, marks, reading, evidence)
+        heads = [head for head in heads if head.start not in reading.titles]
     titles = reading.titles | {head.start: head for head in heads}
     reading = Reading(with_standing(folded, reading.placed, heads, boilerplate), titles, {})
     return _with_given(reading, without_title(given, first))
@@ -160,7 +162,7 @@ def _run_reader(folded: str, marks: Sequence[Mark]) -> RunReader:
     def parted(one: int, other: int) -> bool:
         return folded.find("\n", one, other) >= 0
 
-    return RunReader(marks, heads, parted, amends(folded))
+    return RunReader(marks, heads, parted, ListEnds(folded).has_ended, amends(folded))
 
 
 def _is_law(folded: str, placed: Sequence[LeveledMark]) -> bool:
@@ -181,6 +183,7 @@ def _with_given(reading: Reading, given: Sequence[Given]) -> Reading:
 def _with_unmarked(
     folded: str,
     boilerplate: Sequence[Span],
+    heads: Sequence[Span],
     marks: Sequence[Mark],
     reading: Reading,
     evidence: _Evidence,
@@ -189,16 +192,16 @@ def _with_unmarked(
     is_law = _is_law(folded, reading.placed)
     if is_law and not may_have_bare_lines(folded, evidence.known):
         return reading
-    apart = sorted([*boilerplate, *reading.titles.values()])
+    apart = sorted([*boilerplate, *heads, *reading.titles.values()])
     lines = lines_of(folded)
     if apart:
         lines = [line for line in lines if not within(apart, line.start)]
     taken = [p.mark.start for p in reading.placed]
     bare = bare_lines(folded, lines, taken, evidence.known, is_law, evidence.run_together)
     groups = [] if is_law else parallel_leads(folded, lines, taken)
-    titles = reading.titles | _unmarked_titles(bare, groups)
+    tops = top_lines(folded, bare, heads, reading.placed)
+    titles = reading.titles | _unmarked_titles(tops or bare, groups)
     extra = [m for group in groups for m in as_run(Family.PARALLEL, [lead.start for lead in group])]
-    tops = bare if are_tops(folded, bare, reading.placed) else []
     extra += bare_runs(tops, reading.placed)
     if extra:
         extra.sort(key=_start)

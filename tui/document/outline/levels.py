@@ -32,14 +32,13 @@ from tui.document.outline.marks import (
     divider_rank,
 )
 
-# By names of their own, as marks are.
 _DASH, _ARTICLE, _COMMA, _PAREN = Family.DASH, Family.ARTICLE, Family.COMMA, Family.PAREN
 _FIRSTLY, _DOT, _DECIMAL = Family.FIRSTLY, Family.DOT, Family.DECIMAL
 _CHAPTER, _SECTION, _ROMAN = Family.CHAPTER, Family.SECTION, Family.ROMAN
-# How many numbers a run may miss where the layout says that the mark is a heading.
 _LONGEST_SKIP = 3
-# Characters of the title of 一、 that a （四） may follow on the same line.
+"""Numbers that a run may miss where the layout says that the mark is a heading."""
 _LONGEST_TITLE = 40
+"""Characters of the title of 一、 that a （四） may follow on the same line."""
 
 
 class RunReader:
@@ -50,16 +49,18 @@ class RunReader:
         marks: Sequence[Mark],
         heads: Callable[[Mark], bool] = lambda mark: False,
         parted: Callable[[int, int], bool] = lambda one, other: False,
+        has_ended: Callable[[OpenRun, Mark], bool] = lambda run, mark: False,
         amends: bool = False,
     ) -> None:
         """A reader of ``marks``, in reading order.
 
-        ``heads`` tells whether a mark has a line of its own, as a title; ``parted``, whether a paragraph
-        ends between two offsets; ``amends``, that 一、 quotes chapters and articles of a law.
+        ``heads`` tells whether a mark has a line of its own; ``parted``, whether a paragraph ends between
+        two offsets; ``has_ended``, whether text ends a list before a mark; ``amends``, that 一、 quotes laws.
         """
         self._marks = marks
         self._heads = heads
         self._parted = parted
+        self._has_ended = has_ended
         self._amends = amends
         self._parents: dict[Family, set[Family]] = defaultdict(set)
         self._index = MarkIndex(marks)
@@ -197,6 +198,8 @@ class RunReader:
             return run.family not in DIVIDERS and not self._holds_articles(run, mark)
         if run.best < LINE and self._parted(run.last, mark.start):
             return self._is_past(run, mark)
+        if self._has_ended(run, mark) and self._resumption(run, mark.start) == NEVER:
+            return True
         if mark.family > run.family and not (run.family in ITEMS and mark.family in ITEMS):
             return False
         if mark.family is _ROMAN and run.family is _COMMA and self._is_under_title(mark, run):
@@ -337,10 +340,8 @@ class RunReader:
 
     def _skips(self, mark: Mark) -> None:
         """A number out of order, kept where it stands at a line start and its run goes on."""
-        if mark.family in ITEMS:
-            return
         least = SENTENCE if mark.family in LAW else LINE
-        if mark.place < least:
+        if mark.family in ITEMS or mark.place < least:
             return
         level = self._innermost(mark.family)
         if mark.sub and level is not None and mark.number > self._stack[level].number:

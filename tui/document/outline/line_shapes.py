@@ -2,7 +2,8 @@
 
 All patterns read folded text. Sources of the words that head sections by custom: the Supreme People's
 Court's form of guiding cases (关键词, 裁判要点, 相关法条, 基本案情, 裁判结果, 裁判理由; Fa Fa [2010] 51), that of the
-Supreme People's Procuratorate, the papers of Hong Kong's panels (目的, 背景).
+Supreme People's Procuratorate, the papers of Hong Kong's panels (目的, 背景), the
+judgments of Taiwan (主文, 事实及理由).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ _CUSTOMARY = (
     r"|法律链接|申请人?(?:请求|事项)|争议焦点|(?:检察机关|法院|监督)(?:履职(?:过程|情况)?|工作情况)|要旨|警示"
     r"|新闻摘要|详细新闻|内容(?:提要|摘要)|摘要|提要|导读|编者按|前情提要|(?:国内|国际)(?:联播)?快讯"
     r"|范围|规范性引用文件|术语(?:和|与)?定义|符号和缩略语|缩略语|总则|附则|一般规定|基本规定"
+    r"|主[ ]*文|(?:犯罪)?事[ ]*实(?:及理由(?:要领)?)?|理[ ]*由"
     r"|总结|小结|结语|结论|背景|引言|目的|缘起|后记|附记|附注|征询意见|咨询意见|推行计划|未来路向|参考(?:来源|资料|文献))[】\]]?"
 )
 KNOWN = re.compile(_CUSTOMARY)
