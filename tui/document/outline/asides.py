@@ -13,16 +13,19 @@ from tui.document.outline.marks import LINE, Family, Mark
 _QUOTATION = re.compile(r"“[^“”\n]{4,400}”")
 # An amendment gives the new wording in quotation marks, of many paragraphs; each may open them anew.
 _AMENDED = re.compile(
-    r"(?:(?:修改|改|表述|规定)为|作为[^\n。;:“”]{2,30}|(?:内容|规定)?如下)[:,]?\s{0,4}“"
+    r"(?:(?:修改|修正|改|表述|规定)为|(?:作为|增订)[^\n。;:“”]{2,30}(?:“[^“”\n]{1,20}”)?"
+    r"|(?:内容|规定)?如下)[:,]?\s{0,4}“"
 )
 # Or without quotation marks, from the line after a colon on.
-_UNQUOTED = re.compile(r"(?:(?:修改|改)为|作为[^\n。;:“”]{2,30}):[^\n“]*(?=\n[ \t]*[^“\s])")
+_UNQUOTED = re.compile(
+    r"(?:(?:修改|改)为|作为[^\n。;:“”]{2,30}|内容如下):[^\n“]*(?=\n[ \t]*[^“\s])"
+)
 _CLOSES = re.compile(r"\n[ \t]*(?:本(?:决定|修正案)|《[^》\n]+》(?:根据|依照)本)")
 _HEAD = 1500
 """Characters from the start in which a decision says that it amends."""
-_AMENDS = ("如下修改", "以下修改", "修改如下", "如下修正")
+_AMENDS = ("如下修改", "以下修改", "修改如下", "如下修正", "修正案")
 _QUOTES = re.compile("[“”]")
-_OWN = frozenset({Family.COMMA, Family.PAREN})
+_OWN = frozenset({Family.COMMA, Family.PAREN, Family.ARTICLE})
 """Families with which a decision numbers what it amends."""
 _MOST_OWN = 400
 """Numbers of a decision that are looked at for the end of a wording."""

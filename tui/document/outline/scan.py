@@ -248,8 +248,8 @@ def _law_mark(folded: str, match: re.Match[str], place: Standing) -> Mark | None
         reference.match(folded, after) and folded[after] not in "、:和与及关有"
     ):
         return None
-    if place is not LINE and not is_article and folded[after : after + 1] == "为":
-        # 分为两节:第一节为… names the section.
+    if place is not LINE and not is_article and folded.startswith(("为", "改为"), after):
+        # 分为两节:第一节为… names the section, and so does 第七节改为第八节.
         return None
     if place < SENTENCE and not is_article and (number > 1 or folded[end : end + 1] == "第"):
         # 依照第三章有关规定 refers; a list of chapters may be run together.
