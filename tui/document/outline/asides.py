@@ -12,13 +12,17 @@ from tui.document.outline.marks import LINE, Family, Mark
 
 _QUOTATION = re.compile(r"“[^“”\n]{4,400}”")
 # An amendment gives the new wording in quotation marks, of many paragraphs; each may open them anew.
-_AMENDED = re.compile(
+_LEADS_IN = (
     r"(?:(?:修改|修正|改|表述|规定)为|(?:作为|增订)[^\n。;:“”]{2,30}(?:“[^“”\n]{1,20}”)?"
-    r"|(?:内容|规定)?如下)[:,]?\s{0,4}“"
+    r"|(?:内容|规定)?如下)[:,]?\s{0,4}"
 )
+_AMENDED = re.compile(f"{_LEADS_IN}“")
+# Between straight quotation marks that no line pairs; the last line has both, or the one that closes.
+_STRAIGHT = re.compile(rf'{_LEADS_IN}"(?=[^"\n]*\n)')
+_STRAIGHT_END = re.compile(r'(?:"|\n[ \t]*“[^“”\n]*”)[。;]?[ \t]*(?=\n|$)')
 # Or without quotation marks, from the line after a colon on.
 _UNQUOTED = re.compile(
-    r"(?:(?:修改|改)为|作为[^\n。;:“”]{2,30}|内容如下):[^\n“]*(?=\n[ \t]*[^“\s])"
+    r"(?:(?:修改|改)为|作为[^\n。;:“”]{2,30}|内容如下):[^\n“]*(?=\n[ \t\n]*[^“\s])"
 )
 _CLOSES = re.compile(r"\n[ \t]*(?:本(?:决定|修正案)|《[^》\n]+》(?:根据|依照)本)")
 _HEAD = 1500
@@ -29,6 +33,8 @@ _OWN = frozenset({Family.COMMA, Family.PAREN, Family.ARTICLE})
 """Families with which a decision numbers what it amends."""
 _MOST_OWN = 400
 """Numbers of a decision that are looked at for the end of a wording."""
+_FARTHEST = 8
+"""Characters from the end of one line to the next, blank ones between."""
 _LONGEST_WORDING = 20_000
 """Characters of a new wording, at the most."""
 _ATTACHED = re.compile(r"附[ ]?(?:件|表|录)[ ]?:\s{0,40}(?=1[ ]?[.、])")
@@ -60,6 +66,9 @@ def without_asides(folded: str, marks: Sequence[Mark]) -> list[Mark]:
             kept = [m for m in kept if m.place == LINE or not within(quotations, m.start)]
         wordings = list(_wordings(folded))
         kept = [m for m in kept if not within(wordings, m.start)] if wordings else kept
+    if '"' in folded:
+        straight = list(_straight_wordings(folded))
+        kept = [m for m in kept if not within(straight, m.start)] if straight else kept
     if amends(folded):
         kept = _without_unquoted(folded, kept)
     if "附" in folded:
@@ -90,7 +99,7 @@ def _without_unquoted(folded: str, marks: Sequence[Mark]) -> list[Mark]:
             continue
         top = mark.number if mark.family is Family.COMMA else top
         line_end = folded.find("\n", mark.end)
-        if line_end < 0 or not _UNQUOTED.search(folded, mark.end, line_end + 2):
+        if line_end < 0 or not _UNQUOTED.search(folded, mark.end, line_end + _FARTHEST):
             continue
         at = bisect_right(own, mark.start, key=lambda m: m.start)
         following = {(mark.family, mark.number + 1), (Family.COMMA, top + 1)}
@@ -127,6 +136,17 @@ def _wordings(folded: str) -> Iterator[Span]:
                 if "\n" in folded[start:last]:
                     yield Span(start, last)
                 break
+
+
+def _straight_wordings(folded: str) -> Iterator[Span]:
+    """The wordings of more than one line between straight quotation marks."""
+    last = 0
+    for match in _STRAIGHT.finditer(folded):
+        start = match.end() - 1
+        closing = _STRAIGHT_END.search(folded, start + 1, start + _LONGEST_WORDING)
+        if closing and start >= last:
+            last = closing.end()
+            yield Span(start, last)
 
 
 def _row(folded: str, figures: re.Match[str]) -> Span:

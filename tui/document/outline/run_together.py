@@ -16,16 +16,17 @@ _FEWEST = 3
 """Blanks after the end of a sentence that make others the ends of paragraphs, too."""
 _SHARE = 0.25
 """Their least share among the blanks that may part paragraphs."""
-_INDENT = re.compile(r"(?<=\S)[\u3000 ]*\u3000\u3000+(?=\S)")
+# 总　　则 is one word, set to the width of its line.
+_INDENT = re.compile(r"(?<=\S)(?<![ \u3000]\S)[\u3000 ]*\u3000\u3000+(?=\S)")
 _BLANK = re.compile(r"(?<=\S)[ \u3000](?=\S)")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _STOPS = frozenset("。！？!?；;：:…”」』）)】》")
 _OPENS = frozenset("“「『《（(【①②③④⑤⑥⑦⑧⑨⑩—□◆●■")
 _N = "[〇零一二三四五六七八九十百]"
-_LAW = rf"第[ ]?(?:{_N}{{1,6}}|\d{{1,4}})[ ]?(?:部分|分部|分编|[编章节条部篇款])(?:之{_N}{{1,2}})?"
+_LAW = rf"第[ ]?(?:{_N}{{1,6}}|\d{{1,4}})[ ]?(?:部分|分部|分[编編]|[编編章节節条條部篇款])(?:之{_N}{{1,2}})?"
 # A mark and the gap after it: the title follows.
 _AFTER_MARK = re.compile(
-    rf"(?:^|[\s\u3000。！？!?；;：:…”」』）)】》])(?:{_LAW}|[（(][ ]?(?:{_N}{{1,3}}|\d{{1,3}}|[a-zA-Z])[ ]?[）)]"
+    rf"(?:^|[\s\u3000。！？!?；;：:…“「”」』）)】》])(?:{_LAW}|[（(][ ]?(?:{_N}{{1,3}}|\d{{1,3}}|[a-zA-Z])[ ]?[）)]"
     rf"|{_N}{{1,3}}[、.．]?|(?<!\d[:：])\d{{1,3}}(?:[.．]\d{{1,2}}){{0,3}}[.．、)）]?|[①-⑳])$"
 )
 # The next paragraph begins with a mark: what stands before it ended one.
