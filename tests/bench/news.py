@@ -215,9 +215,7 @@ class Report:
             score.missed.append(name)
 
     @staticmethod
-    def _false(
-        told: Iterable[tuple[str, str]], allowed: Collection[str], score: Score
-    ) -> None:
+    def _false(told: Iterable[tuple[str, str]], allowed: Collection[str], score: Score) -> None:
         for name, phrase in told:
             score.listed += 1
             if not about(phrase, allowed):

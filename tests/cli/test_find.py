@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.conftest import MakeFolder
 from tui.cli import main
 from tui.corpus.index.build import refresh
 from tui.corpus.index.manifest import Manifest
@@ -99,6 +100,24 @@ def test_lines_are_put_in_order_and_together(seeds: Path) -> None:
     grouped = run(*args, "--group", "document").stdout.splitlines()
     paths = [json.loads(line)["path"] for line in grouped]
     assert paths == sorted(paths)
+
+
+def test_speeches_are_found_and_put_together_by_who_spoke(
+    tmp_path: Path, make_folder: MakeFolder
+) -> None:
+    said = "各位代表:\n现在,我代表市人民政府,向大会报告工作,请予审议。要做好防控。\n"
+    folder = make_folder(
+        tmp_path / "库",
+        {
+            f"{name}.txt": f"202{at}年某海市政府工作报告\n——202{at}年2月3日在某海市第十六届人民代表"
+            f"大会第四次会议上\n某海市市长 {name}\n{said}"
+            for at, name in enumerate(("龚正", "李明"))
+        },
+    )
+    grouped = run("防控", folder, "--group", "speaker", "--format", "csv").stdout.splitlines()
+    assert {line.split(",")[-3] for line in grouped[1:]} == {"李明", "龚正"}
+    (line,) = run("防控 speaker:龚", folder, "--format", "jsonl").stdout.splitlines()
+    assert json.loads(line)["path"] == "龚正.txt"
 
 
 def test_a_wrong_query_is_shown_with_its_place(seeds: Path) -> None:

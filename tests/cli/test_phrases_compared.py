@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from tests.conftest import MakeFolder
 from tests.corpus.comparison.library import texts_of
 from tui.cli import main
+from tui.corpus.keep.groups import Groups, NamedGroup
 
 YEARS = {
     2019: ("要坚持数字乡村行动。", "坚决打赢脱贫攻坚战。") * 2,
@@ -89,6 +90,38 @@ def test_periods_have_counts_zeros_included_and_a_trend(folder: Path) -> None:
     assert phrases["绿色金融体系"]["heat"] == "沸"
     inside = answer(folder, "--by", "month", "--since", "2020", "--until", "2021-01")
     assert list(inside["periods"]) == ["2020-01", "2020-02", "2020-03", "2021-01"]
+
+
+@pytest.fixture
+def named(folder: Path) -> Path:
+    """The library with two named groups: one by a query, one of paths, and one that is empty."""
+    groups = Groups.of(folder)
+    groups.put("早年", NamedGroup("date:2019..2020"))
+    groups.put("一篇", NamedGroup(paths=("无日期.txt",)))
+    groups.put("空", NamedGroup("date:1912"))
+    return folder
+
+
+def test_a_named_group_stands_wherever_documents_are_asked_for(named: Path) -> None:
+    def phrases(*args: str) -> set[str]:
+        return {one["phrase"] for one in answer(named, *args)["phrases"]}
+
+    assert "绿色金融体系" in phrases() - phrases("--group", "早年")
+    assert phrases("--group", "@早年") == phrases("--query", "@早年")
+    assert "绿色金融体系" not in phrases("--by", "year", "--group", "早年")
+    assert list(answer(named, "--by", "year", "--group", "早年")["periods"]) == ["2019", "2020"]
+    assert "数字乡村行动" not in phrases("--new", "2020", "--group", "早年")
+    told = answer("date:2021", "--against", "@早年", "--in", named, "--group", "早年")
+    assert (told["a"]["documents"], told["b"]["documents"]) == (0, 6)
+
+
+@pytest.mark.parametrize("more", [(), ("--by", "year"), ("--new", "2020"), ("--against", ".")])
+def test_a_group_of_no_name_and_an_empty_one_are_told(named: Path, more: tuple[str, ...]) -> None:
+    wrong = run(named, "--group", "无此组", *more)
+    assert wrong.exit_code == 2
+    assert "no group of this name" in wrong.stderr
+    if "--against" not in more:
+        assert run(named, "--group", "空", *more).exit_code == 1
 
 
 def test_periods_go_into_a_table(folder: Path) -> None:

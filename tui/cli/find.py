@@ -23,8 +23,8 @@ FORMATS = ("csv", "jsonl", "md")
 
 
 GROUPS = (
-    *("document", "folder", "year", "month", "place", "issuer", "genre", "section", "match"),
-    *("right", "left"),
+    *("document", "folder", "year", "month", "place", "issuer", "speaker", "genre", "section"),
+    *("match", "right", "left"),
 )
 """Groupings of a concordance."""
 
@@ -50,7 +50,8 @@ def find_command(query: str, path: str, form: str, sort: str, group: str | None)
 
     Words side by side: documents that have all of them. A | B, -C, "as it stands", A ~20 B (at
     most 20 characters apart), 第?批 and 第*批, /regex/, yqfk or yiqing (pinyin), date:2020..2021,
-    issuer:, path:, genre:, in:heading, in:TITLE, @group; these alone list documents. Either script, either width.
+    issuer:, speaker:, path:, genre:, in:heading, in:TITLE, @group; these alone list documents. Either script,
+    either width.
     """
     from tui.work.warm_child import warm_children
 

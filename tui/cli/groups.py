@@ -33,6 +33,16 @@ class _OpenedLibrary:
     phrases: Sequence[Phrase]
     words: UserWords
 
+    def documents(self, query: str = "") -> DocumentSet:
+        """The documents that a query asks for; all without one. Raises ``UsageError`` where it is wrong."""
+        from tui.corpus.groups.document_set import DocumentSet
+
+        places = self.searcher.places
+        if query:
+            wanted = set(asked(self.searcher, query))
+            places = [place for place in places if place.facts.path in wanted]
+        return DocumentSet(places)
+
 
 def opened_library(path: str, words: UserWords | None, failures: UnreadableFiles) -> _OpenedLibrary:
     """The library at PATH, indexed where it is a folder and its index can be kept."""
@@ -55,28 +65,36 @@ def opened_library(path: str, words: UserWords | None, failures: UnreadableFiles
     return _OpenedLibrary(searcher_of(path, failures), phrases, known)
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two groups as they are named: paths, or with ``inside`` queries asked of the library at that path.
+
+    ``query`` is what documents have to answer besides; empty for all.
+    """
+
+    a: str
+    b: str
+    inside: str | None
+    query: str
+
+
 def print_differences(
-    a: str,
-    b: str,
-    inside: str | None,
+    groups: Compared,
     words: UserWords | None,
     min_reach: int,
     top: int,
     form: str,
     failures: UnreadableFiles,
 ) -> None:
-    """Print how the documents A differ from the documents B.
-
-    Each is a path, or with ``inside`` a query asked of the library at that path.
-    """
+    """Print how the documents A differ from the documents B."""
     from tui.corpus.comparison.against import against, is_mined
     from tui.corpus.export import differences as written
     from tui.corpus.phrases.segment import Segmenter
 
-    if inside is None:
-        documents, one, other, known, own = _two_paths(a, b, words, failures)
+    if groups.inside is None:
+        documents, one, other, known, own = _two_paths(groups, words, failures)
     else:
-        documents, one, other, known, own = _two_queries(a, b, inside, words, failures)
+        documents, one, other, known, own = _two_queries(groups, groups.inside, words, failures)
     if not is_mined(documents, one | other):
         complain(_("there is much text: only phrases that recur in all of it are compared"))
     found = against(documents, one, other, known, Segmenter(own), min_reach)
@@ -90,32 +108,34 @@ def print_differences(
 _Groups = tuple["DocumentSet", "Bools", "Bools", "Sequence[Phrase]", "UserWords"]
 
 
-def _two_paths(a: str, b: str, words: UserWords | None, failures: UnreadableFiles) -> _Groups:
+def _two_paths(groups: Compared, words: UserWords | None, failures: UnreadableFiles) -> _Groups:
     import numpy as np
 
     from tui.corpus.groups.document_set import DocumentSet
 
+    a, b = groups.a, groups.b
     if os.path.realpath(a) == os.path.realpath(b):
         library = opened_library(a, words, failures)
-        documents = DocumentSet(library.searcher.places)
+        documents = library.documents(groups.query)
         every = np.ones(len(documents), np.bool_)
         return documents, every, every, library.phrases, library.words
     first, second = (opened_library(path, words, failures) for path in (a, b))
-    documents = DocumentSet.joined(((a, first.searcher.places), (b, second.searcher.places)))
-    one = np.arange(len(documents)) < len(first.searcher.places)
+    places = [library.documents(groups.query).places for library in (first, second)]
+    documents = DocumentSet.joined(tuple(zip((a, b), places, strict=True)))
+    one = np.arange(len(documents)) < len(places[0])
     have = {phrase.text for phrase in first.phrases}
     known = [*first.phrases, *(p for p in second.phrases if p.text not in have)]
     return documents, one, ~one, known, first.words or second.words
 
 
 def _two_queries(
-    a: str, b: str, inside: str, words: UserWords | None, failures: UnreadableFiles
+    groups: Compared, inside: str, words: UserWords | None, failures: UnreadableFiles
 ) -> _Groups:
-    from tui.corpus.groups.document_set import DocumentSet
-
     library = opened_library(inside, words, failures)
-    documents = DocumentSet(library.searcher.places)
-    one, other = (documents.marked(asked(library.searcher, query)) for query in (a, b))
+    documents = library.documents(groups.query)
+    one, other = (
+        documents.marked(asked(library.searcher, query)) for query in (groups.a, groups.b)
+    )
     return documents, one, other, library.phrases, library.words
 
 

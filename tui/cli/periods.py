@@ -56,6 +56,7 @@ class PeriodsAsked:
 
 def print_periods(
     path: str,
+    query: str,
     asked: PeriodsAsked,
     words: UserWords | None,
     min_reach: int,
@@ -63,17 +64,19 @@ def print_periods(
     form: str,
     failures: UnreadableFiles,
 ) -> None:
-    """Print the phrases of PATH over periods, or those that are new in one, or gone by then."""
+    """Print the phrases of PATH over periods, or those that are new in one, or gone by then.
+
+    With a ``query`` only in the documents that it asks for.
+    """
     from tui.corpus.comparison.against import is_mined
     from tui.corpus.comparison.news import complete, timeline
     from tui.corpus.export import timeline as written
-    from tui.corpus.groups.document_set import DocumentSet
     from tui.corpus.groups.periods import Periods, PeriodSpan
     from tui.corpus.phrases.segment import Segmenter
 
     asked.check()
     library = opened_library(path, words, failures)
-    documents = DocumentSet(library.searcher.places)
+    documents = library.documents(query)
     segmenter = Segmenter(library.words)
     if asked.new or asked.gone:
         _print_news(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.arguments import choices_of, load_document, output_format, own_words, words_of
-from tui.cli.groups import FORMATS, print_differences
+from tui.cli.groups import FORMATS, Compared, asked, print_differences
 from tui.cli.output import Exit, UnreadableFiles, complain, complaints, put, put_all
 from tui.cli.periods import PeriodsAsked, print_periods
 from tui.errors import BrokenIndex, UnreadableFile
@@ -48,6 +48,13 @@ _SPAN = re.compile(r"(?:\d{4}(?:-\d\d){0,2})?(?:\.\.(?:\d{4}(?:-\d\d){0,2})?)?")
 @click.option(
     "--query", help=_("Only in documents that it asks for: date:2020 issuer:…, path:, words.")
 )
+@click.option(
+    "--group",
+    metavar="NAME",
+    help=_(
+        "Only in the documents of a group that was named in the reader; the same as --query @NAME."
+    ),
+)
 @click.option("--first", help=_("Only those first said in this time: 2020..2021-06."))
 @click.option("--against", metavar="B", help=_("How PATH differs from B, another path."))
 @click.option(
@@ -77,6 +84,7 @@ def phrases_command(
     min_reach: int,
     kinds: str | None,
     query: str | None,
+    group: str | None,
     first: str | None,
     against: str | None,
     inside: str | None,
@@ -91,7 +99,8 @@ def phrases_command(
     """Print the phrases that recur in PATH, formulas first.
 
     For each its places, its documents and its wording; then what is left out because it stands in
-    near-copies of documents. With --query the figures are those of the documents that it asks for.
+    near-copies of documents. With --query, or --group, the figures are those of the documents that it
+    asks for; with --against in each of the two.
 
     With --against: what is new, gone, more, less or reworded in PATH; the rates in each for 10,000
     characters, and the log ratio. With --by, --new or --gone: over time, by the dates of the documents.
@@ -104,6 +113,7 @@ def phrases_command(
     from tui.corpus.index.phrase_filter import PhraseFilter
 
     over = PeriodsAsked(by, since, until, new, gone)
+    query = " ".join(filter(None, (query, group and f'@"{group.removeprefix("@")}"')))
     if against is not None and over.any:
         raise click.UsageError(
             _("--against is about two groups, --by, --new and --gone about time")
@@ -111,14 +121,19 @@ def phrases_command(
     with complaints() as failures:
         if against is not None:
             print_differences(
-                path, against, inside, words_of(words), min_reach, top, form, failures
+                Compared(path, against, inside, query),
+                words_of(words),
+                min_reach,
+                top,
+                form,
+                failures,
             )
         if over.any:
-            print_periods(path, over, words_of(words), min_reach, top, form, failures)
+            print_periods(path, query, over, words_of(words), min_reach, top, form, failures)
         own = choices_of(path, failures)
         wanted = PhraseFilter(_kinds(kinds), _dates(first), _documents(path, query, failures))
-        asked = _Asked(path, top, min_reach, own, words_of(words), wanted)
-        known = asked.by_index() or asked.mined()
+        listing = _Asked(path, top, min_reach, own, words_of(words), wanted)
+        known = listing.by_index() or listing.mined()
         for error in known.unreadable:
             failures.add(error)
         if wanted.documents is None:
@@ -223,17 +238,11 @@ def _dates(span: str | None) -> str:
     return span or ""
 
 
-def _documents(path: str, query: str | None, failures: UnreadableFiles) -> Collection[str] | None:
-    """The documents that a query asks for."""
+def _documents(path: str, query: str, failures: UnreadableFiles) -> Collection[str] | None:
+    """The documents that a query asks for; ``None`` without a query."""
     from tui.cli.find import searcher_of
-    from tui.corpus.search.query import WrongQuery, parse
 
-    if not query:
-        return None
-    try:
-        return set(searcher_of(path, failures).documents(parse(query)))
-    except WrongQuery as error:
-        raise click.BadParameter(str(error), param_hint="--query") from error
+    return set(asked(searcher_of(path, failures), query)) if query else None
 
 
 def _near_copies(phrase: Phrase) -> str:

@@ -78,6 +78,7 @@ def test_letters_may_be_pinyin() -> None:
         ("ｄａｔｅ：２０２０．．２０２１", "date:2020..2021"),
         ("date：2020。。", "date:2020.."),
         ("issuer：“卫 健” in：总则", 'issuer:"卫 健" in:总则'),
+        ("ｓｐｅａｋｅｒ：龚", "speaker:龚"),
         ("ＹＱＦＫ ｙｉｑｉｎｇ", "YQFK yiqing"),
         ("第？批＊次", "第?批*次"),
     ],

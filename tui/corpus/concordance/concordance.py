@@ -44,6 +44,7 @@ class Group(StrEnum):
     MONTH = "month"
     PLACE = "place"
     ISSUER = "issuer"
+    SPEAKER = "speaker"
     GENRE = "genre"
     SECTION = "section"
     MATCH = "match"
@@ -54,7 +55,8 @@ class Group(StrEnum):
 class Lines(NamedTuple):
     """A group of lines: from ``first`` to ``last`` (exclusive).
 
-    ``label`` is a path, a year or month, a place, an issuer, a title or a wording, empty where that is not known.
+    ``label`` is a path, a year or month, a place, an issuer, a speaker, a title or a wording, empty where
+    that is not known.
     """
 
     label: str
@@ -186,6 +188,10 @@ def _by_issuer(hits: Hits) -> Grouped:
     return _by_fact(hits, [place.facts.issuer for place in hits.places])
 
 
+def _by_speaker(hits: Hits) -> Grouped:
+    return _by_fact(hits, [place.facts.speaker for place in hits.places])
+
+
 def _by_fact(hits: Hits, facts: Sequence[str]) -> Grouped:
     numbers, labels = _numbered(facts)
     return numbers[hits.spans.documents], labels
@@ -270,6 +276,7 @@ _GROUPED: dict[Group, Callable[[Hits], Grouped]] = {
     Group.PLACE: _by_place,
     Group.GENRE: _by_genre,
     Group.ISSUER: _by_issuer,
+    Group.SPEAKER: _by_speaker,
     Group.SECTION: _by_section,
     Group.MATCH: _by_match,
     Group.RIGHT: _by_right,

@@ -114,6 +114,7 @@ def ingest(document: Document, state: State = (0, 0), digest: bytes = b"") -> In
         issuer=_value(about.issuer),
         genre=_value(about.genre),
         characters=len(document.clean),
+        speaker=_value(about.speaker),
     )
     return Ingested(
         facts,

@@ -48,6 +48,7 @@ CREATE TABLE documents (
     issuer TEXT NOT NULL,
     genre TEXT NOT NULL,
     characters INTEGER NOT NULL,
+    speaker TEXT NOT NULL,
     shard TEXT NOT NULL,
     number INTEGER NOT NULL,
     lit BLOB,
@@ -61,7 +62,8 @@ CREATE TABLE unreadable (
 """
 
 _COLUMNS = (
-    "path, mtime_ns, size, digest, encoding, title, date, issuer, genre, characters, shard, number"
+    "path, mtime_ns, size, digest, encoding, title, date, issuer, genre, characters, speaker, "
+    "shard, number"
 )
 
 
@@ -179,7 +181,7 @@ def _make(connection: sqlite3.Connection, changes: Changes) -> None:
         "DELETE FROM documents WHERE path = ?", ((os.fsencode(path),) for path in changes.removed)
     )
     connection.executemany(
-        f"INSERT OR REPLACE INTO documents ({_COLUMNS}, lit) VALUES ({'?, ' * 12}?)",
+        f"INSERT OR REPLACE INTO documents ({_COLUMNS}, lit) VALUES ({'?, ' * 13}?)",
         ((*_values(row), changes.lit.get(row.facts.path)) for row in changes.rows),
     )
     connection.execute("UPDATE documents SET twin = NULL WHERE twin IS NOT NULL")
@@ -242,7 +244,7 @@ def _store_phrases(connection: sqlite3.Connection, changes: Changes, paths: list
 def _values(row: Row) -> tuple[str | int | bytes, ...]:
     f = row.facts
     known = map(_storable, (f.encoding, f.title, f.date, f.issuer, f.genre))
-    where = (f.characters, row.shard, row.number)
+    where = (f.characters, _storable(f.speaker), row.shard, row.number)
     return (os.fsencode(f.path), *f.state, f.digest, *known, *where)
 
 

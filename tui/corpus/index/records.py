@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class DocumentFacts:
     """The facts of a document without its text; ``digest`` is that of the file's bytes.
 
-    ``date`` (ISO), ``issuer`` and ``genre`` are empty where they are not known.
+    ``date`` (ISO), ``issuer``, ``genre`` and ``speaker`` are empty where they are not known.
     """
 
     path: str
@@ -30,6 +30,7 @@ class DocumentFacts:
     issuer: str
     genre: str
     characters: int
+    speaker: str = ""
 
     def corrected(self, own: Mapping[str, str]) -> DocumentFacts:
         """The facts with a reader's own values by field, as far as they are kept here."""
@@ -39,6 +40,7 @@ class DocumentFacts:
             date=own.get("date", self.date),
             issuer=own.get("issuer", self.issuer),
             genre=own.get("genre", self.genre),
+            speaker=own.get("speaker", self.speaker),
         )
 
 

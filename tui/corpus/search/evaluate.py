@@ -60,7 +60,7 @@ class Collection(Protocol):
         """The title of each of these documents where it stands, or else its first line."""
 
     def known(self, key: str) -> Sequence[str]:
-        """The date, issuer, path or genre of each document, as ``equivalence.plain`` has it; empty if not known."""
+        """A fact of each document (date, issuer, speaker, path, genre), as ``equivalence.plain`` has it, or empty."""
 
     def group(self, name: str) -> Bools:
         """Flags of the documents of a named group. Raises ``WrongQuery``."""

@@ -6,7 +6,7 @@
 第?批  第*批       ? is any character, * at most 20, or none, of one line
 /第[一二三]批/       a regular expression over folded text
 yqfk  yiqing        also by pinyin: its initials, or all of it
-date:2020..2021-06  issuer:卫健委  path:notices/  genre:通知  in:heading  in:总体要求
+date:2020..2021-06  issuer:卫健委  speaker:某人  path:notices/  genre:通知  in:heading  in:总体要求
 @两会  -@"两会 2024"  in the documents of a group that has this name, or not in them
 date:2020           alone: the titles of those documents
 
@@ -45,7 +45,7 @@ _TOKEN = re.compile(
       | ~(?P<within>\d{1,4})(?=\s|$)
       | (?P<minus>-)?(?:
             @(?:"(?P<group>[^"]+)"|(?P<name>[^\s|"]+))
-          | (?P<filter>(?i:date|issuer|path|genre|in)):(?:"(?P<quoted>[^"]*)"|(?P<value>[^\s|]+))
+          | (?P<filter>(?i:date|issuer|speaker|path|genre|in)):(?:"(?P<quoted>[^"]*)"|(?P<value>[^\s|]+))
           | "(?P<literal>[^"]*)"
           | /(?P<regex>(?:[^/\\]|\\.)+)/(?=\s|$)
           | (?P<word>[^\s|]+)
@@ -69,7 +69,7 @@ MOST_WORDS = 200
 
 _DATE = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
 _DATES = re.compile(rf"{_DATE}(?:\.\.(?:{_DATE})?)?|\.\.{_DATE}")
-_NO_VALUE = re.compile(r"(?:date|issuer|path|genre|in):$", re.IGNORECASE)
+_NO_VALUE = re.compile(r"(?:date|issuer|speaker|path|genre|in):$", re.IGNORECASE)
 
 _CODED = re.compile(r"\\[xuUN0-9]")
 _LOOSE = regex.IGNORECASE | regex.VERBOSE | regex.VERSION1

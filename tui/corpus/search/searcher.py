@@ -217,7 +217,7 @@ class Searcher:
         return first.span() if first else (0, 0)
 
     def known(self, key: str) -> list[str]:
-        """A fact of each document, as it reads: its date, issuer, path or genre; empty if unknown."""
+        """A fact of each document, as it reads: its date, issuer, speaker, path or genre; empty if unknown."""
         if key not in self._known:
             all_facts = [place.facts for place in self.places]
             if key == "genre":

@@ -25,8 +25,8 @@ _CLOSING: Final = {
 
 _SPACES: Final = " \t\n\u3000"
 _STROKES: Final = "|\uff5c"
-_FIELD: Final = re.compile(r"(?:date|issuer|path|genre|in):", re.IGNORECASE)
-_LONGEST_FIELD: Final = len("issuer:")
+_FIELD: Final = re.compile(r"(?:date|issuer|speaker|path|genre|in):", re.IGNORECASE)
+_LONGEST_FIELD: Final = len("speaker:")
 
 
 def with_ascii_signs(query: str) -> str:

@@ -31,6 +31,7 @@ GROUPS = (
     ("month", _("month")),
     ("place", _("place")),
     ("issuer", _("issuer")),
+    ("speaker", _("speaker")),
     ("genre", _("genre")),
     ("section", _("section")),
     ("match", _("the words found")),

@@ -11,7 +11,7 @@ from tui.errors import HongtouError
 from tui.locale import _
 
 _TOKEN: Final = re.compile(
-    r'(?P<minus>-?)\b(?P<key>kind|first|reach|date|issuer|path|genre):(?P<value>"[^"]*"|\S*)'
+    r'(?P<minus>-?)\b(?P<key>kind|first|reach|date|issuer|speaker|path|genre):(?P<value>"[^"]*"|\S*)'
 )
 _SPAN: Final = re.compile(r"(\d*)(\.\.)?(\d*)")
 _DATES: Final = re.compile(r"(?:\d{4}(?:-\d\d){0,2})?(?:\.\.(?:\d{4}(?:-\d\d){0,2})?)?")
@@ -43,7 +43,7 @@ class PhraseQuery:
 
 
 def parse_filter(typed: str) -> PhraseQuery:
-    """The parts of what is typed: kind:formula,term  first:2020..2021  reach:3..  date: issuer: path: genre:.
+    """The parts of what is typed: kind:formula,term  first:2020..2021  reach:3..  date: issuer: speaker: path: genre:.
 
     Raises ``WrongFilter``. What is not typed to its end (``kind:``) asks for nothing.
     """
