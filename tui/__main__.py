@@ -24,6 +24,9 @@ def main() -> None:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     if reads(sys.argv[1:]) and _is_terminal(sys.stdin) and _is_terminal(sys.stdout):
+        from tui.app.lean_imports import import_textual
+
+        import_textual()
         from tui.app.start import run, seeds
 
         run(Path(sys.argv[1]) if sys.argv[1:] else seeds())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import sys
@@ -14,8 +13,6 @@ from tui.locale import _
 from tui.text.printable import shown
 
 if TYPE_CHECKING:
-    from asyncio import AbstractEventLoop
-
     from tui.app.app import HongtouApp
     from tui.app.jobs.keep import Keep
 
@@ -25,23 +22,21 @@ def run(path: Path) -> NoReturn:
 
     Raises ``UnreadableFile`` where there is neither a folder nor a file.
 
-    Until the first paint no garbage is collected: imports make much and drop little, and the
-    collector would look through it again and again, for a sixth of the time. The screen turns
-    it on again.
+    Until the first paint no garbage is collected (``import_textual``).
     """
     if not (path.is_dir() or path.is_file()):
         there = os.path.lexists(path)
         reason = _("not a regular file or a folder") if there else _("no such file or folder")
         raise UnreadableFile(str(path), reason)
-    gc.disable()
     _give_a_size()
-    loop = _event_loop()
+    from asyncio import new_event_loop
+
     from tui.app.state.places import memory_path
     from tui.app.state.typesetting import choice_path
     from tui.locale.preference import settings_path
 
     app = reader(path, settings_path(), memory_path(path), choice_path())
-    app.run(loop=loop)
+    app.run(loop=new_event_loop())
     _listen_to_ctrl_c()
     for reason in (*_unkept(app.keep), *_unkept(app.exports)):
         sys.stderr.write(f"hongtou: {shown(reason)}\n")
@@ -54,17 +49,6 @@ def run(path: Path) -> NoReturn:
 def _listen_to_ctrl_c() -> None:
     """Let Ctrl-C give up what is waited for, as it is said to: the screen heard it until now."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
-
-
-def _event_loop() -> AbstractEventLoop:
-    """A loop that knows no TLS, which nobody asks for here: OpenSSL takes a twentieth of the first paint."""
-    is_new = sys.modules.setdefault("ssl", None) is None  # type: ignore[arg-type]  # "Not there", to import.
-    try:
-        from asyncio import new_event_loop
-    finally:
-        if is_new:
-            del sys.modules["ssl"]
-    return new_event_loop()
 
 
 SOON = 1.0

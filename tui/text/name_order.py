@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from tui.text.lazy_pattern import lazy_pattern
 from tui.text.numerals import chinese_number
 
 
@@ -95,7 +96,7 @@ _READ_OTHERWISE: Final = {
     "校对": "较",
 }
 """Words in which a character is not read as it is mostly, and characters read as they are, from the first on."""
-_WORDS: Final = re.compile("|".join(sorted(_READ_OTHERWISE, key=len, reverse=True)))
+_WORDS: Final = lazy_pattern("|".join(sorted(_READ_OTHERWISE, key=len, reverse=True)))
 
 
 def sort_key(name: str) -> SortKey:

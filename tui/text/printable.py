@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from tui.text.lazy_pattern import lazy_pattern
+
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _BEYOND = re.compile(r"[\ud800-\udfff]")
 
-UNSEEN: Final = re.compile(
+UNSEEN: Final = lazy_pattern(
     # Controls but for tab and line feed, formats (Cf), separators, surrogates, no characters;
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2"
     r"\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff0-\ufffc"

@@ -10,12 +10,13 @@ import re
 from functools import cache
 from typing import Final
 
+from tui.text.lazy_pattern import lazy_pattern
 from tui.text.variants import OLD_FORMS, VARIANTS, by_words, opencc_folder
 
 SCRIPTS: Final = ("s", "t", "tw", "twp", "hk")
 """Scripts: Simplified, Traditional (OpenCC), Taiwan, Taiwan with its phrases, Hong Kong."""
 
-_STRAIGHT: Final = re.compile(r'"([^"\n\0。]{1,64})"')
+_STRAIGHT: Final = lazy_pattern(r'"([^"\n\0。]{1,64})"')
 """A pair of straight quotes; a lone one stays as it is: inches, seconds."""
 
 _QUOTES: Final = dict(zip("「」『』", "“”‘’", strict=True))
@@ -27,7 +28,7 @@ _WIDE: Final = tuple(zip("，：；（）！？\u3000", ",:;()!? ", strict=True)
 _BOTH: Final = (*VARIANTS, "抬")
 """Characters that are Simplified as well as variants of others: 显著 and 抬头 are common."""
 
-_CIRCLE: Final = re.compile("(?<=[一二三四五六七八九])[○◯](?=[〇一二三四五六七八九○◯年])")
+_CIRCLE: Final = lazy_pattern("(?<=[一二三四五六七八九])[○◯](?=[〇一二三四五六七八九○◯年])")
 """A circle among Chinese digits, where it is the zero 〇."""
 
 _SAMPLE: Final = 500

@@ -16,6 +16,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from tui.text.lazy_pattern import lazy_pattern
+
 VARIANTS: Final = {
     "著": "着",
     "覆": "复",
@@ -83,7 +85,7 @@ OLD_FORMS: Final = dict(
 )
 """Old and printed forms that no table of OpenCC leads to the form of today; all are 1:1."""
 
-_TELLING: Final = re.compile(f"^.*[{''.join(VARIANTS)}账].*$", re.MULTILINE)
+_TELLING: Final = lazy_pattern(f"^.*[{''.join(VARIANTS)}账].*$", re.MULTILINE)
 """Lines of OpenCC's tables, folded, that say what a variant is in a word."""
 
 LONGEST_WORD: Final = 6

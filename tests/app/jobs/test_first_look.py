@@ -21,7 +21,7 @@ from tui.app.jobs.first_look import FirstLook
 opening = FirstLook(Path(sys.argv[1]), Places())
 opening.run()
 assert opening.lit, "nothing is lit"
-print(*{"numpy", "jieba", "rjieba", "opencc"} & set(sys.modules))
+print(*{"numpy", "jieba", "rjieba", "opencc", "tui.work.warm_child"} & set(sys.modules))
 """
 
 
@@ -83,7 +83,9 @@ async def test_a_document_opened_alone_leaves_the_index_of_its_folder_alone(
     assert opened(indexed).lit
 
 
-async def test_light_needs_neither_numpy_nor_jieba_nor_opencc(indexed: Path) -> None:
+async def test_light_needs_neither_numpy_nor_jieba_nor_opencc_nor_another_process(
+    indexed: Path,
+) -> None:
     command = [sys.executable, "-c", LOOK, str(indexed)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.stderr, done.stdout.strip()) == ("", "")

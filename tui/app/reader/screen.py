@@ -32,12 +32,21 @@ if TYPE_CHECKING:
     from tui.app.widgets.overview import OverviewStrip
 
 
+class _Body(Horizontal):
+    """What stands beside each other, and fills it: nothing of its own is seen."""
+
+    BLANK = True
+
+
 class ReaderScreen(Screen[None]):
     """The main screen. Keys and messages of its widgets go to the features, here and nowhere else.
 
     Messages go by Textual's names for their handlers: their senders' modules, which a decorator
     would want, come after the first paint.
     """
+
+    # Nothing of its own is seen.
+    BLANK = True
 
     BINDINGS: ClassVar[list[BindingType]] = [key for kind in WITH_KEYS for key in kind.KEYS]
 
@@ -57,7 +66,7 @@ class ReaderScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Text over a status line; the side panes have their place, and come in a moment."""
-        with Horizontal(id="body"):
+        with _Body(id="body"):
             yield SidePlace(id="side")
             with self.desk.column:
                 yield self.desk.pane

@@ -6,7 +6,6 @@ lines after each other make a table.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Final
@@ -14,6 +13,7 @@ from typing import Final
 from tui.app.reading.block import Column, LaidRow, Shape, TextPiece
 from tui.app.reading.shown_text import Shown, View, without_indent
 from tui.text.cells import Ambiguous, cells
+from tui.text.lazy_pattern import lazy_pattern
 from tui.text.wrap import wrap
 
 _GAP: Final = 2
@@ -31,7 +31,7 @@ WINDOW: Final = 128
 _LONGEST: Final = 4000
 """Characters of a row at most."""
 
-_FIGURES: Final = re.compile(r"[-+−]?[\d,.，．]+[%％‰]?|:?[-—–]+:?|")
+_FIGURES: Final = lazy_pattern(r"[-+−]?[\d,.，．]+[%％‰]?|:?[-—–]+:?|")
 
 
 def cells_of(text: str) -> list[tuple[int, int]]:

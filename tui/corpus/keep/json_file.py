@@ -13,7 +13,6 @@ import stat
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from secrets import token_hex
 from time import monotonic
 from typing import Any, Generic, TypeVar, cast
 
@@ -255,7 +254,7 @@ def replace_text(path: Path, text: str) -> None:
         # What a kill left, or somebody put there: a link would lead the text elsewhere.
         beside.unlink()
     if os.path.lexists(beside):
-        beside = path.with_name(f"{path.name}.{token_hex(8)}.tmp")
+        beside = path.with_name(f"{path.name}.{os.urandom(8).hex()}.tmp")
     try:
         with beside.open("x", encoding="utf-8") as file:
             file.write(text)

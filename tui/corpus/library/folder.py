@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from time import time_ns
@@ -16,7 +15,8 @@ from tui.text.name_order import SortKey, sort_key, sort_keys
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_SUFFIX = re.compile(r"\.[a-z][a-z0-9]{0,9}$", re.IGNORECASE)
+_LONGEST_SUFFIX: Final = 10
+"""Characters of the longest suffix: what is longer belongs to a name."""
 
 _TICK: Final = 2_000_000_000
 """Nanoseconds within which two changes of a folder may have one time: FAT counts by two seconds."""
@@ -26,8 +26,11 @@ def readable_kind(name: str) -> bool:
     """Whether a name is that of a document; ``关于2.5产业`` has no suffix, and so is text."""
     if name.startswith("."):
         return False
-    suffix = _SUFFIX.search(name)
-    return suffix is None or suffix[0].lower() in SUFFIXES
+    _name, dot, suffix = name.rpartition(".")
+    is_one = suffix.isascii() and suffix.isalnum() and suffix[0].isalpha()
+    if not dot or not is_one or len(suffix) > _LONGEST_SUFFIX:
+        return True
+    return f".{suffix.lower()}" in SUFFIXES
 
 
 class FolderListing(NamedTuple):
