@@ -147,3 +147,11 @@ def test_a_deadline_that_the_user_sets_is_kept(monkeypatch: pytest.MonkeyPatch) 
     assert Limits.of_environment().seconds == 6 * usual
     monkeypatch.setenv(DEADLINE_VARIABLE, "soon")
     assert Limits.of_environment().seconds == usual
+
+
+def test_one_that_is_warmed_for_some_work_does_it_no_sooner_than_it_is_asked(
+    children: WarmChildren,
+) -> None:
+    children.warm(work=pids)
+    (first,) = children.run(pids, 1)
+    assert list(children.run(pids, 2)) == [first, first]

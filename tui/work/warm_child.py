@@ -60,12 +60,19 @@ class WarmChildren:
         """The limits of the work that is begun now: those that were given, else the environment's."""
         return self._limits or Limits.of_environment()
 
-    def warm(self, count: int = 1) -> None:
-        """Start so many processes, unless they are there, and keep as many from now on."""
+    def warm(self, count: int = 1, work: Work[Any] | None = None) -> None:
+        """Start so many processes, unless they are there, and keep as many from now on.
+
+        New ones import what ``work`` needs while there is nothing to do for them yet.
+        """
         with self._lock:
             self._most_idle = max(self._most_idle, count)
             while len(self._idle) < count:
-                self._idle.append(_Child(self.limits))
+                child = _Child(self.limits)
+                if work is not None:
+                    with suppress(WorkEnded):
+                        child.send((work, None, 0.0))
+                self._idle.append(child)
 
     def run(
         self,
@@ -298,6 +305,9 @@ def _serve(work: int, answer: int, limits: Limits) -> NoReturn:
             task, arguments, seconds = _receive(work)
         except EOFError:
             os._exit(0)
+        if arguments is None:
+            # With the function its module has come, which is all that was wanted.
+            continue
         _alarm(round(_PATIENCE * seconds) + _GRACE if seconds else 0)
         try:
             for piece in task(*arguments):

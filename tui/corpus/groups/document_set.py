@@ -52,9 +52,8 @@ class DocumentSet:
     @cached_property
     def sizes(self) -> Longs:
         """The characters of each document, boilerplate left out."""
-        return np.array(
-            [p.facts.characters - p.shard.edge_characters(p.number) for p in self.places], np.int64
-        )
+        characters = np.array([place.facts.characters for place in self.places], np.int64)
+        return characters - self.texts.edge_characters()
 
     @cached_property
     def copies(self) -> Longs:

@@ -11,11 +11,13 @@ from pathlib import Path
 import numpy as np
 
 from tui.corpus.index.index import Index, in_library_order, states
-from tui.corpus.index.ingest import Ingested, batches, digest, ingest_batch
+from tui.corpus.index.ingest import Ingested, batches, digest, ingest_batch, parsed
 from tui.corpus.index.manifest import Manifest
 from tui.corpus.index.manifest_reader import pack_spans
+from tui.corpus.index.phrase_rows import PackedPhrases
 from tui.corpus.index.previous import PreviousIndex
 from tui.corpus.index.records import Changes, Failed, Row
+from tui.corpus.index.recount_rows import recount_rows
 from tui.corpus.index.shard_writer import ShardWriter
 from tui.corpus.library.library import Library, State
 from tui.corpus.library.recurring_lines import recurring_lines
@@ -35,6 +37,7 @@ from tui.errors import BrokenIndex, UnreadableFile
 from tui.work.cancel import Cancelled, Interrupted
 from tui.work.memory import give_back
 from tui.work.pool import Engine, engine_for
+from tui.work.warm_child import warm_children
 
 MINE_AGAIN = 0.05
 """The share of all characters that came and went from which phrases are mined anew."""
@@ -88,6 +91,8 @@ def refresh(
     cannot be written, and ``Interrupted`` when cancelled: what was read by then is kept.
     """
     manifest = Manifest(library.root, cache)
+    # What reads files gets ready while it is seen which.
+    warm_children().warm(work=parsed)
     with manifest.lock(cancelled):
         writer = ShardWriter(manifest, largest, partial(_tell, told, Stage.WRITING))
         work = _IndexBuilder(library, manifest, writer, told, cancelled, outcome or Outcome())
@@ -124,7 +129,8 @@ class _IndexBuilder:
         self._before = PreviousIndex()
         self._rows: dict[str, Row] = {}
         self._recurring = NO_LINES
-        self._table: PhraseTable | None = None
+        self._table: PhraseTable | PackedPhrases | None = None
+        self._in_order: list[Row] = []
         self._changed = 0
         self._again: set[str] = set()
         self._to_read: list[tuple[str, State]] = []
@@ -141,7 +147,7 @@ class _IndexBuilder:
             self._outcome.broken.append(error)
         before = self._before
         self._writer.shards.update(before.shards)
-        self._table, self._changed = before.table, before.changed
+        self._table, self._changed = before.phrases, before.changed
         self._own = before.words if own is None else own
         self._mine_anew = mine_anew or self._own != before.words
         self._recurring = recurring_lines(self._library.root, self._library.files)
@@ -197,10 +203,17 @@ class _IndexBuilder:
         texts = self._settled()
         if table:
             self._table, self._changed = table, 0
-        elif changed and self._table:
-            bodies = self._changed_bodies(texts, catalogue)
-            self._table = recount(self._table, texts, catalogue, bodies)
+        elif changed and self._before.phrases:
+            self._table = self._recounted(self._before.phrases, texts, catalogue)
         self._write(texts, twins, mined=table is not None)
+
+    def _recounted(
+        self, rows: PackedPhrases, texts: IndexedTexts, catalogue: PhraseCatalogue
+    ) -> PhraseTable | PackedPhrases:
+        bodies = self._changed_bodies(texts, catalogue)
+        if bodies is not None:
+            return recount_rows(rows, texts, catalogue, bodies)
+        return recount(rows.table(), texts, catalogue)
 
     def _changed_bodies(self, texts: IndexedTexts, catalogue: PhraseCatalogue) -> list[str] | None:
         """The bodies of texts, as they were and as they are, in which phrases count otherwise than before.
@@ -229,18 +242,20 @@ class _IndexBuilder:
 
     def _write(self, texts: IndexedTexts, twins: Sequence[int], *, mined: bool) -> None:
         lit: dict[str, bytes] = {}
-        if self._table:
+        # What lights phrases hangs on their wordings alone, which a recount leaves as they are.
+        phrases = self._before.phrases if isinstance(self._table, PackedPhrases) else self._table
+        if phrases:
             place = {path: at for at, path in enumerate(texts.paths)}
             lit_in = self._rows if mined else self._touched
+            alone = len(lit_in) <= _FEW
             lit = {
-                p: pack_spans(self._table.lit_rows(texts.body(place[p]), alone=len(lit_in) <= _FEW))
+                p: pack_spans(phrases.lighting.rows(texts.body(place[p]), alone=alone))
                 for p in sorted(lit_in)
             }
         changes = Changes(
             removed=sorted(self._before.rows.keys() - self._rows.keys()),
             rows=[self._rows[path] for path in sorted(self._touched)],
             table=self._table,
-            before=self._before.table,
             lit=lit,
             changed=self._changed,
             unreadable=self._writer.failed,
@@ -258,8 +273,9 @@ class _IndexBuilder:
         return self._texts()
 
     def _index(self) -> Index:
-        rows = in_library_order(list(self._rows.values()), self._library)
-        return Index(rows, self._writer.shards, self._writer.failed)
+        if not self._in_order:
+            self._in_order = in_library_order(list(self._rows.values()), self._library)
+        return Index(self._in_order, self._writer.shards, self._writer.failed)
 
     def _count_changes(self) -> None:
         """Count the characters that came and went."""
@@ -294,6 +310,7 @@ class _IndexBuilder:
         return row is not None
 
     def _put(self, row: Row) -> None:
+        self._in_order = []
         self._rows[row.facts.path] = row
         self._touched.add(row.facts.path)
 

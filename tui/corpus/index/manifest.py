@@ -16,7 +16,8 @@ from pathlib import Path
 from shutil import copyfile
 from typing import TYPE_CHECKING, Any
 
-from tui.corpus.index.manifest_reader import ManifestReader, pack_phrase, paths_of, write_sum
+from tui.corpus.index.manifest_reader import ManifestReader, paths_of, write_sum
+from tui.corpus.index.phrase_rows import PackedPhrases, pack_phrase
 from tui.corpus.index.records import Changes, DocumentFacts, Failed, Row
 from tui.corpus.shard.header import FORMAT
 from tui.document.model import RecurringLines
@@ -26,6 +27,7 @@ from tui.work.file_lock import lock_file
 
 if TYPE_CHECKING:
     from tui.corpus.phrases.segment import UserWords
+    from tui.corpus.phrases.table import PhraseTable
 
 _TABLES = """
 CREATE TABLE phrases (place INTEGER PRIMARY KEY, json TEXT NOT NULL, documents BLOB NOT NULL);
@@ -176,7 +178,6 @@ class Manifest(ManifestReader):
 
 
 def _make(connection: sqlite3.Connection, changes: Changes) -> None:
-    paths = paths_of(connection)
     connection.executemany(
         "DELETE FROM documents WHERE path = ?", ((os.fsencode(path),) for path in changes.removed)
     )
@@ -220,25 +221,23 @@ def _make(connection: sqlite3.Connection, changes: Changes) -> None:
                 if path not in there
             ),
         )
-    _store_phrases(connection, changes, paths)
+    _store_phrases(connection, changes.table)
 
 
-def _store_phrases(connection: sqlite3.Connection, changes: Changes, paths: list[str]) -> None:
-    """Store the phrases that are not as they were, all if the documents were numbered by other ``paths``."""
-    phrases = changes.table.phrases if changes.table else ()
-    numbered = paths_of(connection)
-    before = changes.before.phrases if changes.before and numbered == paths else ()
-    connection.execute("DELETE FROM phrases WHERE place >= ?", (len(phrases) if before else 0,))
-    number = {path: at for at, path in enumerate(numbered)}
-    connection.executemany(
-        "INSERT OR REPLACE INTO phrases VALUES (?, ?, ?)",
-        (
-            (at, *pack_phrase(phrase, number))
-            for at, phrase in enumerate(phrases)
-            # Most are the very same that were read.
-            if at >= len(before) or (phrase is not before[at] and phrase != before[at])
-        ),
-    )
+def _store_phrases(
+    connection: sqlite3.Connection, table: PhraseTable | PackedPhrases | None
+) -> None:
+    """Store the phrases: of rows, those that are not stored yet."""
+    rows: Iterable[tuple[int, str, bytes]] = ()
+    if isinstance(table, PackedPhrases):
+        rows = ((at, *table.rows[at]) for at in sorted(table.altered))
+    else:
+        connection.execute("DELETE FROM phrases")
+        if table:
+            number = {path: at for at, path in enumerate(paths_of(connection))}
+            packed = (pack_phrase(phrase, number) for phrase in table.phrases)
+            rows = ((at, *row) for at, row in enumerate(packed))
+    connection.executemany("INSERT OR REPLACE INTO phrases VALUES (?, ?, ?)", rows)
 
 
 def _values(row: Row) -> tuple[str | int | bytes, ...]:

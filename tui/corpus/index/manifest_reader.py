@@ -1,28 +1,26 @@
-"""The manifest, read by SQLite alone (no numpy): phrases, lit spans, titles; and their packing.
+"""The manifest, read by SQLite alone (no numpy): phrases, lit spans, titles.
 
 By SQLite alone, and little of ours: whatever is imported here delays the first paint.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import fields
 from functools import lru_cache
 from hashlib import sha256
 from itertools import chain
-from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 from zlib import crc32
 
 from platformdirs import user_cache_path
 
-from tui.corpus.model import LitSpan, Phrase, PhraseForm, PhraseKind, Relation
+from tui.corpus.index.phrase_rows import PackedPhrases, unpack_phrases
+from tui.corpus.model import LitSpan, Phrase, PhraseKind
 from tui.corpus.shard.header import FORMAT
 from tui.errors import BrokenIndex
 from tui.locale import _
@@ -35,6 +33,8 @@ _SUM_AT = 68
 """Where SQLite leaves four bytes to the program (application_id): the sum of all others stands there."""
 _SMALL = 8 << 20
 """Bytes up to which a manifest is summed before the first paint: a hundredth of a second."""
+
+_PHRASES = "SELECT json, documents FROM phrases ORDER BY place"
 
 
 class ManifestReader:
@@ -62,13 +62,11 @@ class ManifestReader:
         with self.connection() as connection:
             if connection is None:
                 return None
-            mined = connection.execute(
-                "SELECT documents, characters, distinct_documents, laws, quoted FROM mined"
-            ).fetchone()
+            mined = _mined(connection)
             if not mined:
                 return None
             paths = paths_of(connection)
-            rows = connection.execute("SELECT json, documents FROM phrases ORDER BY place")
+            rows = connection.execute(_PHRASES)
             if not batch:
                 return PhraseTable(tuple(unpack_phrases(rows, paths)), *mined)
             found: list[Phrase] = []
@@ -77,6 +75,19 @@ class ManifestReader:
                 if all(phrase.kind is not PhraseKind.FORMULA for phrase in more):
                     break
             return PhraseTable(tuple(found), *mined)
+
+    def phrase_rows(self) -> PackedPhrases | None:
+        """The same phrases as they are stored, all of them; ``None`` where none are to be had.
+
+        Raises ``BrokenIndex``.
+        """
+        with self.connection() as connection:
+            mined = connection and _mined(connection)
+            if connection is None or not mined:
+                return None
+            return PackedPhrases(
+                paths_of(connection), connection.execute(_PHRASES).fetchall(), *mined
+            )
 
     def lit(self, relative: str, state: State) -> list[LitSpan] | None:
         """The lit spans of a document, for ``table``; ``None`` where its file has changed.
@@ -132,6 +143,15 @@ class ManifestReader:
             raise BrokenIndex(str(self.path), str(error)) from error
 
 
+def _mined(connection: sqlite3.Connection) -> tuple[int, int, int, float, int] | None:
+    """What the phrases were mined from, as ``PhraseTable`` has it."""
+    columns = "documents, characters, distinct_documents, laws, quoted"
+    found: tuple[int, int, int, float, int] | None = connection.execute(
+        f"SELECT {columns} FROM mined"
+    ).fetchone()
+    return found
+
+
 def is_whole(path: Path) -> bool:
     """Whether a manifest is what was written, by its sum. Raises ``OSError``."""
     facts = path.stat()
@@ -184,44 +204,3 @@ def _unpacked(data: bytes) -> list[LitSpan]:
     numbers = array("q")
     numbers.frombytes(data)
     return [LitSpan(*numbers[at : at + 3]) for at in range(0, len(numbers), 3)]
-
-
-_FIGURES = tuple(
-    field.name for field in fields(Phrase) if field.name not in ("documents", "places")
-)
-
-_FORMS = _FIGURES.index("forms")
-_figures = attrgetter(*_FIGURES)
-
-
-def pack_phrase(phrase: Phrase, number: Mapping[str, int]) -> tuple[str, bytes]:
-    """A phrase as a row: its figures, and its documents by ``number``, that of each path, with their places."""
-    figures = list(_figures(phrase))
-    figures[_FORMS] = [(f.text, f.relation, f.count, f.reach) for f in phrase.forms]
-    documents = array("I", map(number.__getitem__, phrase.documents))
-    documents.extend(phrase.places)
-    return json.dumps(figures), documents.tobytes()
-
-
-def unpack_phrases(rows: Iterable[tuple[str, bytes]], paths: Sequence[str]) -> Iterator[Phrase]:
-    """The phrases that were packed; document ``n`` is ``paths[n]``.
-
-    All at once, since this is done before the first paint. Raises ``ValueError``, ``TypeError`` or
-    ``IndexError`` where they are not what was packed.
-    """
-    figures, documents = zip(*rows, strict=True) if (rows := list(rows)) else ((), ())
-    for row, numbers in zip(json.loads(f"[{','.join(figures)}]"), documents, strict=True):
-        text, count, reach, score, kind, forms, *rest = row
-        there = array("I", numbers)
-        half = len(there) // 2
-        yield Phrase(
-            text,
-            count,
-            reach,
-            score,
-            PhraseKind(kind),
-            tuple([PhraseForm(form, Relation(how), *told) for form, how, *told in forms]),
-            tuple([paths[n] for n in there[:half]]),
-            tuple(there[half:]),
-            *rest,
-        )

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tui.corpus.index.manifest_reader import ManifestReader, unpack_phrases
+from tui.corpus.index.manifest_reader import ManifestReader
+from tui.corpus.index.phrase_rows import unpack_phrases
+from tui.corpus.index.recount_rows import unpacked_pairs
 from tui.corpus.keep.head_edits import HeadEdits
 from tui.corpus.model import Phrase
 from tui.corpus.phrases.counts import Pairs
@@ -41,13 +43,10 @@ def phrase_columns(manifest: ManifestReader, heads: HeadEdits) -> PhraseColumns 
         rows = connection.execute("SELECT json, documents FROM phrases ORDER BY place").fetchall()
         phrases = tuple(unpack_phrases([(figures, b"") for figures, _ in rows], ()))
     number = {path: at for at, (path, *_) in enumerate(told)}
-    columns = [np.frombuffer(blob, np.uint32).reshape(2, -1) for _, blob in rows]
-    joined = np.concatenate([np.zeros((2, 0), np.uint32), *columns], axis=1).astype(np.int64)
-    sizes = [column.shape[1] for column in columns]
     dates = [heads.on(os.fsdecode(path)).get("date", date) for path, date, *_ in told]
     return PhraseColumns(
         phrases,
-        Pairs(np.repeat(np.arange(len(rows)), sizes), joined[0], joined[1]),
+        unpacked_pairs(rows),
         dates,
         np.array([characters for _, _, characters, _ in told], np.int64),
         np.array([number.get(twin, at) for at, (*_, twin) in enumerate(told)], np.int64),

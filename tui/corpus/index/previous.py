@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from tui.corpus.index.index import Index
 from tui.corpus.index.manifest import Manifest
+from tui.corpus.index.phrase_rows import PackedPhrases
 from tui.corpus.index.records import Failed, Row
 from tui.corpus.library.library import Library
 from tui.corpus.phrases.segment import UserWords
-from tui.corpus.phrases.table import PhraseTable
 from tui.corpus.shard.stored import StoredShard
 from tui.document.model import NO_LINES, RecurringLines
 from tui.text.script import fold
@@ -31,7 +31,7 @@ class PreviousIndex:
     none: bool = True
     rows: Mapping[str, Row] = field(default_factory=dict)
     shards: Mapping[str, StoredShard] = field(default_factory=dict)
-    table: PhraseTable | None = None
+    phrases: PackedPhrases | None = None
     changed: int = 0
     failed: Sequence[Failed] = ()
     recurring: RecurringLines = NO_LINES
@@ -48,7 +48,7 @@ class PreviousIndex:
             none=False,
             rows={row.facts.path: row for row in found.rows},
             shards=found.shards,
-            table=manifest.table(),
+            phrases=manifest.phrase_rows(),
             changed=manifest.changed(),
             failed=found.unreadable,
             recurring=manifest.recurring(),

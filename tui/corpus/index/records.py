@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tui.document.model import NO_LINES, RecurringLines
 
 if TYPE_CHECKING:
+    from tui.corpus.index.phrase_rows import PackedPhrases
     from tui.corpus.library.library import State
     from tui.corpus.phrases.segment import UserWords
     from tui.corpus.phrases.table import PhraseTable
@@ -69,18 +70,17 @@ class Changes:
     ``removed`` are paths; ``unreadable`` are all files that could not be read; ``rows`` are added,
     or put in place of what stood at their path; ``lit`` are packed spans by path. ``changed``
     counts the characters that came and went since the phrases were mined; without a ``table``
-    there are none; ``before`` are the phrases that are stored. ``twins`` gives each document that is
+    there are none; of one in rows only those that are altered are stored anew. ``twins`` gives each document that is
     nearly the same as another the first of its group (paths), ``recurring`` are the lines that files share,
     ``words`` the user's own, by which texts were cut.
     """
 
     removed: Sequence[str]
     rows: Sequence[Row]
-    table: PhraseTable | None
+    table: PhraseTable | PackedPhrases | None
     lit: Mapping[str, bytes]
     changed: int = 0
     unreadable: Sequence[Failed] = ()
     twins: Mapping[str, str] = field(default_factory=dict)
     recurring: RecurringLines = NO_LINES
     words: UserWords = ()
-    before: PhraseTable | None = None

@@ -201,12 +201,11 @@ class StoredShard:
         """The MinHash sketch of a document."""
         return self.around.sketches[number * BINS : (number + 1) * BINS]
 
-    def edge_characters(self, number: int) -> int:
-        """The number of boilerplate characters of a document."""
-        start, end = self.bounds(number)
+    def edge_characters(self) -> Longs:
+        """The number of boilerplate characters of each document."""
         spans = self.around.edges.reshape(-1, 2)
-        low, high = np.searchsorted(spans[:, 0], (start, end + 1)).tolist()
-        return int((spans[low:high, 1] - spans[low:high, 0]).sum())
+        before = np.append(0, np.cumsum(spans[:, 1] - spans[:, 0]))
+        return np.diff(before[np.searchsorted(spans[:, 0], self.shard.starts)])
 
     def outside_edges(self, starts: Longs | Ints, ends: Longs | Ints) -> NDArray[np.bool_]:
         """Flags of the spans of the joined text that touch no boilerplate."""

@@ -23,14 +23,23 @@ class IndexedTexts:
     def __init__(self, paths: Sequence[str], lying: Sequence[Lying]) -> None:
         self.paths = paths
         self._lying = lying
-        sizes = [np.subtract(*shard.bounds(number)[::-1]) + 1 for shard, number in lying]
-        self.starts: Longs = np.cumsum([0, *sizes], dtype=np.int64)
+        sizes = np.zeros(len(lying), np.int64)
+        for shard, here, there in self._by_shard:
+            sizes[here] = np.diff(shard.shard.starts)[there]
+        self.starts: Longs = np.append(0, np.cumsum(sizes))
 
     @cached_property
     def characters(self) -> int:
         """The number of characters, boilerplate left out."""
         inside = int(self.starts[-1]) - len(self._lying)
-        return inside - sum(shard.edge_characters(number) for shard, number in self._lying)
+        return inside - int(self.edge_characters().sum())
+
+    def edge_characters(self) -> Longs:
+        """The number of boilerplate characters of each text."""
+        found = np.zeros(len(self._lying), np.int64)
+        for shard, here, there in self._by_shard:
+            found[here] = shard.edge_characters()[there]
+        return found
 
     def bodies(self) -> Iterator[str]:
         """The texts, one after the other."""
@@ -39,8 +48,10 @@ class IndexedTexts:
 
     def sketches(self) -> NDArray[np.uint32]:
         """The MinHash sketches, a row a text, as ``sketch.groups`` takes them."""
-        rows = [shard.sketch(number) for shard, number in self._lying]
-        return np.array(rows, np.uint32).reshape(-1, BINS)
+        rows = np.zeros((len(self._lying), BINS), np.uint32)
+        for shard, here, there in self._by_shard:
+            rows[here] = shard.around.sketches.reshape(-1, BINS)[there]
+        return rows
 
     def owners(self, offsets: Longs) -> Longs:
         """The number of the text in which each offset stands."""
@@ -83,11 +94,24 @@ class IndexedTexts:
     @cached_property
     def _shards(self) -> list[tuple[StoredShard, Longs]]:
         """Each shard, with a row a text of it: its number here (or -1), and how far it is moved."""
-        shards: dict[int, tuple[StoredShard, Longs]] = {}
-        for here, (shard, number) in enumerate(self._lying):
-            if id(shard) not in shards:
-                rows = np.full((len(shard.shard.starts) - 1, 2), -1, np.int64)
-                shards[id(shard)] = (shard, rows)
-            rows = shards[id(shard)][1]
-            rows[number] = here, self.starts[here] - shard.shard.starts[number]
-        return list(shards.values())
+        shards = []
+        for shard, here, there in self._by_shard:
+            rows = np.full((len(shard.shard.starts) - 1, 2), -1, np.int64)
+            rows[there] = np.stack((here, self.starts[here] - shard.shard.starts[there]), axis=1)
+            shards.append((shard, rows))
+        return shards
+
+    @cached_property
+    def _by_shard(self) -> list[tuple[StoredShard, Longs, Longs]]:
+        """Each shard, with the numbers of its texts: here, and there."""
+        held: dict[int, list[int]] = {}
+        for here, (shard, _) in enumerate(self._lying):
+            held.setdefault(id(shard), []).append(here)
+        return [
+            (
+                self._lying[here[0]][0],
+                np.array(here, np.int64),
+                np.array([self._lying[at][1] for at in here], np.int64),
+            )
+            for here in held.values()
+        ]
