@@ -161,6 +161,65 @@ def test_a_word_that_lost_the_one_it_belongs_to_makes_no_phrase(words: str) -> N
 @pytest.mark.parametrize(
     "words",
     [
+        "一条 正确 的 路线",
+        "富强 民主 的 国家 而 奋斗",
+        "以 县长 同志 为 首",
+        "紧密 团结 在 党中央",
+        "党中央 周围",
+        "思想 和 行动 统一 到 党中央",
+        "中 走 在 前列",
+        "在群众中",
+        "一切 受 水患",
+        "窃取 的 那 一部分 权力",
+        "领导 我们 党",
+        "伟大 的 、 光荣 的 、 正确",
+    ],
+)
+def test_words_with_half_of_a_frame_make_no_phrase(words: str) -> None:
+    assert not fits(Candidate(tuple(words.split()), 1.0, 1.0, 1.0))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "一个 国家 、 两种 制度",
+        "为 美好 生活 而 奋斗",
+        "内 防 反弹",
+        "受 人民 监督",
+        "团结 在 党中央 周围",
+        "以 人民 为 中心",
+        "伟大 的 、 光荣 的 、 正确 的 党",
+    ],
+)
+def test_a_frame_of_which_both_halves_are_there_fits(words: str) -> None:
+    assert fits(Candidate(tuple(words.split()), 1.0, 1.0, 1.0))
+
+
+def test_a_sentence_that_says_what_something_is_says_all_of_it() -> None:
+    texts = ["耕地是粮仓的根基。", "耕地是粮仓的命脉。", "耕地是粮仓的由来。", "修渠是头等大事。"]
+    found = _whole(*texts, "要知道修渠是头等大事。", "修渠是头等大事,")
+    assert "耕地是粮仓" not in found
+    assert "修渠是头等大事" in found
+
+
+def test_a_verb_at_the_end_that_needs_an_object_is_cut() -> None:
+    texts = ["抓党建促脱贫。", "抓党建促增收。", "抓党建促发展。"]
+    assert "抓党建促" not in _whole(*texts)
+
+
+def test_what_goes_on_after_and_is_cut() -> None:
+    texts = ["保护机关、社团和其他单位。", "依靠机关、社团和其他单位,", "机关、社团与个人。"]
+    assert "机关、社团" not in _whole(*texts)
+
+
+def test_whom_a_preposition_leads_to_do_something_is_no_one_without_it() -> None:
+    texts = ["权力用来为农户谋幸福。", "始终为农户谋幸福,", "立志为农户谋幸福。"]
+    assert "农户谋幸福" not in _whole(*texts)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
         "内 防扩散",
         "市 和 区 、 县",
         "乡 、 镇 人民政府",

@@ -70,3 +70,25 @@ def test_as_is_said_for_guidance_is_a_form() -> None:
 def test_what_nearly_always_stands_in_one_longer_wording_is_no_head() -> None:
     found = _families(("优先 战略", 3), ("就业 优先", 3), ("就业 优先 战略", 3))
     assert "优先战略" not in found
+
+
+def _bound(words: str, count: int) -> Measured:
+    candidate = Candidate(tuple(words.split()), 0.9, 0.1, 0.9, bound=True)
+    return Measured(candidate, candidate.text, 0, count, count)
+
+
+def test_a_coinage_that_is_never_free_is_listed_if_nothing_stands_for_it() -> None:
+    (family,) = families([_bound("专精特新", 9)])
+    assert family.head == 0
+    assert not families([_bound("发展 面临", 9)])
+    assert not families([_bound("一个 学习", 9)])
+
+
+def test_a_number_with_its_noun_is_the_core_of_what_it_mostly_stands_in() -> None:
+    longer = Candidate(("中央", "八项", "规定", "精神"), 0.9, 0.9, 0.9)
+    phrases = [_bound("八项 规定", 9), Measured(longer, longer.text, 1, 9, 9)]
+    (family,) = families(phrases)
+    assert phrases[family.head].text == "中央八项规定精神"
+    assert [(phrases[at].text, relation.value) for at, relation in family.forms] == [
+        ("八项规定", "core")
+    ]

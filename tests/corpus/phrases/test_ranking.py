@@ -41,7 +41,8 @@ def test_what_lives_by_itself_is_no_part_of_a_better_list(make_document: MakeDoc
     )
     table = mine(make_document(f"{text}其{at}。", f"{at}.txt") for at in "一二")
     scores = {phrase.text: phrase.score for phrase in table.phrases}
-    assert scores["旱涝保收"] > scores.get("旱涝保收、四季常青", 0) / 2
+    # As a part of it, a third of its own score would be left.
+    assert scores["旱涝保收"] > scores["旱涝保收、四季常青"] / 3
 
 
 def test_what_is_said_all_the_time_is_what_it_is_about(make_document: MakeDocument) -> None:

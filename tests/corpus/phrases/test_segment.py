@@ -57,3 +57,10 @@ def test_a_dictionary_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     for name in ("missing.txt", "binary", "."):
         with pytest.raises(UnreadableFile):
             read_words(tmp_path / name)
+
+
+def test_coinages_are_words_that_longer_words_take_nothing_from() -> None:
+    segmenter = Segmenter()
+    assert segmenter.cut("开展批评和自我批评") == ["开展", "批评和自我批评"]
+    assert segmenter.cut("社会主义市场经济体制") == ["社会主义市场经济", "体制"]
+    assert "过紧日子" in segmenter.cut("坚持政府过紧日子")

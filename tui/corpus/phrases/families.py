@@ -15,7 +15,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from tui.corpus.model import Relation
-from tui.corpus.phrases.lexicon import LIGHT, PLAIN_VERBS
+from tui.corpus.phrases.lexicon import LIGHT, PLAIN_VERBS, is_coined
 from tui.corpus.phrases.measures import Measured
 from tui.corpus.phrases.word_classes import Trait, trait_of
 
@@ -137,7 +137,7 @@ class _Tree:
                 family, waiting = self._family(waiting)
                 if self._is_part(family.head):
                     waiting = sorted((*waiting, *(at for at, _ in family.forms)), key=place)
-                elif not phrases[family.head].candidate.bound:
+                elif not phrases[family.head].candidate.bound or self._stands_alone(family.head):
                     found.append(family)
         return sorted(found, key=lambda family: family.head)
 
@@ -146,7 +146,7 @@ class _Tree:
         phrase = self._phrases[at]
         if inside.relation is None:
             # An idiom or a proper name belongs to the wording in which it mostly stands.
-            alone = len(phrase.words) == 1 and _is_set(phrase)
+            alone = _is_set(phrase) and (len(phrase.words) == 1 or _is_name_of_two(phrase))
             return alone and phrase.candidate.bound and inside.share >= MOSTLY
         if inside.relation is Relation.SHORT:
             longer = self._phrases[inside.longer]
@@ -181,6 +181,17 @@ class _Tree:
         return any(
             one.share >= MOSTLY
             and not one.added.plain
+            and one.longer not in self._dropped
+            and not self._phrases[one.longer].candidate.bound
+            for one in self._above.get(at, ())
+        )
+
+    def _stands_alone(self, at: int) -> bool:
+        """Whether a coinage that is never free, 专精特新(中小企业), has no longer wording to stand for it."""
+        phrase = self._phrases[at]
+        coined = is_coined(phrase.text) or _is_name_of_two(phrase)
+        return coined and not any(
+            one.share >= HALF
             and one.longer not in self._dropped
             and not self._phrases[one.longer].candidate.bound
             for one in self._above.get(at, ())
@@ -245,6 +256,11 @@ class _Tree:
 
 def _is_counted(phrase: Measured) -> bool:
     return bool(trait_of(phrase.words[0]) & Trait.COUNTS) and len(phrase.words) > 1
+
+
+def _is_name_of_two(phrase: Measured) -> bool:
+    """Whether it is a number, but not one, and what there are so many of: 八项|规定."""
+    return _is_counted(phrase) and len(phrase.words) == 2 and not phrase.text.startswith("一")
 
 
 def _is_set(phrase: Measured) -> bool:

@@ -59,9 +59,16 @@ _ORDINARY = frozenset(
 
 COINAGES = frozenset(
     "碳达峰 碳中和 双碳 新质生产力 一网通办 一窗通办 惠民生 补短板 以德治国 专精特新 守正创新 立德树人 提质增效 兜牢 "
-    "放管服".split()
+    "放管服 放管结合 最多跑一次 接诉即办 未诉先办 应保尽保 减税降费 去产能 去库存 去杠杆 降成本 节能减碳 "
+    "过紧日子 因城施策 房住不炒 保交楼 河长制 林长制 河湖长制 可持续发展 社会主义市场经济 "
+    "脱贫攻坚 脱贫攻坚战 强农惠农富农 共建共治共享 共商共建共享 获得感 新征程 不忘初心 底线思维 行稳致远 文明互鉴 "
+    "扫黑除恶 打虎拍蝇 风清气正 不敢腐 不能腐 不想腐 党管干部 党管人才 党管武装 依宪执政 爱国者治港 爱国者治澳 "
+    "山水林田湖草 山水林田湖草沙 民族区域自治 批评和自我批评 农业学大寨 工业学大庆 反修防修 ".split()
 )
-"""Coinages that jieba's dictionary cuts within a word of theirs, or into function words: 碳|中|和, 惠民|生."""
+"""Coinages that jieba's dictionary cuts within a word of theirs, or into function words: 碳|中|和, 惠民|生.
+
+Or it has a longer word that takes a part of theirs: 开展批评|和|自我批评, 市场|经济体制, 脱贫|攻坚战.
+"""
 
 LIGHT = frozenset(
     "建设 发展 工作 战略 行动 方针 思想 理念 政策 工程 问题 精神 要求 目标 任务 布局 总体布局 体系 "
@@ -79,10 +86,15 @@ PLAIN_VERBS = frozenset(
 """Verbs and adverbs that lead anything: what follows is whole without them."""
 
 
+def is_coined(word: str) -> bool:
+    """Whether a word is coined as a whole: 专精特新, 立德树人; not only made of political ones."""
+    return word in COINAGES or word in POLITICAL
+
+
 @lru_cache(1 << 16)
 def is_political(word: str) -> bool:
     """Whether a word is of the political language, or made of such a one: 现代化|强国, 教育强国."""
-    return word in POLITICAL or (
+    return is_coined(word) or (
         len(word) > 2
         and word not in _ORDINARY
         and (word[:2] in POLITICAL or word[-2:] in POLITICAL)

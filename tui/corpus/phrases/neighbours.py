@@ -42,6 +42,7 @@ class RunSide:
     governed: Floats
     avowed: Floats
     listed: Floats
+    goes_on: Floats
     attached: Floats
     framed: Floats
     led: Floats
@@ -75,6 +76,7 @@ def left(runs: WordRuns, blocks: Blocks) -> RunSide:
         governed=blocks.shares(governed | (quoted & ((runs.bits[beyond] & Trait.GOVERNS) > 0))),
         avowed=blocks.shares((np.where(quoted, runs.bits[beyond], bits) & Trait.AVOWS) > 0),
         listed=blocks.shares((bits & Trait.LISTS) > 0),
+        goes_on=blocks.shares((bits & (Trait.LISTS | Trait.JOINS)) > 0),
         attached=blocks.shares((bits & Trait.ATTACHES) > 0),
         framed=blocks.shares((bits & Trait.PREPOSES) > 0),
         led=_led(runs, blocks, neighbour),
@@ -124,6 +126,7 @@ def right(runs: WordRuns, blocks: Blocks) -> RunSide:
         governed=np.zeros(len(blocks.starts)),
         avowed=np.zeros(len(blocks.starts)),
         listed=blocks.shares((bits & Trait.LISTS) > 0),
+        goes_on=blocks.shares((bits & (Trait.LISTS | Trait.JOINS)) > 0),
         attached=blocks.shares((bits & Trait.ATTACHES) > 0),
         framed=blocks.shares((bits & Trait.LOCATES) > 0),
         led=_led(runs, blocks, neighbour),

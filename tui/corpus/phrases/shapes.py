@@ -32,11 +32,27 @@ def closed(runs: WordRuns, blocks: Blocks) -> Bools:
 
 
 def clause(runs: WordRuns, blocks: Blocks) -> Bools:
-    """Flags of the runs with a verb inside, whose subject goes further back after 的: (…的)党中央保持高度一致."""
+    """Flags of the runs with a verb inside, whose subject goes further back after 的: (…的)党中央保持高度一致.
+
+    A verb of one character and 为 count too: (为)人民谋幸福, (与)人民为敌.
+    """
     clause = np.zeros(len(blocks.starts), bool)
+    # 以 and 为 are a frame of their own.
+    framed = (runs.bits[runs.word(blocks, 0)] & Trait.LEADS) > 0
     for at in range(1, blocks.depth - 1):
-        clause |= (runs.bits[runs.word(blocks, at)] & Trait.GOVERNS) > 0
+        word = runs.word(blocks, at)
+        bits = runs.bits[word]
+        clause |= ((bits & Trait.GOVERNS) > 0) | (((bits & Trait.PREPOSES) > 0) & ~framed)
+        clause |= ((bits & Trait.ACTS) > 0) & (runs.lengths[word] == 1)
     return clause
+
+
+def statement(runs: WordRuns, blocks: Blocks) -> Bools:
+    """Flags of the runs that say what something is: (…)是社会主义(的本质要求)."""
+    found = np.zeros(len(blocks.starts), bool)
+    for at in range(1, blocks.depth - 1):
+        found |= (runs.bits[runs.word(blocks, at)] & Trait.STATES) > 0
+    return found
 
 
 def lists(runs: WordRuns, blocks: Blocks) -> Bools:

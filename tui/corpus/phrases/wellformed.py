@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from tui.corpus.model import LONGEST
 from tui.corpus.phrases.candidates import Candidate
@@ -46,6 +47,14 @@ _TOGETHER, _WITH = (
     frozenset("结合 相结合 相适应 相统一 一致 相协调".split()),
     frozenset("和 与 同 跟 、 及".split()),
 )
+_ARTICLES = frozenset("一条 一种 一位 一名 一批 一场 一部 一支 一套 一类".split())
+_POINTING = frozenset("这 那 这些 那些 这种 那种 我们 你们 他们 她们 它们".split())
+"""Words that point to what was said before, or to who speaks."""
+_FOR = frozenset("为 为了 因 随 与 适可 不".split())
+_AT_THE_HEAD = frozenset("首 核心 代表 总代表".split())
+_FRAMES = {("团结", "在"): "周围", ("统一", "到"): "上来"}
+"""What a verb and its preposition end with."""
+_PLACE = re.compile("在.+[中上下里前后]")
 _DOING = Trait.ACTS | Trait.GOVERNS
 """Frames of which both halves are needed: 走…道路, 以…为…, 以…促…."""
 _PAIRS = {"“": "”", "‘": "’", "《": "》"}
@@ -70,6 +79,8 @@ def fits(candidate: Candidate) -> bool:
         return False
     if len(words) > 1 and (_cut_off(words) or _leads_nowhere(words)):
         return False
+    if len(words) == 1 and _PLACE.fullmatch(text):
+        return False
     return not _MARK.match(text) and not ("、" in text and _has_lost_its_start(words))
 
 
@@ -86,7 +97,29 @@ def _cut_off(words: tuple[str, ...]) -> bool:
         or (trait_of(first) & Trait.COUNTS and trait_of(last) & _HOW == Trait.DESCRIBES)
         or (last in _DEGREES and first not in _FASTER)
         or (len(words) > 2 and before in _LEADS_WHOM and last in _PEOPLE)
+        or (first == "中" and bool(trait_of(second) & Trait.ACTS))
+        or _has_half_a_frame(words)
     )
+
+
+def _has_half_a_frame(words: tuple[str, ...]) -> bool:
+    """Whether there is but half of what needs two: (为)国家而奋斗, 以毛主席为首(的), 一条路线, 受帝国主义(侵略)."""
+    first, last = words[0], words[-1]
+    if first in _ARTICLES and not any(trait_of(word) & Trait.COUNTS for word in words[1:]):
+        return True
+    if not _POINTING.isdisjoint(words):
+        return True
+    if "而" in words and not _FOR.intersection(words[: words.index("而")]):
+        return True
+    if "受" in words[:-1] and not trait_of(last) & _DOING:
+        return True
+    if any(pair in _FRAMES and last != _FRAMES[pair] for pair in pairwise(words)):
+        return True
+    if last == "周围" and "在" not in words:
+        return True
+    if words[-2] == "为" and last in _AT_THE_HEAD:
+        return True
+    return "、" in words and words[words.index("、") - 1] == "的" and words[-2] == "、"
 
 
 def _leads_nowhere(words: tuple[str, ...]) -> bool:
@@ -99,7 +132,7 @@ def _leads_nowhere(words: tuple[str, ...]) -> bool:
         led = words[words.index(_BY) + 1 :]
         return not any(word in _AS or trait_of(word) & _DOING for word in led)
     inside = [at for at, word in enumerate(words) if at and word in _LEADING]
-    if not inside or trait_of(words[-1]) & Trait.GOVERNS:
+    if not inside or words[-1] == "周围" or trait_of(words[-1]) & Trait.GOVERNS:
         return False
     return "的" not in words[inside[-1] :]
 

@@ -76,6 +76,8 @@ class Trait:
     """A word of place that ends what a preposition began: (在…)上."""
     DETERMINES: Final = 1 << 25
     """A word that says which one or how many: it belongs to the noun after it."""
+    STATES: Final = 1 << 26
+    """The verb 是, after which it is said what something is."""
 
 
 _PARTICLES = "的 地 得 了 着 过 们 吧 吗 呢 啊 嘛 之 所 似的 一样 般 的话 起来 下去"
@@ -110,7 +112,7 @@ _COUNTERS = (
     "一是 二是 三是 四是 五是 六是 七是 八是 九是 十是 第一 第二 第三 第四 第五 其一 其二 其三 其中"
 )
 _LOCATIVES = (
-    "上 中 下 内 外 前 后 里 间 时 时候 期间 以来 以后 以前 之后 之前 之间 之中 之内 以内 以上 以下 左右 周围 方面 "
+    "上 中 下 内 外 前 后 里 间 时 时候 期间 以来 以后 以前 之后 之前 之间 之中 之内 以内 以上 以下 左右 方面 "
     "等 等等 "
     "等方面 来说 而言"
 )
@@ -121,7 +123,7 @@ _BARE_STARTS = (
 """Complements, suffixes, measure words, verbs after 把: at the start, they were cut from what is before."""
 _BARE_ENDS = (
     "新 大 小 全 各 每 非 高 低 多 少 好 再 副 总 老 最 不 无 未 可 超 反 首 双 第 年 月 日 号 占 居 达 增 约 近 "
-    "逾"
+    "逾 促 受 使 让 基本"
 )
 """Prefixes and attributes of one character: alone at the end, they were cut from what follows."""
 _LIGHT_VERBS = (
@@ -274,6 +276,8 @@ def _function_word(word: str) -> int:
         traits |= Trait.LEADS
     if word in _JOINING:
         traits |= Trait.JOINS
+    if word == "是":
+        traits |= Trait.STATES
     return traits
 
 
