@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from tui.text.double_bytes import FREQUENT, GB, reads
+from tui.text.lazy_pattern import lazy_pattern
 
 _UTF8_RUN: Final = re.compile(rb"(?:[\xe3-\xe9\xef][\x80-\xbf]{2}[\x00-\x7f]*){4,}")
 """Chinese in UTF-8: pairs of GB 18030 are not so by chance for four characters on end."""
-_CHINESE: Final = re.compile("[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef“”‘’—…·]")
+_CHINESE: Final = lazy_pattern("[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef“”‘’—…·]")
 _LEAST_CHINESE: Final = 0.8
 _LEAST_FREQUENT: Final = 0.3
 

@@ -7,11 +7,12 @@ widths by one ``bytes.translate``, so that measuring runs at C speed.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
 from itertools import accumulate
 from typing import Final, Literal
+
+from tui.text.lazy_pattern import lazy_pattern
 
 Ambiguous = Literal[1, 2]
 """The width, in cells, of characters that East Asian terminals may draw wide: “ ” … — · ①."""
@@ -57,7 +58,7 @@ _DRAWN_AS_NOTHING: Final = (
 )
 """Joiners, selectors, emoji modifiers: terminals disagree on what they do to the width."""
 
-_UNSURE = re.compile(f"[\t{_DRAWN_AS_NOTHING}\U0001f1e6-\U0001f1ff]")
+_UNSURE = lazy_pattern(f"[\t{_DRAWN_AS_NOTHING}\U0001f1e6-\U0001f1ff]")
 _FIRST_REGIONAL: Final = 0x1F1E6
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from tui.text.lazy_pattern import lazy_pattern
 
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_UNPRINTABLE = lazy_pattern(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _BEYOND = re.compile(r"[\ud800-\udfff]")
 
 UNSEEN: Final = lazy_pattern(

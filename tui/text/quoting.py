@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, Final
 
+from tui.text.lazy_pattern import lazy_pattern
 from tui.text.printable import UNSEEN, visible
 
 _FORMULA: Final = tuple("=+-@\t\r\n＝＋－＠")
@@ -18,7 +19,7 @@ _MARKDOWN: Final = re.compile(r"[\\`*_~<>|$#\[\]]|&(?=#?[A-Za-z0-9]+;)")
 _BLOCK: Final = re.compile(r"^(?=[+=-])|^(\d{1,9})(?=[.)](?:\s|$))")
 """Beginnings of a Markdown line that make it a heading, an item or a rule; quotations are escaped.
 """
-_NOT_XML: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NOT_XML: Final = lazy_pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML 1.0 cannot say, not even as a reference."""
 
 

@@ -1,7 +1,7 @@
 """The traps of numbering, each as a text in which a reader would not be fooled."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.document.model import Heading, Kind, Span
@@ -303,6 +303,8 @@ def test_sections_end_where_the_next_of_their_level_starts(depths: list[int]) ->
         assert all(d > depths[i] for d in inner)
 
 
+# The patterns that a text is the first to need are compiled then.
+@settings(deadline=None)
 @given(st.text("一二三四五、（）()第章条是要。\n12.3 好工作附件1讲话", max_size=300))
 def test_any_text_gives_an_outline_in_order(text: str) -> None:
     found = headings(text)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from tui.text.lazy_pattern import lazy_pattern
+
 _DIGITS = {
     c: str(n)
     for n, cs in enumerate(("〇○零OoО0", "一", "二", "三", "四", "五", "六", "七", "八", "九"))
@@ -47,7 +49,9 @@ _EARLY_SESSIONS = {
     4: (1975,),
 }
 """The years of the sessions of the terms before it."""
-_CONGRESS = re.compile(rf"(?:中国共产党|中共|党的?)(?:第(?P<n>[{_NUMERALS}]{{1,3}})次全国代表大会)")
+_CONGRESS = lazy_pattern(
+    rf"(?:中国共产党|中共|党的?)(?:第(?P<n>[{_NUMERALS}]{{1,3}})次全国代表大会)"
+)
 _SHORT_CONGRESS = re.compile(rf"[((](?:中共|党的)?(?P<n>[{_NUMERALS}]{{1,3}})大[))]$")
 _EARLY_CONGRESSES = (1921, 1922, 1923, 1925, 1927, 1928, 1945, 1956, 1969, 1973, 1977)
 """The years of the first eleven congresses of the Communist Party of China."""

@@ -53,11 +53,12 @@ from tui.document.outline.unnumbered import (
     with_standing,
 )
 from tui.text.edits import EditMap
+from tui.text.lazy_pattern import lazy_pattern
 from tui.text.script import fold
 
 _LINES_OF_ARTICLE = 12
 """Lines of a law, blank ones included, for each of its articles, at the most."""
-_TITLE_LINE = re.compile(r"[ \t、.)]*[\u3400-\u9fff][^\n。;:]{1,30}\n\s*[^\n]*[。;:]")
+_TITLE_LINE = lazy_pattern(r"[ \t、.)]*[\u3400-\u9fff][^\n。;:]{1,30}\n\s*[^\n]*[。;:]")
 """A title in its line, and text below."""
 _ENTRY = re.compile(r"\d{1,2}[)）][^\n]+[。；;.][ \t]*(?=\n|$)")
 """An entry of a list, 1）…。, that is a paragraph itself (GB/T 1.1-2020, 7.5); 1）… without a stop heads one."""

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
+from tui.text.lazy_pattern import lazy_pattern
+
 _CUSTOMARY = (
     r"[【\[]?(?:关键词|关键字|(?:基本|简要|主要)?案情(?:简介|回顾|介绍|概要|概述|事实)?|基本事实|案件事实|案例回顾"
     r"|(?:裁判|判决|裁决|审理|处理|处罚|调解|仲裁|再审|诉讼|适用|法律适用)(?:要点|要旨|结果|理由|观点|思路|过程|经过|情况|规则|解析|请求|意见)"
@@ -23,7 +25,7 @@ _CUSTOMARY = (
     r"|主[ ]*文|(?:犯罪)?事[ ]*实(?:及理由(?:要领)?)?|理[ ]*由"
     r"|总结|小结|结语|结论|背景|引言|目的|缘起|后记|附记|附注|征询意见|咨询意见|推行计划|未来路向|参考(?:来源|资料|文献))[】\]]?"
 )
-KNOWN = re.compile(_CUSTOMARY)
+KNOWN = lazy_pattern(_CUSTOMARY)
 # A pattern that begins with a line end is found at the speed of a plain search.
 KNOWN_LINE = re.compile(rf"\n[ \t]*(?:{_CUSTOMARY})[ \t]*(?=\n)")
 CASE = re.compile(r"[^\n。;:]{2,40}(?:诉|与|申请|不服|涉嫌)[^\n。;:]{2,60}案")
@@ -36,8 +38,8 @@ CAPTION = re.compile(
 _ENDS_SENTENCE = frozenset("。!?;:…”」)")
 ENDS_BEFORE = _ENDS_SENTENCE | {"】", "》", "|"}
 ENDS_TEXT = frozenset("。!?;…”」")
-WORD = re.compile(r"[\u3400-\u9fff]")
-NO_HEADING = re.compile(
+WORD = lazy_pattern(r"[\u3400-\u9fff]")
+NO_HEADING = lazy_pattern(
     r"[。;,]|[:、!“‘《(.—]$|^(?:各位|同志们|女士们|先生们|朋友们)|^[\d\W]*$|^\d{4}[年-]|^——"
     r"|^(?:来源|作者|编辑|责编|记者|通讯员|发布|时间|字号|主办|地址|电话|抄送|附|网址|博客|公众号|微信|扫码)"
     r"|^[^\n:]{0,8}(?:单位|人员?|时间|地点|日期|电话|地址|姓名|编号|部门|金额|方式)[ ]?:"

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from tui.document.outline.marks import LINE, Family, Mark
+from tui.text.lazy_pattern import lazy_pattern
 
 _DECIMAL, _DOT = Family.DECIMAL, Family.DOT
 _FAMILIES = {2: Family.DECIMAL, 3: Family.DECIMAL_THREE, 4: Family.DECIMAL_FOUR}
@@ -90,7 +91,7 @@ def _tops(folded: str, tops: set[int]) -> list[Mark]:
 
 
 _SIGNS = "◆◇●■□▲△★☆►➤▶♦"
-_LINE = re.compile(
+_LINE = lazy_pattern(
     rf"^[ \t]*(?P<sign>[{_SIGNS}])[ \t]*(?=[^\s{_SIGNS}][^\n。;]{{1,34}}$)", re.MULTILINE
 )
 

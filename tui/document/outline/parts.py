@@ -9,6 +9,7 @@ from itertools import pairwise
 from tui.document.model import Span
 from tui.document.outline.marks import ATTACHED, Divider, Family, Mark, divider
 from tui.document.outline.speakers import speakers
+from tui.text.lazy_pattern import lazy_pattern
 
 _APPENDIX = re.compile(
     r"\n[ \t]*附[ ]?(?:件|录|表|图|则的附件)[ ]?(?:\d{1,2}(?:-(?P<sub>\d{1,2}))?|[一二三四五六七八九十]{1,3})?[ ]?:?"
@@ -41,7 +42,7 @@ _CLOSING = re.compile(
     rf"\n[ \t]*(?:(?:\d{{4}}年\d{{1,2}}月\d{{1,2}}日|{_N}{{4}}年{_N}{{1,2}}月{_N}{{1,3}}日)[ \t]*\n\s*"
     rf"(?:{_PUBLIC})?|{_PUBLIC})"
 )
-_ATTACHED_TITLE = re.compile(
+_ATTACHED_TITLE = lazy_pattern(
     r"(?P<title>(?!附|抄送|主题词|\()(?:[^\s。;!?:][^\n。;!?:]{0,39}\n[ \t]*){0,2}?[^\s。;!?:][^\n。;!?:]{1,60}"
     rf"(?:{_GENRE_WORD}|表|名单|指南|标准|目录|章程|制度|预案|规则|准则)(?:\n?[ \t]*\([^()\n]{{1,12}}\))?)[ \t]*(?=\n)"
 )

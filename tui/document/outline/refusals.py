@@ -10,6 +10,7 @@ import re
 
 from tui.document.outline.marks import INSIDE, LINE, SENTENCE, Family, Standing
 from tui.text.characters import NUMERALS
+from tui.text.lazy_pattern import lazy_pattern
 from tui.text.numerals import chinese_number
 
 N = f"[{NUMERALS}○两廿]"
@@ -17,7 +18,7 @@ N = f"[{NUMERALS}○两廿]"
 # What follows (一) where it refers to a part of a law; 项目, 款项 and 目标 begin titles.
 _PART_OF_LAW = re.compile(r"项(?!目)|款(?![项式物待])|目(?![标的录前光])")
 # 第五条(四), 上文一(三), 第一部分(三), 前述(一): what comes before it where it names a part.
-_NAMES_PART = re.compile(
+_NAMES_PART = lazy_pattern(
     rf"(?:[^。;\s]第{N}{{1,4}}(?:条|部分|款)|[文照合对]{N}{{1,2}}、?|前述|上述|所述|至)$"
 )
 # Another right behind it: 第二条(一)、(二) refers.
@@ -25,7 +26,7 @@ _PAREN_ONLY = re.compile(rf"\({N}{{1,3}}\)")
 # What follows 一、 where it counts things: 一、二、三产业.
 _LONGEST_NAME = 10
 """Characters within which a name that is numbered comes again."""
-_COUNTED_ON = re.compile(
+_COUNTED_ON = lazy_pattern(
     rf"(?P<number>{N}{{1,3}})(?:[、和与]|季度|产业|线|级|类|批|届|次|等|层|版|期|审|读|中全会|年代|(?<={N}{{3}}){N})"
 )
 

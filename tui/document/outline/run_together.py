@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 
+from tui.text.lazy_pattern import lazy_pattern
+
 UNLINED = 1000
 """Characters a line from which a text has no lines to speak of: no paragraph is so long."""
 _FEWEST = 3
@@ -25,12 +27,12 @@ _OPENS = frozenset("“「『《（(【①②③④⑤⑥⑦⑧⑨⑩—□◆�
 _N = "[〇零一二三四五六七八九十百]"
 _LAW = rf"第[ ]?(?:{_N}{{1,6}}|\d{{1,4}})[ ]?(?:部分|分部|分[编編]|[编編章节節条條部篇款])(?:之{_N}{{1,2}})?"
 # A mark and the gap after it: the title follows.
-_AFTER_MARK = re.compile(
+_AFTER_MARK = lazy_pattern(
     rf"(?:^|[\s\u3000。！？!?；;：:…“「”」』）)】》])(?:{_LAW}|[（(][ ]?(?:{_N}{{1,3}}|\d{{1,3}}|[a-zA-Z])[ ]?[）)]"
     rf"|{_N}{{1,3}}[、.．]?|(?<!\d[:：])\d{{1,3}}(?:[.．]\d{{1,2}}){{0,3}}[.．、)）]?|[①-⑳])$"
 )
 # The next paragraph begins with a mark: what stands before it ended one.
-_BEFORE_MARK = re.compile(
+_BEFORE_MARK = lazy_pattern(
     rf"{_LAW}|[（(](?:{_N}{{1,3}}|\d{{1,2}})[）)]|{_N}{{1,3}}、|\d{{1,2}}[.．、](?!\d)"
     r"|\d{1,2}(?:\.\d{1,2}){1,3}[ \u3000]"
 )
@@ -39,7 +41,7 @@ _IN_DATE = re.compile(r"\d{1,4}[ \u3000]?[年月]$")
 _DATE = re.compile(r"\d{4}[-/]\d{1,2}[-/]\d{1,2}$")
 _CLOSES = frozenset("。！？!?；;：:，,、）)」』”》】%")
 # 新华社记者 王某/摄
-_CREDIT = re.compile(r"[\u3400-\u9fff]{2,4}[ /]{0,2}[摄攝]")
+_CREDIT = lazy_pattern(r"[\u3400-\u9fff]{2,4}[ /]{0,2}[摄攝]")
 # A number or Latin word that has blanks on both sides: 於 2003 年.
 _SPACED_WORD = re.compile(r"[A-Za-z0-9.,%/&-]+[ \u3000]")
 _PERCENT = frozenset("%％")

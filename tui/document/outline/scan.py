@@ -32,6 +32,7 @@ from tui.document.outline.numerals import (
     stem_number,
 )
 from tui.document.outline.refusals import CHECKS, N
+from tui.text.lazy_pattern import lazy_pattern
 from tui.text.numerals import chinese_number
 
 _F = "[壹贰叁参肆伍陆柒捌玖拾]"
@@ -119,7 +120,7 @@ _REFERENCE_AFTER_GAP = re.compile(
     r"|修改为|增加[一二两三四五][款项]|中的|\([一二三四五六七八九十]+\)[项、和]"
 )
 # The same without a gap, where a sentence begins: 有关部门, 中央 and 增加 may well begin an article.
-_REFERENCE_AT_START = re.compile(
+_REFERENCE_AT_START = lazy_pattern(
     r"[、,。;:》”’\])的]|规定|[和或至到及与](?=[第本前])|以及|所[列称述规]|第|之|款|项(?!目)|关于.{0,20}的规定|有关(?:规定|条款|内容)"
     r"|修改为|改为|增加[一二两三四五][款项]|后增|前款|中的|\([一二三四五六七八九十]+\)项"
 )

@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from enum import IntEnum
+from string import ascii_uppercase
 from typing import NamedTuple
 
 from tui.document.model import Span
@@ -35,8 +36,10 @@ _COMPOUND = (
 _NAME = rf"(?:(?:{_COMPOUND})[\u4e00-\u9fff]{{1,2}}|[{_SURNAMES}][\u4e00-\u9fff·]{{1,3}})"
 _FOREIGN = r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}){1,3}"
 _LATIN = r"[A-Z][a-zé'’-]+(?:[ .]{1,2}[A-Z][A-Za-zé'’.-]*){0,3}"
+_NOT_GROWING = "(?<![增成延特身全周加生])"
+"""What tells an office (县长) from a verb (增长)."""
 _ROLE = (
-    "委员|代表|同志|主席|书记|主任|主委|议员|行政长官|(?<![增成延特身全周加生])长|教授|研究员|工程师|院士|博士|总监|总裁|经理"
+    f"委员|代表|同志|主席|书记|主任|主委|议员|行政长官|{_NOT_GROWING}长|教授|研究员|工程师|院士|博士|总监|总裁|经理"
     "|总理|大使|参赞|专员|干事|司令员?|政委|发言人|先生|女士|小姐|老师|同学|医师|医生|律师|法官|审判员|公诉人|辩护人|检察官|检察员"
     "|编审|记者|主持人?|主播|嘉宾|网友|观众|听众|负责人"
 )
@@ -68,13 +71,17 @@ _SHAPED = lazy_pattern(
     rf"|(?P<role>[\u4e00-\u9fff、]{{0,18}}(?:{_ROLE}))(?:\([^()]{{2,24}}\))?"
     rf"|(?P<name>{_NAME}|{_FOREIGN}|{_LATIN})"
 )
+_FIRST = frozenset(f"{_SURNAMES}{_COMPOUND}会全大代主司记问答提网嘉发行审观学老{ascii_uppercase}")
+"""Characters with which a name, or a label that is a speaker's by itself, begins."""
+_OFFICES = tuple(_ROLE.replace(_NOT_GROWING, "").replace("员?", "").replace("人?", "").split("|"))
+"""Words one of which stands in any other label of a person."""
 _NUMBERED = re.compile(r"[(（]?[一二三四五六七八九十\d]{1,3}[、.)]")
 _FIELD = re.compile(
     r"^(?:出席|列席|请假|缺席|参加|旁听|抄|联系|承办|提案|连署|联署|申请|报送|主送|填表|审核|法定|授权|委托|收件|各位|尊敬的|亲爱的|致|签)"
     r"|(?:指出|表示|认为|强调|[说问写答]道|说|教导|们|等|之一|的)$"
 )
 """Labels of forms and of letters, and the ends of clauses that prose puts before a colon."""
-_SPEECH_ENDS = re.compile(r"[。?!…”]")
+_SPEECH_ENDS = lazy_pattern(r"[。?!…”]")
 _REFUSED_ROLES = frozenset(
     "组长 副组长 总指挥 副总指挥 成员 队长 副队长 负责人 局长 院长 校长".split()
 )
@@ -218,7 +225,7 @@ def _line_starts(lined: str) -> list[int]:
 
 
 def _shape(text: str, is_name: Callable[[str], bool]) -> _Shape:
-    if _NUMBERED.match(text) or _FIELD.search(text):
+    if _NUMBERED.match(text) or _FIELD.search(text) or not _may_be_shaped(text):
         return _Shape.OTHER
     shaped = _SHAPED.fullmatch(text)
     if shaped is None:
@@ -231,6 +238,11 @@ def _shape(text: str, is_name: Callable[[str], bool]) -> _Shape:
     if kind == "name" and not text.isascii() and not is_name(text):
         return _Shape.OTHER
     return _Shape[kind.upper()]
+
+
+def _may_be_shaped(text: str) -> bool:
+    """Whether ``_SHAPED`` may match: it takes as long to compile as a short text to read."""
+    return text.lstrip()[:1] in _FIRST or "·" in text or any(word in text for word in _OFFICES)
 
 
 def _is_name(text: str) -> bool:

@@ -58,8 +58,6 @@ def parallel_leads(
 
 def _share_topic(group: Sequence[Lead]) -> bool:
     """Whether what the sentences share is only what they speak of: 马克思主义是, 本质与现象相互."""
-    import rjieba
-
     texts = sorted(lead.text for lead in group)
     ends = zip(texts[0], texts[-1], strict=False)
     shared = texts[0][: sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], ends))]
@@ -67,6 +65,8 @@ def _share_topic(group: Sequence[Lead]) -> bool:
         return False
     if _PAIR.match(shared):
         return True
+    import rjieba
+
     words = rjieba.tag(texts[0])
     length = 0
     for word, tag in words:

@@ -14,9 +14,10 @@ from typing import Final
 
 from tui.text.characters import HAN
 from tui.text.edits import Edit, Edits
+from tui.text.lazy_pattern import lazy_pattern
 from tui.text.repair.signs import MARK
 
-_DOUBLED: Final = re.compile(
+_DOUBLED: Final = lazy_pattern(
     rf"(?m)^[ \t\u3000]*((?:([{HAN}\u3001\uff08\uff09()\d.])\2[ \t\u3000]*+){{3,}}+)"
 )
 _PAIR: Final = re.compile(r"(\S)\1")

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from tui.text.edits import Edit
+from tui.text.lazy_pattern import lazy_pattern
 from tui.text.repair.dot_leaders import is_contents_line
 from tui.text.repair.signs import CLOSING, COMMAS, HALF_STOPS, LATIN, MARK, STOPS
 from tui.text.repair.wrap_width import INDENT, UNIT, Cut, positions, usual_cut
@@ -25,7 +26,7 @@ _CENTRED: Final = 6 * UNIT
 """A line that is set in further is a title, not a paragraph."""
 _SURPLUS: Final = 5
 """Times that first lines fall short by an indent, for each that does not, where indents were lost."""
-_CAPTION: Final = re.compile(
+_CAPTION: Final = lazy_pattern(
     r"附[件录錄表圖图][ ]?(?:\d{1,2}(?:-\d{1,2})?|[一二三四五六七八九十]{1,3})?[：:]?\s*(?=\n|$)"
     r"|附?[表图圖][ ]?\d{1,2}(?:-\d{1,2})?[ \u3000]+[^\n。，；]{4,40}(?=\n|$)"
 )

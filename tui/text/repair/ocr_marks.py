@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 from tui.text.characters import NUMERALS
 from tui.text.edits import Edit
+from tui.text.lazy_pattern import lazy_pattern
 from tui.text.numerals import chinese_number
 
 _DASHES: Final = "—–―－─\\-=＝ー"
@@ -61,14 +62,14 @@ _HAN_NUMBER: Final = f"[{NUMERALS}{_DASHES}]{{1,5}}"
 _ANY_OPEN, _ANY_CLOSE = "(（〔{｛\\[［", ")）〕}｝\\]］"
 _FAMILIES: Final = (
     _Family(
-        re.compile(
+        lazy_pattern(
             rf"{_BEGIN}(?P<number>{_HAN_NUMBER})(?P<close>[、﹑､]|[,，.．](?!\d))", re.MULTILINE
         ),
         re.compile(rf"{_LINE}[{NUMERALS}]{{0,3}}[{_DASHES}][{NUMERALS}]?[、﹑､,，.．]"),
         _chinese,
     ),
     _Family(
-        re.compile(
+        lazy_pattern(
             rf"{_BEGIN}(?P<open>[{_ANY_OPEN}])[ ]?(?P<number>{_HAN_NUMBER}|[\d{_ONES}]{{1,2}})"
             rf"[ ]?(?P<close>[{_ANY_CLOSE}])",
             re.MULTILINE,
@@ -83,7 +84,7 @@ _FAMILIES: Final = (
         "）",
     ),
     _Family(
-        re.compile(
+        lazy_pattern(
             rf"{_BEGIN}(?P<open>[第笫弟])[ ]?(?P<number>{_HAN_NUMBER})[ ]?(?P<close>[条條章节節编編款])",
             re.MULTILINE,
         ),
@@ -94,7 +95,7 @@ _FAMILIES: Final = (
         "第",
     ),
     _Family(
-        re.compile(
+        lazy_pattern(
             rf"{_BEGIN}(?P<number>[\d{_ONES}]{{1,2}})(?P<close>[.．、])(?!\d)", re.MULTILINE
         ),
         re.compile(rf"{_LINE}\d?[{_ONES}]\d?[.．、]"),

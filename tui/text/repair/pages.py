@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from tui.text.edits import Edit
+from tui.text.lazy_pattern import lazy_pattern
 from tui.text.repair.signs import MARK
 
 _PAGE_LINE: Final = re.compile(
@@ -44,7 +45,7 @@ _FARTHEST: Final = 2
 _STOPS: Final = "。！？!?…；;：:”）)》】"
 _LABEL: Final = re.compile(r"[ \u3000]*[^\s，,。；;：:（(]{1,16}[：:]")
 """A label before a colon: who speaks."""
-_SCRAP: Final = re.compile(r"[\u3400-\u9fff]{1,6}[。，,；]")
+_SCRAP: Final = lazy_pattern(r"[\u3400-\u9fff]{1,6}[。，,；]")
 """The end of a sentence or clause, where one was cut before it."""
 _SENTENCE_STOPS: Final = "。！？!?…；;：:”"
 _BLANK: Final = " \t\n\u3000\xa0"

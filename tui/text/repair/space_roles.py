@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from tui.text.edits import Edit
+from tui.text.lazy_pattern import lazy_pattern
 from tui.text.repair.signs import CLOSING, COMMAS, HALF_STOPS, LATIN, MARK, STOPS
 from tui.text.repair.wrap_width import UNIT, Cut, positions
 
@@ -16,14 +17,14 @@ _NEVER: Final = 30.0
 _SHARP_SLIP: Final = 4.5
 _LONG: Final = 12.0
 
-_LABEL: Final = re.compile(
+_LABEL: Final = lazy_pattern(
     r"(?:^|[ 。；;：:])第[一二三四五六七八九十百千零〇\d]{1,9}[编篇分章节条款部](?:之[一二三四五六七八九十]{1,3})? ?$"
 )
 _OFFICE: Final = re.compile("(?:[长席记任]|委员)$")
 """Ends of the names of offices, after which a person's name stands: 省长 王某."""
 _HANGING: Final = STOPS | HALF_STOPS | CLOSING | frozenset("，,、")
 _PAIRS: Final = ("“”", "《》", "()", "（）")
-_NAMED: Final = re.compile("[一-鿿]{2,4}[:：]")
+_NAMED: Final = lazy_pattern("[一-鿿]{2,4}[:：]")
 """Beginnings of lines that say one thing (来源:) or greet."""
 _MOST_INSIDE: Final = 9
 """The most spaces inside a piece, so that time does not grow with their number."""
@@ -221,8 +222,8 @@ def _nearer(missing: int, loose: int) -> int:
     return max(0, missing - loose) if missing > 0 else min(0, missing + loose)
 
 
-_SPACED: Final = re.compile("[一-鿿] [0-9A-Za-z]|[0-9A-Za-z%] [一-鿿]")
-_UNSPACED: Final = re.compile("[一-鿿][0-9A-Za-z]|[0-9A-Za-z%][一-鿿]")
+_SPACED: Final = lazy_pattern("[一-鿿] [0-9A-Za-z]|[0-9A-Za-z%] [一-鿿]")
+_UNSPACED: Final = lazy_pattern("[一-鿿][0-9A-Za-z]|[0-9A-Za-z%][一-鿿]")
 
 
 def _spaces_numbers(line: str) -> bool:

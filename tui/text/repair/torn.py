@@ -8,12 +8,13 @@ from itertools import pairwise
 from typing import Final
 
 from tui.text.edits import Edit
+from tui.text.lazy_pattern import lazy_pattern
 
 _SIGN: Final = "㐀-鿿〇，。、；：！？“”‘’（）《》【】…—"
 _BLANK: Final = re.compile(f"[ \u3000\xa0](?<=[{_SIGN}].)(?=[{_SIGN}])")
 _NEVER_AFTER_BLANK: Final = frozenset("，。、；：！？”’）》】")
 """Signs before which no writer sets a blank."""
-_HAN: Final = re.compile("[㐀-鿿]")
+_HAN: Final = lazy_pattern("[㐀-鿿]")
 _STOP: Final = re.compile("[，。；：,;]")
 _LABEL: Final = re.compile(
     "(?:^|[ 。；：])第[一二三四五六七八九十百千零〇\\d]{1,9}[编篇分章节条款部] ?$"
