@@ -136,7 +136,7 @@ class Hits:
 
     def lines(self, first: int, last: int) -> list[Occurrence]:
         """The occurrences from ``first`` to ``last`` (exclusive), as many as there are."""
-        return list(self._made(self.spans.where(np.arange(first, min(last, len(self))))))
+        return list(self._made(self.spans.where(slice(first, last))))
 
     def _made(self, spans: Spans) -> Iterator[Occurrence]:
         for first in range(0, len(spans), _AT_ONCE):
@@ -145,10 +145,12 @@ class Hits:
     def _some(self, spans: Spans) -> Iterator[Occurrence]:
         """The occurrences of a few spans: those that lie in one shard are looked up together."""
         made: list[Occurrence | None] = [None] * len(spans)
-        documents = spans.documents.tolist()
         for shard, rows in self.document_map.by_shard(spans):
-            places = [self.places[documents[row]] for row in rows.tolist()]
-            found = occurrences_in(shard, places, spans.where(rows))
+            there = spans if len(rows) == len(spans) else spans.where(rows)
+            places = [self.places[document] for document in there.documents.tolist()]
+            found = occurrences_in(shard, places, there)
+            if there is spans:
+                return found
             for row, occurrence in zip(rows.tolist(), found, strict=True):
                 made[row] = occurrence
         return (occurrence for occurrence in made if occurrence)
@@ -165,19 +167,14 @@ def occurrences_in(
     texts = shard.windows(first, np.minimum(ends, stop + CONTEXT))
     sections = shard.sections(at, begins).tolist()
     paths = shard.paths(sections)
-    columns = (a.tolist() for a in (spans.starts, spans.ends, at, at - first))
-    for place, text, (titles, names), start, end, offset, before in zip(
-        places, texts, paths, *columns, strict=True
+    sources = shard.source_offsets(at, numbers)
+    columns = (a.tolist() for a in (spans.starts, spans.ends, at - first, stop - first))
+    for place, text, (titles, names), source, start, end, before, after in zip(
+        places, texts, paths, sources, *columns, strict=True
     ):
-        after = before + end - start
+        left = text[:before].rpartition("\n")[2]
+        right = text[after:].partition("\n")[0]
+        # By place: by name it takes a fifth of the time of a line.
         yield Occurrence(
-            path=place.facts.path,
-            start=start,
-            end=end,
-            source_start=shard.source_offset(offset, place.number),
-            left=text[:before].rpartition("\n")[2],
-            match=text[before:after],
-            right=text[after:].partition("\n")[0],
-            heading=titles,
-            section=names,
+            *(place.facts.path, start, end, source, left, text[before:after], right, titles, names)
         )

@@ -118,12 +118,25 @@ class ShardView:
 
     def _spans_between(self, offsets: Ints, ends: Ints | Longs) -> Spans:
         """Spans of the joined text, by rising starts, as spans of documents that are not dead."""
-        edges = self.shard.shard.starts.astype(np.int32)
-        counts = np.diff(np.searchsorted(offsets, edges))
-        documents = np.repeat(self.documents, counts)
-        before = np.repeat(edges[:-1], counts)
-        found = Spans(documents, offsets - before, (ends - before).astype(np.int32))
-        return found if (self.documents >= 0).all() else found.where(documents >= 0)
+        edges = self._edges
+        if len(offsets) < len(edges):
+            owners = np.searchsorted(edges, offsets, "right") - 1
+            documents, before = self.documents[owners], edges[owners]
+        else:
+            counts = np.diff(np.searchsorted(offsets, edges))
+            documents, before = np.repeat(self.documents, counts), np.repeat(edges[:-1], counts)
+        found = Spans(documents, offsets - before, (ends - before).astype(np.int32, copy=False))
+        return found if self._is_whole else found.where(documents >= 0)
+
+    @cached_property
+    def _edges(self) -> Ints:
+        """Where the texts begin, and where the last ends."""
+        return self.shard.shard.starts.astype(np.int32)
+
+    @cached_property
+    def _is_whole(self) -> bool:
+        """Whether all texts are of documents that there are."""
+        return bool((self.documents >= 0).all())
 
     @cached_property
     def pinyin(self) -> PinyinPlaces:

@@ -31,6 +31,9 @@ from tui.text.equivalence import (
     side_kind,
 )
 
+_FEW = 16
+"""Gaps that are looked at one by one: for more, columns are quicker."""
+
 _NONE: Longs = np.zeros(0, np.int64)
 
 
@@ -129,7 +132,7 @@ class GapSearch:
         starts, ends = [_NONE], [_NONE]
         if all(coded) and not reading.exact:
             for split in range(1, len(coded)):
-                at = self._gaps.beside(coded[split - 1], coded[split])
+                at = self._likely(coded, split, self._gaps.beside(coded[split - 1], coded[split]))
                 if len(at):
                     first, last = self._around(coded, split, at)
                     starts.append(first)
@@ -144,6 +147,36 @@ class GapSearch:
     def _codes(self) -> dict[str, int]:
         """The codes of the signs of the alphabet."""
         return {chr(point): code for code, point in enumerate(self._shard.alphabet.tolist())}
+
+    def _likely(self, coded: Sequence[Sequence[int]], split: int, at: Longs) -> Longs:
+        """The gaps beside which more of the wording may stand, where they are so few that one can look.
+
+        Nearly none of them are, and to go on from one costs columns as much as from a thousand.
+        """
+        if len(at) > _FEW:
+            return at
+        kinds, codes = self._signs.kinds.data, self._shard.codes.data
+        before, after = coded[: split - 1][::-1], coded[split + 1 :]
+        kept = []
+        for place in at.tolist():
+            end = place
+            while kinds[codes[end]]:
+                end += 1
+            if self._may_stand(place - 2, -1, before) and self._may_stand(end + 1, 1, after):
+                kept.append(place)
+        return np.array(kept, np.int64)
+
+    def _may_stand(self, at: int, by: int, wanted: Sequence[Sequence[int]]) -> bool:
+        """Whether these signs stand one after the other from ``at`` on, whatever gaps are between them."""
+        kinds, codes = self._signs.kinds.data, self._shard.codes.data
+        for alike in wanted:
+            # Before the first text, as after the last, is an end that no wording has.
+            while kinds[codes[at]]:
+                at += by
+            if codes[at] not in alike:
+                return False
+            at += by
+        return True
 
     def _around(self, coded: Sequence[Sequence[int]], split: int, at: Longs) -> tuple[Longs, Longs]:
         """The whole places, of those whose signs ``split - 1`` and ``split`` stand beside gaps."""

@@ -305,6 +305,15 @@ class StoredShard:
         before = 4 * (after - 1)
         return inside if after == first else edits[before + 3] + inside - edits[before + 1]
 
+    def source_offsets(self, offsets: Longs, numbers: Longs) -> list[int]:
+        """The source offset of each offset, which lies in the document of that number."""
+        starts = self.around.edit_starts
+        edited = starts[numbers] != starts[numbers + 1]
+        found: list[int] = (offsets - self.shard.starts[numbers]).tolist()
+        for row in np.flatnonzero(edited).tolist():
+            found[row] = self.source_offset(int(offsets[row]), int(numbers[row]))
+        return found
+
     def parts(self, number: int) -> Parts:
         """A document as it went in, without its facts."""
         start, end = self.bounds(number)
