@@ -19,7 +19,7 @@ LAST: Final = "全文至此完"
 TEXT: Final = re.compile(r"[\u4e00-\u9fff]{4}")
 """Text of a document has been drawn."""
 
-ROUNDS: Final = 6
+ROUNDS: Final = 3
 PAGES: Final = 5
 """Pages that are turned in a round, from the top on: a text of 30 KB has some ten."""
 

@@ -31,6 +31,9 @@ _BOTH: Final = (*VARIANTS, "抬")
 _CIRCLE: Final = lazy_pattern("(?<=[一二三四五六七八九])[○◯](?=[〇一二三四五六七八九○◯年])")
 """A circle among Chinese digits, where it is the zero 〇."""
 
+_BY_WORDS: Final = frozenset((*VARIANTS, *'"○◯'))
+"""Characters, folded one by one, whose words or neighbours have the last say."""
+
 _SAMPLE: Final = 500
 """Characters that tell whether a text has more to fold than ``_FEW`` characters."""
 
@@ -52,6 +55,11 @@ def fold(text: str) -> str:
     if "○" in text or "◯" in text:
         text = _CIRCLE.sub("〇", text)
     return _STRAIGHT.sub(r"“\1”", text) if '"' in text else text
+
+
+def is_folded_by_words(text: str) -> bool:
+    """Whether what stands around a text may tell how one of its characters folds."""
+    return not _BY_WORDS.isdisjoint(fold_characters(text))
 
 
 def fold_characters(text: str) -> str:

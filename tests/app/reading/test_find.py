@@ -17,6 +17,8 @@ CHARACTERS = "发發髮展国國家傢后後,，(（[［a.。\\ \u3000"
 @given(st.text(CHARACTERS, max_size=60), st.text(CHARACTERS, min_size=1, max_size=3))
 @example("“国”家", "国家")
 @example("顯著着", "着")
+@example("著力著力显著著力", "着")
+@example('"国二○年"国"二○年', "国")
 def test_hits_are_those_of_the_query_read_in_the_folded_text(text: str, query: str) -> None:
     folded, expected = fold(text), []
     ways = readings(fold(query))

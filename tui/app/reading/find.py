@@ -101,6 +101,8 @@ class Search:
         self._text = text
         self._from = self._at = start
         self._end = len(text)
+        # Nearly all hits of a query are the same few stretches, in whatever words they stand.
+        self._known: dict[str, bool] = {}
         self._after, self._before = (array("q"), array("q")), (array("q"), array("q"))
         self._found = self._after
 
@@ -140,6 +142,17 @@ class Search:
 
     def _reads(self, start: int, end: int) -> bool:
         """Whether a stretch that the pattern fits reads as the query, in its words and across its gaps."""
+        from tui.text.script import is_folded_by_words
+
+        stretch = self._text[start:end]
+        reads = self._known.get(stretch)
+        if reads is None:
+            reads = self._reads_here(start, end)
+            if not is_folded_by_words(stretch):
+                self._known[stretch] = reads
+        return reads
+
+    def _reads_here(self, start: int, end: int) -> bool:
         from tui.text.script import fold
         from tui.text.variants import LONGEST_WORD
 
