@@ -29,6 +29,33 @@ def test_text_read_in_a_wrong_encoding_is_read_again(garbled: str) -> None:
     assert {edit.kind for edit in repaired.edits.edits} == {"mojibake"}
 
 
+def twice(text: str, wrong: str) -> str:
+    return text.encode().decode(wrong).encode().decode(wrong)
+
+
+@pytest.mark.parametrize(
+    ("text", "garbled"),
+    [
+        (TEXT, twice(TEXT, "latin-1")),
+        ("來源：國家統計局的報告。", "來源：國家統計局的報告。".encode("big5").decode("latin-1")),
+        ("来源：黑龙江日报", "来源：黑龙江日报".encode().decode("latin-1")),
+        ("社会生机勃勃又井", "社会生机勃勃又井".encode().decode("gb18030", "replace")),
+    ],
+    ids=["UTF-8 as Latin-1 twice", "Big5 as Latin-1", "a short line", "no sign that is known"],
+)
+def test_it_is_read_again_however_short_and_however_often(text: str, garbled: str) -> None:
+    assert repair(garbled).clean == text
+
+
+def test_what_the_wrong_encoding_had_no_sign_for_is_lost_with_its_character_alone() -> None:
+    garbled = TEXT.encode().decode("cp1252", "replace")
+    clean = repair(garbled).clean
+    assert clean.startswith("关于\ufffd好粮食")
+    lost = clean.count("\ufffd")
+    assert 0 < lost < len(TEXT) / 4
+    assert len(clean) == len(TEXT)
+
+
 def test_utf8_read_as_gb18030_is_read_again_but_for_what_was_lost_before_ascii() -> None:
     repaired = repair("正常的一行。\n" + TEXT.encode().decode("gb18030", "replace"))
     lost = TEXT.replace("。", "\ufffd").replace("（", "\ufffd")
@@ -42,6 +69,8 @@ def test_what_is_lost_for_good_is_shown_as_lost() -> None:
     )
 
 
-@pytest.mark.parametrize("text", [TEXT, "鉴于绗鍏二字罕见", "Müller à Paris, ça va", "naïve ä½ x"])
+@pytest.mark.parametrize(
+    "text", [TEXT, "鉴于绗鍏二字罕见", "Müller à Paris, ça va", "naïve ä½ x", "抄錄鎮誌閱卷鐘樓"]
+)
 def test_sound_text_is_left_alone(text: str) -> None:
     assert mojibake(text) == []
