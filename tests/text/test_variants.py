@@ -29,6 +29,13 @@ from tui.text.script import fold
         ("臺灣檯面", "台湾台面"),
         ("祇有、衹有、隻有", "只有、只有、只有"),
         ("重複、恢復、答覆", "重复、恢复、答复"),
+        ("乾淨、乾燥、曬乾", "干净、干燥、晒干"),
+        ("旋轉乾坤、乾隆年間、乾安縣", "旋转乾坤、乾隆年间、乾安县"),
+        ("経済発展の戦略、労働単位", "经济发展の战略、劳动单位"),
+        ("沙家浜的芸豆、予以弁別", "沙家浜的芸豆、予以弁别"),
+        ("鄕村、敎育、旣然、眞實、衆多", "乡村、教育、既然、真实、众多"),
+        ("爲塡寫、揷入、倂購、奮鬭", "为填写、插入、并购、奋斗"),
+        ("戱劇、戯剧、鑛業、鉱業", "戏剧、戏剧、矿业、矿业"),
     ],
 )
 def test_regional_and_old_variants_read_as_their_words_do(written: str, plain: str) -> None:
@@ -36,7 +43,9 @@ def test_regional_and_old_variants_read_as_their_words_do(written: str, plain: s
     assert fold(plain) == plain
 
 
-@pytest.mark.parametrize("word", ["显著", "著作", "名著", "专著", "昭著", "著名", "覆盖", "颠覆"])
+@pytest.mark.parametrize(
+    "word", ["显著", "著作", "名著", "专著", "昭著", "著名", "覆盖", "颠覆", "乾坤"]
+)
 def test_words_that_mean_the_character_itself_keep_it(word: str) -> None:
     assert fold(word) == word
     assert fold(convert(word, "tw", traditional=False)) == word

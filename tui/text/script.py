@@ -92,13 +92,21 @@ def _fold_table() -> list[int]:
     table = {ord(key): ord(value) for key, value in _characters("TSCharacters")}
     simplified = {ord(key) for key, _ in _characters("STCharacters")}
     simplified.update(table.values())
+    for variant in VARIANTS:
+        table.pop(ord(variant), None)
     for regional in ("TWVariantsRev", "HKVariantsRev"):
         for key, value in _characters(regional):
             code = ord(key)
             if code not in table and code not in simplified and key not in _BOTH:
                 table[code] = table.get(ord(value), ord(value))
+    for form, printed in _characters("JPVariants"):
+        code = ord(printed)
+        if code not in table and code not in simplified and not _is_plain(printed):
+            table[code] = table.get(ord(form), ord(form))
     for old, form in OLD_FORMS.items():
         table[ord(old)] = table.get(ord(form), ord(form))
+    # What a table leads to may be an old form itself.
+    table = {code: table.get(folded, folded) for code, folded in table.items()}
     table.update({code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)})
     table[0x3000] = 0x20
     table.update({ord(quote): ord(folded) for quote, folded in _QUOTES.items()})
@@ -106,6 +114,15 @@ def _fold_table() -> list[int]:
     for code, folded in table.items():
         codes[code] = folded
     return codes
+
+
+def _is_plain(char: str) -> bool:
+    """Whether a character is one of GB 2312, which has those of Simplified: 浜 and 芸 are other words there."""
+    try:
+        char.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 @cache
