@@ -17,8 +17,8 @@ def left(tmp_path: Path) -> Path:
 class Sitting:
     """The reader on the shelf, in a sitting that is remembered."""
 
-    def __init__(self, shelf: Path, left: Path) -> None:
-        self.app = HongtouApp(shelf, memory=Places(left))
+    def __init__(self, shelf: Path, left: Path, root: Path | None = None) -> None:
+        self.app = HongtouApp(shelf, memory=Places(left, root))
         self._test = self.app.run_test(size=(70, 12))
 
     async def __aenter__(self) -> Reader:
@@ -42,6 +42,25 @@ async def test_the_last_document_is_open_again_at_its_place_in_its_script(
         assert (reader.desk.wanted, reader.desk.pane.top) == (path, top)
         assert reader.desk.pane.script == "s"
         assert reader.screen.has_class("-zen")
+
+
+async def test_the_place_is_found_again_where_the_file_was_renamed_and_changed(
+    shelf: Path, left: Path
+) -> None:
+    async with Sitting(shelf, left, root=shelf) as reader:
+        await reader.press("J", "J", "G")
+        document, top = reader.desk.document, reader.desk.pane.top
+        assert document
+        words = document.clean[top : top + 20]
+        file = shelf / document.path
+    file.write_text("说明。\n" * 5 + file.read_text(encoding="utf-8"), encoding="utf-8")
+    file.rename(file.with_name("改名.txt"))
+    async with Sitting(shelf, left, root=shelf) as reader:
+        while reader.desk.wanted != "改名.txt":
+            await reader.press("J")
+        assert reader.desk.document
+        top = reader.desk.pane.top
+        assert reader.desk.document.clean[top:].lstrip().startswith(words.strip()[:12])
 
 
 async def test_the_place_is_found_again_where_the_file_has_changed(shelf: Path, left: Path) -> None:

@@ -82,6 +82,34 @@ def test_an_outline_follows_a_file_of_the_same_name_that_was_changed(root: Path)
     assert kept == {}
 
 
+@pytest.mark.parametrize("move", [into_a_folder, to_another_name])
+def test_a_head_follows_a_file_that_was_changed_as_well_by_its_lines(
+    root: Path, move: Move
+) -> None:
+    longer = TEXT + "三、加强物资储备,确保关键时刻拿得出、用得上。\n"
+    (root / "a.txt").write_text(longer, encoding="utf-8")
+    HeadEdits.of(root).put("a.txt", "issuer", "某县", read(root, "a.txt"))
+    path = move(root)
+    (root / path).write_text(longer.replace("抓紧", "抓紧抓好"), encoding="utf-8")
+    heads = HeadEdits.of(root)
+    assert heads.on(path) == {}
+    made = heads.to(read(root, path)).about
+    assert (made.date and made.date.value, made.issuer and made.issuer.value) == (
+        "2020-03-10",
+        "某县",
+    )
+    assert heads.version == 1
+    # Who asks by the path alone, as the index does, is told as well from now on.
+    assert HeadEdits.of(root).on(path) == {"date": "2020-03-10", "issuer": "某县"}
+
+
+def test_a_document_that_shares_a_line_gets_no_head_of_one_that_is_gone(root: Path) -> None:
+    HeadEdits.of(root).put("a.txt", "issuer", "某县", read(root, "a.txt"))
+    (root / "a.txt").unlink()
+    text = "关于抗旱的通知\n一、提高认识\n各单位要节约用水,分清轻重缓急。\n" + TEXT.splitlines()[0]
+    assert not HeadEdits.of(root).to(parse("other.txt", text.encode())).about.issuer
+
+
 def test_what_is_written_since_stands_under_the_new_path(root: Path) -> None:
     path = to_another_name(root)
     HeadEdits.of(root).put(path, "issuer", "某县")

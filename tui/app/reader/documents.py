@@ -254,7 +254,10 @@ class Documents:
         """The clean offset at which to read on in what came: where the same words stand."""
         if request.anew:
             self._desk.say(_("the file has changed; read anew"))
-        found = find_again(document.clean, request.anchor) if request.anchor else None
+        anchor = request.anchor
+        if not anchor and not request.place.offset:
+            anchor = self._resume.anchor_of_moved(document)
+        found = find_again(document.clean, anchor) if anchor else None
         return found.start if found else min(request.place.offset, len(document.clean))
 
     def tell(self, heading: str, words: str) -> None:

@@ -98,5 +98,5 @@ def _shown_names() -> dict[str, str]:
 
 def _put(library: Library, path: str, field: str, value: str) -> Document:
     """Store a value; the document as it is by then. Raises ``OSError`` and ``HongtouError``."""
-    library.heads.put(path, field, value)
+    library.heads.put(path, field, value, library.load(path))
     return library.load(path)

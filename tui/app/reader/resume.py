@@ -68,6 +68,11 @@ class Resume:
             return ReadRequest(Position(path))
         return ReadRequest(Position(path, left.place.start), anchor=left.place)
 
+    def anchor_of_moved(self, document: Document) -> Anchor | None:
+        """Where a document was left whose file was renamed and changed since."""
+        left = self._memory.moved_to(document.path, document.clean)
+        return left.place if left else None
+
     def offset_in_glimpse(self, glimpse: Document) -> int:
         """Where in the beginning of a file the text stands at which it was left; else its start."""
         left = self._memory.left(glimpse.path)

@@ -22,6 +22,9 @@ _MOST = 2_000
 _MOST_LIBRARIES = 30
 """Libraries, the ones read last, among which one is looked for that has another name by now."""
 
+_TOLD = 40
+"""Characters at the place of a document by which it is known again, at least."""
+
 _TELLING = 5
 """Documents of a library, the ones read last, by one of which it is known again."""
 
@@ -95,6 +98,18 @@ class Places:
                         self._left[path] = self._left[old]
                         break
         return self._left.get(path)
+
+    def moved_to(self, path: str, clean: str) -> ReadingState | None:
+        """How the document was left that is read here by now, renamed and changed; known by its words."""
+        if path in self._left or not self._root:
+            return None
+        for old, state in self._left.items():
+            words = state.place.quote
+            if len(words) >= _TOLD and words in clean and not lexists(self._root / old):
+                # The headings that were folded stand elsewhere by now.
+                self._left[path] = replace(state, folds=())
+                return self._left[path]
+        return None
 
     def note(self, path: str, left: ReadingState) -> None:
         """Note for this sitting how a document was left."""

@@ -1,7 +1,7 @@
 """A JSON file of what the reader made on documents, by their paths: it follows files that were moved.
 
-Beside it stands ``files.json``: the size and the hash of each file on which something was made. A
-path where no file stands any more is looked for by these.
+Beside it stands ``files.json``: the size and the hash of each file on which something was made, and some
+lines of it. A path where no file stands any more is looked for by these.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -30,13 +30,26 @@ _MOST: Final = 100_000
 _TELLING: Final = 40
 """Characters of quotations that tell a document from others."""
 
+_LINES: Final = 7
+"""Lines of a document that are kept, to know it by when it was changed a little."""
+
+_LONGEST: Final = 60
+"""Characters of such a line, at most."""
+
+_SHORTEST: Final = 12
+"""Characters of such a line, at least: headings stand in many documents."""
+
+_MOST_LINES: Final = 0.7
+"""The share of them that the same document has still."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """The size of a file in bytes, and a hash of them in hexadecimal digits."""
+    """The size of a file in bytes, a hash of them in hexadecimal digits, and some lines of its clean text."""
 
     size: int
     digest: str
+    lines: tuple[str, ...] = field(default=(), compare=False)
 
     @classmethod
     def of(cls, file: Path) -> Fingerprint:
@@ -64,12 +77,14 @@ class DocumentJsonFile(JsonFile[T]):
         self._files = JsonFile(root / FOLDER / "files.json", _decode, asdict)
         self._moved: dict[str, str] = {}
         self._gone: tuple[str, ...] = ()
+        self._lines: dict[str, tuple[str, ...]] = {}
 
     def read(self) -> dict[str, T]:
         """All values by the paths of their documents now. Raises as ``JsonFile.read`` does."""
         kept = super().read()
         gone = [path for path in kept if not os.path.lexists(self._root / path)]
         unknown = dict(self._seen_files(set(gone) - self._moved.keys())) if gone else {}
+        self._lines |= {path: seen.lines for path, seen in unknown.items()}
         self._moved |= moved_files(self._root, unknown)
         self._gone = tuple(path for path in gone if path not in self._moved)
         # What was made since on the file in its new place stays as it is.
@@ -91,16 +106,37 @@ class DocumentJsonFile(JsonFile[T]):
                 return {path if name == gone else name: value for name, value in kept.items()}
         return kept
 
+    def is_like(self, document: Document, gone: str) -> bool:
+        """Whether a document is that of a file that is gone, changed a little."""
+        lines = self._lines.get(gone, ())
+        there = [line for line in lines if line in document.clean]
+        return (
+            len(there) >= _MOST_LINES * len(lines) and sum(len(line) for line in there) >= _TELLING
+        )
+
     def change(
-        self, name: str, change: Callable[[T | None], T], *, most: int | None = None
+        self,
+        name: str,
+        change: Callable[[T | None], T],
+        *,
+        most: int | None = None,
+        document: Document | None = None,
     ) -> dict[str, T]:
-        """Store what ``change`` makes of the value of a document, and its file's fingerprint."""
+        """Store what ``change`` makes of the value of a document, and its file's fingerprint.
+
+        Some lines of the ``document`` are stored with it, by which ``is_like`` knows it.
+        """
         kept = super().change(name, change, most=most)
         if name in kept:
             # Without it nothing is lost but the way to where the file is moved.
             with suppress(OSError, BrokenJsonFile):
                 seen = Fingerprint.of(self._root / name)
-                self._files.change(name, lambda _: seen)
+                lines = _telling_lines(document.clean) if document else ()
+
+                def renewed(old: Fingerprint | None) -> Fingerprint:
+                    return replace(seen, lines=lines or (old.lines if old else ()))
+
+                self._files.change(name, renewed)
         return kept
 
     def _seen_files(self, paths: Iterable[str]) -> Iterator[tuple[str, Fingerprint]]:
@@ -140,6 +176,13 @@ def is_of(document: Document, path: str, quotations: Sequence[str]) -> bool:
         return False
     is_named = path.rsplit("/", 1)[-1] == document.path.rsplit("/", 1)[-1]
     return is_named or sum(map(len, found)) >= _TELLING
+
+
+def _telling_lines(clean: str) -> tuple[str, ...]:
+    """Lines from all over a document, long enough to tell it from others."""
+    lines = [one for line in clean.split("\n") if len(one := line.strip()) >= _SHORTEST]
+    step = max(1, len(lines) // _LINES)
+    return tuple(line[:_LONGEST] for line in lines[::step][:_LINES])
 
 
 def _decode(data: Any) -> Fingerprint:

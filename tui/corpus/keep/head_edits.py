@@ -6,13 +6,14 @@ HeadEdits.of(root).put("a.txt", "date", "2020-03-10")
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 from tui.corpus.keep.document_file import DocumentJsonFile
-from tui.corpus.keep.json_file import PartlyBroken, library_above
+from tui.corpus.keep.json_file import BrokenJsonFile, PartlyBroken, library_above
 from tui.document.model import About, Document, Fact
 from tui.errors import HongtouError
 from tui.locale import _
@@ -53,15 +54,30 @@ class HeadEdits:
 
     def to(self, document: Document, path: str | None = None) -> Document:
         """The document with the reader's own values; ``path`` is where it stands in the library."""
-        own = self.on(document.path if path is None else path)
+        path = document.path if path is None else path
+        self._follow(document, path)
+        own = self.on(path)
         if not own:
             return document
         facts = {field: Fact(value, source="reader") for field, value in own.items()}
         return replace(document, about=document.about._replace(**facts))
 
-    def put(self, path: str, field: str, value: str) -> None:
+    def _follow(self, document: Document, path: str) -> None:
+        """Take over what is kept of the file of a document that was renamed and changed since."""
+        kept = self._file.follow(
+            self._kept, path, lambda gone, _own: self._file.is_like(document, gone)
+        )
+        if kept is not self._kept:
+            self._kept = kept
+            self.version += 1
+            # The index, which knows no texts, asks by the path alone from now on.
+            with suppress(OSError, BrokenJsonFile):
+                self._file.change(path, lambda own: own or kept[path], document=document)
+
+    def put(self, path: str, field: str, value: str, document: Document | None = None) -> None:
         """Store a value; an empty one lets the document say it itself again.
 
+        By some lines of the ``document`` it is found again when its file is renamed and changed.
         Raises ``WrongField``, ``OSError`` where it cannot be written, and ``BrokenJsonFile``.
         """
         value = checked_value(field, value) if value else ""
@@ -70,7 +86,7 @@ class HeadEdits:
             others = {name: own for name, own in (kept or {}).items() if name != field}
             return others | {field: value} if value else others
 
-        self._kept = self._file.change(path, changed)
+        self._kept = self._file.change(path, changed, document=document)
         self.version += 1
 
 
