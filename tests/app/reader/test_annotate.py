@@ -143,6 +143,11 @@ class TestNotes:
             await reader.type("查證")
             await reader.press("enter")
             assert "Bookmarks and notes: 1" in reader.text
+            for typed, found in (("chazheng", 1), ("ＣＺ", 1), ("chazhengle", 0), ("查证", 1)):
+                await reader.press("slash", "ctrl+a", "ctrl+k")
+                await reader.type(typed)
+                await reader.press("enter")
+                assert f"Bookmarks and notes: {found}" in reader.text
             await reader.press("x")
             assert len(notes(shelf)) == 1
             await reader.press("U")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from tui.app.bars.open_bars import Bars
+from tui.app.jobs.jobs import Jobs
 from tui.app.jobs.notes import put, remove, reword
 from tui.app.jobs.working_app import working
 from tui.app.lists.export import Exporter
@@ -21,6 +22,7 @@ from tui.app.widgets.rows import FAINT, RowPiece, Rows
 from tui.corpus.keep.notes import Note, Notes, as_markdown
 from tui.locale import _
 from tui.text.equivalence import plain, plain_lines
+from tui.text.pinyin import keys_of, may_be_initials, wanted_keys
 from tui.text.printable import shown
 
 if TYPE_CHECKING:
@@ -115,6 +117,8 @@ class NotesScreen(Overlay, Screen[Chosen | None]):
         self._titles = titles
         self._dates = dates
         self._filter = ""
+        self._keys: dict[str, str] = {}
+        self._jobs = Jobs(self)
         self._removed: list[Chosen] = []
         self.bars = Bars(self)
         self._exporter = Exporter(self, self.bars, self._say)
@@ -152,16 +156,26 @@ class NotesScreen(Overlay, Screen[Chosen | None]):
         self.query_one("#note-caption", Static).update(words)
 
     def _found(self) -> dict[str, list[Note]]:
-        """The notes with the words of the filter in quotation, words, section or title."""
-        asked = [plain(word) for word in self._filter.split()]
+        """The notes with the words of the filter, or their pinyin, in quotation, words, section or title."""
+        # Syllables are known once the keys are: to read them takes a while.
+        spelled = wanted_keys if self._keys else lambda _word: ()
+        asked = [(word, spelled(word)) for word in map(plain, self._filter.split())]
         found: dict[str, list[Note]] = {}
-        for path, of_path in self._notes.all().items():
-            for note in of_path:
-                texts = (note.quote, note.words, self._called(path), *note.section)
-                text = "\n".join(plain_lines(texts))
-                if all(word in text for word in asked):
-                    found.setdefault(path, []).append(note)
+        for path, note in self._all():
+            text = self._text(path, note)
+            key = self._keys.get(text, "")
+            if all(word in text or any(map(key.__contains__, keys)) for word, keys in asked):
+                found.setdefault(path, []).append(note)
         return found
+
+    def _all(self) -> Iterator[Chosen]:
+        for path, of_path in self._notes.all().items():
+            yield from (Chosen(path, note) for note in of_path)
+
+    def _text(self, path: str, note: Note) -> str:
+        """What a note is found by, on one line."""
+        texts = (note.quote, note.words, self._called(path), *note.section)
+        return " ".join(plain_lines(texts))
 
     # Keys
 
@@ -215,6 +229,14 @@ class NotesScreen(Overlay, Screen[Chosen | None]):
 
     def _set_filter(self, words: str) -> None:
         self._filter = words
+        self.fill()
+        if any(map(may_be_initials, map(plain, words.split()))):
+            texts = [self._text(*chosen) for chosen in self._all()]
+            self._jobs.latest("pinyin", lambda _job: keys_of(texts), partial(self._know, texts))
+
+    def _know(self, texts: Sequence[str], keys: Sequence[str]) -> None:
+        """Find notes by their pinyin, too, from now on."""
+        self._keys = dict(zip(texts, keys, strict=True))
         self.fill()
 
     def _reword(self, chosen: Chosen, words: str) -> None:
