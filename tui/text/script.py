@@ -37,6 +37,9 @@ _BY_WORDS: Final = frozenset((*VARIANTS, *'"○◯'))
 _SAMPLE: Final = 500
 """Characters that tell whether a text has more to fold than ``_FEW`` characters."""
 
+_SHORT: Final = 60
+"""Characters of a line that is sooner looked up as a whole."""
+
 _FEW: Final = 32
 """Characters that are sooner replaced one after the other than looked up each."""
 
@@ -64,13 +67,15 @@ def is_folded_by_words(text: str) -> bool:
 
 def fold_characters(text: str) -> str:
     """``fold``, but for what the character alone does not tell: quotes' sides, variants in words."""
+    table = _fold_table()
+    if len(text) <= _SHORT:
+        return text.translate(table)
     for wide, narrow in _WIDE:
         text = text.replace(wide, narrow)
     rare = _rarely_folded()
     found = set(rare.findall(text, 0, _SAMPLE))
     if len(found) <= _FEW:
         found.update(rare.findall(text, _SAMPLE))
-    table = _fold_table()
     if len(found) > _FEW:
         return text.translate(table)
     for char in found:

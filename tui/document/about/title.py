@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from tui.document.about.candidate import FieldCandidate
@@ -78,6 +79,8 @@ _TAIL = lazy_pattern(
     r"|[ ]+(?:来源|作者|时间|发布时间)[ ]?:.*$"
 )
 """The words that a page puts behind a title: the paper and its day, the day and who spoke, the site."""
+_REMEMBERED = 256
+"""Lines of which each is asked again for every title that it may be part of."""
 _PAIRS = ("《》", "“”", "()", "〔〕", "【】")
 _STEM_FRAME = lazy_pattern(r"^\d{1,5}[ _.\-、]+|[(（][^()（）]*[)）]$|[\d_-]+$")
 
@@ -211,6 +214,7 @@ def _is_organisation(text: str) -> bool:
     return bool(ORGANISATION.match(text))
 
 
+@lru_cache(_REMEMBERED)
 def _is_no_part(text: str) -> bool:
     """Whether a line is none of several of a title."""
     qualifier = _QUALIFIER.match(text) or re.match(r"^[(].{2,20}[)]的", text)
@@ -225,6 +229,7 @@ def _is_no_part(text: str) -> bool:
     )
 
 
+@lru_cache(_REMEMBERED)
 def _can_be_title(text: str) -> bool:
     if not 2 <= len(text) <= _LONGEST:
         return False

@@ -17,6 +17,7 @@ _LEADS_IN = (
     r"|(?:内容|规定)?如下)[:,]?\s{0,4}"
 )
 _AMENDED = re.compile(f"{_LEADS_IN}“")
+_LEFT_OPEN = re.compile(r"“[^“”\n]*\n")
 # Between straight quotation marks that no line pairs; the last line has both, or the one that closes.
 _STRAIGHT = re.compile(rf'{_LEADS_IN}"(?=[^"\n]*\n)')
 _STRAIGHT_END = re.compile(r'(?:"|\n[ \t]*“[^“”\n]*”)[。;]?[ \t]*(?=\n|$)')
@@ -64,7 +65,7 @@ def without_asides(folded: str, marks: Sequence[Mark]) -> list[Mark]:
         quotations = [Span(*match.span()) for match in _QUOTATION.finditer(folded)]
         if quotations:
             kept = [m for m in kept if m.place == LINE or not within(quotations, m.start)]
-        wordings = list(_wordings(folded))
+        wordings = list(_wordings(folded)) if _LEFT_OPEN.search(folded) else []
         kept = [m for m in kept if not within(wordings, m.start)] if wordings else kept
     if '"' in folded:
         straight = list(_straight_wordings(folded))

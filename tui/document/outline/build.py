@@ -140,9 +140,10 @@ def _read(
     divided = dividers(folded, marks, boilerplate)
     titles = {d.mark.start: d.title for d in divided}
     in_turns = takes_turns(divided, len(folded))
-    if in_turns or ListEnds(folded).is_judgment:
+    named = {mark for mark in marks if mark.place is not LINE and mark.family in LAW}
+    if named and (in_turns or ListEnds(folded).is_judgment):
         # Articles within a paragraph are those that somebody speaks of.
-        marks = [mark for mark in marks if mark.place is LINE or mark.family not in LAW]
+        marks = [mark for mark in marks if mark not in named]
     marks = _merge(marks, [d.mark for d in divided], titles)
     placed = _run_reader(folded, marks).read()
     first = placed[0].mark.start if placed else len(folded)

@@ -13,11 +13,22 @@ from functools import cached_property
 from tui.document.outline.mark_index import OpenRun
 from tui.document.outline.marks import LINE, Mark
 
-_COURT = re.compile(
-    r"[诉辩]称[,:]|[本法]院(?:经[^\n]{1,4})?(?:认为|查明)|本委认为|公诉机关|(?:判决|裁定|裁决)如下:"
+_CUES = (
+    "诉称,",
+    "诉称:",
+    "辩称,",
+    "辩称:",
+    "院认为",
+    "理查明",
+    "院查明",
+    "委认为",
+    "公诉机关",
+    "判决如下:",
+    "裁定如下:",
+    "裁决如下:",
 )
 _FEWEST_CUES = 2
-"""Different words of a court that make a text a judgment."""
+"""Words of courts, and of those who stand before them, that make a text a judgment."""
 _LONGEST = 20_000
 """Characters from an entry to the next list in which its end is looked for."""
 _GOES_ON = re.compile(r"其中|包括|具体|即|分别|如[,:]|例如|比如")
@@ -55,5 +66,4 @@ class ListEnds:
     @cached_property
     def is_judgment(self) -> bool:
         """Whether the text is a court's, a party's before it, or a prosecutor's."""
-        cues = {match.group()[:2] for match in _COURT.finditer(self._folded)}
-        return len(cues) >= _FEWEST_CUES
+        return sum(cue in self._folded for cue in _CUES) >= _FEWEST_CUES

@@ -21,7 +21,10 @@ _DOUBLED: Final = lazy_pattern(
     rf"(?m)^[ \t\u3000]*((?:([{HAN}\u3001\uff08\uff09()\d.])\2[ \t\u3000]*+){{3,}}+)"
 )
 _PAIR: Final = re.compile(r"(\S)\1")
-_GATE: Final = re.compile(rf"([{HAN}(\uff08])\1([{HAN}])\2([{HAN}\u3001)\uff09])\3")
+# A line end first: such a pattern is found at the speed of a plain search.
+_GATE: Final = re.compile(
+    rf"\n[ \t\u3000]*+([{HAN}(\uff08\d])\1[ \t\u3000]*+([{HAN}\d.])\2[ \t\u3000]*+([{HAN}\u3001)\uff09\d.])\3"
+)
 
 
 _FEWEST: Final = 3
@@ -30,7 +33,7 @@ _FEWEST: Final = 3
 
 def doubled(text: str) -> Sequence[Edit]:
     """Edits that take out the second of each character that stands twice, at the head of a line."""
-    if not _GATE.search(text):
+    if not _GATE.search(f"\n{text}"):
         return []
     starts, removed = array("q"), list[str]()
     for match in _DOUBLED.finditer(text):

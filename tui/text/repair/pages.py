@@ -105,7 +105,11 @@ def page_headers(text: str) -> list[Edit]:
         return []
     lines = text.split("\n")
     counts = Counter(map(str.strip, lines))
-    headers = {line for line, count in counts.items() if _may_head_pages(line, count)}
+    headers = {
+        line
+        for line, count in counts.items()
+        if count >= _LEAST_HEADERS and _is_head(line) and not MARK.match(line)
+    }
     title = next((line for line in counts if line), "")
     if counts[title] > 1 and _is_head(title):
         headers.add(title)
@@ -186,10 +190,6 @@ def _after(text: str, end: int) -> int:
     while end < len(text) and text[end] in _BLANK:
         end += 1
     return end
-
-
-def _may_head_pages(line: str, count: int) -> bool:
-    return count >= _LEAST_HEADERS and _is_head(line) and not MARK.match(line)
 
 
 def _names_pages(words: str) -> bool:
