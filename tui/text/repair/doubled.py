@@ -23,7 +23,8 @@ _DOUBLED: Final = lazy_pattern(
 _PAIR: Final = re.compile(r"(\S)\1")
 # A line end first: such a pattern is found at the speed of a plain search.
 _GATE: Final = re.compile(
-    rf"\n[ \t\u3000]*+([{HAN}(\uff08\d])\1[ \t\u3000]*+([{HAN}\u3001(\uff08)\uff09\d.])\2[ \t\u3000]*+([{HAN}\u3001)\uff09\d.])\3"
+    rf"\n[ \t\u3000]*+([{HAN}(\uff08\d])\1"
+    rf"[ \t\u3000]*+([{HAN}\u3001(\uff08)\uff09\d.])\2[ \t\u3000]*+([{HAN}\u3001)\uff09\d.])\3"
 )
 
 
