@@ -79,3 +79,22 @@ def test_a_file_that_is_missing_is_named(both: list[Path]) -> None:
     result = compare(both[0], "missing.txt")
     assert result.exit_code == 3
     assert "missing.txt" in result.stderr
+
+
+def test_texts_of_too_many_sentences_are_said_to_be_too_long(
+    both: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.corpus.reuse.sentences.MOST_SENTENCES", 2)
+    result = compare(*both)
+    assert result.exit_code == 3
+    assert "over 2 sentences" in result.stderr
+
+
+def test_a_comparison_that_takes_too_long_is_ended_with_a_word(
+    both: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.corpus.export.comparison.stretch_for", lambda size: -1.0)
+    result = compare(*both)
+    assert result.exit_code == 3
+    assert "too costly" in result.stderr
+    assert "HONGTOU_DEADLINE" in result.stderr

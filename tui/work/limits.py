@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import time
 from typing import Final, NamedTuple
 
 from tui.locale.deferred import Deferred, deferred
-from tui.work.cancel import WorkEnded
+from tui.work.cancel import Cancelled, WorkEnded
 
 DEADLINE_VARIABLE: Final = "HONGTOU_DEADLINE"
 """The environment variable that sets the seconds which one file may take."""
@@ -52,6 +53,27 @@ def stretch_for(size: int) -> float:
     What other formats hold is not told by their size.
     """
     return max(1.0, size / _USUAL_TEXT)
+
+
+class Deadline:
+    """A question asked between steps of work in this thread: whether it was cancelled.
+
+    Raises ``OverLimit`` with ``reason`` once the work has taken so many seconds of processor; what others on
+    the machine take is none of it.
+    """
+
+    def __init__(
+        self, seconds: float, reason: Deferred, cancelled: Cancelled | None = None
+    ) -> None:
+        self._end = time.thread_time() + seconds
+        self._reason = reason
+        self._cancelled = cancelled
+
+    def __call__(self) -> bool:
+        """Whether the work was cancelled. Raises ``OverLimit``."""
+        if time.thread_time() > self._end:
+            raise OverLimit(self._reason)
+        return self._cancelled is not None and self._cancelled()
 
 
 class OverLimit(WorkEnded):

@@ -176,3 +176,11 @@ class TestDifferences:
             assert "".join(a[d.a_start : d.a_end] for d in found) == a
             assert "".join(b[d.b_start : d.b_end] for d in found) == b
             assert all(a[d.a_start : d.a_end] == b[d.b_start : d.b_end] for d in found if d.alike)
+
+
+def test_texts_of_many_sentences_that_are_nearly_alike_are_paired() -> None:
+    lines = [f"各单位要切实提高认识，抓好第{at}号防汛抗旱工作的落实。" for at in range(1000, 1600)]
+    changed = [line.replace("切实", "") if at % 3 else line for at, line in enumerate(lines)]
+    found = pairs(read(*lines), read(*changed))
+    assert [pair.kind.value for pair in found[:3]] == ["same", "changed", "changed"]
+    assert all(pair.a and pair.b and pair.a.text[-14:] == pair.b.text[-14:] for pair in found)

@@ -11,10 +11,13 @@ from tui.corpus.reuse.align import PairKind, SentencePair, align
 from tui.corpus.reuse.differences import Unit, differences
 from tui.corpus.reuse.sentences import Sentence, sentences
 from tui.document.model import Document
+from tui.errors import UnreadableFile
 from tui.locale import _
+from tui.locale.deferred import deferred
 from tui.text.printable import terminal_line, terminal_text
 from tui.text.quoting import csv_line, json_text, markdown_text
 from tui.work.cancel import Cancelled
+from tui.work.limits import DEADLINE_VARIABLE, Deadline, Limits, OverLimit, stretch_for
 
 COLUMNS = ("kind", "share", "a_mark", "a_text", "b_mark", "b_text", "a_start", "b_start")
 """The columns of a CSV file."""
@@ -53,8 +56,24 @@ class Comparison:
         unit: Unit = Unit.CHARACTER,
         cancelled: Cancelled | None = None,
     ) -> Comparison:
-        """Two documents compared. Raises ``Interrupted``."""
-        pairs = align(sentences(a), sentences(b), cancelled)
+        """Two documents compared, within limits. Raises ``Interrupted``, ``UnreadableFile``."""
+        size = len(a.clean.encode(errors="replace")) + len(b.clean.encode(errors="replace"))
+        limits = Limits.of_environment().stretched(stretch_for(size))
+        late = deferred(
+            "too costly: it was not compared within {seconds} seconds; compare parts, or allow more with"
+            " {variable}",
+            seconds=round(limits.seconds),
+            variable=DEADLINE_VARIABLE,
+        )
+        deadline = Deadline(limits.seconds, late, cancelled)
+        try:
+            mine = sentences(a, cancelled=deadline)
+        except OverLimit as error:
+            raise UnreadableFile(a.path, error.reason) from error
+        try:
+            pairs = align(mine, sentences(b, cancelled=deadline), deadline)
+        except OverLimit as error:
+            raise UnreadableFile(b.path, error.reason) from error
         return cls(a, b, tuple(pairs), unit)
 
     @property

@@ -9,7 +9,7 @@ were renumbered, split and merged.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -21,6 +21,7 @@ from rapidfuzz.distance import Indel, LCSseq
 from tui.corpus.reuse.candidates import SentenceCandidates, candidates, likely_pairs
 from tui.corpus.reuse.passages import longest_stretch
 from tui.corpus.reuse.sentences import Sentence
+from tui.corpus.shard.arrays import Bools, Longs
 from tui.work.cancel import Cancelled, go_on
 
 LEAST_SHARE = 0.5
@@ -91,9 +92,10 @@ def align(
     paired = _pairs(a, b, cancelled)
     for _round in range(MOST_CUTS):
         # A stop that came or went makes one sentence of two: it is cut where the other text has the stop.
+        go_on(cancelled)
         backwards = {j: (j, i, s) for i, j, s in paired.values()}
-        cut_a = _cut(a, _joins(b, a, backwards) | _run_ons(b, a, backwards))
-        cut_b = _cut(b, _joins(a, b, paired) | _run_ons(a, b, paired))
+        cut_a = _cut(a, _joins(b, a, backwards, cancelled) | _run_ons(b, a, backwards))
+        cut_b = _cut(b, _joins(a, b, paired, cancelled) | _run_ons(a, b, paired))
         if (len(cut_a), len(cut_b)) == (len(a), len(b)):
             break
         a, b = cut_a, cut_b
@@ -117,11 +119,14 @@ def _pairs(a: Sequence[Sentence], b: Sequence[Sentence], cancelled: Cancelled | 
     )
     go_on(cancelled)
     paired = _chained(a, b, found)
+    go_on(cancelled)
     _pair_the_rest(a, b, found, paired)
     return paired
 
 
-def _joins(a: Sequence[Sentence], b: Sequence[Sentence], paired: _Paired) -> dict[int, set[int]]:
+def _joins(
+    a: Sequence[Sentence], b: Sequence[Sentence], paired: _Paired, cancelled: Cancelled | None
+) -> dict[int, set[int]]:
     """The sentences of the second text that hold, among others, an unpaired one of the first.
 
     By row, the offsets between which it stands there.
@@ -131,10 +136,11 @@ def _joins(a: Sequence[Sentence], b: Sequence[Sentence], paired: _Paired) -> dic
     if not left or not b:
         return {}
     owners = {j: i for i, j, _s in paired.values()}
-    some, columns = likely_pairs(left, [one.text for one in b])
+    some, columns = likely_pairs(left, [one.text for one in b], cancelled)
     joins: dict[int, set[int]] = {}
     done: set[int] = set()
     for at, j in zip(some.tolist(), columns.tolist(), strict=True):
+        go_on(cancelled)
         text, whole = left[at], b[j].text
         if at in done or len(whole) < _LONGER * len(text):
             continue
@@ -183,7 +189,10 @@ def _cut(some: Sequence[Sentence], at: dict[int, set[int]]) -> list[Sentence]:
     """Sentences, of which some are cut at offsets in them."""
     made: list[Sentence] = []
     for row, one in enumerate(some):
-        stops = {_after_signs(one.text, stop) for stop in at.get(row, ()) if stop}
+        if row not in at:
+            made.append(one)
+            continue
+        stops = {_after_signs(one.text, stop) for stop in at[row] if stop}
         for first, last in pairwise(sorted({0, *stops, len(one.text)})):
             text = one.text[first:last]
             start = one.start + first
@@ -217,16 +226,35 @@ def _chained(a: Sequence[Sentence], b: Sequence[Sentence], found: SentenceCandid
     best = np.maximum(best_a[found.a], best_b[found.b])
     near = found.shares >= best - _MARGIN * (1 - best) - 1e-9
     sure = found.where(near & (found.shares >= LEAST_SHARE))
-    triples = [
-        (i, j, s, (len(a[i].text) + len(b[j].text)) * (s - 0.3 + 0.02 * _same_place(a[i], b[j])))
-        for i, j, s in zip(sure.a.tolist(), sure.b.tolist(), sure.shares.tolist(), strict=True)
-        if s >= _least(a[i], b[j])
-    ]
-    return {i: (i, j, s) for i, j, s in _heaviest_chain(triples, len(b))}
+    i, j = sure.a, sure.b
+    long_a, long_b = _lengths(a)[i], _lengths(b)[j]
+    same_place = _same_places(a, b, i, j)
+    weights = (long_a + long_b) * (sure.shares - 0.3 + 0.02 * same_place)
+    least = np.where(np.minimum(long_a, long_b) < SHORT, LEAST_OF_SHORT, LEAST_SHARE)
+    kept = sure.shares >= least
+    columns = (column[kept].tolist() for column in (i, j, sure.shares, weights))
+    return {i: (i, j, s) for i, j, s in _heaviest_chain(list(zip(*columns, strict=True)), len(b))}
 
 
-def _same_place(a: Sentence, b: Sentence) -> bool:
-    return bool(a.mark) and (a.mark, a.article) == (b.mark, b.article)
+def _lengths(some: Sequence[Sentence]) -> Longs:
+    return np.array([len(one.text) for one in some], np.int64)
+
+
+def _same_places(a: Sequence[Sentence], b: Sequence[Sentence], i: Longs, j: Longs) -> Bools:
+    """Whether both of these rows have the same mark in the same article."""
+    numbers: dict[tuple[str, str], int] = {}
+    one, other = (
+        np.array(
+            [
+                numbers.setdefault((s.mark, s.article), len(numbers)) if s.mark else none
+                for s in some
+            ],
+            np.int64,
+        )
+        for some, none in ((a, -1), (b, -2))
+    )
+    same: Bools = one[i] == other[j]
+    return same
 
 
 def _heaviest_chain(
@@ -296,10 +324,10 @@ def _pair_the_rest(
 
 def _partners(a: Sequence[Sentence], b: Sequence[Sentence], paired: _Paired) -> dict[str, str]:
     """The article of the second text that has most of each article of the first, in characters."""
-    votes: dict[str, Counter[str]] = {}
+    votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for i, j, s in paired.values():
         if a[i].article and b[j].article:
-            votes.setdefault(a[i].article, Counter())[b[j].article] += int(s * len(a[i].text))
+            votes[a[i].article][b[j].article] += int(s * len(a[i].text))
     return {name: found.most_common(1)[0][0] for name, found in votes.items()}
 
 

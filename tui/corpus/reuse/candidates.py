@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from rapidfuzz.distance import Indel
@@ -19,8 +20,17 @@ _ALL_PAIRS = 250_000
 
 _RAREST = 16
 _MOST_LIKELY = 12
-_MOST_JOINED = 40_000_000
-_AT_ONCE = 2_000
+_MOST_JOINED: Final = 500
+"""Sentences that are looked at for one of the other text: those that have its rarest characters in common.
+
+Each sentence costs as much in a long text as in a short one. Of sentences that are nearly alike, what
+all have in common tells none apart.
+"""
+_AT_ONCE: Final = 2_000
+"""Sentences that are looked up at once: some tens of MB, however long the texts are."""
+_WEIGHED_AT_ONCE: Final = 40_000
+_GRAM: Final = 42
+"""Bits of two characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +62,20 @@ def candidates(
         )
         rows, columns = np.nonzero(table)
         return SentenceCandidates(rows, columns, table[rows, columns])
+    same_rows, same_columns = _only_copies(mine, theirs)
+    free = np.setdiff1d(np.arange(len(mine)), same_rows)
+    others = np.setdiff1d(np.arange(len(theirs)), same_columns)
     # 总 则 is 总则, set wide.
     rows, columns = likely_pairs(
-        *(["".join(text.split()) for text in texts] for texts in (mine, theirs))
+        ["".join(mine[at].split()) for at in free.tolist()],
+        ["".join(theirs[at].split()) for at in others.tolist()],
+        cancelled,
     )
+    rows, columns = free[rows], others[columns]
     parts = []
-    for first in range(0, len(rows), _AT_ONCE * 20):
+    for first in range(0, len(rows), _WEIGHED_AT_ONCE):
         go_on(cancelled)
-        some = slice(first, first + _AT_ONCE * 20)
+        some = slice(first, first + _WEIGHED_AT_ONCE)
         parts.append(
             cpdist(
                 [mine[at] for at in rows[some].tolist()],
@@ -69,39 +85,71 @@ def candidates(
                 dtype=np.float64,
             ).ravel()
         )
-    shares = np.concatenate([np.zeros(0), *parts])
-    return SentenceCandidates(rows, columns, shares).where(shares > 0)
+    shares = np.concatenate([np.ones(len(same_rows)), *parts])
+    rows, columns = np.append(same_rows, rows), np.append(same_columns, columns)
+    kept = np.flatnonzero(shares > 0)
+    order = kept[np.argsort(rows[kept] << 32 | columns[kept])]
+    return SentenceCandidates(rows, columns, shares).where(order)
 
 
-def likely_pairs(mine: Sequence[str], theirs: Sequence[str]) -> tuple[Longs, Longs]:
-    """The pairs with most rare pairs of characters in common, and those that are alike."""
+def likely_pairs(
+    mine: Sequence[str], theirs: Sequence[str], cancelled: Cancelled | None = None
+) -> tuple[Longs, Longs]:
+    """The pairs with most rare pairs of characters in common, and those that are alike.
+
+    Raises ``Interrupted``.
+    """
+    owners, grams = _grams(theirs)
+    order = np.argsort(grams, kind="stable")
+    owners, grams = owners[order], grams[order]
+    keys = [_alike(mine, theirs)]
+    for first in range(0, len(mine), _AT_ONCE):
+        go_on(cancelled)
+        keys.append(_likely(mine[first : first + _AT_ONCE], owners, grams) + (first << 32))
+    found = _distinct(np.concatenate(keys))
+    return found >> 32, found & 0xFFFFFFFF
+
+
+def _likely(mine: Sequence[str], others: Longs, beside: Longs) -> Longs:
+    """Keys of the likely pairs of some sentences; of the other text, the owners of its sorted grams."""
     owners, grams = _grams(mine)
-    others, beside = _grams(theirs)
-    order = np.argsort(beside, kind="stable")
-    beside, others = beside[order], others[order]
+    order = np.argsort(grams, kind="stable")
+    owners, grams = owners[order], grams[order]
     low, high = np.searchsorted(beside, grams), np.searchsorted(beside, grams, "right")
     times = high - low
     # Those that stand in the other text at all, the rarest of each sentence.
     some = np.flatnonzero(times > 0)
-    some = some[np.lexsort((times[some], owners[some]))]
+    some = some[np.argsort(owners[some] << 32 | times[some], kind="stable")]
     begins = np.searchsorted(owners[some], owners[some])
-    some = some[np.arange(len(some)) - begins < _RAREST]
-    most = max(1, _MOST_JOINED // max(1, len(some)))
-    some = some[times[some] <= most]
+    joined = np.cumsum(times[some])
+    before = joined[begins] - times[some][begins]
+    kept = (np.arange(len(some)) - begins < _RAREST) & (joined - before <= _MOST_JOINED)
+    some = some[kept]
     counts = times[some]
     inside = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
-    rows = np.repeat(owners[some], counts)
     columns = others[np.repeat(low[some], counts) + inside]
+    rows = np.repeat(owners[some], counts)
     weights = np.repeat(1 / np.sqrt(counts), counts)
-    keys, at = np.unique(rows << 32 | columns, return_inverse=True)
-    sums = np.bincount(at, weights, len(keys))
-    rows, columns = keys >> 32, keys & 0xFFFFFFFF
+    joint = rows << 32 | columns
+    order = np.argsort(joint, kind="stable")
+    keys = joint[order]
+    begins = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])[: len(keys)])
+    sums = np.add.reduceat(weights[order], begins) if len(keys) else weights
+    keys = keys[begins]
+    rows = keys >> 32
     order = np.lexsort((-sums, rows))
-    rows, columns = rows[order], columns[order]
     rank = np.arange(len(rows)) - np.searchsorted(rows, rows)
-    keys = np.concatenate((keys[order][rank < _MOST_LIKELY], _alike(mine, theirs)))
-    keys = np.unique(keys)
-    return keys >> 32, keys & 0xFFFFFFFF
+    best: Longs = keys[order][rank < _MOST_LIKELY]
+    return best
+
+
+def _only_copies(mine: Sequence[str], theirs: Sequence[str]) -> tuple[Longs, Longs]:
+    """The rows of the sentences that stand in each text once, and are the same: they are looked for no more."""
+    times, others = Counter(mine), Counter(theirs)
+    at = {text: row for row, text in enumerate(theirs) if others[text] == 1}
+    pairs = [(row, at[text]) for row, text in enumerate(mine) if times[text] == 1 and text in at]
+    table = np.array(pairs, np.int64).reshape(-1, 2)
+    return table[:, 0], table[:, 1]
 
 
 def _alike(mine: Sequence[str], theirs: Sequence[str]) -> Longs:
@@ -120,14 +168,26 @@ def _alike(mine: Sequence[str], theirs: Sequence[str]) -> Longs:
 
 
 def _grams(texts: Sequence[str]) -> tuple[Longs, Longs]:
-    """The pairs of characters of texts: the number of the text and the pair, as numbers."""
-    points = code_points("\0".join(texts)).astype(np.int64)
-    ends = np.cumsum([len(text) + 1 for text in texts])
-    keys = points[:-1] << 21 | points[1:]
-    owners = np.searchsorted(ends, np.arange(len(keys)), "right")
-    inside = (points[:-1] > 0) & (points[1:] > 0)
-    owners, keys = owners[inside], keys[inside]
-    order = np.lexsort((keys, owners))
-    owners, keys = owners[order], keys[order]
-    new = np.append(True, (owners[1:] != owners[:-1]) | (keys[1:] != keys[:-1]))[: len(keys)]
-    return owners[new], keys[new]
+    """The pairs of characters of texts, a text's once: the number of the text and the pair, as numbers."""
+    owners, grams = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    for first, some in _blocks(texts):
+        points = code_points("\0".join(some)).astype(np.int64)
+        keys = points[:-1] << 21 | points[1:]
+        lengths = np.array([len(text) + 1 for text in some])
+        rows = np.repeat(np.arange(len(some)), lengths)[: len(keys)]
+        inside = (points[:-1] > 0) & (points[1:] > 0)
+        found = _distinct(rows[inside] << _GRAM | keys[inside])
+        owners.append((found >> _GRAM) + first)
+        grams.append(found & ((1 << _GRAM) - 1))
+    return np.concatenate(owners), np.concatenate(grams)
+
+
+def _blocks(texts: Sequence[str]) -> Iterator[tuple[int, Sequence[str]]]:
+    for first in range(0, len(texts), _AT_ONCE):
+        yield first, texts[first : first + _AT_ONCE]
+
+
+def _distinct(keys: Longs) -> Longs:
+    """Keys in order, each once: sorting is quicker than the hashes of ``np.unique``."""
+    ordered = np.sort(keys)
+    return ordered[np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]]

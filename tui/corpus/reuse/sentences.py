@@ -6,9 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Final
 
 from tui.document.model import Document, Heading, Kind, Span
+from tui.locale.deferred import deferred
 from tui.text.script import fold
+from tui.work.cancel import Cancelled, go_on
+from tui.work.limits import OverLimit
 
 _END = re.compile(r"\n|[。!！?？…]+[”’》）)」』]*")
 _MARK = re.compile(
@@ -22,6 +26,9 @@ _INK = re.compile(r"\w")
 
 LONGEST = 400
 """Characters of a sentence from which it is cut: a text without stops is compared in pieces too."""
+
+MOST_SENTENCES: Final = 400_000
+"""Sentences of the longest text that is compared: two of them take some 700 MB."""
 
 _LEAST = LONGEST // 2
 """Characters of a piece at least: it ends after the last clause that ends beyond."""
@@ -53,12 +60,14 @@ class Sentence:
         return _BLANK.sub("", self.text)
 
 
-def sentences(document: Document, within: Span | None = None) -> list[Sentence]:
+def sentences(
+    document: Document, within: Span | None = None, cancelled: Cancelled | None = None
+) -> list[Sentence]:
     """The sentences of a document's body, or of a span of it: to 。！？… or the end of the line.
 
     Boilerplate is passed over, and what has no letter in it. Headings are sentences too. One longer than
     ``LONGEST`` is cut into pieces: after a clause, or else where its own characters decide, so that two texts
-    that differ are cut alike.
+    that differ are cut alike. Raises ``OverLimit`` where there are more than ``MOST_SENTENCES``, ``Interrupted``.
     """
     body = document.folded_body()
     first, last = within or Span(0, len(body))
@@ -66,6 +75,14 @@ def sentences(document: Document, within: Span | None = None) -> list[Sentence]:
     starts = [heading.start for heading in marked]
     found = []
     for start, end in _spans(body, first, last):
+        go_on(cancelled)
+        if len(found) >= MOST_SENTENCES:
+            raise OverLimit(
+                deferred(
+                    "too long to be compared: over {most} sentences; compare parts of it",
+                    most=MOST_SENTENCES,
+                )
+            )
         at = bisect_right(starts, start) - 1
         above = _above(marked, at, start)
         mark, begin = above[0].mark if above else "", start
