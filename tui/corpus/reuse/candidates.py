@@ -190,4 +190,5 @@ def _blocks(texts: Sequence[str]) -> Iterator[tuple[int, Sequence[str]]]:
 def _distinct(keys: Longs) -> Longs:
     """Keys in order, each once: sorting is quicker than the hashes of ``np.unique``."""
     ordered = np.sort(keys)
-    return ordered[np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]]
+    distinct: Longs = ordered[np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]]
+    return distinct

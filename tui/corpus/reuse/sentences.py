@@ -73,7 +73,7 @@ def sentences(
     first, last = within or Span(0, len(body))
     marked = [heading for heading in document.headings if heading.mark]
     starts = [heading.start for heading in marked]
-    found = []
+    found: list[Sentence] = []
     for start, end in _spans(body, first, last):
         go_on(cancelled)
         if len(found) >= MOST_SENTENCES:
