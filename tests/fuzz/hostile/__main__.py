@@ -1,11 +1,12 @@
 """Files made to take for ever or to fill memory, and what hongtou makes of each: time and memory.
 
-    python -m tests.fuzz.hostile [--keep FOLDER] [--ways text,outline,index,reader] [NAME ...]
+    python -m tests.fuzz.hostile [--keep FOLDER] [--ways WAY,...] [NAME ...]
 
 Each is made here, in a temporary folder, and read by ``text``, by ``outline``, by ``index`` in a
-folder with six good files beside it, and by the reader in that folder, in a pty. A row says seconds,
-seconds of processor time, peak MB (of the largest process) and the exit code of each; what takes over
-10 s of both or 1 GB, does not end, hides a good file, or is refused though it can be read, is marked.
+folder with six good files beside it, and by the reader in that folder, in a pty. Other ways are ``find``,
+``phrases``, ``compare``, ``itself``, ``elsewhere``, ``reuse``, ``count``. A row says seconds, seconds of
+processor time, peak MB (of the largest process) and the exit code of each; what takes over 10 s of both or
+1 GB, does not end, hides a good file, or is refused though it can be read, is marked.
 """
 
 from __future__ import annotations
@@ -19,11 +20,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from tests.bench.terminal import Terminal
+from tests.fuzz.hostile.odd_files import ODD
 from tests.fuzz.hostile.other_files import HOLES, OTHERS
 from tests.fuzz.hostile.pdf_files import PDFS
 from tests.fuzz.hostile.text_files import TEXTS
@@ -32,11 +34,28 @@ from tests.fuzz.hostile.word_files import WORDS
 
 MOST_SECONDS = 10.0
 MOST_MEGABYTES = 1024
-_PATIENCE = 60
-"""Seconds after which a command is ended: it has failed long before."""
+_PATIENCE = 40
+"""Seconds of processor time after which a command is ended: it has failed long before."""
+_LONGEST = 400
+"""Seconds after which it is ended though it did nothing for the most part: others were at work, or it hangs."""
 _SEEDS = Path(__file__).parents[3] / "seeds"
 _WAYS = ("text", "outline", "index", "reader")
-FILES = {**PDFS, **WORDS, **WEB, **TEXTS, **OTHERS}
+_COMMANDS: Mapping[str, tuple[str, ...]] = {
+    "text": ("text", "{file}"),
+    "outline": ("outline", "{file}"),
+    "index": ("index", "{library}"),
+    "find": ("find", "提高", "{file}"),
+    "phrases": ("phrases", "{library}", "--json"),
+    "compare": ("compare", "{file}", "{other}"),
+    "itself": ("compare", "{file}", "{file}"),
+    "elsewhere": ("elsewhere", "{file}", "{library}"),
+    "reuse": ("reuse", "{library}"),
+    "count": ("count", "{queries}", "{library}"),
+}
+"""What is asked in each way, but for the reader: the file, the library that it is in, another file of it."""
+_FINE = frozenset({0, 1, 3})
+"""Exit codes that a file may lead to: done, nothing found, unreadable."""
+FILES = {**PDFS, **WORDS, **WEB, **TEXTS, **OTHERS, **ODD}
 NAMES = (*FILES, *HOLES)
 REFUSED = re.compile(
     # A PDF that is nothing but a bomb, or holds no text.
@@ -81,7 +100,7 @@ class Cost(NamedTuple):
         return (
             min(self.seconds, self.work) <= MOST_SECONDS
             and self.megabytes <= MOST_MEGABYTES
-            and self.code in {0, 3}
+            and self.code in _FINE
             and "Traceback" not in self.said
         )
 
@@ -123,8 +142,10 @@ def cost(arguments: list[str], cache: Path) -> Cost:
             preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (6 << 30, 6 << 30)),
         )
         watch = _Watch(process.pid)
-        while process.poll() is None and time.monotonic() - begun < _PATIENCE:
+        while process.poll() is None and watch.work < _PATIENCE:
             watch.look()
+            if time.monotonic() - begun > _LONGEST:
+                break
             time.sleep(0.01)
         seconds = time.monotonic() - begun
         if process.poll() is None:
@@ -188,12 +209,16 @@ def tried(name: str, folder: Path, ways: list[str], *, keep: bool) -> bool:
             shutil.copy(seed, library)
         (library / "好.txt").write_text("一、提高认识\n各单位要提高认识。\n", encoding="utf-8")
         os.link(path, library / name)
+        queries = Path(made, "queries")
+        queries.write_text("提高\n/提.认识/\n提高 -落实\n", encoding="utf-8")
+        other = next(iter(sorted(library.glob("*.txt"))))
+        named = {"file": library / name, "library": library, "queries": queries, "other": other}
         costs = {}
         for way in ways:
             if way == "reader":
                 costs[way] = sitting(library, path, Path(made, "home"))
             else:
-                costs[way] = cost([way, str(library if way == "index" else path)], cache)
+                costs[way] = cost([part.format_map(named) for part in _COMMANDS[way]], cache)
         faults = [way for way, one in costs.items() if not one.is_kept]
         if "index" in costs and not re.search("[67] documents", costs["index"].said):
             faults.append("good files")
