@@ -29,6 +29,8 @@ MOST_CHARACTERS = 16_000_000
 _PLANES = 0x110000
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _MOST_LETTERS = 65_000
+_SINGLY = 12
+"""Patterns that are looked up one by one: only for more of them columns are quicker."""
 
 
 class PatternPlaces(NamedTuple):
@@ -95,6 +97,9 @@ class Shard:
 
         There they are in the order of what follows them.
         """
+        if len(patterns) <= _SINGLY and all(patterns):
+            edges = np.array([self._bisect(pattern) for pattern in patterns], np.int64)
+            return edges.reshape(-1, 2)[:, 0], edges.reshape(-1, 2)[:, 1]
         low = np.zeros(len(patterns), np.int64)
         high = np.zeros(len(patterns), np.int64)
         if patterns and len(self.codes):
