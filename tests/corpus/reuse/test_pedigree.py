@@ -37,6 +37,31 @@ def test_forms_of_the_family_are_wordings_too_and_what_stands_nowhere_has_no_ped
     assert pedigree(searcher, Phrase("没有的话", 0, 0, 0.0), Segmenter().cut) == []
 
 
+def test_forms_of_forms_are_found_and_what_is_another_word_at_either_end() -> None:
+    wordings = ("绿色智能城市港湾", "绿色智能山村港湾", "绿色智能山村车间", "红色智能山村车间")
+    texts = {
+        f"{at}-{use}(20{10 + at}-0{use}-01).txt": f"今后要建成{wording},人人有责。大家说{wording},很好。"
+        for at, wording in enumerate(wordings)
+        for use in (1, 2)
+    }
+    searcher = Searcher.of_documents([parse(p, t.encode()) for p, t in texts.items()])
+    nodes = pedigree(searcher, Phrase(wordings[0], 4, 2, 50.0), Segmenter().cut)
+    assert [(node.wording, node.parent) for node in nodes] == [
+        (wording, at - 1) for at, wording in enumerate(wordings)
+    ]
+
+
+def test_of_two_that_are_nearly_as_like_the_one_that_differs_in_fewer_places_is_the_parent() -> (
+    None
+):
+    def use(date: str, wording: str) -> list[PedigreeUse]:
+        return [PedigreeUse(date, "", "", Occurrence("", 0, 0, 0, "", wording, ""), 1)]
+
+    wordings = ("绿色智能港湾", "绿色久久为功城市港湾", "绿色久久为功城乡一体港湾")
+    nodes = tree({w: use(f"201{at}-01-01", w) for at, w in enumerate(wordings)})
+    assert [node.parent for node in nodes] == [-1, 0, 1]
+
+
 def test_generated_parents_are_found() -> None:
     words = [chr(0x4E00 + at) + chr(0x6000 + at) for at in range(3000)]
     right = total = 0

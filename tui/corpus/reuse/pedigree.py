@@ -1,22 +1,27 @@
 """The pedigree of a formula: its first wording, each other one with that from which it came, and who used it when.
 
 A wording comes from the one, of those that were there before it, with which it has most in common. Besides the
-forms of the family those are found that differ from one of them in one slot: 全面(建设|建成)小康社会.
+forms of the family those are found that differ from one of them in one place, and in turn their forms:
+全面(建设|建成)小康社会.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Final
 
-from tui.corpus.comparison.rewording import MOST_SLOT, slots
+import numpy as np
+
+from tui.corpus.comparison.rewording import MOST_SLOT, Slot, slots
 from tui.corpus.model import Occurrence, Phrase
+from tui.corpus.phrases.word_classes import Trait, trait_of
 from tui.corpus.search.hits import Hits
 from tui.corpus.search.searcher import Searcher
-from tui.corpus.shard.spans import join_spans
+from tui.corpus.shard.spans import Spans, join_spans
 from tui.text.script import fold
 from tui.work.cancel import Cancelled, go_on
 
@@ -31,6 +36,21 @@ MOST_COMPARED: Final = 20
 
 _PLAIN = re.compile(r"[\w、“”‘’《》+·]+")
 """A wording, within one clause."""
+
+MOST_WAVES: Final = 6
+"""Times that the forms of forms are asked for, at most."""
+
+LEAST_ALIKE: Final = 0.5
+"""The likeness to the phrase itself of forms whose own forms are asked for, at least."""
+
+LEAST_END: Final = 4
+"""Characters that stay where the first or the last word is another, at least."""
+
+OWN_END: Final = 0.2
+"""The share of its places in known forms from which an end that stays is the formula's own."""
+
+NEARLY: Final = 0.2
+"""The difference in likeness within which the number of changes, and what stands around, tell whence a wording came."""
 
 UNDATED: Final = "~"
 """What stands for no date: behind all dates."""
@@ -72,31 +92,105 @@ def pedigree(
 
     ``cut`` gives the words of a wording. Raises ``Interrupted``.
     """
-    hits = searcher.phrase(phrase)
-    known = {phrase.text, *phrase.variants}
-    found = [hits.spans]
-    for wording in sorted(known):
+    forms = _Forms(searcher, phrase, cut)
+    waiting = set(forms.known)
+    for _wave in range(MOST_WAVES):
         go_on(cancelled)
-        for before, after in {around for around, _ in slots(cut(wording)) if all(around)}:
-            near = searcher.wording(before, in_edges=False).near(
-                searcher.wording(after, in_edges=False), MOST_SLOT
-            )
-            # The stretch between may run either way: only before … after is a form.
-            found.append(near.where(near.ends - near.starts >= len(before) + len(after)))
-    spans = join_spans(found).in_order().without_overlaps()
-    return tree(_uses(Hits(searcher.document_map, spans), known, cut))
+        waiting = forms.found_near(sorted(waiting), cancelled)
+        if not waiting or len(forms.known) >= MOST_WORDINGS:
+            break
+    return tree(_uses(forms.hits, forms.known))
 
 
-def _uses(
-    hits: Hits, known: set[str], cut: Callable[[str], Sequence[str]]
-) -> dict[str, list[PedigreeUse]]:
+class _Forms:
+    """The forms of a phrase: what differs from it, or from one of its forms, in one place. ``known`` are folded."""
+
+    def __init__(
+        self, searcher: Searcher, phrase: Phrase, cut: Callable[[str], Sequence[str]]
+    ) -> None:
+        self._searcher, self._phrase, self._cut = searcher, phrase, cut
+        self.known = {phrase.text, *phrase.variants}
+        self._spans = [searcher.phrase(phrase).spans]
+        self._asked: set[Slot] = set()
+
+    @property
+    def hits(self) -> Hits:
+        """The places of all forms; of those that overlap the first."""
+        spans = join_spans(self._spans).in_order().without_overlaps()
+        return Hits(self._searcher.document_map, spans)
+
+    def found_near(self, wordings: Sequence[str], cancelled: Cancelled | None) -> set[str]:
+        """Further forms, in one place unlike these; their own forms may be asked for next."""
+        found: set[str] = set()
+        for around in sorted({slot for one in wordings for slot in _frames(self._cut(one))}):
+            go_on(cancelled)
+            if around not in self._asked:
+                self._asked.add(around)
+                found |= self._in_frame(around) if all(around) else self._at_end(around)
+        self.known |= found
+        return {one for one in found if alike(one, self._phrase.text) >= LEAST_ALIKE}
+
+    def _in_frame(self, around: Slot) -> set[str]:
+        """The new wordings that stand in a frame; their places are kept."""
+        before, after = (self._searcher.wording(one, in_edges=False) for one in around)
+        near = before.near(after, MOST_SLOT)
+        # The stretch between may run either way: only before … after is a form.
+        near = near.where(near.ends - near.starts >= sum(map(len, around)))
+        rows: list[int] = []
+        found: set[str] = set()
+        for at, occurrence in enumerate(Hits(self._searcher.document_map, near)):
+            wording = fold(occurrence.match)
+            if wording not in self.known and _is_form(wording, around):
+                rows.append(at)
+                found.add(wording)
+        self._spans.append(near.where(np.array(rows, np.int64)))
+        return found
+
+    def _at_end(self, around: Slot) -> set[str]:
+        """The new wordings of which another word begins, or ends, what else is all that stands; likewise.
+
+        What stays is the formula's own: ``OWN_END`` of its places are in wordings that are known.
+        """
+        here = self._searcher.wording("".join(around), in_edges=False)
+        taken = join_spans(self._spans).in_order().without_overlaps()
+        inside = np.searchsorted(taken.start_keys, here.start_keys, "right") - 1
+        within = (inside >= 0) & (here.end_keys <= np.append(taken.end_keys, 0)[inside])
+        if np.count_nonzero(within) < OWN_END * len(here):
+            return set()
+        left = here.where(~within)
+        found, rows, more = set(), [], []
+        for at, occurrence in enumerate(Hits(self._searcher.document_map, left)):
+            beside = occurrence.right if around[0] else occurrence.left
+            words = self._cut(fold(beside[:MOST_SLOT] if around[0] else beside[-MOST_SLOT:]))
+            word = (words[0] if around[0] else words[-1]) if words else ""
+            if len(word) > 1 and trait_of(word) & Trait.CONTENT and _PLAIN.fullmatch(word):
+                rows.append(at)
+                more.append(len(word))
+                found.add(around[0] + word + around[1])
+        some, sizes = left.where(np.array(rows, np.int64)), np.array(more, np.int32)
+        self._spans.append(
+            Spans(some.documents, some.starts, some.ends + sizes)
+            if around[0]
+            else Spans(some.documents, some.starts - sizes, some.ends)
+        )
+        return found - self.known
+
+
+def _frames(words: Sequence[str]) -> set[Slot]:
+    """What stands around each slot of a wording, those between its words too; at its ends if enough stays."""
+    inside = {around for around, _ in slots(words) if all(around)}
+    between = {("".join(words[:at]), "".join(words[at:])) for at in range(1, len(words))}
+    ends = {("", "".join(words[1:])), ("".join(words[:-1]), "")}
+    return inside | between | {end for end in ends if len("".join(end)) >= LEAST_END}
+
+
+def _uses(hits: Hits, known: Collection[str]) -> dict[str, list[PedigreeUse]]:
     """The uses of each wording, a document each, in time."""
-    around = {slot for wording in known for slot, _ in slots(cut(wording)) if all(slot)}
     places: dict[str, dict[str, list[Occurrence]]] = defaultdict(lambda: defaultdict(list))
     facts = {place.facts.path: place.facts for place in hits.places}
     for occurrence in hits:
         wording = fold(occurrence.match)
-        if wording in known or _is_form(wording, around):
+        if wording in known:
             places[wording][occurrence.path].append(occurrence)
     made = {}
     for wording, by_path in places.items():
@@ -110,9 +204,10 @@ def _uses(
     return made
 
 
-def _is_form(wording: str, around: Iterable[tuple[str, str]]) -> bool:
-    return bool(_PLAIN.fullmatch(wording)) and any(
-        wording.startswith(before) and wording.endswith(after) for before, after in around
+def _is_form(wording: str, around: Slot) -> bool:
+    before, after = around
+    return (
+        bool(_PLAIN.fullmatch(wording)) and wording.startswith(before) and wording.endswith(after)
     )
 
 
@@ -138,13 +233,15 @@ def tree(uses: dict[str, list[PedigreeUse]]) -> list[PedigreeNode]:
 
 
 def _parent(wording: str, before: Sequence[str], uses: Mapping[str, Sequence[PedigreeUse]]) -> str:
-    """The wording of those before it from which one came.
+    """The wording of those before it from which one came: the one from which it differs in the fewest places.
 
-    Of several with which it has as much in common, it is one among whose words it stands; else the one used most.
+    Of several that are nearly as like it, it is one among whose words it stands; else the one used most.
     """
-    likeness = {other: round(alike(other, wording), 9) for other in before}
+    likeness = {other: alike(other, wording) for other in before}
     most = max(likeness.values())
-    among = [other for other in before if likeness[other] == most]
+    near = [other for other in before if likeness[other] >= most - NEARLY]
+    places = {other: _changed_places(other, wording) for other in near}
+    among = [other for other in near if places[other] == min(places.values())]
     if len(among) == 1:
         return among[0]
     here = _surroundings(uses[wording][0])
@@ -152,9 +249,16 @@ def _parent(wording: str, before: Sequence[str], uses: Mapping[str, Sequence[Ped
         among,
         key=lambda other: (
             max(alike(here, _surroundings(use)) for use in uses[other][:MOST_COMPARED]),
+            likeness[other],
             len(uses[other]),
         ),
     )
+
+
+def _changed_places(one: str, other: str) -> int:
+    """The number of stretches in which two wordings differ."""
+    steps = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
+    return sum(step[0] != "equal" for step in steps)
 
 
 def _surroundings(use: PedigreeUse) -> str:
