@@ -2,19 +2,21 @@
 
 Formulas are of 4 to 24 characters, of words of one to four; they stand in quotes, after verbs, in the middle of
 sentences and in headings, once to five times in a document and in only some documents of a year. What is planted,
-no document had; no two plants have two words side by side in common.
+no document had; no two plants have two words side by side in common, or differ in one word alone but where the one
+took the other's place.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
 YEARS: Final = tuple(range(2016, 2024))
+MIDDLE_YEAR: Final = 2020
 FRONT: Final = tuple(
     "内生 外联 双向 三维 立体 弹性 柔性 硬核 云端 线下 链式 网格 一站 跨域 全时 即时 错峰 定向 "
     "分层 分级 循环 共生 增量 存量 统筹 精准 协同 分类 闭环 数字 绿色 韧性 联动 集成 常态 源头 "
@@ -97,12 +99,13 @@ class Planted:
 
 
 class FormulaSource:
-    """Formulas that no document has; no two have two words side by side in common."""
+    """Formulas that no document has; no two have two words side by side in common, or are alike but for one."""
 
     def __init__(self, random_: random.Random, base: str) -> None:
         self._random = random_
         self._base = base
         self._used: set[str] = set()
+        self._masks: set[tuple[str, ...]] = set()
 
     def words(self) -> tuple[str, ...]:
         """The words of another formula."""
@@ -111,7 +114,8 @@ class FormulaSource:
             words = tuple(
                 part if isinstance(part, str) else self._random.choice(part) for part in shape
             )
-            if self._take(words, tuple(pairwise(words))):
+            if not self._masks & _masks(words) and self._take(words, tuple(pairwise(words))):
+                self._masks |= _masks(words)
                 return words
 
     def reworded(self, words: Sequence[str]) -> tuple[str, ...]:
@@ -119,11 +123,13 @@ class FormulaSource:
         slots = [at for at, word in enumerate(words) if any(word in pool for pool in POOLS)]
         for _try in range(200):
             at = self._random.choice(slots)
-            own = next(pool for pool in POOLS if words[at] in pool)
-            pool = own if self._random.random() < 0.7 else self._random.choice(POOLS[:-1])
+            others = self._random.random() < 0.3
+            pool = self._random.choice(POOLS[:-1]) if others else _pool(words[at])
             other = (*words[:at], self._random.choice(pool), *words[at + 1 :])
             fresh = [pair for n, pair in enumerate(pairwise(other)) if n in (at - 1, at)]
-            if other != words and self._take(other, fresh):
+            masks = _masks(other) - _masks(words)
+            if other != words and not masks & self._masks and self._take(other, fresh):
+                self._masks |= masks
                 return other
         return self.reworded(words)
 
@@ -140,17 +146,29 @@ class FormulaSource:
         return True
 
 
-def plants(random_: random.Random, base: str, each: int) -> list[Planted]:
-    """The formulas that are planted, ``each`` of a kind."""
+def _pool(word: str) -> tuple[str, ...]:
+    return next(pool for pool in POOLS if word in pool)
+
+
+def _masks(words: Sequence[str]) -> set[tuple[str, ...]]:
+    """The words with each in turn left open."""
+    return {(*words[:at], "", *words[at + 1 :]) for at in range(len(words))}
+
+
+def plants(
+    random_: random.Random, base: str, each: int, turns: Sequence[int] = YEARS[2:-1]
+) -> list[Planted]:
+    """The formulas that are planted, ``each`` of a kind; what comes and goes does so in the years ``turns``."""
     source = FormulaSource(random_, base)
     made = []
     for _ in range(each):
-        made.append(Planted("".join(source.words()), "new", random_.choice(YEARS[1:])))
-        made.append(Planted("".join(source.words()), "gone", random_.choice(YEARS[2:])))
+        made.append(Planted("".join(source.words()), "new", random_.choice(turns)))
+        made.append(Planted("".join(source.words()), "gone", random_.choice(turns)))
         made.append(Planted("".join(source.words()), "more", 0))
-        words = source.words()
+        # Of two words that stand in much else nobody can tell whether the one took the other's place.
+        words = next(words for words in iter(source.words, ()) if len(words) > 2)
         text = "".join(source.reworded(words))
-        made.append(Planted(text, "reworded", random_.choice(YEARS[2:-1]), "".join(words)))
+        made.append(Planted(text, "reworded", random_.choice(turns), "".join(words)))
     return made
 
 
@@ -226,10 +244,3 @@ def _noisy(random_: random.Random, text: str, planted: Sequence[Planted]) -> str
         ):
             letters[at] = random_.choice("的一是在和有为")
     return "".join(letters)
-
-
-def not_so(whole: Mapping[Path, str], phrase: str, year: int, change: str) -> bool:
-    """Whether a phrase that is listed as news stands where it should not."""
-    before = any(phrase in t for p, t in whole.items() if int(p.name[:4]) < year)
-    after = any(phrase in t for p, t in whole.items() if int(p.name[:4]) >= year)
-    return before if change == "new" else after

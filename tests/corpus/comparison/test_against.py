@@ -92,3 +92,23 @@ def test_one_form_of_a_family_may_take_the_place_of_another(segmenter: Segmenter
     }
     assert found["全面建成小康社会"].change is PhraseChange.REWORDED
     assert found["全面建成小康社会"].was == "全面建设小康社会"
+
+
+def test_a_difference_that_one_document_makes_is_none_where_there_are_many(
+    segmenter: Segmenter,
+) -> None:
+    said = ("要坚持数字乡村行动。", "全面建设小康社会,任务艰巨。")
+    texts = texts_of(dict.fromkeys(range(2010, 2030), said), 2)
+    one = next(path for path in texts if path > "2020")
+    many = {**texts, one: texts[one] + "坚决打赢脱贫攻坚战,任务艰巨。" * 9}
+    some = next(path for path in texts if path < "2020")
+    many[some] += "坚决打赢脱贫攻坚战,任务艰巨。"
+    spread = {
+        path: text + "坚决打赢脱贫攻坚战,任务艰巨。" * (1 if path > "2020" else path == some)
+        for path, text in texts.items()
+    }
+    for documents, told in ((document_set(many), False), (document_set(spread), True)):
+        late = np.array([date > "2020" for date in documents.dates])
+        known = [Phrase("打赢脱贫攻坚战", 10, 2, 50.0)]
+        found = against(documents, late, ~late, known, segmenter).differences
+        assert any("攻坚战" in d.phrase.text for d in found) is told

@@ -18,6 +18,12 @@ WORDS = {
     "数字乡村行动": ("数字", "乡村", "行动"),
     "坚持数字金融行动": ("坚持", "数字", "金融", "行动"),
     "数字金融行动": ("数字", "金融", "行动"),
+    "守正创新": ("守正", "创新"),
+    "守正创新滨海码头": ("守正", "创新", "滨海", "码头"),
+    "以点带面滨海码头": ("以", "点", "带", "面", "滨海", "码头"),
+    "完善数字金融行动": ("完善", "数字", "金融", "行动"),
+    "滨海供给与口岸码头": ("滨海", "供给", "与", "口岸", "码头"),
+    "滨海储备与夜间码头": ("滨海", "储备", "与", "夜间", "码头"),
 }
 GONE, NEW = Sides(9, 0), Sides(0, 9)
 
@@ -65,6 +71,26 @@ def test_what_only_leads_a_wording_is_none() -> None:
         "数字金融行动": Sides(0, 30),
     }
     assert _rewordings(places) == {"数字金融行动": "数字乡村行动"}
+
+
+def test_a_saying_that_is_much_said_may_be_the_word_that_was_changed() -> None:
+    places = {"守正创新": Sides(90, 90), "守正创新滨海码头": GONE, "以点带面滨海码头": NEW}
+    assert _rewordings(places) == {"以点带面滨海码头": "守正创新滨海码头"}
+    # Though what stays stands elsewhere, too: neither stands on the other's side.
+    assert _rewordings(places, often=90) == {"以点带面滨海码头": "守正创新滨海码头"}
+
+
+def test_another_verb_before_a_wording_that_stays_is_none() -> None:
+    places = {
+        "坚持数字金融行动": GONE,
+        "完善数字金融行动": NEW,
+        "数字金融行动": Sides(50, 50),
+    }
+    assert _rewordings(places, often=50) == {}
+
+
+def test_two_words_changed_are_none() -> None:
+    assert _rewordings({"滨海供给与口岸码头": GONE, "滨海储备与夜间码头": NEW}) == {}
 
 
 def test_what_came_long_after_the_other_had_gone_did_not_take_its_place() -> None:

@@ -6,7 +6,7 @@ everywhere: here runs are ranked by how unevenly groups have them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 from tui.corpus.comparison.frames import framed
 from tui.corpus.groups.document_set import DocumentSet
 from tui.corpus.groups.partition import Partition
-from tui.corpus.model import MIN_REACH, Phrase, PhraseForm, PhraseKind, Relation
+from tui.corpus.model import LONGEST, MIN_REACH, Phrase, PhraseForm, PhraseKind, Relation
 from tui.corpus.phrases.candidates import Candidate, Promise, candidates, recurrence
 from tui.corpus.phrases.counts import locate
-from tui.corpus.phrases.families import PhraseFamily, families
+from tui.corpus.phrases.families import LEAST_CORE, PhraseFamily, families
 from tui.corpus.phrases.formula import score
 from tui.corpus.phrases.kinds import kind_of, weight
 from tui.corpus.phrases.measures import Measured
@@ -125,6 +125,8 @@ def contrast(
         for candidate in candidates(runs, least, LEAST_COUNT, MOST_RUNS, promised):
             if fits(candidate):
                 found[candidate.text] = candidate
+                for inner in _quoted(candidate):
+                    found.setdefault(inner.text, inner)
         go_on(cancelled)
     del runs
     go_on(cancelled)
@@ -134,6 +136,18 @@ def contrast(
     places = locate(wordings, texts)
     whole = whole_words(ordered, places, array, texts, everywhere, 1, segmenter)
     return Contrast(whole, laws, len(partition.members))
+
+
+def _quoted(candidate: Candidate) -> Iterator[Candidate]:
+    """What stands in quotes inside a wording: it is one by itself, whatever its words are."""
+    words = candidate.words
+    for at, word in enumerate(words):
+        if word != "“" or "”" not in words[at:]:
+            continue
+        end = words.index("”", at)
+        inner = replace(candidate, words=words[at + 1 : end], named=True, bound=False)
+        if len(inner.words) < len(words) - 2 and LEAST_CORE <= len(inner.text) <= LONGEST:
+            yield inner
 
 
 def united(known: Sequence[Phrase], found: Contrast, segmenter: Segmenter) -> tuple[Phrase, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,7 +11,7 @@ from tui.corpus.groups.document_set import DocumentSet
 from tui.corpus.groups.partition import WordingUses
 from tui.corpus.model import Phrase
 from tui.corpus.phrases.counts import WordingPlaces, locate
-from tui.corpus.shard.arrays import Bools, Longs
+from tui.corpus.shard.arrays import Bools, Floats, Longs
 from tui.corpus.shard.shard import code_points
 
 CONTEXT = 8
@@ -24,13 +24,15 @@ _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 class PhraseCounts:
     """The places of phrases in each document: of their own wording, and of their whole families.
 
-    ``places`` are those of the own wordings in the joined texts; ``begins`` is where each document starts there.
+    ``places`` are those of the own wordings in the joined texts, ``every`` those of all wordings (the own ones have
+    the numbers of their phrases); ``begins`` is where each document starts there.
     """
 
     phrases: Sequence[Phrase]
     own: WordingUses
     family: WordingUses
     places: WordingPlaces
+    every: WordingPlaces
     begins: Sequence[int]
 
     @classmethod
@@ -54,6 +56,7 @@ class PhraseCounts:
             _uses(own, documents),
             _uses(family, documents),
             own,
+            places,
             documents.texts.starts.tolist(),
         )
 
@@ -72,29 +75,52 @@ class PhraseCounts:
         return cls.of(list(found.values()), documents)
 
     def crossed(self) -> Bools:
-        """Flags of the phrases most of whose places begin or end inside one of a higher score.
+        """Flags of the phrases at most of whose places one end stands inside a wording that is less crossed itself.
 
-        行动是重中之重 where 绿色行动 is better: no wording by itself. What holds a better one whole is not crossed.
+        行动是重中之重 of 绿色行动 and 普惠行动: no wording by itself, for it never begins where nothing goes on, while
+        绿色行动 ends elsewhere, too. What holds another one whole is not crossed.
         """
-        size = int(self.places.ends.max(initial=0)) + 1
-        inside = np.zeros(size, np.bool_)
-        begins = np.searchsorted(self.places.of, np.arange(len(self.phrases) + 1))
+        places, wordings = self.every, int(self.every.of.max(initial=-1)) + 1
+        order = np.lexsort((places.ends, places.offsets))
+        of, starts, ends = places.of[order], places.offsets[order], places.ends[order]
+        totals = np.maximum(1, np.bincount(of, minlength=wordings))
+        pairs = list(_overlaps(starts, ends))
+
+        def shares(keep: Callable[[Longs, Longs], Bools]) -> Floats:
+            """The share of a wording's places that are cut at their worse end by one that is to be kept."""
+            found = []
+            for side in (0, 1):
+                cut = np.zeros(len(of), np.bool_)
+                for pair in pairs:
+                    mine, other = pair[side], pair[1 - side]
+                    cut[mine[keep(of[mine], of[other])]] = True
+                found.append(np.bincount(of, cut, wordings) / totals)
+            return np.asarray(np.maximum(*found))
+
+        by_any = shares(lambda mine, _other: np.ones(len(mine), np.bool_))
+        by_whole = shares(lambda mine, other: np.asarray(by_any[other] < by_any[mine]))
         found = np.zeros(len(self.phrases), np.bool_)
-        for row in sorted(range(len(self.phrases)), key=lambda at: -self.phrases[at].score):
-            there = slice(int(begins[row]), int(begins[row + 1]))
-            starts, ends = self.places.offsets[there], self.places.ends[there]
-            if not len(starts):
-                continue
-            if (inside[starts] | inside[ends]).mean() >= MOSTLY_CROSSED:
-                found[row] = True
-                continue
-            for step in range(1, len(self.phrases[row].text)):
-                inside[starts + step] = True
+        known = by_whole[: len(found)] >= MOSTLY_CROSSED
+        found[: len(known)] = known
         return found
 
 
 MOSTLY_CROSSED = 0.8
-"""The share of its places in which an end of a wording stands inside a better one, from which it is none."""
+"""The share of its places in which an end of a wording stands inside a less crossed one, from which it is none."""
+
+
+def _overlaps(starts: Longs, ends: Longs) -> Iterator[tuple[Longs, Longs]]:
+    """The pairs of places (rows) that overlap and of which neither holds the other: those that begin before, and after.
+
+    Both are in the order of their starts.
+    """
+    rows = np.arange(len(starts))
+    step = 1
+    while len(rows := rows[rows + step < len(starts)]):
+        rows = rows[starts[rows + step] < ends[rows]]
+        apart = (starts[rows] < starts[rows + step]) & (ends[rows] < ends[rows + step])
+        yield rows[apart], rows[apart] + step
+        step += 1
 
 
 def _uses(places: WordingPlaces, documents: DocumentSet) -> WordingUses:

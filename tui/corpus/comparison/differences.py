@@ -26,6 +26,15 @@ SMALL_CHARACTERS: Final = 20_000
 EVIDENT: Final = 3.841459
 """G² that chance exceeds one time in twenty, with one degree of freedom."""
 
+CARRIED: Final = 1.644854
+"""Standard errors, by documents, from which a difference in rates is not one of a few documents (one side, 95 %)."""
+
+CARRIED_REACH: Final = 2.705543
+"""G² of the reach from which it is not, either: one time in ten by chance."""
+
+LEAST_CARRYING: Final = 10
+"""Documents in each group from which it is asked how many carry a difference."""
+
 EXPLAINED: Final = 0.8
 """The share of its places in a longer wording that is told from which a wording is not told beside it."""
 
@@ -110,7 +119,9 @@ def compare(
     """The differences of two groups, each the only one of its partition; ``cut`` gives the words of a wording.
 
     What stands in one group alone is told where it recurs: in ``min_reach`` documents, or three times in one. What
-    stands in both is told where the difference is significant and the bounds of its log ratio leave 0 out. Any
+    stands in both is told where the difference is significant, the bounds of its log ratio leave 0 out, and more than
+    some documents by chance carry it: words come in clusters, and documents are what was chosen (Lijffijt and others
+    2016, Significance testing of word frequencies in corpora). Any
     wording may take the place of another, whatever families they are of: 全面建设小康社会 and 全面建成小康社会.
     """
     both = _BothSides(counts, first, second, min_reach)
@@ -138,8 +149,8 @@ def _differences(both: _BothSides) -> Iterator[PhraseDifference]:
     for flags, change in (
         (new, PhraseChange.NEW),
         (gone, PhraseChange.GONE),
-        (told & (both.ratio.low > 0), PhraseChange.MORE),
-        (told & (both.ratio.high < 0), PhraseChange.LESS),
+        (told & both.carried & (both.ratio.low > 0), PhraseChange.MORE),
+        (told & both.carried & (both.ratio.high < 0), PhraseChange.LESS),
     ):
         for at in np.flatnonzero(flags & ~crossed).tolist():
             yield both.difference(at, change)
@@ -188,6 +199,20 @@ class _Side:
         first, last = np.searchsorted(self._in_documents.of, (at, at + 1)).tolist()
         return [documents.dates[text] for text in self._in_documents.texts[first:last].tolist()]
 
+    def rates(self) -> tuple[Floats, Floats]:
+        """The rate of each phrase (places a character), and the variance of it over documents.
+
+        Of a ratio of sums (Cochran 1977): ``n / (n - 1) sum (count - rate size)^2 / (sum size)^2``.
+        """
+        sizes = self.partition.unit_sizes.astype(np.float64)
+        total, rows = max(1.0, float(sizes.sum())), len(self.count)
+        rate = self.count / total
+        own, there = self.own.counts.astype(np.float64), sizes[self.own.texts]
+        squares = np.bincount(self.own.of, own**2, rows)
+        crosses = np.bincount(self.own.of, own * there, rows)
+        spread = squares - 2 * rate * crosses + rate**2 * float((sizes**2).sum())
+        return rate, np.maximum(0.0, spread) * len(sizes) / max(1, len(sizes) - 1) / total**2
+
     def most(self) -> Longs:
         """The most places of each phrase in one document."""
         found = np.zeros(len(self.count), np.int64)
@@ -214,11 +239,25 @@ class _BothSides:
         self._sizes = [int(side.partition.characters[0]) for side in (a, b)]
         self.likelihood = log_likelihood(a.count, b.count, *self._sizes)
         self.ratio = log_ratio(a.count, b.count, *self._sizes)
+        self.carried = self._carried()
         self._without_most = a.without_most(), b.without_most()
         self.recurs: Bools = (
             (np.maximum(a.reach, b.reach) >= min_reach)
             | (np.maximum(a.most(), b.most()) >= LEAST_COUNT_IN_ONE)
         ) & (min(self._sizes) > 0)
+
+    def _carried(self) -> Bools:
+        """Flags of the phrases whose difference more than some documents by chance make, as far as one can tell."""
+        documents = [int(side.partition.documents[0]) for side in (self.a, self.b)]
+        if min(documents) < LEAST_CARRYING:
+            return np.ones(len(self.likelihood), np.bool_)
+        (one, spread), (other, other_spread) = self.a.rates(), self.b.rates()
+        by_rate = np.abs(one - other) >= CARRIED * np.sqrt(spread + other_spread)
+        reach = log_likelihood(self.a.reach, self.b.reach, *documents)
+        same_way = np.sign(one - other) == np.sign(
+            self.a.reach * documents[1] - self.b.reach * documents[0]
+        )
+        return np.asarray(by_rate | ((reach >= CARRIED_REACH) & same_way))
 
     def difference(self, at: int, change: PhraseChange, was: str = "") -> PhraseDifference:
         """The difference in the phrase in this row."""

@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from tui.corpus.phrases.families import LEAST_CORE
@@ -16,8 +17,16 @@ from tui.corpus.phrases.word_classes import FUNCTION_WORDS, Trait, tag_of, trait
 MANY = 2
 """Wordings in one frame from which it is one."""
 
+MANY_CLOSED = 4
+"""Wordings that what closes them closes, from which it is a frame, whatever its words are."""
+
 SHORTEST = 3
 """Characters of a wording inside a frame, at least."""
+
+_QUOTES = re.compile("[“”‘’《》]")
+_PAIRS = ("“”", "‘’", "《》")
+
+Words = tuple[str, ...]
 
 _LEADING = Trait.GOVERNS | Trait.MODIFIES_VERBS | Trait.LEADS
 _GOVERNING = Trait.GOVERNS | Trait.LEADS
@@ -38,22 +47,55 @@ def framed(phrases: Sequence[Measured]) -> dict[int, int]:
         return {}
     automaton = AhoCorasick(texts)
     frames: dict[tuple[str, str], dict[int, int]] = defaultdict(dict)
+    quoted: dict[tuple[str, str], dict[int, int]] = defaultdict(dict)
     for longer, phrase in enumerate(phrases):
         words = phrase.words
         edges = {end: at for at, end in enumerate((0, *accumulate(map(len, words))))}
         for inner, start, end in automaton.find_matches_as_indexes(phrase.text, overlapping=True):
             if inner == longer or end - start < SHORTEST or not {start, end} <= edges.keys():
                 continue
-            before, after = words[: edges[start]], words[edges[end] :]
+            around = words[: edges[start]], words[edges[end] :]
+            before, after = _without_quotes(*around)
+            if not before + after:
+                continue
+            if (before, after) != around:
+                quoted["".join(before), "".join(after)][longer] = inner
             if _opens(before) and _closes(after):
                 frames["".join(before), "".join(after)][longer] = inner
     found: dict[int, int] = {}
-    # The frame that takes most is the surest.
-    for inside in sorted(frames.values(), key=lambda inside: -len(set(inside.values()))):
-        if len(set(inside.values())) >= MANY:
-            for longer, inner in inside.items():
-                found.setdefault(longer, inner)
+    # What is in quotes is a wording whatever stands around it; the frame that takes most is the surest.
+    for some, many in ((quoted, MANY_CLOSED), (frames, MANY)):
+        for inside in sorted(some.values(), key=lambda inside: -len(set(inside.values()))):
+            if len(set(inside.values())) >= many:
+                for longer, inner in inside.items():
+                    found.setdefault(longer, inner)
     return found
+
+
+def in_frames(wordings: Iterable[str]) -> dict[str, set[str]]:
+    """For each wording those inside it, around which stands what stands alike around ``MANY_CLOSED`` wordings.
+
+    五个仲裁 of 五个仲裁专项检查, where much else is 专项检查, too; quotes are passed over. How it is cut into words
+    does not matter: 集成为抓手 is cut as 集, 成为, 抓手.
+    """
+    from ahocorasick_rs import AhoCorasick
+
+    texts = list(dict.fromkeys(wordings))
+    if not texts:
+        return {}
+    automaton = AhoCorasick(texts)
+    around: dict[tuple[str, str], set[str]] = defaultdict(set)
+    inside: dict[str, list[tuple[str, tuple[str, str]]]] = defaultdict(list)
+    for longer in texts:
+        for at, start, end in automaton.find_matches_as_indexes(longer, overlapping=True):
+            frame = _QUOTES.sub("", longer[:start]), _QUOTES.sub("", longer[end:])
+            if end - start >= LEAST_CORE and any(frame):
+                around[frame].add(texts[at])
+                inside[longer].append((texts[at], frame))
+    return {
+        longer: {inner for inner, frame in some if len(around[frame]) >= MANY_CLOSED}
+        for longer, some in inside.items()
+    }
 
 
 def inner_wordings(words: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -70,6 +112,12 @@ def inner_wordings(words: Sequence[str]) -> Iterator[tuple[str, str]]:
             inner = "".join(words[start:end])
             if len(inner) >= LEAST_CORE and end - start < len(words) and _closes(words[end:]):
                 yield inner, "".join(words[end:])
+
+
+def _without_quotes(before: Words, after: Words) -> tuple[Words, Words]:
+    """What is around a wording: quotes at it are its own."""
+    quoted = before[-1:] + after[:1]
+    return (before[:-1], after[1:]) if "".join(quoted) in _PAIRS else (before, after)
 
 
 def _opens(before: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ import numpy as np
 from tui.corpus.comparison.against import is_mined
 from tui.corpus.comparison.contrast import Wanted, contrast, never, uneven, united
 from tui.corpus.comparison.counts import PhraseCounts
-from tui.corpus.comparison.frames import inner_wordings
+from tui.corpus.comparison.frames import MANY_CLOSED, in_frames, inner_wordings
 from tui.corpus.comparison.grown import lives, with_grown
 from tui.corpus.comparison.timeline import Timeline
 from tui.corpus.groups.document_set import DocumentSet
@@ -183,18 +183,20 @@ def _only_frames(
     What closes a wording is a frame where it closes ``MANY_CLOSED`` others too: 绿水青山就是金山银山 is more than its
     beginning. One that ``came`` in a period, and lives on as what is mostly said of the other, is more than a frame.
     """
+    wordings = [w for phrase in course.phrases for w in (phrase.text, *phrase.variants)]
     closed: dict[str, set[str]] = defaultdict(set)
-    for phrase in course.phrases:
-        for wording in (phrase.text, *phrase.variants):
-            for inner, after in inner_wordings(cut(wording)):
-                if after:
-                    closed[after].add(inner)
+    for wording in wordings:
+        for inner, after in inner_wordings(cut(wording)):
+            if after:
+                closed[after].add(inner)
+    known = in_frames(wordings)
     inside = [
-        [
+        {
             inner
             for inner, after in inner_wordings(cut(course.phrases[at].text))
             if not after or len(closed[after]) >= MANY_CLOSED
-        ]
+        }
+        | known.get(course.phrases[at].text, set())
         for at in rows.tolist()
     ]
     texts = sorted({inner for some in inside for inner in some})
@@ -209,9 +211,6 @@ def _only_frames(
         frames[place] = bool(older) and not grown
     return frames
 
-
-MANY_CLOSED = 4
-"""Wordings that what closes them closes, from which it is a frame."""
 
 OFTEN = 1.6
 LATER = 0.3

@@ -9,6 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
 from math import exp, log
 from typing import NamedTuple
 
@@ -23,6 +25,9 @@ LEAST_KEPT = 2
 
 HALF = 0.5
 """Characters that stay for each of the slot, at least, where the frame is known to be mostly filled by it."""
+
+LONG = 4
+"""Characters of a frame that tells enough, at least, where it need not be mostly filled by the two wordings."""
 
 MOSTLY = 0.5
 """The share of its frame's places that a filling has on its side, at least, where one replaces another."""
@@ -52,17 +57,52 @@ class _Filling(NamedTuple):
     places: Sides
 
 
+@dataclass(frozen=True, slots=True)
+class _Exchange:
+    """Two wordings that fill one frame; ``every`` are the places of all wordings that do."""
+
+    new: _Filling
+    old: _Filling
+    around: Slot
+    every: Sides
+
+    @property
+    def kept(self) -> int:
+        """The characters that stay."""
+        return len(self.around[0]) + len(self.around[1])
+
+    @property
+    def share(self) -> float:
+        """The share that each has of the wordings in the frame on its side, the lesser one."""
+        return self.share_of(self.every)
+
+    def share_of(self, every: Sides) -> float:
+        """The share that each has of so many places on its side, the lesser one."""
+        return min(
+            self.new.places.new / max(1, every.new, self.new.places.new),
+            self.old.places.old / max(1, every.old, self.old.places.old),
+        )
+
+    @property
+    def exclusive(self) -> bool:
+        """Whether neither stands on the other's side, and what stays is long: as either filling, and a wording."""
+        apart = not self.new.places.old and not self.old.places.new
+        return apart and self.kept >= max(LONG, len(self.new.filling), len(self.old.filling))
+
+
 def slots(words: Sequence[str], kept_for_each: float = 1.0) -> Iterator[tuple[Slot, str]]:
     """Each slot of a wording that has these words, and what fills it.
 
-    For each character of the slot so many stay.
+    For each character of the slot so many stay, or of several words as many.
     """
     for size in range(1, MOST_WORDS + 1):
         for at in range(len(words) - size + 1):
             filling = "".join(words[at : at + size])
             around = "".join(words[:at]), "".join(words[at + size :])
             kept = len(around[0]) + len(around[1])
-            if len(filling) <= MOST_SLOT and kept >= max(LEAST_KEPT, kept_for_each * len(filling)):
+            # Several words in place of several may be anything.
+            most = len(filling) * (kept_for_each if size == 1 else max(1.0, kept_for_each))
+            if len(filling) <= MOST_SLOT and kept >= max(LEAST_KEPT, most):
                 yield around, filling
 
 
@@ -77,28 +117,25 @@ def rewordings(
 
     ``places`` are those of all wordings, ``cut`` gives the words of one, ``count`` the places of any text; ``follows``
     says whether one may have come when another went. The two are set apart by the sides with a G² of ``certain``.
-    The surest are taken first: whose frames have them mostly, and which keep most.
+    Where a slot is open to one side, they mostly fill its frame wherever that stands: 经济 of 经济特区 and 经济示范区
+    stands in much else. Of two that never stand on the same side it is enough that they do so among all wordings,
+    where the frame is long and none by itself. The surest are taken first: whose frames have them mostly, and which
+    keep most.
     """
-    pairs = [
-        (new, old, around)
-        for new, old, around in _exchanged(places, cut, certain)
-        if follows(new.text, old.text)
-    ]
-    open_frames = {"".join(around) for _, _, around in pairs if not all(around)}
+    pairs = [one for one in _exchanged(places, cut, certain) if follows(one.new.text, one.old.text)]
+    open_frames = {"".join(one.around) for one in pairs if not all(one.around)}
     whole = count(open_frames) if open_frames else {}
     ranked: dict[tuple[str, str], float] = {}
-    for new, old, around in pairs:
-        share = 1.0
-        if not all(around):
-            every = whole["".join(around)]
-            share = min(
-                new.places.new / max(1, every.new, new.places.new),
-                old.places.old / max(1, every.old, old.places.old),
-            )
+    for one in pairs:
+        share = one.share
+        if not all(one.around):
+            anywhere = one.share_of(whole["".join(one.around)])
+            alone = one.exclusive and "".join(one.around) not in places
+            share = share if anywhere < MOSTLY and alone else anywhere
         if share >= MOSTLY:
-            kept = (len(around[0]) + len(around[1])) / max(len(old.text), len(new.text))
-            key = new.text, old.text
-            ranked[key] = max(ranked.get(key, 0.0), share * kept)
+            key = one.new.text, one.old.text
+            rank = share * one.kept / max(map(len, key))
+            ranked[key] = max(ranked.get(key, 0.0), rank)
     found: dict[str, str] = {}
     taken: set[str] = set()
     for text, was in sorted(ranked, key=lambda pair: (-ranked[pair], sorted(pair))):
@@ -110,8 +147,8 @@ def rewordings(
 
 def _exchanged(
     places: Mapping[str, Sides], cut: Callable[[str], Sequence[str]], certain: float
-) -> list[tuple[_Filling, _Filling, Slot]]:
-    """The fillings that mostly fill a frame on either side, where they are not the same."""
+) -> list[_Exchange]:
+    """The fillings that fill a frame most on either side, where they are not the same."""
     by_frame: dict[Slot, list[_Filling]] = defaultdict(list)
     for text, sides in places.items():
         for around, filling in slots(cut(text), HALF):
@@ -125,24 +162,38 @@ def _exchanged(
         new = max(fillings, key=lambda one: (one.places.new, -len(one.filling)))
         if old.filling in new.filling or new.filling in old.filling:
             continue
-        if all(around):
-            every = Sides(
-                sum(one.places.old for one in fillings), sum(one.places.new for one in fillings)
-            )
-            if old.places.old < MOSTLY * every.old or new.places.new < MOSTLY * every.new:
-                continue
+        if _is_several(*(_filling(cut(one.text), around) for one in (old, new))):
+            continue
+        every = Sides(
+            sum(one.places.old for one in fillings), sum(one.places.new for one in fillings)
+        )
+        pair = _Exchange(new, old, around, every)
+        if all(around) and pair.share < MOSTLY:
+            continue
         if exchange(old.places, new.places) < certain:
             continue
         if _wraps(new, around, places, 1) or _wraps(old, around, places, 0):
             continue
-        found.append((new, old, around))
+        found.append(pair)
     return found
+
+
+def _filling(words: Sequence[str], around: Slot) -> Sequence[str]:
+    """The words that fill a slot of a wording that has these."""
+    ends = list(accumulate(map(len, words), initial=0))
+    return words[ends.index(len(around[0])) : ends.index(ends[-1] - len(around[1]))]
+
+
+def _is_several(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two fillings differ in more than one place, or in how they hang together: 供给与口岸, 储备与闭环."""
+    return bool({*one} & {*other}) or (one[0] == "的") != (other[0] == "的")
 
 
 def _wraps(one: _Filling, around: Slot, places: Mapping[str, Sides], side: int) -> bool:
     """Whether what fills the slot is of a shorter wording, of which this one has but some places.
 
-    坚持… of 坚持数字乡村行动: it is 数字乡村行动 that changed, or did not.
+    坚持… of 坚持数字乡村行动: it is 数字乡村行动 that changed, or did not. A wording that is all in the slot is what
+    was put there: 守正创新 of 守正创新码头.
     """
     text, most = one.text, places[one.text][side] / MOSTLY
     begin, end = len(around[0]), len(around[0]) + len(one.filling)
@@ -150,7 +201,7 @@ def _wraps(one: _Filling, around: Slot, places: Mapping[str, Sides], side: int) 
         places.get(text[first:last], (0, 0))[side] > most
         for first in range(end)
         for last in range(max(first, begin) + 1, len(text) + 1)
-        if last - first < len(text)
+        if last - first < len(text) and not (begin <= first and last <= end)
     )
 
 

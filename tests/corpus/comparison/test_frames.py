@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from tui.corpus.comparison.frames import framed, in_frames
+from tui.corpus.phrases.candidates import Candidate
+from tui.corpus.phrases.measures import Measured
+from tui.corpus.phrases.segment import Segmenter
+
+WORDINGS = ("数字乡村", "绿色金融", "智能制造", "清洁能源")
+
+
+def _measured(*texts: str) -> list[Measured]:
+    cut = Segmenter().cut
+    return [Measured(Candidate(tuple(cut(text)), 1.0, 1.0, 1.0), text, 0, 3, 3) for text in texts]
+
+
+def test_what_stands_alike_around_many_wordings_is_a_frame_whatever_its_words_are() -> None:
+    found = in_frames([*WORDINGS, *(f"{one}专项检查" for one in WORDINGS), "数字乡村大道"])
+    assert found["数字乡村专项检查"] == {"数字乡村"}
+    assert not found["数字乡村大道"]
+    assert not in_frames(["数字乡村", "数字乡村专项检查"])["数字乡村专项检查"]
+    quoted = in_frames([*WORDINGS, *(f"“{one}”要求" for one in WORDINGS)])
+    assert quoted["“绿色金融”要求"] == {"绿色金融"}
+    assert in_frames([]) == {}
+
+
+def test_what_is_in_quotes_is_a_wording_in_a_frame_of_nouns_too() -> None:
+    texts = (*WORDINGS, *(f"“{one}”部署要求" for one in WORDINGS))
+    found = framed(_measured(*texts))
+    assert {texts[longer]: texts[inner] for longer, inner in found.items()} == {
+        f"“{one}”部署要求": one for one in WORDINGS
+    }
+    assert framed(_measured(*texts[:2], *texts[4:6])) == {}
