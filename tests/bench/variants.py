@@ -4,9 +4,10 @@
 
 Of each of so many documents of the folder, so many phrases (four to eight characters, drawn by chance, with a
 seed) are counted by the searcher, then in the same text turned by OpenCC to other scripts, with other quotes,
-with blanks after 6 % of its signs, with Kangxi radicals for their characters (as a text, a page, Markdown and a
-Word file). Words are pairs that are written either way. Printed are the share of the places that are found, and of
-the phrases that are found no less often.
+with blanks after 6 % of its signs, with Kangxi radicals for their characters (as a text, a page, Markdown, a
+Word file and a PDF, which reportlab sets: beside it stands the same PDF without radicals). Words are pairs that
+are written either way. Printed are the share of the places that are found, and of the phrases that are found no
+less often.
 """
 
 from __future__ import annotations
@@ -14,13 +15,15 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Callable, Iterable
-from functools import partial
+from functools import cache, partial
 from html import escape
+from io import BytesIO
 from pathlib import Path
 from random import Random
 from unicodedata import normalize
 
 from tests.fuzz.hostile.word_files import docx
+from tests.tools.box_font import box_font
 from tui.corpus.search.query import parse
 from tui.corpus.search.searcher import Searcher
 from tui.document.load import parse as parse_document
@@ -28,6 +31,12 @@ from tui.document.model import Document
 from tui.text.conversion import convert
 
 _HAN = re.compile("[\u4e00-\u9fff]{4,}")
+
+SIGNS = (
+    *(range(0x20, 0x7F), range(0xA0, 0x180), range(0x2000, 0x2300), range(0x2460, 0x2700)),
+    *(range(0x2E80, 0x2FE0), range(0x3000, 0x3100), range(0x4E00, 0xA000), range(0xFF00, 0xFFF0)),
+)
+"""The signs that the font of a PDF has."""
 
 RADICALS = {normalize("NFKC", chr(code)): chr(code) for code in range(0x2F00, 0x2FD6)}
 """Characters, and the Kangxi radicals that look like them."""
@@ -97,7 +106,44 @@ def turns() -> Iterable[tuple[str, Callable[[str], Document]]]:
     yield "radicals, txt", lambda text: plain(in_radicals(text))
     yield "radicals, md", lambda text: parse_document("a.md", in_radicals(text).encode())
     yield "radicals, html", lambda text: parse_document("a.html", page(in_radicals(text)))
+    yield "pdf", lambda text: parse_document("a.pdf", pdf_file(text))
+    yield "radicals, pdf", lambda text: parse_document("a.pdf", pdf_file(in_radicals(text)))
     yield "radicals, docx", lambda text: parse_document("a.docx", word_file(in_radicals(text)))
+
+
+def pdf_file(text: str) -> bytes:
+    """A PDF whose text layer has the very signs of the text, set in lines of 34 characters."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    register_font()
+    made = BytesIO()
+    canvas = Canvas(made)
+    lines = [
+        ("\u3000\u3000" + line.strip())[at : at + 34]
+        for line in text.split("\n")
+        for at in range(0, len(line.strip()) + 2, 34)
+        if line.strip()
+    ]
+    for first in range(0, len(lines), 32):
+        canvas.setFont("box", 13)
+        for at, line in enumerate(lines[first : first + 32]):
+            canvas.drawString(75, 770 - 22 * at, line)
+        canvas.showPage()
+    canvas.save()
+    return made.getvalue()
+
+
+@cache
+def register_font() -> None:
+    """Make a font known that has a glyph for whatever a report holds; once, as reportlab keeps its face."""
+    from reportlab.pdfbase.pdfmetrics import registerFont
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    font, saved = box_font(), BytesIO()
+    font.setupCharacterMap({code: "box" for codes in SIGNS for code in codes})
+    font.save(saved)
+    saved.seek(0)
+    registerFont(TTFont("box", saved))
 
 
 def in_script(script: str, text: str) -> Document:
