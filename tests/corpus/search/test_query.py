@@ -81,6 +81,7 @@ def test_letters_may_be_pinyin() -> None:
         ("ｓｐｅａｋｅｒ：龚", "speaker:龚"),
         ("ＹＱＦＫ ｙｉｑｉｎｇ", "YQFK yiqing"),
         ("第？批＊次", "第?批*次"),
+        ("＠“手选 二”　－＠那年", '@"手选 二" -@那年'),
     ],
 )
 def test_operators_may_be_typed_in_full_width(typed: str, meant: str) -> None:

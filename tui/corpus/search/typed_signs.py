@@ -25,7 +25,7 @@ _CLOSING: Final = {
 
 _SPACES: Final = " \t\n\u3000"
 _STROKES: Final = "|\uff5c"
-_FIELD: Final = re.compile(r"(?:date|issuer|speaker|path|genre|in):", re.IGNORECASE)
+_FIELD: Final = re.compile(r"(?:date|issuer|speaker|path|genre|in):|@", re.IGNORECASE)
 _LONGEST_FIELD: Final = len("speaker:")
 
 
