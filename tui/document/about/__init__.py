@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from tui.document.about.candidate import best
-from tui.document.about.date import MADE_PUBLIC, dates
+from tui.document.about.date import MADE_PUBLIC, DateEvidence, dates
 from tui.document.about.front_and_back import edges
 from tui.document.about.genre import genre
 from tui.document.about.issuer import issuers, person_of, speakers
@@ -54,7 +54,7 @@ def about(
     issuer = best(issuers(ends, table, signed, title, of_kind, person))
     return About(
         title=title,
-        date=best(dates(ends, table, signed, title, issuer, of_kind, stem)),
+        date=best(dates(DateEvidence(ends, table, signed, title, issuer, of_kind, stem))),
         issuer=issuer,
         number=best(numbers(ends, table)),
         place=place(ends, title, issuer),

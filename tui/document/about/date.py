@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from tui.document.about.candidate import FieldCandidate
 from tui.document.about.date_formats import (
@@ -37,6 +38,10 @@ _NAMED_AT_END = re.compile(r"[(]((?:19|20)\d\d-\d\d-\d\d)[)]$")
 _BRACKETED = re.compile(r"[ ]?[(]([^()]{6,20})[)]")
 # 2021—2035年, 到2030年, 2030年前: the years that a plan is for tell nothing of its day.
 _TITLE_YEAR = re.compile(r"(?<![\d\-—–~至到])(?:19|20)\d\d(?=年(?!前|底|远景|[\-—–~至到]))")
+_STEM_MONTH = re.compile(r"(?<![\d\-—–~至到])((?:19|20)\d\d)[-_.年]?(0[1-9]|1[0-2])(?!\d)")
+_STEM_YEAR = re.compile(
+    r"(?<![\d\-—–~至到])((?:19|20)\d\d)(?!\d|[-—–~至到]|年?(?:前|底|远景|[\-—–~至到]))"
+)
 _AT_SESSION = re.compile(r"在[^。]{4,60}?(?:大会|会议)[^。]{0,4}上")
 _LONGEST_TITLE = 80
 _BOUND = re.compile(r"[ ]?[(]?(?:含|[以之]?[前后]|起)")
@@ -45,15 +50,22 @@ _DATELINE = 120
 """Characters of a text's first sentences in which its day is named."""
 
 
-def dates(
-    edges: Edges,
-    table: PageTable,
-    signed: Sequence[Signature],
-    title: Fact | None,
-    issuer: Fact | None,
-    genre: str | None,
-    stem: str,
-) -> Iterator[FieldCandidate]:
+class DateEvidence(NamedTuple):
+    """The places that may tell a document's day, and what is known of it when the day is asked for.
+
+    ``stem`` is the file's name without its ending.
+    """
+
+    edges: Edges
+    table: PageTable
+    signed: Sequence[Signature]
+    title: Fact | None
+    issuer: Fact | None
+    genre: str | None
+    stem: str
+
+
+def dates(evidence: DateEvidence) -> Iterator[FieldCandidate]:
     """The dates, ISO, that may be the document's, as exact as they are known (day, month, year).
 
     Of a law it is that of its last revision. Else the day on which the page's table says that it
@@ -62,24 +74,18 @@ def dates(
     published), of the file's name; a day that the text merely mentions comes after all these,
     and is a guess, as is each whose year is concluded.
     """
-    said = list(_said(edges, table, signed, title, issuer, genre, stem))
+    said = list(_said(evidence))
     yield from said
     # A guess is not looked for where the document says its day itself.
     if not any(candidate.sure for candidate in said):
-        yield from _of_opening(edges, stem)
-        yield from _of_title(title)
+        yield from _of_opening(evidence.edges, evidence.stem)
+        yield from _in_stem(evidence.stem)
+        yield from _of_title(evidence.title)
 
 
-def _said(
-    edges: Edges,
-    table: PageTable,
-    signed: Sequence[Signature],
-    title: Fact | None,
-    issuer: Fact | None,
-    genre: str | None,
-    stem: str,
-) -> Iterator[FieldCandidate]:
+def _said(evidence: DateEvidence) -> Iterator[FieldCandidate]:
     """The dates that stand where a document says its own."""
+    edges, table, signed, title, issuer, genre, stem = evidence
     named = list(_of_name(stem))
     if genre == "law":
         yield from _of_law(edges, named)
@@ -207,6 +213,9 @@ def _of_numbered_session(edges: Edges, title: Fact | None) -> Iterator[FieldCand
 
 def _of_opening(edges: Edges, stem: str) -> Iterator[FieldCandidate]:
     """A day in the first sentences; one of month and day alone gets the year of the text."""
+    if edges.tells_case:
+        # What happened then is told, not when.
+        return
     for line in edges.opening[:2]:
         start = line.text[:_DATELINE]
         for found in full_dates(start):
@@ -235,6 +244,16 @@ def _of_name(stem: str) -> Iterator[Dated]:
     yield from full_dates(stem)
     for match in _NAMED.finditer(stem):
         yield from full_dates("-".join(match.groups()))
+
+
+def _in_stem(stem: str) -> Iterator[FieldCandidate]:
+    """The month, or the year alone, that the name of a file holds: 202206, gwr2025."""
+    month = _STEM_MONTH.search(stem)
+    year = _STEM_YEAR.search(stem)
+    if month:
+        yield FieldCandidate("-".join(month.groups()), None, "name", 2.5, sure=False)
+    elif year:
+        yield FieldCandidate(year[1], None, "name", 2, sure=False)
 
 
 def _in_title(title: Fact | None) -> Iterator[FieldCandidate]:

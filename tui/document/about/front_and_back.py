@@ -36,6 +36,10 @@ ENACTED = lazy_pattern(
     r"(?:通过|公布|发布|批准|施行|修正|修订|修改|实施|颁布|废止|令第)"
 )
 """The pattern of a line of a law's history: 2021年8月20日 ... 通过."""
+_OF_CASE = lazy_pattern(
+    r"[【\[]?(?:(?:基本|简要|主要)?案情|案件(?:事实|回顾)|案例回顾|基本事实|关键词|裁判要[点旨])"
+)
+"""The heading, first of all, of a text that tells a case: the days in it are not its own."""
 _SITE = lazy_pattern(r"小编|供大家参考|本站|免责声明|仅供参考")
 _UNSEEN = lazy_pattern(r"[\u200b\ufeff\u00ad]")
 
@@ -61,6 +65,11 @@ class Edges(NamedTuple):
     opening: tuple[EdgeLine, ...]
     back: tuple[EdgeLine, ...]
     margin: tuple[EdgeLine, ...]
+
+    @property
+    def tells_case(self) -> bool:
+        """Whether the text is that of a case, whose heading stands right at its beginning."""
+        return any(_OF_CASE.match(line.text) for line in (*self.front[-1:], *self.opening[:2]))
 
     def value(self, start: int, end: int) -> str:
         """Clean text between two offsets, each run of white space made one space."""

@@ -52,9 +52,10 @@ def genre(found: Fact | None, edges: Edges, headings: Sequence[Heading]) -> Fact
             return Fact("report", Span(line.start, line.end), inferred=True, source="words")
         if _SPEECH.match(line.text):
             return Fact("speech", Span(line.start, line.end), inferred=True, source="words")
-    if sum(h.mark.startswith("第") and h.mark[-1:] in "条條" for h in headings[:40]) > 2:
+    articles = [h for h in headings[:40] if h.mark.startswith("第") and h.mark[-1:] in "条條"]
+    if sum(not article.anomaly for article in articles) > 2:
         return Fact("law", None, inferred=True, source="words")
-    for line in edges.opening[:3]:
+    for line in () if edges.tells_case else edges.opening[:3]:
         match = _NEWS.search(line.text)
         if match:
             where = Span(line.start + match.start(), line.start + match.end())

@@ -37,6 +37,11 @@ _ENACTOR = lazy_pattern(
     r"(?:(?P<session>第[一二三四五六七八九十百零〇\d]+届)(?P<more>[\u4e00-\u9fff]{2,30}?)?)?"
     r"(?:第[一二三四五六七八九十百零〇\d]+(?:次|号)|令|公告|发布|公布|批准|制定|常务会议|审判委员会|检察委员会|主席团|主任会议|通过)"
 )
+_PUBLISHED = lazy_pattern(r"^(?P<org>[\u4e00-\u9fff]{4,24}?)(?:联合)?(?:发布|公布|印发)$")
+_REPRESENTS = lazy_pattern(
+    r"^(?:现在,?)?我(?:受[^,。]{2,20}委托,?)?代表(?P<org>国务院|全国人民代表大会常务委员会|全国政协常务委员会|最高人民(?:法院|检察院)"
+    r"|(?!全)[\u4e00-\u9fff]{2,10}[省市县区](?:人民政府|人民代表大会常务委员会|高级人民法院|人民检察院))[,向]"
+)
 _STATE = lazy_pattern(r"^中华人民共和国(?=国务院|全国|最高|主席|[\u4e00-\u9fff]{2,8}[部局署会院])")
 _NUMBERED = lazy_pattern(
     r"[(]?[一二三四五六七八九十\d]{1,3}[)、.]|第[一二三四五六七八九十\d]{1,3}[编章节条部]"
@@ -91,9 +96,30 @@ def issuers(
             start += state.end() if state and match["org"].endswith("国务院") else 0
             yield _candidate(edges, line, (start, end), "head", 8.2)
     if genre != "law":
+        yield from _published(edges)
+        yield from _represented(edges)
         yield from _enactors(edges)
         yield from _under_title(edges, title)
         yield from _signed(edges, signed, title)
+
+
+def _published(edges: Edges) -> Iterator[FieldCandidate]:
+    """The organisation of a line such as 最高人民法院发布."""
+    for line in edges.front:
+        match = _PUBLISHED.match(line.text)
+        if match and ORGANISATION.match(match["org"]):
+            yield _candidate(edges, line, match.span("org"), "byline", 6.8)
+            return
+
+
+def _represented(edges: Edges) -> Iterator[FieldCandidate]:
+    """The organisation for which somebody reports: 现在，我代表国务院，向大会报告政府工作."""
+    for line in edges.opening[:3]:
+        match = _REPRESENTS.search(line.text)
+        if match:
+            where = Span(line.start + match.start("org"), line.start + match.end("org"))
+            yield FieldCandidate(edges.value(*where), where, "body", 3, sure=False)
+            return
 
 
 def _under_title(edges: Edges, title: Fact | None) -> Iterator[FieldCandidate]:

@@ -34,7 +34,7 @@ _NO_TITLE = lazy_pattern(
     r"|小编|供大家参考|本站|仅供|备案号|copyright|https?:|www\.|文档介绍|免责|用户登录|免费注册|扫一扫|二维码"
     r"|^[(\[【<{].*[)\]】>}]$|^——|[。;,、:!?…|>»]$|(?:(?<![标购商选])文件|函件|公报室|要闻|频道|首页|网|(?<![汇通公简])报|台)$|^[\d\W_]+$"
     r"|^[一二三四五六七八九十百]{1,3}、|^[(][一二三四五六七八九十]{1,3}[)]|^第[一二三四五六七八九十百零〇\d]{1,6}[条章节编]"
-    r"|^编制依据|起施行[)]?$",
+    r"|^编制依据|起施行[)]?$|(?:教材|丛书|文库)$",
     re.IGNORECASE,
 )
 _NUMBER_LINE = lazy_pattern(
@@ -51,7 +51,9 @@ _FEWEST_FIELDS = 3
 _VOLUME = lazy_pattern(r"^[\u4e00-\u9fff]{1,8}编$|^(?:总则|分则|附则)$")
 # 第622章 公司條例: the number that an ordinance has among the laws of Hong Kong.
 _LABEL = lazy_pattern(
-    r"^(?:(?:标题|题目|名称|文件名称|题名|法规名称|法律名称)[ ]?:[ ]?|第\d{1,4}[A-Z]?章[ ]+(?=[^ ]+[条规]例$))"
+    r"^(?:(?:标题|题目|名称|文件名称|题名|法规名称|法律名称)[ ]?:[ ]?|第\d{1,4}[A-Z]?章[ ]+(?=[^ ]+[条规]例$)"
+    # The day before what was said on it: 2018-09-21 专访.
+    r"|(?:(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}/\d{1,2})[ ]+(?=[A-Z\u4e00-\u9fff]))"
 )
 _STARTS = lazy_pattern(
     r"^(?:关于|在|中华人民共和国|国务院|(?:19|20)\d\d年|《|中共|[\u4e00-\u9fff]{2,12}(?:省|市|县|区|部|委|厅|局))"
@@ -72,13 +74,16 @@ _ENDS_MIDWAY = lazy_pattern(r"、$|关于.*(?:文件|台|网|报)$")
 _SPACED = lazy_pattern(r"^[\u3400-\u9fff](?:[ ]+[\u3400-\u9fff]){2,}$")
 _HEADLINE = lazy_pattern(r"^[^。;:]{5,30}[ ][^。;:]{5,30}$")
 _TAIL = lazy_pattern(
-    r"[ ]*《[ ]?[\u4e00-\u9fff ]{2,12}》[ ]*[(].*$"
+    r"(?<=\S)[ ]*《[ ]?[\u4e00-\u9fff ]{2,12}》[ ]*[(][ ]?\d.*$|(?<=》)[ ]*[(]\d{8}[)]$"
     r"|[ ]?[(][ ]?(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日[^()]{0,6})?[)][ ]*[\u4e00-\u9fff ]{0,8}$"
     r"|[ ]*[_|\-–][ ]*[^_|]{0,20}(?:网|网站|政府|门户|频道|日报|新闻)$"
     r"|(?<=讲话|致辞|发言)[ ]+[\u4e00-\u9fff]{2,4}$"
     r"|[ ]+(?:来源|作者|时间|发布时间)[ ]?:.*$"
 )
 """The words that a page puts behind a title: the paper and its day, the day and who spoke, the site."""
+_SHORTEST_NAME = 8
+"""Characters of a file's name that is a title's."""
+_REPORTS_WORK = lazy_pattern(r"向大会(?:报告|作)政府工作")
 _REMEMBERED = 256
 """Lines of which each is asked again for every title that it may be part of."""
 _PAIRS = ("《》", "“”", "()", "〔〕", "【】")
@@ -108,6 +113,7 @@ def titles(
         if made := _MADE_PUBLIC.match(line.text):
             where = Span(line.start + made.start("law"), line.start + made.end("law"))
             yield FieldCandidate(edges.value(*where), where, "head", 0.05)
+    yield from _asked(edges, stem)
     for line in edges.back[-2:]:
         if _HEADLINE.match(line.text) and _can_be_title(line.text):
             where = Span(line.start, line.end)
@@ -115,6 +121,21 @@ def titles(
     named = re.sub(r"[ _-]*[(（][\d.年月日-]+[)）]$", "", stem).strip()
     if ENDS_AS_TITLE.search(fold(named)):
         yield FieldCandidate(named, None, "name", 0.01, sure=False)
+
+
+def _asked(edges: Edges, stem: str) -> Iterator[FieldCandidate]:
+    """A first line that asks or calls, the line after which the file is named, and what a report says it is."""
+    for line in edges.front[:1]:
+        if line.text[-1] in "?!" and _can_be_title(line.text[:-1]):
+            where = Span(line.start, line.end)
+            yield FieldCandidate(edges.value(*where), where, "head", 0.03)
+    name = _squeezed(_STEM_FRAME.sub("", fold(stem)))
+    for line in edges.opening[:3]:
+        where = Span(line.start, line.end)
+        if len(name) >= _SHORTEST_NAME and _squeezed(line.text) == name:
+            yield FieldCandidate(edges.value(*where), where, "head", 0.02)
+        if _REPORTS_WORK.search(line.text):
+            yield FieldCandidate("政府工作报告", None, "body", 0.005, sure=False)
 
 
 def _runs(edges: Edges, stem: str) -> Iterator[FieldCandidate]:
