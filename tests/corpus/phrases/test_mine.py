@@ -285,3 +285,14 @@ def test_names_in_a_list_of_variants_stand_once(seeds: Path) -> None:
     table = mine(Library.open(seeds).documents())
     repeated = Counter(v for p in table.phrases for v in (p.text, *p.variants))
     assert max(repeated.values()) == 1
+
+
+def test_a_word_is_one_inside_longer_words_of_the_dictionary_too(
+    make_document: MakeDocument,
+) -> None:
+    texts = [
+        "巩固统一战线。爱国统一战线壮大。统一战线,靠大家。",
+        "爱国统一战线广泛。扩大统一战线。爱国统一战线不断发展。",
+    ]
+    found = {p.text: p.count for p in mine(_texts(make_document, texts)).phrases}
+    assert found["统一战线"] == 6

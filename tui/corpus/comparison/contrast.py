@@ -22,7 +22,7 @@ from tui.corpus.phrases.families import LEAST_CORE, PhraseFamily, families
 from tui.corpus.phrases.formula import score
 from tui.corpus.phrases.kinds import kind_of, weight
 from tui.corpus.phrases.measures import Measured
-from tui.corpus.phrases.mine import MOST_RUNS, whole_words
+from tui.corpus.phrases.mine import MOST_RUNS, joints, whole_words
 from tui.corpus.phrases.ngrams import Blocks, WordRuns
 from tui.corpus.phrases.quotes import law_share
 from tui.corpus.phrases.segment import Segmenter
@@ -134,7 +134,9 @@ def contrast(
     ordered = [found[text] for text in wordings]
     everywhere = np.ones(len(documents), np.bool_)
     places = locate(wordings, texts)
-    whole = whole_words(ordered, places, array, texts, everywhere, 1, segmenter)
+    whole = whole_words(
+        ordered, places, array, joints(array, segmenter), texts, everywhere, 1, segmenter
+    )
     return Contrast(whole, laws, len(partition.members))
 
 

@@ -33,12 +33,12 @@ class Weights(NamedTuple):
     avowed: float = 2.0
     quoted: float = 4.0
     quoting: float = 1.8
-    repeated: float = 0.5
-    reach: float = 0.7
+    repeated: float = 0.8
+    reach: float = 0.9
     counted: float = 0.8
     free_before: float = 1.0
     free_after: float = 1.4
-    length: float = 0.16
+    length: float = 0.1
     political: float = 1.4
     any_political: float = 1.6
     rhythmic: float = 1.8

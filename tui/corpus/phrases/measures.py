@@ -55,17 +55,22 @@ def measure(
     found: Sequence[Candidate],
     places: WordingPlaces,
     boundaries: Bools,
+    one_word: Bools,
     counted: Bools,
     least_reach: int,
 ) -> list[Measured]:
     """The exact figures of candidates that reach far enough and stand on word boundaries, or are named.
 
     ``places`` are those of ``found``, in order. ``boundaries[i]`` says whether a word starts at offset
-    ``i`` of the joined texts; places count in the texts that are ``counted``.
+    ``i`` of the joined texts, ``one_word[i]`` the same with the words that longer words are put together of, in which
+    single words may stand; places count in the texts that are ``counted``.
     """
     size = len(found)
     places = places.where(counted[places.owners])
     on_words = boundaries[places.offsets] & boundaries[places.ends]
+    single = np.fromiter((len(candidate.words) == 1 for candidate in found), np.bool_, size)
+    within = np.flatnonzero(single[places.of] & ~on_words)
+    on_words[within] = one_word[places.offsets[within]] & one_word[places.ends[within]]
     total = np.bincount(places.of, minlength=size)
     right = np.bincount(places.of[on_words], minlength=size)
     reach = np.bincount(places.pairs().of, minlength=size)

@@ -27,7 +27,7 @@ from tui.corpus.phrases.shapes import parallel
 from tui.corpus.phrases.table import PhraseTable
 from tui.corpus.phrases.wellformed import fits
 from tui.corpus.phrases.word_array import WordArray, word_array
-from tui.corpus.shard.arrays import Bools
+from tui.corpus.shard.arrays import Bools, Ints
 from tui.corpus.shard.shard import build
 from tui.corpus.shard.sketch import BINS, groups, sketch
 from tui.document.model import Document
@@ -119,6 +119,7 @@ def mine_words(
             if fits(candidate):
                 found[candidate.text] = candidate
         del runs
+    inside = joints(array, segmenter)
     array.give_back_words()
     tell()
     joined = texts()
@@ -126,7 +127,7 @@ def mine_words(
     wordings = sorted(found)
     places = locate(wordings, joined)
     ordered = [found[text] for text in wordings]
-    whole = whole_words(ordered, places, array, joined, counted, least_reach, segmenter)
+    whole = whole_words(ordered, places, array, inside, joined, counted, least_reach, segmenter)
     tell()
     entries = rank(whole, int(counted.sum()), laws, segmenter.tags)
     phrases = assemble(entries, wordings, places, joined, catalogue)
@@ -141,6 +142,7 @@ def whole_words(
     found: Sequence[Candidate],
     places: WordingPlaces,
     array: WordArray,
+    inside: Ints,
     texts: Texts,
     counted: Bools,
     least_reach: int,
@@ -148,10 +150,14 @@ def whole_words(
 ) -> list[Measured]:
     """The candidates that stand on word boundaries in most of their ``places``, with their figures.
 
-    ``array`` holds the words of ``texts``; places and reach count in the texts that are ``counted``.
+    ``array`` holds the words of ``texts``, and ``inside`` are its ``joints``; places and reach count in the texts
+    that are ``counted``.
     """
-    boundaries = _boundaries(array, int(texts.starts[-1]))
-    likely = measure(found, places, boundaries, counted, least_reach)
+    size = int(texts.starts[-1])
+    boundaries = _boundaries(array.starts, size)
+    # One word is one inside of another too.
+    one_word = boundaries | _boundaries(inside, size)
+    likely = measure(found, places, boundaries, one_word, counted, least_reach)
     return [phrase for phrase in likely if _is_words(phrase, texts, segmenter)]
 
 
@@ -200,7 +206,14 @@ def _is_words(phrase: Measured, texts: Texts, segmenter: Segmenter) -> bool:
     return wanted <= 0
 
 
-def _boundaries(array: WordArray, characters: int) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def joints(array: WordArray, segmenter: Segmenter) -> Ints:
+    """The offsets at which the second of two words begins inside a longer one: 爱国|统一战线, 开展|批评."""
+    joint = np.fromiter(map(segmenter.joint, array.words), np.uint8, len(array.words))[array.ids]
+    joined = np.flatnonzero(joint)
+    return array.starts[joined] + joint[joined]
+
+
+def _boundaries(begins: Ints, characters: int) -> Bools:
     boundaries = np.zeros(characters + LONGEST + 1, np.bool_)
-    boundaries[array.starts] = True
+    boundaries[begins] = True
     return boundaries

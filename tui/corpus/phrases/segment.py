@@ -45,6 +45,16 @@ class Segmenter:
         """
         return list(self._jieba.cut(text, False))
 
+    def joint(self, word: str) -> int:
+        """The length of the first of two words that one of the dictionary is put together of; 0 for none.
+
+        Each of them has two characters at least, and the second is as long as may be: 爱国|统一战线.
+        """
+        for at in range(2, len(word) - 1):
+            if self._jieba.has_word(word[at:]) and self._jieba.has_word(word[:at]):
+                return at
+        return 0
+
     def boundaries(self, text: str) -> set[int]:
         """The offsets in ``text``, 0 and its length among them, at which a word starts or ends.
 
