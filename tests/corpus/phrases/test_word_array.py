@@ -3,7 +3,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.corpus.phrases.word_array import BREAK, shared_prefixes, suffixes, word_array
@@ -32,6 +32,7 @@ def test_no_text_is_an_empty_array() -> None:
     assert len(array.ids) == len(suffixes(array.ids)) == 0
 
 
+@settings(deadline=None)
 @given(NUMBERS)
 def test_suffixes_are_in_the_order_of_what_follows(numbers: list[int]) -> None:
     ids = np.array(numbers, np.int32)
@@ -39,6 +40,7 @@ def test_suffixes_are_in_the_order_of_what_follows(numbers: list[int]) -> None:
     assert suffixes(ids).tolist() == expected
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([0, 2, 65_000, 65_471, 65_472, 65_473, 140_000]), max_size=40))
 def test_suffixes_of_a_great_vocabulary_lie_together(numbers: list[int]) -> None:
     ids = np.array(numbers, np.int32)
@@ -50,6 +52,7 @@ def test_suffixes_of_a_great_vocabulary_lie_together(numbers: list[int]) -> None
         assert changes == max(0, len(set(runs)) - 1)
 
 
+@settings(deadline=None)
 @given(NUMBERS, st.integers(1, 5))
 def test_shared_prefixes_stop_at_breaks(numbers: list[int], longest: int) -> None:
     ids = np.array(numbers, np.int32)
