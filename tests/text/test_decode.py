@@ -173,6 +173,14 @@ def test_one_bad_byte_costs_one_character_of_big5(size: int, bad: bytes) -> None
         assert len(text) - len(before) - len(after) == 1
 
 
+@pytest.mark.parametrize("size", [12, 30, 200])
+def test_big5_is_read_without_chardet_however_short(size: int) -> None:
+    text = (TRADITIONAL * 5)[:size]
+    assert decode(text.encode("big5")).text == text
+    hong_kong = text + "峯嘅衞"
+    assert decode(hong_kong.encode("big5hkscs")).text == hong_kong
+
+
 def test_damage_does_not_make_korean_big5() -> None:
     text = "국무원 판공청은 각 지방 정부에 통지하여 방역 업무를 철저히 시행하도록 하였다. " * 4
     data = text.encode("euc-kr")

@@ -25,6 +25,7 @@ from tui.text.encodings import (
     is_damaged_utf8,
     is_plain_gb,
     mostly_zeros,
+    plain_chinese,
     unmarked_utf16,
 )
 
@@ -139,6 +140,8 @@ def _decode_other(data: bytes) -> Decoded:
         return _best(data, ("gb18030",))
     if is_damaged_big5(data):
         return _damaged_big5(data)
+    if encoding := plain_chinese(data):
+        return decode_as(data, encoding)
     if encodings := chardet_guesses(data):
         return _best(data, encodings)
     # Where nothing else is known of it, UTF-8 that is damaged further still says most.

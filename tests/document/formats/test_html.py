@@ -103,6 +103,14 @@ def test_the_charset_is_found(encoding: str, head: str) -> None:
     assert read("a.html", text.encode(encoding)).text == "政府工作會議，強調。"
 
 
+@pytest.mark.parametrize("charset", ["gb2312", "big5", "iso-8859-1", "windows-1252", "utf-8"])
+@pytest.mark.parametrize("encoding", ["gb18030", "big5", "big5hkscs"])
+def test_a_charset_that_lies_is_not_believed(encoding: str, charset: str) -> None:
+    text = "政府工作會議強調，要做好各項工作，推進經濟社會發展。"
+    html = f'<html><head><meta charset="{charset}"></head><body><p>{text}</p></body></html>'
+    assert read("a.html", html.encode(encoding)).text == text
+
+
 @pytest.mark.parametrize("tags", ["<div>", "<table><tr><td>", "<ul><li>", "<p><b>", "<dl><dt>"])
 def test_nesting_that_no_author_wrote_is_read_in_time(tags: str) -> None:
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tui.text.decode import decode, decode_as
+from tui.text.encodings import frequent_share
 
 _META = re.compile(rb"<meta[^>]{0,300}?charset[ \t]*=[ \t]*[\"']?[ \t]*([A-Za-z0-9_-]{3,20})", re.I)
 _XML = re.compile(rb"<\?xml[^>]{0,200}?encoding=[\"']([A-Za-z0-9_-]{3,20})[\"']")
@@ -24,6 +25,8 @@ _CHINESE = {
     "big5": "big5hkscs",
     "big5-hkscs": "big5hkscs",
 }
+_SURE = 0.3
+"""The share of frequent characters from which another encoding than the declared one may be meant."""
 LINE_END = "\v"
 """A sign in place of a tag that was taken out and would have ended a line."""
 _DEEPEST = 400
@@ -40,16 +43,23 @@ def decoded_page(data: bytes) -> tuple[str, str]:
     """The text of a page and its encoding: by BOM or as UTF-8, then as it declares itself.
 
     Bytes that are not valid in the declared encoding are shown as U+FFFD; a page that declares
-    none, or a wrong one, is decoded as plain text is.
+    none, or a wrong one, is decoded as plain text is. One that declares GB and reads as Chinese only in
+    Big5, or the other way round, is in that.
     """
     named = _META.search(data[:4096]) or _XML.search(data[:512])
     encoding = _CHINESE.get(named[1].decode("ascii").lower()) if named else None
-    if encoding and not _is_utf8(data):
+    if encoding and not _is_utf8(data) and not _is_other(data, encoding):
         text = decode_as(data, encoding).text
         if text.count("\ufffd") * 100 <= len(text):
             return text, encoding
     decoded = decode(data)
     return decoded.text, decoded.encoding
+
+
+def _is_other(data: bytes, declared: str) -> bool:
+    """Whether it is Big5 that reads as Chinese, and not the GB that is declared, or the other way round."""
+    other = "cp950" if declared == "gb18030" else "gb18030"
+    return frequent_share(data, other) > max(_SURE, 2 * frequent_share(data, declared))
 
 
 def _is_utf8(data: bytes) -> bool:
