@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from textual.widget import Widget
 
-from tui.app.bars.bar import Bar
 from tui.app.widgets.status_line import StatusLine
 
-B = TypeVar("B", bound=Bar)
+if TYPE_CHECKING:
+    from tui.app.bars.bar import Bar
+
+B = TypeVar("B", bound="Bar")
 
 
 class _Open(NamedTuple):

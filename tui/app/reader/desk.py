@@ -14,7 +14,6 @@ from tui.app.jobs.working_app import working
 from tui.app.reading.pane import ReadingPane
 from tui.app.state.arrangement import ORDERS
 from tui.app.state.jumps import Jumps, Position
-from tui.app.widgets.notice import Notice
 from tui.app.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -123,7 +122,8 @@ class Desk:
 
     def notice(self, words: tuple[str, str] | None) -> None:
         """Show a notice above the text, a heading and words, or none; the text is shown as well."""
-        self.screen.query(Notice).remove()
+        # By name: mostly there is none, and nothing of it is needed.
+        self.screen.query("Notice").remove()
         if words:
             self.warn(*words)
         if not self.pane.display:
@@ -133,6 +133,8 @@ class Desk:
 
     def warn(self, heading: str, words: str) -> None:
         """Show one more notice above the text, or another one under the same heading."""
+        from tui.app.widgets.notice import Notice
+
         for there in self.screen.query(Notice):
             if there.heading == heading:
                 there.remove()

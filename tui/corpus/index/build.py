@@ -14,7 +14,7 @@ from tui.corpus.index.index import Index, in_library_order, states
 from tui.corpus.index.ingest import Ingested, batches, digest, ingest_batch, parsed
 from tui.corpus.index.manifest import Manifest
 from tui.corpus.index.manifest_reader import pack_spans
-from tui.corpus.index.phrase_rows import PackedPhrases
+from tui.corpus.index.packed_phrases import PackedPhrases
 from tui.corpus.index.previous import PreviousIndex
 from tui.corpus.index.records import Changes, Failed, Row
 from tui.corpus.index.recount_rows import recount_rows

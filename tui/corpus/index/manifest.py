@@ -17,7 +17,8 @@ from shutil import copyfile
 from typing import TYPE_CHECKING, Any
 
 from tui.corpus.index.manifest_reader import ManifestReader, paths_of, write_sum
-from tui.corpus.index.phrase_rows import PackedPhrases, pack_phrase
+from tui.corpus.index.packed_phrases import PackedPhrases
+from tui.corpus.index.phrase_rows import pack_phrase
 from tui.corpus.index.records import Changes, DocumentFacts, Failed, Row
 from tui.corpus.shard.header import FORMAT
 from tui.document.model import RecurringLines

@@ -19,13 +19,14 @@ from zlib import crc32
 
 from platformdirs import user_cache_path
 
-from tui.corpus.index.phrase_rows import PackedPhrases, unpack_phrases
+from tui.corpus.index.phrase_rows import unpack_phrases
 from tui.corpus.model import LitSpan, Phrase, PhraseKind
 from tui.corpus.shard.header import FORMAT
 from tui.errors import BrokenIndex
 from tui.locale import _
 
 if TYPE_CHECKING:
+    from tui.corpus.index.packed_phrases import PackedPhrases
     from tui.corpus.library.library import State
     from tui.corpus.phrases.table import PhraseTable
 
@@ -81,6 +82,8 @@ class ManifestReader:
 
         Raises ``BrokenIndex``.
         """
+        from tui.corpus.index.packed_phrases import PackedPhrases
+
         with self.connection() as connection:
             mined = connection and _mined(connection)
             if connection is None or not mined:

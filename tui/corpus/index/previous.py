@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from tui.corpus.index.index import Index
 from tui.corpus.index.manifest import Manifest
-from tui.corpus.index.phrase_rows import PackedPhrases
+from tui.corpus.index.packed_phrases import PackedPhrases
 from tui.corpus.index.records import Failed, Row
 from tui.corpus.library.library import Library
 from tui.corpus.phrases.segment import UserWords

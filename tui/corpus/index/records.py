@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tui.document.model import NO_LINES, RecurringLines
 
 if TYPE_CHECKING:
-    from tui.corpus.index.phrase_rows import PackedPhrases
+    from tui.corpus.index.packed_phrases import PackedPhrases
     from tui.corpus.library.library import State
     from tui.corpus.phrases.segment import UserWords
     from tui.corpus.phrases.table import PhraseTable

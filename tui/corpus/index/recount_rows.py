@@ -8,7 +8,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from tui.corpus.index.phrase_rows import PackedPhrases, PackedRow
+from tui.corpus.index.packed_phrases import PackedPhrases
+from tui.corpus.index.phrase_rows import PackedRow
 from tui.corpus.phrases.assemble import PhraseCatalogue
 from tui.corpus.phrases.counts import Pairs
 from tui.corpus.phrases.lighting import standing_in
