@@ -3,17 +3,25 @@
 Working out the command line takes as long as a tenth of the first paint.
 """
 
+import gc
 import os
 import sys
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Final, TextIO
+from typing import Final, NoReturn, TextIO
 
 COMMANDS: Final = (
     *("collocates", "compare", "completion", "config", "count", "elsewhere"),
     *("find", "index", "outline", "phrases", "reuse", "text"),
 )
 """What is not taken for a path that is to be read."""
+
+
+OF_ONE_FILE: Final = ("outline", "text")
+"""Commands that read one file, which takes no longer than to get ready for it."""
+
+READS: Final = "tui.document.load"
+"""The module that reads it."""
 
 
 def main() -> None:
@@ -30,9 +38,30 @@ def main() -> None:
         from tui.app.start import run, seeds
 
         run(Path(sys.argv[1]) if sys.argv[1:] else seeds())
+    if sys.argv[1:2] and sys.argv[1] in OF_ONE_FILE:
+        _read_one_file()
     from tui.cli import main as command_line
 
     command_line()
+
+
+def _read_one_file() -> NoReturn:
+    """Run a command of one file, in which all that takes time beside the reading is left out."""
+    gc.disable()
+    from tui.work.warm_child import ModuleName, warm_children
+
+    # While this process gets ready to be asked, another gets ready to read, on another core.
+    warm_children().warm(work=ModuleName(READS))
+    from tui.cli import main as command_line
+
+    try:
+        command_line()
+    except SystemExit as end:
+        if not isinstance(end.code, int):
+            raise
+        # All is written by now; to take the program apart would take as long as a page.
+        os._exit(end.code)
+    os._exit(0)
 
 
 def reads(arguments: list[str]) -> bool:

@@ -10,7 +10,7 @@ import pytest
 
 from tui.work.cancel import Interrupted, WorkEnded
 from tui.work.limits import DEADLINE_VARIABLE, Limits, OverLimit
-from tui.work.warm_child import WarmChildren
+from tui.work.warm_child import ModuleName, WarmChildren
 
 SMALL = Limits(seconds=1.0, memory=200 << 20)
 
@@ -155,3 +155,14 @@ def test_one_that_is_warmed_for_some_work_does_it_no_sooner_than_it_is_asked(
     children.warm(work=pids)
     (first,) = children.run(pids, 1)
     assert list(children.run(pids, 2)) == [first, first]
+
+
+def loaded(name: str) -> Iterator[bool]:
+    yield name in sys.modules
+
+
+def test_a_module_that_is_named_is_imported_there_and_not_here(children: WarmChildren) -> None:
+    name = "sndhdr" if "colorsys" in sys.modules else "colorsys"
+    children.warm(work=ModuleName(name))
+    assert list(children.run(loaded, name)) == [True]
+    assert name not in sys.modules

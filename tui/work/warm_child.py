@@ -17,11 +17,13 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cache
+from importlib import import_module
 from threading import Lock
 from traceback import format_exc
 from typing import Any, Final, NoReturn, TypeVar
 
 from tui.work.cancel import Cancelled, WorkEnded, go_on
+from tui.work.held_memory import limit_memory, most_memory
 from tui.work.limits import Limits, OverLimit, too_harmful, too_long, too_much
 
 Piece = TypeVar("Piece")
@@ -43,6 +45,17 @@ _GRACE: Final = 2
 """Seconds after that at which a process ends itself, should nobody be left to do it."""
 
 
+class ModuleName:
+    """The name of a module that is imported where this is received, and not where it is sent."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """What is done to receive it."""
+        return import_module, (self._name,)
+
+
 class WarmChildren:
     """Processes for work within ``limits``. All methods are safe from several threads.
 
@@ -60,10 +73,10 @@ class WarmChildren:
         """The limits of the work that is begun now: those that were given, else the environment's."""
         return self._limits or Limits.of_environment()
 
-    def warm(self, count: int = 1, work: Work[Any] | None = None) -> None:
+    def warm(self, count: int = 1, work: Work[Any] | ModuleName | None = None) -> None:
         """Start so many processes, unless they are there, and keep as many from now on.
 
-        New ones import what ``work`` needs while there is nothing to do for them yet.
+        New ones import what ``work`` needs, or a module, while there is nothing to do for them yet.
         """
         with self._lock:
             self._most_idle = max(self._most_idle, count)
@@ -297,7 +310,7 @@ def main() -> None:
 def _serve(work: int, answer: int, limits: Limits) -> NoReturn:
     """The process's side: one piece of work after another, until nobody is there any more."""
     _be_quiet()
-    _limit_memory(limits.memory)
+    limit_memory(limits.memory)
     # What is there stays; what one document leaves is looked through by the next one's end.
     gc.freeze()
     while True:
@@ -314,7 +327,7 @@ def _serve(work: int, answer: int, limits: Limits) -> NoReturn:
                 _send(answer, (_PIECE, piece))
                 _alarm(round(_PATIENCE * seconds) + _GRACE if seconds else 0)
             _alarm(0)
-            _send(answer, (_DONE, _memory() < _WARM_MEMORY))
+            _send(answer, (_DONE, most_memory() < _WARM_MEMORY))
         except MemoryError:
             _send(answer, (_FULL, None))
             os._exit(1)
@@ -331,34 +344,6 @@ def _be_quiet() -> None:
     nowhere = os.open(os.devnull, os.O_RDWR)
     for descriptor in (0, 1, 2):
         os.dup2(nowhere, descriptor)
-
-
-def _limit_memory(most: int) -> None:
-    if sys.platform == "win32":
-        return
-    import resource
-
-    kind = resource.RLIMIT_DATA if sys.platform == "linux" else resource.RLIMIT_AS
-    with suppress(ValueError, OSError):
-        resource.setrlimit(kind, (most, resource.getrlimit(kind)[1]))
-
-
-def _memory() -> int:
-    """The most bytes that this process has held."""
-    if sys.platform == "win32":
-        return 0
-    # What getrusage tells counts from before the program was changed: what its parent held.
-    with (
-        suppress(OSError, ValueError),
-        open("/proc/self/status", encoding="ascii", errors="replace") as status,
-    ):
-        for line in status:
-            if line.startswith("VmHWM:"):
-                return int(line.split()[1]) << 10
-    import resource
-
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return most if sys.platform == "darwin" else most << 10
 
 
 def _alarm(seconds: int) -> None:

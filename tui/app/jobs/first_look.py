@@ -123,11 +123,11 @@ class FirstLook(Thread):
 
 def _prepare_to_read() -> None:
     """Start a process that reads, while the frame is drawn; where the index has the text, the frame is first."""
-    from tui.work.warm_child import warm_children
+    from tui.work.warm_child import ModuleName, warm_children
 
     # Whoever asks it to read will be told why there is none.
     with suppress(OSError):
-        warm_children().warm()
+        warm_children().warm(work=ModuleName("tui.document.load"))
 
 
 def glimpse(library: Library, path: str, *, at_least: int = 0) -> Document | None:

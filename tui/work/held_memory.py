@@ -1,0 +1,35 @@
+"""The memory that this process holds: its limit, and the most that it was."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+
+
+def limit_memory(most: int) -> None:
+    """Let this process hold no more than so many bytes of data, where systems limit it."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    kind = resource.RLIMIT_DATA if sys.platform == "linux" else resource.RLIMIT_AS
+    with suppress(ValueError, OSError):
+        resource.setrlimit(kind, (most, resource.getrlimit(kind)[1]))
+
+
+def most_memory() -> int:
+    """The most bytes that this process has held."""
+    if sys.platform == "win32":
+        return 0
+    # What getrusage tells counts from before the program was changed: what its parent held.
+    with (
+        suppress(OSError, ValueError),
+        open("/proc/self/status", encoding="ascii", errors="replace") as status,
+    ):
+        for line in status:
+            if line.startswith("VmHWM:"):
+                return int(line.split()[1]) << 10
+    import resource
+
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most if sys.platform == "darwin" else most << 10
