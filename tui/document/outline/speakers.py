@@ -71,10 +71,15 @@ _SHAPED = lazy_pattern(
     rf"|(?P<role>[\u4e00-\u9fff、]{{0,18}}(?:{_ROLE}))(?:\([^()]{{2,24}}\))?"
     rf"|(?P<name>{_NAME}|{_FOREIGN}|{_LATIN})"
 )
+_WITHOUT_OFFICE = lazy_pattern(
+    rf"(?P<chair>{_CHAIR})\d{{0,2}}"
+    rf"|(?P<name>{_NAME}|{_FOREIGN}|{_LATIN})(?P<named>(?<=[\u4e00-\u9fff·])\([^()]{{2,24}}\))?"
+)
+"""What is left of these where a label names no office."""
 _FIRST = frozenset(f"{_SURNAMES}{_COMPOUND}会全大代主司记问答提网嘉发行审观学老{ascii_uppercase}")
 """Characters with which a name, or a label that is a speaker's by itself, begins."""
 _OFFICES = tuple(_ROLE.replace(_NOT_GROWING, "").replace("员?", "").replace("人?", "").split("|"))
-"""Words one of which stands in any other label of a person."""
+"""Words one of which stands in any label that names an office."""
 _NUMBERED = re.compile(r"[(（]?[一二三四五六七八九十\d]{1,3}[、.)]")
 _FIELD = re.compile(
     r"^(?:出席|列席|请假|缺席|参加|旁听|抄|联系|承办|提案|连署|联署|申请|报送|主送|填表|审核|法定|授权|委托|收件|各位|尊敬的|亲爱的|致|签)"
@@ -225,13 +230,13 @@ def _line_starts(lined: str) -> list[int]:
 
 
 def _shape(text: str, is_name: Callable[[str], bool]) -> _Shape:
-    if _NUMBERED.match(text) or _FIELD.search(text) or not _may_be_shaped(text):
+    if _NUMBERED.match(text) or _FIELD.search(text):
         return _Shape.OTHER
-    shaped = _SHAPED.fullmatch(text)
+    shaped = _shaped(text)
     if shaped is None:
         # 赵 明: a name of two characters set to the width of three.
         squeezed = text.replace(" ", "")
-        shaped = _SHAPED.fullmatch(squeezed) if len(squeezed) == 2 else None
+        shaped = _shaped(squeezed) if len(squeezed) == 2 else None
         if shaped is None:
             return _Shape.OTHER
     kind = shaped.lastgroup or ""
@@ -240,9 +245,12 @@ def _shape(text: str, is_name: Callable[[str], bool]) -> _Shape:
     return _Shape[kind.upper()]
 
 
-def _may_be_shaped(text: str) -> bool:
-    """Whether ``_SHAPED`` may match: it takes as long to compile as a short text to read."""
-    return text.lstrip()[:1] in _FIRST or "·" in text or any(word in text for word in _OFFICES)
+def _shaped(text: str) -> re.Match[str] | None:
+    """The match of a label that is a person's; the patterns take longer to compile than a short text to read."""
+    if any(word in text for word in _OFFICES):
+        return _SHAPED.fullmatch(text)
+    begins = text[:1] in _FIRST or "·" in text
+    return _WITHOUT_OFFICE.fullmatch(text) if begins else None
 
 
 def _is_name(text: str) -> bool:
