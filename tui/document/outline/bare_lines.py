@@ -354,6 +354,13 @@ class _ShortLines:
         text, after = self.texts[at], self.texts[at + 1].rstrip(":")
         return after == text or (len(after) >= 4 and text.startswith(after))
 
+    def _is_form(self, at: int) -> bool:
+        """Whether the next line is the title of a form that this one names: 报价表 over 报价表(岗位)."""
+        text, after = self.texts[at], self.texts[at + 1]
+        named = after.startswith(text) or after.endswith(text)
+        short = len(after) <= LONGEST_BARE and after[-1] not in ENDS_TEXT
+        return self._is_doubled(at) or (named and short)
+
     def _opens_news(self, at: int) -> bool:
         if not self.datelines or at + 1 >= len(self.texts):
             return False
@@ -367,7 +374,7 @@ class _ShortLines:
         found = {i for i in found if not self._opens_news(i)} | {
             i + 1 for i in found if i + 1 in found and not self._opens_news(i)
         }
-        led = {i for i in found if self._is_doubled(i) or self.texts[i + 1][-1] == ":"}
+        led = {i for i in found if self._is_form(i) or self.texts[i + 1][-1] == ":"}
         tops = {i for i in found if i + 1 in found and not CASE.fullmatch(self.texts[i])}
         tops |= {i for i in led if i + 2 in found}
         if any(KNOWN.fullmatch(self.texts[i]) for i in tops):

@@ -23,6 +23,7 @@ from tui.document.outline.bare_lines import (
 )
 from tui.document.outline.divisions import without_cap, without_listed, without_twins
 from tui.document.outline.format_headings import Given, reconcile, unmatched, without_title
+from tui.document.outline.labels import FEWEST, labelled, of_runs
 from tui.document.outline.levels import RunReader
 from tui.document.outline.line_marks import with_line_marks
 from tui.document.outline.list_ends import ListEnds
@@ -98,7 +99,7 @@ def outline(
     given = [g for g in given if not within(apart, g.span.start)]
     sisters = frozenset(map(fold, known))
     reading = _read(folded, marks, apart, given, _Evidence(sisters, lined is not clean))
-    reading = _with_language_titles(folded, reading)
+    reading = _with_language_titles(folded, _with_labels(folded, reading))
     return Outline(tuple(_headings(clean, lined, edits, reading)), listed)
 
 
@@ -232,6 +233,15 @@ def _merge(marks: Sequence[Mark], extra: Sequence[Mark], titles: dict[int, Span]
 
 def _start(mark: Mark) -> int:
     return mark.start
+
+
+def _with_labels(folded: str, reading: Reading) -> Reading:
+    """End titles at colons where labels head paragraphs; what a court lists is no label."""
+    labels = labelled(folded, reading.placed)
+    if len(labels) < FEWEST or ListEnds(folded).is_judgment:
+        return reading
+    ends = dict(of_runs(labels, reading.placed, _runs(reading.placed)))
+    return reading._replace(ends=reading.ends | ends)
 
 
 def _with_language_titles(folded: str, reading: Reading) -> Reading:
