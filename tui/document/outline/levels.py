@@ -34,7 +34,7 @@ from tui.document.outline.marks import (
 
 _DASH, _ARTICLE, _COMMA, _PAREN = Family.DASH, Family.ARTICLE, Family.COMMA, Family.PAREN
 _FIRSTLY, _DOT, _DECIMAL = Family.FIRSTLY, Family.DOT, Family.DECIMAL
-_CHAPTER, _SECTION, _ROMAN = Family.CHAPTER, Family.SECTION, Family.ROMAN
+_CHAPTER, _SECTION, _ROMAN, _BOX = Family.CHAPTER, Family.SECTION, Family.ROMAN, Family.BOX
 _LONGEST_SKIP = 3
 """Numbers that a run may miss where the layout says that the mark is a heading."""
 _LONGEST_TITLE = 40
@@ -202,6 +202,8 @@ class RunReader:
             return True
         if mark.family > run.family and not (run.family in ITEMS and mark.family in ITEMS):
             return False
+        if run.family is _BOX and mark.number == 1 and self._innermost(mark.family) is None:
+            return False
         if mark.family is _ROMAN and run.family is _COMMA and self._is_under_title(mark, run):
             # Ⅰ. right under the title of 五、, the last, which has no text else.
             return False
@@ -213,8 +215,8 @@ class RunReader:
             return False
         resumed = self._resumption(run, mark.start)
         enclosing = self._limit(level, mark.start)
-        if mark.number > 1:
-            # Paragraphs that run on across (a) and (b).
+        if mark.number > 1 or mark.family is Family.LETTER:
+            # Paragraphs that run on across (a) and (b); 决定： under each 一、.
             return resumed >= enclosing
         second = self._index.next(mark.family, 2, mark.start, CLAUSE)
         return not (resumed < enclosing and second < resumed)
@@ -278,8 +280,8 @@ class RunReader:
                 second, *(self._index.next(mark.family, n, mark.start, least) for n in (3, 4))
             )
         if second < limit:
-            again = self._index.next(mark.family, 1, mark.start, mark.place)
             # A first member right before a better first member is a reference to it.
+            again = self._index.next(mark.family, 1, mark.start, mark.place)
             return not (again < second and mark.place < SENTENCE)
         if self._stands_alone(mark, level):
             return True
@@ -297,9 +299,9 @@ class RunReader:
         So does 一、 of a short notice; a lone （一） or 1. under a heading does where its family was seen
         before, or in a line of its own; 7.3.1 does above 7.3.1.1.
         """
-        if mark.family in CHILDREN:
-            child = self._index.next(CHILDREN[mark.family], 1, mark.start, LINE)
-            return child < self._index.next(mark.family, 1, mark.start, LINE)
+        if child := CHILDREN.get(mark.family):
+            following = self._index.next(mark.family, 1, mark.start, LINE)
+            return self._index.next(child, 1, mark.start, LINE) < following
         if mark.place != LINE or mark.family not in MAY_BE_ALONE:
             return False
         under = self._stack[level - 1].family if level else None
@@ -363,8 +365,7 @@ class RunReader:
             self._pop(self._level_for(mark))
             self._push(mark, "skip")
             return
-        run = self._stack[level]
-        ahead = mark.number - run.number
+        ahead = mark.number - (run := self._stack[level]).number
         if ahead == 0 and not mark.sub and run.place == LINE:
             if goes_on == NEVER or goes_on > self._limit(level, mark.start):
                 return

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from tui.document.model import Span
-from tui.document.outline.marks import ATTACHED, Divider, Family, Mark, divider
+from tui.document.outline.marks import ATTACHED, LINE, Divider, Family, Mark, divider
 from tui.document.outline.speakers import speakers
 from tui.text.lazy_pattern import lazy_pattern
 
 _APPENDIX = re.compile(
-    r"\n[ \t]*附[ ]?(?:件|录|表|图|则的附件)[ ]?(?:\d{1,2}(?:-(?P<sub>\d{1,2}))?|[一二三四五六七八九十]{1,3})?[ ]?:?"
-    r"[ \t]*(?=\n|$)|\n[ \t]*附[ ]?(?:件|录)[ ]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[: ](?=[^\n]{2,50}$)",
+    r"\n[ \t]*附[ ]?(?:件|录|表|图|则的附件)[ ]?"
+    r"(?:\d{1,2}(?:-(?P<sub>\d{1,2}))?|[一二三四五六七八九十]{1,3}|(?<=录)[ ]?[A-H])?[ ]?:?[ \t]*(?=\n|$)|\n[ \t]*附[ ]?(?:件|录)[ ]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[: ](?=[^\n]{2,50}$)",
     re.MULTILINE,
 )
 # Notes under a title of their own, numbered anew.
@@ -57,6 +57,8 @@ _TITLE_WORD = re.compile(
     rf"(?:{_GENRE_WORD}|表|名单|指南|标准|目录|章程|制度|预案|规则|准则|策略|规范|流程|模板|范本|样本|样式|格式|协议|合同|须知"
     r"|措施|告知书|承诺书|申请书|书|函|图)(?:\([^()\n]{1,12}\))?$|^\([^()\n]{1,12}\)$"
 )
+_STATUS = re.compile(r"\((?:资料性|规范性)")
+"""The status of a standard's annex, between its letter and its title (GB/T 1.1-2020, 9.12)."""
 _NO_TITLE_LINE = re.compile(
     r"[。;:!?,|]|^[(\[]?[\d一二三四五六七八九十]{1,3}[.、)\]]|^第[\d一二三四五六七八九十]{1,3}[章节条]"
 )
@@ -108,7 +110,8 @@ def _title_end(folded: str, line: Span) -> int:
     """The end of a title that ``line`` begins: it goes on in lines up to one that ends as titles do."""
     end = line.end
     for _ in range(_MOST_TITLE_LINES - 1):
-        if _TITLE_WORD.search(folded[line.start : line.end]):
+        text = folded[line.start : line.end]
+        if _TITLE_WORD.search(text) and not _STATUS.match(text):
             return line.end
         line = _next_line(folded, line.end)
         text = folded[line.start : line.end].rstrip()
@@ -146,6 +149,8 @@ def _further_texts(folded: str, marks: Sequence[Mark]) -> Iterator[Divider]:
     The first text is a part too, where it stands under a title of the same kind.
     """
     tops = [m for m in marks if m.family in _TOPS and m.place > 1]
+    # Short rules have articles and no chapters.
+    tops = tops or [m for m in marks if m.family is Family.ARTICLE and m.place is LINE]
     if not tops:
         return
     family = tops[0].family

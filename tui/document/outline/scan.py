@@ -57,6 +57,8 @@ _RARE_UNITS = frozenset("部篇卷讲课")
 _SUBSECTIONS = frozenset("款目")
 _OF_LAW = frozenset({"unit", "sub"})
 _MUST = "要(?!务(?![实必工])|素(?![质养])|件|求(?![真实新精])|害(?!怕))"
+# A term in the line under its number (GB/T 1.1-2020, 8.7).
+_TERM = r"\n[ \t]*[\u3400-\u9fff][^\n。;:,\d]{1,24}\n"
 # What follows 2.2.2 where it is named and not begun: 2.2.2的试验.
 _NAMED = "的|[条款节项](?![件目约能])|中的|所[述列规]|规定"
 # One scan of the text. The pattern begins with the set of all characters that a mark can begin with,
@@ -70,7 +72,7 @@ _FIRST = (
 _PATTERN = rf"""
 {_FIRST}(?:
   (?<=第)(?:
-      [ \t]*(?P<law>[万{N[1:]}{{1,10}}|\d{{1,6}}(?:-(?P<dash_sub>\d{{1,2}}))?)[ \t]*
+      [ \t]*(?P<law>[万{N[1:]}{{1,10}}|\d{{1,6}}(?:-(?P<dash_sub>\d{{1,2}}))?|[IVX]{{1,6}}(?=[ ]?部))[ \t]*
       (?P<unit>部分|分部|分编|[部篇编卷章讲课节款目条])
       (?:[ \t]*之(?P<sub>{N}{{1,3}}|\d{{1,2}})(?!{N}))?
     | (?P<ordinal>{N}{{1,3}})(?:[,、:]|(?=是|要(?!务|义|素|件|点|案)|[ ])))
@@ -81,7 +83,7 @@ _PATTERN = rf"""
 | (?<=\d)(?:
       (?<![\d(.A-Za-z/\-]\d)(?<!\d:\d)(?:
           \d?(?P<halfarabic>\))[、.]?
-        | \d?(?P<decimal>(?:\.\d{{1,2}}){{1,3}})(?=[ \t]|(?!{_NAMED})[^\W\d_a-zA-Z])
+        | \d?(?P<decimal>(?:\.\d{{1,2}}){{1,3}})(?=[ \t]|(?!{_NAMED})[^\W\d_a-zA-Z]|{_TERM})
         | \d{{0,2}}(?P<dot>、|[.](?:(?!\d)|(?=(?:19|20)\d\d年))))
     | \d+)
 | (?<=[其首再最另又还])(?:
@@ -214,7 +216,8 @@ def _mark(folded: str, match: re.Match[str], place: Standing) -> Mark | None:
 
 def _law_mark(folded: str, match: re.Match[str], place: Standing) -> Mark | None:
     law, unit, inserted, hyphened = match.group("law", "unit", "sub", "dash_sub")
-    number = chinese_number(law.partition("-")[0] if hyphened else law)
+    own = law.partition("-")[0] if hyphened else law
+    number = roman_number(law) if law[0] in "IVX" else chinese_number(own)
     if number < 1:
         return None
     is_article = unit == "条"

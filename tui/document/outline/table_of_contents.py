@@ -105,6 +105,8 @@ def _repeated(folded: str, marks: Sequence[Mark]) -> Span | None:
             and length <= _LONGEST_ENTRY * entries
             and _holds_more(marks, again, entries, length)
             and _same(folded, first, other)
+            # Short rules in one file begin alike, too: 第一条 为了….
+            and "。" not in folded[first.start : marks[again - 1].start]
         ):
             return _captioned(folded, first.start, other.start)
         return None
