@@ -164,6 +164,8 @@ def test_a_word_that_lost_the_one_it_belongs_to_makes_no_phrase(words: str) -> N
         "一条 正确 的 路线",
         "富强 民主 的 国家 而 奋斗",
         "以 县长 同志 为 首",
+        "以 县长 为首",
+        "一 个 伟大 胜利",
         "紧密 团结 在 党中央",
         "党中央 周围",
         "思想 和 行动 统一 到 党中央",
@@ -183,6 +185,7 @@ def test_words_with_half_of_a_frame_make_no_phrase(words: str) -> None:
     "words",
     [
         "一个 国家 、 两种 制度",
+        "一 个 中国 原则",
         "为 美好 生活 而 奋斗",
         "内 防 反弹",
         "受 人民 监督",

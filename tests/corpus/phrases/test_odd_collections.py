@@ -106,6 +106,19 @@ def test_numbered_headings_are_no_furniture(make_document: MakeDocument) -> None
     assert any("作风建设" in phrase.text for phrase in _mined(make_document, *texts).phrases)
 
 
+def test_headings_without_numbers_of_a_few_reports_are_no_furniture(
+    make_document: MakeDocument,
+) -> None:
+    texts = [
+        f"{at}地的报告\n各位请听。\n{at}地去年丰收。\n河湖长治久清\n{at}地年年整修堤防{at}里。\n"
+        f"村村通水到户\n{at}处新装水表。\n返回上页"
+        for at in "甲乙丙丁"
+    ]
+    found = {phrase.text: phrase.reach for phrase in _mined(make_document, *texts).phrases}
+    assert found.get("河湖长治久清") == 4
+    assert "返回上页" not in found
+
+
 def test_titles_are_names_and_make_no_phrase_of_what_only_looks_like_them(
     make_document: MakeDocument,
 ) -> None:

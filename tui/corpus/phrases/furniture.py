@@ -45,6 +45,9 @@ _LABEL = "\t"
 _DIGITS = re.compile(r"[0-9]+")
 """Dates and numbers of pages differ from text to text: 《晚间新闻》(20230201)."""
 
+_HEADING = re.compile(r"[^\W\d_A-Za-z]{4,30}")
+"""A line that may be a heading: characters, and nothing between them."""
+
 _NUMBERED = re.compile(
     r"[(（]?[0-9零〇一二三四五六七八九十百]+[)）]?[、.．]|第[0-9零〇一二三四五六七八九十百]+[编章节条款部,、]"
     r"|[(（][0-9一二三四五六七八九十]+[)）]"
@@ -72,17 +75,44 @@ def furniture(edges: Sequence[Sequence[EdgeLine]], counted: Bools) -> frozenset[
     What one text says before the colons of its lines again and again tells who speaks: 主席:.
     """
     seen: Counter[str] = Counter()
-    for lines, counts in zip(edges, counted.tolist(), strict=True):
-        # What is all that a text says is said.
-        if counts and len(lines) > 1:
-            seen.update({line for line, _, _ in lines})
+    # What is all that a text says is said.
+    pages = [
+        page
+        for page, counts in zip(edges, counted.tolist(), strict=True)
+        if counts and len(page) > 1
+    ]
+    for lines in pages:
+        seen.update({line for line, _, _ in lines})
     size = int(counted.sum())
     least = max(FEWEST, (SMALL_SHARE if size < SMALL else SHARE) * size)
-    return frozenset(
+    found = {
         line
         for line, count in seen.items()
         if (count >= least or line[0] == _LABEL) and not _NUMBERED.match(line.removeprefix(_LABEL))
-    )
+    }
+    return frozenset(found - _headings(found, pages) if size < SMALL else found)
+
+
+def _headings(found: set[str], pages: Sequence[Sequence[EdgeLine]]) -> set[str]:
+    """The lines that stand between what each text says itself, in most of the texts that have them.
+
+    A few documents of one kind share their headings, 工作回顾, each with something else before and after it;
+    furniture stands together, or first or last. What has a colon or a number in it is no such heading.
+    """
+    among: Counter[str] = Counter()
+    alone: Counter[str] = Counter()
+    for page in pages:
+        lines = [line for line, _, _ in page]
+        shared = [True, *(line in found for line in lines), True]
+        for at, line in enumerate(lines, 1):
+            if shared[at]:
+                among[line] += 1
+                alone[line] += not (shared[at - 1] or shared[at + 1])
+    return {
+        line
+        for line, count in alone.items()
+        if 2 * count > among[line] and _HEADING.fullmatch(line)
+    }
 
 
 def places_of(

@@ -117,7 +117,9 @@ def _has_half_a_frame(words: tuple[str, ...]) -> bool:
         return True
     if last == "周围" and "在" not in words:
         return True
-    if words[-2] == "为" and last in _AT_THE_HEAD:
+    if last == "为首" or (words[-2] == "为" and last in _AT_THE_HEAD):
+        return True
+    if words[:2] == ("一", "个") and len(words) > 3 and trait_of(words[2]) & Trait.DESCRIBES:
         return True
     return "、" in words and words[words.index("、") - 1] == "的" and words[-2] == "、"
 
