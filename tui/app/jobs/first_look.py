@@ -78,7 +78,8 @@ class FirstLook(Thread):
         self.first = self._memory.first(self.library.files)
         if self.first and not self._look_into_index(self.library):
             self.glimpse = glimpse(self.library, self.first)
-            _prepare_to_read()
+            # Nobody waits for it: the first frame shows what was glimpsed.
+            Thread(target=_prepare_to_read, daemon=True).start()
 
     def _look_into_index(self, library: Library) -> bool:
         """Whether the index gives the glimpse."""
