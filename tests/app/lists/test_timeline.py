@@ -18,6 +18,9 @@ async def test_the_last_year_tells_what_is_new_and_gone(reading: OpenReader, yea
         await reader.settle()
         assert isinstance(reader.app.screen, TimelineScreen)
         assert "2020   3/3" in reader.text
+        # The columns are named by the period before and the one that is looked at.
+        assert "2019     2020 heat" in " ".join(reader.text.split("\n"))
+        assert "looking" not in reader.text
         assert "绿色金融体系" in reader.text
         await reader.press("F")
         assert "数字乡村行动" in reader.text

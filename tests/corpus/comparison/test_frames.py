@@ -23,6 +23,13 @@ def test_what_stands_alike_around_many_wordings_is_a_frame_whatever_its_words_ar
     assert in_frames([]) == {}
 
 
+def test_a_wording_and_the_same_led_by_verbs_are_not_many_in_a_frame() -> None:
+    led = [f"{verb}数字乡村" for verb in ("深化", "推进", "落实", "加快")]
+    assert not in_frames(["数字乡村", *led, "加快数字乡村平台", "数字乡村平台"])["数字乡村平台"]
+    texts = ("网格员", "深化网格员", "深化网格员联防平台", "网格员联防平台")
+    assert framed(_measured(*texts)) == {}
+
+
 def test_what_is_in_quotes_is_a_wording_in_a_frame_of_nouns_too() -> None:
     texts = (*WORDINGS, *(f"“{one}”部署要求" for one in WORDINGS))
     found = framed(_measured(*texts))

@@ -85,6 +85,7 @@ def _legends() -> dict[str, tuple[LegendEntry, ...]]:
                 "[ ]", _("the cell of the map that one is on; the darker, the more places")
             ),
         ),
+        **_comparisons(),
         "shared-rows": (
             LegendEntry(_("here"), _("how much of what you asked about stands there")),
             LegendEntry(_("there"), _("how much of that document stands here")),
@@ -92,5 +93,72 @@ def _legends() -> dict[str, tuple[LegendEntry, ...]]:
             LegendEntry("<", _("earlier than the document you read"), "accent"),
             LegendEntry("+2", _("near-copies folded under it (Space)"), "accent"),
             LegendEntry("=", _("nearly a copy of the document you read")),
+        ),
+    }
+
+
+def _comparisons() -> dict[str, tuple[LegendEntry, ...]]:
+    """The legends of the lists that compare groups, periods, documents and words."""
+    wording = LegendEntry(
+        _("old → new"), _("reworded: one word differs, and the one came when the other went")
+    )
+    dispersion = LegendEntry(
+        "DP", _("dispersion: 0 where all documents use it alike, near 1 where few do")
+    )
+    return {
+        "against-rows": (
+            LegendEntry("A  B", _("places in 10,000 characters of either group")),
+            LegendEntry(_("reach"), _("documents of the group in which it stands")),
+            LegendEntry(
+                _("ratio"), _("log ratio: +1 is twice as often in A, -1 twice as often in B")
+            ),
+            LegendEntry("95 %", _("between these the log ratio is, in 95 of 100 cases")),
+            LegendEntry("~", _("only a few documents carry it"), "bad"),
+            LegendEntry(_("new"), _("in A alone; gone is in B alone")),
+            LegendEntry(_("more"), _("so much more often in A that it is no chance; less in B")),
+            wording,
+            LegendEntry("(+3)", _("near-copies, which are not counted")),
+        ),
+        "timeline-rows": (
+            LegendEntry(_("new"), _("its family stands first in this period")),
+            LegendEntry(_("back"), _("it stood before, but not in the last two periods")),
+            LegendEntry(
+                _("rising"), _("more often than in the period before, and no chance; falling: less")
+            ),
+            LegendEntry(_("gone"), _("it stood in the period before, and never since")),
+            LegendEntry("2021  2022", _("places in 10,000 characters, of all its forms")),
+            LegendEntry(
+                "沸烫热暖温冷",
+                _("heat by share of documents: from 5.2 %, 1.3 %, 0.5 %, 0.26 %, 0.13 %, less"),
+            ),
+            LegendEntry("⠉⠒⢄", _("the curve of the phrase over all periods")),
+        ),
+        "news-rows": (
+            LegendEntry(_("new"), _("in no earlier document that this is held against")),
+            wording,
+            LegendEntry(
+                _("missing"), _("in the last document before this, and not here; Enter goes there")
+            ),
+            LegendEntry(_("taken over"), _("here, and in an earlier one")),
+            LegendEntry(_("places"), _("how often it stands here; of what is missing, there")),
+        ),
+        "pedigree-rows": (
+            LegendEntry("2012-11-08", _("the first use of a wording, and each document with it")),
+            LegendEntry("└", _("it came from the wording above, further to the left")),
+            LegendEntry("×3", _("places in the document")),
+            LegendEntry("A › B", _("the section of the first place")),
+        ),
+        "collocate-rows": (
+            LegendEntry(_("places"), _("how often the word stands near; left of it, right of it")),
+            LegendEntry(_("expected"), _("how often it would by chance")),
+            LegendEntry("G²", _("log-likelihood: how surely it is no chance")),
+            LegendEntry("logDice", _("how closely they belong together: 14 is always")),
+            dispersion,
+        ),
+        "passage-rows": (
+            LegendEntry(_("share"), _("how alike the places of the passage are")),
+            LegendEntry(_("length"), _("characters of the passage")),
+            LegendEntry(_("places"), _("documents with it, the earliest first (Space)")),
+            LegendEntry("A → B", _("the earliest place is of A, a later one of B")),
         ),
     }

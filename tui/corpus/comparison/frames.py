@@ -66,7 +66,7 @@ def framed(phrases: Sequence[Measured]) -> dict[int, int]:
     # What is in quotes is a wording whatever stands around it; the frame that takes most is the surest.
     for some, many in ((quoted, MANY_CLOSED), (frames, MANY)):
         for inside in sorted(some.values(), key=lambda inside: -len(set(inside.values()))):
-            if len(set(inside.values())) >= many:
+            if _are_many((texts[inner] for inner in inside.values()), many):
                 for longer, inner in inside.items():
                     found.setdefault(longer, inner)
     return found
@@ -92,8 +92,9 @@ def in_frames(wordings: Iterable[str]) -> dict[str, set[str]]:
             if end - start >= LEAST_CORE and any(frame):
                 around[frame].add(texts[at])
                 inside[longer].append((texts[at], frame))
+    frames = {frame for frame, some in around.items() if _are_many(some, MANY_CLOSED)}
     return {
-        longer: {inner for inner, frame in some if len(around[frame]) >= MANY_CLOSED}
+        longer: {inner for inner, frame in some if frame in frames}
         for longer, some in inside.items()
     }
 
@@ -112,6 +113,17 @@ def inner_wordings(words: Sequence[str]) -> Iterator[tuple[str, str]]:
             inner = "".join(words[start:end])
             if len(inner) >= LEAST_CORE and end - start < len(words) and _closes(words[end:]):
                 yield inner, "".join(words[end:])
+
+
+def _are_many(wordings: Iterable[str], many: int) -> bool:
+    """Whether there are so many wordings of which none stands inside another: 数字乡村, 深化数字乡村 are one."""
+    apart: list[str] = []
+    for wording in sorted(set(wordings), key=len):
+        if not any(one in wording for one in apart):
+            apart.append(wording)
+        if len(apart) >= many:
+            return True
+    return False
 
 
 def _without_quotes(before: Words, after: Words) -> tuple[Words, Words]:

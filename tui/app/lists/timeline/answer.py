@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class TimelineAnswer(NamedTuple):
-    """The timeline of phrases, none where no index knows any; ``whole`` where nothing further is looked for."""
+    """The timeline of phrases, none where there is nothing further to show; ``whole`` where no more is looked for."""
 
     timeline: Timeline | None
     whole: bool
@@ -50,6 +50,7 @@ def answer_timeline(
     documents = DocumentSet(opened.searcher.places)
     periods = Periods.of(documents.dates, PeriodSpan(span))
     if len(periods.names) < 2 or not is_mined(documents, periods.labels >= 0):
+        tell(TimelineAnswer(None, whole=True))
         return
     try:
         words = Manifest(library.root).words()

@@ -79,10 +79,13 @@ class TimelineRows(Rows):
         ]
 
     def head(self) -> str:
-        """The names of the columns."""
-        names = (_("before"), _("now"))
-        right = "".join(" " * (_RATE - cells(name)) + name for name in names)
-        return " " * _MOVEMENT + right + " " * (_HEAT + 1) + _("phrase")
+        """The names of the columns: the period before, and this one."""
+        names = self.timeline.periods.names if self.timeline else ()
+        shown_ = (*("",) * (not self.period), *names[max(0, self.period - 1) : self.period + 1])
+        right = "".join(f"{name:>{_RATE}}" for name in shown_)
+        heat = _("heat")
+        gap = " " * max(1, _HEAT - cells(heat))
+        return " " * _MOVEMENT + right + " " + heat + gap + _("phrase (places in 10,000)")
 
 
 def movement_name(movement: str) -> str:

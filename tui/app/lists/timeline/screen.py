@@ -102,11 +102,12 @@ class TimelineScreen(Overlay, Screen[Phrase | None]):
         self._inquiry.ask(span, partial(answer_timeline, self._session, span))
 
     def _show(self, answer: TimelineAnswer) -> None:
+        more = "" if answer.whole else _("looking for what is new")
         if answer.timeline is None:
-            if self._timeline is None:
-                self._say(_("the phrases of the library are not found yet"))
+            none = _("the phrases of the library are not found yet")
+            self._say(none if self._timeline is None else more)
             return
-        self._timeline, self._moving, self._said = answer.timeline, {}, ""
+        self._timeline, self._moving, self._said = answer.timeline, {}, more
         self._fill(self.state.row)
 
     def _fill(self, cursor: int = 0) -> None:
