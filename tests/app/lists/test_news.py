@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+
+from textual.widgets import Input
 
 from tests.app.conftest import OpenReader
 from tests.corpus.comparison.library import texts_of
@@ -23,6 +26,19 @@ async def test_what_is_new_is_listed_and_stays_lit(reading: OpenReader, tmp_path
         standings = {one.phrase.text: one.standing for one in screen.rows.lines}
         assert standings["绿色金融体系"] is NewsStanding.NEW
         assert standings["数字乡村行动"] is NewsStanding.MISSING
+        assert "places  phrase" in reader.text
+        file = tmp_path.parent / f"{tmp_path.name}.json"
+        await reader.press("w")
+        screen.query_one("LineBar Input", Input).value = str(file)
+        await reader.press("enter")
+        await reader.settle()
+        told = json.loads(file.read_text(encoding="utf-8"))
+        assert (told["against"], told["earlier"], told["last"]) == (
+            "all",
+            2,
+            "2020-0(2020-01-05).txt",
+        )
+        assert {one["phrase"]: one["standing"] for one in told["phrases"]}["绿色金融体系"] == "new"
         await reader.press("f")
         assert len(screen.rows.lines) < len(standings)
         await reader.press("F")

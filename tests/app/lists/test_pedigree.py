@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
+
+from textual.widgets import Input
 
 from tests.app.conftest import OpenReader
 from tests.corpus.reuse.test_pedigree import TEXTS
@@ -23,6 +26,20 @@ async def test_wordings_are_walked_and_enter_goes_to_the_place(
         screen = reader.app.screen
         assert isinstance(screen, PedigreeScreen)
         assert "2 wordings in 5 documents" in reader.text
+        file = tmp_path / "pedigree.csv"
+        await reader.press("w")
+        screen.query_one("LineBar Input", Input).value = str(file)
+        await reader.press("enter")
+        await reader.settle()
+        rows = list(csv.DictReader(file.read_text(encoding="utf-8-sig").splitlines()))
+        assert [row["wording"] for row in rows] == 3 * ["全面建设小康社会"] + 2 * [
+            "全面建成小康社会"
+        ]
+        assert (rows[0]["parent"], rows[0]["section"], rows[3]["parent"]) == (
+            "",
+            "目标",
+            "全面建设小康社会",
+        )
         await reader.press("n")
         assert screen.rows.lines[screen.rows.cursor].node.wording == "全面建成小康社会"
         await reader.press("j", "h", "h")

@@ -48,6 +48,11 @@ class NewsRows(Rows):
             RowPiece(cut(shown(one.phrase.text), room - cells(was)), look),
         ]
 
+    def head(self) -> str:
+        """The names of the columns."""
+        words = _("places")
+        return " " * (_STANDING + _COUNT - cells(words)) + words + "  " + _("phrase")
+
 
 def standing_name(standing: str) -> str:
     """How a phrase stands, in words."""

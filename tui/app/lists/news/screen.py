@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,7 +11,9 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Static
 
+from tui.app.bars.open_bars import Bars
 from tui.app.jobs.jobs import Jobs
+from tui.app.lists.export import Exporter
 from tui.app.lists.inquiry import Inquiry
 from tui.app.lists.news.rows import NewsRows, standing_name
 from tui.app.lists.search_session import Grown, SearchSession, searched
@@ -23,6 +25,7 @@ from tui.locale import _, documents
 from tui.text.printable import shown
 
 if TYPE_CHECKING:
+    from tui.app.bars.line_bar import LineBar
     from tui.app.lists.states import NewsState
     from tui.corpus.comparison.document_news import DocumentNews
     from tui.work.cancel import Cancelled
@@ -43,10 +46,12 @@ class NewsScreen(Overlay, Screen[Occurrence | None]):
         ),
         Binding("f", "only(1)", _("All, only new, reworded, missing, taken over"), id="news.only"),
         Binding("F", "only(-1)", _("The same, the other way"), id="news.only-before"),
+        Binding("w", "write", _("Write what is new, and the rest, to a file"), id="news.write"),
     ]
     CSS = """
     NewsScreen {
         & > #news-caption { height: 2; padding: 0 1; }
+        & > #news-head { height: 1; padding: 0 1; color: $faint; }
         & > #news-rows { height: 1fr; padding: 0 1; }
     }
     """
@@ -56,6 +61,8 @@ class NewsScreen(Overlay, Screen[Occurrence | None]):
         self.state = state
         self._session = session
         self._light = light
+        self.bars = Bars(self)
+        self._exporter = Exporter(self, self.bars, self._say)
         self._found: DocumentNews | None = None
         self._inquiry = Inquiry["DocumentNews"](
             Jobs(self), "news", self, show=self._show, late=self._say_late, failed=self._say
@@ -63,8 +70,10 @@ class NewsScreen(Overlay, Screen[Occurrence | None]):
 
     def compose(self) -> ComposeResult:
         """Against what it is held, and the phrases."""
+        rows = NewsRows()
         yield Static("", id="news-caption", markup=False)
-        yield NewsRows()
+        yield Static(rows.head(), id="news-head", markup=False)
+        yield rows
 
     def on_mount(self) -> None:
         """Look, off the screen's thread."""
@@ -121,6 +130,19 @@ class NewsScreen(Overlay, Screen[Occurrence | None]):
         self.state.only = ONLY[(ONLY.index(self.state.only) + by) % len(ONLY)]
         self._list()
 
+    def action_write(self) -> None:
+        """Write all that is told to a file that the reader names."""
+        if self._found:
+            found = self._found
+            self._exporter.ask(
+                _("New here: ") + self.state.path,
+                {form: partial(_written, found, form) for form in ("csv", "json")},
+            )
+
+    def on_line_bar_closed(self, event: LineBar.Closed) -> None:
+        """Hand on what was typed in the bar."""
+        self.bars.answer(event.text)
+
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Go to the place."""
         self.state.row = event.row
@@ -144,6 +166,12 @@ def against_what(found: DocumentNews) -> str:
         "": _("against all {documents} before it, the last {last}"),
     }
     return kinds[found.kind].format(documents=told, last=shown(found.last))
+
+
+def _written(found: DocumentNews, form: str) -> Iterable[str]:
+    from tui.corpus.export import document_news as written
+
+    return {"csv": written.as_csv, "json": written.as_json}[form](found)
 
 
 def _answer(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,7 +11,9 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Static
 
+from tui.app.bars.open_bars import Bars
 from tui.app.jobs.jobs import Jobs
+from tui.app.lists.export import Exporter
 from tui.app.lists.inquiry import Inquiry
 from tui.app.lists.pedigree.rows import PedigreeRows
 from tui.app.lists.search_session import Grown, SearchSession, searched
@@ -22,6 +24,7 @@ from tui.locale import _, documents
 from tui.text.printable import shown
 
 if TYPE_CHECKING:
+    from tui.app.bars.line_bar import LineBar
     from tui.app.lists.states import PedigreeState
     from tui.corpus.reuse.pedigree import PedigreeNode
     from tui.work.cancel import Cancelled
@@ -36,6 +39,7 @@ class PedigreeScreen(Overlay, Screen[Occurrence | Phrase | None]):
         Binding("N", "wording(-1)", _("Wording before"), id="pedigree.previous"),
         Binding("h,left", "parent", _("The wording it came from"), id="pedigree.parent"),
         Binding("c", "concordance", _("The concordance of the phrase"), id="pedigree.concordance"),
+        Binding("w", "write", _("Write the pedigree to a file"), id="pedigree.write"),
     ]
     CSS = """
     PedigreeScreen {
@@ -48,7 +52,9 @@ class PedigreeScreen(Overlay, Screen[Occurrence | Phrase | None]):
         super().__init__()
         self.state = state
         self._session = session
+        self.bars = Bars(self)
         self._found: Sequence[PedigreeNode] | None = None
+        self._exporter = Exporter(self, self.bars, self._say)
         self._inquiry = Inquiry[Sequence["PedigreeNode"]](
             Jobs(self), "pedigree", self, show=self._show, failed=self._say
         )
@@ -121,6 +127,19 @@ class PedigreeScreen(Overlay, Screen[Occurrence | Phrase | None]):
         self.state.row = self.rows.cursor
         self.dismiss(self.state.phrase)
 
+    def action_write(self) -> None:
+        """Write the wordings and their uses to a file that the reader names."""
+        if self._found:
+            found = self._found
+            self._exporter.ask(
+                _("Pedigree: ") + self.state.phrase.text,
+                {form: partial(_written, found, form) for form in ("csv", "json")},
+            )
+
+    def on_line_bar_closed(self, event: LineBar.Closed) -> None:
+        """Hand on what was typed in the bar."""
+        self.bars.answer(event.text)
+
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Go to the place."""
         self.state.row = event.row
@@ -130,6 +149,12 @@ class PedigreeScreen(Overlay, Screen[Occurrence | Phrase | None]):
     def action_close(self) -> None:
         """Go back."""
         self.dismiss(None)
+
+
+def _written(found: Sequence[PedigreeNode], form: str) -> Iterable[str]:
+    from tui.corpus.export import pedigree as written
+
+    return {"csv": written.as_csv, "json": written.as_json}[form](found)
 
 
 def _answer(
