@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from tui.app.start import seeds
 from tui.cli import main
+from tui.corpus.keep.head_edits import HeadEdits
 from tui.corpus.keep.outline_edits import OutlineEdits
 from tui.corpus.keep.phrase_choices import Choices
 from tui.document.outline.edits import Change, OutlineEdit
@@ -208,3 +209,10 @@ def test_the_outline_has_the_changes_that_a_reader_made(notice: Path) -> None:
     made = OutlineEdit(Change.RETITLE, "二、抓好落实", 27, title="落实到位")
     OutlineEdits.of(folder.parent).add("通知/通知.txt", made)
     assert "二、落实到位" in run("outline", moved).stdout
+
+
+def test_the_outline_has_the_head_that_a_reader_corrected(notice: Path) -> None:
+    HeadEdits.of(notice.parent).put(notice.name, "date", "2020-03-10")
+    told = json.loads(run("outline", notice, "--format", "json").stdout)
+    assert told["date"] == "2020-03-10"
+    assert told["sources"]["date"]["from"] == "reader"

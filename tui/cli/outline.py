@@ -32,12 +32,14 @@ def outline_command(file: str, form: str) -> None:
     with complaints() as failures:
         document = load_document(file)
         if file != "-":
+            from tui.corpus.keep.head_edits import with_head_edits
             from tui.corpus.keep.json_file import BrokenJsonFile
             from tui.corpus.keep.outline_edits import with_changes
 
-            try:
-                document = with_changes(document, Path(file))
-            except BrokenJsonFile as error:
-                failures.add(error)
+            for correct in (with_changes, with_head_edits):
+                try:
+                    document = correct(document, Path(file))
+                except BrokenJsonFile as error:
+                    failures.add(error)
         put(writers[form](document))
         failures.unless_any(Exit.DONE)
