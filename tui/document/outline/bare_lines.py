@@ -29,9 +29,12 @@ from tui.document.outline.line_shapes import (
     MARK_ALONE,
     NO_HEADING,
     NOTE,
+    RAGGED,
     ROW,
     SCRAP,
     WORD,
+    cut_width,
+    page_width,
     table_cells,
 )
 from tui.text.characters import LINE
@@ -54,12 +57,8 @@ _WEAK = 1.5
 """The weight from which it is one in a text that has others."""
 _OPENING = 6
 """Characters at the beginning of a paragraph by which one dateline is known from another."""
-_RAGGED = 2
-"""Characters by which the lines of a cut text differ in length."""
-_NARROWEST = 16
-"""Characters of the narrowest line to which text is cut."""
-_FEWEST_CUT = 12
-"""Lines of one length that make a text a cut one."""
+_INDENTED = 3
+"""Characters by which a first line falls short: its indent, and a stop that hangs after the others."""
 _MOST_PIECES = 8
 """Lines that blanks made of one entry of a list, the next entry included."""
 _OFTEN = 3
@@ -129,7 +128,8 @@ class _ShortLines:
         self.often = {text for text, times in short.items() if times >= _OFTEN}
         labels = (FIELD.match(text) for text in self.texts)
         self.labels = Counter(label.group() for label in labels if label)
-        self.width = self._cut_width()
+        self.width = cut_width(self.texts)
+        self.page_width = page_width(self.texts)
         self.partings = self._partings()
         self.datelines = self._datelines()
         self.cells = set() if self.run_together else table_cells(self.texts, self.taken_lines)
@@ -201,18 +201,11 @@ class _ShortLines:
 
     # -- what the lines have in common
 
-    def _cut_width(self) -> int:
-        """The length of lines that were cut for their length; 0 where none were.
-
-        Many lines are of one length then, and go on in the next.
-        """
-        open_ended = (t for t in self.texts if len(t) >= _NARROWEST and t[-1] not in ENDS_TEXT)
-        lengths = Counter(len(text) for text in open_ended)
-        if not lengths:
-            return 0
-        width = lengths.most_common(1)[0][0]
-        full = sum(lengths[width + by] for by in (-1, 0, 1))
-        return width if full >= max(_FEWEST_CUT, len(self.texts) // 20) else 0
+    def _goes_on(self, at: int) -> bool:
+        """Whether a line was cut for its length, so that the next is the rest of it."""
+        text = self.texts[at]
+        full = 0 < self.page_width <= len(text) + _INDENTED
+        return full and text[-1] not in ENDS_BEFORE
 
     def _partings(self) -> set[str]:
         """Lines that come again and again between pieces, such as 查看原文."""
@@ -262,7 +255,8 @@ class _ShortLines:
             return True
         if (
             self.is_law
-            or (self.width and abs(len(text) - self.width) <= _RAGGED)
+            or (self.width and abs(len(text) - self.width) <= RAGGED)
+            or self._goes_on(at - 1)
             or self._is_field(text)
             or CELLS.match(text)
             or CAPTION.search(text)

@@ -9,6 +9,7 @@ judgments of Taiwan (主文, 事实及理由).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Sequence
 
 from tui.text.lazy_pattern import lazy_pattern
@@ -62,6 +63,16 @@ SCRAP = re.compile(r"[^\n。,;:!?]{1,4}。")
 """The end of a sentence that began on the line before."""
 NOTE = re.compile(r"备?注[ ]?[:\d]")
 
+RAGGED = 2
+"""Characters by which the lines of a cut text differ in length."""
+_NARROWEST = 16
+"""Characters of the narrowest line to which text is cut."""
+_WIDEST = 66
+"""Characters of the widest line to which text is cut."""
+_FEWEST_CUT = 12
+"""Lines of one length that make a text a cut one."""
+_FEWEST_LONGEST = 5
+"""Lines as long as the longest of a text that is cut."""
 _LONGEST_CELL = 14
 """Characters of a line that may be the cell of a table."""
 _FEWEST_CELLS = 5
@@ -89,3 +100,27 @@ def table_cells(lines: Sequence[str], taken: Container[int]) -> set[int]:
             cells.update(run)
         run = []
     return cells
+
+
+def cut_width(lines: Sequence[str]) -> int:
+    """The length of lines that were cut for their length; 0 where none were.
+
+    Many lines are of one length then, and go on in the next.
+    """
+    open_ended = (t for t in lines if len(t) >= _NARROWEST and t[-1] not in ENDS_TEXT)
+    lengths = Counter(len(text) for text in open_ended)
+    if not lengths:
+        return 0
+    width = lengths.most_common(1)[0][0]
+    full = sum(lengths[width + by] for by in (-1, 0, 1))
+    return width if full >= max(_FEWEST_CUT, len(lines) // 20) else 0
+
+
+def page_width(lines: Sequence[str]) -> int:
+    """The length of the longest lines, where several go on in the next; 0 where none was cut for it."""
+    longest = max(map(len, lines), default=0)
+    if longest > _WIDEST:
+        return 0
+    least = longest - RAGGED
+    full = sum(len(text) >= least and text[-1] not in ENDS_BEFORE for text in set(lines))
+    return longest if full >= _FEWEST_LONGEST else 0
