@@ -12,13 +12,14 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import dropwhile, takewhile
 from typing import Final
 
 import numpy as np
 
 from tui.corpus.comparison.rewording import MOST_SLOT, Slot, slots
 from tui.corpus.model import Occurrence, Phrase
-from tui.corpus.phrases.word_classes import Trait, trait_of
+from tui.corpus.phrases.word_classes import FUNCTION_WORDS, Trait, tag_of, trait_of
 from tui.corpus.search.hits import Hits
 from tui.corpus.search.searcher import Searcher
 from tui.corpus.shard.spans import Spans, join_spans
@@ -40,14 +41,24 @@ _PLAIN = re.compile(r"[\w、“”‘’《》+·]+")
 MOST_WAVES: Final = 6
 """Times that the forms of forms are asked for, at most."""
 
-LEAST_ALIKE: Final = 0.5
+LEAST_ALIKE: Final = 0.3
 """The likeness to the phrase itself of forms whose own forms are asked for, at least."""
 
 LEAST_END: Final = 4
 """Characters that stay where the first or the last word is another, at least."""
 
+COMMON: Final = 2
+COMMON_PLACES: Final = 50
+"""Places of what stays, by those of the phrase and at least, over which it is too common to tell a form by."""
+
 OWN_END: Final = 0.2
 """The share of its places in known forms from which an end that stays is the formula's own."""
+
+MOST_BESIDE: Final = 4
+"""Characters up to the next stop that are one word beside a wording, at most."""
+
+MOSTLY_KEPT: Final = 2
+"""Characters that stay for each that is changed, at least, but for forms of the phrase itself."""
 
 NEARLY: Final = 0.2
 """The difference in likeness within which the number of changes, and what stands around, tell whence a wording came."""
@@ -111,7 +122,10 @@ class _Forms:
         self._searcher, self._phrase, self._cut = searcher, phrase, cut
         self.known = {phrase.text, *phrase.variants}
         self._spans = [searcher.phrase(phrase).spans]
+        self._common = max(COMMON_PLACES, COMMON * len(self._spans[0]))
         self._asked: set[Slot] = set()
+        # Forms of the phrase itself may differ in much; those of forms would lead far away.
+        self._own = {around for one in self.known for around, _ in slots(cut(one)) if all(around)}
 
     @property
     def hits(self) -> Hits:
@@ -122,7 +136,7 @@ class _Forms:
     def found_near(self, wordings: Sequence[str], cancelled: Cancelled | None) -> set[str]:
         """Further forms, in one place unlike these; their own forms may be asked for next."""
         found: set[str] = set()
-        for around in sorted({slot for one in wordings for slot in _frames(self._cut(one))}):
+        for around in sorted({slot for one in wordings for slot in self._frames(one)}):
             go_on(cancelled)
             if around not in self._asked:
                 self._asked.add(around)
@@ -130,17 +144,29 @@ class _Forms:
         self.known |= found
         return {one for one in found if alike(one, self._phrase.text) >= LEAST_ALIKE}
 
+    def _frames(self, wording: str) -> set[Slot]:
+        """What stands around each slot of a wording; of a form of forms, if that is most of it."""
+        words = self._cut(wording)
+        return _frames(words) | (self._own & {around for around, _ in slots(words)})
+
     def _in_frame(self, around: Slot) -> set[str]:
         """The new wordings that stand in a frame; their places are kept."""
         before, after = (self._searcher.wording(one, in_edges=False) for one in around)
+        own = around in self._own
+        if not own and min(len(before), len(after)) > self._common:
+            # Both stand in so much else that what stands between tells nothing: 中国特色社会主义 … 道路.
+            return set()
         near = before.near(after, MOST_SLOT)
         # The stretch between may run either way: only before … after is a form.
         near = near.where(near.ends - near.starts >= sum(map(len, around)))
         rows: list[int] = []
         found: set[str] = set()
+        kept = sum(map(len, around))
         for at, occurrence in enumerate(Hits(self._searcher.document_map, near)):
             wording = fold(occurrence.match)
-            if wording not in self.known and _is_form(wording, around):
+            most = MOST_SLOT if own else kept / MOSTLY_KEPT
+            fits = len(wording) - kept <= most and _is_form(wording, around)
+            if wording not in self.known and fits:
                 rows.append(at)
                 found.add(wording)
         self._spans.append(near.where(np.array(rows, np.int64)))
@@ -152,6 +178,8 @@ class _Forms:
         What stays is the formula's own: ``OWN_END`` of its places are in wordings that are known.
         """
         here = self._searcher.wording("".join(around), in_edges=False)
+        if len(here) > self._common:
+            return set()
         taken = join_spans(self._spans).in_order().without_overlaps()
         inside = np.searchsorted(taken.start_keys, here.start_keys, "right") - 1
         within = (inside >= 0) & (here.end_keys <= np.append(taken.end_keys, 0)[inside])
@@ -161,9 +189,8 @@ class _Forms:
         found, rows, more = set(), [], []
         for at, occurrence in enumerate(Hits(self._searcher.document_map, left)):
             beside = occurrence.right if around[0] else occurrence.left
-            words = self._cut(fold(beside[:MOST_SLOT] if around[0] else beside[-MOST_SLOT:]))
-            word = (words[0] if around[0] else words[-1]) if words else ""
-            if len(word) > 1 and trait_of(word) & Trait.CONTENT and _PLAIN.fullmatch(word):
+            word = _word_beside(self._cut(fold(beside)), from_end=not around[0])
+            if word:
                 rows.append(at)
                 more.append(len(word))
                 found.add(around[0] + word + around[1])
@@ -177,11 +204,50 @@ class _Forms:
 
 
 def _frames(words: Sequence[str]) -> set[Slot]:
-    """What stands around each slot of a wording, those between its words too; at its ends if enough stays."""
-    inside = {around for around, _ in slots(words) if all(around)}
+    """What stands around each slot of a wording, those between its words and at its ends too, if most of it stays."""
+    inside = {around for around, _ in slots(words, MOSTLY_KEPT) if all(around)}
     between = {("".join(words[:at]), "".join(words[at:])) for at in range(1, len(words))}
-    ends = {("", "".join(words[1:])), ("".join(words[:-1]), "")}
-    return inside | between | {end for end in ends if len("".join(end)) >= LEAST_END}
+    text = "".join(words)
+    first, last = _first_word(words), _first_word(words, from_end=True)
+    ends = [(("", text[len(first) :]), first), ((text[: len(text) - len(last)], ""), last)]
+    most = {
+        around
+        for around, word in ends
+        if len(text) - len(word) >= max(LEAST_END, MOSTLY_KEPT * len(word))
+    }
+    return inside | between | most
+
+
+def _first_word(words: Sequence[str], *, from_end: bool = False) -> str:
+    """The first word of these, or the last; one of one character with the next, as of 错, 峰."""
+    word = ""
+    for one in reversed(words) if from_end else words:
+        if len(word) > 1:
+            break
+        word = one + word if from_end else word + one
+    return word
+
+
+def _word_beside(words: Sequence[str], *, from_end: bool) -> str:
+    """The word that goes on a wording, of what stands beside it; empty where none does.
+
+    It is all that stands before the next stop, if that is short: dictionaries cut 先立后破 up.
+    """
+    run = list(takewhile(_PLAIN.fullmatch, reversed(words) if from_end else words))
+    if from_end:
+        run.reverse()
+        run = list(dropwhile(lambda one: not trait_of(one) & Trait.CONTENT, run))
+    led = from_end and any(tag_of(one).startswith("v") for one in run[:-1])
+    if not run or (not from_end and run[0] in FUNCTION_WORDS):
+        return ""
+    if not led and 1 < len("".join(run)) <= MOST_BESIDE:
+        return "".join(run)
+    word = _first_word(run, from_end=from_end)
+    return (
+        word
+        if len(word) > 1 and run and trait_of(run[-1 if from_end else 0]) & Trait.CONTENT
+        else ""
+    )
 
 
 def _uses(hits: Hits, known: Collection[str]) -> dict[str, list[PedigreeUse]]:
@@ -206,9 +272,8 @@ def _uses(hits: Hits, known: Collection[str]) -> dict[str, list[PedigreeUse]]:
 
 def _is_form(wording: str, around: Slot) -> bool:
     before, after = around
-    return (
-        bool(_PLAIN.fullmatch(wording)) and wording.startswith(before) and wording.endswith(after)
-    )
+    whole = _PLAIN.fullmatch(wording) and wording.count("“") == wording.count("”")
+    return bool(whole) and wording.startswith(before) and wording.endswith(after)
 
 
 def tree(uses: dict[str, list[PedigreeUse]]) -> list[PedigreeNode]:
