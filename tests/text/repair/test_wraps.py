@@ -196,6 +196,14 @@ class TestHardWraps:
         text = "\n".join(line for item in numbered for line in sharply(30)(item))
         assert unwrapped(text).split("\n") == numbered
 
+    @pytest.mark.parametrize("head", ["基本案情", "裁判结果", "【典型意义】"])
+    def test_a_title_that_fills_its_line_goes_on_in_no_head_of_a_case(
+        self, paragraphs: list[str], head: str
+    ) -> None:
+        title = "高立诉某县水利局要求解除渡口承包协议案" + "件" * 9
+        body = "\n".join(line for paragraph in paragraphs for line in sharply(28)(paragraph))
+        assert f"{title}\n{head}\n" in unwrapped(f"{title}\n{head}\n{body}")
+
     def test_a_table_of_contents_stays_lines(self, paragraphs: list[str]) -> None:
         contents = [
             f"第{n}章 {'工作安排及其落实' * 2}{'.' * 16}{p}" for p, n in enumerate("一二三四五")

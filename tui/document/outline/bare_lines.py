@@ -334,6 +334,9 @@ class _ShortLines:
             return 1.0
         if KNOWN.fullmatch(after) or (at + 2 < len(self.texts) and self._opens_news(at + 1)):
             return 1.0
+        if KNOWN.fullmatch(self.texts[at]) and len(after) >= 2 * _SHORTEST_SENTENCE:
+            # The first line of a paragraph that was cut.
+            return 1.0
         if after[-1] in ENDS_TEXT and len(after) >= _SHORTEST_SENTENCE:
             return 0.8
         return 0.7 if after[-1] == ":" else 0.0

@@ -29,8 +29,9 @@ _SURPLUS: Final = 5
 _CAPTION: Final = lazy_pattern(
     r"附[件录錄表圖图][ ]?(?:\d{1,2}(?:-\d{1,2})?|[一二三四五六七八九十]{1,3})?[：:]?\s*(?=\n|$)"
     r"|附?[表图圖][ ]?\d{1,2}(?:-\d{1,2})?[ \u3000]+[^\n。，；]{4,40}(?=\n|$)"
+    r"|[【\[]?(?:(?:基本|简要|主要)?案情(?:简介|回顾|介绍)?|裁判(?:要[点旨]|结果|理由)|典型意义|关键词|相关法条|案例分析)[】\]]?(?=\n|$)"
 )
-"""A line that names an annex or a table: it goes on in no line and no line goes on in it."""
+"""A line that names an annex or a table, or that heads a part of a case: no line goes on in it."""
 
 
 @dataclass(frozen=True, slots=True)
