@@ -5,6 +5,7 @@ import signal
 import sys
 import time
 from collections.abc import Iterator
+from itertools import chain, repeat
 
 import pytest
 
@@ -88,6 +89,22 @@ def slow(seconds: float) -> Iterator[int]:
     while time.process_time() < until:
         pass
     yield 1
+
+
+def sleepy(seconds: float) -> Iterator[int]:
+    time.sleep(seconds)
+    yield 1
+
+
+def test_seconds_in_which_others_were_at_work_are_not_counted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    most = 0.5
+    worked = chain((0.0,), repeat(0.9 * most))
+    monkeypatch.setattr("tui.work.warm_child._Child._worked", lambda _child: next(worked))
+    children = WarmChildren(Limits(seconds=most))
+    assert list(children.run(sleepy, 2 * most)) == [1]
+    children.end()
 
 
 def test_long_work_has_as_much_more_time_as_it_is_given() -> None:

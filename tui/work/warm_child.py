@@ -37,10 +37,8 @@ _WARM_MEMORY: Final = 400 << 20
 """Bytes past which a process is ended after its work: it would keep what it took."""
 _MOST_IDLE: Final = 1
 """Processes that are kept while there is nothing to do, unless more are asked for."""
-_PATIENCE: Final = 4
+_PATIENCE: Final = 8
 """Deadlines after which a process is ended that had no chance to work: others are at work too."""
-_AT_WORK: Final = 0.75
-"""Share of a deadline for which a process must have worked to be late: else others were at work."""
 _GRACE: Final = 2
 """Seconds after that at which a process ends itself, should nobody be left to do it."""
 
@@ -192,11 +190,11 @@ class _Child:
                 raise ended
 
     def _is_late(self, passed: float, before: float, limits: Limits) -> bool:
-        """Whether the deadline is over: on a machine that is busy with others, it is later."""
+        """Whether the deadline is over: seconds of its own work count, not those of others on the machine."""
         most = limits.seconds
         if not most or passed <= most:
             return False
-        return passed > _PATIENCE * most or self._worked() - before >= _AT_WORK * most
+        return passed > _PATIENCE * most or self._worked() - before >= most
 
     def _worked(self) -> float:
         """Seconds for which the process was at work; where that is not told, those that passed."""

@@ -69,6 +69,11 @@ def test_what_is_lost_for_good_is_shown_as_lost() -> None:
     )
 
 
+@pytest.mark.parametrize("garbled", ["閱佽瀛楃暥闋²", "佷紒涓氱瓑鐨Î", "鍔鍑讳骇涓氶摼Æ"])
+def test_one_that_was_several_characters_stands_for_no_more_than_there_are(garbled: str) -> None:
+    assert len(repair(garbled).clean) <= len(garbled)
+
+
 @pytest.mark.parametrize(
     "text", [TEXT, "鉴于绗鍏二字罕见", "Müller à Paris, ça va", "naïve ä½ x", "抄錄鎮誌閱卷鐘樓"]
 )

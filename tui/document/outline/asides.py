@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from tui.document.model import Span
@@ -53,28 +53,28 @@ def without_asides(folded: str, marks: Sequence[Mark]) -> list[Mark]:
     """The marks but for those in quotations, notes, lists of attachments (附件：1.… 2.…), table rows."""
     kept = list(marks)
     rows = [_row(folded, match) for match in _ROW.finditer(folded)]
-    if rows:
-        kept = [m for m in kept if not within(rows, m.start)]
+    kept = _without(kept, rows)
     if "|" in folded:
         barred = [Span(*match.span()) for match in _BARRED.finditer(folded)]
-        kept = [m for m in kept if not within(barred, m.start)] if barred else kept
+        kept = _without(kept, barred)
     if "注" in folded:
         notes = [Span(*match.span()) for match in _NOTE.finditer(folded)]
-        kept = [m for m in kept if not within(notes, m.start)] if notes else kept
+        kept = _without(kept, notes)
     if "“" in folded:
         quotations = [Span(*match.span()) for match in _QUOTATION.finditer(folded)]
         if quotations:
-            kept = [m for m in kept if m.place == LINE or not within(quotations, m.start)]
+            quoted = within(quotations)
+            kept = [m for m in kept if m.place == LINE or not quoted(m.start)]
         wordings = list(_wordings(folded)) if _LEFT_OPEN.search(folded) else []
-        kept = [m for m in kept if not within(wordings, m.start)] if wordings else kept
+        kept = _without(kept, wordings)
     if '"' in folded:
         straight = list(_straight_wordings(folded))
-        kept = [m for m in kept if not within(straight, m.start)] if straight else kept
+        kept = _without(kept, straight)
     if amends(folded):
         kept = _without_unquoted(folded, kept)
     if "附" in folded:
         lists = [_attachments(folded, match) for match in _ATTACHED.finditer(folded)]
-        kept = [m for m in kept if not within(lists, m.start)] if lists else kept
+        kept = _without(kept, lists)
     return kept
 
 
@@ -111,10 +111,25 @@ def _without_unquoted(folded: str, marks: Sequence[Mark]) -> list[Mark]:
     return kept
 
 
-def within(spans: Sequence[Span], offset: int) -> bool:
-    """Whether an offset stands in one of the spans, which are sorted and do not overlap."""
-    at = bisect_right(spans, offset, key=lambda span: span.start) - 1
-    return at >= 0 and offset < spans[at].end
+def within(spans: Sequence[Span]) -> Callable[[int], bool]:
+    """The question whether an offset stands in one of the spans, which are sorted and do not overlap."""
+    # Plain numbers are searched by C: a long law asks this some hundred thousand times.
+    starts = [span.start for span in spans]
+    ends = [span.end for span in spans]
+
+    def holds(offset: int) -> bool:
+        at = bisect_right(starts, offset) - 1
+        return at >= 0 and offset < ends[at]
+
+    return holds
+
+
+def _without(marks: list[Mark], spans: Sequence[Span]) -> list[Mark]:
+    """The marks but for those in the spans."""
+    if not spans:
+        return marks
+    holds = within(spans)
+    return [m for m in marks if not holds(m.start)]
 
 
 def _wordings(folded: str) -> Iterator[Span]:

@@ -95,8 +95,9 @@ def outline(
     listed = contents(folded, marks)
     apart = sorted([*boilerplate, listed]) if listed else boilerplate
     if apart:
-        marks = [mark for mark in marks if not within(apart, mark.start)]
-    given = [g for g in given if not within(apart, g.span.start)]
+        is_apart = within(apart)
+        marks = [mark for mark in marks if not is_apart(mark.start)]
+        given = [g for g in given if not is_apart(g.span.start)]
     sisters = frozenset(map(fold, known))
     reading = _read(folded, marks, apart, given, _Evidence(sisters, lined is not clean))
     reading = _with_language_titles(folded, _with_labels(folded, reading))
@@ -148,7 +149,8 @@ def _read(
     marks = _merge(marks, [d.mark for d in divided], titles)
     placed = _run_reader(folded, marks).read()
     first = placed[0].mark.start if placed else len(folded)
-    heads = [head for head in standing_heads(folded) if not within(boilerplate, head.start)]
+    is_apart = within(boilerplate)
+    heads = [head for head in standing_heads(folded) if not is_apart(head.start)]
     reading = Reading(placed, titles, {})
     if not in_turns:
         reading = _with_unmarked(folded, boilerplate, heads, marks, reading, evidence)
@@ -198,7 +200,8 @@ def _with_unmarked(
     apart = sorted([*boilerplate, *heads, *reading.titles.values()])
     lines = lines_of(folded)
     if apart:
-        lines = [line for line in lines if not within(apart, line.start)]
+        is_apart = within(apart)
+        lines = [line for line in lines if not is_apart(line.start)]
     taken = [p.mark.start for p in reading.placed]
     bare = bare_lines(folded, lines, taken, evidence.known, is_law, evidence.run_together)
     groups = [] if is_law else parallel_leads(folded, lines, taken)
@@ -224,8 +227,8 @@ def _merge(marks: Sequence[Mark], extra: Sequence[Mark], titles: dict[int, Span]
     """Marks of both, in reading order; a title of ``extra`` hides the marks inside it."""
     if not extra:
         return list(marks)
-    hidden = [titles[mark.start] for mark in extra]
-    merged = [mark for mark in marks if not within(hidden, mark.start)]
+    is_hidden = within([titles[mark.start] for mark in extra])
+    merged = [mark for mark in marks if not is_hidden(mark.start)]
     merged += extra
     merged.sort(key=_start)
     return merged

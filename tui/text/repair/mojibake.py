@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import chain, count, repeat
 from typing import Final
 
 from tui.text.double_bytes import FREQUENT, frequent_traditional
@@ -36,10 +39,14 @@ _FREQUENT: Final = 0.3
 """The share of frequent characters that Chinese has, at least."""
 _LEAST_READ: Final = 4
 """Chinese characters that a line must give, at least."""
-_LONE: Final = "\ufffd€"
+_HALF: Final = "\ufffd€"
 """What the byte 80, which is none of GB 18030, is read as; it ends the UTF-8 of 一, 总 and others."""
 _LOST: Final = lazy_pattern("锟斤拷|锟斤|斤拷|锟")
 """U+FFFD in UTF-8 read as GB 18030: what stood there is lost."""
+_LONE: Final = lazy_pattern(f"[{_HALF}\ud800-\udfff]")
+"""Signs that GB 18030 has for no byte, or for one that is lost."""
+_NO_BYTE: Final = lazy_pattern("[^\x00-\xff]")
+_ASCII: Final = bytes(range(0x80))
 
 
 def mojibake(text: str) -> list[Edit]:
@@ -92,26 +99,28 @@ def _read_again(line: str, wrong: str, right: str) -> list[tuple[int, str, str]]
 
 def _characters_of(line: str, wrong: str, right: str) -> list[tuple[int, int, str]]:
     """The characters that a line was, and the span of each in it; none where too few of its bytes read so."""
-    data = bytearray()
-    owners: list[int] = []
-    for at, char in enumerate(line):
-        raw = _bytes(char, wrong)
-        if wrong == "gb18030" and char in _LONE:
-            # Before ASCII it was the first byte of a pair that could not be: which, is not known.
-            raw = b"\xff" if line[at + 1 : at + 2].isascii() else b"\x80"
-        data += raw
-        owners += [at] * len(raw)
-    high = sum(byte >= 0x80 for byte in data)
-    characters = list(_characters(bytes(data), right))
-    sound = sum(size for at, size, char in characters if char != "\ufffd" and data[at] >= 0x80)
-    if sound < _LEAST_SOUND * high:
+    data = _bytes(line, wrong)
+    least = _LEAST_SOUND * len(data.translate(None, _ASCII))
+    if right == "utf-8" and _sound(data) < least:
+        # Told without a look at each character: most lines of a text with a garbled one may be sound.
         return []
-    # One that two share stands for the second, unless it is all that the first has.
+    characters = list(_utf8(data) if right == "utf-8" else _double_bytes(data, right))
+    if sum(size for at, size, char in characters if char != "\ufffd" and data[at] >= 0x80) < least:
+        return []
+    owners = _owners(line, wrong)
+    # One that two share stands for the second, unless it is all that the first has; of several in one,
+    # where none is left to stand for, nothing is read.
     starts: list[int] = []
     for at, _, _ in characters:
-        starts.append(max(owners[at], starts[-1] + 1 if starts else 0))
+        starts.append(min(max(owners[at], starts[-1] + 1 if starts else 0), len(line)))
     spans = zip(starts, (*starts[1:], len(line)), characters, strict=True)
     return [(start, end, char) for start, end, (_, _, char) in spans if start < end]
+
+
+def _sound(data: bytes) -> int:
+    """The number of bytes that belong to characters of UTF-8, ASCII left out."""
+    read = data.decode("utf-8", "ignore").replace("\ufffd", "")
+    return len(read.encode().translate(None, _ASCII))
 
 
 def _encoded(line: str, encoding: str) -> bytes:
@@ -122,31 +131,78 @@ def _encoded(line: str, encoding: str) -> bytes:
         return line.encode(encoding, "replace")
 
 
-def _bytes(char: str, encoding: str) -> bytes:
-    """The bytes of which a character was made; those that have none in Windows-1252 stand for themselves."""
-    try:
-        return char.encode(encoding)
-    except UnicodeEncodeError:
-        return bytes([ord(char)]) if ord(char) < 0x100 else b"\xff"
+def _bytes(line: str, encoding: str) -> bytes:
+    """The bytes of which a line was made; what has none in Windows-1252 stands for itself, else for FF."""
+    if encoding != "gb18030":
+        narrow = line.translate(_of_windows()) if encoding == "cp1252" else line
+        return _NO_BYTE.sub("\xff", narrow).encode("latin-1")
+    made: list[bytes] = []
+    done = 0
+    for lone in _LONE.finditer(line):
+        made.append(line[done : lone.start()].encode(encoding))
+        done = lone.end()
+        # Before ASCII it was the first byte of a pair that could not be: which, is not known.
+        is_known = lone[0] in _HALF and not line[done : done + 1].isascii()
+        made.append(b"\x80" if is_known else b"\xff")
+    return b"".join((*made, line[done:].encode(encoding)))
 
 
-def _characters(data: bytes, encoding: str) -> Iterator[tuple[int, int, str]]:
+def _owners(line: str, encoding: str) -> Sequence[int]:
+    """The character of a line that each of its bytes was made for."""
+    if encoding != "gb18030":
+        return range(len(line))
+    sizes = {char: 1 if _LONE.match(char) else len(char.encode(encoding)) for char in set(line)}
+    return list(chain.from_iterable(map(repeat, count(), map(sizes.__getitem__, line))))
+
+
+def _utf8(data: bytes) -> Iterator[tuple[int, int, str]]:
     """The place, the size in bytes and the character of each; U+FFFD for bytes that read as none."""
+    for match in _of_utf8().finditer(data):
+        start, end = match.span()
+        yield start, end - start, "\ufffd" if match.lastindex else match[0].decode()
+
+
+def _double_bytes(data: bytes, encoding: str) -> Iterator[tuple[int, int, str]]:
+    """The same of double bytes, and of four where GB 18030 has them."""
     at = 0
     while at < len(data):
-        sizes = (1,) if data[at] < 0x80 else (3, 2, 4) if encoding == "utf-8" else (2, 4)
-        for size in sizes:
-            try:
-                char = data[at : at + size].decode(encoding)
-            except UnicodeDecodeError:
-                continue
-            if len(char) == 1:
-                yield at, size, char
-                at += size
-                break
-        else:
-            end = at + 1
-            while end < min(at + 3, len(data)) and (data[end] & 0xC0 == 0x80 or data[end] == 0xFF):
-                end += 1
-            yield at, end - at, "\ufffd"
-            at = end
+        size = 1 if data[at] < 0x80 else 2
+        char = _character(data[at : at + size], encoding)
+        if not char and encoding == "gb18030":
+            size = 4
+            char = _character(data[at : at + size], encoding)
+        if not char:
+            size = 1
+            while size < min(3, len(data) - at) and (
+                data[at + size] & 0xC0 == 0x80 or data[at + size] == 0xFF
+            ):
+                size += 1
+        yield at, size, char or "\ufffd"
+        at += size
+
+
+@cache
+def _character(raw: bytes, encoding: str) -> str:
+    """The character of these bytes; empty where they are none, or more than one."""
+    try:
+        char = raw.decode(encoding)
+    except UnicodeDecodeError:
+        return ""
+    return char if len(char) == 1 else ""
+
+
+@cache
+def _of_utf8() -> re.Pattern[bytes]:
+    """A character of UTF-8; in the group bytes that are none."""
+    return re.compile(
+        rb"[\x00-\x7f]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xe0[\xa0-\xbf][\x80-\xbf]|\xed[\x80-\x9f][\x80-\xbf]"
+        rb"|[\xc2-\xdf][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}"
+        rb"|([\x80-\xff][\x80-\xbf\xff]{0,2})"
+    )
+
+
+@cache
+def _of_windows() -> dict[int, int]:
+    """The bytes of the signs that Windows-1252 has and Latin-1 has not."""
+    signs = {byte: bytes([byte]).decode("cp1252", "ignore") for byte in range(0x80, 0xA0)}
+    return {ord(sign): byte for byte, sign in signs.items() if sign}
