@@ -2,8 +2,9 @@
 
     python -m tests.bench.news FOLDER... [--documents 40] [--each 200] [--turns 3] [--seed N] [--spread] [--show N]
 
-The documents of FOLDER are copied into each of eight years, as they are but for noise (some characters changed, some
-near-copies within a year); with --spread each is put into one year only, so that years have news of their own.
+The documents of FOLDER, long ones in parts, are copied into each of eight years, as they are but for noise (some
+characters changed, some near-copies within a year); with --spread each is put into one year only, so that years have
+news of their own.
 Formulas that no document has are planted into them (``planted_news``); they come and go in so many of the years, by
 chance. Then the command line is asked, and what it lists is held against what was planted. What was not planted, has
 nothing of it, and in truth stands first (or last) there is not false: noise makes some such wordings.
@@ -15,11 +16,13 @@ import argparse
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -51,14 +54,28 @@ class Score:
             print("    missed", self.missed[:show], "false", self.false[:show])
 
 
+PART: Final = 6_000
+"""Characters of a document, about: longer texts are cut into several."""
+
+_DATE: Final = re.compile(
+    "[0-9〇一二三四五六七八九十]{4}年.{1,3}月.{1,3}日|[0-9]{4}([-./])[0-9]{1,2}\\1[0-9]{1,2}"
+)
+
+
 def bases(random_: random.Random, files: Sequence[Path], most: int) -> list[str]:
-    """Texts without a date of their own, at most so many."""
+    """Parts of texts, without a date of their own, at most so many; lines with a date are left out."""
     found: list[str] = []
-    for path in random_.sample(files, len(files)):
-        text = path.read_text("utf-8")[:30_000]
-        if len(found) < most and not parse("text.txt", text.encode()).about.dated:
-            found.append(text)
-    return found
+    for path in files:
+        lines = path.read_text("utf-8").splitlines(keepends=True)
+        part = ""
+        for line in lines:
+            part += "" if _DATE.search(line) else line
+            if len(part) >= PART:
+                found.append(part)
+                part = ""
+    random_.shuffle(found)
+    undated = (one for one in found if not parse("text.txt", one.encode()).about.dated)
+    return list(islice(undated, most))
 
 
 def asked(*words: str) -> dict[str, Any]:

@@ -11,6 +11,7 @@ import numpy as np
 
 from tui.corpus.comparison.counts import PhraseCounts
 from tui.corpus.comparison.keyness import log_likelihood, log_ratio, significant
+from tui.corpus.comparison.nested import EXPLAINED
 from tui.corpus.comparison.rewording import Follows, Sides, rewordings
 from tui.corpus.groups.document_set import DocumentSet
 from tui.corpus.groups.partition import GroupCounts, Partition
@@ -34,9 +35,6 @@ CARRIED_REACH: Final = 2.705543
 
 LEAST_CARRYING: Final = 10
 """Documents in each group from which it is asked how many carry a difference."""
-
-EXPLAINED: Final = 0.8
-"""The share of its places in a longer wording that is told from which a wording is not told beside it."""
 
 
 class PhraseChange(StrEnum):

@@ -13,6 +13,7 @@ from tui.corpus.comparison.contrast import Wanted, contrast, never, uneven, unit
 from tui.corpus.comparison.counts import PhraseCounts
 from tui.corpus.comparison.frames import MANY_CLOSED, in_frames, inner_wordings
 from tui.corpus.comparison.grown import lives, with_grown
+from tui.corpus.comparison.nested import told_once
 from tui.corpus.comparison.timeline import Timeline
 from tui.corpus.groups.document_set import DocumentSet
 from tui.corpus.groups.partition import Partition
@@ -131,7 +132,8 @@ def newest(
     least = LEAST_COUNT_IN_ONE - 1 if alone else LEAST_COUNT_IN_ONE
     rows = np.flatnonzero(course.new_in(period))
     rows = rows[~_only_frames(course, documents, rows, cut, range(period), period)]
-    found = _ranked(counts, documents, rows, novelty(course, rows, period), min_reach, least)
+    ranked = _ranked(counts, documents, rows, novelty(course, rows, period), min_reach, least)
+    found = told_once(ranked, cut)
     place = {phrase.text: at for at, phrase in enumerate(course.phrases)}
     return tuple(_with_core(phrase, course, place) for phrase in found)
 
@@ -167,7 +169,7 @@ def gone(
     ranks += OFTEN * np.log(course.family.count[rows].sum(1))
     # What went lately is more of a piece of news than what went long ago.
     ranks -= LATELY * (period - 1 - course.last[rows]) / max(1, period)
-    return _ranked(counts, documents, rows, ranks, min_reach, LEAST_COUNT_IN_ONE)
+    return told_once(_ranked(counts, documents, rows, ranks, min_reach, LEAST_COUNT_IN_ONE), cut)
 
 
 def _only_frames(

@@ -17,6 +17,7 @@ import numpy as np
 from rapidfuzz.distance import Indel
 from rapidfuzz.process import cpdist
 
+from tui.corpus.reuse.repetition import without_repetition
 from tui.corpus.reuse.shingles import SHINGLE
 from tui.corpus.search.searcher import Searcher
 from tui.corpus.shard.arrays import Bools, Floats, Ints, Longs
@@ -143,8 +144,9 @@ def reused_passages(
     dates = [place.facts.date or "~" for place in searcher.places]
     found = list(_clusters(ink, links, similarities, dates))
     found.sort(key=lambda one: -one.characters * log2(len(one.places)))
+    kept = [found[at] for at in without_repetition([one.places for one in found])]
     told(100)
-    return found
+    return kept
 
 
 def _ink(searcher: Searcher) -> _Ink:
