@@ -78,6 +78,7 @@ def test_a_query_counts_in_the_documents_that_it_asks_for(folder: Path) -> None:
 
 def test_what_was_first_said_in_a_time_is_asked_for(folder: Path) -> None:
     assert list(listed(folder, "--first", "2022")) == ["爱国卫生运动"]
+    assert list(listed(folder, "--first", "二〇二二年")) == ["爱国卫生运动"]
     assert run("phrases", folder, "--first", "soon").exit_code == 2
 
 

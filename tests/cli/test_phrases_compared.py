@@ -89,6 +89,7 @@ def test_periods_have_counts_zeros_included_and_a_trend(folder: Path) -> None:
     assert told["trend"]["slope"] < 0 < told["trend"]["p"] <= 1
     assert phrases["绿色金融体系"]["heat"] == "沸"
     inside = answer(folder, "--by", "month", "--since", "2020", "--until", "2021-01")
+    assert inside == answer(folder, "--by", "month", "--since", "2020年", "--until", "2021年1月")
     assert list(inside["periods"]) == ["2020-01", "2020-02", "2020-03", "2021-01"]
 
 
@@ -144,7 +145,8 @@ def test_a_period_without_documents_is_told(folder: Path) -> None:
     assert told.exit_code == 1
     assert "no document of 1912" in told.stderr
     assert "the first of all" in run(folder, "--new", "2019").stderr
-    assert run(folder, "--new", "2019-3").exit_code == 2
+    for wrong in ("2019-13", "2019-03-05", "2019..2020", "昨天"):
+        assert run(folder, "--new", wrong).exit_code == 2
 
 
 @pytest.mark.parametrize("asked", [("--by", "year"), ("--new", "2020"), ("--gone", "2020")])

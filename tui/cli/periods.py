@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +13,7 @@ from tui.cli.arguments import choices_of
 from tui.cli.groups import opened_library
 from tui.cli.output import Exit, UnreadableFiles, complain, put, put_all
 from tui.locale import _
+from tui.text.typed_dates import single_date
 
 if TYPE_CHECKING:
     from tui.corpus.groups.document_set import DocumentSet
@@ -21,37 +21,51 @@ if TYPE_CHECKING:
     from tui.corpus.model import Phrase
     from tui.corpus.phrases.segment import Segmenter, UserWords
 
-_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
-_PERIOD = re.compile(r"\d{4}(?:-\d\d)?")
+
+_MONTH = len("2024-03")
+_DAY = len("2024-03-01")
 
 
 @dataclass(frozen=True, slots=True)
 class PeriodsAsked:
-    """What is asked of periods: by ``year`` or ``month``, between two dates; what is new or gone in one."""
+    """What is asked of periods: by ``year`` or ``month``, between two dates; what is new or gone in one.
+
+    Dates are ISO, empty where nothing is asked.
+    """
 
     by: str | None
     since: str
     until: str
-    new: str | None
-    gone: str | None
+    new: str
+    gone: str
+
+    @classmethod
+    def typed(
+        cls, by: str | None, since: str, until: str, new: str | None, gone: str | None
+    ) -> PeriodsAsked:
+        """What is typed, dates as people write them. Raises ``click.BadParameter`` where one is none."""
+        date_wanted = _("not a date such as 2021-06")
+        month_wanted = _("not a year or a month such as 2024-03")
+        return cls(
+            by,
+            _typed_date("--since", since, date_wanted),
+            _typed_date("--until", until, date_wanted),
+            _typed_date("--new", new or "", month_wanted, _MONTH),
+            _typed_date("--gone", gone or "", month_wanted, _MONTH),
+        )
 
     @property
     def any(self) -> bool:
         """Whether anything is asked."""
         return any((self.by, self.since, self.until, self.new, self.gone))
 
-    def check(self) -> None:
-        """Raise ``click.BadParameter`` where a date or a period is none."""
-        for name in ("since", "until"):
-            told = getattr(self, name)
-            if told and not _DATE.fullmatch(told):
-                raise click.BadParameter(_("not a date such as 2021-06"), param_hint=f"--{name}")
-        for name in ("new", "gone"):
-            told = getattr(self, name)
-            if told and not _PERIOD.fullmatch(told):
-                raise click.BadParameter(
-                    _("not a year or a month such as 2024-03"), param_hint=f"--{name}"
-                )
+
+def _typed_date(option: str, typed: str, wanted: str, longest: int = _DAY) -> str:
+    """The date that an option has, in ISO; empty where it has none. Raises ``click.BadParameter``."""
+    found = single_date(typed)
+    if (typed and not found) or len(found) > longest:
+        raise click.BadParameter(wanted, param_hint=option)
+    return found
 
 
 def print_periods(
@@ -74,7 +88,6 @@ def print_periods(
     from tui.corpus.groups.periods import Periods, PeriodSpan
     from tui.corpus.phrases.segment import Segmenter
 
-    asked.check()
     library = opened_library(path, words, failures)
     documents = library.documents(query)
     segmenter = Segmenter(library.words)
@@ -119,7 +132,7 @@ def _print_news(
     from tui.corpus.keep.phrase_choices import PhraseChoice
     from tui.corpus.phrases.table import PhraseTable
 
-    name = asked.new or asked.gone or ""
+    name = asked.new or asked.gone
     periods = Periods.of(documents.dates, span_of(name))
     for told in _rests_on(documents, periods):
         complain(told)

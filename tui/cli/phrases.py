@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,7 @@ from tui.cli.output import Exit, UnreadableFiles, complain, complaints, put, put
 from tui.cli.periods import PeriodsAsked, print_periods
 from tui.errors import BrokenIndex, UnreadableFile
 from tui.locale import _
+from tui.text.typed_dates import date_span
 
 if TYPE_CHECKING:
     from tui.corpus.index.phrase_filter import PhraseFilter
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 LAWS = 0.5
 """Past this share of laws it is said that definitions come first."""
-
-_SPAN = re.compile(r"(?:\d{4}(?:-\d\d){0,2})?(?:\.\.(?:\d{4}(?:-\d\d){0,2})?)?")
 
 
 @click.command("phrases")
@@ -112,7 +110,7 @@ def phrases_command(
     from tui.corpus.export.phrases import as_csv, json_pieces
     from tui.corpus.index.phrase_filter import PhraseFilter
 
-    over = PeriodsAsked(by, since, until, new, gone)
+    over = PeriodsAsked.typed(by, since, until, new, gone)
     query = " ".join(filter(None, (query, group and f'@"{group.removeprefix("@")}"')))
     if against is not None and over.any:
         raise click.UsageError(
@@ -233,9 +231,10 @@ def _kinds(named: str | None) -> frozenset[PhraseKind]:
 
 
 def _dates(span: str | None) -> str:
-    if span and not _SPAN.fullmatch(span):
+    found = date_span(span or "")
+    if span and not found:
         raise click.BadParameter(_("not a time such as 2020..2021-06"), param_hint="--first")
-    return span or ""
+    return found
 
 
 def _documents(path: str, query: str, failures: UnreadableFiles) -> Collection[str] | None:

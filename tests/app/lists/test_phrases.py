@@ -14,6 +14,7 @@ from tests.app.shelf_phrases import PHRASES
 from tui.app.lists.concordance.screen import ConcordanceScreen
 from tui.app.lists.phrases.lines import ordered
 from tui.app.lists.phrases.phrase_map import PhraseMap
+from tui.app.lists.phrases.query import parse_filter
 from tui.app.lists.phrases.rows import PhraseRows
 from tui.app.lists.phrases.screen import PhrasesScreen
 from tui.app.lists.phrases.usage import PhraseUsage, by_date
@@ -168,6 +169,20 @@ class TestTable:
             assert "could not be kept beside the library" in reader.text
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("first：2020年5月", "first:2020-05"),
+        ("ｆｉｒｓｔ：“2020 年 至 2021 年”", "first:2020..2021"),
+        ("Kind：term　防汛", "kind:term 防汛"),
+        ("ｒｅａｃｈ：２．．５ －ｄａｔｅ：２０２０", "reach:2..5 -date:2020"),
+        ("issuer：“卫健 委”", 'issuer:"卫健 委"'),
+    ],
+)
+def test_a_filter_may_be_typed_in_full_width(typed: str, meant: str) -> None:
+    assert parse_filter(typed) == parse_filter(meant)
+
+
 @pytest.mark.usefixtures("fixed_phrases")
 class TestFilters:
     @pytest.mark.parametrize(
@@ -179,6 +194,7 @@ class TestFilters:
             ("reach:3.. kind:scaffold", ["加强防汛物资储备"]),
             ("path:taiwan reach:4..", []),
             ("first:2020..2021", ["坚持人民至上、生命至上"]),
+            ("first:2020/5", ["坚持人民至上、生命至上"]),
         ],
     )
     async def test_by_kind_first_use_and_reach(

@@ -64,17 +64,33 @@ def test_the_command_line_knows_it_too(root: Path) -> None:
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("date", "2021-13"), ("date", "昨天"), ("colour", "红"), ("title", "长" * 501)],
+    [
+        ("date", "2021-13"),
+        ("date", "昨天"),
+        ("date", "2021..2022"),
+        ("colour", "红"),
+        ("title", "长" * 501),
+    ],
 )
 def test_what_no_field_can_be_is_refused(root: Path, field: str, value: str) -> None:
     with pytest.raises(WrongField):
         HeadEdits.of(root).put("a.txt", field, value)
 
 
-@pytest.mark.parametrize("written", ["2021", "2021-03", "2021-03-02"])
-def test_a_date_is_a_year_a_month_or_a_day(root: Path, written: str) -> None:
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        *((iso, iso) for iso in ("2021", "2021-03", "2021-03-02")),
+        *(
+            ("2021年3月2日", "2021-03-02"),
+            ("二〇二一年三月", "2021-03"),
+            ("2021/3/2", "2021-03-02"),
+        ),
+    ],
+)
+def test_a_date_is_a_year_a_month_or_a_day(root: Path, written: str, kept: str) -> None:
     HeadEdits.of(root).put("a.txt", "date", written)
-    assert HeadEdits.of(root).on("a.txt") == {"date": written}
+    assert HeadEdits.of(root).on("a.txt") == {"date": kept}
 
 
 def test_of_a_damaged_file_what_is_good_stays(root: Path) -> None:

@@ -6,7 +6,7 @@
 第?批  第*批       ? is any character, * at most 20, or none, of one line
 /第[一二三]批/       a regular expression over folded text
 yqfk  yiqing        also by pinyin: its initials, or all of it
-date:2020..2021-06  issuer:卫健委  speaker:某人  path:notices/  genre:通知  in:heading  in:总体要求
+date:2020..2021-06  date:2020年1月至3月  issuer:卫健委  speaker:某人  path:notices/  genre:通知  in:heading  in:总体要求
 @两会  -@"两会 2024"  in the documents of a group that has this name, or not in them
 date:2020           alone: the titles of those documents
 
@@ -37,6 +37,7 @@ from tui.text.equivalence import (
     side_kind,
 )
 from tui.text.script import fold, is_traditional
+from tui.text.typed_dates import date_span
 from tui.text.vocabulary import on_mainland
 
 _TOKEN = re.compile(
@@ -67,8 +68,6 @@ _LETTERS = re.compile(r"[A-Za-z]{2,}")
 MOST_WORDS = 200
 """The most words of a query: each is looked up, and those near each other are nested."""
 
-_DATE = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
-_DATES = re.compile(rf"{_DATE}(?:\.\.(?:{_DATE})?)?|\.\.{_DATE}")
 _NO_VALUE = re.compile(r"(?:date|issuer|speaker|path|genre|in):$", re.IGNORECASE)
 
 _CODED = re.compile(r"\\[xuUN0-9]")
@@ -212,9 +211,9 @@ def _all(tokens: list[re.Match[str]]) -> All:
 def _filter(token: re.Match[str]) -> Filter:
     key = token["filter"].lower()
     given = token["value"] if token["quoted"] is None else token["quoted"]
-    value = fold(given) if key == "date" else plain(given)
-    if key == "date" and not _DATES.fullmatch(value):
-        words = _("a date is 2020, 2020-02, 2020-02-03, 2020..2021, 2020.. or ..2021")
+    value = date_span(given) if key == "date" else plain(given)
+    if key == "date" and not value:
+        words = _("a date is 2020, 2020-02, 2020-02-03, 2020年2月, 2020..2021, 2020.. or ..2021")
         raise WrongQuery(words, token.start("filter"))
     return Filter(key, value, bool(token["minus"]))
 

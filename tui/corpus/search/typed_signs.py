@@ -25,7 +25,9 @@ _CLOSING: Final = {
 
 _SPACES: Final = " \t\n\u3000"
 _STROKES: Final = "|\uff5c"
-_FIELD: Final = re.compile(r"(?:date|issuer|speaker|path|genre|in):|@", re.IGNORECASE)
+_FIELD: Final = re.compile(
+    r"(?:date|issuer|speaker|path|genre|in|kind|first|reach):|@", re.IGNORECASE
+)
 _LONGEST_FIELD: Final = len("speaker:")
 
 
@@ -63,8 +65,6 @@ def _piece(query: str, at: int) -> str:
         value = (_quoted(query, end) if query[end : end + 1] in _CLOSING else "") or _word(
             query, end
         )
-        if field[0].lower() == "date:":
-            value = value.replace("。", ".").replace("—", "-")
         return field[0] + value
     return _word(query, at)
 

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from tui.corpus.model import Phrase, PhraseKind
+from tui.corpus.search.typed_signs import with_ascii_signs
 from tui.errors import HongtouError
 from tui.locale import _
+from tui.text.typed_dates import date_span
 
 _TOKEN: Final = re.compile(
-    r'(?P<minus>-?)\b(?P<key>kind|first|reach|date|issuer|speaker|path|genre):(?P<value>"[^"]*"|\S*)'
+    r'(?P<minus>-?)\b(?P<key>kind|first|reach|date|issuer|speaker|path|genre):(?P<value>"[^"]*"|\S*)',
+    re.IGNORECASE,
 )
 _SPAN: Final = re.compile(r"(\d*)(\.\.)?(\d*)")
-_DATES: Final = re.compile(r"(?:\d{4}(?:-\d\d){0,2})?(?:\.\.(?:\d{4}(?:-\d\d){0,2})?)?")
 
 
 class WrongFilter(HongtouError):
@@ -45,20 +47,22 @@ class PhraseQuery:
 def parse_filter(typed: str) -> PhraseQuery:
     """The parts of what is typed: kind:formula,term  first:2020..2021  reach:3..  date: issuer: speaker: path: genre:.
 
-    Raises ``WrongFilter``. What is not typed to its end (``kind:``) asks for nothing.
+    Raises ``WrongFilter``. What is not typed to its end (``kind:``) asks for nothing. Fields may be in full
+    width, as an input method sends them.
     """
+    typed = with_ascii_signs(typed)
     kinds, first, least, most = frozenset(PhraseKind), "", 1, None
     documents = []
     for token in _TOKEN.finditer(typed):
-        key, value = token["key"], token["value"].strip('"')
+        key, value = token["key"].lower(), token["value"].strip('"')
         if not value:
             continue
         if key == "kind":
             kinds = _kinds(value)
         elif key == "first":
-            if not _DATES.fullmatch(value):
+            first = date_span(value)
+            if not first:
                 raise WrongFilter(_("not a time such as 2020..2021-06"))
-            first = value
         elif key == "reach":
             least, most = _reach(value)
         else:

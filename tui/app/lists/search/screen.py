@@ -40,7 +40,7 @@ SYNTAX = (
     ("/第[一二三]批/", _("a regular expression")),
     ("第?批  第*批", _("? is any character, * at most 20, or none")),
     ("yqfk  yiqing", _("by pinyin: its initials, or all of it")),
-    ("date:2020..2021-06", _("by date; also date:2020, date:2020.., date:..2021")),
+    ("date:2020..2021-06", _("by date; also date:2020年1月, date:2020.., date:..2021")),
     ("issuer:卫健委  speaker:某人", _("by who issued it, by who spoke")),
     ("path:notices/", _("by where the file lies")),
     ("genre:通知", _("by genre: law, report, notice, speech, news")),
