@@ -1,3 +1,4 @@
+import os
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from pathlib import Path
@@ -17,7 +18,9 @@ from tui.app.jobs.log import log_path
 from tui.app.reader.desk import Desk
 from tui.app.reader.features import Features
 from tui.app.reader.screen import ReaderScreen
-from tui.corpus.phrases.table import PhraseTable
+from tui.corpus.index.manifest_reader import pack_spans
+from tui.corpus.index.mined_rows import MinedRows
+from tui.corpus.index.packed_phrases import PackedPhrases
 from tui.corpus.shard.texts import IndexedTexts
 
 PATIENCE = 60
@@ -95,11 +98,15 @@ def fixed_phrases(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
     """Stands in for mining where the index of the shelf is built, and fails where that does not ask it."""
     asked = []
 
-    def mine(words: object, texts: IndexedTexts, *others: object) -> PhraseTable:
+    def mine(words: object, texts: IndexedTexts, *others: object) -> MinedRows:
         asked.append(texts)
-        return shelf_table(texts)
+        table = shelf_table(texts)
+        lit = {
+            path: pack_spans(table.lit_rows(texts.body(at))) for at, path in enumerate(texts.paths)
+        }
+        return MinedRows(PackedPhrases.of(table, sorted(texts.paths, key=os.fsencode)), lit)
 
-    monkeypatch.setattr("tui.corpus.index.build.mine_index", mine)
+    monkeypatch.setattr("tui.corpus.index.build.mine_rows", mine)
     yield
     assert asked, "the phrases of this test are mined"
 

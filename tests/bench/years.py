@@ -19,6 +19,7 @@ from tui.corpus.comparison.timeline import Timeline
 from tui.corpus.groups.periods import Periods, PeriodSpan
 from tui.corpus.index.manifest import Manifest
 from tui.corpus.index.manifest_reader import ManifestReader
+from tui.corpus.index.packed_phrases import PackedPhrases
 from tui.corpus.index.phrase_columns import phrase_columns
 from tui.corpus.index.records import Changes, DocumentFacts, Row
 from tui.corpus.keep.head_edits import HeadEdits
@@ -69,7 +70,8 @@ def written(root: Path, documents: int, phrases: int) -> None:
             )
         )
     table = PhraseTable(tuple(listed), documents=documents, characters=300 * documents)
-    Manifest(root).change(Changes((), rows, table, {}), anew=True)
+    packed = PackedPhrases.of(table, sorted(row.facts.path for row in rows))
+    Manifest(root).change(Changes((), rows, packed, {}), anew=True)
 
 
 @contextmanager

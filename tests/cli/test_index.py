@@ -177,7 +177,7 @@ def test_a_second_ctrl_c_leaves_the_index_as_it_was(seeds: Path, tmp_path: Path)
         "def pressed(*_):\n"
         "    os.kill(os.getpid(), signal.SIGINT)\n"
         "    os.kill(os.getpid(), signal.SIGINT)\n"
-        "r.mine_index = pressed\n"
+        "r.mine_rows = pressed\n"
         "main(['index', '" + str(seeds) + "'])\n"
     )
     environment = os.environ | {"XDG_CACHE_HOME": str(tmp_path)}

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from tui.corpus.index.manifest import Manifest
 from tui.corpus.index.manifest_reader import pack_spans
+from tui.corpus.index.packed_phrases import PackedPhrases
 from tui.corpus.index.records import Changes, DocumentFacts, Failed, Row
 from tui.corpus.model import LitSpan, Phrase, PhraseForm, PhraseKind, Relation
 from tui.corpus.phrases.table import PhraseTable
@@ -55,7 +56,8 @@ LIT = {"1.txt": pack_spans([LitSpan(3, 12, 0), LitSpan(20, 24, 1)]), "坏\udcff.
 FAILED = [Failed("3.pdf", (1, 2), "it is locked")]
 TWINS = {"坏\udcff.txt": "1.txt"}
 RECURRING = RecurringLines(frozenset({"某网", "打印本页"}), frozenset({"船工名单"}))
-CHANGES = Changes((), ROWS, TABLE, LIT, 7, FAILED, TWINS, RECURRING)
+PACKED = PackedPhrases.of(TABLE, ["1.txt", "坏\udcff.txt"])
+CHANGES = Changes((), ROWS, PACKED, LIT, 7, FAILED, TWINS, RECURRING)
 
 
 @pytest.fixture
@@ -111,7 +113,8 @@ def test_only_what_changed_is_changed(manifest: Manifest) -> None:
     spans = [LitSpan(0, 4, 1)]
     found = (replace(TABLE.phrases[0], documents=("2.txt",)), TABLE.phrases[1])
     table = replace(TABLE, phrases=found)
-    manifest.change(Changes(["1.txt"], [moved], table, {"2.txt": pack_spans(spans)}))
+    packed = PackedPhrases.of(table, ["2.txt", "坏\udcff.txt"])
+    manifest.change(Changes(["1.txt"], [moved], packed, {"2.txt": pack_spans(spans)}))
     assert manifest.table() == table
     assert manifest.rows() == [moved, ROWS[1]]
     assert manifest.lit("1.txt", (17, 40)) is None
@@ -190,7 +193,7 @@ def test_a_cache_that_cannot_be_written_is_said(tmp_path: Path) -> None:
 def test_a_failure_in_between_leaves_what_was(manifest: Manifest) -> None:
     wrong = Row(replace(ROWS[0].facts, characters=1 << 70), "a", 0)
     with pytest.raises(OverflowError):
-        manifest.change(Changes(["1.txt"], [wrong], TABLE, {}))
+        manifest.change(Changes(["1.txt"], [wrong], PACKED, {}))
     assert manifest.rows() == ROWS
     assert manifest.table() == TABLE
     assert [path.name for path in manifest.folder.iterdir()] == [manifest.path.name]

@@ -173,8 +173,8 @@ class TestFigures:
         def mined(groups: list[int] | None) -> Phrase:
             array = word_array(texts, SEGMENTER.cut)
             catalogue = PhraseCatalogue.of(paths, paths, {}, groups)
-            table = mine_words(array, lambda: build(texts), catalogue, 90, SEGMENTER, lambda: None)
-            (phrase,) = (p for p in table.phrases if p.text == "外防输入、内防反弹")
+            found = mine_words(array, lambda: build(texts), catalogue, 90, SEGMENTER, lambda: None)
+            (phrase,) = (p for p in found.table().phrases if p.text == "外防输入、内防反弹")
             return phrase
 
         assert (mined(None).count, mined(None).reach) == (5, 3)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import partial
@@ -14,6 +15,7 @@ from tui.corpus.index.index import Index, in_library_order, states
 from tui.corpus.index.ingest import Ingested, batches, digest, ingest_batch, parsed
 from tui.corpus.index.manifest import Manifest
 from tui.corpus.index.manifest_reader import pack_spans
+from tui.corpus.index.mined_rows import MinedRows, mine_rows
 from tui.corpus.index.packed_phrases import PackedPhrases
 from tui.corpus.index.previous import PreviousIndex
 from tui.corpus.index.records import Changes, Failed, Row
@@ -23,10 +25,9 @@ from tui.corpus.library.library import Library, State
 from tui.corpus.library.recurring_lines import recurring_lines
 from tui.corpus.phrases.assemble import PhraseCatalogue
 from tui.corpus.phrases.mine import Steps
-from tui.corpus.phrases.mine_index import cut_index, mine_index
+from tui.corpus.phrases.mine_index import cut_index
 from tui.corpus.phrases.recount import recount
 from tui.corpus.phrases.segment import UserWords
-from tui.corpus.phrases.table import PhraseTable
 from tui.corpus.phrases.word_array import WordArray
 from tui.corpus.shard.shard import MOST_CHARACTERS
 from tui.corpus.shard.sketch import groups
@@ -129,7 +130,7 @@ class _IndexBuilder:
         self._before = PreviousIndex()
         self._rows: dict[str, Row] = {}
         self._recurring = NO_LINES
-        self._table: PhraseTable | PackedPhrases | None = None
+        self._phrases: PackedPhrases | None = None
         self._in_order: list[Row] = []
         self._changed = 0
         self._again: set[str] = set()
@@ -147,7 +148,7 @@ class _IndexBuilder:
             self._outcome.broken.append(error)
         before = self._before
         self._writer.shards.update(before.shards)
-        self._table, self._changed = before.phrases, before.changed
+        self._phrases, self._changed = before.phrases, before.changed
         self._own = before.words if own is None else own
         self._mine_anew = mine_anew or self._own != before.words
         self._recurring = recurring_lines(self._library.root, self._library.files)
@@ -199,21 +200,22 @@ class _IndexBuilder:
     def _renew(self, words: WordArray | None, *, changed: bool) -> None:
         twins = groups(self._texts().sketches())
         catalogue = self._index().catalogue(twins)
-        table = None if words is None else self._mined(words, catalogue)
+        mined = None if words is None else self._mined(words, catalogue)
         texts = self._settled()
-        if table:
-            self._table, self._changed = table, 0
+        if mined:
+            self._phrases, self._changed = mined.phrases, 0
         elif changed and self._before.phrases:
-            self._table = self._recounted(self._before.phrases, texts, catalogue)
-        self._write(texts, twins, mined=table is not None)
+            self._phrases = self._recounted(self._before.phrases, texts, catalogue)
+        self._write(texts, twins, mined)
 
     def _recounted(
         self, rows: PackedPhrases, texts: IndexedTexts, catalogue: PhraseCatalogue
-    ) -> PhraseTable | PackedPhrases:
+    ) -> PackedPhrases:
         bodies = self._changed_bodies(texts, catalogue)
         if bodies is not None:
             return recount_rows(rows, texts, catalogue, bodies)
-        return recount(rows.table(), texts, catalogue)
+        table = recount(rows.table(), texts, catalogue)
+        return PackedPhrases.of(table, sorted(texts.paths, key=os.fsencode))
 
     def _changed_bodies(self, texts: IndexedTexts, catalogue: PhraseCatalogue) -> list[str] | None:
         """The bodies of texts, as they were and as they are, in which phrases count otherwise than before.
@@ -232,31 +234,20 @@ class _IndexBuilder:
             return None
         return [*map(before.body, was), *(texts.body(place[path]) for path in now)]
 
-    def _mined(self, words: WordArray, catalogue: PhraseCatalogue) -> PhraseTable | None:
+    def _mined(self, words: WordArray, catalogue: PhraseCatalogue) -> MinedRows | None:
         try:
             texts = self._texts()
-            return mine_index(words, texts, catalogue, self._settled, self._steps, self._own)
+            return mine_rows(words, texts, catalogue, self._settled, self._steps, self._own)
         except Interrupted:
             self._interrupted = True
             return None
 
-    def _write(self, texts: IndexedTexts, twins: Sequence[int], *, mined: bool) -> None:
-        lit: dict[str, bytes] = {}
-        # What lights phrases hangs on their wordings alone, which a recount leaves as they are.
-        phrases = self._before.phrases if isinstance(self._table, PackedPhrases) else self._table
-        if phrases:
-            place = {path: at for at, path in enumerate(texts.paths)}
-            lit_in = self._rows if mined else self._touched
-            alone = len(lit_in) <= _FEW
-            lit = {
-                p: pack_spans(phrases.lighting.rows(texts.body(place[p]), alone=alone))
-                for p in sorted(lit_in)
-            }
+    def _write(self, texts: IndexedTexts, twins: Sequence[int], mined: MinedRows | None) -> None:
         changes = Changes(
             removed=sorted(self._before.rows.keys() - self._rows.keys()),
             rows=[self._rows[path] for path in sorted(self._touched)],
-            table=self._table,
-            lit=lit,
+            phrases=self._phrases,
+            lit=mined.lit if mined else self._lit(texts),
             changed=self._changed,
             unreadable=self._writer.failed,
             twins={texts.paths[at]: texts.paths[n] for at, n in enumerate(twins) if at != n},
@@ -264,6 +255,19 @@ class _IndexBuilder:
             words=self._own if mined else self._before.words,
         )
         self._manifest.change(changes, anew=self._before.none)
+
+    def _lit(self, texts: IndexedTexts) -> Mapping[str, bytes]:
+        """The lit spans of what was touched."""
+        # What lights phrases hangs on their wordings alone, which a recount leaves as they are.
+        phrases = self._before.phrases
+        if not phrases:
+            return {}
+        place = {path: at for at, path in enumerate(texts.paths)}
+        alone = len(self._touched) <= _FEW
+        return {
+            p: pack_spans(phrases.lighting.rows(texts.body(place[p]), alone=alone))
+            for p in sorted(self._touched)
+        }
 
     def _texts(self) -> IndexedTexts:
         return self._index().texts()
@@ -295,7 +299,7 @@ class _IndexBuilder:
 
     def _must_mine(self) -> bool:
         characters = sum(row.facts.characters for row in self._rows.values())
-        return self._mine_anew or self._table is None or self._changed > MINE_AGAIN * characters
+        return self._mine_anew or self._phrases is None or self._changed > MINE_AGAIN * characters
 
     def _same_bytes(self, path: str, state: State, by_digest: dict[tuple[bytes, str], Row]) -> bool:
         """Take what is known of a file that was only touched, or moved; whether it was."""

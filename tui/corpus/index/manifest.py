@@ -16,9 +16,7 @@ from pathlib import Path
 from shutil import copyfile
 from typing import TYPE_CHECKING, Any
 
-from tui.corpus.index.manifest_reader import ManifestReader, paths_of, write_sum
-from tui.corpus.index.packed_phrases import PackedPhrases
-from tui.corpus.index.phrase_rows import pack_phrase
+from tui.corpus.index.manifest_reader import ManifestReader, write_sum
 from tui.corpus.index.records import Changes, DocumentFacts, Failed, Row
 from tui.corpus.shard.header import FORMAT
 from tui.document.model import RecurringLines
@@ -27,8 +25,8 @@ from tui.work.cancel import Cancelled
 from tui.work.file_lock import lock_file
 
 if TYPE_CHECKING:
+    from tui.corpus.index.packed_phrases import PackedPhrases
     from tui.corpus.phrases.segment import UserWords
-    from tui.corpus.phrases.table import PhraseTable
 
 _TABLES = """
 CREATE TABLE phrases (place INTEGER PRIMARY KEY, json TEXT NOT NULL, documents BLOB NOT NULL);
@@ -208,9 +206,9 @@ def _make(connection: sqlite3.Connection, changes: Changes) -> None:
     connection.execute("DELETE FROM words")
     connection.executemany("INSERT INTO words VALUES (?, ?, ?)", changes.words)
     connection.execute("DELETE FROM mined")
-    if changes.table:
-        table = changes.table
-        told = (table.documents, table.characters, table.distinct, table.laws, table.quoted)
+    if changes.phrases:
+        rows = changes.phrases
+        told = (rows.documents, rows.characters, rows.distinct, rows.laws, rows.quoted)
         connection.execute("INSERT INTO mined VALUES (?, ?, ?, ?, ?, ?)", (*told, changes.changed))
         # Those of rows that were put in went in with them: of a large library they are most of the file.
         there = {row.facts.path for row in changes.rows}
@@ -222,23 +220,17 @@ def _make(connection: sqlite3.Connection, changes: Changes) -> None:
                 if path not in there
             ),
         )
-    _store_phrases(connection, changes.table)
+    _store_phrases(connection, changes.phrases)
 
 
-def _store_phrases(
-    connection: sqlite3.Connection, table: PhraseTable | PackedPhrases | None
-) -> None:
-    """Store the phrases: of rows, those that are not stored yet."""
-    rows: Iterable[tuple[int, str, bytes]] = ()
-    if isinstance(table, PackedPhrases):
-        rows = ((at, *table.rows[at]) for at in sorted(table.altered))
-    else:
-        connection.execute("DELETE FROM phrases")
-        if table:
-            number = {path: at for at, path in enumerate(paths_of(connection))}
-            packed = (pack_phrase(phrase, number) for phrase in table.phrases)
-            rows = ((at, *row) for at, row in enumerate(packed))
-    connection.executemany("INSERT OR REPLACE INTO phrases VALUES (?, ?, ?)", rows)
+def _store_phrases(connection: sqlite3.Connection, phrases: PackedPhrases | None) -> None:
+    """Store those phrases that are not stored yet."""
+    rows = phrases.rows if phrases else ()
+    connection.execute("DELETE FROM phrases WHERE place >= ?", (len(rows),))
+    altered = sorted(phrases.altered) if phrases else ()
+    connection.executemany(
+        "INSERT OR REPLACE INTO phrases VALUES (?, ?, ?)", ((at, *rows[at]) for at in altered)
+    )
 
 
 def _values(row: Row) -> tuple[str | int | bytes, ...]:

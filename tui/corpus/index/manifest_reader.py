@@ -199,11 +199,11 @@ def paths_of(connection: sqlite3.Connection) -> list[str]:
 
 
 def pack_spans(spans: Iterable[tuple[int, int, int]]) -> bytes:
-    """Lit spans as bytes, as they are stored."""
-    return array("q", chain.from_iterable(spans)).tobytes()
+    """Lit spans as bytes, as they are stored: of a large library they are most of the manifest."""
+    return array("i", chain.from_iterable(spans)).tobytes()
 
 
 def _unpacked(data: bytes) -> list[LitSpan]:
-    numbers = array("q")
+    numbers = array("i")
     numbers.frombytes(data)
     return [LitSpan(*numbers[at : at + 3]) for at in range(0, len(numbers), 3)]

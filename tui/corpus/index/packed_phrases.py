@@ -43,6 +43,14 @@ class PackedPhrases:
     quoted: int = 0
     altered: Collection[int] = ()
 
+    @classmethod
+    def of(cls, table: PhraseTable, paths: Sequence[str]) -> PackedPhrases:
+        """Those of a table, none of which is stored yet; ``paths`` number its documents."""
+        number = {path: at for at, path in enumerate(paths)}
+        rows = [pack_phrase(phrase, number) for phrase in table.phrases]
+        size = (table.documents, table.characters, table.distinct, table.laws, table.quoted)
+        return cls(paths, rows, *size, range(len(rows)))
+
     @cached_property
     def figures(self) -> list[list[Any]]:
         """The figures of all phrases, as ``pack_phrase`` has them."""

@@ -28,11 +28,16 @@ _figures = attrgetter(*_FIGURES)
 
 def pack_phrase(phrase: Phrase, number: Mapping[str, int]) -> PackedRow:
     """A phrase as a row: its figures, and its documents by ``number``, that of each path, with their places."""
-    figures = list(_figures(phrase))
-    figures[FORMS] = [(f.text, f.relation, f.count, f.reach) for f in phrase.forms]
     documents = array("I", map(number.__getitem__, phrase.documents))
     documents.extend(phrase.places)
-    return json.dumps(figures), documents.tobytes()
+    return pack_figures(phrase), documents.tobytes()
+
+
+def pack_figures(phrase: Phrase) -> str:
+    """The figures of a phrase (JSON), without its documents."""
+    figures = list(_figures(phrase))
+    figures[FORMS] = [(f.text, f.relation, f.count, f.reach) for f in phrase.forms]
+    return json.dumps(figures)
 
 
 def unpack_phrases(rows: Iterable[PackedRow], paths: Sequence[str]) -> Iterator[Phrase]:

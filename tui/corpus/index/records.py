@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from tui.corpus.index.packed_phrases import PackedPhrases
     from tui.corpus.library.library import State
     from tui.corpus.phrases.segment import UserWords
-    from tui.corpus.phrases.table import PhraseTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +68,15 @@ class Changes:
 
     ``removed`` are paths; ``unreadable`` are all files that could not be read; ``rows`` are added,
     or put in place of what stood at their path; ``lit`` are packed spans by path. ``changed``
-    counts the characters that came and went since the phrases were mined; without a ``table``
-    there are none; of one in rows only those that are altered are stored anew. ``twins`` gives each document that is
+    counts the characters that came and went since the phrases were mined; without ``phrases``
+    there are none, and only those that are altered are stored anew. ``twins`` gives each document that is
     nearly the same as another the first of its group (paths), ``recurring`` are the lines that files share,
     ``words`` the user's own, by which texts were cut.
     """
 
     removed: Sequence[str]
     rows: Sequence[Row]
-    table: PhraseTable | PackedPhrases | None
+    phrases: PackedPhrases | None
     lit: Mapping[str, bytes]
     changed: int = 0
     unreadable: Sequence[Failed] = ()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -62,13 +63,38 @@ class PhraseEntry(NamedTuple):
     cohesion: float = 0.0
 
 
+class CountedPhrases(NamedTuple):
+    """Phrases without their documents, and the places of each in each text, in columns.
+
+    Those of phrase ``i`` are ``texts[begin[i]:begin[i + 1]]`` (numbers, in the order of the library), and
+    so many ``counts``.
+    """
+
+    phrases: tuple[Phrase, ...]
+    begin: Longs
+    texts: Longs
+    counts: Longs
+
+    def with_documents(self, paths: Sequence[str]) -> tuple[Phrase, ...]:
+        """The phrases with their documents, where ``paths`` are those of the texts."""
+        begin, texts, counts = self.begin.tolist(), self.texts.tolist(), self.counts.tolist()
+        return tuple(
+            replace(
+                phrase,
+                documents=tuple([paths[text] for text in texts[start:end]]),
+                places=tuple(counts[start:end]),
+            )
+            for phrase, (start, end) in zip(self.phrases, pairwise(begin), strict=True)
+        )
+
+
 def assemble(
     entries: Sequence[PhraseEntry],
     wordings: Sequence[str],
     places: WordingPlaces,
     texts: Texts,
     catalogue: PhraseCatalogue,
-) -> tuple[Phrase, ...]:
+) -> CountedPhrases:
     """The phrases of ``entries``, whose ``wordings`` stand at ``places`` in ``texts``."""
     # A family of one has the places of its only wording.
     group = np.full(len(wordings), -1, np.int64)
@@ -79,7 +105,6 @@ def assemble(
     families = TextCounts.of(places.merged(group), len(entries), texts.starts, catalogue)
     phrases = []
     for at, entry in enumerate(entries):
-        there = slice(own.begin[entry.wording], own.begin[entry.wording + 1])
         family, member = (families, at) if entry.forms else (own, entry.wording)
         phrases.append(
             Phrase(
@@ -92,8 +117,6 @@ def assemble(
                     PhraseForm(wordings[form], relation, own.count[form], own.reach[form])
                     for form, relation in entry.forms
                 ),
-                documents=tuple([catalogue.paths[text] for text in own.texts[there]]),
-                places=tuple(own.counts[there]),
                 dispersion=round(own.dispersion[entry.wording], 6),
                 cohesion=round(entry.cohesion, 6),
                 first=family.first[member],
@@ -104,13 +127,18 @@ def assemble(
                 near_copy_documents=own.near_copy_documents[entry.wording],
             )
         )
-    return tuple(phrases)
+    numbers = np.fromiter((entry.wording for entry in entries), np.int64, len(entries))
+    sizes = np.diff(own.begin)[numbers]
+    begin = np.append(0, np.cumsum(sizes))
+    rows = np.arange(begin[-1]) + np.repeat(own.begin[numbers] - begin[:-1], sizes)
+    return CountedPhrases(tuple(phrases), begin, own.texts[rows], own.counts[rows])
 
 
 def tally(wordings: Sequence[str], texts: Texts, catalogue: PhraseCatalogue) -> tuple[Phrase, ...]:
     """A phrase for each folded wording, without score, kind and forms. What is nowhere has a count of 0."""
     entries = [PhraseEntry(at) for at in range(len(wordings))]
-    return assemble(entries, wordings, locate(wordings, texts), texts, catalogue)
+    found = assemble(entries, wordings, locate(wordings, texts), texts, catalogue)
+    return found.with_documents(catalogue.paths)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +150,9 @@ class TextCounts:
     ``last`` are the dates of the earliest and latest text, empty where none has one.
     """
 
-    begin: list[int]
-    texts: list[int]
-    counts: list[int]
+    begin: Longs
+    texts: Longs
+    counts: Longs
     count: list[int]
     reach: list[int]
     near_copies: list[int]
@@ -147,9 +175,9 @@ class TextCounts:
         count = np.bincount(of, counts * inside, size).astype(np.int64)
         reach = np.bincount(of[inside], minlength=size)
         return cls(
-            np.searchsorted(of, np.arange(size + 1)).tolist(),
-            texts.tolist(),
-            counts.tolist(),
+            np.searchsorted(of, np.arange(size + 1)),
+            texts,
+            counts,
             count.tolist(),
             reach.tolist(),
             (np.bincount(of, counts, size).astype(np.int64) - count).tolist(),

@@ -39,9 +39,22 @@ class WordingPlaces:
     ends: Longs
     owners: Longs
 
-    def where(self, keep: Bools) -> WordingPlaces:
-        """The places that are marked."""
+    def where(self, keep: Bools | slice) -> WordingPlaces:
+        """The places that are marked, or in this part."""
         return WordingPlaces(self.of[keep], self.offsets[keep], self.ends[keep], self.owners[keep])
+
+    def apart(self) -> tuple[WordingPlaces, WordingPlaces]:
+        """The places, those of one wording without overlaps as ``str.count`` counts them; and the others."""
+        of, offsets, ends = self.of, self.offsets, self.ends
+        overlaps = np.flatnonzero((of[1:] == of[:-1]) & (offsets[1:] < ends[:-1]))
+        if not len(overlaps):
+            return self, self.where(slice(0))
+        kept = np.ones(len(of), np.bool_)
+        for at in np.unique(of[overlaps]).tolist():
+            start, end = np.searchsorted(of, (at, at + 1)).tolist()
+            kept[start:end] = False
+            kept[start + without_overlaps(offsets[start:end], ends[start:end])] = True
+        return self.where(kept), self.where(~kept)
 
     def merged(self, group: Longs) -> WordingPlaces:
         """The places of groups of wordings, one place for those that overlap; ``group`` may be -1."""
@@ -75,17 +88,14 @@ class Pairs(NamedTuple):
 
 def locate(wordings: Sequence[str], texts: Texts) -> WordingPlaces:
     """All places of each wording; those of one do not overlap, as ``str.count`` counts them."""
+    return locate_all(wordings, texts).apart()[0]
+
+
+def locate_all(wordings: Sequence[str], texts: Texts) -> WordingPlaces:
+    """All places of each wording, those that overlap too."""
     places = texts.find(wordings)
     lengths = np.fromiter(map(len, wordings), np.int64, len(wordings))
     of = np.repeat(np.arange(len(wordings)), np.diff(places.starts))
-    ends = places.offsets + lengths[of]
-    overlaps = np.flatnonzero((of[1:] == of[:-1]) & (places.offsets[1:] < ends[:-1]))
-    found = WordingPlaces(of, places.offsets, ends, texts.owners(places.offsets))
-    if not len(overlaps):
-        return found
-    kept = np.ones(len(of), np.bool_)
-    for at in np.unique(of[overlaps]).tolist():
-        start, end = places.starts[at : at + 2].tolist()
-        kept[start:end] = False
-        kept[start + without_overlaps(places.offsets[start:end], ends[start:end])] = True
-    return found.where(kept)
+    return WordingPlaces(
+        of, places.offsets, places.offsets + lengths[of], texts.owners(places.offsets)
+    )

@@ -10,14 +10,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 import numpy as np
 
 from tui.corpus.model import LONGEST, MIN_REACH
-from tui.corpus.phrases.assemble import PhraseCatalogue, assemble, tally
+from tui.corpus.phrases.assemble import (
+    CountedPhrases,
+    PhraseCatalogue,
+    PhraseEntry,
+    assemble,
+    tally,
+)
 from tui.corpus.phrases.candidates import Candidate, candidates
-from tui.corpus.phrases.counts import Texts, WordingPlaces, locate
+from tui.corpus.phrases.counts import Texts, WordingPlaces, locate_all
+from tui.corpus.phrases.lit_columns import lit_columns
 from tui.corpus.phrases.measures import Measured, measure
 from tui.corpus.phrases.ngrams import WordRuns
 from tui.corpus.phrases.quotes import law_share
@@ -84,9 +92,50 @@ def mine(
     twins = groups(np.array([sketch(text) for text in bodies], np.uint32).reshape(-1, BINS))
     catalogue = PhraseCatalogue.of(paths, list(found_bodies), dates, twins)
     least = min(min_reach, MIN_REACH)
-    table = mine_words(array, lambda: joined, catalogue, characters, segmenter, tell, least)
+    found = mine_words(array, lambda: joined, catalogue, characters, segmenter, tell, least)
+    table = found.table()
     own = tally(pinned, joined, catalogue)
     return table.reaching(min_reach).first(top, hidden).chosen(own, hidden)
+
+
+@dataclass(frozen=True)
+class MinedPhrases:
+    """Phrases as they were mined: entries, best first, with the places of their wordings in ``texts``.
+
+    ``overlapping`` are places that overlap one of the same wording, and do not count; ``laws`` and ``quoted`` are as
+    ``PhraseTable`` has them.
+    """
+
+    entries: Sequence[PhraseEntry]
+    wordings: Sequence[str]
+    places: WordingPlaces
+    overlapping: WordingPlaces
+    texts: Texts
+    catalogue: PhraseCatalogue
+    characters: int
+    laws: float
+    quoted: int
+
+    def counted(self) -> CountedPhrases:
+        """The phrases with all their figures."""
+        return assemble(self.entries, self.wordings, self.places, self.texts, self.catalogue)
+
+    def lit(self) -> Iterator[Ints]:
+        """Yields the lit spans of each text, as ``lit_columns``."""
+        places = (self.places, self.overlapping)
+        return lit_columns(self.entries, self.wordings, places, self.texts.starts)
+
+    def table(self) -> PhraseTable:
+        """The table of the phrases."""
+        catalogue = self.catalogue
+        return PhraseTable(
+            self.counted().with_documents(catalogue.paths),
+            len(catalogue.paths),
+            self.characters,
+            int(catalogue.counted.sum()),
+            self.laws,
+            self.quoted,
+        )
 
 
 def mine_words(
@@ -97,7 +146,7 @@ def mine_words(
     segmenter: Segmenter,
     tell: Callable[[], None],
     min_reach: int = MIN_REACH,
-) -> PhraseTable:
+) -> MinedPhrases:
     """The phrases of texts, given in the order of their paths, which is sorted, and their words.
 
     ``texts`` are those in which phrases are counted; they are asked for when runs have been found.
@@ -125,16 +174,23 @@ def mine_words(
     joined = texts()
     tell()
     wordings = sorted(found)
-    places = locate(wordings, joined)
+    places, overlapping = locate_all(wordings, joined).apart()
     ordered = [found[text] for text in wordings]
     whole = whole_words(ordered, places, array, inside, joined, counted, least_reach, segmenter)
     tell()
     entries = rank(whole, int(counted.sum()), laws, segmenter.tags)
-    phrases = assemble(entries, wordings, places, joined, catalogue)
-    tell()
     quoted = sum(m.candidate.quoting > 0 for m in whole)
-    return PhraseTable(
-        phrases, len(catalogue.paths), characters, int(counted.sum()), round(laws, 4), quoted
+    tell()
+    return MinedPhrases(
+        entries,
+        wordings,
+        places,
+        overlapping,
+        joined,
+        catalogue,
+        characters,
+        round(laws, 4),
+        quoted,
     )
 
 

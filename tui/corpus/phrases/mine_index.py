@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
 
 from tui.corpus.phrases.assemble import PhraseCatalogue
-from tui.corpus.phrases.mine import Steps, mine_words
+from tui.corpus.phrases.mine import MinedPhrases, Steps, mine_words
 from tui.corpus.phrases.segment import Segmenter, UserWords
-from tui.corpus.phrases.table import PhraseTable
 from tui.corpus.phrases.word_array import WordArray, Words, cut_words, join_words
 from tui.corpus.shard.texts import IndexedTexts
 from tui.work.pool import Engine
@@ -35,7 +34,7 @@ def mine_index(
     counted: Callable[[], IndexedTexts],
     steps: Steps,
     own: UserWords = (),
-) -> PhraseTable:
+) -> MinedPhrases:
     """The phrases of an index; ``counted`` are the same texts, in which they are counted.
 
     ``own`` are the user's words. Raises ``Interrupted``.

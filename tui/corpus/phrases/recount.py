@@ -34,4 +34,5 @@ def counted_anew(
         wordings += (phrase.text, *phrase.variants)
         forms = [(at + 1 + n, form.relation) for n, form in enumerate(phrase.forms)]
         entries.append(PhraseEntry(at, forms, phrase.score, phrase.kind, phrase.cohesion))
-    return assemble(entries, wordings, locate(wordings, texts), texts, catalogue)
+    found = assemble(entries, wordings, locate(wordings, texts), texts, catalogue)
+    return found.with_documents(catalogue.paths)
