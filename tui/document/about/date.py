@@ -87,8 +87,10 @@ def _said(evidence: DateEvidence) -> Iterator[FieldCandidate]:
     """The dates that stand where a document says its own."""
     edges, table, signed, title, issuer, genre, stem = evidence
     named = list(_of_name(stem))
-    if genre == "law":
-        yield from _of_law(edges, named)
+    if genre == "law" and (enacted := list(_of_law(edges, named))):
+        # All other places weigh less.
+        yield from enacted
+        return
     for entry in table.of("written"):
         yield from _in_entry(entry.where, entry.text, 10)
     for entry in table.of("published"):

@@ -45,6 +45,8 @@ _MADE_PUBLIC = lazy_pattern(
     r"^(?:现将)?《(?P<law>[^《》]{3,40})》(?:已经|业经|已于|经|予以)[^。]{0,80}(?:公布|发布|施行)"
 )
 """The sentence of an order that makes a law public: 《…条例》已经…通过，现予公布."""
+_MADE_PUBLIC_WEIGHT = 0.05
+"""The weight of the law that such a sentence names; all that is sought after it weighs less."""
 _FIELD = lazy_pattern(r"^[\u4e00-\u9fff][\u4e00-\u9fff \u3000]{1,9}:")
 _FEWEST_FIELDS = 3
 """Lines at the top with a label each that make a form of it: no field of a form is the title."""
@@ -109,10 +111,13 @@ def titles(
     if given:
         yield FieldCandidate(given, _place_of(given, edges), "format", 11)
     yield from runs
+    if given or any(run.weight >= _MADE_PUBLIC_WEIGHT for run in runs):
+        # All that follows weighs less.
+        return
     for line in (*edges.front, *edges.opening)[:_FIRST_LINES]:
         if made := _MADE_PUBLIC.match(line.text):
             where = Span(line.start + made.start("law"), line.start + made.end("law"))
-            yield FieldCandidate(edges.value(*where), where, "head", 0.05)
+            yield FieldCandidate(edges.value(*where), where, "head", _MADE_PUBLIC_WEIGHT)
     yield from _asked(edges, stem)
     for line in edges.back[-2:]:
         if _HEADLINE.match(line.text) and _can_be_title(line.text):

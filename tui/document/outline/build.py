@@ -320,7 +320,7 @@ def _headings(clean: str, lined: str, edits: EditMap, reading: Reading) -> Itera
         if family is Family.PAREN_ARABIC and _ENTRY.match(lined, at):
             kind = Kind.ITEM
         mark = mark_text(lined, at, mark_end, start) if start > at else ""
-        title = " ".join(clean[start:end].split())
+        title = " ".join(clean[start:end].split()) if end > start else ""
         if family in BORDERS and mark_end > at:
             mark, title = _without_running(lined[at:mark_end], mark, title)
         # By position, as a long law has thousands: see Heading for the order.

@@ -19,6 +19,9 @@ _STOP: Final = re.compile("[，。；：,;]")
 _LABEL: Final = re.compile(
     "(?:^|[ 。；：])第[一二三四五六七八九十百千零〇\\d]{1,9}[编篇分章节条款部] ?$"
 )
+_ARTICLE: Final = re.compile(
+    f"\n第[一二三四五六七八九十百千零〇\\d]{{1,9}}[编篇分章节条款部][ \u3000\xa0](?=[{_SIGN}])"
+)
 _LONGEST_LABEL: Final = 12
 _OFFICE: Final = re.compile("(?:[长席记任理]|委员|同志)$")
 """Ends of offices, after which a person's name stands."""
@@ -86,6 +89,9 @@ def _lines_with_blanks(text: str) -> tuple[list[_Line], int]:
     found: list[_Line] = []
     labelled = 0
     blanks = [match.start() for match in _BLANK.finditer(text)]
+    if len(blanks) == (articles := len(_ARTICLE.findall(text))):
+        # A law: each has a line of its own, at the start of which its label stands.
+        return [], articles
     first = 0
     while first < len(blanks):
         start = text.rfind("\n", 0, blanks[first]) + 1
