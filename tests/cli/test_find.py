@@ -165,3 +165,24 @@ def test_csv_for_a_spreadsheet_begins_with_a_mark_and_is_csv(seeds: Path) -> Non
     both = run("内防反弹", seeds, "--excel", "--json")
     assert both.exit_code == 2
     assert "more than one form" in both.stderr
+
+
+@pytest.mark.parametrize(
+    "query", ["-防控", "｜", "|", '""', "“", " ", "~20 疫情", "疫情 ~20", "@", "*", "～"]
+)
+def test_signs_alone_say_what_is_missing(seeds: Path, query: str) -> None:
+    told = run(query, seeds)
+    assert told.exit_code == 2
+    assert "Error: " in told.stderr
+
+
+def test_a_query_may_begin_with_a_stroke(seeds: Path) -> None:
+    for query in ("-date:1999 疫情", "-學習強國 疫情"):
+        assert run("--json", query, seeds).exit_code == 0
+        assert run("--json", query, seeds).stdout == run("--json", "--", query, seeds).stdout
+
+
+def test_an_option_that_is_none_is_no_query(seeds: Path) -> None:
+    told = run("疫情", seeds, "--jsno")
+    assert told.exit_code == 2
+    assert "--json" in told.stderr

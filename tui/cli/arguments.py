@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from functools import wraps
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -57,6 +58,24 @@ def output_format(*forms: str) -> Callable[[Command], Command]:
         return as_json(named)
 
     return with_options
+
+
+class QueryCommand(click.Command):
+    """A command with a query, which may begin with a stroke as options do: -防控 疫情, -date:2020."""
+
+    ignore_unknown_options = True
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take what begins with one stroke and is no option as it is. Raises ``NoSuchOption`` of two."""
+        known = [name for param in self.get_params(ctx) for name in param.opts]
+        for name in (arg.partition("=")[0] for arg in takewhile("--".__ne__, args)):
+            if name.startswith("--") and name not in known:
+                from difflib import get_close_matches
+
+                raise click.NoSuchOption(
+                    name, possibilities=get_close_matches(name, known), ctx=ctx
+                )
+        return super().parse_args(ctx, args)
 
 
 own_words = click.option(

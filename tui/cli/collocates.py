@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from tui.cli.arguments import output_format
+from tui.cli.arguments import QueryCommand, output_format
 from tui.cli.find import parsed_query, searcher_of
 from tui.cli.output import Exit, complain, complaints, put_all
 from tui.locale import _
@@ -13,7 +13,7 @@ SORTS = ("log_likelihood", "log_dice", "count")
 """Figures that collocates can be sorted by."""
 
 
-@click.command("collocates")
+@click.command("collocates", cls=QueryCommand)
 @click.argument("query")
 @click.argument("path")
 @output_format("text", "json", "csv")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.arguments import load_document, output_format
+from tui.cli.arguments import QueryCommand, load_document, output_format
 from tui.cli.output import Exit, UnreadableFiles, complain, complaints, put_all
 from tui.locale import _
 from tui.text.cells import cells
@@ -29,7 +29,7 @@ GROUPS = (
 """Groupings of a concordance."""
 
 
-@click.command("find")
+@click.command("find", cls=QueryCommand)
 @click.argument("query")
 @click.argument("path")
 @output_format("text", "json", *FORMATS)
@@ -84,7 +84,10 @@ def parsed_query(query: str) -> Iterator[Query]:
     from tui.corpus.search.query import WrongQuery, parse
 
     try:
-        yield parse(query)
+        asked = parse(query)
+        if not asked.either:
+            raise WrongQuery(_("a query wants a word or a field"))
+        yield asked
     except WrongQuery as error:
         raise click.UsageError(
             f"{error}\n  {terminal_line(query)}\n  {' ' * cells(terminal_line(query[: error.at]))}^"

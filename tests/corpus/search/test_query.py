@@ -31,6 +31,11 @@ def test_words_side_by_side_are_all_wanted() -> None:
     assert only("疫情 -復产").without == (Literal("复产"),)
 
 
+def test_what_asks_for_nothing_is_left_out_of_a_choice() -> None:
+    assert parse('甲 | "" |') == parse("甲")
+    assert parse("“").either == parse(" ").either == ()
+
+
 def test_a_stroke_is_a_choice() -> None:
     assert [part.terms for part in parse("甲 乙|丙").either] == [
         (Literal("甲"), Literal("乙")),
@@ -129,13 +134,30 @@ def test_full_width_marks_in_an_expression_are_characters() -> None:
     assert not term.pattern.search("一x")
 
 
-@pytest.mark.parametrize("text", ["", "  ", "|", "| |", '""', '"'])
+@pytest.mark.parametrize("text", ["", "  ", '"', "“"])
 def test_what_is_not_typed_yet_asks_for_nothing(text: str) -> None:
     assert all(not part.terms for part in parse(text).either)
 
 
 @pytest.mark.parametrize(
-    "text", ["~3 甲", "甲 ~ 乙", "/(/", "/a{9999999999}/", "/((a{900}){90}){9}/", "?*", "甲 " * 300]
+    "text",
+    [
+        "~3 甲",
+        "甲 ~ 乙",
+        "/(/",
+        "/a{9999999999}/",
+        "/((a{900}){90}){9}/",
+        "?*",
+        "甲 " * 300,
+        "|",
+        "｜ |",
+        '""',
+        "“” |",
+        "甲 ~5",
+        "甲 ~5 | 乙",
+        "甲 ~5 ~6 乙",
+        "甲 ~20000 乙",
+    ],
 )
 def test_what_means_nothing_is_said(text: str) -> None:
     with pytest.raises(WrongQuery):

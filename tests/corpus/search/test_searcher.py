@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import MakeFolder
@@ -229,6 +229,7 @@ def test_any_query_finds_what_looking_through_finds(
 ) -> None:
     documents = documents_of(texts)
     query = parse(asked)
+    assume(not query.leaves_out_only)
     wanted = answered(query, [fold(document.clean) for document in documents])
     for searcher in (sharded(documents, size), Searcher.of_documents(documents)):
         assert places_of(searcher.search(query)) == wanted
@@ -335,3 +336,15 @@ def test_wildcards_pass_over_blanks_as_words_do() -> None:
         hits = searcher.search(parse("第?批次"))
         assert sorted(hits.per_document) == ["0.txt", "1.txt", "2.txt"]
         assert sorted(searcher.search(parse("批次*名单")).per_document) == ["0.txt", "1.txt"]
+
+
+@pytest.mark.parametrize("asked", ["-防控", "疫情 | -防控", "－防控"])
+def test_what_only_leaves_out_says_what_is_missing(asked: str) -> None:
+    searcher = Searcher.of_documents(documents_of(["疫情防控", "防汛"]))
+    with pytest.raises(WrongQuery, match="leaves out"):
+        searcher.search(parse(asked))
+    with pytest.raises(WrongQuery, match="leaves out"):
+        list(searcher.partial_answers(parse(asked)))
+    # A group may be of those that have not.
+    assert searcher.documents(parse("-防控")) == ["1.txt"]
+    assert len(searcher.search(parse("防汛 -防控"))) == 1

@@ -65,10 +65,11 @@ _GAP = rf"[{_PASSED}]{{0,{LONGEST_GAP}}}"
 """Wildcards, as expressions: a character, and at most 20."""
 
 _LETTERS = re.compile(r"[A-Za-z]{2,}")
+_FAR = re.compile(r"~\d{5,}")
 MOST_WORDS = 200
 """The most words of a query: each is looked up, and those near each other are nested."""
 
-_NO_VALUE = re.compile(r"(?:date|issuer|speaker|path|genre|in):$", re.IGNORECASE)
+_NO_VALUE = re.compile(r"(?:(?:date|issuer|speaker|path|genre|in):|@)$", re.IGNORECASE)
 
 _CODED = re.compile(r"\\[xuUN0-9]")
 _LOOSE = regex.IGNORECASE | regex.VERBOSE | regex.VERSION1
@@ -156,10 +157,30 @@ class Query:
 
     either: tuple[All, ...]
 
+    @property
+    def leaves_out_only(self) -> bool:
+        """Whether some part of it names nothing to look for, only what is to be left out."""
+        return any(part.without and not part.terms and not part.filters for part in self.either)
+
+
+_NOTHING = All((), (), ())
+"""A part that asks for nothing, as between two strokes."""
+
 
 def parse(text: str) -> Query:
     """The query that ``text`` is, its operators in either width. Raises ``WrongQuery``."""
-    return Query(tuple(_all(tokens) for tokens in _parts(text)))
+    query = Query(tuple(part for tokens in _parts(text) if (part := _all(tokens)) != _NOTHING))
+    if not query.either:
+        _complain_of_signs(with_ascii_signs(text))
+    return query
+
+
+def _complain_of_signs(text: str) -> None:
+    """Raise ``WrongQuery`` where a query has nothing but strokes or quotes; of a quote alone one is typing."""
+    if '""' in text:
+        raise WrongQuery(_("nothing stands between the quotes"), text.index('""'))
+    if "|" in text:
+        raise WrongQuery(_("| stands between two words"), text.index("|"))
 
 
 def _parts(text: str) -> list[list[re.Match[str]]]:
@@ -188,10 +209,12 @@ def _all(tokens: list[re.Match[str]]) -> All:
     without: list[Term] = []
     filters: list[Filter] = []
     within: int | None = None
+    at = 0
     for token in tokens:
         if token["within"]:
-            if not terms:
-                raise WrongQuery(_("~ stands between two words"), token.start("within") - 1)
+            at = token.start("within") - 1
+            if not terms or within is not None:
+                raise WrongQuery(_("~ stands between two words"), at)
             within = int(token["within"])
         elif token["filter"]:
             filters.append(_filter(token))
@@ -205,6 +228,8 @@ def _all(tokens: list[re.Match[str]]) -> All:
                 within = None
             else:
                 terms.append(term)
+    if within is not None:
+        raise WrongQuery(_("~ stands between two words"), at)
     return All(tuple(terms), tuple(without), tuple(filters))
 
 
@@ -227,6 +252,8 @@ def _term(token: re.Match[str]) -> Term | None:
     if token["word"] == "~":
         words = _("~ wants a number right after it, of characters; in quotes it is text")
         raise WrongQuery(words, token.start("word"))
+    if token["word"] and _FAR.fullmatch(token["word"]):
+        raise WrongQuery(_("~ takes 9999 characters at most"), token.start("word"))
     if token["literal"] is not None:
         return Literal(fold(token["literal"]), exact=True) if token["literal"] else None
     word = fold(token["word"].strip(_QUOTES))

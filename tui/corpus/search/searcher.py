@@ -99,8 +99,9 @@ class Searcher:
         """All places that ``query`` finds, in the order of the library; they do not overlap.
 
         Where two begin at one place or overlap, the first and longest stays. Raises ``Interrupted``, and
-        ``WrongQuery`` where an expression takes too long.
+        ``WrongQuery`` where an expression takes too long, or nothing is to be found, only left out.
         """
+        _has_places(query)
         found = Evaluation(self, query, cancelled).among(0, len(self.places))
         return Hits(self.document_map, found)
 
@@ -119,6 +120,7 @@ class Searcher:
 
         Raises ``Interrupted`` and ``WrongQuery`` as ``search`` does.
         """
+        _has_places(query)
         total, news = len(self.places), NEWS_AFTER
         asked = Evaluation(self, query, cancelled)
         size = total if asked.is_plain else AT_ONCE
@@ -260,3 +262,9 @@ class Searcher:
                 self._text_room -= len(known)
                 self._texts[at] = known
         return known
+
+
+def _has_places(query: Query) -> None:
+    """Raise ``WrongQuery`` where some part of a query only leaves out: there is no place to show for it."""
+    if query.leaves_out_only:
+        raise WrongQuery(_("- leaves out of what is found: put a word or a field beside it"))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import islice
+from functools import cache
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Final
 
 from tui.corpus.search.query import All, Literal, WrongQuery, parse
@@ -15,20 +16,27 @@ from tui.text.script import fold
 from tui.work.cancel import go_on
 
 if TYPE_CHECKING:
+    from tui.corpus.phrases.segment import Segmenter
     from tui.corpus.search.searcher import Searcher
     from tui.work.cancel import Cancelled
 
 NEAR: Final = 20
 """Characters within which the halves of a word are looked for."""
 
-_MOST_TRIED: Final = 12
+_MOST_TRIED: Final = 16
 """Other queries that are tried: each is a search."""
 
-_LONGEST: Final = 24
+_LONGEST: Final = 40
 """Characters of a query for which another is looked for: a longer one is a quotation."""
 
 _OPERATORS: Final = re.compile(r"[?*~/|:-]")
-_JOINTS: Final = re.compile(r"\s*(?:[+&,;、，；＋＆]|\b(?:and|AND|or|OR)\b)\s*")
+_JOINTS: Final = re.compile(r"\s*[+&,;、，；]\s*")
+_NEAR: Final = re.compile(r"(?<=\S)\s*~\s*(\d{1,4})\s*(?=\S)")
+_WORDS: Final = tuple(
+    (re.compile(rf"(?:^|(?<=\s)){word}\s+", re.IGNORECASE), sign)
+    for word, sign in (("and", ""), ("or", "| "), ("not", "-"))
+)
+"""Operators as other tools write them, and what stands for them here."""
 
 
 def suggestion(query: str, searcher: Searcher, cancelled: Cancelled | None = None) -> str:
@@ -36,12 +44,13 @@ def suggestion(query: str, searcher: Searcher, cancelled: Cancelled | None = Non
 
     Raises ``Interrupted``.
     """
-    if len(query.strip()) > _LONGEST:
+    query = query.strip()
+    if len(query) > _LONGEST:
         return ""
-    for other in islice(_others(query.strip(), searcher), _MOST_TRIED):
+    for other in islice(_others(query, searcher), _MOST_TRIED):
         go_on(cancelled)
         try:
-            if len(searcher.search(parse(other), cancelled)):
+            if other != query and len(searcher.search(parse(other), cancelled)):
                 return other
         except WrongQuery:
             continue
@@ -51,22 +60,39 @@ def suggestion(query: str, searcher: Searcher, cancelled: Cancelled | None = Non
 def _others(query: str, searcher: Searcher) -> Iterator[str]:
     """Queries that may be meant, the likeliest first."""
     plain = with_ascii_signs(query)
+    in_signs = plain
+    for word, sign in _WORDS:
+        in_signs = word.sub(sign, in_signs)
+    if in_signs != plain:
+        yield in_signs
+    yield _NEAR.sub(r" ~\1 ", plain)
     if _OPERATORS.search(plain) and '"' not in plain:
         yield f'"{query}"'
-    if len(pieces := [one for one in _JOINTS.split(query) if one]) > 1:
+    if len(pieces := [one for one in _JOINTS.split(in_signs) if one]) > 1:
         yield " ".join(pieces)
         yield " | ".join(pieces)
-    part = _only(query)
+    part = _only(in_signs)
     if part is None:
         return
     words = [term.text for term in part.terms if isinstance(term, Literal)]
     if len(words) == len(part.terms) == 1:
-        (word,) = words
-        if read := _read_alike(word, searcher):
-            yield read
-        yield from (f"{word[:at]} ~{NEAR} {word[at:]}" for at in _halves(word))
+        yield from _of_word(words[0], searcher)
     elif len(words) > 1:
+        yield " ".join(words)
         yield " | ".join(words)
+
+
+def _of_word(word: str, searcher: Searcher) -> Iterator[str]:
+    """Another spelling or reading of a word, its halves near each other, and its parts anywhere."""
+    yield word
+    yield word.lower()
+    if read := _read_alike(word, searcher):
+        yield read
+    words = _segmenter().cut(word)
+    yield from (f"{word[:at]} ~{NEAR} {word[at:]}" for at in _halves(word, words))
+    parts = _parts(words, searcher)
+    yield " ".join(parts)
+    yield " | ".join(parts)
 
 
 def _only(query: str) -> All | None:
@@ -94,7 +120,29 @@ def _read_alike(word: str, searcher: Searcher) -> str:
     return found if found != fold(word) else ""
 
 
-def _halves(word: str) -> list[int]:
-    """Where a word may be two, the middle first."""
-    middle = len(word) / 2
-    return sorted(range(2, len(word) - 1), key=lambda at: abs(at - middle))
+def _halves(word: str, words: list[str]) -> list[int]:
+    """Where a word may be two, the middle first: between words of the dictionary, if it has several."""
+    among = list(accumulate(map(len, words)))[:-1] or range(len(word))
+    inside = [at for at in among if 2 <= at < len(word) - 1]
+    return sorted(inside, key=lambda at: abs(at - len(word) / 2))[: _MOST_TRIED // 2]
+
+
+def _parts(words: list[str], searcher: Searcher) -> list[str]:
+    """The longest runs of words that stand somewhere, those of two characters at least."""
+    parts: list[str] = []
+    goes_on = False
+    for word in words:
+        if goes_on and len(searcher.readings(parts[-1] + word)):
+            parts[-1] += word
+            continue
+        goes_on = bool(len(searcher.readings(word)))
+        if goes_on:
+            parts.append(word)
+    return [part for part in parts if len(part) > 1]
+
+
+@cache
+def _segmenter() -> Segmenter:
+    from tui.corpus.phrases.segment import Segmenter
+
+    return Segmenter()
