@@ -51,6 +51,37 @@ def test_source_offsets_outside_edits_come_back_from_the_clean_text(
             assert edit_map.to_source(edit_map.to_clean(offset)) == offset
 
 
+@settings(deadline=None)
+@given(edited())
+def test_many_edits_are_measured_and_made_as_few_are(case: tuple[str, list[Edit]]) -> None:
+    text, edits = case
+    few = EditMap(edits)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tui.text.edits._MANY", 0)
+        many = EditMap(edits)
+        assert many.apply(text) == few.apply(text)
+        assert many.flat() == few.flat()
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.data())
+def test_many_repairs_after_many_are_joined_as_few_are(data: st.DataObject) -> None:
+    text, first = data.draw(edited())
+    few = EditMap(first)
+    between = few.apply(text)
+    later = data.draw(edits_of(between))
+    with pytest.MonkeyPatch.context() as patch:
+        expected = few.then(later, text)
+        patch.setattr("tui.text.edits._MANY", 0)
+        assert EditMap(first).then(later, text).edits == expected.edits
+
+
+def test_many_edits_that_overlap_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.text.edits._MANY", 0)
+    with pytest.raises(ValueError, match="overlap"):
+        EditMap([Edit("any", 0, "一二", "x"), Edit("any", 1, "二", "x")])
+
+
 def _span(edit: Edit) -> tuple[int, int]:
     return edit.source_start, edit.source_end
 

@@ -77,6 +77,17 @@ class Edits(Sequence[Edit]):
             {at: edit.undecoded for at, edit in enumerate(rows) if edit.undecoded},
         )
 
+    @classmethod
+    def alike(cls, kind: str, rows: Iterable[tuple[int, str, str]]) -> Edits:
+        """Edits of one kind: where each starts, what it takes out and what it puts in, never empty and a sign."""
+        found = list(rows)
+        return cls(
+            [kind] * len(found),
+            array("q", [start for start, _, _ in found]),
+            [removed for _, removed, _ in found],
+            [inserted for _, _, inserted in found],
+        )
+
     def __len__(self) -> int:
         return len(self.kinds)
 
@@ -115,14 +126,12 @@ class EditMap:
     def __init__(self, edits: Iterable[Edit] = ()) -> None:
         self.edits = Edits.of(edits)
         # A column at a time, as a text may have a million.
-        if len(self.edits) > _MANY:
-            self._measure_many()
-        else:
-            self._measure()
-        if any(map(lt, self._source_starts, chain((0,), self._source_ends))):
+        in_order = self._measure_many() if len(self.edits) > _MANY else self._measure()
+        if not in_order:
             raise ValueError("edits overlap or are out of order")
 
-    def _measure(self) -> None:
+    def _measure(self) -> bool:
+        """Make the columns of places; whether the edits are in order."""
         removed = array("q", map(len, self.edits.removed))
         inserted = array("q", map(len, self.edits.inserted))
         shifts = accumulate(map(sub, inserted, removed), initial=0)
@@ -131,8 +140,9 @@ class EditMap:
         self._clean_starts: array[int] = array("q", map(add, self._source_starts, shifts))
         # Clean offsets from which the text after each edit counts.
         self._clean_ends: array[int] = array("q", map(add, self._clean_starts, inserted))
+        return not any(map(lt, self._source_starts, chain((0,), self._source_ends)))
 
-    def _measure_many(self) -> None:
+    def _measure_many(self) -> bool:
         """The same by numpy, which takes longer to import than a small map to make."""
         import numpy as np
 
@@ -146,6 +156,7 @@ class EditMap:
         self._source_ends = array("q", (starts + removed).tobytes())
         self._clean_starts = array("q", clean_starts.tobytes())
         self._clean_ends = array("q", (clean_starts + inserted).tobytes())
+        return bool(starts[0] >= 0 and (starts[1:] >= starts[:-1] + removed[:-1]).all())
 
     def __reduce__(self) -> tuple[object, ...]:
         """Of another process only the columns come; the rest is made of them."""
@@ -182,10 +193,30 @@ class EditMap:
 
     def apply(self, source: str) -> str:
         """The clean text of ``source``."""
+        if len(self.edits) > _MANY:
+            return self._apply_many(source)
         starts = chain((0,), self._source_ends)
         kept = [source[start:end] for start, end in zip(starts, self._source_starts, strict=False)]
         last = source[self._source_ends[-1] if self._source_ends else 0 :]
         return "".join(chain.from_iterable(zip(kept, self.edits.inserted, strict=True))) + last
+
+    def _apply_many(self, source: str) -> str:
+        """The same by numpy: a text may have more edits than anything else."""
+        import numpy as np
+
+        points = np.frombuffer(source.encode("utf-32-le", "surrogatepass"), np.uint32).copy()
+        starts = np.frombuffer(self._source_starts, np.int64)
+        ends = np.frombuffer(self._source_ends, np.int64)
+        # One more than before within an edit: what is taken out.
+        depths = np.zeros(len(source) + 1, np.int8)
+        depths[starts] += 1
+        depths[ends] -= 1
+        kept = np.cumsum(depths[:-1], dtype=np.int8) == 0
+        filled = starts[np.fromiter(map(bool, self.edits.inserted), bool, len(self.edits))]
+        inserted = "".join(self.edits.inserted).encode("utf-32-le", "surrogatepass")
+        points[filled] = np.frombuffer(inserted, np.uint32)
+        kept[filled] = True
+        return str(points[kept].tobytes(), "utf-32-le", "surrogatepass")
 
     def then(self, later: Sequence[Edit], source: str) -> EditMap:
         """The map after ``later`` edits, whose offsets count the clean text of this map.
@@ -195,6 +226,8 @@ class EditMap:
         if not self.edits:
             return EditMap(later)
         after, merged = Edits.of(later), Edits([], array("q"), [], [])
+        if len(after) > _MANY and not self.edits.undecoded and not after.undecoded:
+            return self._then_many(after, source)
         at = 0
         for row, clean_start in enumerate(after.starts):
             start = self.to_source(clean_start)
@@ -214,6 +247,44 @@ class EditMap:
             merged.inserted.append(after.inserted[row])
         self._copy(at, len(self.edits), merged)
         return EditMap(merged)
+
+    def _then_many(self, after: Edits, source: str) -> EditMap:
+        """The same by numpy, of edits without bytes of their own."""
+        import numpy as np
+
+        columns = (self._source_starts, self._source_ends, self._clean_starts, self._clean_ends)
+        starts, ends, clean_starts, clean_ends = (np.frombuffer(c, np.int64) for c in columns)
+        removed = np.fromiter(map(len, after.removed), np.int64, len(after))
+        # First and last character of each, as ``to_source`` places them.
+        wanted = np.frombuffer(after.starts, np.int64) + np.stack([removed * 0, removed - 1])
+        at = np.searchsorted(clean_ends, wanted, "right") - 1
+        following = np.minimum(at + 1, len(starts) - 1)
+        is_inserted = (at + 1 < len(starts)) & (wanted >= clean_starts[following])
+        passed = np.where(at < 0, wanted, ends[at] + wanted - clean_ends[at])
+        first, last = np.where(is_inserted, starts[following], passed)
+        # Earlier ones from ``low`` to ``high`` are taken in.
+        low = np.searchsorted(ends, first, "right")
+        high = np.maximum(np.searchsorted(starts, last + 1, "left"), low)
+        until = np.where(high > low, np.maximum(last + 1, ends[high - 1]), last + 1)
+        depths = np.zeros(len(starts) + 1, np.int64)
+        np.add.at(depths, low, 1)
+        np.add.at(depths, high, -1)
+        kept = np.flatnonzero(np.cumsum(depths[:-1]) == 0)
+        order = np.argsort(np.concatenate((starts[kept], first)), kind="stable")
+
+        def merged(mine: list[str], theirs: list[str]) -> list[str]:
+            rows = [mine[row] for row in kept] + theirs
+            return [rows[row] for row in order]
+
+        taken = [source[a:b] for a, b in zip(first.tolist(), until.tolist(), strict=True)]
+        return EditMap(
+            Edits(
+                merged(self.edits.kinds, after.kinds),
+                array("q", np.concatenate((starts[kept], first))[order].tobytes()),
+                merged(self.edits.removed, taken),
+                merged(self.edits.inserted, after.inserted),
+            )
+        )
 
     def _copy(self, first: int, last: int, merged: Edits) -> None:
         """Add the edits from ``first`` to ``last`` (exclusive) to ``merged``."""

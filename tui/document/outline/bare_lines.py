@@ -61,6 +61,9 @@ _INDENTED = 3
 """Characters by which a first line falls short: its indent, and a stop that hangs after the others."""
 _MOST_PIECES = 8
 """Lines that blanks made of one entry of a list, the next entry included."""
+_MOST_LINES = 100_000
+"""Lines past which a text that has ``_FEWEST_TO_A_LINE`` characters to each, its end included, is no prose."""
+_FEWEST_TO_A_LINE = 4
 _OFTEN = 3
 """Times that a line stands in a text to be its custom."""
 
@@ -85,6 +88,12 @@ def lines_of(folded: str) -> list[BareLine]:
 def may_have_bare_lines(folded: str, known: frozenset[str] = frozenset()) -> bool:
     """Whether a line of a law may be a heading without a number: what custom or sisters know is."""
     return KNOWN_LINE.search(folded) is not None or any(line in folded for line in known)
+
+
+def is_column(folded: str) -> bool:
+    """Whether lines hold a character or two each, by the hundred thousand: none of them heads another."""
+    lines = folded.count("\n")
+    return lines > _MOST_LINES and len(folded) < _FEWEST_TO_A_LINE * lines
 
 
 def bare_lines(
@@ -238,6 +247,9 @@ class _ShortLines:
 
     def _may_head(self, at: int) -> bool:
         text = self.texts[at]
+        # Told by the length alone, before all that costs more: tables have lines by the hundred thousand.
+        if len(text) < 2 and text not in self.known:
+            return False
         longest = LONGEST_ITEM if self._opens_news(at) else LONGEST_BARE
         if len(text) > longest or at in self.taken_lines or text in self.partings:
             return False
@@ -246,8 +258,6 @@ class _ShortLines:
         if text[:_OPENING] in self.datelines:
             return False
         if self.run_together and self._is_in_entry(at):
-            return False
-        if len(text) < 2 and text not in self.known:
             return False
         if self._is_doubled(at - 1) or MARK_ALONE.match(self.texts[at - 1]):
             return False

@@ -18,6 +18,7 @@ from tui.document.outline.bare_levels import BORDERS, bare_runs, top_lines, with
 from tui.document.outline.bare_lines import (
     BareLine,
     bare_lines,
+    is_column,
     lines_of,
     may_have_bare_lines,
 )
@@ -195,7 +196,7 @@ def _with_unmarked(
 ) -> Reading:
     """Add the bare lines and the parallel sentences to what the numbers give."""
     is_law = _is_law(folded, reading.placed)
-    if is_law and not may_have_bare_lines(folded, evidence.known):
+    if is_column(folded) or (is_law and not may_have_bare_lines(folded, evidence.known)):
         return reading
     apart = sorted([*boilerplate, *heads, *reading.titles.values()])
     lines = lines_of(folded)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from html import unescape
-from itertools import accumulate, chain
-from operator import add
 from typing import Final
 from unicodedata import normalize
 
@@ -63,14 +61,17 @@ def line_ends(text: str) -> Sequence[Edit]:
     if not any(end in text for end in "\r\x85\u2028\u2029"):
         return []
     # In columns from the first: an old file has one at each line.
-    ends = _OTHER_END.findall(text)
-    lengths = map(len, _OTHER_END.split(text))
-    starts = array("q", [*accumulate(map(add, lengths, chain((0,), map(len, ends))))][:-1])
-    if "\r\n" not in text:
-        return Edits(["line-end"] * len(ends), starts, ends, ["\n"] * len(ends))
-    removed = [end[0] for end in ends]
-    inserted = ["" if len(end) == 2 else "\n" for end in ends]
-    return Edits(["line-end"] * len(ends), starts, removed, inserted)
+    starts = array("q", [end.start() for end in _OTHER_END.finditer(text)])
+    removed = list(map(text.__getitem__, starts))
+    inserted = ["\n"] * len(starts)
+    if "\r\n" in text:
+        framed = f"{text}\0"
+        pairs = (
+            char == "\r" and framed[at + 1] == "\n"
+            for at, char in zip(starts, removed, strict=True)
+        )
+        inserted = list(map(("\n", "").__getitem__, pairs))
+    return Edits(["line-end"] * len(starts), starts, removed, inserted)
 
 
 def controls(text: str) -> list[Edit]:
@@ -78,52 +79,56 @@ def controls(text: str) -> list[Edit]:
     return [Edit("control", m.start(), m.group()) for m in _CONTROL.finditer(text)]
 
 
-def invisibles(text: str) -> list[Edit]:
+def invisibles(text: str) -> Sequence[Edit]:
     """Edits that take out zero-width characters, soft hyphens and direction controls.
 
     Joiners stay after a letter or picture that can use them.
     """
-    edits: list[Edit] = []
-    for match in _INVISIBLE.finditer(text):
-        start = match.start()
-        before = text[start - 1 : start]
-        if _JOINER.match(match.group()) and before and not _PLAIN.match(before):
-            continue
-        edits.append(Edit("invisible", start, match.group()))
-    return edits
+    if not _INVISIBLE.search(text):
+        return []
+    found = ((match.start(), match[0], "") for match in _INVISIBLE.finditer(text))
+    return Edits.alike("invisible", (row for row in found if not _is_joiner(text, *row)))
 
 
-def private_use(text: str) -> list[Edit]:
+def _is_joiner(text: str, start: int, sign: str, _: str) -> bool:
+    """Whether a sign joins letters or pictures, and one that can use it stands before."""
+    if not start or not _JOINER.match(sign):
+        return False
+    return not _PLAIN.match(text, start - 1)
+
+
+def private_use(text: str) -> Sequence[Edit]:
     """Edits that make private-use characters the blanks or bullets that they stand for."""
-    edits: list[Edit] = []
-    for match in _PRIVATE.finditer(text):
-        char, start = match.group(), match.start()
-        if char in _OLD_BLANKS:
-            edits.append(Edit("private-use", start, char, "\u3000"))
-        elif ord(char) in _SYMBOL_FONT and _begins_line(text, start):
-            edits.append(Edit("private-use", start, char, "•"))
-    return edits
+    if not _PRIVATE.search(text):
+        return []
+    found = ((match.start(), match[0]) for match in _PRIVATE.finditer(text))
+    said = ((start, char, _of_private(text, start, char)) for start, char in found)
+    return Edits.alike("private-use", (row for row in said if row[2]))
 
 
-def radicals(text: str) -> list[Edit]:
+def _of_private(text: str, start: int, char: str) -> str:
+    """What a private character stands for; nothing where that is not known."""
+    if char in _OLD_BLANKS:
+        return "\u3000"
+    return "•" if ord(char) in _SYMBOL_FONT and _begins_line(text, start) else ""
+
+
+def radicals(text: str) -> Sequence[Edit]:
     """Edits that make radicals (U+2E80–2FDF) and compatibility ideographs the characters they show.
 
     Fonts of PDFs name glyphs by them, so that ⼀ stands for 一. Unicode's compatibility decomposition
     knows most; the rest are those of its EquivalentUnifiedIdeograph.txt.
     """
-    return [
-        Edit("radical", match.start(), match.group(), now)
-        for match in _RADICAL.finditer(text)
-        if (now := _RADICALS.get(match.group()) or normalize("NFKC", match.group()))
-        != match.group()
-    ]
+    found = [(match.start(), match[0]) for match in _RADICAL.finditer(text)]
+    shown = {char: _RADICALS.get(char) or normalize("NFKC", char) for _, char in found}
+    return Edits.alike(
+        "radical", ((at, char, shown[char]) for at, char in found if shown[char] != char)
+    )
 
 
-def sign_forms(text: str) -> list[Edit]:
+def sign_forms(text: str) -> Sequence[Edit]:
     """Edits that make small, half-width and vertical forms of signs the signs: ﹐ and ､ are ，and 、."""
-    return [
-        Edit("sign-form", m.start(), m.group(), _FORMS[m.group()]) for m in _FORM.finditer(text)
-    ]
+    return Edits.alike("sign-form", ((m.start(), m[0], _FORMS[m[0]]) for m in _FORM.finditer(text)))
 
 
 def has_look_alikes(text: str) -> bool:
