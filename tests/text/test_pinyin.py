@@ -41,6 +41,10 @@ def test_letters_are_split_in_every_way() -> None:
     assert set(syllabic("xianggang")) == {("xiang", "gang"), ("xi", "ang", "gang")}
     assert syllabic("xian") == (("xi", "an"),)
     assert syllabic("gdp") == syllabic("a" * 10_000) == ()
+    assert syllabic("xi'an") == syllabic("xi’an") == (("xi", "an"),)
+    assert syllabic("lüse") == syllabic("lvse") == (("lv", "se"),)
+    assert set(syllabic("zhanlue")) == {("zhan", "lve"), ("zhan", "lu", "e")}
+    assert syllabic("it's") == syllabic("''") == ()
     assert len(syllabic("xianxianxianxianxianxianxian")) == 32
 
 

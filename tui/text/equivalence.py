@@ -226,7 +226,9 @@ def _composed(wording: str) -> Iterator[str]:
     apart = "".join(signs.get(sign, sign) for sign in wording).replace("²", "2")
     if apart != wording:
         yield apart
-    for sign, several in signs.items():
+    small = apart == apart.lower()
+    for sign, composed in signs.items():
+        several = composed.lower() if small else composed
         at = apart.find(several)
         if at < 0:
             continue
@@ -234,7 +236,9 @@ def _composed(wording: str) -> Iterator[str]:
         if several.isdigit():
             whole = at == 0 and not (after.isascii() or after in "年月日号")
         else:
-            whole = not (_parts(before, several[0]) or _parts(several[-1], after))
+            # A number follows №, as no other: it would end the sign of another measure, cm2.
+            goes_on = _parts(several[-1], after) and not (sign == "№" and after.isdigit())
+            whole = not (_parts(before, several[0]) or goes_on)
         if whole and apart != sign:
             yield apart[:at] + sign + apart[at + len(several) :]
 

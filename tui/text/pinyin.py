@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
-from itertools import islice
+from itertools import accumulate, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from unicodedata import normalize
@@ -30,6 +30,9 @@ _BETWEEN: Final = "\0"
 
 _MOST_SPLITS: Final = 32
 """The most ways in which letters are split into syllables: of 60 letters there may be millions."""
+
+_WITH_V: Final = {"lue": "lve", "nue": "nve"}
+"""Syllables with ü, which no other is taken for when they are typed with u."""
 
 _LONGEST: Final = 6
 """Letters of the longest syllable: zhuang."""
@@ -99,9 +102,23 @@ def may_be_initials(query: str) -> bool:
 
 
 def syllabic(letters: str) -> tuple[tuple[str, ...], ...]:
-    """The ways in which small letters are two syllables of pinyin or more, each whole."""
-    splits = (split for split in _splits(letters, whole=True) if len(split) > 1)
-    return tuple(islice(splits, _MOST_SPLITS))
+    """The ways in which small letters are two syllables of pinyin or more, each whole.
+
+    An apostrophe parts syllables; ü may be typed as such, as v, or, in lüe and nüe, as u.
+
+    >>> syllabic("xi'an"), syllabic("nüren")
+    ((('xi', 'an'),), (('nv', 'ren'),))
+    """
+    *firsts, last = letters.replace("ü", "v").replace("’", "'").split("'")
+    parted = set(accumulate(map(len, firsts)))
+    splits = (
+        split
+        for split in _splits("".join((*firsts, last)), whole=True)
+        if len(split) > 1 and parted <= set(accumulate(map(len, split)))
+    )
+    return tuple(
+        tuple(_WITH_V.get(one, one) for one in split) for split in islice(splits, _MOST_SPLITS)
+    )
 
 
 def _splits(letters: str, *, whole: bool) -> Iterator[tuple[str, ...]]:
@@ -132,7 +149,8 @@ def _splits(letters: str, *, whole: bool) -> Iterator[tuple[str, ...]]:
 @cache
 def _alphabet() -> tuple[frozenset[str], frozenset[str]]:
     """All syllables, and all that they begin with."""
-    known = frozenset(one for one in syllables().values() if one.isascii() and one not in "mn")
+    said = {one for one in syllables().values() if one.isascii() and one not in "mn"}
+    known = frozenset(said | _WITH_V.keys())
     return known, frozenset(one[:size] for one in known for size in range(1, len(one) + 1))
 
 

@@ -348,3 +348,19 @@ def test_what_only_leaves_out_says_what_is_missing(asked: str) -> None:
     # A group may be of those that have not.
     assert searcher.documents(parse("-防控")) == ["1.txt"]
     assert len(searcher.search(parse("防汛 -防控"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("xi'an", "西安"),
+        ("Xi’an", "西安"),
+        ("lüse", "绿色"),
+        ("zhanlue", "战略"),
+        ("zhanlve", "战略"),
+    ],
+)
+def test_pinyin_is_typed_with_its_signs(typed: str, found: str) -> None:
+    searcher = Searcher.of_documents(documents_of(["先说西安的绿色发展战略。it's"]))
+    assert [hit.match for hit in searcher.search(parse(typed))] == [found]
+    assert [hit.match for hit in searcher.search(parse("it's"))] == ["it's"]

@@ -140,3 +140,9 @@ def test_the_real_libreoffice_converts_a_file() -> None:
     lines = ["一、目标", "坚持稳中求进。"]
     body = "".join("".join(f"\\u{ord(c)}?" for c in line) + "\\par " for line in lines)
     assert read("a.doc", f"{{\\rtf1\\ansi\\uc1 {body}}}".encode()).text.split("\n") == lines
+
+
+def test_a_text_that_lost_many_characters_before_it_was_stored_is_a_text() -> None:
+    lost = "疫\ufffd防控\ufffd作要\ufffd好,各\ufffd抓\ufffd实\ufffd"
+    assert read("通知.txt", lost.encode()).text == lost
+    assert "binary" in reason("通知.txt", ("\ufffd" * 20 + "防控").encode())

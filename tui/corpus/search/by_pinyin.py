@@ -34,7 +34,7 @@ class PinyinReading:
     def all_of(cls, typed: str) -> list[PinyinReading]:
         """The readings that small letters may mean, two characters at least."""
         split = [cls("".join(one[0] for one in found), found) for found in syllabic(typed)]
-        return [cls(typed), *split]
+        return [cls(typed), *split] if typed.isascii() and typed.isalpha() else split
 
     def admits(self, spelled: tuple[str, ...], at: int) -> bool:
         """Whether its syllables from ``at`` on are these."""

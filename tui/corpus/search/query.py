@@ -64,7 +64,7 @@ _ANY = {"?": rf"[^\n{_PASSED}]", "*": r"[^\n]{0,20}?"}
 _GAP = rf"[{_PASSED}]{{0,{LONGEST_GAP}}}"
 """Wildcards, as expressions: a character, and at most 20."""
 
-_LETTERS = re.compile(r"[A-Za-z]{2,}")
+_LETTERS = re.compile(r"[A-Za-z][A-Za-zü'’]+")
 _FAR = re.compile(r"~\d{5,}")
 MOST_WORDS = 200
 """The most words of a query: each is looked up, and those near each other are nested."""

@@ -28,6 +28,9 @@ _STROKES: Final = "|\uff5c"
 _FIELD: Final = re.compile(
     r"(?:date|issuer|speaker|path|genre|in|kind|first|reach):|@", re.IGNORECASE
 )
+_WAVE: Final = re.compile(r"\u301c(?=[0-9\uff10-\uff19])")
+"""A wave dash that some input methods send for ~; within a word it is text."""
+
 _LONGEST_FIELD: Final = len("speaker:")
 
 
@@ -55,6 +58,8 @@ def _piece(query: str, at: int) -> str:
         return sign.translate(_TO_ASCII)
     if sign in "-\uff0d":
         return "-"
+    if _WAVE.match(query, at):
+        return "~"
     if sign in _CLOSING:
         return _quoted(query, at) or _word(query, at)
     if sign in "/\uff0f":
