@@ -3,7 +3,8 @@
     python tests/bench/reuse.py FOLDER [--documents N] [--copies N] [--changed 0.1] [--seed N] [--minhash]
 
 Into documents of the folder (text files) passages of others are planted with some of their characters changed. A copy
-is found where one passage has both places, each at least half. ``--minhash`` joins the paragraphs of the same
+is found where one passage has both places, each at least half; documents that are nearly the same as another are left
+out, and what was planted in them with them. ``--minhash`` joins the paragraphs of the same
 texts by datasketch (MinHash of 5-character shingles, LSH at 0.25), and tells what that finds. Seconds are those
 of the processor.
 """
@@ -71,6 +72,9 @@ def main() -> None:
             {(opened.searcher.places[p.document].facts.path, p.start, p.end) for p in one.places}
             for one in found
         ]
+        near = opened.searcher.document_map.near_copies
+        left_out = {p.facts.path for at, p in enumerate(opened.searcher.places) if near[at]}
+        copies = [copy for copy in copies if not {copy.a, copy.b} & left_out]
         good = sum(is_found(opened.searcher, copy, places) for copy in copies)
         characters = sum(map(len, texts.values()))
         print(f"{characters:,} characters: {len(found)} passages in {seconds:.1f} s")

@@ -5,10 +5,15 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from rich.cells import cell_len
+
 from tests.app.conftest import OpenReader
+from tui.app.lists.against.rows import AgainstRows
 from tui.app.lists.against.screen import AgainstScreen
 from tui.app.lists.concordance.screen import ConcordanceScreen
 from tui.app.lists.search.screen import SearchScreen
+from tui.corpus.comparison.differences import Figures, PhraseChange, PhraseDifference
+from tui.corpus.model import Phrase
 
 
 async def test_groups_are_typed_compared_and_turned_round(reading: OpenReader, years: Path) -> None:
@@ -36,6 +41,33 @@ async def test_groups_are_typed_compared_and_turned_round(reading: OpenReader, y
         assert {one.change.value for one in screen.rows.lines} == {"new"}
         await reader.press("enter")
         assert isinstance(reader.app.screen, ConcordanceScreen)
+
+
+def test_of_a_rewording_both_wordings_and_the_arrow_are_seen_in_little_room() -> None:
+    none = Figures(0, 0, 0.0, 0.0, 0, 0)
+    new = Phrase("社会主义核心价值观", 4, 2, 60.0)
+    old = "社会主义核心价值体系"
+    one = PhraseDifference(new, PhraseChange.REWORDED, none, none, 9.0, 1.0, 0.5, 1.5, False, old)
+    rows = AgainstRows()
+    rows.lines = [one]
+    for width in (60, 78, 82, 120):
+        row = "".join(piece.text for piece in rows.row(0, width))
+        assert cell_len(row) <= width
+        assert " → 社会主义" in row
+        assert row.endswith("值体系 → 社会主义核心价值观") == (width > 60)
+        assert (old in row) == (width > 80)
+
+
+async def test_the_head_tells_whole_counts_or_none(reading: OpenReader, years: Path) -> None:
+    async with reading(years, size=(46, 20)) as reader:
+        await reader.press("D", "tab")
+        for text in ("date:2020", "date:2018..2019"):
+            await reader.press("ctrl+u")
+            await reader.type(text)
+            await reader.press("tab")
+        await reader.press("shift+tab", "shift+tab", "enter")
+        await reader.settle()
+        assert "\n new 7  gone 13  ~ few documents carry it\n" in reader.text
 
 
 async def test_a_group_is_kept_under_a_name_and_named_again(

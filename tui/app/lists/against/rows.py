@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tui.app.lists.concordance.rows import cut
-from tui.app.widgets.rows import FAINT, RowPiece, Rows
+from tui.app.widgets.rows import FAINT, RowPiece, Rows, shortened
 from tui.locale import _
 from tui.text.cells import cells
 from tui.text.printable import shown
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _CHANGE, _RATE, _REACH, _RATIO, _BOUNDS = 10, 9, 6, 8, 16
 """Cells of the columns before the phrase."""
 
+_ARROW = " → "
 _ALL = 100
 """Cells from which reach and bounds are told too."""
 
@@ -56,7 +57,7 @@ class AgainstRows(Rows):
             pieces.append(RowPiece(f"{f'{one.low:+.2f}..{one.high:+.2f}':>{_BOUNDS}}", FAINT))
         pieces.append(RowPiece(" ~ " if one.few else "   ", ("rows--bad",)))
         room = max(4, width - sum(cells(piece.text) for piece in pieces))
-        was = cut(f"{shown(one.was)} → ", room // 2) if one.was else ""
+        was = _was(shown(one.was), room - cells(shown(one.phrase.text)), room // 2)
         look = ("rows--strong",) if one.phrase.kind.value == "formula" else ()
         pieces += (
             RowPiece(was, FAINT),
@@ -78,6 +79,11 @@ class AgainstRows(Rows):
         if width >= _ALL:
             told += f"{'95 %':>{_BOUNDS}}"
         return told + "   " + _("phrase")
+
+
+def _was(wording: str, room: int, least: int) -> str:
+    """The other wording and an arrow, in what the new one leaves of the room, or in the ``least`` cells."""
+    return shortened(wording, max(room, least) - cells(_ARROW)) + _ARROW if wording else ""
 
 
 def change_name(change: str) -> str:

@@ -23,6 +23,7 @@ from tui.app.lists.inquiry import Inquiry
 from tui.app.lists.search_session import Grown, SearchSession, searched
 from tui.app.widgets.overlay import Overlay
 from tui.app.widgets.rows import Rows
+from tui.app.widgets.status_line import fitted
 from tui.corpus.keep.groups import SIGN, Groups, NamedGroup
 from tui.corpus.model import Phrase
 from tui.locale import _, documents
@@ -140,8 +141,7 @@ class AgainstScreen(Overlay, Screen[Phrase | None]):
         only = self.state.only
         lines = [one for one in found.differences if only in ("", one.change.value)]
         self.rows.fill(lines, cursor)
-        self.query_one("#against-head", Static).update(self.rows.head())
-        self._say("   ".join(filter(None, self._told(found))))
+        self._tell()
 
     def _told(self, found: GroupComparison) -> Iterable[str]:
         changes = [one.change.value for one in found.differences]
@@ -175,9 +175,14 @@ class AgainstScreen(Overlay, Screen[Phrase | None]):
 
     def on_resize(self) -> None:
         """Name the columns for which there is room."""
-        self.call_after_refresh(
-            lambda: self.query_one("#against-head", Static).update(self.rows.head())
-        )
+        self.call_after_refresh(self._tell)
+
+    def _tell(self) -> None:
+        """Name the columns, and say of the groups what there is room for."""
+        self.query_one("#against-head", Static).update(self.rows.head())
+        if self._found:
+            told = [*filter(None, self._told(self._found))]
+            self._say(fitted(told, max(20, self.size.width - 2)))
 
     # Keys
 

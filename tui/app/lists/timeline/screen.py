@@ -21,9 +21,9 @@ from tui.app.lists.timeline.chart import TimelineChart
 from tui.app.lists.timeline.rows import TimelineRows, movement_name
 from tui.app.widgets.overlay import Overlay
 from tui.app.widgets.rows import Rows
+from tui.app.widgets.status_line import fitted
 from tui.corpus.model import Phrase
 from tui.locale import _, documents
-from tui.text.cells import cells
 
 if TYPE_CHECKING:
     from tui.app.bars.line_bar import LineBar
@@ -150,10 +150,7 @@ class TimelineScreen(Overlay, Screen[Phrase | None]):
                 ),
                 self._said or self._missing(),
             ]
-        line = "   ".join(filter(None, told))
-        while cells(line) > max(20, self.size.width - 2):
-            line = line[:-1]
-        caption.update(line)
+        caption.update(fitted([*filter(None, told)], max(20, self.size.width - 2)))
         self.query_one("#timeline-head", Static).update(self.rows.head())
 
     def _missing(self) -> str:
