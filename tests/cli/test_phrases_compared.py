@@ -173,3 +173,14 @@ def test_documents_of_one_year_and_of_the_future_are_told(tmp_path: Path) -> Non
     (first, *_others) = json.loads(told.stdout)["phrases"]
     assert list(first["periods"]) == ["2060"]
     assert first["trend"]["p"] == 1
+
+
+def test_documents_of_one_day_and_of_1912_have_sensible_figures(tmp_path: Path) -> None:
+    for at, text in enumerate(texts_of({1912: YEARS[2021]}, 3).values()):
+        (tmp_path / f"{at}(1912-03-05).txt").write_text(text.replace("1912年", ""), "utf-8")
+    for more in (("--by", "month"), ("--new", "1912-03"), ("--gone", "1912-03")):
+        told = run(tmp_path, *more, "--json")
+        assert "nothing to compare it with" in told.stderr
+        for one in json.loads(told.stdout or "{}").get("phrases", ()):
+            assert one["reach"] <= 3
+            assert set(one.get("periods", {"1912-03": {}})) == {"1912-03"}

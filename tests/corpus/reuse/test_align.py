@@ -6,7 +6,7 @@ from tui.corpus.reuse.align import PairKind, SentencePair, align, share
 from tui.corpus.reuse.differences import Unit, differences
 from tui.corpus.reuse.sentences import LONGEST, sentences
 from tui.document.load import parse
-from tui.document.model import Document
+from tui.document.model import Document, Kind
 from tui.work.cancel import Interrupted
 
 FIRST = "为了加强市容和环境卫生管理，改善人居环境，制定本条例。"
@@ -37,6 +37,21 @@ def told(a: Document, b: Document) -> list[tuple[str, str, str]]:
 
 
 class TestSentences:
+    @settings(deadline=None, max_examples=40)
+    @given(
+        st.lists(st.sampled_from(["一、", "（一）", "1．", "第一条　", "一是", ""]), max_size=14)
+    )
+    def test_the_heading_over_a_sentence_is_the_last_that_has_not_ended(
+        self, marks: list[str]
+    ) -> None:
+        document = read(*(f"{mark}{FIRST}{SECOND}" for mark in marks))
+        numbered = [one for one in document.headings if one.mark and one.kind is not Kind.ITEM]
+        for one in sentences(document):
+            if one.text != SECOND:
+                continue
+            over = [h for h in numbered if h.start <= one.start < h.end]
+            assert one.mark == (over[-1].mark if over else "")
+
     def test_a_mark_is_told_apart_and_is_no_part_of_the_sentence(self) -> None:
         document = law(FIRST, SECOND + THIRD)
         found = sentences(document)
@@ -118,6 +133,13 @@ class TestAlign:
         found = pairs(read(*many), read(*many[:300], SECOND, *many[300:]))
         assert [pair.kind.value for pair in found].count("same") == 600
         assert found[300].kind is PairKind.ADDED
+
+    def test_the_same_text_is_the_same_throughout_however_often_it_says_a_sentence(self) -> None:
+        lines = [f"（{number}）{FIRST}" for number in "一二三"] * 3
+        found = pairs(read(*lines), read(*lines))
+        assert {pair.kind for pair in found} == {PairKind.SAME}
+        assert all(pair.a == pair.b for pair in found)
+        assert len(found) == 9
 
     def test_it_stops_when_nobody_waits(self) -> None:
         some = sentences(read(FIRST))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -73,6 +73,7 @@ def sentences(
     first, last = within or Span(0, len(body))
     marked = [heading for heading in document.headings if heading.mark]
     starts = [heading.start for heading in marked]
+    parents = _parents(marked)
     found: list[Sentence] = []
     for start, end in _spans(body, first, last):
         go_on(cancelled)
@@ -84,7 +85,7 @@ def sentences(
                 )
             )
         at = bisect_right(starts, start) - 1
-        above = _above(marked, at, start)
+        above = _above(marked, parents, at, start)
         mark, begin = above[0].mark if above else "", start
         if above and above[0].start == start and body.startswith(fold(mark), start):
             start = _after_blanks(body, start + len(mark), end)
@@ -105,7 +106,20 @@ def _after_blanks(body: str, start: int, end: int) -> int:
     return start
 
 
-def _above(marked: list[Heading], at: int, offset: int) -> list[Heading]:
+def _parents(marked: Sequence[Heading]) -> list[int]:
+    """For each heading the last one before it that is less deep, or -1: what lies between has ended there."""
+    parents: list[int] = []
+    for at, one in enumerate(marked):
+        parent = at - 1
+        while parent >= 0 and marked[parent].depth >= one.depth:
+            parent = parents[parent]
+        parents.append(parent)
+    return parents
+
+
+def _above(
+    marked: Sequence[Heading], parents: Sequence[int], at: int, offset: int
+) -> list[Heading]:
     """The numbered headings over an offset, innermost first; items (一是) are parts of a sentence."""
     above: list[Heading] = []
     while at >= 0:
@@ -115,7 +129,7 @@ def _above(marked: list[Heading], at: int, offset: int) -> list[Heading]:
                 above.append(one)
             if one.depth <= 1:
                 break
-        at -= 1
+        at = parents[at]
     return above
 
 
