@@ -70,10 +70,8 @@ class WordingPlaces:
 
     def pairs(self) -> Pairs:
         """The count of each wording in each text."""
-        if not len(self.of):
-            return Pairs(self.of, self.owners, self.owners)
-        change = (np.diff(self.of) != 0) | (np.diff(self.owners) != 0)
-        starts = np.flatnonzero(np.append(True, change))
+        change = (self.of[1:] != self.of[:-1]) | (self.owners[1:] != self.owners[:-1])
+        starts = np.flatnonzero(np.append(True, change)[: len(self.of)])
         counts = np.diff(np.append(starts, len(self.of)))
         return Pairs(self.of[starts], self.owners[starts], counts)
 
@@ -96,6 +94,6 @@ def locate_all(wordings: Sequence[str], texts: Texts) -> WordingPlaces:
     places = texts.find(wordings)
     lengths = np.fromiter(map(len, wordings), np.int64, len(wordings))
     of = np.repeat(np.arange(len(wordings)), np.diff(places.starts))
-    return WordingPlaces(
-        of, places.offsets, places.offsets + lengths[of], texts.owners(places.offsets)
-    )
+    ends = lengths[of]
+    ends += places.offsets
+    return WordingPlaces(of, places.offsets, ends, texts.owners(places.offsets))

@@ -66,20 +66,26 @@ def measure(
     single words may stand; places count in the texts that are ``counted``.
     """
     size = len(found)
-    places = places.where(counted[places.owners])
+    inside = counted[places.owners]
     on_words = boundaries[places.offsets] & boundaries[places.ends]
     single = np.fromiter((len(candidate.words) == 1 for candidate in found), np.bool_, size)
     within = np.flatnonzero(single[places.of] & ~on_words)
     on_words[within] = one_word[places.offsets[within]] & one_word[places.ends[within]]
-    total = np.bincount(places.of, minlength=size)
-    right = np.bincount(places.of[on_words], minlength=size)
-    reach = np.bincount(places.pairs().of, minlength=size)
+    total = np.bincount(places.of[inside], minlength=size)
+    right = np.bincount(places.of[inside & on_words], minlength=size)
+    of, texts, _ = places.pairs()
+    reach = np.bincount(of[counted[texts]], minlength=size)
     named = np.fromiter((candidate.named for candidate in found), np.bool_, size)
     titled = np.fromiter((candidate.titled > 0 for candidate in found), np.bool_, size)
     least = np.where(named, np.where(titled, TITLE_ON_WORDS, 0.0), ON_WORDS)
     stand = (reach >= max(1, least_reach)) & (right >= least * total)
     begin = np.searchsorted(places.of, np.arange(size + 1)).tolist()
     figures = zip(total.tolist(), reach.tolist(), stand.tolist(), strict=True)
+
+    def sample(at: int) -> tuple[int, ...]:
+        there = slice(begin[at], begin[at + 1])
+        return _sample(places.offsets[there][inside[there]], found[at].words)
+
     return [
         Measured(
             candidate,
@@ -87,7 +93,7 @@ def measure(
             at,
             count,
             reaches,
-            _sample(places.offsets[begin[at] : begin[at + 1]], candidate.words),
+            sample(at),
         )
         for at, (candidate, (count, reaches, kept)) in enumerate(zip(found, figures, strict=True))
         if kept

@@ -40,6 +40,7 @@ from tui.corpus.shard.shard import build
 from tui.corpus.shard.sketch import BINS, groups, sketch
 from tui.document.model import Document
 from tui.work.cancel import Cancelled, Progress, go_on
+from tui.work.memory import give_back
 
 Piece = TypeVar("Piece")
 
@@ -170,6 +171,8 @@ def mine_words(
         del runs
     inside = joints(array, segmenter)
     array.give_back_words()
+    # What runs took lies free between what is left: as much as the places will take.
+    give_back()
     tell()
     joined = texts()
     tell()

@@ -183,11 +183,11 @@ def items(runs: WordRuns, blocks: Blocks) -> Bools:
 
 def _most_common(values: Ints, blocks: Blocks) -> Ints:
     """The count of the most common value (but -1) in each block."""
-    block = np.repeat(np.arange(len(blocks.sizes), dtype=np.int64), blocks.sizes)
-    keys = np.sort((block << 32) | (values.astype(np.int64) & 0xFFFFFFFF))
+    told = np.flatnonzero(values >= 0)
+    block = np.repeat(np.arange(len(blocks.sizes), dtype=np.int64), blocks.sizes)[told]
+    keys = np.sort(block << 32 | values[told])
     change = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])[: len(keys)])
     lengths = np.diff(np.append(change, len(keys)))
-    lengths[(keys[change] & 0xFFFFFFFF) == 0xFFFFFFFF] = 0
     most = np.zeros(len(blocks.sizes), np.int64)
     np.maximum.at(most, keys[change] >> 32, lengths)
     return most.astype(np.int32)

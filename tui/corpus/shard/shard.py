@@ -29,6 +29,8 @@ MOST_CHARACTERS = 16_000_000
 _PLANES = 0x110000
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _MOST_LETTERS = 65_000
+_PIECE = 1 << 18
+"""Characters that are looked up together: they lie in the processor's cache."""
 _SINGLY = 12
 """Patterns that are looked up one by one: only for more of them columns are quicker."""
 
@@ -259,18 +261,36 @@ def build(texts: Sequence[str], *, ordered: bool = True) -> Shard:
     np.cumsum(lengths, out=starts[1:])
     if starts[-1] >= 1 << 31:
         raise ValueError("too much text for one shard")
-    points = code_points("".join(text + SEPARATOR for text in texts))
     seen = np.zeros(_PLANES, bool)
-    seen[points] = True
+    for points in _points(texts):
+        seen[points] = True
     alphabet = np.flatnonzero(seen).astype(np.int32)
     if len(alphabet) > _MOST_LETTERS:
         raise ValueError("too many different characters for one shard")
     table = np.zeros(_PLANES, np.uint16)
     table[alphabet] = np.arange(len(alphabet))
-    codes = table[points]
+    codes = np.empty(int(starts[-1]), np.uint16)
+    done = 0
+    for points in _points(texts):
+        codes[done : done + len(points)] = table[points]
+        done += len(points)
     shard = Shard(codes, np.zeros(0, np.int32), alphabet, starts)
     # It is kept for as long as it is searched: without the memory in which it was sorted.
     return replace(shard, order=suffix_array(codes).copy()) if ordered else shard
+
+
+def _points(texts: Sequence[str]) -> Iterator[Ints]:
+    """The code points of texts, each with its separator, in pieces: all of them take twice the texts' memory."""
+    waiting: list[str] = []
+    size = 0
+    for text in texts:
+        waiting += (text, SEPARATOR)
+        size += len(text)
+        if size >= _PIECE:
+            yield code_points("".join(waiting))
+            waiting, size = [], 0
+    if waiting:
+        yield code_points("".join(waiting))
 
 
 def code_points(text: str) -> Ints:
