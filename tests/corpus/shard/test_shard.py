@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.corpus.shard.shard import build
+from tui.corpus.shard.shard import SEPARATOR, build
 
 TEXT = st.text("疫情防控,。\n𠀀a\udcff", max_size=40)
 
@@ -47,3 +47,13 @@ def test_too_many_different_characters_are_refused() -> None:
     text = "".join(map(chr, range(0x10000, 0x20000)))
     with pytest.raises(ValueError, match="characters"):
         build([text])
+
+
+@pytest.mark.parametrize("piece", [1, 3, 100])
+def test_texts_are_joined_whole_in_however_many_pieces(
+    monkeypatch: pytest.MonkeyPatch, piece: int
+) -> None:
+    monkeypatch.setattr("tui.corpus.shard.shard._PIECE", piece)
+    texts = ["一二三", "", "二𠀀", "四"]
+    shard = build(texts)
+    assert shard.text(0, len(shard.codes)) == "".join(text + SEPARATOR for text in texts)
