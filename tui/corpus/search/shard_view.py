@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +12,7 @@ from tui.corpus.search.by_pinyin import PinyinPlaces, PinyinReading
 from tui.corpus.shard.arrays import Bools, Ints, Longs
 from tui.corpus.shard.spans import Spans, join_spans, without_overlaps
 from tui.corpus.shard.stored import StoredShard
+from tui.text.equivalence import SignPattern
 from tui.text.equivalence import readings as readings_of
 from tui.text.vocabulary import in_taiwan
 
@@ -43,20 +45,21 @@ class ShardView:
     def readings(self, wording: str) -> Spans:
         """The places of what reads like a folded wording (``equivalence``), without overlaps."""
         there = in_taiwan(wording)
-        if there == wording and self._is_written_once(wording):
-            return self.places(readings_of(wording)[0].wording)
-        found = self._spans_between(*self._offsets(wording))
+        patterns = readings_of(wording)
+        parted = [self.shard.gaps.places(pattern) for pattern in patterns]
+        if (
+            there == wording
+            and len(patterns) == 1
+            and patterns[0].wording
+            and not len(parted[0][0])
+        ):
+            # It has one reading, and no gap parts it here: its places need not be put together.
+            return self.places(patterns[0].wording)
+        found = self._spans_between(*self._put_together(patterns, parted))
         if there != wording:
             other = self._spans_between(*self._offsets(there))
             found = join_spans((found, other.where(self._in_traditional(other))))
         return found.without_overlaps()
-
-    def _is_written_once(self, wording: str) -> bool:
-        """Whether a wording has one reading, and no gap parts it here: its places need not be put together."""
-        patterns = readings_of(wording)
-        if len(patterns) != 1 or not patterns[0].wording:
-            return False
-        return not len(self.shard.gaps.places(patterns[0])[0])
 
     def _in_traditional(self, spans: Spans) -> Bools:
         """Flags of the spans in Traditional documents: much of their clean text is not as it is folded."""
@@ -74,12 +77,19 @@ class ShardView:
 
     def _offsets(self, wording: str) -> tuple[Ints, Ints]:
         """The starts and ends of what reads like a wording, by rising starts."""
+        patterns = readings_of(wording)
+        parted = [self.shard.gaps.places(pattern) for pattern in patterns]
+        return self._put_together(patterns, parted)
+
+    def _put_together(
+        self, patterns: Sequence[SignPattern], parted: Sequence[tuple[Longs, Longs]]
+    ) -> tuple[Ints, Ints]:
+        """The starts and ends of patterns, by rising starts; those that gaps part are known."""
         starts, ends = [np.zeros(0, np.int32)], [np.zeros(0, np.int32)]
-        for reading in readings_of(wording):
-            whole = self.shard.shard.offsets_alike(reading.signs)
-            parted, last = self.shard.gaps.places(reading)
-            starts += (whole, parted.astype(np.int32))
-            ends += (whole + np.int32(len(reading)), last.astype(np.int32))
+        for pattern, (first, last) in zip(patterns, parted, strict=True):
+            whole = self.shard.shard.offsets_alike(pattern.signs)
+            starts += (whole, first.astype(np.int32))
+            ends += (whole + np.int32(len(pattern)), last.astype(np.int32))
         every = np.concatenate(starts)
         order = np.argsort(every, kind="stable")
         return every[order], np.concatenate(ends)[order]
