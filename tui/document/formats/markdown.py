@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from html import unescape
+from operator import itemgetter
+from typing import Final
 
 from tui.document.formats.extracted import LONGEST_HEADING, Extracted, Writer
 from tui.document.formats.html.reader import write_html
@@ -42,17 +44,19 @@ _BREAK = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SET_ASIDE = 0xF700
 _RETURNED = {_SET_ASIDE + code: chr(code) for code in range(0x21, 0x7F)}
+_INNER: Final = itemgetter(1)
+"""What a mark stands around; written as a replacement it costs more than the search."""
 _INLINE = (
     (re.compile(r"!\[[^\[\]\n]{0,500}+\]\([^()\n]{0,2000}\)"), ""),
-    (re.compile(r"\[([^\[\]\n]{1,1000})\]\([^()\n]{0,2000}\)"), r"\1"),
-    (re.compile(r"<(https?://[^<>\s]{1,2000})>"), r"\1"),
+    (re.compile(r"\[([^\[\]\n]{1,1000})\]\([^()\n]{0,2000}\)"), _INNER),
+    (re.compile(r"<(https?://[^<>\s]{1,2000})>"), _INNER),
     (re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]{0,20}(?:[ \t][^<>\n]{0,500})?/?>"), ""),
-    (re.compile(r"(?<![A-Za-z0-9*])\*(?=[^\s*])([^*\n]{1,1000}?)(?<=[^\s*])\*(?!\*)"), r"\1"),
-    (re.compile(r"(?<![\w_])_(?=[^\s_])([^_\n]{1,1000}?)(?<=[^\s_])_(?![\w_])"), r"\1"),
-    (re.compile(r"\*\*(?=[^\s*])([^*\n]{1,2000})(?<=[^\s*])\*\*"), r"\1"),
-    (re.compile(r"__(?=[^\s_])([^_\n]{1,2000})(?<=[^\s_])__"), r"\1"),
-    (re.compile(r"~~(?=\S)([^\n~]{1,1000}?)~~"), r"\1"),
-    (re.compile(r"(?<!`)(`++)([^`\n]{1,1000}+)\1(?!`)"), r"\2"),
+    (re.compile(r"(?<![A-Za-z0-9*])\*(?=[^\s*])([^*\n]{1,1000}?)(?<=[^\s*])\*(?!\*)"), _INNER),
+    (re.compile(r"(?<![\w_])_(?=[^\s_])([^_\n]{1,1000}?)(?<=[^\s_])_(?![\w_])"), _INNER),
+    (re.compile(r"\*\*(?=[^\s*])([^*\n]{1,2000})(?<=[^\s*])\*\*"), _INNER),
+    (re.compile(r"__(?=[^\s_])([^_\n]{1,2000})(?<=[^\s_])__"), _INNER),
+    (re.compile(r"~~(?=\S)([^\n~]{1,1000}?)~~"), _INNER),
+    (re.compile(r"(?<!`)(`++)([^`\n]{1,1000}+)\1(?!`)"), itemgetter(2)),
 )
 
 

@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from enum import IntEnum
+from functools import cache, partial
 from string import ascii_uppercase
 from typing import NamedTuple
 
@@ -188,7 +189,8 @@ def _speaker(lined: Span) -> Divider:
 
 def _labels(lined: str, is_name: Callable[[str], bool]) -> list[_Label]:
     """The labels that may be a person's, in reading order."""
-    shapes: dict[str, _Shape] = {}
+    # Each text once: those who talk come again and again, and so does what they say.
+    shape_of = cache(partial(_shape, is_name=is_name))
     found = []
     for start in _line_starts(lined):
         match = _LABEL.match(lined, start)
@@ -196,16 +198,14 @@ def _labels(lined: str, is_name: Callable[[str], bool]) -> list[_Label]:
             continue
         group = "label" if match["label"] else "bracketed"
         text = match[group].strip()
-        shape = shapes.get(text)
-        if shape is None:
-            shape = shapes[text] = _shape(text, is_name)
+        shape = shape_of(text)
         if shape is _Shape.OTHER:
             continue
         start = match.start(group)
         span = Span(start, start + len(match[group].rstrip()))
         rest = _following(lined, match.end())
         talks = bool(_SPEECH_ENDS.search(rest))
-        names = not talks and len(rest) < _LONGEST and _shape(rest.strip(), is_name) > _Shape.ROLE
+        names = not talks and len(rest) < _LONGEST and shape_of(rest.strip()) > _Shape.ROLE
         found.append(_Label(span, text.replace(" ", ""), shape, talks, names))
     return found
 
