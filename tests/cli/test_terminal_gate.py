@@ -124,8 +124,20 @@ def test_the_bar_of_an_index_is_all_that_moves_the_cursor(
         ["find", f"{ALL} date:{ALL}", "a"],
         ["find", f"/{ALL}(/", "a"],
         ["find", ALL, f"gone{ALL}", "--sort", ALL],
+        ["compare", f"gone{ALL}", f"gone{ALL}"],
+        ["compare", "a", "b", "--format", ALL],
+        ["elsewhere", f"gone{ALL}", f"gone{ALL}"],
+        ["reuse", f"gone{ALL}"],
+        ["count", f"gone{ALL}", f"gone{ALL}"],
+        ["collocates", ALL, f"gone{ALL}"],
+        ["config", ALL],
+        ["completion", ALL],
+        ["phrases", "a", "--by", ALL],
+        ["phrases", "a", "--new", ALL],
+        ["phrases", "a", "--gone", ALL],
+        ["phrases", "a", "--against", f"gone{ALL}"],
     ],
-    ids=map(str, range(13)),
+    ids=map(str, range(25)),
 )
 def test_what_the_user_typed_is_not_sent_back(
     args: Sequence[str], monkeypatch: pytest.MonkeyPatch
