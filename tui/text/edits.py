@@ -189,6 +189,11 @@ class EditMap:
     def flat(self) -> array[int]:
         """The clean start and end, and the source start and end, of each edit, in a row."""
         columns = (self._clean_starts, self._clean_ends, self._source_starts, self._source_ends)
+        if len(self.edits) > _MANY:
+            import numpy as np
+
+            rows = np.stack([np.frombuffer(column, np.int64) for column in columns], axis=1)
+            return array("q", rows.tobytes())
         return array("q", (offset for row in zip(*columns, strict=True) for offset in row))
 
     def apply(self, source: str) -> str:
