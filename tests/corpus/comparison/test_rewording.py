@@ -24,6 +24,8 @@ WORDS = {
     "完善数字金融行动": ("完善", "数字", "金融", "行动"),
     "滨海供给与口岸码头": ("滨海", "供给", "与", "口岸", "码头"),
     "滨海储备与夜间码头": ("滨海", "储备", "与", "夜间", "码头"),
+    "方向和百花齐放、百家争鸣": ("方向", "和", "百花齐放", "、", "百家争鸣"),
+    "坚持百花齐放、百家争鸣": ("坚持", "百花齐放", "、", "百家争鸣"),
 }
 GONE, NEW = Sides(9, 0), Sides(0, 9)
 
@@ -87,6 +89,10 @@ def test_another_verb_before_a_wording_that_stays_is_none() -> None:
         "数字金融行动": Sides(50, 50),
     }
     assert _rewordings(places, often=50) == {}
+
+
+def test_what_is_only_joined_to_a_wording_that_stays_is_none() -> None:
+    assert not _rewordings({"方向和百花齐放、百家争鸣": GONE, "坚持百花齐放、百家争鸣": NEW})
 
 
 def test_two_words_changed_are_none() -> None:

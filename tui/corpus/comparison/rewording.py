@@ -38,6 +38,8 @@ CERTAIN = 6.634897
 CHANCE = 0.01
 """The chance of a gap between two wordings' uses from which the one did not take the place of the other."""
 
+_JOINTS = frozenset("和 与 及 以及 并 或 、 ，".split())
+
 Slot = tuple[str, str]
 """What stands before a slot, and what stands after it."""
 
@@ -162,7 +164,8 @@ def _exchanged(
         new = max(fillings, key=lambda one: (one.places.new, -len(one.filling)))
         if old.filling in new.filling or new.filling in old.filling:
             continue
-        if _is_several(*(_filling(cut(one.text), around) for one in (old, new))):
+        words = [_filling(cut(one.text), around) for one in (old, new)]
+        if _is_several(*words) or any(_is_joined(some, around) for some in words):
             continue
         every = Sides(
             sum(one.places.old for one in fillings), sum(one.places.new for one in fillings)
@@ -187,6 +190,12 @@ def _filling(words: Sequence[str], around: Slot) -> Sequence[str]:
 def _is_several(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two fillings differ in more than one place, or in how they hang together: 供给与口岸, 储备与闭环."""
     return bool({*one} & {*other}) or (one[0] == "的") != (other[0] == "的")
+
+
+def _is_joined(words: Sequence[str], around: Slot) -> bool:
+    """Whether what fills a slot at an end is only joined to what stays: 方向和 of 方向和百花齐放."""
+    before, after = around
+    return (not before and words[-1] in _JOINTS) or (not after and words[0] in _JOINTS)
 
 
 def _wraps(one: _Filling, around: Slot, places: Mapping[str, Sides], side: int) -> bool:
