@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 import statistics
 import sys
 import tempfile
@@ -87,6 +88,9 @@ def measure(name: str, path: Path, home: Path, ways: Sequence[Way], rounds: int)
         print(f"{'':16}" + _cells(way.name, typed[way.name], pages), flush=True)
 
 
+DRAWN: Final = re.compile("[一-龥]{4}")
+"""What is drawn of the text, once the reader is there."""
+
 ECHOED: Final = 60
 """Keystrokes that are timed while a library is indexed, and as many at rest."""
 
@@ -94,6 +98,8 @@ ECHOED: Final = 60
 def measure_indexing(path: Path, home: Path) -> None:
     """Type while a library is indexed for the first time, and once it is; print p95 and their ratio."""
     with Terminal([sys.executable, "-m", "tui", str(path)], home=home) as terminal:
+        # What is typed before the reader has the terminal is echoed by that, and lost.
+        terminal.until(DRAWN)
         terminal.send("r")
         terminal.quiet(QUIET)
         before = terminal.processor_time()
