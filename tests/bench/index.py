@@ -11,6 +11,7 @@ tenth file, for the time a character.
 from __future__ import annotations
 
 import argparse
+import compileall
 import gc
 import os
 import shutil
@@ -42,6 +43,8 @@ def main() -> None:
     parser.add_argument("--query", default="社会主义")
     parser.add_argument("--tenth", action="store_true")
     asked = parser.parse_args()
+    # An installed program has its byte code, though none be written where this runs: processes import it.
+    compileall.compile_dir(Path(__file__).parents[2] / "tui", quiet=1)
     with tempfile.TemporaryDirectory() as name:
         base = Path(name)
         shutil.copytree(asked.folder, base / "library")
