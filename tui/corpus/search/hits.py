@@ -168,13 +168,21 @@ def occurrences_in(
     sections = shard.sections(at, begins).tolist()
     paths = shard.paths(sections)
     sources = shard.source_offsets(at, numbers)
-    columns = (a.tolist() for a in (spans.starts, spans.ends, at - first, stop - first))
-    for place, text, (titles, names), source, start, end, before, after in zip(
-        places, texts, paths, sources, *columns, strict=True
-    ):
-        left = text[:before].rpartition("\n")[2]
-        right = text[after:].partition("\n")[0]
-        # By place: by name it takes a fifth of the time of a line.
-        yield Occurrence(
-            *(place.facts.path, start, end, source, left, text[before:after], right, titles, names)
-        )
+    before, after = (at - first).tolist(), (stop - first).tolist()
+    cuts = list(zip(texts, before, after, strict=True))
+    # In columns: line by line, and by name, it takes half as long again.
+    return map(
+        Occurrence._make,
+        zip(
+            [place.facts.path for place in places],
+            spans.starts.tolist(),
+            spans.ends.tolist(),
+            sources,
+            [text[:start].rpartition("\n")[2] for text, start, _ in cuts],
+            [text[start:end] for text, start, end in cuts],
+            [text[end:].partition("\n")[0] for text, _, end in cuts],
+            [path.titles for path in paths],
+            [path.names for path in paths],
+            strict=True,
+        ),
+    )
