@@ -1,4 +1,3 @@
-import os
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from pathlib import Path
@@ -11,16 +10,14 @@ import pytest
 from textual.pilot import Pilot
 from textual.worker import Worker, WorkerCancelled, WorkerFailed
 
-from tests.app.shelf_phrases import shelf_table
+from tests.app.shelf_phrases import mined_rows, shelf_table
 from tui.app.app import HongtouApp
 from tui.app.jobs.jobs import Job, Jobs
 from tui.app.jobs.log import log_path
 from tui.app.reader.desk import Desk
 from tui.app.reader.features import Features
 from tui.app.reader.screen import ReaderScreen
-from tui.corpus.index.manifest_reader import pack_spans
 from tui.corpus.index.mined_rows import MinedRows
-from tui.corpus.index.packed_phrases import PackedPhrases
 from tui.corpus.shard.texts import IndexedTexts
 
 PATIENCE = 60
@@ -100,11 +97,7 @@ def fixed_phrases(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
 
     def mine(words: object, texts: IndexedTexts, *others: object) -> MinedRows:
         asked.append(texts)
-        table = shelf_table(texts)
-        lit = {
-            path: pack_spans(table.lit_rows(texts.body(at))) for at, path in enumerate(texts.paths)
-        }
-        return MinedRows(PackedPhrases.of(table, sorted(texts.paths, key=os.fsencode)), lit)
+        return mined_rows(shelf_table(texts), texts)
 
     monkeypatch.setattr("tui.corpus.index.build.mine_rows", mine)
     yield

@@ -1,7 +1,11 @@
 """Phrases of the shelf, fixed: tests of the screen do not depend on what is mined, and how that is ranked."""
 
+import os
 from dataclasses import replace
 
+from tui.corpus.index.manifest_reader import pack_spans
+from tui.corpus.index.mined_rows import MinedRows
+from tui.corpus.index.packed_phrases import PackedPhrases
 from tui.corpus.model import Phrase, PhraseForm, PhraseKind, Relation
 from tui.corpus.phrases.table import PhraseTable
 from tui.corpus.shard.texts import IndexedTexts
@@ -38,6 +42,12 @@ PHRASES = (
     phrase("完善监测预警体系", 3, 0.72, {"监测预警": 4}, SHARED),
     phrase("加强防汛物资储备和抢险队伍建设", 2, 0.46, {}, SHARED[:2]),
 )
+
+
+def mined_rows(table: PhraseTable, texts: IndexedTexts) -> MinedRows:
+    """What mining would hand to the index, had it found the phrases of a table."""
+    lit = {path: pack_spans(table.lit_rows(texts.body(at))) for at, path in enumerate(texts.paths)}
+    return MinedRows(PackedPhrases.of(table, sorted(texts.paths, key=os.fsencode)), lit)
 
 
 def shelf_table(texts: IndexedTexts) -> PhraseTable:

@@ -83,7 +83,7 @@ class HongtouApp(TypedAhead, WorkingApp, inherit_bindings=False):
     ESCAPE_TO_MINIMIZE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q,ctrl+q", "quit", _("Quit"), id="app.quit"),
-        Binding("question_mark", "help", _("Help: all keys, and what one sees"), id="app.help"),
+        Binding("question_mark", "help", _("Help: all keys, and what you see"), id="app.help"),
         Binding("ctrl+p", "command_palette", _("Command palette"), id="app.palette"),
         Binding(
             "f2",

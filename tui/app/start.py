@@ -60,7 +60,7 @@ def _unkept(keep: Keep) -> list[str]:
     try:
         keep.close(SOON)
         if keep.busy:
-            sys.stderr.write(_("hongtou: writing what you made; Ctrl-C gives it up") + "\n")
+            sys.stderr.write(_("hongtou: saving your work; Ctrl-C gives it up") + "\n")
         return keep.close()
     except KeyboardInterrupt:
         return keep.close(0)

@@ -50,7 +50,7 @@ class TestHelp:
     @pytest.mark.parametrize(
         ("keys", "words", "group"),
         [
-            ((), "a phrase that stands in few documents", "Text"),
+            ((), "a phrase that is found in few documents", "Text"),
             (("t",), "a date that is guessed", "Documents"),
             (("o",), "characters of the section", "Outline"),
             (("v", "shift+tab"), "the more of them", "Overview"),
@@ -66,7 +66,7 @@ class TestHelp:
             await reader.press(*keys, "question_mark")
             rows = reader.app.screen.query_one(HelpRows)
             headings = [line.words for line in rows.lines if line.is_heading]
-            assert headings[:2] == ["What one sees here", group]
+            assert headings[:2] == ["What you see here", group]
             assert words in " ".join(line.words for line in rows.lines)
 
     async def test_it_is_filtered_in_either_language(
@@ -87,6 +87,17 @@ class TestHelp:
             await reader.type("side panes")
             await reader.press("enter")
             assert reader.screen.has_class("-zen")
+
+    async def test_what_a_sign_looks_like_finds_its_meaning(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf) as reader:
+            for typed in ("underline", "下划线"):
+                await reader.press("question_mark", "slash")
+                await reader.type(typed)
+                rows = reader.app.screen.query_one(HelpRows)
+                assert any("found in few documents" in line.words for line in rows.lines)
+                await reader.press("escape", "escape")
 
     async def test_the_id_by_which_the_settings_name_a_key_stands_beside_it(
         self, reading: OpenReader, shelf: Path

@@ -106,7 +106,7 @@ class TestSettings:
             await reader.press("f2")
             assert "Theme" in reader.text
             await reader.press("escape", "question_mark")
-            assert "What one sees here" in reader.text
+            assert "What you see here" in reader.text
 
     async def test_the_palette_finds_it(self, reading: OpenReader, shelf: Path) -> None:
         async with reading(shelf) as reader:

@@ -232,6 +232,8 @@ class TestDispersion:
             plot = screen.query_one(DispersionRows)
             assert plot.has_focus
             assert plot.row_count() == 3
+            head = next(row for row in reader.text.split("\n") if "places" in row)
+            assert head.index("places") < head.index("/10,000") < head.index("where")
             assert "   1/3" in reader.text
             looks = {look for piece in plot.row(0, 100) for look in piece.looks}
             assert "dispersion--ground" in looks
@@ -317,7 +319,7 @@ class TestLine:
             assert "bookmarked" in reader.text
             assert [note.quote for note in Notes.of(shelf).all()[TOWN]] == [SENTENCE]
             await reader.press("m")
-            assert "bookmark taken away" in reader.text
+            assert "bookmark removed" in reader.text
             assert not Notes.of(shelf).all().get(TOWN)
 
     async def test_its_wording_is_pinned_and_lit(self, reading: OpenReader, shelf: Path) -> None:

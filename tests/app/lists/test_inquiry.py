@@ -5,7 +5,9 @@ from contextlib import asynccontextmanager
 from functools import partial
 from threading import Event
 
+import pytest
 from textual.pilot import Pilot
+from textual.timer import Timer
 
 from tests.app.conftest import PATIENCE, Gate
 from tui.app.jobs.jobs import Jobs
@@ -111,6 +113,24 @@ async def test_where_it_takes_long_that_is_said_once(gate: Gate) -> None:
         await at.settle()
         assert at.heard == ["一"]
         assert at.late == 1
+
+
+async def test_a_timer_that_went_off_as_the_answer_came_says_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with desk() as at:
+        words: list[Callable[[], object]] = []
+        screen, set_timer = at.pilot.app.screen, at.pilot.app.screen.set_timer
+
+        def hear(delay: float, callback: Callable[[], object]) -> Timer:
+            words.append(callback)
+            return set_timer(3600, callback)
+
+        monkeypatch.setattr(screen, "set_timer", hear)
+        at.ask("一")
+        await at.settle()
+        words[0]()
+        assert (at.heard, at.late) == (["一"], 0)
 
 
 async def test_a_wrong_question_is_said_with_its_place() -> None:

@@ -90,6 +90,16 @@ class TestTyping:
             # In cells: each of the two characters takes two.
             assert said.index("^") == query.index("date") + 2
 
+    async def test_why_a_query_is_wrong_is_told_whole_in_a_narrow_terminal(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf, size=(60, 18)) as reader:
+            await reader.press("F")
+            await reader.type("date:x")
+            assert "or ..2021" in " ".join(reader.text.split())
+            # Nothing was looked for.
+            assert "Nothing found" not in reader.text
+
     async def test_what_a_wrong_query_leaves_on_the_screen_is_dim(
         self, reading: OpenReader, shelf: Path
     ) -> None:

@@ -83,3 +83,63 @@ class TestBars:
                     await reader.press(key)
                     assert "Esc" in reader.text.splitlines()[-2]
                     await reader.press("escape")
+
+
+class TestResized:
+    async def test_a_pane_that_was_brought_has_its_place_again_where_there_is_room(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf, size=(80, 24)) as reader:
+            await reader.press("t")
+            await reader.pilot.resize_terminal(120, 24)
+            await reader.settle()
+            assert "Documents" in reader.text
+            assert "Outline" in reader.text
+
+    async def test_labels_go_where_other_things_stand(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf, size=(80, 24)) as reader:
+            await reader.press("f")
+            assert "type a label" in reader.text
+            await reader.pilot.resize_terminal(60, 24)
+            await reader.settle()
+            assert "type a label" not in reader.text
+
+    async def test_wide_panes_tell_dates_as_narrow_ones_do(
+        self, reading: OpenReader, tmp_path: Path
+    ) -> None:
+        (tmp_path / "a").mkdir()
+        (tmp_path / "a" / "1.txt").write_text("防汛工作通知\n\n2020年3月1日\n", encoding="utf-8")
+        async with reading(tmp_path, size=(120, 24)) as reader:
+            for width in (120, 200):
+                await reader.pilot.resize_terminal(width, 24)
+                await reader.settle()
+                assert any("防汛" in row and "2020-03-01" in row for row in reader.text.split("\n"))
+
+
+class TestWhatHasNoRoom:
+    async def test_the_figures_of_a_phrase_are_told_at_60(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf, size=(60, 18)) as reader:
+            await reader.press("n")
+            assert "3/3 documents" in reader.text.splitlines()[-1]
+
+    async def test_a_field_of_the_head_has_room_to_be_typed(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf, size=(60, 18)) as reader:
+            await reader.press("A")
+            assert "title: 关于做好防汛抗旱工作的通知" in reader.text
+            assert "or: date issuer" in reader.text
+
+    async def test_choices_are_told_whole_or_not_at_all(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf, size=(60, 18)) as reader:
+            await reader.press("i")
+            bar = reader.text.splitlines()[-2]
+            assert bar.split()[-3:] == ["arrows,", "r,", "Esc"]
+            assert "paragraph gap 0" in bar
+            assert " in " not in bar

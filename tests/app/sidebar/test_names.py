@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tests.app.conftest import OpenReader
-from tui.app.widgets.rows import ELLIPSIS, shortened
+from tui.app.widgets.rows import ELLIPSIS, curtailed, shortened
 
 
 @given(st.text("ab疫，𠀀 ", max_size=40), st.integers(4, 40))
@@ -24,6 +24,26 @@ def test_a_name_that_is_cut_fits_and_keeps_both_ends(name: str, width: int) -> N
 def test_names_that_differ_at_their_ends_are_told_apart() -> None:
     names = [f"关于做好全省疫情防控工作的通知（第{number}号）" for number in "一二"]
     assert len({shortened(name, 24) for name in names}) == 2
+
+
+@given(st.text("ab疫，𠀀 ", max_size=40), st.integers(0, 40))
+def test_what_is_cut_at_its_end_fits(text: str, width: int) -> None:
+    short = curtailed(text, width)
+    assert cell_len(short) <= width
+    if cell_len(text) <= width:
+        assert short == text
+    else:
+        assert width < 2 or short.endswith(ELLIPSIS)
+
+
+async def test_why_a_file_cannot_be_read_is_cut_with_a_sign(
+    reading: OpenReader, shelf: Path
+) -> None:
+    (shelf / "0.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(400))
+    async with reading(shelf, size=(120, 40)) as reader:
+        await reader.press("t")
+        row = next(row for row in reader.text.split("\n") if "! 0.txt" in row)
+        assert ELLIPSIS in row
 
 
 async def test_figures_stand_under_their_label_and_each_other(

@@ -16,7 +16,7 @@ from textual.widgets import Static
 
 from tui.app.actions.action import Action
 from tui.app.actions.legend import LegendEntry
-from tui.app.actions.synonyms import synonyms
+from tui.app.actions.synonyms import looks, synonyms
 from tui.app.bars.filter_bar import FilterBar
 from tui.app.bars.open_bars import Bars
 from tui.app.widgets.overlay import Overlay
@@ -116,9 +116,9 @@ class HelpRows(Rows):
         self.rows_changed()
 
     def _legend_rows(self, fits: Callable[..., bool], width: int) -> Iterator[HelpRow]:
-        told = [entry for entry in self._legend if fits(entry.sign, entry.words)]
+        told = [entry for entry in self._legend if fits(entry.sign, entry.words, looks(entry))]
         if told:
-            yield HelpRow("", _("What one sees here"), is_heading=True)
+            yield HelpRow("", _("What you see here"), is_heading=True)
         for entry in told:
             look = entry.look if entry.look in ("accent", "faint", "bad") else ""
             name = f"rows--{look}" if look else f"legend--{entry.look}" if entry.look else ""

@@ -32,26 +32,28 @@ def _legends() -> dict[str, tuple[LegendEntry, ...]]:
     )
     return {
         "reading": (
-            LegendEntry(sample, _("a phrase that stands in few documents"), "phrase-1"),
-            LegendEntry(sample, _("in more; the status line has the numbers"), "phrase-2"),
-            LegendEntry(sample, _("in the most"), "phrase-3"),
-            LegendEntry(sample, _("the phrase that one stands on"), "current"),
-            LegendEntry(sample, _("what was found, or where one has jumped to"), "hit"),
+            LegendEntry(sample, _("a phrase that is found in few documents"), "phrase-1"),
+            LegendEntry(
+                sample, _("in more documents; the status line has the numbers"), "phrase-2"
+            ),
+            LegendEntry(sample, _("in the most documents"), "phrase-3"),
+            LegendEntry(sample, _("the phrase at the cursor"), "current"),
+            LegendEntry(sample, _("what was found, or where you jumped to"), "hit"),
             LegendEntry(sample, _("a bookmark or a note"), "note"),
-            LegendEntry(sample, _("furniture of a page, which is not counted"), "faint"),
+            LegendEntry(sample, _("clutter of a web page, which is not counted"), "faint"),
             LegendEntry("3/14", _("in 3 of the 14 documents of the library")),
-            LegendEntry("52%", _("so much of the text is above the foot of the screen")),
+            LegendEntry("52%", _("how far through the text you are")),
         ),
         "library": (
             LegendEntry(sample, _("the document that is open"), "accent"),
             LegendEntry("!", _("cannot be read, and why"), "bad"),
             LegendEntry("▾ ▸", _("a folder, unfolded or folded")),
-            LegendEntry("2020-05-22?", _("a date that is guessed, not said by the document")),
+            LegendEntry("2020-05-22?", _("a date that is guessed, not given in the document")),
         ),
         "outline": (
             LegendEntry("6674 16%", _("characters of the section, and how much of it is phrases")),
             LegendEntry("?", _("a doubtful heading; ! leaves these out")),
-            LegendEntry("*", _("changed by you; U takes the last change back")),
+            LegendEntry("*", _("changed by you; U undoes the last change")),
             LegendEntry("▾ ▸", _("sections under it, unfolded or folded")),
             LegendEntry(sample, _("the section in which one reads"), "accent"),
             LegendEntry(sample, _("an item inside a paragraph"), "faint"),
@@ -80,10 +82,8 @@ def _legends() -> dict[str, tuple[LegendEntry, ...]]:
             LegendEntry(
                 "DP", _("dispersion: 0 where all documents use it alike, near 1 where few do")
             ),
-            LegendEntry(_("score"), _("by this they are ranked: formulas first, damped by reach")),
-            LegendEntry(
-                "[ ]", _("the cell of the map that one is on; the darker, the more places")
-            ),
+            LegendEntry(_("score"), _("what they are ranked by: formulas first, damped by reach")),
+            LegendEntry("[ ]", _("the cell under the cursor; the darker a cell, the more places")),
         ),
         **_comparisons(),
         "shared-rows": (
@@ -115,7 +115,7 @@ def _comparisons() -> dict[str, tuple[LegendEntry, ...]]:
             LegendEntry("95 %", _("between these the log ratio is, in 95 of 100 cases")),
             LegendEntry("~", _("only a few documents carry it"), "bad"),
             LegendEntry(_("new"), _("in A alone; gone is in B alone")),
-            LegendEntry(_("more"), _("so much more often in A that it is no chance; less in B")),
+            LegendEntry(_("more"), _("more often in A than by chance; less: more often in B")),
             wording,
             LegendEntry("(+3)", _("near-copies, which are not counted")),
         ),
@@ -123,7 +123,8 @@ def _comparisons() -> dict[str, tuple[LegendEntry, ...]]:
             LegendEntry(_("new"), _("its family stands first in this period")),
             LegendEntry(_("back"), _("it stood before, but not in the last two periods")),
             LegendEntry(
-                _("rising"), _("more often than in the period before, and no chance; falling: less")
+                _("rising"),
+                _("more often than in the period before, beyond chance; falling: less often"),
             ),
             LegendEntry(_("gone"), _("it stood in the period before, and never since")),
             LegendEntry("2021  2022", _("places in 10,000 characters, of all its forms")),
@@ -151,7 +152,7 @@ def _comparisons() -> dict[str, tuple[LegendEntry, ...]]:
         "collocate-rows": (
             LegendEntry(_("places"), _("how often the word stands near; left of it, right of it")),
             LegendEntry(_("expected"), _("how often it would by chance")),
-            LegendEntry("G²", _("log-likelihood: how surely it is no chance")),
+            LegendEntry("G²", _("log-likelihood: how surely it is not chance")),
             LegendEntry("logDice", _("how closely they belong together: 14 is always")),
             dispersion,
         ),

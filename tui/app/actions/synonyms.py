@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from tui.app.actions.legend import LegendEntry
 
 _SYNONYMS: Final[Mapping[str, str]] = {
     "app.theme": "theme colour color dark light mode appearance 主题 颜色 配色 深色 浅色 夜间 外观",
@@ -54,6 +57,22 @@ _SYNONYMS: Final[Mapping[str, str]] = {
     "phrases.map": "map heat chart matrix 地图 热图 分布",
 }
 """Words by the id of an action, the fittest first; those of the language of the screen are in its description."""
+
+
+_LOOKS: Final[Mapping[str, str]] = {
+    "phrase-1": "underline colour blue highlight 下划线 颜色 蓝 标亮",
+    "phrase-2": "bold colour blue highlight 粗体 颜色 蓝 标亮",
+    "phrase-3": "bold underline colour blue highlight 粗体 下划线 颜色 蓝 标亮",
+    "current": "reverse colour highlight 反色 颜色",
+    "accent": "red colour bold 红 颜色",
+    "faint": "grey gray colour 灰 颜色",
+}
+"""Words by the look of a sign in a legend."""
+
+
+def looks(entry: LegendEntry) -> str:
+    """What a reader may call the look of a sign in a legend; empty where nothing is known."""
+    return _LOOKS.get(entry.look, "")
 
 
 def synonyms(ident: str) -> str:

@@ -17,7 +17,7 @@ class FindBar(TypingBar):
     HINT = _("find, in either script")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "keep", _("Keep the hits and read on"), id="find.keep", priority=True),
-        Binding("escape", "drop", _("Drop the hits"), id="find.drop", priority=True),
+        Binding("escape", "drop", _("Clear the hits"), id="find.drop", priority=True),
         Binding("down", "step(1)", _("Next hit"), id="find.next", priority=True),
         Binding("up", "step(-1)", _("Previous hit"), id="find.previous", priority=True),
     ]

@@ -74,7 +74,7 @@ class GoBar(TypingBar):
     HINT = _("50%  120  三.二  第三十条  附件2  words or pinyin")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "keep", _("Go there"), id="go.keep", priority=True),
-        Binding("escape", "drop", _("Back to where one was"), id="go.drop", priority=True),
+        Binding("escape", "drop", _("Back to where you were"), id="go.drop", priority=True),
         Binding("down,ctrl+n", "step(1)", _("Next destination"), id="go.next", priority=True),
         Binding("up", "step(-1)", _("Destination before"), id="go.previous", priority=True),
         Binding("tab", "complete", _("Complete what is typed"), id="go.complete", priority=True),

@@ -18,7 +18,7 @@ class LabelBar(Bar, can_focus=True, inherit_bindings=False):
     """Hands on the letters that are typed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", _("Take the labels away"), id="labels.close"),
+        Binding("escape", "close", _("Remove the labels"), id="labels.close"),
     ]
 
     class Typed(Message):
@@ -31,9 +31,17 @@ class LabelBar(Bar, can_focus=True, inherit_bindings=False):
     class Closed(Message):
         """No label is wanted."""
 
+    _width = 0
+
     def render(self) -> Text:
         """What is to be done, and the way out."""
         return Text(fitted((_("type a label to go there"), "Esc"), self.size.width), no_wrap=True)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """In a terminal of another size other things stand where the labels were."""
+        if self._width not in (0, event.size.width):
+            self.post_message(self.Closed())
+        self._width = event.size.width
 
     def on_blur(self) -> None:
         """Without the keys, the labels are of no use."""

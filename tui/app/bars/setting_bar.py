@@ -27,7 +27,7 @@ class SettingBar(Bar, can_focus=True, inherit_bindings=False):
         Binding("up,k,plus", "change(1)", _("More of it"), id="setting.more"),
         Binding("down,j,minus", "change(-1)", _("Less of it"), id="setting.less"),
         Binding("r", "reset", _("As the settings have it"), id="setting.reset"),
-        Binding("escape,enter,i,q", "close", _("Read on"), id="setting.close"),
+        Binding("escape,enter,i,q", "close", _("Keep reading"), id="setting.close"),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {"setting--name", "setting--chosen"}
     DEFAULT_CSS = """
@@ -76,8 +76,12 @@ class SettingBar(Bar, can_focus=True, inherit_bindings=False):
         ]
         # Where there is no room for all, the one that keys change comes first.
         first = 0 if sum(piece.cell_len for piece in pieces) <= room else self._chosen
-        line = Text(no_wrap=True).join(pieces[first:])
-        line.truncate(room, pad=True, overflow="crop")
+        line = Text(no_wrap=True)
+        for piece in pieces[first:]:
+            if line.cell_len + piece.cell_len - 2 > room:
+                break
+            line.append_text(piece)
+        line.truncate(room, pad=True)
         return line.append(" ").append(way_out, faint)
 
     def action_choose(self, by: int) -> None:

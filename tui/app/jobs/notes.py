@@ -25,7 +25,7 @@ def remove(notes: Notes, path: str, note: Note) -> str:
     """Forget a note, and the same."""
     if notes.remove(path, note) is Meanwhile.REWORDED:
         return _("another reader has reworded this note in the meantime; it stays")
-    return _("note taken away") if note.words else _("bookmark taken away")
+    return _("note deleted") if note.words else _("bookmark removed")
 
 
 def reword(notes: Notes, path: str, note: Note, words: str) -> str:

@@ -80,7 +80,7 @@ class Inquiry(Generic[A]):
         if question != self.question:
             self._waiting = None
         self.question, self._is_answered = question, False
-        self._timer = self._host.set_timer(LATE, self._late)
+        self._timer = self._host.set_timer(LATE, self._say_late)
         self._jobs.latest(self._key, partial(self._search, search), self._end, self._fail)
 
     def drop(self) -> None:
@@ -115,6 +115,11 @@ class Inquiry(Generic[A]):
             job.tell(self._say_wrong, error)
             return False
         return told
+
+    def _say_late(self) -> None:
+        """Say so, unless the answer came while the timer's word was on its way."""
+        if self._timer:
+            self._late()
 
     def _tell(self, answer: A) -> None:
         self._stop_timer()

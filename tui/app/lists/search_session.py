@@ -137,11 +137,13 @@ def searched(opened: SearchSnapshot | None) -> str:
 def none_found(opened: SearchSnapshot | None) -> str:
     """That nothing was found, and whether all of the library was searched, in words."""
     if opened is None:
-        return _("The library is being opened; what is found will stand here.")
+        return _("The library is being opened; what is found will appear here.")
     if opened.complete:
         return _("Nothing found.")
     done = documents(opened.indexed + opened.read)
-    words = _("Nothing found in the {documents} read so far; what the others hold will stand here.")
+    words = _(
+        "Nothing found in the {documents} read so far; what the others hold will appear here."
+    )
     return words.format(documents=done)
 
 

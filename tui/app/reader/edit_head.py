@@ -38,9 +38,9 @@ class EditHead:
         document = self._desk.document
         if document and self._desk.library:
             title = document.about.title
-            names = " ".join(_shown_names())
             text = f"{_('title')}: {shown(title.value) if title else ''}"
-            self._desk.bars.ask(_("Correct ({names})").format(names=names), text, self._typed)
+            self._desk.bars.ask(_("Correct"), text, self._typed)
+            self._desk.say(_("or: {names}").format(names=" ".join([*_shown_names()][1:])))
 
     def _typed(self, text: str) -> None:
         from tui.corpus.keep.head_edits import WrongField, checked_value
@@ -71,7 +71,7 @@ class EditHead:
             desk.document = document
             desk.pane.restructure(document)
             self._arrange.tell_about(document)
-            desk.say(_("corrected; an empty value takes it back"))
+            desk.say(_("corrected; an empty value undoes it"))
 
     def _refuse(self, reason: str) -> None:
         words = _("The change could not be kept beside the library: {error}")

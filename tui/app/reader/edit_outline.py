@@ -222,14 +222,14 @@ def _told(edit: OutlineEdit, *, is_undone: bool) -> str:
     from tui.document.outline.edits import Change
 
     if is_undone:
-        return _("the last change is taken back")
+        return _("the last change is undone")
     words = {
         Change.RETITLE: _("title changed"),
         Change.DEPTH: _("level changed"),
-        Change.REMOVE: _("taken out of the outline"),
+        Change.REMOVE: _("removed from the outline"),
         Change.ADD: _("added to the outline"),
     }[edit.change]
-    return words + "; " + _("U in the outline takes it back")
+    return words + "; " + _("U in the outline undoes it")
 
 
 def _write(library: Library, path: str, edit: OutlineEdit | None) -> OutlineEdit | str:
@@ -247,7 +247,7 @@ def _write(library: Library, path: str, edit: OutlineEdit | None) -> OutlineEdit
     except BrokenJsonFile as error:
         words = _("The changes kept beside the library cannot be read: {error}")
         return words.format(error=error)
-    return edit or _("There is no change of yours to take back.")
+    return edit or _("There is no change of yours to undo.")
 
 
 def _load(library: Library, path: str, job: Job) -> Document | str:

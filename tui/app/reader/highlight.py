@@ -31,25 +31,25 @@ class Highlight:
         Binding(
             "h",
             "do('highlight.step_mode')",
-            _("Highlight phrases by kind, one, pinned ones only, none"),
+            _("Light up phrases by kind, this one, pinned ones, none"),
             id="reader.light",
         ),
         Binding(
             "L",
             "do('highlight.step_kinds')",
-            _("Highlight formulas, terms too, all phrases"),
+            _("Light up formulas, terms too, all phrases"),
             id="reader.kinds",
         ),
         Binding(
             "plus",
             "do('highlight.step_reach', 1)",
-            _("Show widespread phrases only"),
+            _("Light up widespread phrases only"),
             id="reader.reach-up",
         ),
         Binding(
             "minus",
             "do('highlight.step_reach', -1)",
-            _("Show rarer phrases"),
+            _("Light up rarer phrases too"),
             id="reader.reach-down",
         ),
         Binding(
@@ -152,7 +152,11 @@ class Highlight:
         pane = self._desk.pane
         now = pane.highlights.mode._replace(shaded=not pane.highlights.mode.shaded)
         pane.highlights.light_as(now)
-        said = _("paragraphs shaded by formula") if now.shaded else _("paragraphs not shaded")
+        said = (
+            _("paragraphs shaded by how much of them is formula")
+            if now.shaded
+            else _("paragraphs not shaded")
+        )
         self._desk.say(said)
 
     def _light_as(self, lighting: HighlightMode) -> None:

@@ -46,6 +46,9 @@ class Panes:
 
     def give_hint(self) -> None:
         """Give a hint where keys are all there is to see of the side panes."""
+        if not self.folded:
+            # What was brought over the text has its own place again.
+            self._screen.remove_class("-peek-library", "-peek-outline")
         hint = _("t tree  o outline  ? help") if self.folded else _("? help")
         self._desk.status.hint = hint
 

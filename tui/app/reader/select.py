@@ -21,7 +21,7 @@ class Select:
     """Lets keys move a caret in the text, and select from it."""
 
     KEYS: ClassVar[tuple[Binding, ...]] = (
-        Binding("V", "do('select.open')", _("Select by keys"), id="reader.select"),
+        Binding("V", "do('select.open')", _("Select with the keyboard"), id="reader.select"),
     )
 
     def __init__(self, desk: Desk, panes: Panes, copy: Copy, annotate: Annotate) -> None:

@@ -59,7 +59,7 @@ class Trail:
         Binding(
             "E",
             "do('trail.list_elsewhere')",
-            _("Where else this section stands"),
+            _("Where else this section is found"),
             id="reader.elsewhere",
         ),
         Binding(
@@ -71,7 +71,7 @@ class Trail:
         Binding(
             "D",
             "do('trail.list_against')",
-            _("One group of documents against another"),
+            _("Compare two groups of documents"),
             id="reader.against",
         ),
         Binding("W", "do('trail.list_news')", _("What is new here"), id="reader.news"),
@@ -81,7 +81,7 @@ class Trail:
         Binding(
             "c",
             "do('trail.list_collocates')",
-            _("What stands near the phrase"),
+            _("Words near the phrase"),
             id="reader.collocates",
         ),
         Binding(

@@ -53,12 +53,12 @@ READING_KEYS: Final[tuple[BindingType, ...]] = (
     Binding(
         "enter",
         "choose",
-        _("All places of this phrase; where a reference leads"),
+        _("All places of this phrase, or where a reference leads"),
         show=False,
         id="reading.choose",
     ),
     Binding("escape", "drop", _("End the find"), show=False, id="reading.drop"),
-    Binding("s", "script", _("Cycle script: as written, 简, 繁, 臺, 港"), id="reading.script"),
+    Binding("s", "script", _("Change the script: as written, 简, 繁, 臺, 港"), id="reading.script"),
     Binding("O", "source", _("Source or clean text"), id="reading.source"),
 )
 """Home, End and the arrows do what they say; the letters are those of vi and less."""

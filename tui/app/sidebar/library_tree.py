@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from rich.cells import set_cell_size
+from rich.cells import cell_len, set_cell_size
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.timer import Timer
 
 from tui.app.sidebar.tree_rows import TreeRows
 from tui.app.state.arrangement import Entry
-from tui.app.widgets.rows import RowPiece, Rows, shortened
+from tui.app.widgets.rows import RowPiece, Rows, curtailed, shortened
 from tui.locale import _
 from tui.text.printable import shown
 
@@ -159,10 +159,9 @@ class LibraryPane(TreeRows):
                 RowPiece(shown(entry.name), ("library--folder",)),
             ]
         if entry.path in self._failed:
-            return [
-                RowPiece(f"{indent}! {shown(entry.name)}", ("rows--bad",)),
-                RowPiece(f"  {self._failed[entry.path]}", ("rows--faint",)),
-            ]
+            name = f"{indent}! {shown(entry.name)}"
+            reason = curtailed(self._failed[entry.path], width - cell_len(name) - 2)
+            return [RowPiece(name, ("rows--bad",)), RowPiece(f"  {reason}", ("rows--faint",))]
         title = shown(self._titles.get(entry.path) or entry.name)
         looks = ("library--open",) if entry.path == self._open else ()
         mark = RowPiece("* ", ("rows--accent",)) if entry.path in self._marked else RowPiece("  ")

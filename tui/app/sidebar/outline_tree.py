@@ -47,16 +47,16 @@ class OutlinePane(TreeRows):
             for level in range(1, 5)
         ),
         Binding("e", "retitle", _("Change the title"), id="outline.retitle"),
-        Binding("full_stop", "deepen(1)", _("Set deeper"), id="outline.deepen"),
-        Binding("comma", "deepen(-1)", _("Set higher"), id="outline.lift"),
-        Binding("x", "remove_heading", _("Take out of the outline"), id="outline.remove"),
+        Binding("full_stop", "deepen(1)", _("One level deeper"), id="outline.deepen"),
+        Binding("comma", "deepen(-1)", _("One level higher"), id="outline.lift"),
+        Binding("x", "remove_heading", _("Remove from the outline"), id="outline.remove"),
         Binding(
             "exclamation_mark",
             "step_threshold",
             _("Leave out doubtful headings"),
             id="outline.threshold",
         ),
-        Binding("U", "undo", _("Take the last change back"), id="outline.undo"),
+        Binding("U", "undo", _("Undo the last change"), id="outline.undo"),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {"outline--here", "outline--mark", "outline--item"}
     DEFAULT_CSS = """

@@ -42,7 +42,7 @@ class SidePanes(Vertical):
     .-medium #library { height: auto; max-height: 100%; }
 
     .-wide SidePanes { layout: horizontal; }
-    .-wide #library-box { width: 32; }
+    .-wide #library-box { width: 36; }
     .-wide #outline-box { width: 1fr; }
 
     .-peek-library SidePanes, .-peek-outline SidePanes { layout: vertical; }

@@ -38,6 +38,13 @@ def shortened(text: str, width: int) -> str:
     return set_cell_size(text, left).rstrip() + ELLIPSIS + tail
 
 
+def curtailed(text: str, width: int) -> str:
+    """A text in ``width`` cells: what has no room is left out of its end."""
+    if cell_len(text) <= width:
+        return text
+    return set_cell_size(text, max(0, width - 2)).rstrip() + ELLIPSIS if width > 1 else ""
+
+
 class RowPiece(NamedTuple):
     """Part of a row: its text, and the names of the component classes that style it."""
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 SHORT_TITLE = 10
 """Characters of a title that stand for a heading without a mark."""
 
+LEAST_NAME = 8
+"""Cells under which nothing of a name is told."""
+
 Legend = tuple[tuple[tuple[int, str], ...], str]
 """Steps (from 1) with the numbers they stand for, and what these count."""
 
@@ -92,12 +95,15 @@ class StatusLine(Widget):
         right = Text()
         for text, look in facts:
             told = Text(text, self._look(look)) if isinstance(text, str) else text
+            if text is self.phrase and right.cell_len + told.cell_len + 3 + least > width:
+                # The phrase itself is seen in the text; what is told of it is not.
+                told = Text(self.phrase.rpartition("  ")[2], self._look(look))
             if told and right.cell_len + told.cell_len + 3 + least <= width:
                 if right:
                     right.append("   ")
                 right.append_text(told)
         room = max(0, width - right.cell_len - (2 if right else 0))
-        left = Text(set_cell_size(place, room), self._look("status--path"))
+        left = Text(set_cell_size(_fitted_name(place, room), room), self._look("status--path"))
         return Text.assemble(left, " " * (width - room - right.cell_len), right, no_wrap=True)
 
     def _legend(self) -> Text:
@@ -110,6 +116,15 @@ class StatusLine(Widget):
 
     def _look(self, name: str) -> Style:
         return self._looks.of(name)
+
+
+def _fitted_name(name: str, room: int) -> str:
+    """A name in so many cells; nothing where too little would be left of it."""
+    if cell_len(name) <= room:
+        return name
+    from tui.app.widgets.rows import shortened
+
+    return shortened(name, room) if room >= LEAST_NAME else ""
 
 
 def section_path(headings: Sequence[Heading], width: int) -> str:

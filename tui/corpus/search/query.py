@@ -190,7 +190,7 @@ def _parts(text: str) -> list[list[re.Match[str]]]:
     while at < len(text):
         token = _TOKEN.match(text, at)
         if token is None:
-            raise WrongQuery(_("what is this: {text}").format(text=text[at:]), at)
+            raise WrongQuery(_("not understood: {text}").format(text=text[at:]), at)
         if token["either"]:
             parts.append([])
         else:

@@ -43,10 +43,10 @@ class SettingsScreen(Overlay, ModalScreen[None]):
     """Each setting is changed at once by ``apply``, and written to the file at ``path``."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,f2", "close", _("Read on"), id="settings.close"),
+        Binding("escape,q,f2", "close", _("Keep reading"), id="settings.close"),
         Binding("right,l,space", "change(1)", _("Next value"), id="settings.next"),
         Binding("left,h", "change(-1)", _("Previous value"), id="settings.previous"),
-        Binding("r", "reset", _("As it is without settings"), id="settings.reset"),
+        Binding("r", "reset", _("Back to the default"), id="settings.reset"),
         Binding("slash", "filter", _("Filter the settings by words"), id="settings.filter"),
     ]
     CSS = """
@@ -82,7 +82,7 @@ class SettingsScreen(Overlay, ModalScreen[None]):
         """The keys, the settings, and what is to be known of the one under the cursor."""
         with self._box:
             yield Static(
-                _("Settings   ← → change, Enter sets a key, r takes back, / filters, Esc closes"),
+                _("Settings   ← → change, Enter sets a key, r resets, / filters, Esc closes"),
                 id="setting-caption",
                 markup=False,
             )

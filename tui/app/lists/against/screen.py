@@ -61,7 +61,9 @@ class AgainstScreen(Overlay, Screen[Phrase | None]):
             & > Input { width: 1fr; border: none; padding: 0; height: 1; background: $panel; }
             & > .against-size { width: auto; padding: 0 0 0 2; color: $faint; }
         }
-        & > #against-said, & > #against-head { height: 1; padding: 0 1; }
+        & > #against-said, & > #against-head {
+            height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis;
+        }
         & > #against-head { color: $faint; }
         & > #against-said.-wrong { color: $warning; }
         & > #against-rows { height: 1fr; padding: 0 1; }

@@ -43,7 +43,9 @@ class CollocatesScreen(Overlay, Screen[str | None]):
     ]
     CSS = """
     CollocatesScreen {
-        & > #collocates-caption, & > #collocates-head { height: 1; padding: 0 1; }
+        & > #collocates-caption, & > #collocates-head {
+            height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis;
+        }
         & > #collocates-head { color: $faint; }
         & > #collocate-rows { height: 1fr; padding: 0 1; }
     }
@@ -96,7 +98,7 @@ class CollocatesScreen(Overlay, Screen[str | None]):
         self._found = found
         self.rows.fill(found.collocates, self.state.row)
         if not found.count:
-            self._say(_("it stands nowhere"))
+            self._say(_("it is found nowhere"))
         elif not found.collocates:
             self._say(_("no word stands near it more often than by chance"))
         else:

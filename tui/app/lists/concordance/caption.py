@@ -64,7 +64,7 @@ def order(state: ConcordanceState, found: ConcordanceAnswer | None) -> str:
     else:
         words = [
             _("S by {what}").format(what=dict(SORTS)[state.sort]),
-            _("C ungrouped")
+            _("C no groups")
             if state.group == "none"
             else _("C grouped by {what}").format(what=dict(GROUPS)[state.group]),
         ]

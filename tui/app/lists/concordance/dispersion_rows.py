@@ -6,14 +6,28 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
 
-from tui.app.lists.concordance.rows import DATE, cut, padded
+from tui.app.lists.concordance.rows import DATE, padded
 from tui.app.lists.search_session import named
-from tui.app.widgets.rows import FAINT, RowPiece, Rows
+from tui.app.widgets.rows import FAINT, RowPiece, Rows, curtailed
+from tui.locale import _
 from tui.text.cells import cells
 from tui.text.printable import shown
 
 if TYPE_CHECKING:
     from tui.corpus.concordance.dispersion import Dispersion
+
+
+def _headed(text: str, width: int) -> str:
+    return " " * (width - cells(text)) + text
+
+
+HEAD = (
+    _headed(_("places"), 6)
+    + _headed(_("/10,000"), 8)
+    + "  "
+    + _("where, from the beginning to the end; per 10,000 characters")
+)
+"""What stands above the columns."""
 
 STEPS = 3
 """Shades of a cell: the eye tells no more apart without a legend."""
@@ -72,7 +86,7 @@ class DispersionRows(Rows):
         if plot is None:
             return []
         facts = plot.facts(at)
-        numbers = f"{plot.count(at):>6} {plot.rate(at):>6.1f}  "
+        numbers = f"{plot.count(at):>6} {plot.rate(at):>7.1f}  "
         room = width - len(numbers) - 1
         strip = max(LEAST_STRIP, room // 2)
         room -= strip + 2
@@ -82,7 +96,7 @@ class DispersionRows(Rows):
             pieces.append(RowPiece(padded(facts.date, DATE) + "  ", FAINT))
             room -= DATE + 2
         issuer = shown(facts.issuer)
-        title = cut(named(facts), room)
+        title = curtailed(named(facts), room)
         pieces.append(RowPiece(title))
         if room - cells(title) - 2 >= cells(issuer):
             pieces.append(RowPiece("  " + issuer, FAINT))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from tui.app.lists.search_session import named
-from tui.app.widgets.rows import FAINT, RowPiece, Rows
+from tui.app.widgets.rows import FAINT, RowPiece, Rows, curtailed
 from tui.locale import _
 from tui.text.cells import cells, classes, positions
 from tui.text.printable import shown
@@ -190,11 +190,11 @@ class ConcordanceRows(Rows):
         if self.view.group == "document":
             facts = self.view.hits.facts(group.first)
             told = "  ".join(filter(None, (facts.date, shown(facts.issuer))))
-            title = cut(named(facts), max(room - cells(told) - 2, room // 2))
+            title = curtailed(named(facts), max(room - cells(told) - 2, room // 2))
             pieces += (RowPiece(title, ("rows--strong",)), RowPiece("  " + told, FAINT))
         else:
             label = shown(group.label) or _("not known")
-            pieces.append(RowPiece(cut(label, room), ("rows--strong",)))
+            pieces.append(RowPiece(curtailed(label, room), ("rows--strong",)))
         return pieces
 
     def _line(self, found: Occurrence, facts: DocumentFacts, widths: Widths) -> list[RowPiece]:
@@ -222,7 +222,7 @@ class ConcordanceRows(Rows):
         )
         for text, room in beside:
             if room:
-                pieces.append(RowPiece("  " + padded(cut(text, room), room), FAINT))
+                pieces.append(RowPiece("  " + padded(curtailed(text, room), room), FAINT))
         return pieces
 
     def _varies(self, match: str) -> bool:

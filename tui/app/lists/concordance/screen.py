@@ -20,7 +20,7 @@ from tui.app.lists.concordance.answer import (
     nearest,
 )
 from tui.app.lists.concordance.caption import caption, order, place
-from tui.app.lists.concordance.dispersion_rows import DispersionRows
+from tui.app.lists.concordance.dispersion_rows import HEAD, DispersionRows
 from tui.app.lists.concordance.line_actions import LineActions
 from tui.app.lists.concordance.rows import ConcordanceRows
 from tui.app.lists.export import Exporter
@@ -48,19 +48,22 @@ class ConcordanceScreen(Overlay, Screen[Occurrence | CollocatesWanted | None]):
         Binding("C", "group(1)", _("Group by document, year, issuer …"), id="concordance.group"),
         Binding("alt+c", "group(-1)", _("Group by what was before"), id="concordance.ungroup"),
         Binding("D", "plot", _("Lines, or where they stand"), id="concordance.plot"),
-        Binding("s", "script", _("Cycle script"), id="concordance.script"),
+        Binding("s", "script", _("Change the script"), id="concordance.script"),
         Binding("slash", "filter", _("Filter the lines"), id="concordance.filter"),
         Binding("y", "copy", _("Copy the sentence of the line"), id="concordance.copy"),
         Binding("Y", "copy(True)", _("Copy it with its citation"), id="concordance.cite"),
         Binding("m", "bookmark", _("Bookmark it, or no longer"), id="concordance.bookmark"),
         Binding("P", "pin", _("Pin the wording, or let it go"), id="concordance.pin"),
-        Binding("c", "collocates", _("What stands near"), id="concordance.collocates"),
+        Binding("c", "collocates", _("Words nearby"), id="concordance.collocates"),
         Binding("w", "write", _("Write the lines to a file"), id="concordance.write"),
     ]
     CSS = """
     ConcordanceScreen {
-        & > #concordance-caption { height: 1; padding: 0 1; }
-        & > #concordance-order { height: 1; padding: 0 1; color: $faint; }
+        & > #concordance-caption, & > #concordance-order {
+            height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis;
+        }
+        & > #concordance-order, & > #dispersion-head { color: $faint; }
+        & > #dispersion-head { height: 1; padding: 0 1; text-wrap: nowrap; }
         & > #concordance-rows { height: 1fr; }
         & > #dispersion-rows { height: 1fr; padding: 0 1; }
         & > #concordance-detail { height: 2; padding: 0 1; background: $surface; color: $faint; }
@@ -93,6 +96,7 @@ class ConcordanceScreen(Overlay, Screen[Occurrence | CollocatesWanted | None]):
         yield Static("", id="concordance-caption", markup=False)
         yield Static("", id="concordance-order", markup=False)
         yield ConcordanceRows("concordance-rows")
+        yield Static(HEAD, id="dispersion-head", markup=False)
         yield DispersionRows("dispersion-rows")
         yield Static("", id="concordance-detail", markup=False)
 
@@ -284,6 +288,7 @@ class ConcordanceScreen(Overlay, Screen[Occurrence | CollocatesWanted | None]):
     def _show_one(self) -> None:
         self.rows.display = not self.state.plotted
         self.plot.display = self.state.plotted
+        self.query_one("#dispersion-head").display = self.state.plotted
         (self.plot if self.state.plotted else self.rows).focus()
 
     def action_script(self) -> None:

@@ -100,7 +100,7 @@ class NotesScreen(Overlay, Screen[Chosen | None]):
         Binding("escape,q,backspace", "close", _("Back to the text"), id="notes.close"),
         Binding("slash", "filter", _("Filter"), id="notes.filter"),
         Binding("e", "reword", _("Change the words"), id="notes.reword"),
-        Binding("x", "remove", _("Take the note away"), id="notes.remove"),
+        Binding("x", "remove", _("Delete the note"), id="notes.remove"),
         Binding("U", "undo", _("Bring the last one back"), id="notes.undo"),
         Binding("w", "write", _("Write them to a file, as Markdown"), id="notes.write"),
     ]
@@ -215,7 +215,7 @@ class NotesScreen(Overlay, Screen[Chosen | None]):
             put_back = partial(put, self._notes, *chosen)
             self._change(put_back, failed=partial(self._removed.append, chosen))
         else:
-            self._say(_("no note was taken away"))
+            self._say(_("no note was deleted"))
 
     def action_write(self) -> None:
         """Ask for the file in which they are to stand."""

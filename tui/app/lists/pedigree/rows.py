@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.app.lists.concordance.rows import cut
-from tui.app.widgets.rows import FAINT, RowPiece, Rows
+from tui.app.widgets.rows import FAINT, RowPiece, Rows, curtailed
 from tui.locale import documents
 from tui.text.cells import cells
 from tui.text.printable import shown
@@ -61,13 +60,13 @@ class PedigreeRows(Rows):
             return [
                 RowPiece(date, ("rows--accent",)),
                 RowPiece(indent + sign),
-                RowPiece(cut(shown(node.wording), room), ("rows--strong",)),
+                RowPiece(curtailed(shown(node.wording), room), ("rows--strong",)),
                 RowPiece(f"  {told}", FAINT),
             ]
         times = f" ×{use.count}" if use.count > 1 else ""
         room = max(4, width - _DATE - cells(indent) - 4 - cells(times))
         issuer = f"{shown(use.issuer)}  " if use.issuer else ""
-        title = cut(issuer + shown(use.title or use.occurrence.path), room * 2 // 3)
+        title = curtailed(issuer + shown(use.title or use.occurrence.path), room * 2 // 3)
         section = " › ".join(filter(None, map(shown, use.occurrence.section)))
         left = room - cells(title) - 2
         return [
@@ -75,5 +74,5 @@ class PedigreeRows(Rows):
             RowPiece(indent + "    "),
             RowPiece(title),
             RowPiece(times, FAINT),
-            RowPiece(f"  {cut(section, left)}" if section and left > 4 else "", FAINT),
+            RowPiece(f"  {curtailed(section, left)}" if section and left > 4 else "", FAINT),
         ]

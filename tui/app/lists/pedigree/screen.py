@@ -91,7 +91,7 @@ class PedigreeScreen(Overlay, Screen[Occurrence | Phrase | None]):
         told = _("{count} wordings in {documents}").format(
             count=len(nodes), documents=documents(len(places))
         )
-        self._say(told if nodes else _("it stands nowhere"))
+        self._say(told if nodes else _("it is found nowhere"))
 
     def _say(self, words: str) -> None:
         title = _("Pedigree: ") + shown(self.state.phrase.text)

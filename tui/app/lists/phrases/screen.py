@@ -56,12 +56,14 @@ class PhrasesScreen(Overlay, Screen[Phrase | None]):
         Binding("t", "order", _("Documents of the map by date or name"), id="phrases.order"),
         Binding("P", "choose('pin')", _("Pin the phrase, or let it go"), id="phrases.pin"),
         Binding("X", "choose('hide')", _("Hide the phrase, or show it"), id="phrases.hide"),
-        Binding("c", "choose('colour')", _("Cycle the colour of the phrase"), id="phrases.colour"),
+        Binding("c", "choose('colour')", _("Change the colour of the phrase"), id="phrases.colour"),
         Binding("w", "write", _("Write the phrases, or the map, to a file"), id="phrases.write"),
     ]
     CSS = """
     PhrasesScreen {
-        & > #phrases-caption, & > #phrases-head { height: 1; padding: 0 1; }
+        & > #phrases-caption, & > #phrases-head {
+            height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis;
+        }
         & > #phrases-head { color: $faint; }
         & > #phrase-rows { height: 1fr; }
         & > #phrases-detail { height: 3; padding: 0 1; background: $surface; color: $faint; }

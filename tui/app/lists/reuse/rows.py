@@ -9,9 +9,9 @@ from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from tui.app.lists.concordance.rows import DATE, cut
+from tui.app.lists.concordance.rows import DATE
 from tui.app.lists.reuse.lines import ReuseLine, is_earlier
-from tui.app.widgets.rows import FAINT, RowPiece, Rows
+from tui.app.widgets.rows import FAINT, RowPiece, Rows, curtailed
 from tui.locale import _
 from tui.text.cells import cells
 from tui.text.printable import shown
@@ -91,7 +91,7 @@ class SharedRows(Rows):
         sign = "  = " if line.under else "= " if one.twin and one.twin == self.path else ""
         more = f" +{line.copies}" if line.copies else ""
         room -= len(sign) + len(more)
-        title = cut(shown(one.title or one.path), room * 2 // 3 if one.headings else room)
+        title = curtailed(shown(one.title or one.path), room * 2 // 3 if one.headings else room)
         looks = FAINT if one.path == self.path or line.under else ()
         pieces += (
             RowPiece("  " + sign, FAINT),
@@ -100,7 +100,7 @@ class SharedRows(Rows):
         )
         room -= cells(title) + 2
         if one.headings and room > 4:
-            section = cut(" › ".join(filter(None, map(shown, one.headings))), room)
+            section = curtailed(" › ".join(filter(None, map(shown, one.headings))), room)
             pieces.append(RowPiece("  " + section, FAINT))
         return pieces
 

@@ -47,7 +47,7 @@ SYNTAX = (
     ("in:heading  in:总则", _("in headings; below a heading that says so")),
     (
         "-date:2020  -in:总则",
-        _("a stroke before a filter turns it round; alone, filters list documents"),
+        _("a minus before a filter excludes what it finds; filters alone list documents"),
     ),
 )
 """The query language, as the screen teaches it."""
@@ -80,8 +80,12 @@ class SearchScreen(Overlay, Screen[Occurrence | str | None]):
             }
             & > #search-count { width: auto; padding: 0 0 0 2; }
         }
-        & > #search-said { height: 1; padding: 0 1; color: $faint; }
-        & > #search-said.-wrong { color: $warning; }
+        & > #search-said {
+            height: 1; padding: 0 1; color: $faint; text-wrap: nowrap; text-overflow: ellipsis;
+        }
+        & > #search-said.-wrong {
+            height: auto; max-height: 4; color: $warning; text-wrap: wrap;
+        }
         & > #search-syntax { height: 1fr; padding: 1 1 0 1; overflow-y: auto; }
         & > #search-none { height: auto; padding: 1 1 0 1; display: none; }
         & > #search-rows { height: 1fr; }
@@ -180,14 +184,14 @@ class SearchScreen(Overlay, Screen[Occurrence | str | None]):
         counted = ""
         if found:
             words = further or f"{1000 * found.seconds:.0f} ms"
-            words += "   " + _("Enter the concordance  Tab the list")
+            words += "   " + _("Enter concordance  Tab list")
             hits = found.view.hits
             counted = _("{count} in {documents}").format(
                 count=len(hits), documents=documents(hits.reach)
             )
             counted += "+" if further else ""
         else:
-            words = _("up down: queries before")
+            words = _("up, down: earlier queries")
         self._say_searched(words)
         self.query_one("#search-count", Static).update(counted)
         self._say_none(found)
@@ -217,6 +221,7 @@ class SearchScreen(Overlay, Screen[Occurrence | str | None]):
     def _say_wrong(self, error: WrongQuery) -> None:
         """Say it under the place; what was found before stays, but dim."""
         self.rows.set_class(True, "-old")
+        self.query_one("#search-none").display = False
         width = max(20, self.size.width - 2)
         self._say_trouble(wrong(self.state.query, str(error), error.at, width, len(SIGN)))
 

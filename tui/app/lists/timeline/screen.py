@@ -54,7 +54,9 @@ class TimelineScreen(Overlay, Screen[Phrase | None]):
     ]
     CSS = """
     TimelineScreen {
-        & > #timeline-caption, & > #timeline-head { height: 1; padding: 0 1; }
+        & > #timeline-caption, & > #timeline-head {
+            height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis;
+        }
         & > #timeline-head { color: $faint; }
         & > #timeline-rows { height: 1fr; padding: 0 1; }
         & > #timeline-chart { height: 8; padding: 0 1; background: $surface; color: $accent; }
