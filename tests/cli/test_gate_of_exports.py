@@ -64,7 +64,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     other = made.parent / "乙"
     other.mkdir()
     (other / "a.txt").write_text(text_of(2019, "另一个地方说的话。") * 2, encoding="utf-8")
-    queries = f"提高\n{FORMULA}\n认识{ALL}\n<b>\n-1\n"
+    queries = f"提高\n{FORMULA}\n认识{ALL}\n<b>\n+1\n"
     (made.parent / "queries.txt").write_text(queries, encoding="utf-8")
     return made
 

@@ -1,4 +1,4 @@
-"""What the screens look like, in English: at 60, 80, 120 and 200 columns, and in other themes.
+"""What the screens look like, in English and in Chinese: at 60, 80, 120 and 200 columns, and in other themes.
 
 Update with: pytest tests/app/gallery --snapshot-update; and look: python -m tests.app.gallery.pictures.
 """
@@ -17,7 +17,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
 
 
-@pytest.mark.parametrize("language", ["en"])
+@pytest.mark.parametrize("language", ["en", "zh"])
 def test_all_screens(language: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     known = HERE / language
     seen = walked(language, tmp_path)

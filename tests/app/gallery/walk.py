@@ -180,8 +180,9 @@ def main(folder: Path, *, all_themes: bool) -> None:
     """Walk. Colours do not depend on the language: light is looked at in English, ``NO_COLOR`` in Chinese."""
     # Paths that are seen do not tell where the walk was made.
     os.chdir(folder)
+    os.environ["HOME"] = str(folder.absolute() / "own")
     for kind in ("CACHE", "CONFIG", "STATE"):
-        os.environ[f"XDG_{kind}_HOME"] = str(Path("own", kind.lower()))
+        os.environ.pop(f"XDG_{kind}_HOME", None)
     hold_still()
     shelf.set_up(folder / "shelf")
     themes = [COLOURLESS] if languages() else [LIGHT]

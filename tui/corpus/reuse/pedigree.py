@@ -54,11 +54,14 @@ COMMON_PLACES: Final = 50
 OWN_END: Final = 0.2
 """The share of its places in known forms from which an end that stays is the formula's own."""
 
+LONG_END: Final = 8
+"""Characters from which what stays is a wording that tells a formula by itself, whoever begins it so."""
+
 MOST_BESIDE: Final = 4
 """Characters up to the next stop that are one word beside a wording, at most."""
 
 MOSTLY_KEPT: Final = 2
-"""Characters that stay for each that is changed, at least, but for forms of the phrase itself."""
+"""Characters that stay for each that gives way, at least, but for forms of the phrase itself."""
 
 NEARLY: Final = 0.2
 """The difference in likeness within which the number of changes, and what stands around, tell whence a wording came."""
@@ -164,7 +167,8 @@ class _Forms:
         kept = sum(map(len, around))
         for at, occurrence in enumerate(Hits(self._searcher.document_map, near)):
             wording = fold(occurrence.match)
-            most = MOST_SLOT if own else kept / MOSTLY_KEPT
+            # Of a form of forms at least as much stays as is new: a saying of four signs may come for a word.
+            most = MOST_SLOT if own else kept
             fits = len(wording) - kept <= most and _is_form(wording, around)
             if wording not in self.known and fits:
                 rows.append(at)
@@ -183,7 +187,8 @@ class _Forms:
         taken = join_spans(self._spans).in_order().without_overlaps()
         inside = np.searchsorted(taken.start_keys, here.start_keys, "right") - 1
         within = (inside >= 0) & (here.end_keys <= np.append(taken.end_keys, 0)[inside])
-        if np.count_nonzero(within) < OWN_END * len(here):
+        is_own = np.count_nonzero(within) >= OWN_END * len(here)
+        if not is_own and sum(map(len, around)) < LONG_END:
             return set()
         left = here.where(~within)
         found, rows, more = set(), [], []
@@ -208,8 +213,12 @@ def _frames(words: Sequence[str]) -> set[Slot]:
     inside = {around for around, _ in slots(words, MOSTLY_KEPT) if all(around)}
     between = {("".join(words[:at]), "".join(words[at:])) for at in range(1, len(words))}
     text = "".join(words)
-    first, last = _first_word(words), _first_word(words, from_end=True)
-    ends = [(("", text[len(first) :]), first), ((text[: len(text) - len(last)], ""), last)]
+    fronts = {_first_word(words), _saying(words[:2])}
+    backs = {_first_word(words, from_end=True), _saying(words[-2:])}
+    ends = [
+        *((("", text[len(word) :]), word) for word in fronts if word),
+        *(((text[: len(text) - len(word)], ""), word) for word in backs if word),
+    ]
     most = {
         around
         for around, word in ends
@@ -226,6 +235,11 @@ def _first_word(words: Sequence[str], *, from_end: bool = False) -> str:
             break
         word = one + word if from_end else word + one
     return word
+
+
+def _saying(words: Sequence[str]) -> str:
+    """A saying of four characters that dictionaries cut in two (群防 群治); empty where these are none."""
+    return "".join(words) if [len(word) for word in words] == [2, 2] else ""
 
 
 def _word_beside(words: Sequence[str], *, from_end: bool) -> str:

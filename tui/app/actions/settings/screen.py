@@ -174,7 +174,7 @@ class SettingsScreen(Overlay, ModalScreen[None]):
         else:
             name = row.action.ident if row.action else ""
         told = "  ".join(filter(None, (name, note)))
-        self._said.update(f"{shown(told)}\n{shown(str(self._path))}")
+        self._said.update(f"{shown(told)}\n{shown(_from_home(self._path))}")
 
     # The filter
 
@@ -201,3 +201,11 @@ class SettingsScreen(Overlay, ModalScreen[None]):
         """Show all rows again."""
         self.bars.close(FilterBar, "settings")
         self._rows.filter("")
+
+
+def _from_home(path: Path) -> str:
+    """A path as it is told: from the user's own folder (~) on, where it is in there."""
+    try:
+        return f"~/{path.relative_to(Path.home()).as_posix()}"
+    except (ValueError, RuntimeError):  # It is elsewhere, or nobody knows whose it is.
+        return str(path)
