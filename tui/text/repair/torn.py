@@ -87,24 +87,25 @@ def torn_blanks(text: str) -> list[Edit]:
 def _lines_with_blanks(text: str) -> tuple[list[_Line], int]:
     """The lines that hold blanks, and the number of those left out: 第一条 and a blank, and no other."""
     found: list[_Line] = []
-    labelled = 0
     blanks = [match.start() for match in _BLANK.finditer(text)]
-    if len(blanks) == (articles := len(_ARTICLE.findall(text))):
-        # A law: each has a line of its own, at the start of which its label stands.
-        return [], articles
-    first = 0
-    while first < len(blanks):
-        start = text.rfind("\n", 0, blanks[first]) + 1
-        end = text.find("\n", blanks[first])
-        end = len(text) if end < 0 else end
-        last = bisect_left(blanks, end, first)
-        if last == first + 1 and _is_label(text[start : blanks[first]]):
+    # Most blanks of a law stand after the label with which an article begins, on lines that have no other.
+    articles = {match.end() - 1 for match in _ARTICLE.finditer(text)}
+    labelled = len(articles)
+    last = 0
+    for blank in blanks:
+        if blank in articles or blank < last:
+            continue
+        start = text.rfind("\n", 0, blank) + 1
+        last = text.find("\n", blank)
+        last = len(text) if last < 0 else last
+        here = blanks[bisect_left(blanks, start) : bisect_left(blanks, last)]
+        labelled -= here[0] in articles
+        if len(here) == 1 and _is_label(text[start:blank]):
             labelled += 1
-        else:
-            line = (start, text[start:end], [at - start for at in blanks[first:last]])
-            if not _parts_paragraphs(*line):
-                found.append(line)
-        first = last
+            continue
+        line = (start, text[start:last], [at - start for at in here])
+        if not _parts_paragraphs(*line):
+            found.append(line)
     return found, labelled
 
 
