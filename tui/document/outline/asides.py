@@ -41,6 +41,9 @@ _LONGEST_WORDING = 20_000
 _ATTACHED = re.compile(r"附[ ]?(?:件|表|录)[ ]?:\s{0,40}(?=1[ ]?[.、])")
 # A row of a table ends in figures: 一、税收收入 12000 12,500 104.2.
 _ROW = re.compile(r"[ \t]-?\d[\d,.]*%?[ \t]+-?\d[\d,.]*%?[ \t]*(?=\n|$)")
+# What such a line ends in: few texts have one, which is quick to tell.
+_ENDS_IN_FIGURE = re.compile(r"\n(?<=[\d,.% \t]\n)")
+_FIGURE_ENDS = frozenset("0123456789,.% \t")
 # Or its cells stand between bars, as formats.writer sets them.
 _BARRED = re.compile(r"^[ \t]*\|[^|\n]*\|[^\n]*\|[ \t]*$", re.MULTILINE)
 # A note under a table: 注：(一)… (二)….
@@ -52,8 +55,9 @@ _LONGEST_ENTRY = 90
 def without_asides(folded: str, marks: Sequence[Mark]) -> list[Mark]:
     """The marks but for those in quotations, notes, lists of attachments (附件：1.… 2.…), table rows."""
     kept = list(marks)
-    rows = [_row(folded, match) for match in _ROW.finditer(folded)]
-    kept = _without(kept, rows)
+    if _ENDS_IN_FIGURE.search(folded) or folded[-1:] in _FIGURE_ENDS:
+        rows = [_row(folded, match) for match in _ROW.finditer(folded)]
+        kept = _without(kept, rows)
     if "|" in folded:
         barred = [Span(*match.span()) for match in _BARRED.finditer(folded)]
         kept = _without(kept, barred)

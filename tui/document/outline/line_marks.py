@@ -22,7 +22,8 @@ _LETTER = "主[ ]*旨|说[ ]*明|办[ ]*法|拟[ ]*办|决[ ]*议|决[ ]*定|建
 # A pattern that begins with a line end is found at the speed of a plain search.
 _LINE_MARK = re.compile(
     # A text may be of a million blank lines.
-    rf"\n[ \t]*+(?=\S)(?P<mark>(?:专栏|专题栏)[ ]?(?:(?P<box>\d{{1,2}})|(?P<chinesebox>{_N}{{1,3}}))(?=[ \t:\n])"
+    # Most lines of a law begin with 第, and none of these marks does.
+    rf"\n[ \t]*+(?![\s第])(?P<mark>(?:专栏|专题栏)[ ]?(?:(?P<box>\d{{1,2}})|(?P<chinesebox>{_N}{{1,3}}))(?=[ \t:\n])"
     rf"|(?:{_TOPIC})(?:(?P<topic>{_N}{{1,3}})|(?P<arabictopic>\d{{1,2}}))(?=[:、. \t\n])"
     rf"|(?P<letter>{_LETTER})(?=[ ]?:)"
     rf"|(?P<inserted>\d{{1,3}}[A-Z]{{1,2}})\.(?=[ \t]?[^\s\d])"

@@ -27,8 +27,9 @@ _CUSTOMARY = (
     r"|总结|小结|结语|结论|背景|引言|目的|缘起|后记|附记|附注|征询意见|咨询意见|推行计划|未来路向|参考(?:来源|资料|文献))[】\]]?"
 )
 KNOWN = lazy_pattern(_CUSTOMARY)
-# A pattern that begins with a line end is found at the speed of a plain search; most lines are too long.
-KNOWN_LINE = re.compile(rf"\n(?![^\n]{{40}})[ \t]*(?:{_CUSTOMARY})[ \t]*(?=\n)")
+# A pattern that begins with a line end is found at the speed of a plain search; most lines of a law are numbered
+# or too long.
+KNOWN_LINE = re.compile(rf"\n[ \t]*+(?![第(]|[^\n]{{40}})(?:{_CUSTOMARY})[ \t]*(?=\n)")
 CASE = re.compile(r"[^\n。;:]{2,40}(?:诉|与|申请|不服|涉嫌)[^\n。;:]{2,60}案")
 DATELINE = re.compile(r"[^\n。,;]{0,24}?(?:消息|讯|电|报道)(?:\([^()\n]{1,24}\))?[ ]?:?[^\n]")
 CAPTION = re.compile(

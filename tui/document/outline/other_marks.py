@@ -94,15 +94,13 @@ _SIGNS = "◆◇●■□▲△★☆►➤▶♦"
 _LINE = lazy_pattern(
     rf"^[ \t]*(?P<sign>[{_SIGNS}])[ \t]*(?=[^\s{_SIGNS}][^\n。;]{{1,34}}$)", re.MULTILINE
 )
-
-_ANY_SIGN = re.compile(f"[{_SIGNS}]")
 # Boxes to tick stand side by side in a form: □有 □无.
 _BOXES = re.compile(r"□[^\n□]*□")
 
 
 def with_bullets(folded: str, marks: Sequence[Mark]) -> list[Mark]:
     """The marks and the bullets, in reading order; another mark at a line start ends their run."""
-    found = list(_LINE.finditer(folded)) if _ANY_SIGN.search(folded) else []
+    found = list(_LINE.finditer(folded)) if any(sign in folded for sign in _SIGNS) else []
     if any(match["sign"] == "□" for match in found) and _BOXES.search(folded):
         found = [match for match in found if match["sign"] != "□"]
     if len(found) < 2:

@@ -19,7 +19,9 @@ _APPENDIX = re.compile(
 )
 # Notes under a title of their own, numbered anew.
 _NOTES = re.compile(
-    r"\n[ \t]*(?:[^\s。;,:]{0,16}(?:名词|术语|用语|词语|词汇|缩略语)[^\s。;,:]{0,4}(?:解释|注释|说明|释义|注解)"
+    # No such title is longer, which is quick to tell.
+    r"\n[ \t]*+(?![^\n]{40})(?:"
+    r"[^\s。;,:]{0,16}(?:名词|术语|用语|词语|词汇|缩略语)[^\s。;,:]{0,4}(?:解释|注释|说明|释义|注解)"
     r"|注[ ]?释|注[ ]?解|附[ ]?注|脚注|尾注|参考(?:文献|资料))[ ]?:?[ \t]*(?=\n\s{0,40}[\[(【]?(?:1|一|①))",
     re.MULTILINE,
 )

@@ -46,6 +46,9 @@ _RADICALS: Final = dict(
 _LOOK_ALIKE: Final = lazy_pattern(
     "[\u2e80-\u2fdf\uf900-\ufad9\ufe10-\ufe6f\uff61-\uff65\U0002f800-\U0002fa1d]"
 )
+_BLOCKS: Final = b"\x2e\x2f\xf9\xfa\xfe\xd8"
+"""First bytes of their code points in UTF-16, but for those of ``_HALF``: most texts have none of them."""
+_HALF: Final = "｡｢｣､･"
 _ENTITY: Final = lazy_pattern(
     "&(?:amp;)*(?:nbsp|ensp|emsp|ldquo|rdquo|lsquo|rsquo|middot|mdash|ndash|hellip|quot|times"
     "|#(?:[0-9]{2,5}|[xX][0-9a-fA-F]{2,4}));"
@@ -133,6 +136,9 @@ def sign_forms(text: str) -> Sequence[Edit]:
 
 def has_look_alikes(text: str) -> bool:
     """A cheap test: whether a text has radicals, compatibility ideographs or forms of signs."""
+    blocks = text.encode("utf-16-be", "surrogatepass")[::2]
+    if not any(block in blocks for block in _BLOCKS) and not any(sign in text for sign in _HALF):
+        return False
     return _LOOK_ALIKE.search(text) is not None
 
 
