@@ -1,12 +1,15 @@
 """What is typed in one go, as over a slow line, goes where it would go key by key."""
 
+import time
 from pathlib import Path
 
 import pytest
+from textual.app import ComposeResult
 from textual.events import Key
 from textual.widgets import Input
 
 from tests.app.conftest import OpenReader, Reader
+from tui.app.bars.go_bar import GoBar
 from tui.app.lists.search.screen import SearchScreen
 from tui.corpus.keep.notes import Notes
 
@@ -82,3 +85,20 @@ async def test_a_key_that_comes_while_the_program_is_closed_does_nothing(
         pass
     assert not reader.app.screen_stack
     await reader.app.on_event(Key("j", "j"))
+
+
+async def test_the_words_wait_for_a_bar_that_a_busy_machine_opens_late(
+    reading: OpenReader, shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    composed = GoBar.compose
+
+    def held_up(self: GoBar) -> ComposeResult:
+        # All stands still for longer than a key is waited for.
+        time.sleep(0.7)
+        return composed(self)
+
+    monkeypatch.setattr(GoBar, "compose", held_up)
+    async with reading(shelf) as reader:
+        await at_once(reader, "colon", "疫", "情")
+        assert isinstance(reader.screen.focused, Input)
+        assert reader.screen.focused.value == "疫情"

@@ -24,8 +24,11 @@ from textual.widgets import Input
 
 from tui.locale import _
 
-PATIENCE = 0.5
-"""Seconds after which the next key is told whatever became of the one before."""
+PATIENCE = 25
+"""Looks after which the next key is told whatever became of the one before."""
+
+LOOK_AFTER = 0.02
+"""Seconds between two looks. A program that is held up, as by a busy machine, looks less often, and is waited for."""
 
 HINT_AGAIN = 5.0
 """Seconds after which it is said again that an input method is on: characters come many at once."""
@@ -108,10 +111,15 @@ class TypedAhead(App[int], inherit_bindings=False):
         return event.key in self.screen.active_bindings
 
     async def _settle(self, node: MessagePump) -> None:
+        done = asyncio.create_task(self._done(node))
+        for _look in range(PATIENCE):
+            await asyncio.wait([done], timeout=LOOK_AFTER)
+            if done.done():
+                break
+        done.cancel()
         # No screen is left where the key ended the program.
-        with suppress(TimeoutError, ScreenStackError):
-            async with asyncio.timeout(PATIENCE):
-                await self._done(node)
+        with suppress(asyncio.CancelledError, ScreenStackError):
+            await done
         self._next = self._held.popleft() if self._held else None
         if self._next:
             self.post_message(self._next)
