@@ -19,12 +19,10 @@ _NEVER_AFTER_BLANK: Final = frozenset("，。、；：！？”’）》】")
 """Signs before which no writer sets a blank."""
 _HAN: Final = lazy_pattern("[㐀-鿿]")
 _STOP: Final = re.compile("[，。；：,;]")
-_LABEL: Final = re.compile(
-    "(?:^|[ 。；：])第[一二三四五六七八九十百千零〇\\d]{1,9}[编篇分章节条款部] ?$"
-)
-_ARTICLE: Final = re.compile(
-    f"\n第[一二三四五六七八九十百千零〇\\d]{{1,9}}[编篇分章节条款部][ \u3000\xa0](?=[{_SIGN}])"
-)
+_PLACE: Final = r"第[一二三四五六七八九十百千零〇\d]{1,9}[编篇分章节条款部]"
+"""A part of a law as it is named: 第一条."""
+_LABEL: Final = re.compile(f"(?:^|[ 。；：]){_PLACE} ?$")
+_ARTICLE: Final = re.compile(f"\n{_PLACE}[ \u3000\xa0](?=[{_SIGN}])")
 _LONGEST_LABEL: Final = 12
 _OFFICE: Final = re.compile("(?:[长席记任理]|委员|同志)$")
 """Ends of offices, after which a person's name stands."""
