@@ -23,6 +23,7 @@ from tui.corpus.library.library import Library
 from tui.corpus.phrases.mine import mine
 from tui.corpus.phrases.recount import recount
 from tui.corpus.shard.sketch import groups
+from tui.work import pool
 from tui.work.cancel import Interrupted
 
 TEXTS = {
@@ -119,6 +120,37 @@ def test_copies_in_other_folders_are_documents_too(folder: Path, tmp_path: Path)
     shutil.copy2(folder / "上" / "2.txt", folder / "下" / "2.txt")
     read(folder, tmp_path)
     refresh(Library.open(folder), cache=tmp_path, mine_anew=True)
+    read(folder, tmp_path / "fresh")
+    same(folder, tmp_path, tmp_path / "fresh")
+
+
+def test_the_same_bytes_are_written_by_one_process_and_by_several(
+    seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool, "LEAST_BYTES", 0)
+    for workers in (1, 2):
+        cache = tmp_path / str(workers)
+        # Shards so small that some are written while others are read.
+        refresh(Library.open(seeds), cache=cache, workers=workers, largest=9_000)
+    one, other = (
+        {path.name: path.read_bytes() for path in (tmp_path / name / "libraries").iterdir()}
+        for name in ("1", "2")
+    )
+    assert len(one) > 5
+    assert one == other
+
+
+def test_a_file_that_was_moved_and_comes_again_as_it_was_is_another_document(
+    folder: Path, tmp_path: Path
+) -> None:
+    (folder / "下" / "3.txt").unlink()
+    (folder / "2.txt").unlink()
+    read(folder, tmp_path)
+    (folder / "1.txt").rename(folder / "2.txt")
+    read(folder, tmp_path)
+    shutil.copy2(folder / "2.txt", folder / "1.txt")
+    index = refresh(Library.open(folder), cache=tmp_path, workers=1, mine_anew=True)
+    assert len({(row.shard, row.number) for row in index.rows}) == 2
     read(folder, tmp_path / "fresh")
     same(folder, tmp_path, tmp_path / "fresh")
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import partial
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +21,7 @@ from tui.corpus.index.packed_phrases import PackedPhrases
 from tui.corpus.index.previous import PreviousIndex
 from tui.corpus.index.records import Changes, Failed, Row
 from tui.corpus.index.recount_rows import recount_rows
+from tui.corpus.index.shard_plan import plan_shards
 from tui.corpus.index.shard_writer import ShardWriter
 from tui.corpus.library.library import Library, State
 from tui.corpus.library.recurring_lines import recurring_lines
@@ -323,16 +325,20 @@ class _IndexBuilder:
         done, characters = 0, 0
         waiting: list[Ingested] = []
         rows: list[Row] = []
-        for batch in engine.read(
-            ingest_batch, batches(self._library.root, self._to_read, self._recurring)
-        ):
+        plan = list(plan_shards(self._to_read, self._writer.largest))
+        ends = set(accumulate(map(len, plan)))
+        pieces = (b for files in plan for b in batches(self._library.root, files, self._recurring))
+        for batch in engine.read(ingest_batch, pieces):
             done += len(batch)
             self._writer.failed += [made for made in batch if isinstance(made, Failed)]
             fresh = [made for made in batch if not isinstance(made, Failed)]
             characters += sum(made.facts.characters for made in fresh)
             waiting += fresh
             _tell(self._told, Stage.READING, done, len(self._to_read), characters)
-            filled, waiting = self._writer.full(waiting)
+            if done in ends:
+                filled, waiting = self._writer.all(waiting), []
+            else:
+                filled, waiting = self._writer.full(waiting)
             rows += filled
             if self._cancelled and self._cancelled():
                 break

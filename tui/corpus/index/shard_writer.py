@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from uuid import uuid4
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 
 from tui.corpus.index.index import open_shard
 from tui.corpus.index.ingest import Ingested
 from tui.corpus.index.manifest import Manifest
 from tui.corpus.index.records import Failed, Row
+from tui.corpus.index.shard_plan import shard_name
 from tui.corpus.shard.file import save
 from tui.corpus.shard.stored import StoredShard
 from tui.work.cancel import Progress
@@ -20,19 +20,23 @@ SMALL = 1_000_000
 MOST_SMALL = 8
 """The number of small shards above which they are made into one."""
 
+_MOST_HELD = 2.5
+"""Full shards that are held in memory: of a library that has no more, the first is written when all is
+read, beside mining, for which no processor is left over before; a larger one has no memory for that."""
+
 
 class ShardWriter:
     """The shards of an index that is being built; ``largest`` is the most characters of one.
 
-    New shards are held in memory, and ordered and written by a thread of their own from
-    ``write`` on.
+    New shards are held in memory, and ordered and written by a thread of their own from ``write`` on,
+    or when they are too many to be held.
     """
 
     def __init__(self, manifest: Manifest, largest: int, told: Progress) -> None:
         self.shards: dict[str, StoredShard] = {}
         self.failed: list[Failed] = []
         self._manifest = manifest
-        self._largest = largest
+        self.largest = largest
         self._told = told
         self._writer = ThreadPoolExecutor(1)
         self._writing: dict[str, Future[StoredShard]] = {}
@@ -41,14 +45,14 @@ class ShardWriter:
 
     def full(self, waiting: list[Ingested]) -> tuple[list[Row], list[Ingested]]:
         """Rows of the documents that fill a shard, and the documents that still wait for one."""
-        if sum(document.facts.characters for document in waiting) <= self._largest:
+        if sum(document.facts.characters for document in waiting) <= self.largest:
             return [], waiting
-        groups = list(_groups(waiting, self._largest))
+        groups = list(_groups(waiting, self.largest))
         return self.all([d for group in groups[:-1] for d in group]), groups[-1] if groups else []
 
     def all(self, documents: Sequence[Ingested]) -> list[Row]:
         """Rows of these documents, all in shards now."""
-        return [row for group in _groups(documents, self._largest) for row in self._shard(group)]
+        return [row for group in _groups(documents, self.largest) for row in self._shard(group)]
 
     def merge(self, rows: Mapping[str, Row]) -> list[Row]:
         """Make one of many small shards, and write anew those of which most is gone.
@@ -82,9 +86,8 @@ class ShardWriter:
     def settle(self) -> None:
         """Wait until all shards are on disk, and take those, which need no memory."""
         self.write()
-        for name, writing in self._writing.items():
-            self.shards[name] = writing.result()
-        self._writing.clear()
+        wait(self._writing.values())
+        self._take_written()
 
     def end(self) -> None:
         """Wait for what is being written; what is not begun is not."""
@@ -101,10 +104,20 @@ class ShardWriter:
                 return []
             half = len(group) // 2
             return self._shard(group[:half]) + self._shard(group[half:])
-        name = uuid4().hex[:16]
+        name = shard_name((facts.path for facts, _ in group), shard, self.shards)
         self.shards[name] = shard
         self._new.append(name)
+        self._take_written()
+        if sum(len(self.shards[new].shard.codes) for new in self._new) > _MOST_HELD * self.largest:
+            self.write()
         return [Row(facts, name, number) for number, (facts, _) in enumerate(group)]
+
+    def _take_written(self) -> None:
+        """Take shards that have been written, which need no memory, in place of those that were."""
+        for name in [name for name, writing in self._writing.items() if writing.done()]:
+            written = self._writing.pop(name).result()
+            if name in self.shards:
+                self.shards[name] = written
 
     def _write(self, shard: StoredShard, name: str) -> StoredShard:
         self._told(self._done, self._all)
