@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tui.corpus.index.shard_plan import plan_shards
@@ -8,6 +8,7 @@ from tui.corpus.index.shard_plan import plan_shards
 SIZES = st.lists(st.integers(0, 10_000), max_size=60)
 
 
+@example(sizes=[1, 0], largest=1)
 @given(sizes=SIZES, largest=st.integers(1, 20_000))
 def test_files_are_planned_in_order_and_in_parts_alike(sizes: list[int], largest: int) -> None:
     files = [(f"{at}.txt", (0, size)) for at, size in enumerate(sizes)]

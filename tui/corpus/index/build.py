@@ -327,7 +327,8 @@ class _IndexBuilder:
         rows: list[Row] = []
         plan = list(plan_shards(self._to_read, self._writer.largest))
         ends = set(accumulate(map(len, plan)))
-        pieces = (b for files in plan for b in batches(self._library.root, files, self._recurring))
+        root = str(self._library.root)
+        pieces = (b for files in plan for b in batches(root, files, self._recurring))
         for batch in engine.read(ingest_batch, pieces):
             done += len(batch)
             self._writer.failed += [made for made in batch if isinstance(made, Failed)]

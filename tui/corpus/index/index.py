@@ -15,6 +15,7 @@ from tui.corpus.shard.stored import StoredShard
 from tui.corpus.shard.texts import IndexedTexts
 from tui.errors import BrokenIndex, UnreadableFile
 from tui.locale import _
+from tui.work.store import Store
 
 
 @dataclass(frozen=True)
@@ -49,12 +50,19 @@ class Index:
         known = {row.facts.path: row.facts.state for row in self.rows}
         return states(library) == known | {failed.path: failed.state for failed in self.unreadable}
 
-    def texts(self) -> IndexedTexts:
-        """The bodies of its documents in the order of their paths as strings."""
+    def texts(
+        self, files: Mapping[str, str] | None = None, store: Store | None = None
+    ) -> IndexedTexts:
+        """The bodies of its documents in the order of their paths as strings.
+
+        ``files`` names the file in ``store`` of each shard that lies there.
+        """
         rows = sorted(self.rows, key=lambda row: row.facts.path)
         return IndexedTexts(
             [row.facts.path for row in rows],
             [(self.shards[row.shard], row.number) for row in rows],
+            [(files or {}).get(row.shard, "") for row in rows],
+            store,
         )
 
     def catalogue(self, groups: Sequence[int]) -> PhraseCatalogue:

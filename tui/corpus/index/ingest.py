@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,9 +17,11 @@ from tui.document.file_kinds import PLAIN
 from tui.document.load import parse, read_regular
 from tui.document.model import Document, Fact, Heading, RecurringLines, blank_out
 from tui.errors import UnreadableFile
+from tui.locale.deferred import deferred
 from tui.text.script import fold
 from tui.work.cancel import Cancelled, WorkEnded
-from tui.work.limits import reason_of, stretch_for
+from tui.work.limits import LARGEST_FILE, reason_of, stretch_for
+from tui.work.store import local_path, read_file
 
 if TYPE_CHECKING:
     from tui.work.warm_child import WarmChildren
@@ -37,18 +39,35 @@ class Ingested(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Files to be ingested together, with their states; paths are relative to ``root``.
+    """Files to be ingested together, with their states; paths are relative to ``root``, a path or a URL.
 
-    ``recurring`` are the lines that the library's files share.
+    ``recurring`` are the lines that the library's files share. ``contents`` are the files' bytes, or why they
+    cannot be read, where they do not lie in a folder.
     """
 
-    root: Path
+    root: str
     files: tuple[tuple[str, State], ...]
     recurring: RecurringLines
+    contents: Mapping[str, bytes | str] = field(default_factory=dict)
+
+    def read(self, path: str) -> bytes:
+        """The bytes of one of the files. Raises ``UnreadableFile``."""
+        data = self.contents.get(path)
+        if data is None:
+            return read_regular(Path(self.root, path), path)
+        if isinstance(data, str):
+            raise UnreadableFile(path, data)
+        return data
+
+    def fetched(self) -> Batch:
+        """The batch with the contents of its files, if these lie somewhere else than in a folder."""
+        if local_path(self.root):
+            return self
+        return replace(self, contents={path: _fetched(self.root, path) for path, _ in self.files})
 
 
 def batches(
-    root: Path, files: Sequence[tuple[str, State]], recurring: RecurringLines
+    root: str, files: Sequence[tuple[str, State]], recurring: RecurringLines
 ) -> Iterator[Batch]:
     """``files`` in batches of some ``PIECE_BYTES``, in order."""
     waiting: list[tuple[str, State]] = []
@@ -71,6 +90,7 @@ def ingest_batch(
     One that goes past them has failed, and the rest is read. Raises ``Interrupted``, ``OSError``.
     """
     made: list[Ingested | Failed] = []
+    batch = batch.fetched()
     texts = [size for path, (_, size) in batch.files if PurePath(path).suffix.lower() in PLAIN]
     stretch = stretch_for(max(texts, default=0))
     while len(made) < len(batch.files):
@@ -88,11 +108,21 @@ def parsed(batch: Batch) -> Iterator[Ingested | Failed]:
     """The files of a batch, read and parsed one by one; in the other process."""
     for path, state in batch.files:
         try:
-            data = read_regular(batch.root / path, path)
+            data = batch.read(path)
             document = parse(path, data, recurring=batch.recurring)
             yield ingest(document, state, digest(data))
         except UnreadableFile as error:
             yield Failed(path, state, error.reason)
+
+
+def _fetched(root: str, path: str) -> bytes | str:
+    try:
+        data = read_file(root, path, LARGEST_FILE + 1)
+    except (OSError, ValueError) as error:
+        return (getattr(error, "strerror", None) or str(error)).lower()
+    most = LARGEST_FILE >> 20
+    fits = len(data) <= LARGEST_FILE
+    return data if fits else deferred("too large: over {most} MB; split it", most=most)
 
 
 def digest(data: bytes) -> bytes:

@@ -28,11 +28,12 @@ _OF_THE_ORDER = frozenset({"order", "gap_pairs", "gap_starts"})
 def plan_shards(files: Sequence[PlannedFile], largest: int) -> Iterator[tuple[PlannedFile, ...]]:
     """``files`` in groups of equal bytes, in order; each makes a shard of about ``largest`` characters at most."""
     total = sum(size for _, (_, size) in files)
-    parts = int(-(-total // (_BYTES_EACH * largest)))
+    parts = max(1, int(-(-total // (_BYTES_EACH * largest))))
     before = 0
     numbered: list[tuple[int, PlannedFile]] = []
     for file in files:
-        numbered.append((before * parts // max(1, total), file))
+        # Empty files at the end lie behind all bytes.
+        numbered.append((min(before * parts // max(1, total), parts - 1), file))
         before += file[1][1]
     for _, group in groupby(numbered, key=lambda entry: entry[0]):
         yield tuple(file for _, file in group)

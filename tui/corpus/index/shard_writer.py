@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 
 from tui.corpus.index.index import open_shard
 from tui.corpus.index.ingest import Ingested
 from tui.corpus.index.manifest import Manifest
 from tui.corpus.index.records import Failed, Row
-from tui.corpus.index.shard_plan import shard_name
+from tui.corpus.index.shard_job import full_groups, put_in_shards
 from tui.corpus.shard.file import save
 from tui.corpus.shard.stored import StoredShard
 from tui.work.cancel import Progress
@@ -47,12 +47,12 @@ class ShardWriter:
         """Rows of the documents that fill a shard, and the documents that still wait for one."""
         if sum(document.facts.characters for document in waiting) <= self.largest:
             return [], waiting
-        groups = list(_groups(waiting, self.largest))
+        groups = list(full_groups(waiting, self.largest))
         return self.all([d for group in groups[:-1] for d in group]), groups[-1] if groups else []
 
     def all(self, documents: Sequence[Ingested]) -> list[Row]:
         """Rows of these documents, all in shards now."""
-        return [row for group in _groups(documents, self.largest) for row in self._shard(group)]
+        return [row for group in full_groups(documents, self.largest) for row in self._shard(group)]
 
     def merge(self, rows: Mapping[str, Row]) -> list[Row]:
         """Make one of many small shards, and write anew those of which most is gone.
@@ -94,23 +94,15 @@ class ShardWriter:
         self._writer.shutdown(cancel_futures=True)
 
     def _shard(self, group: Sequence[Ingested]) -> list[Row]:
-        try:
-            shard = StoredShard.of([parts for _, parts in group], ordered=False)
-        except ValueError as error:
-            # More different characters than a shard can have: no text has them but noise.
-            if len(group) == 1:
-                facts = group[0].facts
-                self.failed.append(Failed(facts.path, facts.state, str(error)))
-                return []
-            half = len(group) // 2
-            return self._shard(group[:half]) + self._shard(group[half:])
-        name = shard_name((facts.path for facts, _ in group), shard, self.shards)
-        self.shards[name] = shard
-        self._new.append(name)
+        rows = put_in_shards(group, self.shards, self.failed, self._hold)
         self._take_written()
         if sum(len(self.shards[new].shard.codes) for new in self._new) > _MOST_HELD * self.largest:
             self.write()
-        return [Row(facts, name, number) for number, (facts, _) in enumerate(group)]
+        return rows
+
+    def _hold(self, shard: StoredShard, name: str) -> None:
+        self.shards[name] = shard
+        self._new.append(name)
 
     def _take_written(self) -> None:
         """Take shards that have been written, which need no memory, in place of those that were."""
@@ -125,20 +117,6 @@ class ShardWriter:
         self._done += 1
         self._told(self._done, self._all)
         return open_shard(self._manifest, name, verify=False)
-
-
-def _groups(documents: Sequence[Ingested], largest: int) -> Iterator[list[Ingested]]:
-    """Documents in groups of at most so many characters; a longer one is alone."""
-    group: list[Ingested] = []
-    size = 0
-    for document in documents:
-        if group and size + document.facts.characters > largest:
-            yield group
-            group, size = [], 0
-        group.append(document)
-        size += document.facts.characters
-    if group:
-        yield group
 
 
 def _path(row: Row) -> str:

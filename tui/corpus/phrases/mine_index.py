@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from functools import lru_cache, partial
 
 from tui.corpus.phrases.assemble import PhraseCatalogue
 from tui.corpus.phrases.mine import MinedPhrases, Steps, mine_words
 from tui.corpus.phrases.segment import Segmenter, UserWords
 from tui.corpus.phrases.word_array import WordArray, Words, cut_words, join_words
+from tui.corpus.shard.body_piece import BodyPiece
 from tui.corpus.shard.texts import IndexedTexts
 from tui.work.pool import Engine
 
@@ -22,7 +23,7 @@ def cut_index(
     """The words of all texts; ``words`` are the user's own. Raises ``Interrupted``."""
     steps()
     cut = partial(_cut, words)
-    array = join_words(steps.between(engine.map(cut, _pieces(texts.bodies()))))
+    array = join_words(steps.between(engine.map(cut, texts.pieces(_PIECE))))
     steps()
     return array
 
@@ -42,21 +43,8 @@ def mine_index(
     return mine_words(words, counted, catalogue, texts.characters, _segmenter(own), steps)
 
 
-def _pieces(bodies: Iterable[str]) -> Iterator[list[str]]:
-    waiting: list[str] = []
-    size = 0
-    for text in bodies:
-        waiting.append(text)
-        size += len(text)
-        if size >= _PIECE:
-            yield waiting
-            waiting, size = [], 0
-    if waiting:
-        yield waiting
-
-
-def _cut(words: UserWords, texts: list[str]) -> Words:
-    return cut_words(texts, _segmenter(words).cut)
+def _cut(words: UserWords, piece: BodyPiece) -> Words:
+    return cut_words(piece.bodies(), _segmenter(words).cut)
 
 
 @lru_cache(1)

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.corpus.shard.header import BLOCK, HEAD, header_bytes, map_file
+from tui.work.store import replacing
 
 _ALIGN = 64
 
@@ -22,28 +23,29 @@ def save(arrays: Mapping[str, NDArray[Any]], path: Path) -> None:
 
     Raises ``OSError``, as when the disk is full; nothing is left behind then.
     """
-    beside = path.with_name(f"{path.name}.{os.getpid()}.new")
-    try:
-        with beside.open("w+b") as file:
-            file.seek(HEAD)
-            lie: dict[str, tuple[str, int, int]] = {}
-            for name, given in arrays.items():
-                kind = given.dtype.newbyteorder("<").str
-                column = np.ascontiguousarray(given, kind)
-                file.seek(-file.tell() % _ALIGN, os.SEEK_CUR)
-                lie[name] = (kind, file.tell(), len(column))
-                file.write(column.data.cast("B") if len(column) else b"")
-            file.truncate()
-            sums = _sums(file)
-            file.write(sums)
-            head = header_bytes(lie, file.tell(), sums)
-            file.seek(0)
-            file.write(head)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+    with replacing(path) as beside:
+        write(arrays, beside)
+
+
+def write(arrays: Mapping[str, NDArray[Any]], path: Path) -> None:
+    """Write flat arrays of integers to ``path``, which is whole when this returns. Raises ``OSError``."""
+    with path.open("w+b") as file:
+        file.seek(HEAD)
+        lie: dict[str, tuple[str, int, int]] = {}
+        for name, given in arrays.items():
+            kind = given.dtype.newbyteorder("<").str
+            column = np.ascontiguousarray(given, kind)
+            file.seek(-file.tell() % _ALIGN, os.SEEK_CUR)
+            lie[name] = (kind, file.tell(), len(column))
+            file.write(column.data.cast("B") if len(column) else b"")
+        file.truncate()
+        sums = _sums(file)
+        file.write(sums)
+        head = header_bytes(lie, file.tell(), sums)
+        file.seek(0)
+        file.write(head)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def load(path: Path, *, verify: bool = False) -> dict[str, NDArray[Any]]:

@@ -4,25 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tui.corpus.shard.arrays import Longs
+from tui.corpus.shard.body_piece import BodyPiece
 from tui.corpus.shard.shard import SEPARATOR, PatternPlaces
 from tui.corpus.shard.sketch import BINS
 from tui.corpus.shard.stored import StoredShard
+from tui.work.store import Store
 
 Lying = tuple[StoredShard, int]
 """The address of a text: its shard, and its number there."""
 
 
 class IndexedTexts:
-    """Bodies of documents, joined; boilerplate, and texts that are not named, do not count."""
+    """Bodies of documents, joined; boilerplate, and texts that are not named, do not count.
 
-    def __init__(self, paths: Sequence[str], lying: Sequence[Lying]) -> None:
+    ``files`` names the file of ``store`` in which the shard of each lies; empty where it lies in none.
+    """
+
+    def __init__(
+        self,
+        paths: Sequence[str],
+        lying: Sequence[Lying],
+        files: Sequence[str] = (),
+        store: Store | None = None,
+    ) -> None:
         self.paths = paths
         self._lying = lying
+        self._files = files
+        self._store = store
         sizes = np.zeros(len(lying), np.int64)
         for shard, here, there in self._by_shard:
             sizes[here] = np.diff(shard.shard.starts)[there]
@@ -45,6 +59,20 @@ class IndexedTexts:
         """The texts, one after the other."""
         for shard, number in self._lying:
             yield shard.body(number)
+
+    def pieces(self, most: int) -> Iterator[BodyPiece]:
+        """The texts in pieces of some ``most`` characters, in order, to be sent to other processes.
+
+        Those that lie in the store stay there, and their addresses are sent.
+        """
+        cuts = np.flatnonzero(np.diff(self.starts[:-1] // most)) + 1
+        for first, last in pairwise([0, *cuts.tolist(), len(self._lying)]):
+            if self._store and all(self._files[first:last]):
+                numbers = [number for _, number in self._lying[first:last]]
+                addresses = tuple(zip(self._files[first:last], numbers, strict=True))
+                yield BodyPiece(store=self._store, addresses=addresses)
+            else:
+                yield BodyPiece(tuple(shard.body(n) for shard, n in self._lying[first:last]))
 
     def sketches(self) -> NDArray[np.uint32]:
         """The MinHash sketches, a row a text, as ``sketch.groups`` takes them."""
