@@ -57,10 +57,10 @@ def grown(random_: random.Random, many: int) -> list[Wording]:
         at = random_.randrange(len(made))
         parent = made[at]
         words = _changed(random_, parent.words, spare.pop())
-        if any(
-            one.text in "".join(words) or "".join(words) in one.text
-            for one in made
-            if one is not parent
+        text = "".join(words)
+        # A word in its own place is no other wording.
+        if text == parent.text or any(
+            one.text in text or text in one.text for one in made if one is not parent
         ):
             continue
         made.append(Wording(words, _kept(random_, parent.before), _kept(random_, parent.after), at))

@@ -4,7 +4,8 @@ import random
 
 from tui.corpus.model import Occurrence, Phrase, PhraseForm, Relation
 from tui.corpus.phrases.segment import Segmenter
-from tui.corpus.reuse.pedigree import PedigreeUse, alike, pedigree, tree
+from tui.corpus.reuse.near_wordings import alike
+from tui.corpus.reuse.pedigree import PedigreeUse, pedigree, tree
 from tui.corpus.search.searcher import Searcher
 from tui.document.load import parse
 
@@ -49,6 +50,42 @@ def test_forms_of_forms_are_found_and_what_is_another_word_at_either_end() -> No
     assert [(node.wording, node.parent) for node in nodes] == [
         (wording, at - 1) for at, wording in enumerate(wordings)
     ]
+
+
+def wordings_of(phrase: Phrase, *wordings: str) -> set[str]:
+    """The wordings of a pedigree where a document a month says one."""
+    texts = {
+        f"{at}(2010-{at + 1:02}-01).txt": f"今后要{wording},人人有责。大家说{wording},很好。"
+        for at, wording in enumerate(wordings)
+    }
+    searcher = Searcher.of_documents([parse(p, t.encode()) for p, t in texts.items()])
+    return {node.wording for node in pedigree(searcher, phrase, Segmenter().cut)}
+
+
+def test_another_beginning_of_a_core_that_never_stands_alone_is_a_wording_and_what_leads_one_is_none() -> (
+    None
+):
+    forms = (PhraseForm("绿色智能山村车间", Relation.EXTENDED, 2, 1),)
+    core = Phrase("智能山村车间", 4, 2, 50.0, forms=forms)
+    found = wordings_of(core, "绿色智能山村车间", "红色智能山村车间", "先立后破智能山村车间")
+    assert {"红色智能山村车间", "先立后破智能山村车间"} <= found
+    alone = wordings_of(core, "绿色智能山村车间", "智能山村车间", "属于智能山村车间")
+    assert alone == {"绿色智能山村车间", "智能山村车间"}
+
+
+def test_half_of_a_word_of_two_gives_way() -> None:
+    phrase = Phrase("定向交付硬核服务网络", 2, 1, 50.0)
+    other = "定向交付硬核留痕网络"
+    assert other in wordings_of(phrase, phrase.text, other)
+
+
+def test_no_sentence_goes_on_within_a_wording_and_none_ends_within_a_word() -> None:
+    phrase = Phrase("发展社会主义", 2, 1, 50.0)
+    assert wordings_of(
+        phrase, "发展社会主义", "发展就可以越过社会主义", "发展有特色的社会主义", "发展社会主义者"
+    ) == {"发展社会主义", "发展有特色的社会主义"}
+    phrase = Phrase("全面建设小康社会", 2, 1, 50.0)
+    assert "全面建设社会" not in wordings_of(phrase, phrase.text, "全面建设社会主义")
 
 
 def test_of_two_that_are_nearly_as_like_the_one_that_differs_in_fewer_places_is_the_parent() -> (
