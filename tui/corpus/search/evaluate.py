@@ -177,7 +177,7 @@ class Evaluation:
             # In capitals it may be a word of another language: only where that is nowhere, it is pinyin.
             if term.pinyin and (term.text.islower() or not len(found)):
                 read = self._collection.pinyin(term.text.lower())
-                found = join_spans((found, read)).without_overlaps()
+                found = join_spans((found, read)).without_overlaps() if len(found) else read
             self._known[term] = found
         return self._known[term]
 

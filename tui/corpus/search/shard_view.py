@@ -96,10 +96,13 @@ class ShardView:
 
     def by_pinyin(self, text: str) -> Spans:
         """The places whose characters are read so, by initials or by syllables, without overlaps."""
+        readings = PinyinReading.all_of(text)
         found = [
             self.spans(self.pinyin.starts(reading).astype(np.int32), len(reading.letters))
-            for reading in PinyinReading.all_of(text)
+            for reading in readings
         ]
+        if len(readings) == 1 and not _can_overlap(readings[0].letters):
+            return found[0]
         return join_spans(found).without_overlaps()
 
     def headings(self) -> Spans:

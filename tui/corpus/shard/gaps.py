@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import product
 
 import numpy as np
@@ -127,7 +126,7 @@ class GapSearch:
 
     def places(self, reading: SignPattern) -> tuple[Longs, Longs]:
         """The starts and ends of all places with a gap in them, by rising starts."""
-        codes = self._codes
+        codes = self._shard.code_of
         coded = [[codes[sign] for sign in alike if sign in codes] for alike in reading.signs]
         starts, ends = [_NONE], [_NONE]
         if all(coded) and not reading.exact:
@@ -142,11 +141,6 @@ class GapSearch:
         # A place with two gaps is found at both.
         keys = np.unique(np.concatenate(starts) << 32 | np.concatenate(ends))
         return keys >> 32, keys & 0xFFFFFFFF
-
-    @cached_property
-    def _codes(self) -> dict[str, int]:
-        """The codes of the signs of the alphabet."""
-        return {chr(point): code for code, point in enumerate(self._shard.alphabet.tolist())}
 
     def _likely(self, coded: Sequence[Sequence[int]], split: int, at: Longs) -> Longs:
         """The gaps beside which more of the wording may stand, where they are so few that one can look.
