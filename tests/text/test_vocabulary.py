@@ -28,6 +28,26 @@ def test_words_of_taiwan_and_of_the_mainland_find_each_other_in_their_scripts(
     assert [hit.match for hit in searcher.search(parse(query))] == found
 
 
+CUT = "支持革命老区建设重点项目，提交代表大会通过。"
+CUT_IN_TAIWAN = convert(CUT, "twp", traditional=False)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("持革命老区", "支援革命老區"),
+        ("建设重点项", "建設重點專案"),
+        ("代表大会通", "代表大會透過"),
+        ("持革命老区建设重点项", "支援革命老區建設重點專案"),
+    ],
+)
+def test_where_a_word_is_cut_the_whole_word_of_taiwan_is_found(query: str, found: str) -> None:
+    searcher = sharded(documents_of([CUT_IN_TAIWAN]), 1)
+    assert [hit.match for hit in searcher.search(parse(query))] == [found]
+    assert [CUT_IN_TAIWAN[a:b] for a, b in find(CUT_IN_TAIWAN, query)] == [found]
+    assert not len(sharded(documents_of(["支援革命老区建设重点专案"]), 1).search(parse(query)))
+
+
 def test_a_word_of_taiwan_in_a_simplified_text_is_that_word() -> None:
     assert not len(sharded(documents_of([MAINLAND]), 1).search(parse("文件")))
 

@@ -86,12 +86,13 @@ class Search:
         # Imported late: the first paint needs no folding.
         from tui.text.equivalence import LONGEST_GAP, SignPattern, readings
         from tui.text.script import fold, is_traditional
-        from tui.text.vocabulary import in_taiwan, on_mainland
+        from tui.text.vocabulary import completed_in_taiwan, in_taiwan, on_mainland
 
         wanted = fold(query)
         self._readings = readings(wanted)
         if is_traditional(text[:2000]):
-            self._readings += readings(in_taiwan(wanted))
+            for there in (in_taiwan(wanted), *completed_in_taiwan(wanted)):
+                self._readings += readings(there)
         if is_traditional(query):
             self._readings += readings(on_mainland(wanted))
         if len(wanted) > 2 and wanted[0] + wanted[-1] in ("“”", '""'):

@@ -14,7 +14,7 @@ from tui.corpus.shard.spans import Spans, join_spans, without_overlaps
 from tui.corpus.shard.stored import StoredShard
 from tui.text.equivalence import SignPattern
 from tui.text.equivalence import readings as readings_of
-from tui.text.vocabulary import in_taiwan
+from tui.text.vocabulary import completed_in_taiwan, in_taiwan
 
 _SAMPLE = 2000
 """Characters that tell the script of a document."""
@@ -44,22 +44,21 @@ class ShardView:
 
     def readings(self, wording: str) -> Spans:
         """The places of what reads like a folded wording (``equivalence``), without overlaps."""
-        there = in_taiwan(wording)
         patterns = readings_of(wording)
         parted = [self.shard.gaps.places(pattern) for pattern in patterns]
-        if (
-            there == wording
-            and len(patterns) == 1
-            and patterns[0].wording
-            and not len(parted[0][0])
-        ):
+        there = self._in_words_of_taiwan(wording)
+        if not there and len(patterns) == 1 and patterns[0].wording and not len(parted[0][0]):
             # It has one reading, and no gap parts it here: its places need not be put together.
             return self.places(patterns[0].wording)
         found = self._spans_between(*self._put_together(patterns, parted))
-        if there != wording:
-            other = self._spans_between(*self._offsets(there))
-            found = join_spans((found, other.where(self._in_traditional(other))))
-        return found.without_overlaps()
+        return join_spans((found, *there)).without_overlaps()
+
+    def _in_words_of_taiwan(self, wording: str) -> list[Spans]:
+        """Where Traditional documents have other words for those of a wording, or for one that it cuts."""
+        others = dict.fromkeys((in_taiwan(wording), *completed_in_taiwan(wording)))
+        others.pop(wording, None)
+        found = [self._spans_between(*self._offsets(other)) for other in others]
+        return [some.where(self._in_traditional(some)) for some in found if len(some)]
 
     def _in_traditional(self, spans: Spans) -> Bools:
         """Flags of the spans in Traditional documents: much of their clean text is not as it is folded."""
