@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.text.pinyin import keys_of, syllabic, wanted_keys
+from tui.text.pinyin import key_test, keys_of, mixed, syllabic
 
 
 def is_found(line: str, typed: str) -> bool:
     (key,) = keys_of([line])
-    return any(wanted in key for wanted in wanted_keys(typed))
+    spells = key_test(typed)
+    return spells is not None and spells(key)
 
 
 @pytest.mark.parametrize(
@@ -26,13 +27,19 @@ def is_found(line: str, typed: str) -> bool:
         ("快乐", "kuaile"),
         ("银行会计", "yhkj"),
         ("第2批covid防控", "covid"),
+        ("疫情防控", "yiqingfk"),
+        ("疫情防控", "yqfangkong"),
+        ("疫情防控", "yiqfk"),
+        ("疫情防控", "yqfangk"),
+        ("中国制造", "zhguozhz"),
+        ("西安市政府", "xianszf"),
     ],
 )
 def test_a_line_is_found(line: str, typed: str) -> None:
     assert is_found(line, typed)
 
 
-@pytest.mark.parametrize("typed", ["iqing", "yiqingg", "kf", "防控", "12"])
+@pytest.mark.parametrize("typed", ["iqing", "yiqingg", "yiqingkf", "kf", "防控", "12"])
 def test_a_line_is_not_found(typed: str) -> None:
     assert not is_found("疫情防控", typed)
 
@@ -46,6 +53,13 @@ def test_letters_are_split_in_every_way() -> None:
     assert set(syllabic("zhanlue")) == {("zhan", "lve"), ("zhan", "lu", "e")}
     assert syllabic("it's") == syllabic("''") == ()
     assert len(syllabic("xianxianxianxianxianxianxian")) == 32
+
+
+def test_letters_are_syllables_and_initials_mixed() -> None:
+    assert mixed("yqfangk")[0].pieces == ("y", "q", "fang", "k")
+    assert ("xi", "an", "f", "k") in [split.pieces for split in mixed("xianfk")]
+    assert mixed("yqfk") == mixed("yiqing") == mixed("gdp") == mixed("") == mixed("防控abc") == []
+    assert len(mixed("xianfk" * 10)) <= 8
 
 
 @given(st.lists(st.sampled_from("疫情防控乐队西安长重都得"), min_size=1, max_size=8).map("".join))

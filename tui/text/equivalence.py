@@ -14,15 +14,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
-from unicodedata import normalize
 
+from tui.text.alike_signs import TENS, alike_signs, base_signs, composed_in, is_ligature, parted
 from tui.text.script import fold
 
 QUOTES: Final = "“”‘’「」『』\"'〝〞〟«»‹›﹁﹂﹃﹄"
 DOTS: Final = "·•・‧∙⋅･⸱"
-BLANKS: Final = " \t\u3000\xa0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
+BLANKS: Final = (
+    " \t\u3000\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u202f\u205f\u2800\u3164\uffa0\u034f"
+)
+VARIATION: Final = "".join(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+"""Selectors of a form of the character before them, which takes no room."""
 
 QUOTE, BLANK, STOP, END = 1, 2, 4, 8
 """Kinds of what is passed over: a quote or middle dot, a blank, a full stop for a dot, a line end."""
@@ -32,7 +37,7 @@ LONGEST_GAP: Final = 4
 
 _KINDS: Final = {
     **dict.fromkeys(QUOTES + DOTS, QUOTE),
-    **dict.fromkeys(BLANKS, BLANK),
+    **dict.fromkeys(BLANKS + VARIATION, BLANK),
     ".": STOP,
     "\n": END,
 }
@@ -41,29 +46,28 @@ WIDE, LETTER, COMMA = 1, 2, 4
 """Kinds of a sign beside a gap: Chinese, a Latin letter or digit, a comma."""
 
 _ZERO: Final = "0〇○◯零Oo"
-_DIGITS: Final = (_ZERO, *(f"{at}{char}" for at, char in enumerate("一二三四五六七八九", 1)))
+_DIGITS: Final = (
+    _ZERO,
+    *(
+        f"{at}{a}{b}"
+        for at, (a, b) in enumerate(zip("一二三四五六七八九", "壹贰叁肆伍陆柒捌玖", strict=True), 1)
+    ),
+)
 _SAME_DIGITS: Final = {char: alike for alike in _DIGITS for char in alike}
 _RUN: Final = re.compile(rf"(?<![^\W_{''.join(_SAME_DIGITS)}一-鿿])[{''.join(_SAME_DIGITS)}]{{2,}}")
-_ONE_WAY: Final = re.compile(rf"(?:(?![{''.join(_SAME_DIGITS)}])[\u3400-\u9fff])+")
+_ONE_WAY: Final = re.compile(rf"(?:(?![{''.join(_SAME_DIGITS)}{TENS}])[\u3400-\u9fff])+")
 """Chinese characters but for digits: nothing else reads the same, and nothing among them is passed over."""
-_NOT_PLAIN: Final = re.compile(
-    rf"[{re.escape(QUOTES + DOTS + BLANKS)}.]|[{''.join(_SAME_DIGITS)}]{{2}}"
-)
+PASSED: Final = re.escape(QUOTES + DOTS + BLANKS + VARIATION)
+"""All that reading may pass over, but for full stops and line ends, for a class of a regular expression."""
+_NOT_PLAIN: Final = re.compile(rf"[{PASSED}.]|[{''.join(_SAME_DIGITS)}]{{2}}")
 """What a text may be written otherwise by, but for case: all else is its own key."""
-_PASSED: Final = re.escape(QUOTES + DOTS + BLANKS)
-_GAP: Final = re.compile(rf"[{_PASSED}]+|\.(?=[{_PASSED}]*(?P<next>[^{_PASSED}]?))", re.DOTALL)
-_YEAR: Final = re.compile("[12一二].{3}")
+_GAP: Final = re.compile(rf"[{PASSED}]+|\.(?=[{PASSED}]*(?P<next>[^{PASSED}]?))", re.DOTALL)
+_YEAR: Final = re.compile("[12一二壹贰].{3}")
+_DASH: Final = re.compile("(?<![!-~])--?(?![!-~])")
 _UNITS: Final = "十百千万亿廿"
 _CHINESE_ZERO: Final = re.compile("[〇○◯零]")
 
-_COMPOSED: Final = (
-    range(0x2460, 0x249C),
-    range(0x2160, 0x2180),
-    range(0x3220, 0x322A),
-    range(0x3371, 0x33E0),
-    (0x2103, 0x2116),
-)
-"""Signs that stand for several or are drawn around one: ① ⑴ ⒈ Ⅲ ㈠ ㎡ ℃ №."""
+_IN_PATHS: Final = str.maketrans("。｡、､\\＼", "..////")
 
 _MOST: Final = 6
 """Readings of a wording that are looked for, at most."""
@@ -117,7 +121,13 @@ class SignPattern:
         at = 0
         for place, alike in enumerate(self.signs):
             start = at
-            while place and not self.exact and at < len(folded) and gap_kind(folded[at]):
+            while (
+                place
+                and not self.exact
+                and at < len(folded)
+                and folded[at] not in alike
+                and gap_kind(folded[at])
+            ):
                 at += 1
             if at >= len(folded) or folded[at] not in alike:
                 return False
@@ -142,12 +152,12 @@ def _is_gap(before: str, gap: str, after: str) -> bool:
 def readings(wording: str) -> tuple[SignPattern, ...]:
     """The ways in which a folded wording may be written, the plainest first; none of an empty one.
 
-    Letters are of either case, unless one is a capital. What has nothing but signs that are passed
-    over is asked for as it stands.
+    Letters are of either case, unless one is a capital; signs are any of ``alike_signs``. What has nothing
+    but signs that are passed over is asked for as it stands.
     """
     if _ONE_WAY.fullmatch(wording):
         return (SignPattern(tuple(wording)),)
-    squeezed = _squeezed(wording)
+    squeezed = _squeezed(base_signs(wording))
     if not squeezed:
         return (SignPattern(tuple(wording), exact=True),) if wording else ()
     ways = dict.fromkeys((squeezed, *_composed(squeezed)))
@@ -159,6 +169,11 @@ def plain(text: str) -> str:
     return _plain(fold(text).lower())
 
 
+def plain_path(path: str) -> str:
+    """The key of a path: a full stop and a slash are as an input method sends them, too: ``a。txt``, ``通知、2020``."""
+    return plain(path.translate(_IN_PATHS))
+
+
 def plain_lines(texts: Sequence[str]) -> list[str]:
     """The keys of many short texts, folded in one go; line ends in them count as blanks."""
     lines = "\n".join([" ".join(one.split()) for one in texts])
@@ -166,6 +181,7 @@ def plain_lines(texts: Sequence[str]) -> list[str]:
 
 
 def _plain(folded: str) -> str:
+    folded = parted(base_signs(folded))
     if not _NOT_PLAIN.search(folded):
         return folded
     for run in reversed(list(_digit_runs(folded))):
@@ -190,16 +206,10 @@ def _squeezed(wording: str) -> str:
 
 def _alike(wording: str) -> tuple[str, ...]:
     """The signs that may stand at each place of a wording."""
-    signs = list(wording)
-    if wording == wording.lower():
-        signs = [
-            sign + sign.upper() if len(sign.upper()) == 1 and sign.isalpha() else sign
-            for sign in signs
-        ]
-        signs = ["".join(dict.fromkeys(alike)) for alike in signs]
+    signs = alike_signs(wording, small=wording == wording.lower())
     for run in _digit_runs(wording):
         for at in range(*run.span()):
-            signs[at] = _SAME_DIGITS[wording[at]]
+            signs[at] = "".join(dict.fromkeys(_SAME_DIGITS[wording[at]] + signs[at]))
     return tuple(signs)
 
 
@@ -219,48 +229,33 @@ def _digit_runs(wording: str) -> Iterator[re.Match[str]]:
 
 def _composed(wording: str) -> Iterator[str]:
     """The wording with signs that stand for several told apart, and with several as one sign."""
-    signs = _composed_signs()
-    # All that they stand for has a letter, a digit or a bracket in it.
-    if not any(sign.isascii() or sign in signs for sign in wording):
-        return
-    apart = "".join(signs.get(sign, sign) for sign in wording).replace("²", "2")
+    apart = parted(wording)
     if apart != wording:
         yield apart
-    small = apart == apart.lower()
-    for sign, composed in signs.items():
-        several = composed.lower() if small else composed
-        at = apart.find(several)
-        if at < 0:
-            continue
-        before, after = apart[max(0, at - 1) : at], apart[at + len(several) :][:1]
+    if "№" in wording:
+        yield wording.replace("№", "No.")
+    for at, several, sign in composed_in(apart, small=apart == apart.lower()):
+        end = at + len(several)
+        before, after = apart[max(0, at - 1) : at], apart[end : end + 1]
         if several.isdigit():
             whole = at == 0 and not (after.isascii() or after in "年月日号")
         else:
             # A number follows №, as no other: it would end the sign of another measure, cm2.
             goes_on = _parts(several[-1], after) and not (sign == "№" and after.isdigit())
-            whole = not (_parts(before, several[0]) or goes_on)
-        if whole and apart != sign:
-            yield apart[:at] + sign + apart[at + len(several) :]
+            whole = is_ligature(sign) or not (_parts(before, several[0]) or goes_on)
+        if whole and sign != wording:
+            yield apart[:at] + sign + apart[end:]
+    # A dash between Chinese characters takes two cells, and is typed as one sign or as two.
+    if "-" in apart and (dashed := _DASH.sub(_other_dash, apart)) != apart:
+        yield dashed
+
+
+def _other_dash(dash: re.Match[str]) -> str:
+    return "-" if len(dash[0]) > 1 else "--"
 
 
 def _parts(before: str, after: str) -> bool:
-    """Whether between two signs a Latin word goes on."""
-    return (
-        bool(before and after)
-        and before.isascii()
-        and after.isascii()
-        and after.isalnum()
-        and before.isalpha()
-    )
-
-
-@cache
-def _composed_signs() -> dict[str, str]:
-    """Composed signs, and the folded signs that each stands for, as Unicode (NFKC) has it."""
-    signs = {"m²": "m2"}
-    for codes in _COMPOSED:
-        for code in codes:
-            several = fold(normalize("NFKC", chr(code)))
-            if several != chr(code):
-                signs[chr(code)] = several
-    return signs
+    """Whether between two signs a Latin word or a number goes on."""
+    if not (before and after and before.isascii() and after.isascii()):
+        return False
+    return (before.isalpha() and after.isalnum()) or (before.isdigit() and after.isdigit())

@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from tui.text.alike_signs import base_signs, parted
 from tui.text.lazy_pattern import lazy_pattern
 from tui.text.numerals import chinese_number
 
@@ -43,17 +44,37 @@ def name_order() -> NameOrder:
     return NameOrder.STROKE if by_strokes else NameOrder.PINYIN
 
 
+_NARROW: Final = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
+"""Full-width digits, and what they are in ASCII."""
+
 SortKey = tuple[tuple[int, int, str], ...]
 
-_NUMERAL: Final = "〇○零一二三四五六七八九十百千廿"
+_FORMAL: Final = dict(
+    zip("壹贰叁肆伍陆柒捌玖拾佰仟貳參叄陸", "一二三四五六七八九十百千二三三六", strict=True)
+)
+"""Numerals as they are written where none may be forged, in either script."""
+_NUMERAL: Final = f"〇○零一二三四五六七八九十百千廿{''.join(_FORMAL)}"
+_STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
+"""The ten stems, by which is counted as by letters: 甲、乙、丙; 甲组; 乙方."""
+_STEMMED: Final = "组類类级級编編篇卷方市县縣区區班案种種型册冊等"
+_SIGNS: Final = lazy_pattern(
+    "[\u2070-\u209c\u2160-\u217b\u2460-\u24ff\u2776-\u2793\u3220-\u32ff\uff10-\uff19]"
+)
+"""Numbers in one sign, and full-width digits."""
+_NUMBERED: Final = "件表录錄图圖卷册冊篇编編题題讲講课課部之辑輯"
+"""What a number follows at the end: 附件一, 卷二, 之三."""
+_ROMAN: Final = {0x2170 + at: str(at + 1) for at in range(12)}
+"""Roman numerals in one sign, of small letters."""
 _FIRST: Final = 0x4E00
 """The first ideograph of Unicode."""
 _DIGITS: Final = re.compile("([0-9]+)")
 _NUMBERS: Final = (
     rf"([0-9]+|(?<=第)[{_NUMERAL}]+|(?<![^\W_])[{_NUMERAL}]+(?![^\W_])"
-    rf"|(?<![{_NUMERAL}])[{_NUMERAL}]+(?=[年月日号期届次章节条款编卷册集回部批篇]))"
+    rf"|(?<![{_NUMERAL}])[{_NUMERAL}]+(?=[年月日号期届次章节条款编卷册集回部批篇])"
+    rf"|(?<=[{_NUMBERED}])(?:[{_NUMERAL}]+|[{_STEMS}])(?![^\W_])"
+    rf"|(?<![^\W\d_])[{_STEMS}](?=[{_STEMMED}]|[\W_]|$))"
 )
-"""Numbers: digits; Chinese ones that stand alone, after 第, or before what is counted or numbered."""
+"""Numbers: digits; Chinese ones that stand alone, after 第, or before or after what is counted; stems so, too."""
 
 _READ_OTHERWISE: Final = {
     "重庆": "虫",
@@ -111,6 +132,8 @@ def sort_keys(names: Sequence[str]) -> list[SortKey]:
     order = name_order()
     joined = "\0".join(names).casefold()
     if not joined.isascii():
+        if _SIGNS.search(joined):
+            joined = parted(base_signs(joined.translate(_ROMAN)).translate(_NARROW))
         if order is NameOrder.PINYIN:
             joined = _WORDS.sub(_read, joined)
         joined = joined.translate(places(order))
@@ -134,7 +157,10 @@ def _pieces(pieces: Sequence[str], order: NameOrder) -> Iterator[tuple[int, int,
 
 
 def _number(piece: str, order: NameOrder) -> int:
-    return int(piece) if piece.isdecimal() else chinese_number(piece.translate(_numerals(order)))
+    if piece.isdecimal():
+        return int(piece)
+    written = piece.translate(_numerals(order))
+    return _STEMS.index(written) + 1 if written in _STEMS else chinese_number(written)
 
 
 def _read(match: re.Match[str]) -> str:
@@ -150,13 +176,15 @@ def _placed_numbers(order: NameOrder) -> re.Pattern[str]:
 
 @cache
 def _placed_numeral(order: NameOrder) -> re.Pattern[str]:
-    return re.compile(f"[{_NUMERAL}]".translate(places(order)))
+    return re.compile(f"[{_NUMERAL}{_STEMS}]".translate(places(order)))
 
 
 @cache
 def _numerals(order: NameOrder) -> dict[int, str]:
     """The numerals, by what stands for them in such text."""
-    return {ord(numeral.translate(places(order))): numeral for numeral in _NUMERAL}
+    return {
+        ord(sign.translate(places(order))): _FORMAL.get(sign, sign) for sign in _NUMERAL + _STEMS
+    }
 
 
 @cache

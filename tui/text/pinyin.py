@@ -8,13 +8,14 @@ A character is read as it mostly is, and as the word reads it in which it stands
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
 from itertools import accumulate, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 from unicodedata import normalize
 
 from tui.text.script import fold
@@ -36,6 +37,12 @@ _WITH_V: Final = {"lue": "lve", "nue": "nve"}
 
 _LONGEST: Final = 6
 """Letters of the longest syllable: zhuang."""
+
+_INITIALS: Final = frozenset((*"bcdfghjklmnpqrstwxyz", "zh", "ch", "sh"))
+"""Initials that may stand for a character beside whole syllables; a vowel is a syllable."""
+
+_MOST_MIXED: Final = 8
+"""The most ways to mix syllables and initials that are looked for."""
 
 _MOST_LETTERS: Final = 64
 """The most letters that are taken for syllables; a phrase is at most as many characters."""
@@ -96,6 +103,27 @@ def wanted_keys(query: str) -> tuple[str, ...]:
     return (query, *(_BETWEEN + _BETWEEN.join(split) for split in splits if len(query) > 1))
 
 
+def key_test(query: str) -> Callable[[str], bool] | None:
+    """A test of whether the key of a line holds what a query may mean; none where it is no pinyin.
+
+    Syllables and initials may be mixed: yiqingfk.
+    """
+    wanted = wanted_keys(query)
+    if not wanted:
+        return None
+    ways = [
+        _BETWEEN
+        + _BETWEEN.join(
+            one if one in split.whole else f"{one}[^{_BETWEEN}]*" for one in split.pieces
+        )
+        for split in mixed(query)
+    ]
+    if not ways:
+        return lambda key: any(map(key.__contains__, wanted))
+    pattern = re.compile("|".join(ways))
+    return lambda key: any(map(key.__contains__, wanted)) or pattern.search(key) is not None
+
+
 def may_be_initials(query: str) -> bool:
     """Whether a query can be meant as initials: nothing but Latin letters and digits."""
     return query.isascii() and query.isalnum() and not query.isdigit()
@@ -119,6 +147,46 @@ def syllabic(letters: str) -> tuple[tuple[str, ...], ...]:
     return tuple(
         tuple(_WITH_V.get(one, one) for one in split) for split in islice(splits, _MOST_SPLITS)
     )
+
+
+class MixedSplit(NamedTuple):
+    """Letters split into syllables and what syllables begin with; ``whole`` are the former."""
+
+    pieces: tuple[str, ...]
+    whole: frozenset[str]
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether there are syllables as well as initials: a lone vowel may be either."""
+        return any(len(one) > 1 for one in self.whole) and not self.whole.issuperset(self.pieces)
+
+
+def mixed(letters: str) -> list[MixedSplit]:
+    """The ways in which small letters are syllables as well as initials, those of few characters first.
+
+    The last syllable may not be typed to its end yet.
+
+    >>> [split.pieces for split in mixed("yiqingfk")]
+    [('yi', 'qing', 'f', 'k')]
+    """
+    size = len(letters)
+    if not (letters.isascii() and letters.isalpha() and 2 < size <= _MOST_LETTERS):
+        return []
+    known, begun = _alphabet()
+    # From the end on: the ways to go on from each letter, of the fewest pieces.
+    ways: list[list[tuple[str, ...]]] = [[] for _ in range(size)] + [[()]]
+    for at in range(size - 1, -1, -1):
+        found = []
+        for end in range(at + 1, min(size, at + _LONGEST) + 1):
+            piece = letters[at:end]
+            if piece in known or piece in _INITIALS or (end == size and piece in begun):
+                found += [(piece, *rest) for rest in ways[end]]
+        found.sort(key=len)
+        ways[at] = [way for way in found if len(way) <= len(found[0]) + 1][:_MOST_MIXED]
+    splits = [MixedSplit(way, known.intersection(way)) for way in ways[0]]
+    # What whole syllables spell with fewer characters is not meant to be parted further.
+    most = len(splits[0].pieces) + splits[0].is_mixed if splits else 0
+    return [split for split in splits if split.is_mixed and len(split.pieces) <= most]
 
 
 def _splits(letters: str, *, whole: bool) -> Iterator[tuple[str, ...]]:

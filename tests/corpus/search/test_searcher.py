@@ -364,3 +364,19 @@ def test_pinyin_is_typed_with_its_signs(typed: str, found: str) -> None:
     searcher = Searcher.of_documents(documents_of(["先说西安的绿色发展战略。it's"]))
     assert [hit.match for hit in searcher.search(parse(typed))] == [found]
     assert [hit.match for hit in searcher.search(parse("it's"))] == ["it's"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("yiqingfk", ["疫情防控"]),
+        ("yqfangkong", ["疫情防控"]),
+        ("YQfangkong", ["疫情防控"]),
+        ("xianszf", ["西安市政府"]),
+        ("yiqingkf", []),
+        ("gdp", ["GDP"]),
+    ],
+)
+def test_initials_and_syllables_may_be_mixed(typed: str, found: list[str]) -> None:
+    searcher = sharded(documents_of(["疫情防控和GDP。", "西安市政府"]), 1)
+    assert [hit.match for hit in searcher.search(parse(typed))] == found

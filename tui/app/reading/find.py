@@ -85,10 +85,11 @@ class Search:
     def __init__(self, text: str, query: str, start: int = 0) -> None:
         # Imported late: the first paint needs no folding.
         from tui.text.equivalence import LONGEST_GAP, SignPattern, readings
+        from tui.text.repair.characters import plain_characters
         from tui.text.script import fold, is_traditional
         from tui.text.vocabulary import completed_in_taiwan, in_taiwan, on_mainland
 
-        wanted = fold(query)
+        wanted = fold(query := plain_characters(query))
         self._readings = readings(wanted)
         if is_traditional(text[:2000]):
             for there in (in_taiwan(wanted), *completed_in_taiwan(wanted)):
@@ -179,9 +180,9 @@ def _pattern(reading: SignPattern) -> str:
 @cache
 def _gap() -> str:
     """A pattern of signs that may be passed over."""
-    from tui.text.equivalence import BLANKS, DOTS, LONGEST_GAP, QUOTES
+    from tui.text.equivalence import LONGEST_GAP, PASSED
 
-    return f"[{re.escape(QUOTES + DOTS + BLANKS)}＂＇．.\n]{{0,{LONGEST_GAP}}}"
+    return f"[{PASSED}＂＇．.\n]{{0,{LONGEST_GAP}}}"
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import Final, TypeVar
 
 from tui.app.jobs.jobs import Job, Jobs
 from tui.text.equivalence import plain, plain_lines
-from tui.text.pinyin import wanted_keys
+from tui.text.pinyin import key_test
 from tui.work.cancel import go_on
 
 T = TypeVar("T")
@@ -41,10 +41,9 @@ class Matching:
         goes_on = self._query and query.startswith(self._query)
         among = self._found if goes_on else range(len(self.words))
         words, keys = self.words, self.keys
-        if keys is not None and (wanted := wanted_keys(query)):
-            found = [
-                at for at in among if query in words[at] or any(map(keys[at].__contains__, wanted))
-            ]
+        if keys is not None and (spells := key_test(query)):
+            # More letters may be split otherwise, so that nodes are found that were not.
+            found = [at for at in range(len(words)) if query in words[at] or spells(keys[at])]
         else:
             found = [at for at in among if query in words[at]]
         self._query, self._found = query, found

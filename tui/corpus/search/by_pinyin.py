@@ -8,13 +8,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tui.corpus.shard.arrays import Bools, Longs
 from tui.corpus.shard.shard import Shard
-from tui.text.pinyin import initials, syllabic, syllables, words_by_initials, words_read_otherwise
+from tui.text.pinyin import (
+    initials,
+    mixed,
+    syllabic,
+    syllables,
+    words_by_initials,
+    words_read_otherwise,
+)
 
 _BLOCK = 1 << 19
 """The number of letters compared at once, an even one."""
@@ -25,10 +33,14 @@ _SAMPLE = 1 << 16
 
 @dataclass(frozen=True, slots=True)
 class PinyinReading:
-    """A reading that is asked for: an initial for each character, and its syllable where that is typed."""
+    """A reading that is asked for: an initial for each character, and its syllable where that is typed.
+
+    Of ``begun`` places only what the syllable begins with is typed.
+    """
 
     letters: str
     syllables: tuple[str, ...] = ()
+    begun: frozenset[int] = frozenset()
 
     @classmethod
     def all_of(cls, typed: str) -> list[PinyinReading]:
@@ -36,9 +48,27 @@ class PinyinReading:
         split = [cls("".join(one[0] for one in found), found) for found in syllabic(typed)]
         return [cls(typed), *split] if typed.isascii() and typed.isalpha() else split
 
+    @classmethod
+    def mixed(cls, typed: str) -> list[list[PinyinReading]]:
+        """The readings of small letters as syllables and initials (yiqingfk), those of the fewest characters first."""
+        readings = [
+            cls(
+                "".join(piece[0] for piece in pieces),
+                pieces,
+                frozenset(at for at, piece in enumerate(pieces) if piece not in whole),
+            )
+            for pieces, whole in mixed(typed)
+        ]
+        return [list(some) for _, some in groupby(readings, lambda one: len(one.letters))]
+
     def admits(self, spelled: tuple[str, ...], at: int) -> bool:
         """Whether its syllables from ``at`` on are these."""
-        return self.syllables[at : at + len(spelled)] == spelled
+        return all(self.reads(one, place) for place, one in enumerate(spelled, at))
+
+    def reads(self, syllable: str, at: int) -> bool:
+        """Whether its character ``at`` may be read so."""
+        wanted = self.syllables[at]
+        return syllable.startswith(wanted) if at in self.begun else syllable == wanted
 
 
 @dataclass(frozen=True)
@@ -78,8 +108,9 @@ class PinyinPlaces:
         for at, letter in enumerate(wanted):
             if not rarest <= at < rarest + 2:
                 starts = starts[letters[starts + at] == letter]
-        for at in range(len(reading.syllables)):
-            starts = starts[self._reads(reading, at, starts)]
+        for at, syllable in enumerate(reading.syllables):
+            if at not in reading.begun or len(syllable) > 1:
+                starts = starts[self._reads(reading, at, starts)]
         return starts
 
     def _by_words(self, reading: PinyinReading) -> Longs:
@@ -106,9 +137,8 @@ class PinyinPlaces:
         there = starts + at
         if not reading.syllables:
             return np.asarray(self.initials[there] == ord(reading.letters[at]))
-        known, wanted = syllables(), reading.syllables[at]
-        alphabet = self.shard.alphabet.tolist()
-        reads = np.array([known.get(point) == wanted for point in alphabet], np.bool_)
+        known, alphabet = syllables(), self.shard.alphabet.tolist()
+        reads = np.array([reading.reads(known.get(point, ""), at) for point in alphabet], np.bool_)
         return np.asarray(reads[self.shard.codes[there]])
 
 
@@ -116,14 +146,15 @@ def _merged(places: Sequence[Longs]) -> Longs:
     """All the offsets, rising, each once, of such as rise."""
     # What rises already is merged by such a sort; the hashes of ``np.unique`` take ten times as long.
     every = np.sort(np.concatenate([np.zeros(0, np.int64), *places]), kind="stable")
-    return every[np.append(True, every[1:] != every[:-1])[: len(every)]]
+    return np.asarray(every[np.append(True, every[1:] != every[:-1])[: len(every)]])
 
 
 def _are_in(places: Longs, known: Longs) -> Bools:
     """Flags of the offsets, rising, that are known, which rise as well."""
     if not len(known):
         return np.zeros(len(places), np.bool_)
-    return known[np.minimum(np.searchsorted(known, places), len(known) - 1)] == places
+    at = np.minimum(np.searchsorted(known, places), len(known) - 1)
+    return np.asarray(known[at] == places)
 
 
 def _places_of(pair: bytes, letters: NDArray[np.uint8]) -> Longs:

@@ -53,6 +53,9 @@ class Collection(Protocol):
     def pinyin(self, letters: str) -> Spans:
         """The places whose characters are read so, by initials or syllables, in order and apart."""
 
+    def mixed_pinyin(self, letters: str) -> Spans:
+        """The places that are read so by initials and syllables mixed, in order and apart."""
+
     def headings(self) -> Spans:
         """The headings of all documents, in order and apart."""
 
@@ -176,8 +179,12 @@ class Evaluation:
                 found = join_spans((found, places(term.mainland))).without_overlaps()
             # In capitals it may be a word of another language: only where that is nowhere, it is pinyin.
             if term.pinyin and (term.text.islower() or not len(found)):
-                read = self._collection.pinyin(term.text.lower())
-                found = join_spans((found, read)).without_overlaps() if len(found) else read
+                letters = term.text.lower()
+                read = self._collection.pinyin(letters)
+                if not len(found):
+                    found = read if len(read) else self._collection.mixed_pinyin(letters)
+                elif len(read):
+                    found = join_spans((found, read)).without_overlaps()
             self._known[term] = found
         return self._known[term]
 

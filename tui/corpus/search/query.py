@@ -27,15 +27,16 @@ import regex
 from tui.corpus.search.typed_signs import with_ascii_signs
 from tui.errors import HongtouError
 from tui.locale import _
+from tui.text.alike_signs import alike_signs, base_signs
 from tui.text.equivalence import (
-    BLANKS,
-    DOTS,
     LETTER,
     LONGEST_GAP,
-    QUOTES,
+    PASSED,
     plain,
+    plain_path,
     side_kind,
 )
+from tui.text.repair.characters import plain_characters
 from tui.text.script import fold, is_traditional
 from tui.text.typed_dates import date_span
 from tui.text.vocabulary import on_mainland
@@ -59,15 +60,17 @@ _QUOTES = '"“”「」『』〝〞〟'
 
 _WILD = re.compile(r"[?*]")
 _STARS = re.compile(r"\*+")
-_PASSED = re.escape(BLANKS + QUOTES + DOTS)
-_ANY = {"?": rf"[^\n{_PASSED}]", "*": r"[^\n]{0,20}?"}
-_GAP = rf"[{_PASSED}]{{0,{LONGEST_GAP}}}"
+_ANY = {"?": rf"[^\n{PASSED}]", "*": r"[^\n]{0,20}?"}
+_GAP = rf"[{PASSED}]{{0,{LONGEST_GAP}}}"
 """Wildcards, as expressions: a character, and at most 20."""
 
 _LETTERS = re.compile(r"[A-Za-z][A-Za-zü'’]+")
 _FAR = re.compile(r"~\d{5,}")
 MOST_WORDS = 200
 """The most words of a query: each is looked up, and those near each other are nested."""
+
+_READ_BY = {"date": date_span, "path": plain_path}
+"""How the value of a filter is read, unless as any short text."""
 
 _NO_VALUE = re.compile(r"(?:(?:date|issuer|speaker|path|genre|in):|@)$", re.IGNORECASE)
 
@@ -236,7 +239,7 @@ def _all(tokens: list[re.Match[str]]) -> All:
 def _filter(token: re.Match[str]) -> Filter:
     key = token["filter"].lower()
     given = token["value"] if token["quoted"] is None else token["quoted"]
-    value = date_span(given) if key == "date" else plain(given)
+    value = _READ_BY.get(key, plain)(given)
     if key == "date" and not value:
         words = _("a date is 2020, 2020-02, 2020-02-03, 2020年2月, 2020..2021, 2020.. or ..2021")
         raise WrongQuery(words, token.start("filter"))
@@ -255,8 +258,12 @@ def _term(token: re.Match[str]) -> Term | None:
     if token["word"] and _FAR.fullmatch(token["word"]):
         raise WrongQuery(_("~ takes 9999 characters at most"), token.start("word"))
     if token["literal"] is not None:
-        return Literal(fold(token["literal"]), exact=True) if token["literal"] else None
-    word = fold(token["word"].strip(_QUOTES))
+        return (
+            Literal(fold(plain_characters(token["literal"])), exact=True)
+            if token["literal"]
+            else None
+        )
+    word = fold(plain_characters(token["word"].strip(_QUOTES)))
     if _WILD.search(word):
         return _wildcard(word, token.start("word"))
     if not word:
@@ -270,16 +277,20 @@ def _wildcard(word: str, at: int) -> Regex:
     """A word in which ``?`` stands for a character and ``*`` for some, or none, of the same line."""
     if not set(word) - set(_ANY):
         raise WrongQuery(_("? and * want a character beside them; in quotes they are text"), at)
-    signs = _STARS.sub("*", word.strip("*"))
-    pieces = [_ANY.get(signs[0], regex.escape(signs[0]))]
-    for before, sign in pairwise(signs):
+    signs = base_signs(_STARS.sub("*", word.strip("*")))
+    alike = [
+        _ANY.get(sign) or f"[{regex.escape(every)}]"
+        for sign, every in zip(signs, alike_signs(signs, small=signs == signs.lower()), strict=True)
+    ]
+    pieces = alike[:1]
+    for (before, sign), piece in zip(pairwise(signs), alike[1:], strict=True):
         # As between the signs of any wording; ? may be a letter, and * stands for gaps, too.
         sides = [LETTER if one == "?" else side_kind(one) for one in (before, sign)]
         if "*" not in (before, sign) and (
             before == sign == "?" or not sides[0] & sides[1] & LETTER
         ):
             pieces.append(_GAP)
-        pieces.append(_ANY.get(sign, regex.escape(sign)))
+        pieces.append(piece)
     literal = max(re.split(r"[?*]+", signs), key=len)
     return Regex(regex.compile("".join(pieces)), literal, at, exact=False)
 

@@ -12,6 +12,7 @@ import numpy as np
 from tui.corpus.index.ingest import ingest
 from tui.corpus.keep.groups import NamedGroup
 from tui.corpus.model import Phrase
+from tui.corpus.search.by_pinyin import PinyinReading
 from tui.corpus.search.context import line_holds
 from tui.corpus.search.evaluate import Evaluation
 from tui.corpus.search.hits import DocumentMap, Hits, StoredDocument
@@ -24,7 +25,7 @@ from tui.corpus.shard.stored import StoredShard
 from tui.document.model import Document
 from tui.errors import HongtouError
 from tui.locale import _
-from tui.text.equivalence import plain
+from tui.text.equivalence import plain, plain_path
 from tui.text.pinyin import words_by_initials
 from tui.text.script import fold
 from tui.work.cancel import Cancelled
@@ -195,7 +196,15 @@ class Searcher:
 
     def pinyin(self, letters: str) -> Spans:
         """The places whose characters are read so, by initials or syllables, in order and apart."""
-        return join_spans([view.by_pinyin(letters) for view in self.shards]).in_order()
+        return self._pinyin(PinyinReading.all_of(letters))
+
+    def mixed_pinyin(self, letters: str) -> Spans:
+        """The places that are read so by initials and syllables mixed, of as few characters as may be."""
+        found = map(self._pinyin, PinyinReading.mixed(letters))
+        return next((some for some in found if len(some)), Spans.none())
+
+    def _pinyin(self, readings: Sequence[PinyinReading]) -> Spans:
+        return join_spans([view.by_pinyin(readings) for view in self.shards]).in_order()
 
     def headings(self) -> Spans:
         """The headings of all documents, in order and apart."""
@@ -229,7 +238,9 @@ class Searcher:
                 ]
             else:
                 told = [getattr(facts, key) for facts in all_facts]
-            self._known[key] = [one if key == "date" else plain(one) for one in told]
+            if key != "date":
+                told = list(map(plain_path if key == "path" else plain, told))
+            self._known[key] = told
         return self._known[key]
 
     def group(self, name: str) -> Bools:

@@ -93,9 +93,8 @@ class ShardView:
         order = np.argsort(every, kind="stable")
         return every[order], np.concatenate(ends)[order]
 
-    def by_pinyin(self, text: str) -> Spans:
-        """The places whose characters are read so, by initials or by syllables, without overlaps."""
-        readings = PinyinReading.all_of(text)
+    def by_pinyin(self, readings: Sequence[PinyinReading]) -> Spans:
+        """The places whose characters are read in one of these ways, without overlaps."""
         found = [
             self.spans(self.pinyin.starts(reading).astype(np.int32), len(reading.letters))
             for reading in readings

@@ -31,6 +31,9 @@ _FIELD: Final = re.compile(
 _WAVE: Final = re.compile(r"\u301c(?=[0-9\uff10-\uff19])")
 """A wave dash that some input methods send for ~; within a word it is text."""
 
+_MINUS: Final = re.compile("[-\uff0d]|[‐‑‒–—―−](?![‐‑‒–—―−\\s]|$)")
+"""A minus before a word, or a dash that an input method sends for it; two dashes are text."""
+
 _LONGEST_FIELD: Final = len("speaker:")
 
 
@@ -56,7 +59,7 @@ def _piece(query: str, at: int) -> str:
     sign = query[at]
     if sign in _SPACES or sign in _STROKES:
         return sign.translate(_TO_ASCII)
-    if sign in "-\uff0d":
+    if _MINUS.match(query, at):
         return "-"
     if _WAVE.match(query, at):
         return "~"

@@ -15,7 +15,7 @@ from tui.document.references.find import Step
 from tui.document.references.resolve import number_of
 from tui.text.equivalence import plain, plain_lines
 from tui.text.numerals import chinese_number
-from tui.text.pinyin import keys_of, wanted_keys
+from tui.text.pinyin import key_test, keys_of
 from tui.text.script import fold
 
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)%")
@@ -124,10 +124,8 @@ class Ways:
         held = [at for at, title in enumerate(words) if query in title]
         yield from (headings[at] for at in held if words[at].startswith(query))
         yield from (headings[at] for at in held)
-        if wanted := wanted_keys(query):
-            keys = self._keys
-            held = [at for at, key in enumerate(keys) if any(map(key.__contains__, wanted))]
-            yield from (headings[at] for at in held)
+        if spells := key_test(query):
+            yield from (headings[at] for at, key in enumerate(self._keys) if spells(key))
 
     @cached_property
     def _words(self) -> Sequence[str]:

@@ -142,6 +142,14 @@ def has_look_alikes(text: str) -> bool:
     return _LOOK_ALIKE.search(text) is not None
 
 
+def plain_characters(text: str) -> str:
+    """What was typed or pasted, with its characters as these repairs would leave them in a document."""
+    for repair in (invisibles, radicals, sign_forms):
+        for edit in reversed(repair(text)):
+            text = text[: edit.source_start] + edit.inserted + text[edit.source_end :]
+    return text
+
+
 def entities(text: str) -> Sequence[Edit]:
     """Edits that make HTML entities, left over in the text, the characters they stand for."""
     if "&" not in text:

@@ -22,7 +22,7 @@ from tui.app.widgets.rows import FAINT, RowPiece, Rows
 from tui.corpus.keep.notes import Note, Notes, as_markdown
 from tui.locale import _
 from tui.text.equivalence import plain, plain_lines
-from tui.text.pinyin import keys_of, may_be_initials, wanted_keys
+from tui.text.pinyin import key_test, keys_of, may_be_initials
 from tui.text.printable import shown
 
 if TYPE_CHECKING:
@@ -158,13 +158,13 @@ class NotesScreen(Overlay, Screen[Chosen | None]):
     def _found(self) -> dict[str, list[Note]]:
         """The notes with the words of the filter, or their pinyin, in quotation, words, section or title."""
         # Syllables are known once the keys are: to read them takes a while.
-        spelled = wanted_keys if self._keys else lambda _word: ()
+        spelled = key_test if self._keys else lambda _word: None
         asked = [(word, spelled(word)) for word in map(plain, self._filter.split())]
         found: dict[str, list[Note]] = {}
         for path, note in self._all():
             text = self._text(path, note)
             key = self._keys.get(text, "")
-            if all(word in text or any(map(key.__contains__, keys)) for word, keys in asked):
+            if all(word in text or (spells and spells(key)) for word, spells in asked):
                 found.setdefault(path, []).append(note)
         return found
 
