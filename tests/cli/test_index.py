@@ -153,7 +153,7 @@ def test_a_bad_line_of_a_dictionary_is_named(
 @pytest.mark.skipif(sys.platform == "win32", reason="there Ctrl-C is no signal to one process")
 def test_ctrl_c_keeps_what_was_read(seeds: Path, tmp_path: Path) -> None:
     code = (
-        "import os, signal, tui.corpus.index.build as r\n"
+        "import os, signal, tui.corpus.index.intake as r\n"
         "from tui.cli import main\n"
         "plain, program = r.ingest_batch, os.getpid()\n"
         "def pressed(*asked):\n"

@@ -7,21 +7,21 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import partial
-from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
 
+from tui.corpus.index.cluster import ClusterSettings, documents_of, index_cluster
 from tui.corpus.index.index import Index, in_library_order, states
-from tui.corpus.index.ingest import Ingested, batches, digest, ingest_batch, parsed
+from tui.corpus.index.ingest import digest, parsed
+from tui.corpus.index.intake import Intake, store_of
 from tui.corpus.index.manifest import Manifest
 from tui.corpus.index.manifest_reader import pack_spans
 from tui.corpus.index.mined_rows import MinedRows, mine_rows
 from tui.corpus.index.packed_phrases import PackedPhrases
 from tui.corpus.index.previous import PreviousIndex
-from tui.corpus.index.records import Changes, Failed, Row
+from tui.corpus.index.records import Changes, Row
 from tui.corpus.index.recount_rows import recount_rows
-from tui.corpus.index.shard_plan import plan_shards
 from tui.corpus.index.shard_writer import ShardWriter
 from tui.corpus.library.library import Library, State
 from tui.corpus.library.recurring_lines import recurring_lines
@@ -84,23 +84,33 @@ def refresh(
     workers: int | None = None,
     largest: int = MOST_CHARACTERS,
     words: UserWords | None = None,
+    cluster: ClusterSettings | None = None,
 ) -> Index:
     """The index of ``library``, built or brought up to date, and written.
 
     Phrases are mined where there are none, on demand, or past ``MINE_AGAIN``; else they are counted
     anew. ``largest`` is the most characters of a shard, ``workers`` the most processes. ``words`` are the
-    user's own, by which texts are cut from now on; ``None`` leaves those that were given before.
+    user's own, by which texts are cut from now on; ``None`` leaves those that were given before. A ``cluster``
+    builds the shards of what is to be read, and cuts; the index is the same.
     Another process at work on the same index is waited for. Raises ``OSError`` where the cache folder
-    cannot be written, and ``Interrupted`` when cancelled: what was read by then is kept.
+    cannot be written, ``ClusterTrouble``, and ``Interrupted`` when cancelled: what was read by then is kept.
     """
     manifest = Manifest(library.root, cache)
-    # What reads files gets ready while it is seen which.
-    warm_children().warm(work=parsed)
+    if cluster is None:
+        # What reads files gets ready while it is seen which.
+        warm_children().warm(work=parsed)
     with manifest.lock(cancelled):
         writer = ShardWriter(manifest, largest, partial(_tell, told, Stage.WRITING))
-        work = _IndexBuilder(library, manifest, writer, told, cancelled, outcome or Outcome())
+        outcome = outcome or Outcome()
+        documents = documents_of(library, cluster)
+        work = _IndexBuilder(library, manifest, writer, documents, told, cancelled, outcome)
         try:
-            with engine_for(work.look(words, mine_anew=mine_anew), workers) as engine:
+            size = work.look(words, mine_anew=mine_anew)
+            with (
+                index_cluster(library, cluster, cache, cancelled)
+                if cluster and size
+                else engine_for(size, workers)
+            ) as engine:
                 cut = work.read(engine)
             # Other processes have ended: they would hold memory beside the largest arrays of all.
             give_back()
@@ -117,6 +127,7 @@ class _IndexBuilder:
         library: Library,
         manifest: Manifest,
         writer: ShardWriter,
+        documents: str,
         told: Told | None,
         cancelled: Cancelled | None,
         outcome: Outcome,
@@ -127,6 +138,7 @@ class _IndexBuilder:
         self._cancelled = cancelled
         self._outcome = outcome
         self._writer = writer
+        self._documents = documents
         self._own: UserWords = ()
         self._mine_anew = False
         self._before = PreviousIndex()
@@ -175,7 +187,11 @@ class _IndexBuilder:
 
     def read(self, engine: Engine) -> WordArray | None:
         """Take in what is to be read; the words of all texts if phrases are to be mined."""
-        self._interrupted = not self._take_in(engine)
+        intake = Intake(self._manifest, self._writer, self._documents, self._recurring)
+        told = partial(_tell, self._told, Stage.READING)
+        self._interrupted = not intake.take(engine, self._to_read, told, self._cancelled)
+        for row in intake.rows:
+            self._put(row)
         for row in self._writer.merge(self._rows):
             self._put(row)
         self._outcome.unreadable += [UnreadableFile(f.path, f.reason) for f in self._writer.failed]
@@ -183,7 +199,9 @@ class _IndexBuilder:
         if self._interrupted or not self._must_mine():
             return None
         try:
-            return cut_index(self._texts(), engine, self._steps, self._own)
+            store = store_of(engine, self._manifest)
+            texts = self._index().texts(self._writer.files_in(store), store)
+            return cut_index(texts, engine, self._steps, self._own)
         except Interrupted:
             self._interrupted = True
             return None
@@ -194,7 +212,7 @@ class _IndexBuilder:
         changed = self._before.none or bool(self._touched or self._before.rows.keys() - self._rows)
         if changed or words is not None or self._writer.failed != self._before.failed:
             self._renew(words, changed=changed)
-        self._manifest.tidy(self._writer.shards)
+        self._writer.tidy()
         if self._interrupted:
             raise Interrupted
         return self._index()
@@ -319,33 +337,6 @@ class _IndexBuilder:
         self._in_order = []
         self._rows[row.facts.path] = row
         self._touched.add(row.facts.path)
-
-    def _take_in(self, engine: Engine) -> bool:
-        """Read and put into shards what is to be read; false when cancelled."""
-        done, characters = 0, 0
-        waiting: list[Ingested] = []
-        rows: list[Row] = []
-        plan = list(plan_shards(self._to_read, self._writer.largest))
-        ends = set(accumulate(map(len, plan)))
-        root = str(self._library.root)
-        pieces = (b for files in plan for b in batches(root, files, self._recurring))
-        for batch in engine.read(ingest_batch, pieces):
-            done += len(batch)
-            self._writer.failed += [made for made in batch if isinstance(made, Failed)]
-            fresh = [made for made in batch if not isinstance(made, Failed)]
-            characters += sum(made.facts.characters for made in fresh)
-            waiting += fresh
-            _tell(self._told, Stage.READING, done, len(self._to_read), characters)
-            if done in ends:
-                filled, waiting = self._writer.all(waiting), []
-            else:
-                filled, waiting = self._writer.full(waiting)
-            rows += filled
-            if self._cancelled and self._cancelled():
-                break
-        for row in (*rows, *self._writer.all(waiting)):
-            self._put(row)
-        return done == len(self._to_read)
 
 
 def _tell(told: Told | None, stage: Stage, done: int, total: int, characters: int = 0) -> None:

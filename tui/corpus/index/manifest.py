@@ -12,17 +12,19 @@ import sqlite3
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
+from itertools import chain
 from pathlib import Path
 from shutil import copyfile
 from typing import TYPE_CHECKING, Any
 
 from tui.corpus.index.manifest_reader import ManifestReader, write_sum
-from tui.corpus.index.records import Changes, DocumentFacts, Failed, Row
+from tui.corpus.index.records import BUILT, Changes, DocumentFacts, Failed, Row
 from tui.corpus.shard.header import FORMAT
 from tui.document.model import RecurringLines
 from tui.locale.deferred import from_json, to_json
 from tui.work.cancel import Cancelled
 from tui.work.file_lock import lock_file
+from tui.work.store import BESIDE
 
 if TYPE_CHECKING:
     from tui.corpus.index.packed_phrases import PackedPhrases
@@ -85,7 +87,8 @@ class Manifest(ManifestReader):
         Only a process that holds ``lock`` may.
         """
         used = set(map(self.shard_path, shards))
-        for path in (*self.shard_paths(), *self.folder.glob(f"{self.path.stem}.*.new")):
+        left = [self.folder.glob(f"{self.path.stem}.*{end}") for end in (BUILT, BESIDE)]
+        for path in chain(self.shard_paths(), *left):
             if path not in used:
                 path.unlink(missing_ok=True)
 
@@ -146,7 +149,7 @@ class Manifest(ManifestReader):
         full or cannot be written.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
-        beside = self.path.with_name(f"{self.path.name}.{os.getpid()}.new")
+        beside = self.path.with_name(f"{self.path.name}.{os.getpid()}{BESIDE}")
         beside.unlink(missing_ok=True)
         try:
             if not anew:

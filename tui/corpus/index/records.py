@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tui.document.model import NO_LINES, RecurringLines
 
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from tui.corpus.index.packed_phrases import PackedPhrases
     from tui.corpus.library.library import State
     from tui.corpus.phrases.segment import UserWords
+
+BUILT: Final = ".built"
+"""The end of the names of files that say which shards were built, until the manifest says it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from hashlib import blake2b
 from typing import Any, Final, NamedTuple
 
 from tui.corpus.index.ingest import Ingested, batches, ingest_batch
-from tui.corpus.index.records import DocumentFacts, Failed, Row
+from tui.corpus.index.records import BUILT, DocumentFacts, Failed, Row
 from tui.corpus.index.shard_plan import PlannedFile, shard_name
 from tui.corpus.shard.file import write
 from tui.corpus.shard.header import FORMAT
@@ -25,8 +25,8 @@ from tui.work.limits import Limits
 from tui.work.store import Store
 from tui.work.warm_child import WarmChildren
 
-BUILT: Final = ".built"
-"""The end of the names of records."""
+SHARD: Final = ".shard"
+"""The end of the names of shards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +182,7 @@ def full_groups(documents: Sequence[Ingested], largest: int) -> Iterator[list[In
 
 def shard_file(library: str, name: str) -> str:
     """The file of a shard in the folder of indexes, or in another store."""
-    return f"{library}.{name}.shard"
+    return f"{library}.{name}{SHARD}"
 
 
 def _plain(facts: DocumentFacts) -> dict[str, Any]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from shutil import copyfile
 
 from tui.corpus.index.index import open_shard
 from tui.corpus.index.ingest import Ingested
 from tui.corpus.index.manifest import Manifest
-from tui.corpus.index.records import Failed, Row
-from tui.corpus.index.shard_job import full_groups, put_in_shards
+from tui.corpus.index.records import BUILT, Failed, Row
+from tui.corpus.index.shard_job import SHARD, BuiltShards, full_groups, put_in_shards
 from tui.corpus.shard.file import save
 from tui.corpus.shard.stored import StoredShard
 from tui.work.cancel import Progress
+from tui.work.store import BESIDE, Store, replacing
 
 SMALL = 1_000_000
 """The characters below which a shard is small."""
@@ -41,6 +43,7 @@ class ShardWriter:
         self._writer = ThreadPoolExecutor(1)
         self._writing: dict[str, Future[StoredShard]] = {}
         self._new: list[str] = []
+        self._stores: set[Store] = set()
         self._done, self._all = 0, 0
 
     def full(self, waiting: list[Ingested]) -> tuple[list[Row], list[Ingested]]:
@@ -53,6 +56,36 @@ class ShardWriter:
     def all(self, documents: Sequence[Ingested]) -> list[Row]:
         """Rows of these documents, all in shards now."""
         return [row for group in full_groups(documents, self.largest) for row in self._shard(group)]
+
+    def adopt(self, built: BuiltShards, store: Store) -> list[Row]:
+        """Rows of the documents of shards that were built elsewhere, and lie in ``store``.
+
+        Where that is not the folder of indexes, they are copied there. Raises ``BrokenIndex``, ``OSError``.
+        """
+        for name in sorted(built.shards - self.shards.keys()):
+            path = self._manifest.shard_path(name)
+            if store.folder is None or store.folder.absolute() != path.parent.absolute():
+                self._stores.add(store)
+                with store.local(path.name) as theirs, replacing(path) as beside:
+                    copyfile(theirs, beside)
+            self.shards[name] = open_shard(self._manifest, name, verify=False)
+        self.failed += built.failed
+        return list(built.rows)
+
+    def files_in(self, store: Store) -> dict[str, str]:
+        """The file of each shard that lies in ``store``, whole."""
+        files = {name: self._manifest.shard_path(name).name for name in self.shards}
+        there = set(store.names(self._manifest.path.stem))
+        held = {*self._new, *self._writing}
+        return {n: file for n, file in files.items() if file in there and n not in held}
+
+    def tidy(self) -> None:
+        """Take away all shards but these, and what killed processes left, here and where others were built."""
+        self._manifest.tidy(self.shards)
+        used = {self._manifest.shard_path(name).name for name in self.shards}
+        for store in self._stores:
+            left = [n for n in store.names(f"{self._manifest.path.stem}.") if n not in used]
+            store.delete(name for name in left if name.endswith((SHARD, BUILT, BESIDE)))
 
     def merge(self, rows: Mapping[str, Row]) -> list[Row]:
         """Make one of many small shards, and write anew those of which most is gone.

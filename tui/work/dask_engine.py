@@ -1,0 +1,335 @@
+"""The Dask engine: pieces of work are tasks of a cluster, of this machine's processes or of many machines.
+
+All that is asked of ``dask.distributed``, which has few types, is asked here. A task that dies with its worker
+is done again by another; so it must leave the same behind when it is done twice.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+import warnings
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import CancelledError
+from contextlib import contextmanager, nullcontext, suppress
+from functools import lru_cache, partial
+from itertools import count
+from signal import SIG_IGN, SIGINT, signal
+from typing import Any, Final, TypeVar
+from uuid import uuid4
+
+from tui.errors import ClusterTrouble, HongtouError
+from tui.locale import _
+from tui.work.cancel import Cancelled, Interrupted, Progress
+from tui.work.limits import Limits
+from tui.work.pool import Reader, most_processes
+from tui.work.store import Store
+from tui.work.warm_child import WarmChildren
+
+Piece = TypeVar("Piece")
+Made = TypeVar("Made")
+Builder = Callable[[WarmChildren, Piece, Cancelled, Progress], Made]
+"""A reader that tells how much of its piece is done: two counts, which are added up over all pieces."""
+
+CONNECTING: Final = 10.0
+"""Seconds within which a scheduler answers, and has workers, or is said not to."""
+
+_LOOK_EVERY: Final = 0.05
+"""Seconds between two looks at whether a task is done."""
+_TELL_EVERY: Final = 0.2
+"""Seconds between two messages of a task about its progress."""
+_CHECK_EVERY: Final = 5.0
+"""Seconds between two questions whether there are workers."""
+_WITHOUT_WORKERS: Final = 30.0
+"""Seconds for which there may be none: one that was killed is started anew by its nanny."""
+_AHEAD: Final = 4
+"""Pieces a thread of the cluster that are handed over ahead of those that are asked for."""
+
+
+class DaskEngine:
+    """Tasks on a cluster; what workers build they put into ``store``, which all of them reach.
+
+    All that waits raises ``Interrupted`` when cancelled, and ``ClusterTrouble``.
+    """
+
+    def __init__(
+        self, client: Any, address: str, store: Store, cancelled: Cancelled | None
+    ) -> None:
+        self.store = store
+        self.address = address
+        self._client = client
+        self._cancelled = cancelled
+        self._run = uuid4().hex
+        self._limits = Limits.of_environment()
+        self._numbers = count()
+        self._told: dict[str, tuple[int, int]] = {}
+        self._checked = self._seen = time.monotonic()
+        self._threads = 1
+        client.subscribe_topic(self._run, self._hear)
+
+    def map(self, work: Callable[[Piece], Made], pieces: Iterable[Piece]) -> Iterator[Made]:
+        """Yields what ``work`` makes of each piece, in order."""
+        return self._each(work, pieces)
+
+    def read(self, reader: Reader[Piece, Made], pieces: Iterable[Piece]) -> Iterator[Made]:
+        """Results of ``reader``, a piece each, in order; files are read by processes of the worker."""
+        return self._each(partial(_read, reader, self._run, self._limits), pieces)
+
+    def build(
+        self, builder: Builder[Piece, Made], pieces: Iterable[Piece], told: Progress
+    ) -> Iterator[Made]:
+        """Results of ``builder``, a piece each, in order; ``told`` is given the sums of what they tell."""
+        names = count()
+
+        def named(piece: Piece) -> tuple[str, Piece]:
+            return str(next(names)), piece
+
+        self._told = {}
+        task = partial(_build, builder, self._run, self._limits)
+        return self._each(task, map(named, pieces), told)
+
+    def ask(self, question: Callable[..., Made], *arguments: object) -> dict[str, Made | Exception]:
+        """The answer of each worker (its address), or the error that it met with."""
+        try:
+            run = partial(self._client.run, question, *arguments, on_error="return")
+            return dict(self._client.sync(_awaited, run, callback_timeout=CONNECTING))
+        except (OSError, TimeoutError) as error:
+            raise self._gone() from error
+
+    def end(self) -> None:
+        """Let go of the cluster; tasks that are under way stop at their next chance."""
+        with suppress(Exception):
+            self.ask(_stop, self._run)
+
+    def _each(
+        self, task: Callable[[Any], Made], pieces: Iterable[Any], told: Progress | None = None
+    ) -> Iterator[Made]:
+        waiting: deque[Any] = deque()
+        try:
+            for piece in pieces:
+                key = f"hongtou-{self._run}-{next(self._numbers)}"
+                waiting.append(self._client.submit(task, piece, key=key, pure=False))
+                while len(waiting) > _AHEAD * self._threads:
+                    yield self._made(waiting.popleft(), told)
+            while waiting:
+                yield self._made(waiting.popleft(), told)
+        finally:
+            for future in waiting:
+                future.release()
+
+    def _made(self, future: Any, told: Progress | None) -> Any:
+        while not future.done():
+            self._look()
+            self._tell(told)
+            time.sleep(_LOOK_EVERY)
+        self._tell(told)
+        try:
+            return future.result()
+        except CancelledError as error:
+            raise self._gone() from error
+        except (Interrupted, HongtouError):
+            raise
+        except Exception as error:
+            raise self._failed(error, in_task=future.status == "error") from error
+
+    def _look(self) -> None:
+        """Raise if the work is not wanted any more, or nobody is there to do it."""
+        if self._cancelled and self._cancelled():
+            raise Interrupted
+        now = time.monotonic()
+        if now - self._checked < _CHECK_EVERY:
+            return
+        self._checked = now
+        if self._client.status not in ("running", "connecting"):
+            raise self._gone()
+        self._threads = max(1, self.count_threads())
+        if self._seen < now - _WITHOUT_WORKERS:
+            raise ClusterTrouble(
+                self.address,
+                _("it has no workers any more; start some, and go on by the same command"),
+            )
+
+    def count_threads(self) -> int:
+        """The number of threads of all workers. Raises ``ClusterTrouble``."""
+        try:
+            told = self._client.sync(self._client.scheduler.ncores, callback_timeout=CONNECTING)
+        except (OSError, TimeoutError) as error:
+            raise self._gone() from error
+        if told:
+            self._seen = time.monotonic()
+        return sum(told.values())
+
+    def _gone(self) -> ClusterTrouble:
+        return ClusterTrouble(
+            self.address,
+            _("the scheduler is gone; start it and its workers, and go on by the same command"),
+        )
+
+    def _failed(self, error: Exception, *, in_task: bool) -> ClusterTrouble:
+        if isinstance(error, OSError) and in_task:
+            said = _("its files cannot be written or read by a worker: {why}")
+            return ClusterTrouble(self.store.place, said.format(why=error))
+        if isinstance(error, OSError):
+            return self._gone()
+        from distributed import KilledWorker
+
+        if isinstance(error, KilledWorker):
+            said = _(
+                "one piece of work ended {count} workers, which had too little memory or were killed;"
+                " give them more, and go on by the same command"
+            )
+            return ClusterTrouble(self.address, said.format(count=error.allowed_failures + 1))
+        return ClusterTrouble(self.address, _("a worker failed: {why}").format(why=repr(error)))
+
+    def _hear(self, event: tuple[float, Any]) -> None:
+        name, done, more = event[1]["told"]
+        before = self._told.get(name, (0, 0))
+        # Of a piece that is done again nothing is told that was told before.
+        self._told[name] = max(before[0], done), max(before[1], more)
+
+    def _tell(self, told: Progress | None) -> None:
+        counts = list(self._told.values())
+        if told and counts:
+            told(sum(done for done, _ in counts), sum(more for _, more in counts))
+
+
+@contextmanager
+def dask_engine(
+    store: Store,
+    *,
+    scheduler: str | None = None,
+    workers: int | None = None,
+    cancelled: Cancelled | None = None,
+) -> Iterator[DaskEngine]:
+    """The engine of the cluster at ``scheduler``, else of one of ``workers`` processes of this machine.
+
+    Raises ``ClusterTrouble`` where there is none.
+    """
+    try:
+        import distributed
+    except ImportError as error:
+        raise ClusterTrouble(
+            "dask", _("not installed here; do: pip install 'hongtou[cluster]'")
+        ) from error
+    for name in ("distributed", "tornado", "asyncio"):
+        # What goes wrong is told in words of ours.
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+    place = _local(workers) if scheduler is None else nullcontext(scheduler)
+    with (
+        warnings.catch_warnings(action="ignore"),
+        place as address,
+        _connected(distributed, address) as client,
+    ):
+        engine = DaskEngine(client, address, store, cancelled)
+        _wait_for_workers(client, engine)
+        try:
+            yield engine
+        finally:
+            engine.end()
+
+
+def _wait_for_workers(client: Any, engine: DaskEngine) -> None:
+    if not engine.count_threads():
+        with suppress(TimeoutError):
+            client.wait_for_workers(1, timeout=CONNECTING)
+    if not engine.count_threads():
+        none = _("the scheduler has no workers; start some: dask worker {address}")
+        raise ClusterTrouble(engine.address, none.format(address=engine.address))
+
+
+@contextmanager
+def _local(workers: int | None) -> Iterator[str]:
+    """The address of a cluster of processes of this machine."""
+    from distributed import LocalCluster
+
+    try:
+        cluster = LocalCluster(
+            n_workers=workers or most_processes(),
+            threads_per_worker=1,
+            processes=True,
+            host="127.0.0.1",
+            dashboard_address=None,
+            # A shard takes what it takes; a worker that were paused for it would wait for ever.
+            memory_limit=0,
+            silence_logs=logging.CRITICAL,
+            preload=[__name__],
+        )
+    except (OSError, RuntimeError, TimeoutError) as error:
+        said = _("no cluster could be started on this machine: {why}")
+        raise ClusterTrouble("dask", said.format(why=error)) from error
+    with cluster:
+        yield str(cluster.scheduler_address)
+
+
+@contextmanager
+def _connected(distributed: Any, address: str) -> Iterator[Any]:
+    try:
+        client = distributed.Client(address, timeout=CONNECTING, set_as_default=False)
+    except (OSError, TimeoutError) as error:
+        said = _("no scheduler answers there; start one, or name another: dask scheduler")
+        raise ClusterTrouble(address, said) from error
+    except Exception as error:
+        # Whatever another version, or another program, says to it.
+        said = _("no scheduler that this version of dask understands: {why}")
+        raise ClusterTrouble(address, said.format(why=error)) from error
+    with client:
+        yield client
+
+
+def dask_setup(worker: Any) -> None:
+    """Leave Ctrl-C to the program, in workers that it started; dask calls this by its name."""
+    signal(SIGINT, SIG_IGN)
+
+
+async def _awaited(asked: Callable[[], Any]) -> Any:
+    return await asked()
+
+
+def _stop(run: str, dask_worker: Any) -> None:
+    """Say to a worker that a run is not wanted any more."""
+    dask_worker.hongtou_stopped = {run, *getattr(dask_worker, "hongtou_stopped", ())}
+
+
+class _OfWorker:
+    """The question whether a run was stopped, and its progress, asked and told in a task."""
+
+    def __init__(self, run: str, name: str = "") -> None:
+        from distributed import get_worker
+
+        self._worker = get_worker()
+        self._run = run
+        self._name = name
+        self._last = 0.0
+        self._counts = (0, 0)
+
+    def is_stopped(self) -> bool:
+        stopped = getattr(self._worker, "hongtou_stopped", ())
+        return self._run in stopped or self._worker.status.name in ("closing", "closed", "failed")
+
+    def tell(self, done: int, more: int) -> None:
+        self._counts = (done, more)
+        if time.monotonic() - self._last >= _TELL_EVERY:
+            self.tell_now()
+
+    def tell_now(self) -> None:
+        self._last = time.monotonic()
+        self._worker.log_event(self._run, {"told": (self._name, *self._counts)})
+
+
+def _read(reader: Reader[Any, Made], run: str, limits: Limits, piece: Any) -> Made:
+    return reader(_children(limits), piece, _OfWorker(run).is_stopped)
+
+
+def _build(builder: Builder[Any, Made], run: str, limits: Limits, named: tuple[str, Any]) -> Made:
+    name, piece = named
+    worker = _OfWorker(run, name)
+    made = builder(_children(limits), piece, worker.is_stopped, worker.tell)
+    worker.tell_now()
+    return made
+
+
+@lru_cache(1)
+def _children(limits: Limits) -> WarmChildren:
+    """The processes of a worker that read files."""
+    return WarmChildren(limits)
