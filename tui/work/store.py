@@ -67,6 +67,10 @@ class Store:
         """The bytes of a file."""
         return read_file(self.place, name)
 
+    def part(self, name: str, start: int, size: int) -> bytes:
+        """So many bytes of a file, from ``start`` on."""
+        return read_file(self.place, name, size, start)
+
     def put(self, name: str, data: bytes) -> None:
         """Write a file, in the place of one of this name that is there."""
         with self.writing(name) as beside:
@@ -143,13 +147,16 @@ def local_path(place: str) -> Path | None:
     return Path(unquote(parts.path)) if parts.scheme == "file" else None
 
 
-def read_file(place: str, name: str, most: int | None = None) -> bytes:
-    """The bytes of a file at or below ``place``, a path or a URL; no more than ``most``. Raises ``OSError``."""
-    if folder := local_path(place):
-        with (folder / name).open("rb") as file:
-            return file.read(-1 if most is None else most)
-    filesystem, path = _opened(place)
-    with filesystem.open(f"{path}/{name}", "rb") as file:
+def read_file(place: str, name: str, most: int | None = None, start: int = 0) -> bytes:
+    """The bytes of a file at or below ``place``, a path or a URL, from ``start`` on, no more than ``most``.
+
+    Raises ``OSError``.
+    """
+    folder = local_path(place)
+    if folder is None:
+        filesystem, path = _opened(place)
+    with (folder / name).open("rb") if folder else filesystem.open(f"{path}/{name}", "rb") as file:
+        file.seek(start)
         return bytes(file.read(-1 if most is None else most))
 
 

@@ -19,6 +19,7 @@ from tui.corpus.index import build
 from tui.corpus.index.build import Outcome, Stage, refresh
 from tui.corpus.index.index import Index
 from tui.corpus.index.manifest import Manifest
+from tui.corpus.index.mined_rows import MiningLimits
 from tui.corpus.library.library import Library
 from tui.corpus.phrases.mine import mine
 from tui.corpus.phrases.recount import recount
@@ -464,3 +465,12 @@ def test_phrases_do_not_depend_on_how_documents_lie_in_shards(
     index = refresh(Library.open(seeds), cache=tmp_path, largest=largest)
     assert len(index.shards) > 1
     assert Manifest(seeds, tmp_path).table() == mine(Library.open(seeds).documents())
+
+
+def test_phrases_mined_shard_by_shard_are_the_same(folder: Path, tmp_path: Path) -> None:
+    library, caches = Library.open(folder), (tmp_path / "one", tmp_path / "many")
+    refresh(library, cache=caches[0])
+    refresh(library, cache=caches[1], largest=60, mining=MiningLimits(0, 10))
+    same(folder, *caches)
+    # Nothing is left of what was only needed meanwhile.
+    assert not list(caches[1].rglob("*.new"))

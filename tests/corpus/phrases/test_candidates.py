@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 
 from tui.corpus.phrases.candidates import Candidate, candidates
-from tui.corpus.phrases.ngrams import WordRuns
 from tui.corpus.phrases.segment import Segmenter
 from tui.corpus.phrases.shapes import parallel
 from tui.corpus.phrases.wellformed import balanced, fits
+from tui.corpus.phrases.whole_array import whole_runs
 from tui.corpus.phrases.word_array import word_array
 
 SEGMENTER = Segmenter()
@@ -16,7 +16,7 @@ def _whole(*texts: str) -> set[str]:
     array = word_array(texts, SEGMENTER.cut)
     return {
         c.text
-        for c in candidates(WordRuns(array), min_reach=2, min_count=2)
+        for c in candidates(whole_runs(array), min_reach=2, min_count=2)
         if fits(c) and not c.bound
     }
 

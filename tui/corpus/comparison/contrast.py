@@ -24,9 +24,10 @@ from tui.corpus.phrases.kinds import kind_of, weight
 from tui.corpus.phrases.measures import Measured
 from tui.corpus.phrases.mine import MOST_RUNS, joints, whole_words
 from tui.corpus.phrases.ngrams import Blocks, WordRuns
-from tui.corpus.phrases.quotes import law_share
+from tui.corpus.phrases.quotes import articles, law_share
 from tui.corpus.phrases.segment import Segmenter
 from tui.corpus.phrases.wellformed import fits
+from tui.corpus.phrases.whole_array import whole_runs
 from tui.corpus.phrases.word_array import word_array
 from tui.corpus.shard.arrays import Floats, Ints, Longs
 from tui.work.cancel import Cancelled, go_on
@@ -112,10 +113,11 @@ def contrast(
     if not len(array.ids):
         return Contrast([], 0.0, 0)
     # Copies are one text: what stands in two of them has not yet recurred.
-    runs = WordRuns(replace(array, texts=documents.copies.astype(np.uint32)[array.texts]))
+    once = replace(array, texts=documents.copies.astype(np.uint32)[array.texts])
+    runs = whole_runs(once)
     go_on(cancelled)
     promise = _Promise(runs, array.texts.astype(np.int64), partition, wanted)
-    laws = law_share(runs, first)
+    laws = law_share(articles(once, runs.vocabulary, len(documents)), first)
     found: dict[str, Candidate] = {}
     asked: list[tuple[int, Promise]] = [(1, promise)]
     if documents.copied.any():

@@ -17,7 +17,13 @@ from tui.corpus.index.ingest import digest, parsed
 from tui.corpus.index.intake import Intake, store_of
 from tui.corpus.index.manifest import Manifest
 from tui.corpus.index.manifest_reader import pack_spans
-from tui.corpus.index.mined_rows import MinedRows, mine_rows
+from tui.corpus.index.mined_rows import (
+    MinedRows,
+    MiningLimits,
+    StoredIndex,
+    mine_rows,
+    mine_stored_rows,
+)
 from tui.corpus.index.packed_phrases import PackedPhrases
 from tui.corpus.index.previous import PreviousIndex
 from tui.corpus.index.records import Changes, Row
@@ -40,6 +46,7 @@ from tui.errors import BrokenIndex, UnreadableFile
 from tui.work.cancel import Cancelled, Interrupted
 from tui.work.memory import give_back
 from tui.work.pool import Engine, engine_for
+from tui.work.store import Store
 from tui.work.warm_child import warm_children
 
 MINE_AGAIN = 0.05
@@ -85,13 +92,14 @@ def refresh(
     largest: int = MOST_CHARACTERS,
     words: UserWords | None = None,
     cluster: ClusterSettings | None = None,
+    mining: MiningLimits | None = None,
 ) -> Index:
     """The index of ``library``, built or brought up to date, and written.
 
     Phrases are mined where there are none, on demand, or past ``MINE_AGAIN``; else they are counted
     anew. ``largest`` is the most characters of a shard, ``workers`` the most processes. ``words`` are the
     user's own, by which texts are cut from now on; ``None`` leaves those that were given before. A ``cluster``
-    builds the shards of what is to be read, and cuts; the index is the same.
+    builds the shards of what is to be read, and cuts; the index is the same, as it is whatever ``mining`` says.
     Another process at work on the same index is waited for. Raises ``OSError`` where the cache folder
     cannot be written, ``ClusterTrouble``, and ``Interrupted`` when cancelled: what was read by then is kept.
     """
@@ -111,7 +119,7 @@ def refresh(
                 if cluster and size
                 else engine_for(size, workers)
             ) as engine:
-                cut = work.read(engine)
+                cut = work.read(engine, mining or MiningLimits())
             # Other processes have ended: they would hold memory beside the largest arrays of all.
             give_back()
             return work.finish(cut)
@@ -185,8 +193,11 @@ class _IndexBuilder:
         _tell(self._told, Stage.LOOKING, 1, 1)
         return sum(state[1] for _, state in (there.items() if self._mine_anew else self._to_read))
 
-    def read(self, engine: Engine) -> WordArray | None:
-        """Take in what is to be read; the words of all texts if phrases are to be mined."""
+    def read(self, engine: Engine, limits: MiningLimits) -> WordArray | MinedRows | None:
+        """Take in what is to be read; if phrases are to be mined, the words of all texts.
+
+        Of more than the ``limits`` allow to hold at once, the phrases themselves.
+        """
         intake = Intake(self._manifest, self._writer, self._documents, self._recurring)
         told = partial(_tell, self._told, Stage.READING)
         self._interrupted = not intake.take(engine, self._to_read, told, self._cancelled)
@@ -200,13 +211,15 @@ class _IndexBuilder:
             return None
         try:
             store = store_of(engine, self._manifest)
+            if self._characters() > limits.in_memory:
+                return self._mined_stored(engine, store, limits)
             texts = self._index().texts(self._writer.files_in(store), store)
             return cut_index(texts, engine, self._steps, self._own)
         except Interrupted:
             self._interrupted = True
             return None
 
-    def finish(self, words: WordArray | None) -> Index:
+    def finish(self, words: WordArray | MinedRows | None) -> Index:
         """Mine ``words`` for phrases, or count those that are known anew; write what has changed."""
         self._writer.write()
         changed = self._before.none or bool(self._touched or self._before.rows.keys() - self._rows)
@@ -217,16 +230,23 @@ class _IndexBuilder:
             raise Interrupted
         return self._index()
 
-    def _renew(self, words: WordArray | None, *, changed: bool) -> None:
+    def _renew(self, words: WordArray | MinedRows | None, *, changed: bool) -> None:
         twins = groups(self._texts().sketches())
         catalogue = self._index().catalogue(twins)
-        mined = None if words is None else self._mined(words, catalogue)
+        mined = self._mined(words, catalogue) if isinstance(words, WordArray) else words
         texts = self._settled()
         if mined:
             self._phrases, self._changed = mined.phrases, 0
         elif changed and self._before.phrases:
             self._phrases = self._recounted(self._before.phrases, texts, catalogue)
         self._write(texts, twins, mined)
+
+    def _mined_stored(self, engine: Engine, store: Store, limits: MiningLimits) -> MinedRows:
+        """The phrases, mined from shards on disk."""
+        catalogue = self._index().catalogue(groups(self._settled().sketches()))
+        files = self._writer.put_in(store)
+        place = StoredIndex(self._index(), files, store, self._manifest.path.stem)
+        return mine_stored_rows(place, catalogue, engine, self._steps, self._own, limits)
 
     def _recounted(
         self, rows: PackedPhrases, texts: IndexedTexts, catalogue: PhraseCatalogue
@@ -318,8 +338,11 @@ class _IndexBuilder:
         return found
 
     def _must_mine(self) -> bool:
-        characters = sum(row.facts.characters for row in self._rows.values())
-        return self._mine_anew or self._phrases is None or self._changed > MINE_AGAIN * characters
+        several = self._changed > MINE_AGAIN * self._characters()
+        return self._mine_anew or self._phrases is None or several
+
+    def _characters(self) -> int:
+        return sum(row.facts.characters for row in self._rows.values())
 
     def _same_bytes(self, path: str, state: State, by_digest: dict[tuple[bytes, str], Row]) -> bool:
         """Take what is known of a file that was only touched, or moved; whether it was."""

@@ -1,22 +1,31 @@
-"""The phrases and lit spans of an index that was mined, as the manifest stores them."""
+"""Phrases as they are mined into an index: rows for the manifest, and what they light in each document."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
+from uuid import uuid4
 
 import numpy as np
 
+from tui.corpus.index.index import Index
 from tui.corpus.index.packed_phrases import PackedPhrases
 from tui.corpus.index.phrase_rows import pack_figures
 from tui.corpus.phrases.assemble import PhraseCatalogue
 from tui.corpus.phrases.mine import MinedPhrases, Steps
 from tui.corpus.phrases.mine_index import mine_index
 from tui.corpus.phrases.segment import UserWords
+from tui.corpus.phrases.shuffle.library_words import MOST_WINDOWS
+from tui.corpus.phrases.shuffle.mine_shards import ShardsMined, mine_shards
+from tui.corpus.phrases.shuffle.scratch import Scratch
+from tui.corpus.phrases.shuffle.shard_texts import ShardTexts
 from tui.corpus.phrases.word_array import WordArray
 from tui.corpus.shard.texts import IndexedTexts
+from tui.work.pool import Engine
+from tui.work.store import Store
 
 
 class MinedRows(NamedTuple):
@@ -37,10 +46,65 @@ def mine_rows(
     """The phrases of an index and what they light, as ``mine_index`` finds them. Raises ``Interrupted``."""
     mined = mine_index(words, texts, catalogue, counted, steps, own)
     lit = (spans.tobytes() for spans in mined.lit())
-    return MinedRows(packed(mined), dict(zip(catalogue.paths, lit, strict=True)))
+    return MinedRows(packed(mined, texts.characters), dict(zip(catalogue.paths, lit, strict=True)))
 
 
-def packed(mined: MinedPhrases) -> PackedPhrases:
+@dataclass(frozen=True, slots=True)
+class MiningLimits:
+    """Limits of what a process holds while phrases are mined, which change nothing of what is found.
+
+    Of up to ``in_memory`` characters all words are held at once, which is faster; else at most ``most_windows``
+    suffixes of words, or those that begin with one word.
+    """
+
+    in_memory: int = 40_000_000
+    most_windows: int = MOST_WINDOWS
+
+
+@dataclass(frozen=True, slots=True)
+class StoredIndex:
+    """An index whose shards lie in a store: the file of each, and what the names of all its files begin with."""
+
+    index: Index
+    files: Mapping[str, str]
+    store: Store
+    name: str
+
+    def texts(self, catalogue: PhraseCatalogue) -> Sequence[ShardTexts]:
+        """The texts, shard by shard."""
+        lying: dict[str, list[tuple[int, int]]] = {}
+        place = {path: at for at, path in enumerate(catalogue.paths)}
+        for row in self.index.rows:
+            lying.setdefault(row.shard, []).append((row.number, place[row.facts.path]))
+        made = []
+        for shard in sorted(lying):
+            numbers, texts = np.array(sorted(lying[shard]), np.int64).T
+            columns = numbers, texts, catalogue.counted[texts]
+            made.append(ShardTexts(shard, self.store, self.files[shard], *columns))
+        return made
+
+
+def mine_stored_rows(
+    stored: StoredIndex,
+    catalogue: PhraseCatalogue,
+    engine: Engine,
+    steps: Steps,
+    own: UserWords = (),
+    limits: MiningLimits | None = None,
+) -> MinedRows:
+    """The same of an index in a store that the tasks of ``engine`` reach, shard by shard.
+
+    What is lit is read from files that are left there, and that a ``ShardWriter`` tidies away. Raises ``Interrupted``.
+    """
+    texts = stored.index.texts()
+    # Who mines again must not see what was known of another mining.
+    scratch = Scratch(stored.store, f"{stored.name}.{uuid4().hex[:8]}-")
+    place = stored.texts(catalogue), texts.starts, catalogue, engine, scratch
+    mined = mine_shards(*place, steps, own, (limits or MiningLimits()).most_windows)
+    return MinedRows(packed(mined, texts.characters), mined.lit())
+
+
+def packed(mined: MinedPhrases | ShardsMined, characters: int) -> PackedPhrases:
     """Mined phrases as rows, none of which is stored yet."""
     paths = mined.catalogue.paths
     numbered = sorted(paths, key=os.fsencode)
@@ -53,5 +117,5 @@ def packed(mined: MinedPhrases) -> PackedPhrases:
         for phrase, (start, end) in zip(found.phrases, pairwise(found.begin.tolist()), strict=True)
     ]
     counted = int(mined.catalogue.counted.sum())
-    size = (len(paths), mined.characters, counted, mined.laws, mined.quoted)
+    size = (len(paths), characters, counted, mined.laws, mined.quoted)
     return PackedPhrases(numbered, rows, *size, range(len(rows)))

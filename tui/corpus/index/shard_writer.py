@@ -79,6 +79,16 @@ class ShardWriter:
         held = {*self._new, *self._writing}
         return {n: file for n, file in files.items() if file in there and n not in held}
 
+    def put_in(self, store: Store) -> dict[str, str]:
+        """Put those shards into ``store`` that do not lie there, all being on disk; the file of each."""
+        there = self.files_in(store)
+        for name in self.shards.keys() - there.keys():
+            path = self._manifest.shard_path(name)
+            with store.writing(path.name) as beside:
+                copyfile(path, beside)
+            self._stores.add(store)
+        return self.files_in(store)
+
     def tidy(self) -> None:
         """Take away all shards but these, and what killed processes left, here and where others were built."""
         self._manifest.tidy(self.shards)

@@ -96,13 +96,37 @@ def assemble(
     catalogue: PhraseCatalogue,
 ) -> CountedPhrases:
     """The phrases of ``entries``, whose ``wordings`` stand at ``places`` in ``texts``."""
-    # A family of one has the places of its only wording.
-    group = np.full(len(wordings), -1, np.int64)
+    together = places.merged(family_numbers(entries, len(wordings)))
+    pairs = places.pairs(), together.pairs()
+    return assemble_pairs(entries, wordings, *pairs, texts.starts, catalogue)
+
+
+def family_numbers(entries: Sequence[PhraseEntry], wordings: int) -> Longs:
+    """The entry with forms that each of so many wordings belongs to, or -1.
+
+    A family of one has the places of its only wording.
+    """
+    group = np.full(wordings, -1, np.int64)
     for at, entry in enumerate(entries):
         if entry.forms:
             group[[entry.wording, *(form for form, _ in entry.forms)]] = at
-    own = TextCounts.of(places, len(wordings), texts.starts, catalogue)
-    families = TextCounts.of(places.merged(group), len(entries), texts.starts, catalogue)
+    return group
+
+
+def assemble_pairs(
+    entries: Sequence[PhraseEntry],
+    wordings: Sequence[str],
+    places: Pairs,
+    together: Pairs,
+    starts: Longs,
+    catalogue: PhraseCatalogue,
+) -> CountedPhrases:
+    """The phrases of ``entries`` by the counts of their wordings, and of families, in each text.
+
+    Those of the other wordings may be left out. ``starts`` are where the joined texts begin.
+    """
+    own = TextCounts.of(places, len(wordings), starts, catalogue)
+    families = TextCounts.of(together, len(entries), starts, catalogue)
     phrases = []
     for at, entry in enumerate(entries):
         family, member = (families, at) if entry.forms else (own, entry.wording)
@@ -162,11 +186,9 @@ class TextCounts:
     last: list[str]
 
     @classmethod
-    def of(
-        cls, places: WordingPlaces, size: int, starts: Longs, catalogue: PhraseCatalogue
-    ) -> TextCounts:
-        """Those of ``size`` wordings; ``starts`` are where the texts begin."""
-        of, texts, counts = places.pairs()
+    def of(cls, pairs: Pairs, size: int, starts: Longs, catalogue: PhraseCatalogue) -> TextCounts:
+        """Those of ``size`` wordings, by number; ``starts`` are where the texts begin."""
+        of, texts, counts = pairs
         if (np.diff(catalogue.order) < 0).any():
             order = np.lexsort((catalogue.order[texts], of))
             of, texts, counts = of[order], texts[order], counts[order]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from math import sqrt
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 from tui.corpus.phrases import shapes
 from tui.corpus.phrases.neighbours import left, right
 from tui.corpus.phrases.ngrams import Blocks, WordRuns
-from tui.corpus.phrases.quotes import definitions, exact_quotes
+from tui.corpus.phrases.quotes import MarkedIn
 from tui.corpus.phrases.word_classes import Trait
 from tui.corpus.shard.arrays import Bools, Floats, Ints, Longs
 
@@ -123,29 +124,46 @@ def candidates(
     Only the ``most`` runs of greatest promise are looked at (and those that promise the same as
     the last of them), so that great libraries are mined as fast as they are read.
     """
-    array = runs.array
-    if not len(array.ids):
-        return
-    levels = list(_recurring(runs, min_reach, min_count, promise))
-    promises = np.concatenate([level.promise for level in levels] or [np.zeros(0, np.float32)])
-    least = np.partition(promises, -most)[-most] if len(promises) > most else 0.0
-    frequency = np.bincount(array.ids, minlength=len(array.words))
+    levels = list(recurring(runs, min_reach, min_count, promise))
+    promises = [level.promise for level in levels]
+    for found in whole(runs, levels, least_promise(promises, most)):
+        yield from found.candidates
+
+
+def least_promise(promises: Sequence[NDArray[np.float32]], most: int) -> float:
+    """The promise of the last of the ``most`` runs that promise most; 0 where there are no more."""
+    joined = np.concatenate([*promises, np.zeros(0, np.float32)])
+    return float(np.partition(joined, -most)[-most]) if len(joined) > most else 0.0
+
+
+def whole(
+    runs: WordRuns,
+    levels: Iterable[RunLevel],
+    least: float,
+    led_elsewhere: Mapping[int, set[str]] = MappingProxyType({}),
+) -> Iterator[WholeRuns]:
+    """Yields the runs that look whole, of those that promise ``least``, depth by depth.
+
+    ``led_elsewhere`` are runs of each depth that are nearly always led, and begin with words that these
+    runs do not begin with.
+    """
     led: set[str] = set()
     # Numpy lets other threads go on while it is at work.
     with ThreadPoolExecutor(min(MOST_THREADS, os.cpu_count() or 1)) as threads:
         for level in levels:
             level = level.where((level.promise >= least) | level.named)
-            edged = _has_edges(runs, level.blocks, led) & ~_by_chance(runs, level.blocks, frequency)
+            led |= led_elsewhere.get(level.blocks.depth - 1, set())
+            edged = _has_edges(runs, level.blocks, led) & ~_by_chance(runs, level.blocks)
             led.clear()
-            for whole in threads.map(
+            for found in threads.map(
                 partial(_whole, runs), level.where(edged | level.named).pieces()
             ):
-                led |= whole.led
-                yield from whole.candidates
+                led |= found.led
+                yield found
 
 
 @dataclass(frozen=True, slots=True)
-class _Level:
+class RunLevel:
     """The blocks of one depth, with what is known of each.
 
     ``quoted`` counts the places exactly in quotes, ``quoting`` their texts, ``defined`` the texts that define
@@ -160,18 +178,19 @@ class _Level:
     titled: Longs
     named: Bools
 
-    def where(self, keep: Bools) -> _Level:
+    def where(self, keep: Bools) -> RunLevel:
+        """The blocks marked in ``keep``."""
         return self._with(self.blocks.where(keep), keep)
 
-    def pieces(self) -> Iterator[_Level]:
+    def pieces(self) -> Iterator[RunLevel]:
         """Pieces of about ``ROWS`` places each."""
         at = 0
         for blocks in self.blocks.pieces(ROWS):
             yield self._with(blocks, slice(at, at + len(blocks.starts)))
             at += len(blocks.starts)
 
-    def _with(self, blocks: Blocks, part: Bools | slice) -> _Level:
-        return _Level(
+    def _with(self, blocks: Blocks, part: Bools | slice) -> RunLevel:
+        return RunLevel(
             blocks,
             self.promise[part],
             self.quoted[part],
@@ -182,11 +201,11 @@ class _Level:
         )
 
 
-def _recurring(
-    runs: WordRuns, min_reach: int, min_count: int, promise: Promise
-) -> Iterator[_Level]:
+def recurring(
+    runs: WordRuns, min_reach: int, min_count: int, promise: Promise = recurrence
+) -> Iterator[RunLevel]:
     """The blocks of each depth that recur often enough and promise something."""
-    quotes, defining = exact_quotes(runs), definitions(runs)
+    marked = MarkedIn(runs)
     for blocks, reach in runs.levels():
         often = (blocks.sizes >= min_count) & (reach >= min_reach)
         blocks, reach = blocks.where(often), reach[often]
@@ -194,23 +213,28 @@ def _recurring(
         some = promised > 0
         if not some.all():
             blocks, promised = blocks.where(some), promised[some]
-        quoted, quoting = quotes.quoted.counted(blocks)
-        titled, titling = quotes.titled.counted(blocks)
-        defined = defining.counted(blocks)[1]
+        quoted, quoting = marked.quoted.counted(blocks)
+        titled, titling = marked.titled.counted(blocks)
+        defined = marked.defined.counted(blocks)[1]
         named = (quoting >= QUOTING) | (titling >= QUOTING) | (defined > 0)
         if min_reach < QUOTING:
             named |= quoted + titled >= min_count
-        yield _Level(blocks, promised, quoted, quoting, defined, titled, named)
+        yield RunLevel(blocks, promised, quoted, quoting, defined, titled, named)
 
 
-class _Whole(NamedTuple):
-    """Whole runs, and those that are nearly always led by 以, 可 and the like."""
+class WholeRuns(NamedTuple):
+    """Whole runs of one depth, and those that are nearly always led by 以, 可 and the like.
 
+    ``numbers`` are those of the candidates' words.
+    """
+
+    depth: int
     candidates: list[Candidate]
+    numbers: list[list[int]]
     led: set[str]
 
 
-def _whole(runs: WordRuns, level: _Level) -> _Whole:
+def _whole(runs: WordRuns, level: RunLevel) -> WholeRuns:
     """The runs that are whole, of those that begin and end with words that can.
 
     No neighbour dominates them, they hold together more tightly than they hold to their
@@ -273,11 +297,15 @@ def _whole(runs: WordRuns, level: _Level) -> _Whole:
     titled = level.titled / blocks.sizes
     told = (*columns, level.quoting, level.defined, titled, level.named, bound)
     figures = zip(*(column[good].tolist() for column in told), strict=True)
-    return _Whole(
+    found = np.flatnonzero(good)
+    places = runs.order[blocks.starts[found]]
+    return WholeRuns(
+        blocks.depth,
         [
-            Candidate(runs.words(blocks, at), *found)
-            for at, found in zip(np.flatnonzero(good).tolist(), figures, strict=True)
+            Candidate(runs.words(blocks, at), *figure)
+            for at, figure in zip(found.tolist(), figures, strict=True)
         ],
+        runs.padded[places[:, None] + np.arange(blocks.depth)].tolist(),
         {"".join(runs.words(blocks, at)) for at in led},
     )
 
@@ -308,10 +336,11 @@ def _has_edges(runs: WordRuns, blocks: Blocks, led: set[str]) -> Bools:
     return np.asarray((begins & ends) | shapes.parallel_runs(runs, blocks))
 
 
-def _by_chance(runs: WordRuns, blocks: Blocks, frequency: Longs) -> Bools:
+def _by_chance(runs: WordRuns, blocks: Blocks) -> Bools:
     """Flags of the pairs of words that meet no more often than chance would have them."""
     if blocks.depth != 2:
         return np.zeros(len(blocks.starts), bool)
+    frequency = runs.frequency
     words = max(1, int(frequency[1:].sum()))
     expected = frequency[runs.word(blocks, 0)] * frequency[runs.word(blocks, 1)] / words
     lift = blocks.sizes / expected

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import chain
 
 import numpy as np
@@ -74,26 +74,52 @@ def furniture(edges: Sequence[Sequence[EdgeLine]], counted: Bools) -> frozenset[
 
     What one text says before the colons of its lines again and again tells who speaks: 主席:.
     """
+    size = int(counted.sum())
+    found = frequent_lines(line_counts(edges, counted), size)
+    return found - _headings(found, _pages(edges, counted)) if is_small(size) else found
+
+
+def is_small(size: int) -> bool:
+    """Whether in so many texts lines between headings are told from furniture: all of them are looked at."""
+    return size < SMALL
+
+
+def line_counts(edges: Sequence[Sequence[EdgeLine]], counted: Bools) -> Counter[str]:
+    """The number of texts that have each line, of those that are counted."""
     seen: Counter[str] = Counter()
+    for lines in _pages(edges, counted):
+        seen.update({line for line, _, _ in lines})
+    return seen
+
+
+def frequent_lines(seen: Mapping[str, int], size: int) -> frozenset[str]:
+    """The lines that stand in many of so many texts, or name a speaker."""
+    least = max(FEWEST, (SMALL_SHARE if size < SMALL else SHARE) * size)
+    return frozenset(
+        line
+        for line, count in seen.items()
+        if (count >= least or line[0] == _LABEL) and not _NUMBERED.match(line.removeprefix(_LABEL))
+    )
+
+
+def likely_lines(seen: Mapping[str, int], size: int) -> set[str]:
+    """The lines of one of many shards, in which so many texts are counted, that may be frequent in all.
+
+    What is frequent in all is so in one of them.
+    """
+    return {line for line, count in seen.items() if count >= SHARE * size or line[0] == _LABEL}
+
+
+def _pages(edges: Sequence[Sequence[EdgeLine]], counted: Bools) -> list[Sequence[EdgeLine]]:
     # What is all that a text says is said.
-    pages = [
+    return [
         page
         for page, counts in zip(edges, counted.tolist(), strict=True)
         if counts and len(page) > 1
     ]
-    for lines in pages:
-        seen.update({line for line, _, _ in lines})
-    size = int(counted.sum())
-    least = max(FEWEST, (SMALL_SHARE if size < SMALL else SHARE) * size)
-    found = {
-        line
-        for line, count in seen.items()
-        if (count >= least or line[0] == _LABEL) and not _NUMBERED.match(line.removeprefix(_LABEL))
-    }
-    return frozenset(found - _headings(found, pages) if size < SMALL else found)
 
 
-def _headings(found: set[str], pages: Sequence[Sequence[EdgeLine]]) -> set[str]:
+def _headings(found: Collection[str], pages: Sequence[Sequence[EdgeLine]]) -> set[str]:
     """The lines that stand between what each text says itself, in most of the texts that have them.
 
     A few documents of one kind share their headings, 工作回顾, each with something else before and after it;

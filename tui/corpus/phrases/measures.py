@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -51,6 +51,59 @@ class Measured:
         return (self.candidate.freedom + min(1.0, self.candidate.glue)) / 2
 
 
+class PlaceFigures(NamedTuple):
+    """Figures of wordings in some texts, of which they can be added up.
+
+    ``total`` are their places in texts that are counted, ``right`` those that begin and end with words, ``reach``
+    are the texts.
+    """
+
+    total: Longs
+    right: Longs
+    reach: Longs
+
+    @classmethod
+    def none(cls, size: int) -> PlaceFigures:
+        """Those of so many wordings in no text."""
+        return cls(*(np.zeros(size, np.int64) for _ in cls._fields))
+
+    def plus(self, other: PlaceFigures) -> PlaceFigures:
+        """Those in these texts and in others."""
+        return PlaceFigures(*(one + two for one, two in zip(self, other, strict=True)))
+
+
+def place_figures(
+    single: Bools, places: WordingPlaces, boundaries: Bools, one_word: Bools, counted: Bools
+) -> PlaceFigures:
+    """The figures of wordings that stand at ``places``; ``single`` are those of one word.
+
+    ``boundaries[i]`` says whether a word starts at offset ``i`` of the joined texts, ``one_word[i]`` the same with
+    the words that longer words are put together of, in which single words may stand; places count in the texts
+    that are ``counted``.
+    """
+    size = len(single)
+    inside = counted[places.owners]
+    on_words = boundaries[places.offsets] & boundaries[places.ends]
+    within = np.flatnonzero(single[places.of] & ~on_words)
+    on_words[within] = one_word[places.offsets[within]] & one_word[places.ends[within]]
+    of, texts, _ = places.pairs()
+    return PlaceFigures(
+        np.bincount(places.of[inside], minlength=size),
+        np.bincount(places.of[inside & on_words], minlength=size),
+        np.bincount(of[counted[texts]], minlength=size),
+    )
+
+
+def standing(found: Sequence[Candidate], figures: PlaceFigures, least_reach: int) -> Bools:
+    """Flags of the candidates that reach far enough and stand on word boundaries, or are named."""
+    size = len(found)
+    named = np.fromiter((candidate.named for candidate in found), np.bool_, size)
+    titled = np.fromiter((candidate.titled > 0 for candidate in found), np.bool_, size)
+    least = np.where(named, np.where(titled, TITLE_ON_WORDS, 0.0), ON_WORDS)
+    total, right, reach = figures
+    return np.asarray((reach >= max(1, least_reach)) & (right >= least * total))
+
+
 def measure(
     found: Sequence[Candidate],
     places: WordingPlaces,
@@ -59,56 +112,39 @@ def measure(
     counted: Bools,
     least_reach: int,
 ) -> list[Measured]:
-    """The exact figures of candidates that reach far enough and stand on word boundaries, or are named.
-
-    ``places`` are those of ``found``, in order. ``boundaries[i]`` says whether a word starts at offset
-    ``i`` of the joined texts, ``one_word[i]`` the same with the words that longer words are put together of, in which
-    single words may stand; places count in the texts that are ``counted``.
-    """
+    """The exact figures of candidates that are ``standing``, by their ``places``, in order."""
     size = len(found)
-    inside = counted[places.owners]
-    on_words = boundaries[places.offsets] & boundaries[places.ends]
     single = np.fromiter((len(candidate.words) == 1 for candidate in found), np.bool_, size)
-    within = np.flatnonzero(single[places.of] & ~on_words)
-    on_words[within] = one_word[places.offsets[within]] & one_word[places.ends[within]]
-    total = np.bincount(places.of[inside], minlength=size)
-    right = np.bincount(places.of[inside & on_words], minlength=size)
-    of, texts, _ = places.pairs()
-    reach = np.bincount(of[counted[texts]], minlength=size)
-    named = np.fromiter((candidate.named for candidate in found), np.bool_, size)
-    titled = np.fromiter((candidate.titled > 0 for candidate in found), np.bool_, size)
-    least = np.where(named, np.where(titled, TITLE_ON_WORDS, 0.0), ON_WORDS)
-    stand = (reach >= max(1, least_reach)) & (right >= least * total)
+    figures = place_figures(single, places, boundaries, one_word, counted)
+    inside = counted[places.owners]
     begin = np.searchsorted(places.of, np.arange(size + 1)).tolist()
-    figures = zip(total.tolist(), reach.tolist(), stand.tolist(), strict=True)
 
-    def sample(at: int) -> tuple[int, ...]:
-        there = slice(begin[at], begin[at + 1])
-        return _sample(places.offsets[there][inside[there]], found[at].words)
+    def sample(one: Measured) -> tuple[int, ...]:
+        there = slice(begin[one.number], begin[one.number + 1])
+        offsets = places.offsets[there][inside[there]]
+        return tuple(offsets[sampled(one.words, len(offsets))].tolist())
 
-    return [
-        Measured(
-            candidate,
-            candidate.text,
-            at,
-            count,
-            reaches,
-            sample(at),
-        )
-        for at, (candidate, (count, reaches, kept)) in enumerate(zip(found, figures, strict=True))
-        if kept
-    ]
+    return [replace(one, sample=sample(one)) for one in measured(found, figures, least_reach)]
 
 
-def _sample(offsets: Longs, words: tuple[str, ...]) -> tuple[int, ...]:
-    """Offsets evenly spread over all, at most ``SAMPLED``, of a phrase with a lone character at an end.
+def measured(
+    found: Sequence[Candidate], figures: PlaceFigures, least_reach: int
+) -> Iterator[Measured]:
+    """Yields the candidates that are ``standing``, without samples of their places."""
+    for at in np.flatnonzero(standing(found, figures, least_reach)).tolist():
+        candidate = found[at]
+        count, reach = int(figures.total[at]), int(figures.reach[at])
+        yield Measured(candidate, candidate.text, at, count, reach)
+
+
+def sampled(words: Sequence[str], size: int) -> slice:
+    """Places evenly spread over so many, at most ``SAMPLED``, of a phrase with a lone character at an end.
 
     Only such characters are joined to new words where words are guessed.
     """
     if len(words[0]) > 1 and len(words[-1]) > 1:
-        return ()
-    step = -(-len(offsets) // SAMPLED)
-    return tuple(offsets[::step].tolist())
+        return slice(0)
+    return slice(0, None, max(1, -(-size // SAMPLED)))
 
 
 def dispersions(pairs: Pairs, size: int, starts: Longs, counted: Bools) -> Floats:

@@ -27,13 +27,13 @@ from tui.corpus.phrases.candidates import Candidate, candidates
 from tui.corpus.phrases.counts import Texts, WordingPlaces, locate_all
 from tui.corpus.phrases.lit_columns import lit_columns
 from tui.corpus.phrases.measures import Measured, measure
-from tui.corpus.phrases.ngrams import WordRuns
-from tui.corpus.phrases.quotes import law_share
+from tui.corpus.phrases.quotes import articles, law_share
 from tui.corpus.phrases.ranking import rank
 from tui.corpus.phrases.segment import Segmenter
 from tui.corpus.phrases.shapes import parallel
 from tui.corpus.phrases.table import PhraseTable
 from tui.corpus.phrases.wellformed import fits
+from tui.corpus.phrases.whole_array import whole_runs
 from tui.corpus.phrases.word_array import WordArray, word_array
 from tui.corpus.shard.arrays import Bools, Ints
 from tui.corpus.shard.shard import build
@@ -163,8 +163,8 @@ def mine_words(
     found: dict[str, Candidate] = {}
     laws = 0.0
     if len(array.ids):
-        runs = WordRuns(array)
-        laws = law_share(runs, counted)
+        runs = whole_runs(array)
+        laws = law_share(articles(array, runs.vocabulary, len(counted)), counted)
         for candidate in candidates(runs, least_reach, least_count, MOST_RUNS):
             if fits(candidate):
                 found[candidate.text] = candidate
@@ -213,9 +213,9 @@ def whole_words(
     that are ``counted``.
     """
     size = int(texts.starts[-1])
-    boundaries = _boundaries(array.starts, size)
+    boundaries = boundaries_at(array.starts, size)
     # One word is one inside of another too.
-    one_word = boundaries | _boundaries(inside, size)
+    one_word = boundaries | boundaries_at(inside, size)
     likely = measure(found, places, boundaries, one_word, counted, least_reach)
     return [phrase for phrase in likely if _is_words(phrase, texts, segmenter)]
 
@@ -243,26 +243,36 @@ class Steps:
 
 
 def _is_words(phrase: Measured, texts: Texts, segmenter: Segmenter) -> bool:
-    """Whether in half of a sample of its places the phrase begins and ends with a word.
-
-    This is asked with words guessed from their neighbours, where the dictionary alone sees only
-    single characters: 自贸|试验区 and not 自|贸|试验区. Parallel compounds need no words: 群防群控.
-    """
-    if not phrase.sample or phrase.candidate.named or parallel(phrase.text):
+    """Whether in half of a sample of its places the phrase begins and ends with a word."""
+    if not phrase.sample or not needs_words(phrase.candidate):
         return True
     wanted = (len(phrase.sample) + 1) // 2
     refused = len(phrase.sample) - wanted
     for at in phrase.sample:
-        start = max(0, at - _AROUND)
-        end = min(at + len(phrase.text) + _AROUND, int(texts.starts[-1]))
-        boundaries = segmenter.boundaries(texts.text(start, end))
-        if {at - start, at - start + len(phrase.text)} <= boundaries:
+        if stands_on_words(phrase.text, at, texts, segmenter):
             wanted -= 1
         else:
             refused -= 1
         if wanted <= 0 or refused < 0:
             break
     return wanted <= 0
+
+
+def needs_words(candidate: Candidate) -> bool:
+    """Whether it is a phrase only if it begins and ends with words. Parallel compounds need none: 群防群控."""
+    return not (candidate.named or parallel(candidate.text))
+
+
+def stands_on_words(wording: str, at: int, texts: Texts, segmenter: Segmenter) -> bool:
+    """Whether a wording begins and ends with a word at a place of joined texts.
+
+    Words are guessed from their neighbours here, where the dictionary alone sees only single characters:
+    自贸|试验区 and not 自|贸|试验区.
+    """
+    start = max(0, at - _AROUND)
+    end = min(at + len(wording) + _AROUND, int(texts.starts[-1]))
+    boundaries = segmenter.boundaries(texts.text(start, end))
+    return {at - start, at - start + len(wording)} <= boundaries
 
 
 def joints(array: WordArray, segmenter: Segmenter) -> Ints:
@@ -272,7 +282,8 @@ def joints(array: WordArray, segmenter: Segmenter) -> Ints:
     return array.starts[joined] + joint[joined]
 
 
-def _boundaries(begins: Ints, characters: int) -> Bools:
+def boundaries_at(begins: Ints, characters: int) -> Bools:
+    """Flags of so many characters, and some behind, at which words begin."""
     boundaries = np.zeros(characters + LONGEST + 1, np.bool_)
     boundaries[begins] = True
     return boundaries

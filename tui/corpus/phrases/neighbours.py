@@ -135,7 +135,7 @@ def right(runs: WordRuns, blocks: Blocks) -> RunSide:
 
 def _bonds(runs: WordRuns, blocks: Blocks, edges: Ints) -> Bools:
     bond = np.maximum(np.repeat(runs.inner_glue(blocks), blocks.sizes), TIGHT_GLUE)
-    return np.asarray(runs.glue[edges] > bond)
+    return np.asarray(runs.glue.at(edges, TIGHT_GLUE) > bond)
 
 
 def _dominance(

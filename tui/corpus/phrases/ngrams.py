@@ -6,17 +6,16 @@ At depth ``n`` the suffixes that share ``n`` words lie together; each such block
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.corpus.phrases.word_array import BREAK, WordArray, shared_prefixes, suffixes
-from tui.corpus.phrases.word_classes import Trait, traits
-from tui.corpus.shard.arrays import Bools, Floats, Ints
+from tui.corpus.phrases.word_classes import traits
+from tui.corpus.shard.arrays import Bools, Bytes, Floats, Ints, Longs
 
 LONGEST_WORDS = 40
 """Phrases have at most 64 characters; few have more than 40 words."""
@@ -62,37 +61,81 @@ class Blocks:
         return self.sums(values) / self.sizes
 
 
-class WordRuns:
-    """The suffix array over words with its blocks, and per-word columns (traits, lengths, glue).
+class Vocabulary(NamedTuple):
+    """Words by number, and columns of them: traits, lengths (characters), first and last characters."""
 
-    ``order`` holds the suffixes that begin with a word that recurs: no run is anywhere else.
-    ``padded`` is that of ``array``. ``heads`` and ``tails`` are each word's first and last
-    character, ``lengths`` counts its characters. ``glue[i]`` says how tightly word ``i`` holds to the next:
+    words: Sequence[str]
+    bits: NDArray[np.uint32]
+    lengths: Ints
+    heads: Ints
+    tails: Ints
+
+    @classmethod
+    def of(cls, words: Sequence[str]) -> Vocabulary:
+        """That of these words, the first of which is the break."""
+        lengths = np.fromiter(map(len, words), np.int32, len(words))
+        heads = np.fromiter((ord(word[:1] or "\0") for word in words), np.int32, len(words))
+        tails = np.fromiter((ord(word[-1:] or "\0") for word in words), np.int32, len(words))
+        return cls(words, traits(words), lengths, heads, tails)
+
+
+class Glue(Protocol):
+    """Glue of words: how tightly each holds to the next.
+
     Dice, ``2 f(ab) / (f(a) + f(b))``, and -1 next to breaks, punctuation and function words.
     """
 
-    def __init__(self, array: WordArray) -> None:
-        self.array = array
-        self.padded = array.padded
-        # Sorting and numpy let other threads go on while they are at work.
-        with ThreadPoolExecutor(1) as beside:
-            bits = beside.submit(traits, array.words)
-            self.order = _recurring(suffixes(array.ids), array.ids)
-            before = beside.submit(self._same_text_before)
-            self._shared = shared_prefixes(array.ids, self.order, LONGEST_WORDS)
-            self.bits, self._before = bits.result(), before.result()
-        self.lengths = np.fromiter(map(len, array.words), np.int32, len(array.words))
-        self.heads = np.fromiter((ord(w[:1] or "\0") for w in array.words), np.int32)
-        self.tails = np.fromiter((ord(w[-1:] or "\0") for w in array.words), np.int32)
-        self.glue = self._glue()
+    def at(self, places: Longs | Ints, above: float = 0.0) -> NDArray[np.float32]:
+        """The glue between the words at ``places`` and the next ones; what is not ``above`` may be 0."""
 
-    def blocks(self, depth: int) -> Blocks:
-        """The blocks of suffixes that share ``depth`` words, two or more in each."""
-        inside = self._shared >= depth
-        starts = np.flatnonzero(~inside[:-1] & inside[1:]).astype(np.int32)
-        outside = np.append(np.flatnonzero(~inside), len(inside))
-        ends = outside[np.searchsorted(outside, starts, "right")]
-        return Blocks(depth, starts, (ends - starts).astype(np.int32))
+
+class Marks(NamedTuple):
+    """Lengths (words) of the runs that are marked as a whole and begin at each place; 0 for none.
+
+    In quotes, in title marks, or as words that are defined.
+    """
+
+    quoted: Bytes
+    titled: Bytes
+    defined: Bytes
+
+    def at(self, places: Longs | Ints) -> Marks:
+        """Those of some places."""
+        return Marks(*(column[places] for column in self))
+
+
+class WordRuns:
+    """A suffix array over words with its blocks, and per-word columns (traits, lengths, glue).
+
+    ``order`` holds the places in ``padded`` of suffixes that begin with a word that recurs, sorted by
+    what follows, ``shared`` the words that each has in common with the one before, ``owners`` their texts,
+    ``before`` what ``same_text_before`` says, ``marks`` what is marked there. ``frequency`` counts each word
+    of ``vocabulary`` in the library. Around each place ``padded`` has two words before, and the words
+    up to the next break and two more.
+    """
+
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        padded: Ints,
+        order: Ints,
+        shared: Bytes,
+        owners: NDArray[np.integer[Any]],
+        before: Ints,
+        frequency: Longs,
+        glue: Glue,
+        marks: Marks,
+    ) -> None:
+        self.vocabulary = vocabulary
+        self.bits, self.lengths = vocabulary.bits, vocabulary.lengths
+        self.heads, self.tails = vocabulary.heads, vocabulary.tails
+        self.padded = padded
+        self.order = order
+        self.owners = owners
+        self.frequency = frequency
+        self.glue = glue
+        self.marks = marks
+        self._shared, self._before = shared, before
 
     def levels(self) -> Iterator[tuple[Blocks, Ints]]:
         """The blocks of each depth, and in how many texts each stands; ends where none recurs.
@@ -126,50 +169,39 @@ class WordRuns:
     def words(self, blocks: Blocks, block: int) -> tuple[str, ...]:
         """The words of one run."""
         place = self.order[blocks.starts[block]]
-        return tuple(
-            self.array.words[i] for i in self.padded[place : place + blocks.depth].tolist()
-        )
+        words = self.vocabulary.words
+        return tuple(words[i] for i in self.padded[place : place + blocks.depth].tolist())
 
     def inner_glue(self, blocks: Blocks) -> Floats:
         """The loosest edge inside each run; 1 where none is between two words of content."""
         places = self.order[blocks.starts]
         loosest = np.ones(len(places))
         for at in range(blocks.depth - 1):
-            glue = self.glue[places + at]
+            glue = self.glue.at(places + at)
             loosest = np.where(glue >= 0, np.minimum(loosest, glue), loosest)
         return loosest
 
-    def _same_text_before(self) -> Ints:
-        """The last suffix before each one from the same text, or -1."""
-        owners = self.array.texts[self.order]
-        by_text = np.argsort(owners, kind="stable").astype(np.int32)
-        before = np.full(len(owners), -1, np.int32)
-        before[by_text[1:]] = by_text[:-1]
-        sizes = np.bincount(owners)
-        firsts = (np.cumsum(sizes) - sizes)[sizes > 0]
-        before[by_text[firsts]] = -1
-        return before
 
-    def _glue(self) -> NDArray[np.float32]:
-        ids = self.array.ids
-        content = (self.bits & Trait.CONTENT) > 0
-        glue = np.full(len(ids) + 1, -1, np.float32)
-        standing = content[self.padded[: len(ids) + 1]]
-        glue[:-1][standing[:-1] & standing[1:]] = 0
-        pairs = self.blocks(2)
-        pairs = pairs.where(content[self.word(pairs, 0)] & content[self.word(pairs, 1)])
-        frequency = np.bincount(ids, minlength=len(self.array.words))
-        either = frequency[self.word(pairs, 0)] + frequency[self.word(pairs, 1)]
-        glue[self.order[pairs.rows()]] = np.repeat(2 * pairs.sizes / either, pairs.sizes)
-        return glue
+def blocks_at(shared: Bytes, depth: int) -> Blocks:
+    """The blocks of suffixes that share ``depth`` words, two or more in each."""
+    inside = shared >= depth
+    starts = np.flatnonzero(~inside[:-1] & inside[1:]).astype(np.int32)
+    outside = np.append(np.flatnonzero(~inside), len(inside))
+    ends = outside[np.searchsorted(outside, starts, "right")]
+    return Blocks(depth, starts, (ends - starts).astype(np.int32))
 
 
-def _recurring(order: Ints, ids: Ints) -> Ints:
-    """The part of a suffix array that begins with words that stand twice: all in one piece.
+def dice(both: Longs | Ints, either: Longs | Ints) -> NDArray[np.float32]:
+    """The glue of pairs that stand ``both`` times, whose words stand ``either`` times in all."""
+    return (2 * both / either).astype(np.float32)
 
-    Words are numbered by falling frequency behind the break.
-    """
-    counts = np.bincount(ids, minlength=1)
-    again = np.flatnonzero(counts > 1)
-    last = int(again[-1]) if len(again) else 0
-    return order[counts[BREAK] : len(order) - int(counts[last + 1 :].sum())].copy()
+
+def same_text_before(owners: NDArray[np.integer[Any]]) -> Ints:
+    """The last row before each one from the same text, or -1."""
+    by_text = np.argsort(owners, kind="stable").astype(np.int32)
+    before = np.full(len(owners), -1, np.int32)
+    before[by_text[1:]] = by_text[:-1]
+    sorted_owners = owners[by_text]
+    firsts = np.append(True, sorted_owners[1:] != sorted_owners[:-1])[: len(owners)]
+    before[by_text[firsts]] = -1
+    return before

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from tui.corpus.phrases.ngrams import LONGEST_WORDS, Blocks, WordRuns
-from tui.corpus.phrases.word_array import BREAK
+from tui.corpus.phrases.ngrams import LONGEST_WORDS, Blocks, Marks, Vocabulary, WordRuns
+from tui.corpus.phrases.word_array import BREAK, WordArray
 from tui.corpus.phrases.word_classes import Trait
-from tui.corpus.shard.arrays import Bools, Ints, Longs
+from tui.corpus.shard.arrays import Bools, Bytes, Ints, Longs
 
 _DEFINES = ("称", "简称")
 """Words before a defined word: 本法所称(…), 以下简称(…)."""
@@ -43,74 +44,91 @@ class MarkedRuns:
         return np.bincount(block, minlength=size), np.bincount(each, minlength=size)
 
 
-class ExactQuotes(NamedTuple):
-    """Runs that stand as a whole in quotes, “四风”, or in title marks, 《资本论》."""
+class MarkedIn:
+    """The runs that stand in quotes or title marks, or are defined, of all runs."""
 
-    quoted: MarkedRuns
-    titled: MarkedRuns
+    def __init__(self, runs: WordRuns) -> None:
+        quoted, titled, defined = runs.marks
+        self.quoted = _marked(quoted, runs.owners)
+        self.titled = _marked(titled, runs.owners)
+        self.defined = _marked(defined, runs.owners)
 
 
-def exact_quotes(runs: WordRuns) -> ExactQuotes:
+def marks(array: WordArray, vocabulary: Vocabulary) -> Marks:
+    """The marked runs of an array, where they begin."""
+    return Marks(*_quotes(array, vocabulary), _definitions(array, vocabulary))
+
+
+def _quotes(array: WordArray, vocabulary: Vocabulary) -> tuple[Bytes, Bytes]:
     """The runs between a quote or title mark and the next one, which closes it, in one sentence.
 
     Signs of all kinds are folded (``tui.text.script``), so that there are only “ ” and ‘ ’ here.
     """
-    ids = runs.array.ids
-    bits = runs.bits[ids]
+    ids = array.ids
+    bits = vocabulary.bits[ids]
     signs = np.flatnonzero(((bits & (Trait.OPENS | Trait.CLOSES)) > 0) | (ids == BREAK))
     pairs = ((bits[signs[:-1]] & Trait.OPENS) > 0) & ((bits[signs[1:]] & Trait.CLOSES) > 0)
     starts, ends = signs[:-1][pairs] + 1, signs[1:][pairs]
-    titles = runs.heads[ids[starts - 1]] == ord("《")
-    return ExactQuotes(
-        _marked(runs, starts[~titles], ends[~titles]), _marked(runs, starts[titles], ends[titles])
+    titles = vocabulary.heads[ids[starts - 1]] == ord("《")
+    return (
+        _lengths(array, starts[~titles], ends[~titles]),
+        _lengths(array, starts[titles], ends[titles]),
     )
 
 
-def definitions(runs: WordRuns) -> MarkedRuns:
+def _definitions(array: WordArray, vocabulary: Vocabulary) -> Bytes:
     """The words that a text says the meaning of: 本法所称电子商务,是指…; 食品,指…; (以下简称…)."""
-    ids = runs.array.ids
-    number = {word: at for at, word in enumerate(runs.array.words) if word in {*_DEFINES, *_MEANS}}
+    ids = array.ids
+    number = {word: at for at, word in enumerate(vocabulary.words) if word in {*_DEFINES, *_MEANS}}
     defines, means = (
-        np.isin(np.arange(len(runs.array.words)), [number.get(word, -1) for word in words])[ids]
+        np.isin(np.arange(len(vocabulary.words)), [number.get(word, -1) for word in words])[ids]
         for words in (_DEFINES, _MEANS)
     )
     ends = np.flatnonzero(means | (ids == BREAK))
     if not len(ends):
-        return _marked(runs, ends, ends)
+        return _lengths(array, ends, ends)
     starts = np.flatnonzero(defines) + 1
     if "的" in number:
         starts = starts + (ids[np.minimum(starts, len(ids) - 1)] == number["的"])
     after = np.searchsorted(ends, starts)
     named = after < len(ends)
     starts, stops = starts[named], ends[after[named]]
-    # A run between two breaks, behind which it is said what it means.
-    breaks = np.flatnonzero(ids == BREAK)
-    padded = runs.padded
-    first, second = padded[breaks[1:] + 1], padded[breaks[1:] + 2]
+    # A run between two breaks, behind which it is said what it means; before the first text is one too.
+    breaks = np.append(-1, np.flatnonzero(ids == BREAK))
+    behind = breaks[1:] + 1
+    first, second = array.padded[behind], array.padded[behind + 1]
     indicates, is_ = number.get("指", -1), number.get("是", -1)
     told = (first == indicates) | ((first == is_) & (second == indicates))
-    return _marked(
-        runs,
+    # What the next text begins with says nothing of this one.
+    told &= array.texts[np.minimum(behind, len(ids) - 1)] == array.texts[breaks[1:]]
+    return _lengths(
+        array,
         np.concatenate((starts, breaks[:-1][told] + 1)),
         np.concatenate((stops, breaks[1:][told])),
     )
 
 
-def law_share(runs: WordRuns, counted: Bools) -> float:
-    """The share of texts that are laws: lines in them begin with the numbers of articles, 第五条."""
-    ids = runs.array.ids
-    articles = (runs.heads == ord("第")) & (runs.tails == ord("条")) & (runs.lengths > 2)
-    places = np.flatnonzero(articles[ids[1:]] & (ids[:-1] == BREAK)) + 1
-    found = np.bincount(runs.array.texts[places], minlength=len(counted))
+def articles(array: WordArray, vocabulary: Vocabulary, texts: int) -> Longs:
+    """The number of lines in each of so many texts that begin with the number of an article, 第五条."""
+    heads, tails = vocabulary.heads == ord("第"), vocabulary.tails == ord("条")
+    places = np.flatnonzero((heads & tails & (vocabulary.lengths > 2))[array.ids])
+    places = places[array.padded[places - 1] == BREAK]
+    return np.bincount(array.texts[places], minlength=texts)
+
+
+def law_share(found: Longs, counted: Bools) -> float:
+    """The share of texts that are laws, of those that are counted, by their ``articles``."""
     return float((found[counted] >= LEAST_ARTICLES).mean()) if counted.any() else 0.0
 
 
-def _marked(runs: WordRuns, starts: Longs | Ints, ends: Longs | Ints) -> MarkedRuns:
+def _lengths(array: WordArray, starts: Longs | Ints, ends: Longs | Ints) -> Bytes:
     words = ends - starts
     short = (words > 0) & (words < LONGEST_WORDS)
-    lengths = np.zeros(len(runs.array.ids), np.uint8)
+    lengths = np.zeros(len(array.ids), np.uint8)
     lengths[starts[short]] = words[short]
-    by_row = lengths[runs.order]
+    return lengths
+
+
+def _marked(by_row: Bytes, owners: NDArray[np.integer[Any]]) -> MarkedRuns:
     rows = np.flatnonzero(by_row)
-    texts = runs.array.texts[runs.order[rows]]
-    return MarkedRuns(rows, by_row[rows].astype(np.int64), texts.astype(np.int64))
+    return MarkedRuns(rows, by_row[rows].astype(np.int64), owners[rows].astype(np.int64))

@@ -6,7 +6,7 @@ Prefixes of its suffixes begin and end on word boundaries by construction.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -65,10 +65,13 @@ class WordArray:
 
     def leave_out_furniture(self, counted: Bools) -> None:
         """Put breaks in place of lines that stand at the ends of many texts, of those that are counted."""
-        found = furniture(self.edges, counted)
+        self.leave_out_lines(furniture(self.edges, counted))
+
+    def leave_out_lines(self, found: frozenset[str]) -> None:
+        """Put breaks in place of these lines, where they are ``edges``, which are of no use then."""
         firsts = np.searchsorted(self.texts, np.arange(len(self.edges)))
         starts, ends = places_of(found, self.edges, self.starts[firsts].astype(np.int64))
-        # Of no more use, they would take as much memory as the words until these are mined.
+        # They would take as much memory as the words until these are mined.
         self.edges.clear()
         if not found:
             return
@@ -127,8 +130,7 @@ def join_words(pieces: Iterable[Words]) -> WordArray:
     # Freed as soon as they can be: these are the largest arrays of all.
     ids.clear()
     lengths[0] = 1
-    starts = np.zeros(len(joined), np.int32)
-    np.cumsum(lengths[joined[:-1]], out=starts[1:])
+    starts = word_starts(joined, lengths)
     per_text = np.concatenate(sizes)
     # Numbers of 16 bits are sorted by radix, several times as fast.
     least = np.uint16 if len(per_text) < 1 << 16 else np.uint32
@@ -144,14 +146,25 @@ def word_array(texts: Iterable[str], cut: Callable[[str], list[str]]) -> WordArr
     return join_words([cut_words(texts, cut)])
 
 
+def word_starts(ids: Ints, lengths: Ints) -> Ints:
+    """The offset at which each word begins; ``lengths`` are those of the words (characters)."""
+    starts = np.zeros(len(ids), np.int32)
+    np.cumsum(lengths[ids[:-1]], out=starts[1:])
+    return starts
+
+
 def _ranks(ids: Ints, words: list[str]) -> tuple[Ints, tuple[str, ...]]:
     """The number of each word by falling frequency, behind ``BREAK``; ties by the word."""
     counts = np.bincount(ids, minlength=len(words))
-    passable = np.flatnonzero([bool(_PASSABLE.match(word)) for word in words])
-    order = sorted(passable.tolist(), key=lambda i: (-counts[i], words[i]))
-    numbers = np.zeros(len(words), np.int32)
-    numbers[order] = np.arange(1, len(order) + 1)
-    return numbers, ("", *(words[i] for i in order))
+    order = ranked(dict(zip(words, counts.tolist(), strict=True)))
+    place = {word: at for at, word in enumerate(order, start=1)}
+    return np.fromiter((place.get(word, BREAK) for word in words), np.int32), ("", *order)
+
+
+def ranked(counts: Mapping[str, int]) -> list[str]:
+    """The words that no break is, by falling frequency; ties by the word."""
+    passable = filter(_PASSABLE.match, counts)
+    return sorted(passable, key=lambda word: (-counts[word], word))
 
 
 def suffixes(ids: Ints) -> Ints:
@@ -187,7 +200,7 @@ def shared_prefixes(ids: Ints, order: Ints, longest: int) -> Bytes:
     bits = max(1, int(ids.max()).bit_length())
     lanes = 63 // bits
     packed = _packed(ids, bits, lanes, longest)
-    room = _before_break(ids, longest)
+    room = before_break(ids, longest)
     # In pieces, so that what is asked of one lies in the processor's cache.
     for start in range(1, len(order), _PIECE):
         end = min(start + _PIECE, len(order))
@@ -218,7 +231,7 @@ def _packed(ids: Ints, bits: int, lanes: int, longest: int) -> NDArray[np.int64]
     return packed
 
 
-def _before_break(ids: Ints, longest: int) -> Bytes:
+def before_break(ids: Ints, longest: int) -> Bytes:
     """The number of words from each one up to the next break, at most ``longest``."""
     ends = np.append(np.flatnonzero(ids == BREAK), len(ids)).astype(np.int32)
     room = np.repeat(ends, np.diff(ends, prepend=-1))[: len(ids)]

@@ -7,6 +7,7 @@ pronouns, adverbs of degree); tags are those of jieba's dictionary.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -228,7 +229,7 @@ _NO_START_TAGS = _CLOSED_TAGS | {"q", "k"}
 _NO_END_TAGS = _CLOSED_TAGS | {"r", "h", "q", "d"}
 
 
-def traits(words: tuple[str, ...]) -> NDArray[np.uint32]:
+def traits(words: Sequence[str]) -> NDArray[np.uint32]:
     """The traits of each word, as the bits of ``Trait``; the first is the break."""
     bits = np.fromiter((_traits(word) for word in words), np.uint32, len(words))
     bits[BREAK] = Trait.FREES_BEFORE | Trait.FREES_AFTER

@@ -1,0 +1,146 @@
+"""Words of a library: one vocabulary of all shards, and the partitions of the words that suffixes begin with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import overload
+
+import numpy as np
+
+from tui.corpus.phrases.ngrams import Vocabulary
+from tui.corpus.phrases.shuffle.scratch import Scratch
+from tui.corpus.phrases.shuffle.shard_texts import ShardTexts
+from tui.corpus.phrases.word_array import BREAK, ranked
+from tui.corpus.phrases.word_classes import Trait
+from tui.corpus.shard.arrays import Bytes, Ints, Longs
+from tui.work.pool import Engine
+
+MOST_WINDOWS = 2_500_000
+"""Suffixes of a partition: some hundred bytes are held of each. One word's are never parted."""
+
+_PIECE = 20_000
+"""Words whose traits are looked up in one piece of work."""
+
+_NONE = np.uint16(0xFFFF)
+"""The partition of words that stand once; more than there can be partitions."""
+
+
+class StoredWords(Sequence[str]):
+    """Words by number, each decoded when it is asked for."""
+
+    def __init__(self, data: Bytes, ends: Longs) -> None:
+        self._data = data
+        self._ends = ends
+
+    def __len__(self) -> int:
+        return len(self._ends)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[str]: ...
+
+    def __getitem__(self, at: int | slice) -> str | list[str]:
+        if isinstance(at, slice):
+            return [self[number] for number in range(*at.indices(len(self)))]
+        if at >= len(self):
+            raise IndexError(at)
+        start = int(self._ends[at - 1]) if at else 0
+        return self._data[start : self._ends[at]].tobytes().decode("utf-8", "surrogatepass")
+
+    def __iter__(self) -> Iterator[str]:
+        data, start = self._data.tobytes(), 0
+        for end in self._ends.tolist():
+            yield data[start:end].decode("utf-8", "surrogatepass")
+            start = end
+
+
+def number_words(
+    scratch: Scratch,
+    shards: Sequence[ShardTexts],
+    engine: Engine,
+    between: Callable[[Iterator[Vocabulary]], Iterator[Vocabulary]],
+) -> Longs:
+    """Number the words of all shards by falling frequency, and write their columns; the frequencies."""
+    counts: dict[str, int] = {}
+    for shard in shards:
+        name = f"cut-{shard.name}"
+        found = scratch.get(name, "counts").tolist()
+        for word, count in zip(scratch.get_words(name), found, strict=True):
+            counts[word] = counts.get(word, 0) + count
+    words = ["", *ranked(counts)]
+    frequency = np.array([counts[word] if word else 0 for word in words], np.int64)
+    number = {word: at for at, word in enumerate(words)}
+    counts.clear()
+    for shard in shards:
+        local = scratch.get_words(f"cut-{shard.name}")
+        ranks = np.fromiter((number.get(word, BREAK) for word in local), np.int32, len(local))
+        scratch.put(f"ranks-{shard.name}", ranks=ranks)
+    number.clear()
+    pieces = (["", *words[at : at + _PIECE]] for at in range(1, len(words), _PIECE))
+    columns = [Vocabulary.of([""]), *between(engine.map(Vocabulary.of, pieces))]
+    encoded = [word.encode("utf-8", "surrogatepass") for word in words]
+    scratch.put(
+        "vocabulary",
+        words=np.frombuffer(b"".join(encoded), np.uint8),
+        ends=np.cumsum(list(map(len, encoded)), dtype=np.int64),
+        **{
+            name: np.concatenate(
+                [getattr(columns[0], name), *(getattr(c, name)[1:] for c in columns[1:])]
+            )
+            for name in ("bits", "lengths", "heads", "tails")
+        },
+    )
+    return frequency
+
+
+@lru_cache(1)
+def vocabulary_of(scratch: Scratch) -> Vocabulary:
+    """The vocabulary that was written; one a process."""
+    words = StoredWords(scratch.get("vocabulary", "words"), scratch.get("vocabulary", "ends"))
+    names = ("bits", "lengths", "heads", "tails")
+    return Vocabulary(words, *(np.array(scratch.get("vocabulary", name)) for name in names))
+
+
+@dataclass(frozen=True, slots=True)
+class Partitions:
+    """Partitions of suffixes by their first word: ranges of words.
+
+    The last holds the words that lead (以, 可): whether a run of them is a phrase hangs on what the others say of
+    the run behind.
+    """
+
+    size: int
+
+    @classmethod
+    def plan(cls, scratch: Scratch, frequency: Longs, most: int) -> Partitions:
+        """Partitions of ``most`` suffixes each, or of one word; which word is in which is written."""
+        leads = (vocabulary_of(scratch).bits & Trait.LEADS) > 0
+        again = frequency > 1
+        of = np.full(len(frequency), _NONE, np.uint16)
+        number, size = 0, 0
+        ranges: Ints = np.flatnonzero(again & ~leads).astype(np.int32)
+        numbers = []
+        for count in frequency[ranges].tolist():
+            if size and size + count > most:
+                number, size = number + 1, 0
+            size += count
+            numbers.append(number)
+        of[ranges] = numbers
+        of[again & leads] = number + 1
+        if number + 1 >= _NONE:
+            raise ValueError("too many partitions")
+        scratch.put("partitions", of=of, size=np.array([number + 2], np.int64))
+        return cls(number + 2)
+
+    @property
+    def leading(self) -> int:
+        """The number of the partition of words that lead."""
+        return self.size - 1
+
+    def of_words(self, scratch: Scratch) -> np.ndarray[tuple[int], np.dtype[np.uint16]]:
+        """The partition of each word."""
+        return np.array(scratch.get("partitions", "of"))

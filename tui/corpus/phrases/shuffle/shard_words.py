@@ -1,0 +1,150 @@
+"""First two rounds of mining, a shard a task: its words are cut, and their suffixes spread over partitions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from tui.corpus.phrases.furniture import EdgeLine, likely_lines, line_counts
+from tui.corpus.phrases.ngrams import LONGEST_WORDS, Marks
+from tui.corpus.phrases.quotes import articles, marks
+from tui.corpus.phrases.segment import UserWords
+from tui.corpus.phrases.shuffle.library_words import Partitions, vocabulary_of
+from tui.corpus.phrases.shuffle.scratch import Scratch
+from tui.corpus.phrases.shuffle.shard_texts import ShardTexts, segmenter_of
+from tui.corpus.phrases.word_array import (
+    BREAK,
+    PADDING,
+    WordArray,
+    before_break,
+    cut_words,
+    word_starts,
+)
+from tui.corpus.shard.arrays import Bytes, Ints, Longs
+
+BEFORE, BEHIND = 2, 1
+"""Words of a window before its first one, and from the break (or the longest phrase) on that ends it."""
+
+_PIECE = 1 << 19
+"""Windows that are gathered together."""
+
+
+def cut_shard(scratch: Scratch, own: UserWords, texts: ShardTexts) -> set[str]:
+    """Cut the words of a shard and count them; the lines that may be furniture."""
+    words = cut_words(texts.open().bodies(), segmenter_of(own).cut)
+    seen = line_counts(words.edges, texts.counted)
+    name = f"cut-{texts.name}"
+    scratch.put_words(name, words.words)
+    scratch.put(
+        name,
+        ids=words.ids,
+        sizes=words.sizes,
+        counts=np.bincount(words.ids, minlength=len(words.words)),
+        edges=_packed(words.edges),
+        seen=_packed(seen),
+    )
+    return likely_lines(seen, int(texts.counted.sum()))
+
+
+def lines_seen(scratch: Scratch, texts: ShardTexts) -> dict[str, int]:
+    """The number of a shard's texts that have each line."""
+    seen: dict[str, int] = json.loads(scratch.get(f"cut-{texts.name}", "seen").tobytes())
+    return seen
+
+
+def edges_of(scratch: Scratch, texts: ShardTexts) -> list[Sequence[EdgeLine]]:
+    """The lines at the ends of a shard's texts."""
+    pages = json.loads(scratch.get(f"cut-{texts.name}", "edges").tobytes())
+    return [[(line, start, end) for line, start, end in page] for page in pages]
+
+
+def _packed(value: object) -> Bytes:
+    return np.frombuffer(json.dumps(value).encode(), np.uint8)
+
+
+@dataclass(frozen=True, slots=True)
+class Spreading:
+    """What the second round is told: the partitions, and the lines that are furniture."""
+
+    scratch: Scratch
+    partitions: Partitions
+    furniture: frozenset[str]
+    own: UserWords
+
+
+def spread_shard(told: Spreading, texts: ShardTexts) -> Longs:
+    """Spread the suffixes of a shard's words over partitions; the articles of laws in each text.
+
+    A suffix is a window: two words before, the words up to the next break but at most ``LONGEST_WORDS``, and one
+    more. Copies and furniture are left out. What words begin is kept for the count of places.
+    """
+    scratch = told.scratch
+    array = _words(told, texts)
+    vocabulary = vocabulary_of(scratch)
+    frequency = np.bincount(array.ids, minlength=len(vocabulary.words))
+    scratch.put(f"frequency-{texts.name}", counts=frequency)
+    _spread(told, texts, array, marks(array, vocabulary))
+    return articles(array, vocabulary, len(texts.numbers))
+
+
+def _words(told: Spreading, texts: ShardTexts) -> WordArray:
+    """The words of a shard, numbered as those of the library; their starts and joints are written."""
+    scratch, name = told.scratch, f"cut-{texts.name}"
+    words, local = scratch.get_words(name), np.array(scratch.get(name, "ids"))
+    starts = word_starts(local, _lengths(words))
+    padded = np.zeros(len(local) + PADDING, np.int32)
+    np.take(scratch.get(f"ranks-{texts.name}", "ranks"), local, out=padded[:-PADDING])
+    owners = np.repeat(np.arange(len(texts.numbers), dtype=np.uint32), scratch.get(name, "sizes"))
+    array = WordArray(padded, starts, owners, (), edges_of(scratch, texts))
+    if not texts.counted.all():
+        array.leave_out(~texts.counted)
+    array.leave_out_lines(told.furniture)
+    joint = np.fromiter(map(segmenter_of(told.own).joint, words), np.uint8, len(words))[local]
+    joint[array.ids == BREAK] = 0
+    joined = np.flatnonzero(joint)
+    scratch.put(f"begins-{texts.name}", words=starts, joints=starts[joined] + joint[joined])
+    return array
+
+
+def _lengths(words: list[str]) -> Ints:
+    lengths = np.fromiter(map(len, words), np.int32, len(words))
+    # The sign between texts.
+    lengths[0] = 1
+    return lengths
+
+
+def _spread(told: Spreading, texts: ShardTexts, array: WordArray, marked: Marks) -> None:
+    scratch, name = told.scratch, f"windows-{texts.name}"
+    partition = told.partitions.of_words(scratch)[array.ids]
+    order = np.argsort(partition, kind="stable")
+    windows = np.bincount(partition, minlength=told.partitions.size + 1)[: told.partitions.size]
+    order = order[: int(windows.sum())]
+    room = before_break(array.ids, LONGEST_WORDS)[order]
+    sizes = np.append(0, np.cumsum(room.astype(np.int64) + BEFORE + BEHIND))
+    firsts = np.append(0, np.cumsum(windows))
+    here = marked.at(order)
+    rows = np.flatnonzero(here.quoted | here.titled | here.defined)
+    scratch.put(
+        name,
+        firsts=firsts,
+        begins=sizes[firsts],
+        room=room,
+        texts=texts.texts[array.texts[order]].astype(np.int32),
+        marked=rows,
+        marks=np.stack(here.at(rows), axis=1).ravel(),
+    )
+    with scratch.write(name, "ids", np.int32, int(sizes[-1])) as add:
+        for piece in _windows(array.padded, order, room):
+            add(piece)
+
+
+def _windows(padded: Ints, order: Longs, room: Bytes) -> Iterator[Ints]:
+    for start in range(0, len(order), _PIECE):
+        places = order[start : start + _PIECE]
+        sizes = room[start : start + _PIECE].astype(np.int64) + BEFORE + BEHIND
+        ends = np.cumsum(sizes)
+        # Before the first word of all lie the breaks that pad the last.
+        yield padded[np.repeat(places - BEFORE - ends + sizes, sizes) + np.arange(ends[-1])]
