@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tui.corpus.comparison.frames import framed, in_frames
+from tui.corpus.comparison.frames import framed, in_frames, inner_wordings
 from tui.corpus.phrases.candidates import Candidate
 from tui.corpus.phrases.measures import Measured
 from tui.corpus.phrases.segment import Segmenter
@@ -37,3 +37,11 @@ def test_what_is_in_quotes_is_a_wording_in_a_frame_of_nouns_too() -> None:
         f"“{one}”部署要求": one for one in WORDINGS
     }
     assert framed(_measured(*texts[:2], *texts[4:6])) == {}
+
+
+def test_a_word_of_the_political_language_before_a_thing_that_has_a_name_is_no_frame() -> None:
+    many = [f"社会主义{one}" for one in WORDINGS]
+    found = in_frames([*WORDINGS, *many, "精神文明", "社会主义精神文明"])
+    assert not any(one.startswith("社会主义") for one in found)
+    assert [*inner_wordings(("社会主义", "精神文明"))] == []
+    assert [*inner_wordings(("数字", "乡村", "落到实处"))] == [("数字乡村", "落到实处")]

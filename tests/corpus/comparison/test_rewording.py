@@ -12,6 +12,15 @@ WORDS = {
     "全面从严治党": ("全面", "从严治党"),
     "全面依法治国": ("全面", "依法治国"),
     "三农": ("三农",),
+    "党的作风建设": ("党", "的", "作风", "建设"),
+    "党的政治建设": ("党", "的", "政治", "建设"),
+    "军事过硬能力": ("军事", "过硬", "能力"),
+    "政治过硬能力": ("政治", "过硬", "能力"),
+    "政治合格、军事过硬能力": ("政治", "合格", "、", "军事", "过硬", "能力"),
+    "人民为敌的地位": ("人民", "为敌", "的", "地位"),
+    "人民主体地位": ("人民", "主体", "地位"),
+    "“四人帮”问题": ("“", "四人帮", "”", "问题"),
+    "“三农”问题": ("“", "三农", "”", "问题"),
     "经济特区": ("经济", "特区"),
     "经济示范区": ("经济", "示范区"),
     "坚持数字乡村行动": ("坚持", "数字", "乡村", "行动"),
@@ -30,11 +39,21 @@ WORDS = {
 GONE, NEW = Sides(9, 0), Sides(0, 9)
 
 
+FRAMES = ("经济", "全面", "滨海码头", "坚持", "数字金融行动", "百花齐放、百家争鸣")
+
+
 def _rewordings(
-    places: Mapping[str, Sides], often: int = 9, *, follow: bool = True
+    places: Mapping[str, Sides],
+    often: int = 9,
+    *,
+    follow: bool = True,
+    parts: Mapping[str, Sides] | None = None,
 ) -> dict[str, str]:
+    """The rewordings, where what stays stands ``often`` on either side, and parts of wordings as they are said to."""
+
     def count(texts: Collection[str]) -> dict[str, Sides]:
-        return dict.fromkeys(texts, Sides(often, often))
+        frames = dict.fromkeys(FRAMES, Sides(often, often))
+        return {text: {**frames, **(parts or {})}.get(text, Sides(0, 0)) for text in texts}
 
     return rewordings(places, WORDS.__getitem__, count, lambda _new, _old: follow)
 
@@ -53,6 +72,23 @@ def test_what_stays_must_mostly_stand_with_the_one_and_then_with_the_other(
     often: int, found: dict[str, str]
 ) -> None:
     assert _rewordings({"经济特区": GONE, "经济示范区": NEW}, often) == found
+
+
+def test_what_lived_beside_the_other_took_no_place_of_it() -> None:
+    places = {"党的作风建设": GONE, "党的政治建设": NEW}
+    assert _rewordings(places) == {"党的政治建设": "党的作风建设"}
+    assert _rewordings(places, parts={"政治建设": Sides(5, 9)}) == {}
+    assert _rewordings(places, parts={"作风建设": Sides(9, 5)}) == {}
+    places = {"军事过硬能力": GONE, "政治过硬能力": NEW}
+    assert _rewordings(places) == {"政治过硬能力": "军事过硬能力"}
+    assert _rewordings({**places, "政治合格、军事过硬能力": Sides(3, 0)}) == {}
+
+
+def test_words_that_hang_together_otherwise_are_no_rewording_and_quotes_are_not_what_stays() -> (
+    None
+):
+    assert _rewordings({"人民为敌的地位": GONE, "人民主体地位": NEW}) == {}
+    assert _rewordings({"“四人帮”问题": GONE, "“三农”问题": NEW}) == {}
 
 
 def test_a_wording_that_never_left_is_no_rewording() -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from tui.corpus.phrases.families import LEAST_CORE
+from tui.corpus.phrases.lexicon import is_political
 from tui.corpus.phrases.measures import Measured
 from tui.corpus.phrases.word_classes import FUNCTION_WORDS, Trait, tag_of, trait_of
 
@@ -25,6 +26,8 @@ SHORTEST = 3
 
 _QUOTES = re.compile("[“”‘’《》]")
 _PAIRS = ("“”", "‘’", "《》")
+
+_SAYINGS = ("i", "l")
 
 Words = tuple[str, ...]
 
@@ -89,7 +92,9 @@ def in_frames(wordings: Iterable[str]) -> dict[str, set[str]]:
     for longer in texts:
         for at, start, end in automaton.find_matches_as_indexes(longer, overlapping=True):
             frame = _QUOTES.sub("", longer[:start]), _QUOTES.sub("", longer[end:])
-            if end - start >= LEAST_CORE and any(frame):
+            # What a word of the political language begins is coined so: 社会主义精神文明, 全面深化改革.
+            coined = not frame[1] and is_political(frame[0])
+            if end - start >= LEAST_CORE and any(frame) and not coined:
                 around[frame].add(texts[at])
                 inside[longer].append((texts[at], frame))
     frames = {frame for frame, some in around.items() if _are_many(some, MANY_CLOSED)}
@@ -142,4 +147,7 @@ def _closes(after: Sequence[str]) -> bool:
     if not after or after[0] in FUNCTION_WORDS:
         return True
     tag = tag_of(after[0])
+    if tag in _SAYINGS and is_political(after[0]):
+        # A thing that has a name: 精神文明 of 社会主义精神文明 closes nothing.
+        return False
     return tag.startswith(_VERBAL_TAGS) and tag != "vn"

@@ -14,6 +14,8 @@ from itertools import accumulate
 from math import exp, log
 from typing import NamedTuple
 
+from tui.corpus.phrases.word_classes import FUNCTION_WORDS
+
 MOST_SLOT = 6
 """Characters of the slot, at most, in either wording."""
 
@@ -38,6 +40,11 @@ CERTAIN = 6.634897
 CHANCE = 0.01
 """The chance of a gap between two wordings' uses from which the one did not take the place of the other."""
 
+LIVED = 2
+BESIDE = 0.5
+"""Places of a part on the other side from which two lived side by side: at least, and by those of the other."""
+
+_SIGNS = frozenset("“”‘’《》、")
 _JOINTS = frozenset("和 与 及 以及 并 或 、 ，".split())
 
 Slot = tuple[str, str]
@@ -121,10 +128,11 @@ def rewordings(
     says whether one may have come when another went. The two are set apart by the sides with a G² of ``certain``.
     Where a slot is open to one side, they mostly fill its frame wherever that stands: 经济 of 经济特区 and 经济示范区
     stands in much else. Of two that never stand on the same side it is enough that they do so among all wordings,
-    where the frame is long and none by itself. The surest are taken first: whose frames have them mostly, and which
-    keep most.
+    where the frame is long and none by itself. Two that lived side by side took no place of each other. The surest are
+    taken first: whose frames have them mostly, and which keep most.
     """
     pairs = [one for one in _exchanged(places, cut, certain) if follows(one.new.text, one.old.text)]
+    pairs = _apart(pairs, places, cut, count)
     open_frames = {"".join(one.around) for one in pairs if not all(one.around)}
     whole = count(open_frames) if open_frames else {}
     ranked: dict[tuple[str, str], float] = {}
@@ -167,6 +175,9 @@ def _exchanged(
         words = [_filling(cut(one.text), around) for one in (old, new)]
         if _is_several(*words) or any(_is_joined(some, around) for some in words):
             continue
+        if around[0].endswith("“") and around[1].startswith("”"):
+            # What is in quotes is a name by itself: “四人帮”问题, “三农”问题.
+            continue
         every = Sides(
             sum(one.places.old for one in fillings), sum(one.places.new for one in fillings)
         )
@@ -181,6 +192,52 @@ def _exchanged(
     return found
 
 
+def _apart(
+    pairs: Sequence[_Exchange],
+    places: Mapping[str, Sides],
+    cut: Callable[[str], Sequence[str]],
+    count: Callable[[Collection[str]], Mapping[str, Sides]],
+) -> list[_Exchange]:
+    """The pairs that did not live side by side.
+
+    They did where the one stands beside the other's filling in a list, 政治合格、军事过硬 before 政治过硬; and where a
+    filling with the word next to it stood on the other side: 政治建设 before 党的政治建设 came for 党的执政能力建设.
+    """
+    lists = [text for text in places if "、" in text]
+    pairs = [one for one in pairs if not _listed_together(one, lists)]
+    parts = [(_with_next(one.new, one, cut), _with_next(one.old, one, cut)) for one in pairs]
+    asked = {part for both in parts for part in both if part}
+    known = {"": Sides(0, 0)} | (dict(count(asked)) if asked else {})
+    left = []
+    for one, (new, old) in zip(pairs, parts, strict=True):
+        before, after = known[new].old, known[old].new
+        lived = before >= max(LIVED, BESIDE * one.old.places.old) + one.new.places.old
+        lives = after >= max(LIVED, BESIDE * one.new.places.new) + one.old.places.new
+        if not lived and not lives:
+            left.append(one)
+    return left
+
+
+def _listed_together(pair: _Exchange, lists: Sequence[str]) -> bool:
+    return any(
+        one.text in text and other.filling in text.replace(one.text, "")
+        for one, other in ((pair.old, pair.new), (pair.new, pair.old))
+        for text in lists
+    )
+
+
+def _with_next(one: _Filling, pair: _Exchange, cut: Callable[[str], Sequence[str]]) -> str:
+    """A filling with the word after it, else with that before it; empty where that is all of the wording."""
+    words = cut(one.text)
+    ends = list(accumulate(map(len, words), initial=0))
+    first, last = ends.index(len(pair.around[0])), ends.index(ends[-1] - len(pair.around[1]))
+    for some in (words[first : last + 1], words[max(0, first - 1) : last]):
+        beside = {*some} - {*words[first:last]}
+        if beside and not beside & (FUNCTION_WORDS | _SIGNS) and len(some) < len(words):
+            return "".join(some)
+    return ""
+
+
 def _filling(words: Sequence[str], around: Slot) -> Sequence[str]:
     """The words that fill a slot of a wording that has these."""
     ends = list(accumulate(map(len, words), initial=0))
@@ -189,7 +246,12 @@ def _filling(words: Sequence[str], around: Slot) -> Sequence[str]:
 
 def _is_several(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two fillings differ in more than one place, or in how they hang together: 供给与口岸, 储备与闭环."""
-    return bool({*one} & {*other}) or (one[0] == "的") != (other[0] == "的")
+    # A single character may be cut out of a saying: 以|点|带|面.
+    joints = [
+        [word for word in words if word == "的" or (word in FUNCTION_WORDS and len(word) > 1)]
+        for words in (one, other)
+    ]
+    return bool({*one} & {*other}) or joints[0] != joints[1]
 
 
 def _is_joined(words: Sequence[str], around: Slot) -> bool:
