@@ -20,6 +20,9 @@ COMMANDS: Final = (
 OF_ONE_FILE: Final = ("outline", "text")
 """Commands that read one file, which takes no longer than to get ready for it."""
 
+OF_A_PATH: Final = ("find", "phrases")
+"""Commands that read one file where their path is not a folder."""
+
 READS: Final = "tui.document.load"
 """The module that reads it."""
 
@@ -38,20 +41,34 @@ def main() -> None:
         from tui.app.start import run, seeds
 
         run(Path(sys.argv[1]) if sys.argv[1:] else seeds())
-    if sys.argv[1:2] and sys.argv[1] in OF_ONE_FILE:
+    if is_of_one_file(sys.argv[1:]):
         _read_one_file()
     from tui.cli import main as command_line
 
     command_line()
 
 
+def is_of_one_file(arguments: list[str]) -> bool:
+    """Whether a command is asked for that reads one file."""
+    if not arguments or arguments[0] not in (*OF_ONE_FILE, *OF_A_PATH):
+        return False
+    return arguments[0] in OF_ONE_FILE or (
+        any(map(os.path.isfile, arguments)) and not any(map(os.path.isdir, arguments))
+    )
+
+
 def _read_one_file() -> NoReturn:
     """Run a command of one file, in which all that takes time beside the reading is left out."""
     gc.disable()
-    from tui.work.warm_child import ModuleName, warm_children
+    from tui.work.warm_child import ModuleName, may_fork, warm_children
 
-    # While this process gets ready to be asked, another gets ready to read, on another core.
-    warm_children().warm(work=ModuleName(READS))
+    if may_fork():
+        from tui.work.watched_copy import watched_copy
+
+        warm_children().leave_to(watched_copy())
+    else:
+        # While this process gets ready to be asked, another gets ready to read, on another core.
+        warm_children().warm(work=ModuleName(READS))
     from tui.cli import main as command_line
 
     try:

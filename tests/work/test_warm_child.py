@@ -71,7 +71,7 @@ def test_what_the_program_itself_holds_is_not_counted_against_its_processes(
     children: WarmChildren, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     held = bytearray(b"x") * (500 << 20)
-    monkeypatch.setattr("tui.work.warm_child._may_fork", lambda: False)
+    monkeypatch.setattr("tui.work.warm_child.may_fork", lambda: False)
     assert len({pid for _ in range(2) for pid in children.run(pids, 1)}) == 1
     assert held
 
@@ -101,7 +101,7 @@ def test_seconds_in_which_others_were_at_work_are_not_counted(
 ) -> None:
     most = 0.5
     worked = chain((0.0,), repeat(0.9 * most))
-    monkeypatch.setattr("tui.work.warm_child._Child._worked", lambda _child: next(worked))
+    monkeypatch.setattr("tui.work.child_clock.ChildClock._worked", lambda _clock: next(worked))
     children = WarmChildren(Limits(seconds=most))
     assert list(children.run(sleepy, 2 * most)) == [1]
     children.end()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 
 def limit_memory(most: int) -> None:
@@ -15,6 +16,23 @@ def limit_memory(most: int) -> None:
     kind = resource.RLIMIT_DATA if sys.platform == "linux" else resource.RLIMIT_AS
     with suppress(ValueError, OSError):
         resource.setrlimit(kind, (most, resource.getrlimit(kind)[1]))
+
+
+@contextmanager
+def limited_memory(most: int) -> Iterator[None]:
+    """Within, this process takes no more than so many bytes of data beside what it holds (Linux)."""
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_DATA)
+    held = 0
+    with suppress(OSError, ValueError), open("/proc/self/statm", encoding="ascii") as pages:
+        held = int(pages.read().split()[5]) * resource.getpagesize()
+    limit_memory(held + most)
+    try:
+        yield
+    finally:
+        with suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_DATA, before)
 
 
 def most_memory() -> int:

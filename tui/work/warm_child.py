@@ -13,7 +13,6 @@ import select
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cache
@@ -23,11 +22,15 @@ from traceback import format_exc
 from typing import Any, Final, NoReturn, TypeVar
 
 from tui.work.cancel import Cancelled, WorkEnded, go_on
+from tui.work.child_clock import PATIENCE, ChildClock
 from tui.work.held_memory import limit_memory, most_memory
 from tui.work.limits import Limits, OverLimit, too_harmful, too_long, too_much
 
 Piece = TypeVar("Piece")
 Work = Callable[..., Iterator[Piece]]
+
+Doer = Callable[[Work[Any], tuple[Any, ...], Limits], Iterator[Any] | None]
+"""Does some work within limits where it is called, or leaves it to processes (``None``)."""
 
 _LOOK_EVERY: Final = 0.1
 """Seconds between two looks at whether the work is still wanted."""
@@ -37,8 +40,6 @@ _WARM_MEMORY: Final = 400 << 20
 """Bytes past which a process is ended after its work: it would keep what it took."""
 _MOST_IDLE: Final = 1
 """Processes that are kept while there is nothing to do, unless more are asked for."""
-_PATIENCE: Final = 8
-"""Deadlines after which a process is ended that had no chance to work: others are at work too."""
 _GRACE: Final = 2
 """Seconds after that at which a process ends itself, should nobody be left to do it."""
 
@@ -65,6 +66,11 @@ class WarmChildren:
         self._most_idle = _MOST_IDLE
         self._idle: list[_Child] = []
         self._lock = Lock()
+        self._other: Doer | None = None
+
+    def leave_to(self, other: Doer) -> None:
+        """Have all work done by ``other`` from now on, but for what that leaves to processes."""
+        self._other = other
 
     @property
     def limits(self) -> Limits:
@@ -78,7 +84,7 @@ class WarmChildren:
         """
         with self._lock:
             self._most_idle = max(self._most_idle, count)
-            while len(self._idle) < count:
+            while self._other is None and len(self._idle) < count:
                 child = _Child(self.limits)
                 if work is not None:
                     with suppress(WorkEnded):
@@ -102,9 +108,12 @@ class WarmChildren:
         ``OverLimit``, ``Interrupted`` when ``cancelled``, ``WorkEnded`` where the work fails, and
         ``OSError`` where no process can be started.
         """
+        limits = self.limits.stretched(0.0 if unlimited else stretch)
+        if self._other and (made := self._other(work, arguments, limits)) is not None:
+            yield from made
+            return
         child = self._take()
         is_over = False
-        limits = self.limits.stretched(0.0 if unlimited else stretch)
         try:
             child.send((work, arguments, limits.seconds))
             yield from child.pieces(cancelled, limits, each=each)
@@ -148,7 +157,7 @@ class _Child:
 
     def __init__(self, limits: Limits) -> None:
         self.is_light = True
-        start = _forked if _may_fork() else _spawned
+        start = _forked if may_fork() else _spawned
         self._process, self._to, self._from = start(limits)
 
     def is_alive(self) -> bool:
@@ -164,12 +173,12 @@ class _Child:
 
     def pieces(self, cancelled: Cancelled | None, limits: Limits, *, each: bool) -> Iterator[Any]:
         """Yields what the process makes, as it comes; raises as ``WarmChildren.run`` does."""
-        begun, worked = time.monotonic(), self._worked()
+        clock = ChildClock(self._process.pid)
         while True:
             go_on(cancelled)
             while not _is_readable(self._from):
                 go_on(cancelled)
-                if self._is_late(time.monotonic() - begun, worked, limits):
+                if clock.is_late(limits):
                     raise too_long(limits)
             try:
                 kind, made = _receive(self._from)
@@ -178,7 +187,7 @@ class _Child:
             if kind == _PIECE:
                 yield made
                 if each:
-                    begun, worked = time.monotonic(), self._worked()
+                    clock = ChildClock(self._process.pid)
             elif kind == _DONE:
                 self.is_light = made
                 return
@@ -188,24 +197,6 @@ class _Child:
                 ended = WorkEnded(made[0])
                 ended.add_note(made[1])
                 raise ended
-
-    def _is_late(self, passed: float, before: float, limits: Limits) -> bool:
-        """Whether the deadline is over: seconds of its own work count, not those of others on the machine."""
-        most = limits.seconds
-        if not most or passed <= most:
-            return False
-        return passed > _PATIENCE * most or self._worked() - before >= most
-
-    def _worked(self) -> float:
-        """Seconds for which the process was at work; where that is not told, those that passed."""
-        try:
-            with open(
-                f"/proc/{self._process.pid}/stat", encoding="ascii", errors="replace"
-            ) as file:
-                told = file.read().rpartition(")")[2].split()
-            return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
-        except (OSError, ValueError, IndexError, AttributeError):
-            return time.monotonic()
 
     def _reason(self, limits: Limits) -> OverLimit:
         alarm = getattr(signal, "SIGALRM", None)
@@ -226,7 +217,7 @@ class _Child:
 _PIECE, _DONE, _FULL, _FAILED = "piece", "done", "full", "failed"
 
 
-def _may_fork() -> bool:
+def may_fork() -> bool:
     """Whether this process has one thread only, in which case forking it is safe and costs nothing."""
     try:
         return sys.platform == "linux" and len(os.listdir("/proc/self/task")) == 1
@@ -319,11 +310,11 @@ def _serve(work: int, answer: int, limits: Limits) -> NoReturn:
         if arguments is None:
             # With the function its module has come, which is all that was wanted.
             continue
-        _alarm(round(_PATIENCE * seconds) + _GRACE if seconds else 0)
+        _alarm(round(PATIENCE * seconds) + _GRACE if seconds else 0)
         try:
             for piece in task(*arguments):
                 _send(answer, (_PIECE, piece))
-                _alarm(round(_PATIENCE * seconds) + _GRACE if seconds else 0)
+                _alarm(round(PATIENCE * seconds) + _GRACE if seconds else 0)
             _alarm(0)
             _send(answer, (_DONE, most_memory() < _WARM_MEMORY))
         except MemoryError:

@@ -58,7 +58,7 @@ class TestReadingApart:
         self, file: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         # As beside a screen, which has threads: a process that is forked has all that the tests have.
-        monkeypatch.setattr("tui.work.warm_child._may_fork", lambda: False)
+        monkeypatch.setattr("tui.work.warm_child.may_fork", lambda: False)
         children = WarmChildren()
         assert list(children.run(pieces, file, file.name, NO_LINES, ()))
         (modules,) = children.run(loaded)

@@ -64,3 +64,8 @@ def test_coinages_are_words_that_longer_words_take_nothing_from() -> None:
     assert segmenter.cut("开展批评和自我批评") == ["开展", "批评和自我批评"]
     assert segmenter.cut("社会主义市场经济体制") == ["社会主义市场经济", "体制"]
     assert "过紧日子" in segmenter.cut("坚持政府过紧日子")
+
+
+def test_a_run_of_letters_without_end_is_one_word() -> None:
+    assert SEGMENTER.joint("爱国统一战线") == 2
+    assert SEGMENTER.joint("爱国" * 1_000_000) == 0

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from typing import NoReturn
 
 import pytest
@@ -8,7 +9,7 @@ from selectolax import lexbor
 from tui.document.formats import read
 from tui.document.formats.extracted import Extracted
 from tui.document.formats.html.sanitize import flattened
-from tui.document.formats.html.tree import page_tree
+from tui.document.formats.html.tree import BREAK, page_tree
 from tui.errors import HongtouError
 
 SENTENCE = "会议强调，要坚持稳中求进工作总基调，扎实做好各项工作，确保完成全年目标任务。"
@@ -131,6 +132,41 @@ def test_a_page_has_one_body_however_often_one_begins() -> None:
     page = flattened("<html lang=zh><body class=a>文<br>" * 500)
     assert (page.count("<html"), page.count("<body")) == (1, 1)
     assert page_tree(page).words() == "文" * 500
+
+
+@pytest.mark.parametrize("tag", ["rt", "rp", "optgroup", "option"])
+def test_readings_and_options_outside_their_place_stand_beside_each_other(tag: str) -> None:
+    page = flattened(f"<{tag}>文" * 500)
+    depth = deepest = 0
+    for opened in re.findall(r"<(/?)\w+>", page):
+        depth = max(0, depth - 1) if opened else depth + 1
+        deepest = max(deepest, depth)
+    assert deepest <= 1
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["<tr id=a>文", "<table><tbody id=a>文", "文<tr>文<td>文", "<form id=a>文", "</table>文"],
+)
+def test_texts_of_a_table_that_stand_in_no_cell_are_not_joined_without_end(unit: str) -> None:
+    page = f"<html><body><table>{unit * 3000}"
+    tree = page_tree(flattened(page))
+    pieces = [c for e in tree.elements() for c in e.children if isinstance(c, str)]
+    assert max(map(len, pieces)) < 2 * 1100
+    assert tree.words().count("文") == page.count("文")
+
+
+def test_cells_stay_as_they_are() -> None:
+    page = "<table>" + "<tr id=a><td id=b>文</td></tr>" * 1500 + "</table>"
+    assert "span" not in flattened(page)
+
+
+def test_a_thousand_breaks_are_no_more_than_three() -> None:
+    assert page_tree(flattened("甲" + "<br />" * 1000 + "乙")).children == [
+        *("甲", BREAK, BREAK, BREAK, "乙")
+    ]
+    assert read("a.html", f"<p>甲{'<br>' * 1000}乙</p>".encode()).text == "甲\n乙"
+    assert read("a.html", "<h2>甲<br>乙</h2>".encode()).text == "甲乙"
 
 
 def test_a_page_that_cannot_be_parsed_for_want_of_memory_is_too_costly(

@@ -134,6 +134,11 @@ def headings_alone() -> bytes:
     return b"<html><body>" + made.encode()
 
 
+def flood(unit: str, head: str = "") -> Callable[[], bytes]:
+    """One piece of a page, three hundred thousand times."""
+    return lambda: f"<meta charset=utf-8><body>{head}{unit * 300_000}".encode()
+
+
 WEB: Mapping[str, Callable[[], bytes]] = {
     "attributes.html": many_attributes,
     "same-attributes.html": attributes_of_one_name,
@@ -162,5 +167,12 @@ WEB: Mapping[str, Callable[[], bytes]] = {
     "headings.html": headings_alone,
     "tables.html": nested_tables,
     "classes.html": class_names,
+    "readings.html": flood("<rt>甲"),
+    "option-groups.html": flood("<optgroup label=x>甲"),
+    "loose-rows.html": flood("<tr id=x>甲"),
+    "loose-bodies.html": flood("<tbody id=x>甲", "<table>"),
+    "loose-columns.html": flood("<col id=x>甲"),
+    "forms.html": flood("<form id=x>甲"),
+    "breaks-in-text.html": flood("甲<br>"),
 }  # fmt: skip
 """Pages by their names."""

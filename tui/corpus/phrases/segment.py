@@ -21,6 +21,8 @@ UserWords = tuple[UserWord, ...]
 
 _ENTRY = re.compile(r"(\S{1,64})(?:\s+([0-9]{1,12}))?(?:\s+([a-zA-Z]{1,8}))?")
 _SHOWN = 40
+_LONGEST_WORD = 64
+"""Characters of the longest word of a dictionary."""
 
 
 class Segmenter:
@@ -50,6 +52,9 @@ class Segmenter:
 
         Each of them has two characters at least, and the second is as long as may be: 爱国|统一战线.
         """
+        if len(word) > 2 * _LONGEST_WORD:
+            # A run of letters, of which each start and end would be as long as itself.
+            return 0
         for at in range(2, len(word) - 1):
             if self._jieba.has_word(word[at:]) and self._jieba.has_word(word[:at]):
                 return at

@@ -7,7 +7,7 @@ import re
 from tui.document.formats.extracted import LONGEST_HEADING, Extracted, Writer
 from tui.document.formats.html.body import Body
 from tui.document.formats.html.sanitize import decoded_page, flattened
-from tui.document.formats.html.tree import BLOCKS, HEADINGS, Element, page_tree
+from tui.document.formats.html.tree import BLOCKS, BREAK, HEADINGS, Element, page_tree
 from tui.document.formats.list_numbers import format_number
 from tui.text.characters import FULL_WIDTH
 from tui.text.lazy_pattern import lazy_pattern
@@ -28,6 +28,7 @@ _CSS_STYLES = {
     "decimal": "decimal",
 }
 _CSS_LIST = lazy_pattern(r"list-style(?:-type)?\s*:\s*([a-z-]+)", re.IGNORECASE)
+_SET_APART = frozenset(("p", "li", "div"))
 _LAYOUT_CELL = 120
 """Characters of prose from which a cell is part of a page's layout, and no table's."""
 
@@ -71,7 +72,7 @@ class _Lines:
         while waiting:
             at = waiting.pop()
             if isinstance(at, str):
-                self._pieces.append(at)
+                self._pieces.append("\n" if at == BREAK and self._level else at)
             elif isinstance(at, tuple):
                 self._leave(at[0])
             elif self._body.reads(at):
@@ -82,9 +83,7 @@ class _Lines:
                 waiting += reversed(at.children)
 
     def _enter(self, element: Element) -> None:
-        if element.tag == "br":
-            self._pieces.append("\n" if self._level else "\v")
-        elif element.tag in BLOCKS:
+        if element.tag in BLOCKS:
             self._flush()
             if element.tag in HEADINGS:
                 self._level = HEADINGS[element.tag]
@@ -104,7 +103,7 @@ class _Lines:
         self._pieces = []
         if not text.strip():
             return
-        lines = [_tidy(line) for line in text.split("\v")]
+        lines = [_tidy(line) for line in text.split(BREAK)]
         if self._level is not None:
             whole = "\n".join(lines)
             level = self._level if len(whole) <= LONGEST_HEADING else None
@@ -143,7 +142,7 @@ class _Lines:
             return False
         for cell in (c for row in cells for c in row):
             inner = list(cell.elements())
-            blocks = sum(e.tag in {"p", "br", "li", "div"} for e in inner)
+            blocks = sum((e.tag in _SET_APART) + e.children.count(BREAK) for e in inner)
             if any(e.tag in HEADINGS for e in inner):
                 return False
             if cell.prose > _LAYOUT_CELL and blocks > 2:

@@ -37,6 +37,32 @@ _CLOSED_BY_ITSELF = frozenset(
 )
 _ROOTS = frozenset(("html", "body"))
 """Elements of which a page has one."""
+_OPTIONS = frozenset(("option", "optgroup"))
+"""Elements of controls, whose text is left out with theirs; a parser looks through all for each."""
+_READINGS = frozenset(("rt", "rp"))
+_CELLS = frozenset(("td", "th", "caption"))
+_LOOSENING = _CELLS | frozenset(
+    (
+        "table",
+        "tbody",
+        "thead",
+        "tfoot",
+        "tr",
+        "col",
+        "colgroup",
+        "form",
+        "frame",
+        "frameset",
+        "head",
+    )
+)
+"""Elements that leave the text behind them in no cell, or are passed over: a parser joins such texts to
+one, and copies that for each: n of them are n²."""
+_MOST_LOOSE = 1000
+"""Texts of that kind that are left as they are; from then on each is an element of its own."""
+_TEXT = re.compile(r"\s*+[^<\s]")
+_BREAKS = re.compile(r"((?:<br\s*+/?+>\s*+){3})(?:<br\s*+/?+>\s*+)++", re.I)
+"""More breaks in a row than make a difference."""
 
 
 def decoded_page(data: bytes) -> tuple[str, str]:
@@ -71,35 +97,70 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def flattened(page: str) -> str:
-    """``page`` without tags open more than ``_DEEPEST`` deep, attributes past the hundredth, and formats."""
+    """``page`` without what no author wrote and a parser takes the square of its length for.
+
+    Tags open more than ``_DEEPEST`` deep, attributes past the hundredth, formats, options, breaks past
+    the third in a row; texts of a table that stand in no cell are set apart.
+    """
     page = _CROWDED.sub(r"\1", page)
     if page.count("<") < _DEEPEST:
         return page
-    page = _FORMAT.sub(r"\1span", page)
-    depth = 0
-    dropped = 0
-    roots: set[str] = set()
+    page = _BREAKS.sub(r"\1", _FORMAT.sub(r"\1span", page))
+    return _TAG.sub(_Flattening().tag, page)
 
-    def keep(match: re.Match[str]) -> str:
-        nonlocal depth, dropped
-        closing, name = match[1], match[2].lower()
+
+class _Flattening:
+    """The tags of a page as they are kept, one after the other."""
+
+    def __init__(self) -> None:
+        self._depth = 0
+        self._dropped = 0
+        self._tables = 0
+        self._loose = 0
+        self._is_set_apart = False
+        self._roots: set[str] = set()
+
+    def tag(self, match: re.Match[str]) -> str:
+        """What takes the place of a tag."""
+        name = match[2].lower()
+        kept = self._kept(match, name)
+        if self._is_set_apart:
+            self._is_set_apart = False
+            kept = f"</span>{kept}"
+        if name == "table":
+            self._tables = max(0, self._tables + (-1 if match[1] else 1))
+        if name in _LOOSENING and self._leaves_loose(match, name):
+            self._loose += 1
+            if self._loose > _MOST_LOOSE:
+                self._is_set_apart = True
+                kept = f"{kept}<span>"
+        return kept
+
+    def _leaves_loose(self, match: re.Match[str], name: str) -> bool:
+        """Whether a text follows that stands in no cell."""
+        in_cell = self._tables and name in _CELLS and not match[1]
+        return not in_cell and _TEXT.match(match.string, match.end()) is not None
+
+    def _kept(self, match: re.Match[str], name: str) -> str:
+        closing = match[1]
+        if name in _OPTIONS:
+            return ""
         if name in _CLOSED_BY_ITSELF or match[0].endswith("/>"):
             if name in _ROOTS and not closing:
-                if name in roots:
+                if name in self._roots:
                     # A parser only takes its attributes, and never gives them back.
                     return ""
-                roots.add(name)
-            return match[0]
+                self._roots.add(name)
+            # Outside its ruby, a reading would stand within the one before.
+            return f"</{name}>{match[0]}" if name in _READINGS and not closing else match[0]
         if closing:
-            if dropped:
-                dropped -= 1
+            if self._dropped:
+                self._dropped -= 1
                 return LINE_END
-            depth = max(0, depth - 1)
+            self._depth = max(0, self._depth - 1)
             return match[0]
-        if depth >= _DEEPEST:
-            dropped += 1
+        if self._depth >= _DEEPEST:
+            self._dropped += 1
             return LINE_END
-        depth += 1
+        self._depth += 1
         return match[0]
-
-    return _TAG.sub(keep, page)

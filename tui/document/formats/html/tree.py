@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset"
@@ -22,9 +23,14 @@ _LONG_ENOUGH = 20
 """Characters of a piece of text that counts as prose even without punctuation."""
 
 
+BREAK = "\v"
+"""A ``br`` among the contents of an element: of those there may be millions."""
+_NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
+
+
 @dataclass(slots=True, eq=False)
 class Element:
-    """An element and its contents.
+    """An element and its contents: elements, texts and breaks.
 
     ``text`` counts its characters, ``linked`` those in links, ``prose`` those outside links that
     read as sentences or stand in headings; ``links`` is how many links it
@@ -32,7 +38,7 @@ class Element:
     """
 
     tag: str
-    attributes: dict[str, str]
+    attributes: Mapping[str, str]
     parent: Element | None
     children: list[Element | str] = field(default_factory=list)
     text: int = 0
@@ -56,10 +62,10 @@ class Element:
         waiting: list[Element | str] = [self]
         while waiting:
             at = waiting.pop()
-            if isinstance(at, str):
-                pieces.append(at)
-            else:
+            if not isinstance(at, str):
                 waiting += reversed(at.children)
+            elif at != BREAK:
+                pieces.append(at)
         return " ".join("".join(pieces).split())
 
 
@@ -88,8 +94,12 @@ def page_tree(page: str) -> Element:
         if node.is_text_node:
             holder.children.append(node.text_content or "")
         elif node.is_element_node:
+            tag = node.tag or ""
+            if tag == "br":
+                holder.children.append(BREAK)
+                continue
             attributes = {k: v or "" for k, v in node.attributes.items()}
-            element = Element(node.tag or "", attributes, holder)
+            element = Element(tag, attributes or _NO_ATTRIBUTES, holder)
             holder.children.append(element)
             stack.append((node.mem_id, element))
     count(root)
@@ -105,6 +115,8 @@ def count(root: Element) -> None:
         element.tables = int(element.tag == "table")
         for child in element.children:
             if isinstance(child, str):
+                if child == BREAK:
+                    continue
                 length = len(child.strip())
                 element.text += length
                 if length >= _LONG_ENOUGH or _SENTENCE.search(child):
