@@ -195,3 +195,21 @@ def test_a_file_of_two_encodings_is_read_by_runs() -> None:
     assert decoded.text == SIMPLIFIED + "\n" + SIMPLIFIED * 2
     assert decoded.encoding == "utf-8, gb18030"
     assert decoded.edits == ()
+
+
+JOBS = "關於穩崗就業的通知\n\n（2021年6月1日）\n\n要千方百計穩定就業崗位，擴大就業容量，緩解結構性就業矛盾。\n"
+
+
+@pytest.mark.parametrize("byte", [b"\xff", b"\x80", b"\0", b"\x1b"])
+def test_a_bad_byte_in_traditional_text_of_gbk_costs_a_character(byte: bytes) -> None:
+    data = JOBS.encode("gbk")
+    read = decode(data[:60] + byte + data[60:])
+    assert read.encoding == "gb18030"
+    assert read.text.startswith(JOBS[:20])
+    assert read.text.endswith(JOBS[-18:])
+
+
+def test_utf8_and_big5_in_one_file_are_read_apart() -> None:
+    data = JOBS.encode() + JOBS.encode("big5") + JOBS.encode()
+    assert decode(data).text == 3 * JOBS
+    assert decode(data).encoding == "utf-8, big5"

@@ -1,4 +1,4 @@
-"""Runs of bytes that are read apart: UTF-8 among GB 18030."""
+"""Runs of bytes that are read apart: UTF-8 among GB 18030 or Big5."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from tui.text.double_bytes import FREQUENT, GB, reads
+from tui.text.double_bytes import FREQUENT, GB, frequent_traditional, reads
 from tui.text.lazy_pattern import lazy_pattern
 
 _UTF8_RUN: Final = re.compile(rb"(?:[\xe3-\xe9\xef][\x80-\xbf]{2}[\x00-\x7f]*){4,}")
@@ -17,7 +17,7 @@ _LEAST_FREQUENT: Final = 0.3
 
 
 def runs(data: bytes) -> Iterator[tuple[bytes, str]]:
-    """Stretches of ``data`` with their encodings, utf-8 or gb18030; nothing where all are of one.
+    """Stretches of ``data`` with their encodings, utf-8, gb18030 or cp950; nothing where all are of one.
 
     A stretch is of whole lines, or of parts of one. What is damaged goes with what precedes it.
     """
@@ -53,7 +53,9 @@ def _encoding(data: bytes) -> str:
     """The encoding that reads all of a stretch; empty where it is ASCII, or none does."""
     if data.isascii():
         return ""
-    return "utf-8" if _is_utf8(data) else "gb18030" if _is_gb(data) else ""
+    if _is_utf8(data):
+        return "utf-8"
+    return next((one for one in (GB, "cp950") if _is_chinese(data, one)), "")
 
 
 def _is_utf8(data: bytes) -> bool:
@@ -64,11 +66,12 @@ def _is_utf8(data: bytes) -> bool:
     return True
 
 
-def _is_gb(data: bytes) -> bool:
-    """Whether nearly all is Chinese of GB 18030, of frequent characters: damaged UTF-8 gives rare ones."""
-    if not reads(data, GB):
+def _is_chinese(data: bytes, encoding: str) -> bool:
+    """Whether nearly all is Chinese of an encoding, of frequent characters: damaged UTF-8 gives rare ones."""
+    if not reads(data, encoding):
         return False
-    high = [char for char in data.decode("gb18030") if char > "\x7f"]
+    high = [char for char in data.decode(encoding) if char > "\x7f"]
     chinese = sum(map(bool, map(_CHINESE.match, high)))
-    frequent = sum(char in FREQUENT for char in high)
+    known = FREQUENT if encoding == GB else frequent_traditional()
+    frequent = sum(char in known for char in high)
     return chinese >= max(4, _LEAST_CHINESE * len(high)) and frequent >= _LEAST_FREQUENT * chinese

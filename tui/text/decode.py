@@ -18,6 +18,7 @@ from tui.text.encodings import (
     BINARY,
     byte_order_mark,
     chardet_guesses,
+    damaged_chinese,
     has_one_fault,
     is_binary,
     is_damaged_big5,
@@ -142,6 +143,8 @@ def _decode_other(data: bytes) -> Decoded:
         return _damaged_big5(data)
     if encoding := plain_chinese(data):
         return decode_as(data, encoding)
+    if not is_damaged_utf8(data, _LEAST_SOUND) and (encoding := damaged_chinese(data)):
+        return _best(data, (encoding,))
     if encodings := chardet_guesses(data):
         return _best(data, encodings)
     # Where nothing else is known of it, UTF-8 that is damaged further still says most.

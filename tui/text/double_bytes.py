@@ -120,11 +120,14 @@ def _pair_cost(pair: bytes, encoding: str) -> int:
     if encoding != GB:
         return _big5_cost(pair, encoding)
     lead, trail = pair
+    char = pair.decode(encoding)
     if trail >= 0xA1:
-        if lead in (0xA1, 0xA3) or pair.decode(encoding) in FREQUENT:
+        if lead in (0xA1, 0xA3) or char in FREQUENT:
             return 0
         if 0xB0 <= lead <= 0xF7:
             return 1 if lead <= 0xD7 else 3
+    if char in frequent_traditional():
+        return 1
     # Private characters, and what few texts have.
     return 7 if lead >= 0xF8 or 0xA1 <= lead <= 0xAF else 4
 

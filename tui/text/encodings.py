@@ -6,7 +6,7 @@ import codecs
 import re
 from typing import Final
 
-from tui.text.double_bytes import FREQUENT, GB, frequent_traditional, reads
+from tui.text.double_bytes import FREQUENT, GB, frequent_traditional, in_step, reads
 
 LEAST_VALID: Final = 0.97
 """The share of bytes that must be valid UTF-8 for damaged text to be read as UTF-8."""
@@ -22,6 +22,9 @@ _LEAST_CHINESE: Final = 6
 
 _LEAST_FREQUENT: Final = 0.4
 """The share of frequent characters from which Chinese is sure: in Japanese read as Big5 they are a quarter."""
+
+_LEAST_READ: Final = 0.9
+"""The share of bytes that an encoding reads of damaged text, at least."""
 
 _BOMS: Final = (
     # UTF-32's mark begins with UTF-16's.
@@ -155,6 +158,22 @@ def plain_chinese(data: bytes) -> str | None:
     shares = {one: frequent_share(data, one) for one in (GB, *BIG5) if reads(data, one)}
     likeliest = max(shares, key=shares.__getitem__, default=None)
     return likeliest if likeliest and shares[likeliest] >= _LEAST_FREQUENT else None
+
+
+def damaged_chinese(data: bytes) -> str | None:
+    """The encoding of double bytes that reads a sample, damage passed over, as Chinese of frequent characters."""
+    sample = data[_first_high(data) :][: SAMPLE // 4]
+    high = len(_HIGH.findall(sample))
+    for encoding in (GB, *BIG5) if high >= 2 * _LEAST_CHINESE else ():
+        # What is out of step is out of step to the next ASCII sign: each character is read again there.
+        sound = [piece for piece, is_sound in in_step(sample, encoding) if is_sound]
+        read = len(_HIGH.findall(b"".join(sound)))
+        if (
+            read >= _LEAST_READ * high
+            and frequent_share(b"".join(sound), encoding) >= _LEAST_FREQUENT
+        ):
+            return encoding
+    return None
 
 
 def is_damaged_big5(data: bytes) -> bool:

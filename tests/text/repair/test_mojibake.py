@@ -79,3 +79,16 @@ def test_one_that_was_several_characters_stands_for_no_more_than_there_are(garbl
 )
 def test_sound_text_is_left_alone(text: str) -> None:
     assert mojibake(text) == []
+
+
+@pytest.mark.parametrize("wrong", ["latin-1", "cp1252"])
+def test_a_garbled_date_among_garbled_lines_is_read_again(wrong: str) -> None:
+    data = f"{TEXT}\n（2021年6月1日）\n".encode("gb18030")
+    assert (
+        repair(data.decode(wrong, "replace") + "café £5").clean
+        == f"{TEXT}\n（2021年6月1日）\ncafé £5"
+    )
+
+
+def test_a_date_that_looks_garbled_stands_where_no_line_is() -> None:
+    assert repair("正常的一行。\n£¨2021").clean == "正常的一行。\n£¨2021"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain, count, repeat
 from typing import Final
@@ -48,34 +48,56 @@ _LONE: Final = lazy_pattern(f"[{_HALF}\ud800-\udfff]")
 _NO_BYTE: Final = lazy_pattern("[^\x00-\xff]")
 _ASCII: Final = bytes(range(0x80))
 
+_Way = tuple[str, str]
+"""The encoding in which a text was read, and the one in which it was."""
+_Read = list[tuple[int, str, str]]
+"""Places in a line, what stands there, and what it was."""
+
 
 def mojibake(text: str) -> list[Edit]:
     """Edits that read garbled lines again: 鍏充簬 and å…³äºŽ are 关于; what cannot be is U+FFFD."""
     if not _SIGN.search(text):
         return []
     found = [wrong for wrong, sure in _SURE.items() if sure.search(text)]
+    lines = text.split("\n") if found or "锟斤" in text else []
+    read = [_line(line, found) for line in lines]
+    ways = dict.fromkeys(way for way, _ in read if way)
     edits: list[Edit] = []
     start = 0
-    for line in text.split("\n") if found or "锟斤" in text else ():
-        edits += _line(line, start, found)
+    for line, (way, again) in zip(lines, read, strict=True):
+        if not way and ways:
+            again = _as_others(line, ways) or again
+        edits += [Edit("mojibake", start + at, old, new) for at, old, new in again]
         start += len(line) + 1
     return edits
 
 
-def _line(line: str, start: int, found: list[str]) -> list[Edit]:
+def _line(line: str, found: list[str]) -> tuple[_Way | None, _Read]:
+    """How a line was garbled, and its characters as they were; or what of it is lost."""
     for wrong in found:
         for right in _RIGHT[wrong]:
             if read := _read_again(line, wrong, right):
-                return [Edit("mojibake", start + at, old, new) for at, old, new in read]
-    if "锟斤" in line:
-        return [
-            Edit("mojibake", start + m.start(), m.group(), "\ufffd") for m in _LOST.finditer(line)
-        ]
+                return (wrong, right), read
+    lost = _LOST.finditer(line) if "锟斤" in line else ()
+    return None, [(match.start(), match.group(), "\ufffd") for match in lost]
+
+
+def _as_others(line: str, ways: Iterable[_Way]) -> _Read:
+    """A line of few characters, as a date, that was garbled as others of its text were: all of it reads so."""
+    if line.isascii():
+        return []
+    for wrong, right in ways:
+        read = _read_again(line, wrong, right, least=1)
+        if read and not any(char == "\ufffd" for _, _, char in read):
+            return read
     return []
 
 
-def _read_again(line: str, wrong: str, right: str) -> list[tuple[int, str, str]]:
-    """The characters of a line as they were, with what stands for each; none where it was not garbled."""
+def _read_again(line: str, wrong: str, right: str, least: int = _LEAST_READ) -> _Read:
+    """The characters of a line as they were, with what stands for each; none where it was not garbled.
+
+    It must give so many Chinese ones at ``least``.
+    """
     # Most lines of a text with a garbled one may be sound: this tells without a look at each character.
     is_twice = wrong == "cp1252" and _TWICE.search(line) is not None
     if not is_twice and not _HAN.search(_encoded(line, wrong).decode(right, "ignore")):
@@ -90,7 +112,7 @@ def _read_again(line: str, wrong: str, right: str) -> list[tuple[int, str, str]]
     chinese = [char for _, _, char in read if _HAN.match(char)]
     frequent = FREQUENT if right == "gb18030" else frequent_traditional()
     # Nearly any bytes are of double bytes: what they were is known by how frequent it is.
-    if len(chinese) < _LEAST_READ or (
+    if len(chinese) < least or (
         right != "utf-8" and sum(map(frequent.__contains__, chinese)) < _FREQUENT * len(chinese)
     ):
         return []
