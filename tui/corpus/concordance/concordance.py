@@ -102,24 +102,23 @@ def concordance(
         most_first = group not in (Group.DOCUMENT, Group.YEAR, Group.MONTH)
     numbers, labels = _GROUPED[group](hits)
     counts = np.bincount(numbers, minlength=len(labels))
-    sizes: list[int] = counts.tolist()
+    ranked = np.flatnonzero(counts)
     if group is Group.DOCUMENT and sort is ConcordanceSort.DATE:
-        dates = [place.facts.date or UNDATED for place in hits.places]
-        ranked = sorted(range(len(labels)), key=dates.__getitem__)
-    elif group is Group.DOCUMENT:
-        ranked = list(range(len(labels)))
-    else:
+        dates = [hits.places[at].facts.date or UNDATED for at in ranked.tolist()]
+        ranked = ranked[sorted(range(len(dates)), key=dates.__getitem__)]
+    elif group is not Group.DOCUMENT:
         keys = sort_keys([label.replace("\0", " ") for label in labels])
-        ranked = sorted(range(len(labels)), key=lambda at: (not labels[at], keys[at]))
+        ranked = np.array(sorted(ranked.tolist(), key=lambda at: (not labels[at], keys[at])), int)
     if most_first:
+        ranked = ranked[np.argsort(-counts[ranked], kind="stable")]
         # Where nothing is known stands last all the same.
-        ranked.sort(key=lambda at: (not labels[at], -sizes[at]))
-    made, first = [], 0
-    for at in ranked:
-        if sizes[at]:
-            made.append(Lines(labels[at], first, first + sizes[at]))
-            first += sizes[at]
-    rows = _together(numbers[order], np.array(ranked, np.int64), counts)
+        if "" in labels:
+            known = np.array([bool(labels[at]) for at in ranked.tolist()], np.bool_)
+            ranked = np.concatenate((ranked[known], ranked[~known]))
+    lasts = np.cumsum(counts[ranked]).tolist()
+    # In columns: a common word has as many groups as there are documents.
+    made = map(Lines, map(labels.__getitem__, ranked.tolist()), [0, *lasts], lasts)
+    rows = _together(numbers[order], ranked, counts)
     return Concordance(hits.chosen(order.take(rows)), tuple(made), sort, group)
 
 
@@ -131,7 +130,7 @@ def _together(numbers: Longs | Ints, ranked: Longs, counts: Longs) -> Longs:
         moves: Longs = (np.cumsum(counts) - counts)[ranked] - (np.cumsum(sizes) - sizes)
         return np.arange(len(numbers), dtype=np.int64) + np.repeat(moves, sizes)
     # Numbers of two bytes are sorted by their digits, in a third of the time.
-    rank = np.zeros(len(ranked), np.uint16 if len(ranked) <= 1 << 16 else np.int64)
+    rank = np.zeros(len(counts), np.uint16 if len(ranked) <= 1 << 16 else np.int64)
     rank[ranked] = np.arange(len(ranked))
     return np.argsort(rank[numbers], kind="stable")
 
@@ -156,7 +155,7 @@ Grouped = tuple[Longs | Ints, Sequence[str]]
 
 
 def _by_document(hits: Hits) -> Grouped:
-    return hits.spans.documents, [place.facts.path for place in hits.places]
+    return hits.spans.documents, hits.document_map.paths
 
 
 def _by_year(hits: Hits) -> Grouped:

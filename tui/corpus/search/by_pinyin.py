@@ -49,7 +49,7 @@ class PinyinReading:
         return [cls(typed), *split] if typed.isascii() and typed.isalpha() else split
 
     @classmethod
-    def mixed(cls, typed: str) -> list[list[PinyinReading]]:
+    def mixed(cls, typed: str) -> list[tuple[PinyinReading, ...]]:
         """The readings of small letters as syllables and initials (yiqingfk), those of the fewest characters first."""
         readings = [
             cls(
@@ -59,7 +59,7 @@ class PinyinReading:
             )
             for pieces, whole in mixed(typed)
         ]
-        return [list(some) for _, some in groupby(readings, lambda one: len(one.letters))]
+        return [tuple(some) for _, some in groupby(readings, lambda one: len(one.letters))]
 
     def admits(self, spelled: tuple[str, ...], at: int) -> bool:
         """Whether its syllables from ``at`` on are these."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from concurrent.futures import Executor
 from itertools import repeat
 from typing import Protocol
 
@@ -11,6 +12,7 @@ import numpy as np
 
 from tui.corpus.index.phrase_filter import within
 from tui.corpus.search.hits import DocumentMap
+from tui.corpus.search.lookups import Lookups
 from tui.corpus.search.query import (
     GROUP,
     All,
@@ -44,18 +46,6 @@ class Collection(Protocol):
     def shards(self) -> Sequence[ShardView]:
         """The shards in which their texts lie, as ``DocumentMap.by_number`` numbers them."""
 
-    def wording(self, text: str) -> Spans:
-        """The places of a folded wording, in order and apart."""
-
-    def readings(self, text: str) -> Spans:
-        """The places of what reads like a folded wording, in order and apart."""
-
-    def pinyin(self, letters: str) -> Spans:
-        """The places whose characters are read so, by initials or syllables, in order and apart."""
-
-    def mixed_pinyin(self, letters: str) -> Spans:
-        """The places that are read so by initials and syllables mixed, in order and apart."""
-
     def headings(self) -> Spans:
         """The headings of all documents, in order and apart."""
 
@@ -73,13 +63,23 @@ class Collection(Protocol):
 
 
 class Evaluation:
-    """One query over one collection: each wording is looked up once for all documents."""
+    """One query over one collection: each wording is looked up once in each shard.
 
-    def __init__(self, collection: Collection, query: Query, cancelled: Cancelled | None) -> None:
+    ``threads`` look ahead in all shards.
+    """
+
+    def __init__(
+        self,
+        collection: Collection,
+        query: Query,
+        cancelled: Cancelled | None,
+        threads: Executor | None = None,
+    ) -> None:
         self.query = query
         self._collection = collection
         self._cancelled = cancelled
-        self._known: dict[Literal, Spans] = {}
+        self._lookups = Lookups(collection.shards, cancelled, threads)
+        self._lookups.prepare(_literals(query))
         self._fit = {part: self._fitting(part.filters) for part in query.either}
 
     @property
@@ -166,27 +166,10 @@ class Evaluation:
             return one.near(self.places(term.other, wanted, first, last), term.within)
         if isinstance(term, Regex):
             if term.literal:
-                there = self._wording(Literal(term.literal, exact=term.exact)).among(first, last)
+                there = self._lookups.spans(Literal(term.literal, exact=term.exact), first, last)
                 wanted = wanted & there.marked(len(wanted))
             return self._matches(term, wanted)
-        return self._wording(term).among(first, last)
-
-    def _wording(self, term: Literal) -> Spans:
-        if term not in self._known:
-            places = self._collection.wording if term.exact else self._collection.readings
-            found = places(term.text)
-            if term.mainland:
-                found = join_spans((found, places(term.mainland))).without_overlaps()
-            # In capitals it may be a word of another language: only where that is nowhere, it is pinyin.
-            if term.pinyin and (term.text.islower() or not len(found)):
-                letters = term.text.lower()
-                read = self._collection.pinyin(letters)
-                if not len(found):
-                    found = read if len(read) else self._collection.mixed_pinyin(letters)
-                elif len(read):
-                    found = join_spans((found, read)).without_overlaps()
-            self._known[term] = found
-        return self._known[term]
+        return self._lookups.spans(term, first, last)
 
     def _matches(self, term: Regex, wanted: Bools) -> Spans:
         """The matches of a regular expression in the documents that are wanted."""
@@ -218,6 +201,21 @@ class Evaluation:
             offsets = document_map.begins[some.documents] + some.starts
             inside[rows] = self._collection.shards[number].inside(offsets, asked.value)
         return ~inside if asked.negative else inside
+
+
+def _literals(query: Query) -> dict[Literal, None]:
+    """The wordings that a query looks up."""
+    found: dict[Literal, None] = {}
+    terms = [term for part in query.either for term in (*part.terms, *part.without)]
+    while terms:
+        term = terms.pop(0)
+        if isinstance(term, Near):
+            terms += (term.one, term.other)
+        elif isinstance(term, Literal):
+            found[term] = None
+        elif term.literal:
+            found[Literal(term.literal, exact=term.exact)] = None
+    return found
 
 
 def _is_slow(term: Term) -> bool:

@@ -53,6 +53,11 @@ class DocumentMap:
             self.begins[mine] = shard.shard.starts[texts[mine]]
 
     @cached_property
+    def paths(self) -> list[str]:
+        """The path of each document."""
+        return [place.facts.path for place in self.places]
+
+    @cached_property
     def near_copies(self) -> Bools:
         """Flags of the documents that are nearly the same as one whose path comes before theirs."""
         order = sorted(range(len(self.places)), key=lambda at: self.places[at].facts.path)

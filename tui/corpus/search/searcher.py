@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +18,7 @@ from tui.corpus.search.by_pinyin import PinyinReading
 from tui.corpus.search.context import line_holds
 from tui.corpus.search.evaluate import Evaluation
 from tui.corpus.search.hits import DocumentMap, Hits, StoredDocument
+from tui.corpus.search.lookups import first_documents
 from tui.corpus.search.query import Query, WrongQuery, parse
 from tui.corpus.search.shard_view import ShardView
 from tui.corpus.shard.arrays import Bools, Longs
@@ -25,7 +28,7 @@ from tui.corpus.shard.stored import StoredShard
 from tui.document.model import Document
 from tui.errors import HongtouError
 from tui.locale import _
-from tui.text.equivalence import plain, plain_path
+from tui.text.equivalence import plain, plain_path, readings
 from tui.text.pinyin import words_by_initials
 from tui.text.script import fold
 from tui.work.cancel import Cancelled
@@ -42,6 +45,12 @@ _HEAD = 5000
 
 _LINE = re.compile(r"\S.*\S|\S")
 """A line, without the blanks at its edges."""
+
+MOST_READY = 2 * MOST_CHARACTERS
+"""Characters that are made ready before anything is asked: a byte each."""
+
+FEW_SHARDS = 4
+"""Shards that are asked one after the other: threads take time to be handed work."""
 
 AT_ONCE = 32
 """The number of documents that are searched first."""
@@ -88,6 +97,9 @@ class Searcher:
                 by_shard[id(place.shard)] = view
             view.documents[place.number] = at
         self.shards = list(by_shard.values())
+        self._threads = (
+            ThreadPoolExecutor(os.cpu_count()) if len(self.shards) > FEW_SHARDS else None
+        )
 
     @classmethod
     def of_documents(cls, documents: Sequence[Document]) -> Searcher:
@@ -103,8 +115,8 @@ class Searcher:
         ``WrongQuery`` where an expression takes too long, or nothing is to be found, only left out.
         """
         _has_places(query)
-        found = Evaluation(self, query, cancelled).among(0, len(self.places))
-        return Hits(self.document_map, found)
+        asked = Evaluation(self, query, cancelled, self._threads)
+        return Hits(self.document_map, asked.among(0, len(self.places)))
 
     def documents(self, query: Query) -> list[str]:
         """The paths of the documents that ``query`` asks for, by its filters and its words.
@@ -123,21 +135,24 @@ class Searcher:
         """
         _has_places(query)
         total, news = len(self.places), NEWS_AFTER
-        asked = Evaluation(self, query, cancelled)
-        size = total if asked.is_plain else AT_ONCE
+        asked = Evaluation(self, query, cancelled, self._threads)
+        # A wording is looked up for all documents of a shard, or for none.
+        ends = first_documents(self.shards, total) if asked.is_plain else []
+        size = AT_ONCE
         began = told = time.monotonic()
         at, found = 0, [Spans.none()]
         while at < total or len(found) == 1:
-            found.append(asked.among(at, min(at + size, total)))
-            at = min(at + size, total)
+            end = ends.pop(0) if ends else min(at + size, total)
+            found.append(asked.among(at, end))
+            at = end
             spent, began = time.monotonic() - began, time.monotonic()
             # As many as will take a slice, but no leap: the next documents may be longer.
             size = max(1, min(4 * size, int(size * SLICE / max(spent, SLICE / 4))))
             if at == total or began - told >= news:
                 found = [Spans.none(), join_spans(found)]
                 yield SearchProgress(Hits(self.document_map, found[1]), at, total)
-                began = told = time.monotonic()
-                news *= 2
+                drawn, told = time.monotonic() - began, time.monotonic()
+                began, news = told, max(2 * news, 2 * drawn)
 
     def phrase(self, phrase: Phrase) -> Hits:
         """All places of a phrase and of its variants, but for those in boilerplate."""
@@ -181,10 +196,17 @@ class Searcher:
         return hits.chosen(keep)
 
     def make_ready(self) -> None:
-        """Read now what the first query by pinyin, or across gaps, would wait for."""
+        """Read now what the first query by pinyin, or across gaps, would wait for: of the first shards.
+
+        What is found there can be seen while the others are read.
+        """
         words_by_initials()
+        readings("1")
+        room = MOST_READY
         for view in self.shards:
-            _ = view.pinyin.initials, view.shard.gaps
+            room -= len(view.shard.shard.codes)
+            if room >= 0:
+                _ = view.pinyin.initials, view.shard.gaps
 
     def wording(self, text: str, *, in_edges: bool = True) -> Spans:
         """The places of a folded wording, in order and without overlaps."""
@@ -196,14 +218,7 @@ class Searcher:
 
     def pinyin(self, letters: str) -> Spans:
         """The places whose characters are read so, by initials or syllables, in order and apart."""
-        return self._pinyin(PinyinReading.all_of(letters))
-
-    def mixed_pinyin(self, letters: str) -> Spans:
-        """The places that are read so by initials and syllables mixed, of as few characters as may be."""
-        found = map(self._pinyin, PinyinReading.mixed(letters))
-        return next((some for some in found if len(some)), Spans.none())
-
-    def _pinyin(self, readings: Sequence[PinyinReading]) -> Spans:
+        readings = tuple(PinyinReading.all_of(letters))
         return join_spans([view.by_pinyin(readings) for view in self.shards]).in_order()
 
     def headings(self) -> Spans:

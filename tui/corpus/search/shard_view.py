@@ -33,6 +33,17 @@ class ShardView:
     shard: StoredShard
     documents: Ints
 
+    @cached_property
+    def first(self) -> int:
+        """The first document of which it has the text."""
+        alive = self.documents[self.documents >= 0]
+        return int(alive.min()) if len(alive) else 0
+
+    @cached_property
+    def last(self) -> int:
+        """The last document of which it has the text; -1 where it has none."""
+        return int(self.documents.max(initial=-1))
+
     def places(self, text: str, *, in_edges: bool = True) -> Spans:
         """The places of a folded wording; without ``in_edges`` not in boilerplate."""
         offsets = self.shard.shard.offsets(text)
