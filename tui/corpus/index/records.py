@@ -37,6 +37,8 @@ class DocumentFacts:
 
     def corrected(self, own: Mapping[str, str]) -> DocumentFacts:
         """The facts with a reader's own values by field, as far as they are kept here."""
+        if not own:
+            return self
         return replace(
             self,
             title=own.get("title", self.title),

@@ -56,7 +56,7 @@ def load(path: Path, *, verify: bool = False) -> dict[str, NDArray[Any]]:
     """
     mapped = map_file(path)
     if verify:
-        mapped.verify()
+        mapped.verify_file()
     return {
         name: np.frombuffer(mapped.data, kind, length, at)
         for name, (kind, at, length) in mapped.arrays.items()
