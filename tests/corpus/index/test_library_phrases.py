@@ -15,6 +15,7 @@ from tui.corpus.index.library_phrases import (
     DocumentsRead,
     MiningEvent,
     PhrasesFound,
+    PhrasesStored,
     known_phrases,
     mine_library,
 )
@@ -139,8 +140,11 @@ class TestMiningEvents:
         monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
         library = Library.open(folder)
         here = list(mine_library(library))[-1]
+        monkeypatch.setattr(Library, "is_long", lambda _library: True)
+        assert list(mine_library(library))[-1] == here
         *_told, there, loaded = apart(mined_and_loaded, library.root, library.files)
-        assert there == here
+        # Where the index has them, they are read there, and not sent.
+        assert there == PhrasesStored()
         assert isinstance(loaded, Loaded)
         assert {"tui.corpus.index.library_phrases", "numpy"} <= loaded.modules
         assert {"textual", "rich", "click", "tui.app"}.isdisjoint(loaded.modules)
@@ -153,7 +157,9 @@ class Loaded:
     modules: frozenset[str]
 
 
-def mined_and_loaded(root: Path, files: tuple[str, ...]) -> Iterator[MiningEvent | Loaded]:
+def mined_and_loaded(
+    root: Path, files: tuple[str, ...]
+) -> Iterator[MiningEvent | PhrasesStored | Loaded]:
     """In the other process: what mining tells, then what was imported for it."""
     yield from library_phrases._serve(root, files, single=False)
     yield Loaded(frozenset(sys.modules))

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Event, Thread
-from typing import Final
+from typing import Final, TypeVar
 
 from tui.corpus.index.build import Outcome, Stage, Told, refresh
 from tui.corpus.index.manifest import Manifest
@@ -25,6 +25,8 @@ from tui.document.model import Document
 from tui.errors import BrokenIndex, UnreadableFile
 from tui.work.cancel import Cancelled, Progress
 from tui.work.child import apart
+
+E = TypeVar("E")
 
 _TELL_EVERY: Final = 0.1
 """Seconds between two reports of progress: more would only make a screen draw more."""
@@ -59,7 +61,17 @@ class PhrasesFound:
     table: PhraseTable
 
 
+@dataclass(frozen=True, slots=True)
+class PhrasesStored:
+    """The phrases of a library are in its index: the last event of another process, which need not send them."""
+
+
 MiningEvent = MiningProgress | DocumentsRead | PhrasesFound
+_Tell = Callable[[MiningEvent], None]
+
+
+def _stored(manifest: Manifest) -> PhraseTable:
+    return manifest.table() or PhraseTable()
 
 
 def known_phrases(
@@ -71,16 +83,17 @@ def known_phrases(
     hidden: Collection[str] = (),
     told: Told | None = None,
     cancelled: Cancelled | None = None,
+    read: Callable[[Manifest], PhraseTable] = _stored,
 ) -> LibraryPhrases:
     """The phrases of a library, with the reader's own list of pinned and hidden ones.
 
-    ``documents`` gives those of the library where they have to be mined, else it does so itself.
-    Raises ``Interrupted``: what was read by then is kept.
+    ``documents`` gives those of the library where they have to be mined, else it does so itself;
+    ``read`` reads those of the index. Raises ``Interrupted``: what was read by then is kept.
     """
     outcome = Outcome()
     try:
         index = refresh(library, cache=cache, told=told, cancelled=cancelled, outcome=outcome)
-        table = Manifest(library.root, cache).table() or PhraseTable()
+        table = read(Manifest(library.root, cache))
     except (OSError, BrokenIndex) as error:
         errors: list[UnreadableFile] = []
         table = mine(
@@ -103,17 +116,40 @@ def mine_library(library: Library, cancelled: Cancelled | None = None) -> Iterat
     """
     if not library.is_long():
         return _events(library, cancelled)
-    return apart(_serve, library.root, library.files, library.single, cancelled=cancelled)
+    return _events_apart(library, cancelled)
 
 
-def _serve(root: Path, files: tuple[str, ...], single: bool) -> Iterator[MiningEvent]:
-    """The other process's side of ``phrases_apart``."""
-    return _events(Library(root, files, single=single))
+def _events_apart(library: Library, cancelled: Cancelled | None) -> Iterator[MiningEvent]:
+    """The events of another process. Phrases that it has stored are read here.
+
+    They name their documents: in a large library they would be gigabytes on their way.
+    """
+    for event in apart(_serve, library.root, library.files, library.single, cancelled=cancelled):
+        if isinstance(event, PhrasesStored):
+            yield PhrasesFound(_stored(Manifest(library.root)).chosen((), ()))
+        else:
+            yield event
+
+
+def _serve(
+    root: Path, files: tuple[str, ...], single: bool
+) -> Iterator[MiningEvent | PhrasesStored]:
+    """The other process's side of ``_events_apart``."""
+    library = Library(root, files, single=single)
+    return _told(partial(_mine_single if single else _mine_apart, library), None)
 
 
 def _events(library: Library, cancelled: Cancelled | None = None) -> Iterator[MiningEvent]:
+    """The events of mining in this process."""
+    mine_here = _mine_single if library.single else _mine_folder
+    return _told(partial(mine_here, library), cancelled)
+
+
+def _told(
+    mine_here: Callable[[_Tell, Cancelled], E], cancelled: Cancelled | None
+) -> Iterator[MiningEvent | E]:
     """Mine in a thread, which hands over its events, and what it failed with."""
-    told: SimpleQueue[MiningEvent | BaseException | None] = SimpleQueue()
+    told: SimpleQueue[MiningEvent | E | BaseException | None] = SimpleQueue()
     left = Event()
 
     def unwanted() -> bool:
@@ -121,8 +157,7 @@ def _events(library: Library, cancelled: Cancelled | None = None) -> Iterator[Mi
 
     def work() -> None:
         try:
-            mine_here = _mine_single if library.single else _mine_folder
-            told.put(PhrasesFound(mine_here(library, told.put, unwanted)))
+            told.put(mine_here(told.put, unwanted))
             told.put(None)
         except BaseException as error:  # Raised again for whoever reads the events.
             told.put(error)
@@ -137,26 +172,42 @@ def _events(library: Library, cancelled: Cancelled | None = None) -> Iterator[Mi
         left.set()
 
 
-_Tell = Callable[[MiningEvent], None]
-
-
-def _mine_single(library: Library, tell: _Tell, cancelled: Cancelled) -> PhraseTable:
+def _mine_single(library: Library, tell: _Tell, cancelled: Cancelled) -> PhrasesFound:
     """The phrases of a document that was opened alone: its folder's index is not its own."""
     progress = _mining(_Progress(tell).tell)
-    return mine(_read(library, tell, cancelled), progress=progress, cancelled=cancelled)
+    found = mine(_read(library, tell, cancelled), progress=progress, cancelled=cancelled)
+    return PhrasesFound(found)
 
 
-def _mine_folder(library: Library, tell: _Tell, cancelled: Cancelled) -> PhraseTable:
+def _mine_apart(
+    library: Library, tell: _Tell, cancelled: Cancelled
+) -> PhrasesFound | PhrasesStored:
+    """The phrases of a folder in its index, which is made, or brought up to date; else those that were mined."""
+    known = _known(library, tell, cancelled, lambda _manifest: PhraseTable())
+    return PhrasesStored() if known.index else PhrasesFound(known.table)
+
+
+def _mine_folder(library: Library, tell: _Tell, cancelled: Cancelled) -> PhrasesFound:
     """The phrases of a folder by its index, which is made, or brought up to date."""
+    return PhrasesFound(_known(library, tell, cancelled, _stored).table)
+
+
+def _known(
+    library: Library,
+    tell: _Tell,
+    cancelled: Cancelled,
+    read: Callable[[Manifest], PhraseTable],
+) -> LibraryPhrases:
+    """The phrases of a folder; told are the documents of its index."""
     documents, told = partial(_read, library, tell, cancelled), _Progress(tell).tell
-    known = known_phrases(library, documents=documents, told=told, cancelled=cancelled)
+    known = known_phrases(library, documents=documents, told=told, cancelled=cancelled, read=read)
     if known.index:
         heads = library.heads
         rows = [row.facts.corrected(heads.on(row.facts.path)) for row in known.index.rows]
         titles = {facts.path: facts.title for facts in rows}
         dates = {facts.path: facts.date for facts in rows}
         tell(DocumentsRead(titles, dates, _reasons(known.unreadable), complete=True))
-    return known.table
+    return known
 
 
 class _Progress:
