@@ -18,8 +18,8 @@ from tui.corpus.phrases.assemble import PhraseCatalogue
 from tui.corpus.phrases.mine import MinedPhrases, Steps
 from tui.corpus.phrases.mine_index import mine_index
 from tui.corpus.phrases.segment import UserWords
-from tui.corpus.phrases.shuffle.library_words import MOST_WINDOWS
 from tui.corpus.phrases.shuffle.mine_shards import ShardsMined, mine_shards
+from tui.corpus.phrases.shuffle.partitions import MOST_WINDOWS
 from tui.corpus.phrases.shuffle.scratch import Scratch
 from tui.corpus.phrases.shuffle.shard_texts import ShardTexts
 from tui.corpus.phrases.word_array import WordArray
@@ -53,7 +53,7 @@ def mine_rows(
 class MiningLimits:
     """Limits of what a process holds while phrases are mined, which change nothing of what is found.
 
-    Of up to ``in_memory`` characters all words are held at once, which is faster; else at most ``most_windows``
+    Of up to ``in_memory`` characters all words are held at once, which is faster; else some ``most_windows``
     suffixes of words, or those that begin with one word.
     """
 

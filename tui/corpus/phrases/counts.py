@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -60,10 +60,11 @@ class WordingPlaces:
         """The places of groups of wordings, one place for those that overlap; ``group`` may be -1."""
         members = self.where(group[self.of] >= 0)
         groups = group[members.of]
-        order = np.argsort(groups << 32 | members.offsets, kind="stable")
-        groups, offsets, ends = groups[order], members.offsets[order], members.ends[order]
         # Groups lie apart on one long line, so that the furthest end so far is one running maximum.
         apart = groups * (int(self.ends.max(initial=0)) + 1)
+        order = np.argsort(apart + members.offsets, kind="stable")
+        groups, offsets, ends = groups[order], members.offsets[order], members.ends[order]
+        apart = apart[order]
         furthest = np.maximum.accumulate(ends + apart)
         first = np.append(True, (offsets + apart)[1:] >= furthest[:-1])[: len(order)]
         return WordingPlaces(groups, offsets, ends, members.owners[order]).where(first)
@@ -82,6 +83,23 @@ class Pairs(NamedTuple):
     of: Longs
     texts: Longs
     counts: Longs
+
+    def in_texts(self, numbers: Longs) -> Pairs:
+        """The same in texts with other numbers."""
+        return Pairs(self.of, numbers[self.texts], self.counts)
+
+    @classmethod
+    def joined(cls, parts: Iterable[Pairs]) -> Pairs:
+        """Those of parts of the texts, in the order of all."""
+        keys: list[Longs] = [np.zeros(0, np.int64)]
+        counts: list[Longs] = [np.zeros(0, np.int64)]
+        for part in parts:
+            keys.append(part.of.astype(np.int64) << 32 | part.texts)
+            counts.append(part.counts.astype(np.int64))
+        joined = np.concatenate(keys)
+        order = np.argsort(joined)
+        joined = joined[order]
+        return cls(joined >> 32, joined & 0xFFFFFFFF, np.concatenate(counts)[order])
 
 
 def locate(wordings: Sequence[str], texts: Texts) -> WordingPlaces:

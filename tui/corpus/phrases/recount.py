@@ -6,8 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tui.corpus.model import Phrase
-from tui.corpus.phrases.assemble import PhraseCatalogue, PhraseEntry, assemble
-from tui.corpus.phrases.counts import locate
+from tui.corpus.phrases.assemble import (
+    PhraseCatalogue,
+    PhraseEntry,
+    assemble_pairs,
+    family_numbers,
+)
+from tui.corpus.phrases.counts import Pairs, locate
 from tui.corpus.phrases.table import PhraseTable
 from tui.corpus.shard.texts import IndexedTexts
 
@@ -34,5 +39,13 @@ def counted_anew(
         wordings += (phrase.text, *phrase.variants)
         forms = [(at + 1 + n, form.relation) for n, form in enumerate(phrase.forms)]
         entries.append(PhraseEntry(at, forms, phrase.score, phrase.kind, phrase.cohesion))
-    found = assemble(entries, wordings, locate(wordings, texts), texts, catalogue)
+    group = family_numbers(entries, len(wordings))
+    own, together = [], []
+    for part, numbers in texts.by_shard():
+        # The places of one shard are held at a time.
+        places = locate(wordings, part)
+        own.append(places.pairs().in_texts(numbers))
+        together.append(places.merged(group).pairs().in_texts(numbers))
+    pairs = Pairs.joined(own), Pairs.joined(together)
+    found = assemble_pairs(entries, wordings, *pairs, texts.starts, catalogue)
     return found.with_documents(catalogue.paths)

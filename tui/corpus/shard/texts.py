@@ -107,6 +107,7 @@ class IndexedTexts:
     def find(self, patterns: Sequence[str]) -> PatternPlaces:
         """The places of each pattern, in the order of the joined text."""
         keys = [np.zeros(0, np.int64)]
+        bits = int(self.starts[-1]).bit_length()
         lengths = np.fromiter(map(len, patterns), np.int64, len(patterns))
         for shard, moved in self._shards:
             found = shard.find(patterns)
@@ -114,10 +115,18 @@ class IndexedTexts:
             by = moved[shard.shard.owners(found.offsets)]
             kept = by[:, 0] >= 0
             kept &= shard.outside_edges(found.offsets, found.offsets + lengths[pattern])
-            keys.append((pattern << 32 | (found.offsets + by[:, 1]))[kept])
+            keys.append((pattern << bits | (found.offsets + by[:, 1]))[kept])
         joined = np.sort(np.concatenate(keys))
-        sizes = np.bincount(joined >> 32, minlength=len(patterns))
-        return PatternPlaces(joined & 0xFFFFFFFF, np.cumsum([0, *sizes], dtype=np.int64))
+        sizes = np.bincount(joined >> bits, minlength=len(patterns))
+        return PatternPlaces(joined & ((1 << bits) - 1), np.cumsum([0, *sizes], dtype=np.int64))
+
+    def by_shard(self) -> Iterator[tuple[IndexedTexts, Longs]]:
+        """The texts of each shard, in order, with their numbers here."""
+        for _, here, _ in self._by_shard:
+            yield (
+                IndexedTexts([self.paths[at] for at in here], [self._lying[at] for at in here]),
+                here,
+            )
 
     @cached_property
     def _shards(self) -> list[tuple[StoredShard, Longs]]:

@@ -19,8 +19,10 @@ from jieba import get_dict_file
 from tui.corpus.phrases.assemble import CountedPhrases, PhraseCatalogue
 from tui.corpus.phrases.candidates import Candidate
 from tui.corpus.phrases.mine import Steps, mine_words
+from tui.corpus.phrases.ngrams import Vocabulary
 from tui.corpus.phrases.segment import Segmenter
 from tui.corpus.phrases.shuffle.mine_shards import ShardsMined, mine_shards
+from tui.corpus.phrases.shuffle.partitions import Partitions, partitions_of
 from tui.corpus.phrases.shuffle.scratch import Scratch
 from tui.corpus.phrases.shuffle.shard_texts import ShardTexts
 from tui.corpus.phrases.shuffle.window_order import window_order
@@ -176,6 +178,32 @@ def test_no_text_has_no_phrase() -> None:
         mined = library.mined(in_process(), 100)
         assert not mined.counted().phrases
         assert dict(mined.lit()) == {"00000.txt": b""}
+
+
+def test_words_that_lead_are_no_phrases_alone() -> None:
+    # Their suffixes are told apart by their second word, so that no task has all places of one.
+    leading = "以 为 可 不 非 无 未 过 按 对 与 靠".split()
+    alone = Trait.BEGINS | Trait.ENDS
+    assert all(trait_of(word) & Trait.LEADS for word in leading)
+    assert not any(trait_of(word) & alone == alone for word in leading)
+
+
+def test_suffixes_of_a_frequent_character_are_parted_by_their_second_word() -> None:
+    words = ("", "的", "发展", "以", "可", "能")
+    vocabulary = Vocabulary.of(words)
+    with stored([""], [0], [0]) as library:
+        frequency = np.array([0, 9, 9, 3, 3, 1])
+        plan = Partitions.plan(library.scratch, vocabulary, frequency, 4)
+        found = partitions_of(library.scratch)
+        assert found.parted.tolist() == [False, True, False, True, True, False]
+        of = [found.of(np.array([one]), np.array([two]))[0] for one, two in PAIRS]
+        assert (plan.leading, plan.size) == (4, 7)
+        assert of == [0, 1, 2, 3, 3, 5, 4, 6]
+        assert found.of(np.array([0, 5]), np.array([1, 1])).min() >= plan.size
+
+
+PAIRS = [(1, 0), (1, 1), (1, 2), (2, 0), (2, 5), (3, 1), (4, 2), (4, 3)]
+"""First and second words of suffixes, by number."""
 
 
 def test_windows_are_sorted_by_all_their_words() -> None:

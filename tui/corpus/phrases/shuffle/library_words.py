@@ -1,9 +1,8 @@
-"""Words of a library: one vocabulary of all shards, and the partitions of the words that suffixes begin with."""
+"""Words of a library: one vocabulary of all shards."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import overload
 
@@ -13,18 +12,11 @@ from tui.corpus.phrases.ngrams import Vocabulary
 from tui.corpus.phrases.shuffle.scratch import Scratch
 from tui.corpus.phrases.shuffle.shard_texts import ShardTexts
 from tui.corpus.phrases.word_array import BREAK, ranked
-from tui.corpus.phrases.word_classes import Trait
-from tui.corpus.shard.arrays import Bytes, Ints, Longs
+from tui.corpus.shard.arrays import Bytes, Longs
 from tui.work.pool import Engine
-
-MOST_WINDOWS = 2_500_000
-"""Suffixes of a partition: some hundred bytes are held of each. One word's are never parted."""
 
 _PIECE = 20_000
 """Words whose traits are looked up in one piece of work."""
-
-_NONE = np.uint16(0xFFFF)
-"""The partition of words that stand once; more than there can be partitions."""
 
 
 class StoredWords(Sequence[str]):
@@ -103,44 +95,3 @@ def vocabulary_of(scratch: Scratch) -> Vocabulary:
     words = StoredWords(scratch.get("vocabulary", "words"), scratch.get("vocabulary", "ends"))
     names = ("bits", "lengths", "heads", "tails")
     return Vocabulary(words, *(np.array(scratch.get("vocabulary", name)) for name in names))
-
-
-@dataclass(frozen=True, slots=True)
-class Partitions:
-    """Partitions of suffixes by their first word: ranges of words.
-
-    The last holds the words that lead (以, 可): whether a run of them is a phrase hangs on what the others say of
-    the run behind.
-    """
-
-    size: int
-
-    @classmethod
-    def plan(cls, scratch: Scratch, frequency: Longs, most: int) -> Partitions:
-        """Partitions of ``most`` suffixes each, or of one word; which word is in which is written."""
-        leads = (vocabulary_of(scratch).bits & Trait.LEADS) > 0
-        again = frequency > 1
-        of = np.full(len(frequency), _NONE, np.uint16)
-        number, size = 0, 0
-        ranges: Ints = np.flatnonzero(again & ~leads).astype(np.int32)
-        numbers = []
-        for count in frequency[ranges].tolist():
-            if size and size + count > most:
-                number, size = number + 1, 0
-            size += count
-            numbers.append(number)
-        of[ranges] = numbers
-        of[again & leads] = number + 1
-        if number + 1 >= _NONE:
-            raise ValueError("too many partitions")
-        scratch.put("partitions", of=of, size=np.array([number + 2], np.int64))
-        return cls(number + 2)
-
-    @property
-    def leading(self) -> int:
-        """The number of the partition of words that lead."""
-        return self.size - 1
-
-    def of_words(self, scratch: Scratch) -> np.ndarray[tuple[int], np.dtype[np.uint16]]:
-        """The partition of each word."""
-        return np.array(scratch.get("partitions", "of"))

@@ -24,12 +24,18 @@ from tui.corpus.phrases.mine import LEAST_COUNT_IN_ONE, MOST_RUNS, Steps, needs_
 from tui.corpus.phrases.quotes import law_share
 from tui.corpus.phrases.ranking import rank
 from tui.corpus.phrases.segment import UserWords
-from tui.corpus.phrases.shuffle.library_words import MOST_WINDOWS, Partitions, number_words
+from tui.corpus.phrases.shuffle.library_words import number_words, vocabulary_of
 from tui.corpus.phrases.shuffle.partition import (
     Asked,
     PartitionMining,
     search_partition,
     sort_partition,
+)
+from tui.corpus.phrases.shuffle.partitions import (
+    MOST_WINDOWS,
+    Partitions,
+    partitions_of,
+    promises_alone,
 )
 from tui.corpus.phrases.shuffle.scratch import Scratch
 from tui.corpus.phrases.shuffle.shard_places import (
@@ -122,20 +128,16 @@ class _StoredPairs:
 
     def of(self, wanted: list[int]) -> Pairs:
         """The counts of some (numbers, rising), in the order of the texts."""
-        keys: list[Longs] = [np.zeros(0, np.int64)]
-        counts: list[Longs] = [np.zeros(0, np.int64)]
+        return Pairs.joined(self._parts(wanted))
+
+    def _parts(self, wanted: list[int]) -> Iterator[Pairs]:
         for name, begin in zip(self._names, self._begin, strict=True):
             sizes = begin[1:][wanted] - begin[wanted]
             ends = np.cumsum(sizes)
             rows = np.repeat(begin[wanted] - ends + sizes, sizes)
             rows += np.arange(len(rows))
-            of, texts, told = (self._scratch.get(name, c)[rows] for c in ("of", "texts", "counts"))
-            keys.append(of.astype(np.int64) << 32 | texts)
-            counts.append(told.astype(np.int64))
-        joined = np.concatenate(keys)
-        order = np.argsort(joined)
-        joined = joined[order]
-        return Pairs(joined >> 32, joined & 0xFFFFFFFF, np.concatenate(counts)[order])
+            columns = (self._scratch.get(name, column) for column in Pairs._fields)
+            yield Pairs(*(column[rows] for column in columns))
 
 
 class _StoredLit(Mapping[str, bytes]):
@@ -213,10 +215,15 @@ def mine_shards(
 
 @dataclass(frozen=True, slots=True)
 class _Spread:
-    """What is known of the words of all shards: their partitions, and the ``articles`` of each text."""
+    """What is known of the words of all shards: their partitions, and the ``articles`` of each text.
+
+    ``counts`` and ``reach`` are those of words whose suffixes are parted.
+    """
 
     partitions: Partitions
     articles: Longs
+    counts: Longs
+    reach: Longs
 
 
 def _spread(
@@ -232,16 +239,18 @@ def _spread(
     for lines in steps.between(engine.map(partial(cut_shard, scratch, own), shards)):
         likely |= lines
     frequency = number_words(scratch, shards, engine, steps.between)
-    partitions = Partitions.plan(scratch, frequency, most)
-    told = Spreading(scratch, partitions, _furniture(scratch, shards, likely), own)
+    partitions = Partitions.plan(scratch, vocabulary_of(scratch), frequency, most)
+    told = Spreading(scratch, _furniture(scratch, shards, likely), own)
     articles = np.zeros(sum(len(shard.texts) for shard in shards), np.int64)
-    counts = np.zeros(len(frequency), np.int64)
+    counts, reach = (np.zeros(len(frequency), np.int64) for _ in range(2))
     spread = steps.between(engine.map(partial(spread_shard, told), shards))
     for shard, found in zip(shards, spread, strict=True):
         articles[shard.texts] = found
         counts += scratch.get(f"frequency-{shard.name}", "counts")
+        reach += scratch.get(f"frequency-{shard.name}", "reach")
     scratch.put("frequency", counts=counts)
-    return _Spread(partitions, articles)
+    parted = partitions_of(scratch).parted
+    return _Spread(partitions, articles, counts[parted], reach[parted])
 
 
 def _furniture(scratch: Scratch, shards: Sequence[ShardTexts], likely: set[str]) -> frozenset[str]:
@@ -264,14 +273,15 @@ def _candidates(
 ) -> dict[str, Candidate]:
     """The candidates of all partitions, by their wording."""
     size, leading = words.partitions.size, words.partitions.leading
-    promises = list(steps.between(engine.map(partial(sort_partition, told), range(size))))
+    promises = [promises_alone(words.counts, words.reach, told.min_reach, told.min_count)]
+    promises += list(steps.between(engine.map(partial(sort_partition, told), range(size))))
     least = least_promise(promises, told.most)
     found: dict[str, tuple[tuple[int, list[int]], Candidate]] = {}
     led: dict[int, set[str]] = {}
-    for asked in (
-        [Asked(number, least) for number in range(size) if number != leading],
-        [Asked(leading, least, led)],
-    ):
+    # The partitions of words that lead are told what the others say, the last one what all do.
+    for first, last in pairwise((0, leading, size - 1, size)):
+        known_led = {depth: set(runs) for depth, runs in led.items()} if first else {}
+        asked = [Asked(number, least, known_led) for number in range(first, last)]
         for part in steps.between(engine.map(partial(search_partition, told), asked)):
             for depth, runs in part.led.items():
                 led.setdefault(depth, set()).update(runs)

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.corpus.phrases.neighbours import TIGHT_GLUE
+from tui.corpus.phrases.shuffle.partitions import partitions_of
 from tui.corpus.phrases.shuffle.scratch import Scratch
 from tui.corpus.phrases.word_classes import Trait
 from tui.corpus.shard.arrays import Bools, Ints, Longs
@@ -58,7 +59,7 @@ def _hashed(keys: Longs) -> Longs:
 def _tight(scratch: Scratch) -> Bools:
     """Flags of the hashes of pairs that hold tightly, and of few others: most edges hold loosely."""
     flags = np.zeros(1 << _FILTER_BITS, np.bool_)
-    for partition in range(_partitions(scratch)):
+    for partition in range(partitions_of(scratch).size):
         glue = scratch.get(f"pairs-{partition}", "glue")
         flags[_hashed(scratch.get(f"pairs-{partition}", "keys")[glue > TIGHT_GLUE])] = True
     return flags
@@ -67,13 +68,12 @@ def _tight(scratch: Scratch) -> Bools:
 def _looked_up(scratch: Scratch, keys: Longs) -> NDArray[np.float32]:
     glue = np.zeros(len(keys), np.float32)
     # The pairs of a partition lie in one file.
-    partition = _of_words(scratch)[keys >> 32]
+    partitions = partitions_of(scratch)
+    partition = partitions.of(keys >> 32, keys & 0xFFFFFFFF)
     order = np.argsort(partition, kind="stable")
-    sizes = np.bincount(partition)
+    sizes = np.bincount(partition)[: partitions.size]
     ends = np.cumsum(sizes)
     for number in np.flatnonzero(sizes).tolist():
-        if number >= _partitions(scratch):
-            continue
         asked = order[ends[number] - sizes[number] : ends[number]]
         known = scratch.get(f"pairs-{number}", "keys")
         if not len(known):
@@ -82,14 +82,3 @@ def _looked_up(scratch: Scratch, keys: Longs) -> NDArray[np.float32]:
         there = known[at] == keys[asked]
         glue[asked[there]] = scratch.get(f"pairs-{number}", "glue")[at[there]]
     return glue
-
-
-@lru_cache(1)
-def _of_words(scratch: Scratch) -> NDArray[np.uint16]:
-    return np.array(scratch.get("partitions", "of"))
-
-
-@lru_cache(1)
-def _partitions(scratch: Scratch) -> int:
-    of = _of_words(scratch)
-    return int(scratch.get("partitions", "size")[0]) if len(of) else 0

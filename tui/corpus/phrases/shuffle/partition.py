@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.corpus.phrases.candidates import Candidate, recurring, whole
+from tui.corpus.phrases.candidates import Candidate, RunLevel, recurring, whole
 from tui.corpus.phrases.ngrams import Marks, WordRuns, blocks_at, dice, same_text_before
 from tui.corpus.phrases.shuffle.library_words import vocabulary_of
 from tui.corpus.phrases.shuffle.pair_glue import PairGlue, write_pairs
+from tui.corpus.phrases.shuffle.partitions import partitions_of
 from tui.corpus.phrases.shuffle.scratch import Scratch
 from tui.corpus.phrases.shuffle.shard_words import BEFORE, BEHIND
 from tui.corpus.phrases.shuffle.window_order import window_order
@@ -51,7 +52,7 @@ def sort_partition(told: PartitionMining, number: int) -> NDArray[np.float32]:
     glue = dice(both, frequency[one] + frequency[other])
     write_pairs(scratch, number, one, other, glue)
     runs = _runs(told, windows, order, shared)
-    promises = [level.promise for level in recurring(runs, told.min_reach, told.min_count)]
+    promises = [level.promise for level in _levels(told, runs)]
     joined = np.concatenate([np.zeros(0, np.float32), *promises])
     return -np.partition(-joined, told.most)[: told.most] if len(joined) > told.most else joined
 
@@ -81,7 +82,7 @@ def search_partition(told: PartitionMining, asked: Asked) -> Found:
     )
     runs = _runs(told, windows, order, shared)
     found = Found([], [], {})
-    levels = list(recurring(runs, told.min_reach, told.min_count))
+    levels = list(_levels(told, runs))
     for part in whole(runs, levels, asked.least, asked.led):
         if part.led:
             found.led.setdefault(part.depth, set()).update(part.led)
@@ -90,6 +91,14 @@ def search_partition(told: PartitionMining, asked: Asked) -> Found:
                 found.candidates.append(candidate)
                 found.numbers.append(numbers)
     return found
+
+
+def _levels(told: PartitionMining, runs: WordRuns) -> Iterator[RunLevel]:
+    """The runs that recur, but for words of which other partitions have some places."""
+    parted = partitions_of(told.scratch).parted
+    for level in recurring(runs, told.min_reach, told.min_count):
+        alone = level.blocks.depth == 1
+        yield level.where(~parted[runs.word(level.blocks, 0)]) if alone else level
 
 
 class _Windows(NamedTuple):

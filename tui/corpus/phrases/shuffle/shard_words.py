@@ -12,7 +12,8 @@ from tui.corpus.phrases.furniture import EdgeLine, likely_lines, line_counts
 from tui.corpus.phrases.ngrams import LONGEST_WORDS, Marks
 from tui.corpus.phrases.quotes import articles, marks
 from tui.corpus.phrases.segment import UserWords
-from tui.corpus.phrases.shuffle.library_words import Partitions, vocabulary_of
+from tui.corpus.phrases.shuffle.library_words import vocabulary_of
+from tui.corpus.phrases.shuffle.partitions import partitions_of
 from tui.corpus.phrases.shuffle.scratch import Scratch
 from tui.corpus.phrases.shuffle.shard_texts import ShardTexts, segmenter_of
 from tui.corpus.phrases.word_array import (
@@ -67,10 +68,9 @@ def _packed(value: object) -> Bytes:
 
 @dataclass(frozen=True, slots=True)
 class Spreading:
-    """What the second round is told: the partitions, and the lines that are furniture."""
+    """What the second round is told: the lines that are furniture, and the user's own words."""
 
     scratch: Scratch
-    partitions: Partitions
     furniture: frozenset[str]
     own: UserWords
 
@@ -85,7 +85,7 @@ def spread_shard(told: Spreading, texts: ShardTexts) -> Longs:
     array = _words(told, texts)
     vocabulary = vocabulary_of(scratch)
     frequency = np.bincount(array.ids, minlength=len(vocabulary.words))
-    scratch.put(f"frequency-{texts.name}", counts=frequency)
+    scratch.put(f"frequency-{texts.name}", counts=frequency, reach=_parted_reach(scratch, array))
     _spread(told, texts, array, marks(array, vocabulary))
     return articles(array, vocabulary, len(texts.numbers))
 
@@ -118,9 +118,10 @@ def _lengths(words: list[str]) -> Ints:
 
 def _spread(told: Spreading, texts: ShardTexts, array: WordArray, marked: Marks) -> None:
     scratch, name = told.scratch, f"windows-{texts.name}"
-    partition = told.partitions.of_words(scratch)[array.ids]
+    partitions = partitions_of(scratch)
+    partition = partitions.of(array.ids, array.padded[1 : len(array.ids) + 1])
     order = np.argsort(partition, kind="stable")
-    windows = np.bincount(partition, minlength=told.partitions.size + 1)[: told.partitions.size]
+    windows = np.bincount(partition, minlength=partitions.size)[: partitions.size]
     order = order[: int(windows.sum())]
     room = before_break(array.ids, LONGEST_WORDS)[order]
     sizes = np.append(0, np.cumsum(room.astype(np.int64) + BEFORE + BEHIND))
@@ -139,6 +140,14 @@ def _spread(told: Spreading, texts: ShardTexts, array: WordArray, marked: Marks)
     with scratch.write(name, "ids", np.int32, int(sizes[-1])) as add:
         for piece in _windows(array.padded, order, room):
             add(piece)
+
+
+def _parted_reach(scratch: Scratch, array: WordArray) -> Longs:
+    """The number of texts in which each word stands whose suffixes are parted; 0 for the others."""
+    parted = partitions_of(scratch).parted
+    places = np.flatnonzero(parted[array.ids])
+    once = np.unique(array.ids[places].astype(np.int64) << 32 | array.texts[places])
+    return np.bincount(once >> 32, minlength=len(parted))
 
 
 def _windows(padded: Ints, order: Longs, room: Bytes) -> Iterator[Ints]:

@@ -1,0 +1,296 @@
+"""Scale of an index: time, memory and bytes a character of libraries of growing size, and what 10 G would take.
+
+    python tests/bench/scale.py FOLDER [--millions 2 20 150] [--workers 2] [--scratch FOLDER] [--keep]
+
+Libraries are made from the documents of FOLDER by sampling and mutation: lines are left out, one word in
+ten is exchanged for another of its length, numbers and names are new in each copy, so that hardly any is a
+near-copy of another. Each is indexed by a process of its own, whose largest process is watched. Growth is fitted as a
+power of the size. The plan for 10 G assumes as many seconds of processor a character as at the largest size, grown by
+the power that was fitted; that what the client does is done by one processor, and all else by N alike; and a medium
+that is as fast as this disk. It is a computation, not a measurement.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import os
+import random
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from threading import Event, Thread
+from typing import NamedTuple
+
+import numpy as np
+import rjieba
+from numpy.typing import NDArray
+
+from tests.bench.index import children, resident
+from tui.corpus.index.build import Stage, refresh
+from tui.corpus.index.manifest import Manifest
+from tui.corpus.index.mined_rows import MiningLimits
+from tui.corpus.library.library import Library
+
+EXCHANGED = 0.1
+"""The share of words that are exchanged: less than half of the runs of five characters stay as they were."""
+
+LEFT_OUT = 0.15
+"""The share of lines that are left out."""
+
+FAR = 10_000_000_000
+WORKERS = (8, 32, 128)
+WATCHED = 0.2
+"""Seconds between two looks at the processes."""
+
+
+class Measured(NamedTuple):
+    """An index of one size: seconds on the clock, of the client's processor, of all others; bytes."""
+
+    characters: int
+    documents: int
+    phrases: int
+    seconds: float
+    client: float
+    others: float
+    peak: int
+    together: int
+    stored: int
+    stages: dict[str, float]
+
+    @property
+    def processor(self) -> float:
+        """Seconds of processor in all."""
+        return self.client + self.others
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--millions", type=int, nargs="+", default=[2, 20, 150])
+    parser.add_argument("--workers", type=int)
+    parser.add_argument("--scratch", type=Path)
+    parser.add_argument("--keep", action="store_true", help="leave the libraries there")
+    parser.add_argument(
+        "--in-memory",
+        type=int,
+        default=MiningLimits().in_memory,
+        help="mine so much from one array",
+    )
+    parser.add_argument("--measure", action="store_true", help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    if asked.measure:
+        print(json.dumps(measured(asked.folder, asked.scratch, asked.workers, asked.in_memory)))
+        return
+    with tempfile.TemporaryDirectory(dir=asked.scratch) as name:
+        base = asked.scratch if asked.keep else Path(name)
+        found = []
+        for millions in sorted(asked.millions):
+            library = base / f"{millions}M"
+            if not library.exists():
+                make(Source.of(asked.folder), library, millions * 1_000_000)
+            found.append(
+                apart(library, base / f"{millions}M.index", asked.workers, asked.in_memory)
+            )
+            report(found[-1], found[0])
+            if not asked.keep:
+                shutil.rmtree(library)
+    if len(found) > 1:
+        plan(found)
+
+
+class Source(NamedTuple):
+    """Documents as lines of words, by number; ``by_length`` are words by their length, as often as they stand."""
+
+    words: list[str]
+    lines: list[list[NDArray[np.int32]]]
+    by_length: dict[int, NDArray[np.int32]]
+
+    @classmethod
+    def of(cls, folder: Path) -> Source:
+        """The documents of a folder."""
+        cut = rjieba.Jieba()
+        numbers: dict[str, int] = {}
+        lines = []
+        for path in sorted(folder.rglob("*.txt")):
+            text = path.read_text("utf-8", "replace")
+            lines.append(
+                [
+                    np.array(
+                        [numbers.setdefault(w, len(numbers)) for w in cut.cut(line, False)],
+                        np.int32,
+                    )
+                    for line in text.splitlines()
+                ]
+            )
+        words = list(numbers)
+        every = np.concatenate([line for document in lines for line in document if len(line)])
+        lengths = np.array([len(word) if word.isalpha() else 0 for word in words])[every]
+        by_length = {int(n): every[lengths == n] for n in np.unique(lengths) if 0 < n < 6}
+        return cls(words, lines, by_length)
+
+
+def make(source: Source, folder: Path, characters: int) -> None:
+    """Write a library of so many characters."""
+    folder.mkdir(parents=True)
+    draw, chance = random.Random(characters), np.random.default_rng(characters)
+    names = [word for word in source.words if 1 < len(word) < 4 and word.isalpha()]
+    lengths = np.array([len(word) if word.isalpha() else 0 for word in source.words])
+    written = at = 0
+    while written < characters:
+        lines = source.lines[at % len(source.lines)]
+        # The first copy of each is as it was.
+        text = (
+            mutated(source, lines, lengths, names, draw, chance)
+            if at >= len(source.lines)
+            else (["".join(map(source.words.__getitem__, line.tolist())) for line in lines])
+        )
+        place = folder / f"{at // 1000:04}"
+        place.mkdir(exist_ok=True)
+        joined = "\n".join(text)
+        (place / f"{at:07}.txt").write_text(joined, "utf-8", "replace")
+        written += len(joined)
+        at += 1
+
+
+def mutated(
+    source: Source,
+    lines: Sequence[NDArray[np.int32]],
+    lengths: NDArray[np.int64],
+    names: Sequence[str],
+    draw: random.Random,
+    chance: np.random.Generator,
+) -> Iterator[str]:
+    """The lines of a document, some left out, with other words, numbers and names."""
+    place = "".join(draw.sample(names, 2))
+    known = draw.choice(names)
+    for line in lines:
+        if draw.random() < LEFT_OUT and len(lines) > 3:
+            continue
+        ids, sizes = line.copy(), lengths[line]
+        other = chance.random(len(ids)) < EXCHANGED
+        for size, words in source.by_length.items():
+            there = np.flatnonzero(other & (sizes == size))
+            ids[there] = words[chance.integers(0, len(words), len(there))]
+        yield "".join(
+            str(draw.randrange(10 ** len(word)))
+            if word.isdecimal()
+            else place
+            if word == known
+            else word
+            for word in map(source.words.__getitem__, ids.tolist())
+        )
+
+
+def apart(library: Path, index: Path, workers: int | None, in_memory: int) -> Measured:
+    """Index a library in a process of its own."""
+    index.mkdir(parents=True, exist_ok=True)
+    command = [sys.executable, __file__, str(library), "--measure", "--scratch", str(index)]
+    command += ["--in-memory", str(in_memory)]
+    command += ["--workers", str(workers)] if workers else []
+    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    shutil.rmtree(index)
+    return Measured(*json.loads(told))
+
+
+def measured(folder: Path, cache: Path, workers: int | None, in_memory: int) -> Measured:
+    """Index a folder, watching all processes."""
+    done, most = Event(), [0, 0]
+    stages: dict[str, float] = {}
+    watch = Thread(target=watched, args=(done, most))
+    library = Library.open(folder)
+    watch.start()
+    start, processor = time.perf_counter(), time.process_time()
+    last = [start]
+
+    def told(stage: Stage, *_: int) -> None:
+        now = time.perf_counter()
+        stages[stage.value] = stages.get(stage.value, 0.0) + now - last[0]
+        last[0] = now
+
+    limits = MiningLimits(in_memory)
+    index = refresh(library, cache=cache, told=told, workers=workers, mining=limits)
+    seconds = time.perf_counter() - start
+    client = time.process_time() - processor
+    done.set()
+    watch.join()
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    table = Manifest(library.root, cache).table()
+    return Measured(
+        sum(row.facts.characters for row in index.rows),
+        len(index.rows),
+        len(table.phrases) if table else 0,
+        seconds,
+        client,
+        used.ru_utime + used.ru_stime,
+        most[0],
+        most[1],
+        sum(path.stat().st_size for path in cache.rglob("*") if path.is_file()),
+        stages,
+    )
+
+
+def watched(done: Event, most: list[int]) -> None:
+    """Keep the most memory of the largest process, and of all together."""
+    while not done.wait(WATCHED):
+        here = os.getpid()
+        held = [resident(pid) for pid in (here, *descendants(here))]
+        most[:] = max(most[0], *held), max(most[1], sum(held))
+
+
+def descendants(pid: int) -> Iterator[int]:
+    for child in children(pid):
+        yield child
+        yield from descendants(child)
+
+
+def report(found: Measured, first: Measured) -> None:
+    """Print one size, and its time a character against the first."""
+    each = found.processor / found.characters
+    print(
+        f"{found.characters / 1e6:,.1f} M characters, {found.documents:,} documents, {found.phrases:,} phrases: "
+        f"{found.seconds:.0f} s, processor {found.processor:.0f} s (client {found.client:.0f}), "
+        f"{1e6 * each:.2f} s a million ({each * first.characters / first.processor:.2f} x the first); "
+        f"largest process {found.peak / 1e6:.0f} MB, all {found.together / 1e6:.0f} MB; "
+        f"index {found.stored / found.characters:.1f} bytes a character",
+        flush=True,
+    )
+    print(
+        "   ",
+        ", ".join(f"{name} {spent:.0f} s" for name, spent in found.stages.items()),
+        flush=True,
+    )
+
+
+def plan(found: Sequence[Measured]) -> None:
+    """Print the fitted growth, and the plan for ``FAR`` characters."""
+    last = found[-1]
+    client = power(found, [one.client for one in found])
+    others = power(found, [one.others for one in found])
+    memory = power(found, [float(one.peak) for one in found])
+    print(f"growth: client n^{client:.2f}, others n^{others:.2f}, largest process n^{memory:.2f}")
+    times = FAR / last.characters
+    alone, shared = last.client * times**client, last.others * times**others
+    print(
+        f"{FAR / 1e9:.0f} G: processor {(alone + shared) / 3600:.1f} h, of which the client {alone / 3600:.1f} h; "
+        f"index {last.stored / last.characters * FAR / 1e9:.0f} GB; "
+        f"largest process {last.peak * times**memory / 1e9:.1f} GB if it grows as it did"
+    )
+    for workers in WORKERS:
+        print(f"    {workers} workers: {(alone + shared / workers) / 3600:.1f} h")
+
+
+def power(found: Sequence[Measured], values: Sequence[float]) -> float:
+    """The power of the size by which values grow, by least squares of logarithms."""
+    sizes = [math.log(one.characters) for one in found]
+    return float(np.polyfit(sizes, [math.log(max(value, 1e-9)) for value in values], 1)[0])
+
+
+if __name__ == "__main__":
+    main()
