@@ -6,6 +6,7 @@ is done again by another; so it must leave the same behind when it is done twice
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 import warnings
@@ -264,17 +265,42 @@ def _local(workers: int | None) -> Iterator[str]:
 
 @contextmanager
 def _connected(distributed: Any, address: str) -> Iterator[Any]:
+    not_there = _("no scheduler answers there; start one, or name another: dask scheduler")
     try:
+        # A client waits for ever for what takes its call and is none.
+        there = asyncio.run(asyncio.wait_for(_version(distributed, address), CONNECTING))
+        if there != distributed.__version__:
+            said = _("the scheduler has dask {there}, and this machine {here}: install the same")
+            here = distributed.__version__
+            raise ClusterTrouble(address, said.format(there=there, here=here))
         client = distributed.Client(address, timeout=CONNECTING, set_as_default=False)
     except (OSError, TimeoutError) as error:
-        said = _("no scheduler answers there; start one, or name another: dask scheduler")
-        raise ClusterTrouble(address, said) from error
+        raise ClusterTrouble(address, not_there) from error
+    except ValueError as error:
+        said = _("no address of a scheduler, as tcp://HOST:PORT is: {why}")
+        raise ClusterTrouble(address, said.format(why=error)) from error
+    except HongtouError:
+        raise
     except Exception as error:
         # Whatever another version, or another program, says to it.
         said = _("no scheduler that this version of dask understands: {why}")
         raise ClusterTrouble(address, said.format(why=error)) from error
     with client:
         yield client
+
+
+async def _version(distributed: Any, address: str) -> str:
+    """The version of dask of the scheduler at an address. Raises ``OSError`` where there is another server."""
+    arguments = distributed.Security().get_connection_args("client")
+    comm = await distributed.comm.connect(address, timeout=CONNECTING, **arguments)
+    try:
+        await comm.write({"op": "identity", "reply": True})
+        if (await comm.read()).get("type") != "Scheduler":
+            raise OSError("no scheduler")
+        await comm.write({"op": "versions", "reply": True})
+        return str((await comm.read())["packages"]["distributed"])
+    finally:
+        comm.abort()
 
 
 def dask_setup(worker: Any) -> None:

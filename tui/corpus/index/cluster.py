@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import platform
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -71,24 +71,26 @@ def index_cluster(
 ) -> Iterator[DaskEngine]:
     """The engine that builds the index of ``library``. Raises ``ClusterTrouble``."""
     store = Store(settings.store or str(ManifestReader(library.root, cache).folder.absolute()))
+    # Seen by all workers, it shows that their store is this one.
+    token = f"{uuid4().hex}{BESIDE}"
     try:
         store.make()
-    except (OSError, ImportError, ValueError) as error:
-        raise ClusterTrouble(store.place, _cannot_write(error)) from error
-    with dask_engine(
-        store,
-        scheduler=settings.scheduler,
-        workers=settings.workers,
-        cancelled=cancelled,
-    ) as engine:
-        # Seen by all workers, it shows that their store is this one.
-        token = f"{uuid4().hex}{BESIDE}"
         store.put(token, b"written by hongtou")
-        try:
+    except (OSError, ImportError, ValueError) as error:
+        said = _("shards cannot be written there: {why}")
+        raise ClusterTrouble(store.place, said.format(why=_cannot_write(error))) from error
+    try:
+        with dask_engine(
+            store,
+            scheduler=settings.scheduler,
+            workers=settings.workers,
+            cancelled=cancelled,
+        ) as engine:
             check_workers(engine, documents_of(library, settings), _first(library), token)
-        finally:
+            yield engine
+    finally:
+        with suppress(OSError):
             store.delete([token])
-        yield engine
 
 
 def documents_of(library: Library, settings: ClusterSettings | None = None) -> str:

@@ -1,0 +1,164 @@
+"""Kill workers and the scheduler of a real cluster while it indexes a folder, and compare what comes of it.
+
+    python -m tests.fuzz.cluster FOLDER [--kills 10] [--workers 3] [--largest 100000] [--every 1] [--seed 1]
+
+Each of the kills (-9) hits one of the workers at a random moment of a job; what the job leaves is compared
+byte for byte with what one machine writes. Then a worker is stopped for good, but not ended (a slow one), and at last
+the scheduler is killed once, and the shards that a second cluster builds are counted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from threading import Timer
+
+from tui.corpus.index.build import refresh
+from tui.corpus.index.cluster import ClusterSettings
+from tui.corpus.library.library import Library
+from tui.errors import ClusterTrouble
+
+PATIENCE = 20
+"""Seconds after which the scheduler takes a worker that says nothing for dead (``worker-ttl``)."""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--kills", type=int, default=10)
+    parser.add_argument("--workers", type=int, default=3)
+    parser.add_argument("--largest", type=int, default=100_000)
+    parser.add_argument("--every", type=int, default=1, help="only each so many-th file")
+    parser.add_argument("--seed", type=int, default=1)
+    asked = parser.parse_args()
+    chance = random.Random(asked.seed)
+    with tempfile.TemporaryDirectory() as name:
+        base = Path(name)
+        library = sample(asked.folder, base / "library", asked.every)
+        refresh(library, cache=base / "one", largest=asked.largest)
+        expected = written(base / "one")
+        print(f"{len(library.files)} files, {sum(n.endswith('.shard') for n in expected)} shards")
+        cluster = KillableCluster(base / "cluster", asked.workers)
+        try:
+
+            def job(cache: Path, harm: Callable[[], object], after: float) -> float:
+                timer = Timer(after, harm)
+                timer.start()
+                start = time.monotonic()
+                settings = ClusterSettings(cluster.address)
+                refresh(library, cache=cache, largest=asked.largest, cluster=settings)
+                seconds = time.monotonic() - start
+                timer.cancel()
+                return seconds
+
+            whole = job(base / "quiet", int, 1e6)
+            print(f"unharmed: {whole:.1f} s, same: {written(base / 'quiet') == expected}")
+            right = 0
+            for number in range(asked.kills):
+                after = chance.uniform(0, whole)
+                seconds = job(base / "killed", cluster.kill_one(chance), after)
+                same = written(base / "killed") == expected
+                right += same
+                print(f"{number}: killed after {after:.1f} s of {seconds:.1f} s, same: {same}")
+                shutil.rmtree(base / "killed")
+                cluster.fill_up()
+            print(f"{right} of {asked.kills} right")
+            seconds = job(base / "stopped", cluster.stop_one(chance), whole / 2)
+            same = written(base / "stopped") == expected
+            print(f"a worker stopped: {seconds:.1f} s, same: {same}")
+            cluster.fill_up()
+            cache = base / "gone"
+            try:
+                job(cache, cluster.scheduler.kill, whole * 0.6)
+                print("the scheduler was killed too late")
+            except ClusterTrouble as error:
+                print(f"the scheduler killed: {error}")
+        finally:
+            cluster.end()
+        go_on(library, cache, expected, asked.workers, asked.largest)
+
+
+def go_on(
+    library: Library, cache: Path, expected: dict[str, bytes], workers: int, largest: int
+) -> None:
+    """Go on where a cluster broke off, and print what is built again."""
+    kept = {path.name: path.stat().st_ino for path in cache.rglob("*.shard")}
+    records = len(list(cache.rglob("*.built")))
+    refresh(library, cache=cache, largest=largest, cluster=ClusterSettings(workers=workers))
+    after = {path.name: path.stat().st_ino for path in cache.rglob("*.shard")}
+    again = sum(after.get(name) != number for name, number in kept.items())
+    print(
+        f"{len(kept)} shards ({records} recorded) were there, {again} of them built again,"
+        f" {len(after.keys() - kept.keys())} built; same: {written(cache) == expected}"
+    )
+
+
+class KillableCluster:
+    """A scheduler and workers without nannies, that can be killed and replaced."""
+
+    def __init__(self, folder: Path, workers: int) -> None:
+        folder.mkdir()
+        self._folder = folder
+        self._log = (folder / "log").open("wb")
+        self._most = workers
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
+        self.scheduler = self._run("scheduler", "--host", self.address)
+        self.workers: list[subprocess.Popen[bytes]] = []
+        self.fill_up()
+
+    def fill_up(self) -> None:
+        """Replace the workers that are no more."""
+        self.workers = [worker for worker in self.workers if worker.poll() is None]
+        while len(self.workers) < self._most:
+            self.workers.append(self._run("worker", self.address, "--nthreads", "1", "--no-nanny"))
+        time.sleep(5)
+
+    def kill_one(self, chance: random.Random) -> Callable[[], object]:
+        return chance.choice(self.workers).kill
+
+    def stop_one(self, chance: random.Random) -> Callable[[], object]:
+        worker = chance.choice(self.workers)
+        return lambda: os.kill(worker.pid, signal.SIGSTOP)
+
+    def end(self) -> None:
+        for process in (*self.workers, self.scheduler):
+            process.kill()
+            process.wait()
+
+    def _run(self, *command: str) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
+            [sys.executable, "-m", "dask", *command, "--no-dashboard"],
+            cwd=self._folder,
+            stdout=self._log,
+            stderr=self._log,
+            env=os.environ | {"DASK_DISTRIBUTED__SCHEDULER__WORKER_TTL": f"{PATIENCE}s"},
+        )
+
+
+def sample(folder: Path, target: Path, every: int) -> Library:
+    """A copy of each so many-th file."""
+    whole = Library.open(folder)
+    for path in whole.files[::every]:
+        (target / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(whole.absolute(path), target / path)
+    return Library.open(target)
+
+
+def written(cache: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (cache / "libraries").iterdir()}
+
+
+if __name__ == "__main__":
+    main()
