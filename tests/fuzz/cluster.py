@@ -73,13 +73,14 @@ def main() -> None:
                 shutil.rmtree(base / "killed")
                 cluster.fill_up()
             print(f"{right} of {asked.kills} right")
-            seconds = job(base / "stopped", cluster.stop_one(chance), whole / 2)
+            seconds = job(base / "stopped", cluster.stop_one(chance), whole / 4)
             same = written(base / "stopped") == expected
             print(f"a worker stopped: {seconds:.1f} s, same: {same}")
             cluster.fill_up()
             cache = base / "gone"
             try:
-                job(cache, cluster.scheduler.kill, whole * 0.6)
+                shards = sum(name.endswith(".shard") for name in expected)
+                job(cache, lambda: cluster.kill_scheduler(cache, shards // 2), 0)
                 print("the scheduler was killed too late")
             except ClusterTrouble as error:
                 print(f"the scheduler killed: {error}")
@@ -127,6 +128,12 @@ class KillableCluster:
 
     def kill_one(self, chance: random.Random) -> Callable[[], object]:
         return chance.choice(self.workers).kill
+
+    def kill_scheduler(self, cache: Path, records: int) -> None:
+        """Kill the scheduler once so many shards are recorded as built."""
+        while len(list(cache.rglob("*.built"))) < records:
+            time.sleep(0.05)
+        self.scheduler.kill()
 
     def stop_one(self, chance: random.Random) -> Callable[[], object]:
         worker = chance.choice(self.workers)

@@ -44,6 +44,8 @@ _CHECK_EVERY: Final = 5.0
 """Seconds between two questions whether there are workers."""
 _WITHOUT_WORKERS: Final = 30.0
 """Seconds for which there may be none: one that was killed is started anew by its nanny."""
+_SETTLING: Final = 60.0
+"""Seconds within which builders that are stopped put down what they have; a shard takes a few to be ordered."""
 _AHEAD: Final = 4
 """Pieces a thread of the cluster that are handed over ahead of those that are asked for."""
 
@@ -99,7 +101,7 @@ class DaskEngine:
             raise self._gone() from error
 
     def end(self) -> None:
-        """Let go of the cluster; tasks that are under way stop at their next chance."""
+        """Let go of the cluster; tasks that read files stop at their next chance."""
         with suppress(Exception):
             self.ask(_stop, self._run)
 
@@ -112,9 +114,15 @@ class DaskEngine:
                 key = f"hongtou-{self._run}-{next(self._numbers)}"
                 waiting.append(self._client.submit(task, piece, key=key, pure=False))
                 while len(waiting) > _AHEAD * self._threads:
-                    yield self._made(waiting.popleft(), told)
+                    yield self._made(waiting[0], told)
+                    waiting.popleft()
             while waiting:
-                yield self._made(waiting.popleft(), told)
+                yield self._made(waiting[0], told)
+                waiting.popleft()
+        except Interrupted:
+            if told:
+                self._settle(waiting)
+            raise
         finally:
             for future in waiting:
                 future.release()
@@ -133,6 +141,14 @@ class DaskEngine:
             raise
         except Exception as error:
             raise self._failed(error, in_task=future.status == "error") from error
+
+    def _settle(self, futures: Iterable[Any]) -> None:
+        """Have builders stop, and wait until what they have read is put down."""
+        self.end()
+        end = time.monotonic() + _SETTLING
+        for future in futures:
+            while not future.done() and time.monotonic() < end:
+                time.sleep(_LOOK_EVERY)
 
     def _look(self) -> None:
         """Raise if the work is not wanted any more, or nobody is there to do it."""
@@ -213,9 +229,7 @@ def dask_engine(
         raise ClusterTrouble(
             "dask", _("not installed here; do: pip install 'hongtou[cluster]'")
         ) from error
-    for name in ("distributed", "tornado", "asyncio"):
-        # What goes wrong is told in words of ours.
-        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+    _silence()
     place = _local(workers) if scheduler is None else nullcontext(scheduler)
     with (
         warnings.catch_warnings(action="ignore"),
@@ -228,6 +242,14 @@ def dask_engine(
             yield engine
         finally:
             engine.end()
+
+
+def _silence() -> None:
+    """Have dask log nothing: what goes wrong is told in words of ours."""
+    for name in ("distributed", "tornado", "asyncio", *logging.root.manager.loggerDict):
+        # Some that lie below it have a level of their own.
+        if name.partition(".")[0] in ("distributed", "tornado", "asyncio"):
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
 
 
 def _wait_for_workers(client: Any, engine: DaskEngine) -> None:

@@ -18,7 +18,10 @@ from uuid import uuid4
 BESIDE: Final = ".new"
 """The end of the names of files that are being written; what a killed process left ends so, too."""
 
-_PUT_WHOLE: Final = frozenset({"memory", "s3", "s3a", "gs", "gcs", "abfs", "abfss", "az", "adl"})
+_MEMORY: Final = "memory"
+"""The protocol of files in the memory of this process, which have one position for all who read them."""
+
+_PUT_WHOLE: Final = frozenset({"s3", "s3a", "gs", "gcs", "abfs", "abfss", "az", "adl"})
 """Protocols by which a file comes to be at the end of its writing; moving it would be copying it."""
 
 
@@ -97,7 +100,10 @@ class Store:
         filesystem, path = _opened(self.place)
         with tempfile.TemporaryDirectory() as here:
             copied = Path(here) / "file"
-            filesystem.get_file(f"{path}/{name}", str(copied))
+            if urlsplit(self.place).scheme == _MEMORY:
+                copied.write_bytes(filesystem.cat_file(f"{path}/{name}"))
+            else:
+                filesystem.get_file(f"{path}/{name}", str(copied))
             yield copied
 
     def delete(self, names: Iterable[str]) -> None:
@@ -112,17 +118,20 @@ class Store:
 
     def _send(self, written: Path, name: str) -> None:
         filesystem, path = _opened(self.place)
-        if urlsplit(self.place).scheme in _PUT_WHOLE:
+        scheme = urlsplit(self.place).scheme
+        if scheme == _MEMORY:
+            filesystem.pipe_file(f"{path}/{name}", written.read_bytes())
+        elif scheme in _PUT_WHOLE:
             filesystem.put_file(str(written), f"{path}/{name}")
-            return
-        beside = f"{path}/{_beside(name)}"
-        try:
-            filesystem.put_file(str(written), beside)
-            filesystem.mv(beside, f"{path}/{name}")
-        except BaseException:
-            with suppress(OSError):
-                filesystem.rm_file(beside)
-            raise
+        else:
+            beside = f"{path}/{_beside(name)}"
+            try:
+                filesystem.put_file(str(written), beside)
+                filesystem.mv(beside, f"{path}/{name}")
+            except BaseException:
+                with suppress(OSError):
+                    filesystem.rm_file(beside)
+                raise
 
 
 @contextmanager
@@ -152,12 +161,13 @@ def read_file(place: str, name: str, most: int | None = None, start: int = 0) ->
 
     Raises ``OSError``.
     """
-    folder = local_path(place)
-    if folder is None:
-        filesystem, path = _opened(place)
-    with (folder / name).open("rb") if folder else filesystem.open(f"{path}/{name}", "rb") as file:
-        file.seek(start)
-        return bytes(file.read(-1 if most is None else most))
+    if folder := local_path(place):
+        with (folder / name).open("rb") as file:
+            file.seek(start)
+            return file.read(-1 if most is None else most)
+    filesystem, path = _opened(place)
+    end = None if most is None else start + most
+    return bytes(filesystem.cat_file(f"{path}/{name}", start, end))
 
 
 def _beside(name: str) -> str:

@@ -20,12 +20,17 @@ from tui.corpus.index import cluster as asked_cluster
 from tui.corpus.index.build import Outcome, Stage, refresh
 from tui.corpus.index.cluster import ClusterSettings, WorkerReport, report, versions
 from tui.corpus.index.manifest import Manifest
+from tui.corpus.index.mined_rows import MiningLimits
+from tui.corpus.index.shard_job import BuiltShards, ShardJob, build_shards
 from tui.corpus.library.library import Library
 from tui.corpus.shard.file import write
+from tui.document.model import NO_LINES
 from tui.errors import ClusterTrouble
 from tui.work import dask_engine
 from tui.work.cancel import Interrupted
+from tui.work.limits import Limits
 from tui.work.store import BESIDE, Store
+from tui.work.warm_child import warm_children
 
 SMALL = 9_000
 """Characters of a shard so small that the five documents make several."""
@@ -211,9 +216,41 @@ def test_ctrl_c_keeps_the_shards_that_were_built(inside: str, seeds: Path, tmp_p
         )
     rows = Manifest(seeds, tmp_path).rows()
     assert rows
+    assert list(tmp_path.rglob("*.built")) == []
     index = refresh(library, cache=tmp_path, cluster=ClusterSettings(inside))
     assert {row.facts.path for row in rows} <= {row.facts.path for row in index.rows}
     assert len(index.rows) == 5
+
+
+def test_a_job_that_is_stopped_puts_down_what_it_has_read(
+    seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.corpus.index.ingest.PIECE_BYTES", 1)
+    library, store = Library.open(seeds), Store(str(tmp_path))
+    files = tuple((path, library.state(path)) for path in library.files)
+    job = ShardJob(str(seeds), files, NO_LINES, Limits(), 10**6, "library", store)
+    told: list[int] = []
+    with pytest.raises(Interrupted):
+        build_shards(
+            warm_children(), job, lambda: len(told) > 1, lambda done, _characters: told.append(done)
+        )
+    assert told == [1, 2]
+    assert BuiltShards.recorded(job) is None
+    built = BuiltShards.recorded(job, job.part)
+    assert built
+    assert [row.facts.path for row in built.rows] == list(library.files[:2])
+
+
+def test_a_cluster_mines_a_large_library_as_one_machine_does(
+    inside: str, by_one: dict[str, bytes], seeds: Path, tmp_path: Path
+) -> None:
+    store = Store(f"memory://{uuid4().hex}")
+    settings = ClusterSettings(inside, store=store.place)
+    mining = MiningLimits(0, 10)
+    library = Library.open(seeds)
+    refresh(library, cache=tmp_path, largest=SMALL, cluster=settings, mining=mining)
+    assert written(tmp_path) == by_one
+    assert store.names("") == [name for name in sorted(by_one) if name.endswith(".shard")]
 
 
 def test_files_that_cannot_be_read_are_told_as_on_one_machine(

@@ -110,14 +110,15 @@ class Intake:
                 self._adopt(left.pop(0), built)
         except Interrupted:
             for job in left:
-                self._recall(job)
+                if not self._recall(job):
+                    self._recall(job, job.part)
             return False
         return True
 
-    def _recall(self, job: ShardJob) -> bool:
+    def _recall(self, job: ShardJob, record: str | None = None) -> bool:
         """Take the shards of a job that were built before; whether they were."""
         with suppress(ClusterTrouble):
-            if built := BuiltShards.recorded(job):
+            if built := BuiltShards.recorded(job, record):
                 self._adopt(job, built)
                 return True
         return False

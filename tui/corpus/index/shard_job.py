@@ -20,7 +20,7 @@ from tui.corpus.shard.header import FORMAT
 from tui.corpus.shard.stored import StoredShard
 from tui.document.model import RecurringLines
 from tui.locale.deferred import from_json, to_json
-from tui.work.cancel import Cancelled, Progress, go_on
+from tui.work.cancel import Cancelled, Interrupted, Progress, go_on
 from tui.work.limits import Limits
 from tui.work.store import Store
 from tui.work.warm_child import WarmChildren
@@ -47,6 +47,11 @@ class ShardJob:
     taken: frozenset[str] = frozenset()
 
     @property
+    def part(self) -> str:
+        """The file that says what was built when the job was stopped."""
+        return self.record.removesuffix(BUILT) + f".part{BUILT}"
+
+    @property
     def record(self) -> str:
         """The file that says what was built: named by all that decides it but the bytes of the files."""
         lines = [sorted(kind) for kind in self.recurring]
@@ -62,12 +67,13 @@ class BuiltShards(NamedTuple):
     failed: Sequence[Failed]
 
     @classmethod
-    def recorded(cls, job: ShardJob) -> BuiltShards | None:
+    def recorded(cls, job: ShardJob, record: str | None = None) -> BuiltShards | None:
         """The shards that a job built before, if they are all there. Raises ``OSError``."""
-        if not job.store.has(job.record):
+        record = record or job.record
+        if not job.store.has(record):
             return None
         try:
-            told = json.loads(job.store.get(job.record))
+            told = json.loads(job.store.get(record))
             rows = [Row(_facts(facts), shard, number) for facts, shard, number in told["rows"]]
             failed = [Failed(p, (at, size), from_json(why)) for p, at, size, why in told["failed"]]
         except (ValueError, TypeError, LookupError):
@@ -81,13 +87,13 @@ class BuiltShards(NamedTuple):
         """The names of the shards."""
         return {row.shard for row in self.rows}
 
-    def keep(self, job: ShardJob) -> None:
+    def keep(self, job: ShardJob, record: str) -> None:
         """Record the shards in the store, where they are. Raises ``OSError``."""
         told = {
             "rows": [(_plain(row.facts), row.shard, row.number) for row in self.rows],
             "failed": [(one.path, *one.state, to_json(one.reason)) for one in self.failed],
         }
-        job.store.put(job.record, json.dumps(told).encode())
+        job.store.put(record, json.dumps(told).encode())
 
 
 def build_shards(
@@ -95,7 +101,8 @@ def build_shards(
 ) -> BuiltShards:
     """Read the files of a job, and write their shards and a record of them.
 
-    ``told`` counts documents and characters. Raises ``Interrupted``, ``OSError``.
+    ``told`` counts documents and characters. Raises ``OSError``, and ``Interrupted`` when cancelled: what was read
+    by then is in shards, too.
     """
     if known := BuiltShards.recorded(job):
         told(len(job.files), sum(row.facts.characters for row in known.rows))
@@ -110,28 +117,33 @@ def build_shards(
         # While a shard is ordered, which takes most memory, its documents are there no more.
         documents.clear()
         for shard, name in made:
-            go_on(cancelled)
             taken.add(name)
             with job.store.writing(shard_file(job.library, name)) as path:
                 write(shard.ordered().arrays(), path)
 
     waiting: list[Ingested] = []
     done, characters = 0, 0
-    for batch in batches(job.documents, job.files, job.recurring):
-        for one in ingest_batch(children, batch, cancelled):
-            done += 1
-            if isinstance(one, Failed):
-                failed.append(one)
-            else:
-                characters += one.facts.characters
-                waiting.append(one)
-        told(done, characters)
-        *full, waiting = [*full_groups(waiting, job.largest)] or [[]]
-        for group in full:
-            put_down(group)
+    try:
+        for batch in batches(job.documents, job.files, job.recurring):
+            go_on(cancelled)
+            for one in ingest_batch(children, batch, cancelled):
+                done += 1
+                if isinstance(one, Failed):
+                    failed.append(one)
+                else:
+                    characters += one.facts.characters
+                    waiting.append(one)
+            told(done, characters)
+            *full, waiting = [*full_groups(waiting, job.largest)] or [[]]
+            for group in full:
+                put_down(group)
+    except Interrupted:
+        put_down(waiting)
+        BuiltShards(rows, failed).keep(job, job.part)
+        raise
     put_down(waiting)
     built = BuiltShards(rows, failed)
-    built.keep(job)
+    built.keep(job, job.record)
     return built
 
 
