@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from io import BytesIO
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,8 +14,12 @@ from tui.work.store import BESIDE, Store
 
 Add = Callable[[NDArray[Any]], None]
 
-_HEADER = 128
-"""Bytes before the values of a column (npy, version 1.0)."""
+_HEADER: Final = 16
+"""Bytes before the values of a column, that tell their type, as numpy writes it.
+
+The format of numpy itself (npy) has an expression there, and reading one in two threads at once fails now and
+then (``ast`` of CPython 3.11): workers may have several.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,35 +32,34 @@ class Scratch:
     def put(self, name: str, **columns: NDArray[Any]) -> None:
         """Write columns under a name."""
         for column, values in columns.items():
-            with self.write(name, column, values.dtype, len(values)) as add:
+            with self.write(name, column, values.dtype) as add:
                 add(values)
 
     @contextmanager
-    def write(self, name: str, column: str, kind: Any, size: int) -> Iterator[Add]:
-        """A function that takes the next values of a column, ``size`` in all."""
-        described = {
-            "descr": np.lib.format.dtype_to_descr(np.dtype(kind)),
-            "fortran_order": False,
-            "shape": (size,),
-        }
+    def write(self, name: str, column: str, kind: Any) -> Iterator[Add]:
+        """A function that takes the next values of a column."""
         with self.store.writing(self._file(name, column)) as path, path.open("wb") as file:
-            np.lib.format.write_array_header_1_0(file, described)
+            file.write(np.dtype(kind).str.encode().ljust(_HEADER))
             yield lambda values: _write(file, np.ascontiguousarray(values, kind))
 
     def get(self, name: str, column: str) -> NDArray[Any]:
         """A column; it stays on disk until it is asked for."""
         with self.store.local(self._file(name, column)) as path:
-            return np.load(path, mmap_mode="r")  # type: ignore[no-any-return]
+            with path.open("rb") as file:
+                kind = _kind(file.read(_HEADER))
+            if path.stat().st_size == _HEADER:
+                return np.zeros(0, kind)
+            return np.memmap(path, kind, "r", _HEADER)
 
     def part(self, name: str, column: str, start: int, stop: int) -> NDArray[Any]:
         """The values of a column from one number to another: of a far store no more is read."""
         if self.store.folder:
             return self.get(name, column)[start:stop]
         file = self._file(name, column)
-        head = BytesIO(self.store.part(file, 0, _HEADER))
-        np.lib.format.read_magic(head)
-        _, _, kind = np.lib.format.read_array_header_1_0(head)
+        kind = _kind(self.store.part(file, 0, _HEADER))
         size = kind.itemsize
+        if start >= stop:
+            return np.zeros(0, kind)
         return np.frombuffer(
             self.store.part(file, _HEADER + start * size, (stop - start) * size), kind
         )
@@ -79,6 +81,10 @@ class Scratch:
     def _file(self, name: str, column: str) -> str:
         # As what is being written, so that what a killed process leaves is taken away, too.
         return f"{self.prefix}{name}.{column}{BESIDE}"
+
+
+def _kind(header: bytes) -> np.dtype[Any]:
+    return np.dtype(header.decode().strip())
 
 
 def _write(file: Any, values: NDArray[Any]) -> None:

@@ -137,7 +137,7 @@ def _spread(told: Spreading, texts: ShardTexts, array: WordArray, marked: Marks)
         marked=rows,
         marks=np.stack(here.at(rows), axis=1).ravel(),
     )
-    with scratch.write(name, "ids", np.int32, int(sizes[-1])) as add:
+    with scratch.write(name, "ids", np.int32) as add:
         for piece in _windows(array.padded, order, room):
             add(piece)
 
