@@ -1,18 +1,32 @@
 """The colours: whatever is said on any screen can be read, in every theme, and without colours."""
 
+import re
 from pathlib import Path
-from typing import Final
+from types import SimpleNamespace
+from typing import Final, cast
 
 import pytest
 from rich.style import Style
+from textual._context import active_app
 from textual.color import Color
+from textual.filter import Monochrome, monochrome_style
 from textual.screen import ModalScreen
 from textual.theme import Theme
+from textual.widget import Widget
 
 from tests.app.conftest import OpenReader, Reader
 from tui.app.app import HongtouApp
 from tui.app.themes import THEME_BY_NAME, THEMES
 from tui.app.widgets.contrast import GROUNDS, INKS, LEAST, contrast
+from tui.app.widgets.text_styles import READING, SELECTED, TextStyles
+
+STEPS: Final = ("reading--phrase-1", "reading--phrase-2", "reading--phrase-3")
+"""The steps of the highlight."""
+
+LAID_OVER: Final = ("reading--current", "reading--hit", "reading--hit-current", SELECTED,
+                    "reading--note", "reading--bookmark", "reading--mark")  # fmt: skip
+
+COLOURED: Final = re.compile(r"reading--(red|orange|yellow|green|blue|violet|shade|reference|item)")
 
 WAYS: Final = {
     "text": ("n", "H"),
@@ -61,9 +75,40 @@ class TestContrast:
         ]
         assert not faint
 
-    async def test_all_that_is_said_can_be_read(self, reading: OpenReader, shelf: Path) -> None:
+    @pytest.mark.parametrize("colourless", [False, True])
+    @pytest.mark.parametrize("name", sorted(THEME_BY_NAME))
+    def test_text_can_be_read_under_all_that_lies_over_it(
+        self, tmp_path: Path, name: str, colourless: bool
+    ) -> None:
+        styles = styles_in(tmp_path, name, colourless)
+        over: dict[tuple[str, ...], Style] = {(): styles.over(())}
+        over |= {(one,): styles.over((one,)) for one in READING}
+        over |= {
+            (low, high): styles.over((low, high))
+            for low in (*STEPS, *filter(COLOURED.match, READING))
+            for high in LAID_OVER
+        }
+        seen = monochrome_style if colourless else Style.copy
+        ratios = {names: ratio_of(seen(style)) for names, style in over.items()}
+        faint = {names: ratio for names, ratio in ratios.items() if ratio < LEAST}
+        assert not faint
+
+    @pytest.mark.parametrize("name", sorted(THEME_BY_NAME))
+    def test_the_steps_of_the_highlight_differ_without_colours(
+        self, tmp_path: Path, name: str
+    ) -> None:
+        styles = styles_in(tmp_path, name, colourless=True)
+        ways = {(s.bold, s.underline, s.italic) for s in map(styles.of, ("", *STEPS))}
+        assert len(ways) == 4
+
+    @pytest.mark.parametrize("colourless", [False, True])
+    async def test_all_that_is_said_can_be_read(
+        self, reading: OpenReader, shelf: Path, colourless: bool
+    ) -> None:
         faint: list[tuple[str, str, str, float]] = []
         async with reading(shelf) as reader:
+            if colourless:
+                leave_colours(reader)
             for name, keys in WAYS.items():
                 await reader.press(*keys)
                 faint += [(reader.app.theme, name, *one) for one in hard_to_read(reader)]
@@ -72,6 +117,31 @@ class TestContrast:
                 await reader.pilot.pause()
                 faint += [(reader.app.theme, name, *one) for one in hard_to_read(reader)]
         assert not sorted(set(faint)), sorted(set(faint))
+
+
+def styles_in(folder: Path, theme: str, colourless: bool) -> TextStyles:
+    """The styles of the text in a theme, on its ground. The terminal's own colours are taken for Textual's."""
+    app = HongtouApp(folder)
+    app.theme = theme
+    app.no_color = colourless
+    active_app.set(app)
+    variables = app.get_css_variables()
+    ground, ink = (Color.parse(variables[one]) for one in ("background", "foreground"))
+    ground, ink = (Color(*one.rgb) for one in (ground, ink))
+    pane = SimpleNamespace(
+        app=app,
+        background_colors=(ground, ground),
+        rich_style=Style(color=ink.rich_color, bgcolor=ground.rich_color),
+    )
+    return TextStyles(cast(Widget, pane))
+
+
+def leave_colours(reader: Reader) -> None:
+    """Show the reader as where ``NO_COLOR`` is set."""
+    reader.app.no_color = True
+    reader.app._filters.append(Monochrome())
+    reader.app._invalidate_css()
+    reader.app.refresh_css(animate=False)
 
 
 def rgb(color: str) -> tuple[int, ...]:

@@ -1,5 +1,6 @@
 """All words of the program in Chinese; ``tests.tools.renew_catalogues`` renews them."""
 
+import re
 from io import BytesIO
 from string import Formatter
 
@@ -9,6 +10,13 @@ from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
 from tests.tools.renew_catalogues import PO, SCRIPTS, compiled, mo, words
+
+FILES = re.compile(
+    r"file|folder|^w write$|name has to end|by name|sort by name|date or name|binary|^it is empty$"
+    r"|has come or gone|settings|stands over several lines|be written|is not written|QUERIES",
+    re.IGNORECASE,
+)
+"""What tells of files in English."""
 
 
 def chinese() -> Catalog:
@@ -42,6 +50,17 @@ class TestChinese:
             for message in chinese()
             for form in forms(message.string)
             if message.id and blanks(form) != blanks(forms(message.id)[-1])
+        ]
+        assert not wrong
+
+    def test_a_document_is_called_by_one_word_and_a_file_by_another(self) -> None:
+        """文档 for one of the library, counted by 篇; 文件 only where the English tells of a file or folder."""
+        wrong = [
+            form
+            for message in chinese()
+            for form in forms(message.string)
+            if re.search(r"(?<![月年])份(?!额)", form)
+            or ("文件" in form and not FILES.search(" ".join(forms(message.id))))
         ]
         assert not wrong
 

@@ -134,13 +134,16 @@ class HongtouApp(TypedAhead, WorkingApp, inherit_bindings=False):
         return (DARK if self.current_theme.dark else LIGHT).variables
 
     def get_css_variables(self) -> dict[str, str]:
-        """The colours of the theme; words of other themes than ours are made legible where they are not."""
-        variables = super().get_css_variables()
-        if self.current_theme in THEMES:
-            return variables
-        from tui.app.widgets.contrast import legible_variables
+        """The colours of the theme, or its greys where there are to be no colours.
 
-        return legible_variables(variables)
+        Words are made legible where they are not: in other themes than ours, and in grey.
+        """
+        variables = super().get_css_variables()
+        if self.current_theme in THEMES and not self.no_color:
+            return variables
+        from tui.app.widgets.contrast import grey_variables, legible_variables
+
+        return legible_variables(grey_variables(variables) if self.no_color else variables)
 
     @property
     def available_themes(self) -> dict[str, Theme]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, NamedTuple
 
 LANGUAGES: Final = ("", "en", "zh")
 """Languages of the screen; the empty one is that of the terminal."""
@@ -25,11 +27,51 @@ def preferred_language(path: Path) -> str:
         file = path.open("rb")
     except OSError:
         return ""
-    import tomllib
-
     try:
         with file:
-            language = tomllib.load(file).get("language", "")
+            language = read_toml(file.read()).data.get("language", "")
     except (OSError, ValueError):
         return ""
     return language if language in LANGUAGES else ""
+
+
+class TomlLines(NamedTuple):
+    """A file of settings as far as it is TOML, and of each line that is not why, as TOML has it."""
+
+    data: dict[str, Any]
+    wrong: tuple[str, ...]
+
+
+def read_toml(file: bytes) -> TomlLines:
+    """The settings in a file of TOML; lines by which all could not be read are passed over.
+
+    Raises ``ValueError`` where it is not UTF-8.
+    """
+    import tomllib
+
+    lines = file.decode("utf-8-sig").replace("\r\n", "\n").split("\n")
+    wrong: list[str] = []
+    while True:
+        try:
+            return TomlLines(tomllib.loads("\n".join(lines)), tuple(wrong))
+        except tomllib.TOMLDecodeError as error:
+            at = _wrong_line(lines, str(error))
+            if not lines[at]:
+                raise
+            wrong.append(str(error))
+            lines[at] = ""
+
+
+def _wrong_line(lines: list[str], error: str) -> int:
+    """The line because of which all cannot be read: the last one without which they can, else the one that is named."""
+    import tomllib
+
+    named = re.search(r"at line (\d+)", error)
+    # A quote that is never closed is noticed at the end.
+    at = min(int(named[1]), len(lines)) - 1 if named else len(lines) - 1
+    full = [number for number in range(at, -1, -1) if lines[number]] or [at]
+    for number in full:
+        with suppress(tomllib.TOMLDecodeError):
+            tomllib.loads("\n".join([*lines[:number], "", *lines[number + 1 :]]))
+            return number
+    return full[0]

@@ -88,7 +88,7 @@ def _part(
 ) -> Iterator[str]:
     rows = next(iter(grids.values())).rows
     for name, grid in grids.items():
-        assert grid.rows == rows, "\n".join([f"{name} changes the words", *grid.rows])
+        assert grid.rows == rows, "\n".join([f"{name} changes the words", *rows, *grid.rows])
     yield f"=== {size[0]} x {size[1]}"
     yield from (row.rstrip() for row in rows)
     unknown = tuple(("",) * size[0] for _ in rows)

@@ -72,6 +72,15 @@ STOPS: Final = (
     Stop("help", ("question_mark",)),
     Stop("palette", ("ctrl+p",)),
     Stop("palette-nothing", ("ctrl+p", *"zzzz")),
+    Stop("source", ("O",)),
+    Stop("pedigree", ("O", "n", "I", "j")),
+    Stop("collocates", ("c", "j")),
+    Stop("timeline", ("C", "h", "h", "j")),
+    Stop("passages", ("Z", "j")),
+    Stop("compare", ("t", "slash", "escape", "t", *"gjjjxjx", "equals_sign", "n")),
+    Stop("against", ("t", "enter", "D", "j")),
+    Stop("unreadable", ("t", *"Gk", "enter")),
+    Stop("news", ("t", "k", "enter", "W", "j")),
 )
 
 

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from rich.cells import cell_len
+from textual.widgets import Input
 
 from tests.app.conftest import OpenReader
 from tui.app.lists.against.rows import AgainstRows
@@ -21,8 +22,7 @@ async def test_groups_are_typed_compared_and_turned_round(reading: OpenReader, y
         await reader.press("D")
         screen = reader.app.screen
         assert isinstance(screen, AgainstScreen)
-        # The first document is of 2018, and nothing stands before it.
-        assert "without documents" in reader.text
+        assert "date:2018" in reader.text
         await reader.press("tab")
         for text in ("date:2020", "date:2018..2019"):
             await reader.press("ctrl+u")
@@ -86,6 +86,18 @@ async def test_a_group_is_kept_under_a_name_and_named_again(
         await reader.press("enter")
         await reader.settle()
         assert "no group of this name" in reader.text
+
+
+async def test_the_first_year_is_held_against_those_after_it(
+    reading: OpenReader, years: Path
+) -> None:
+    async with reading(years) as reader:
+        await reader.press("D")
+        await reader.settle()
+        assert tuple(
+            line.value for line in reader.app.screen.query("LineInput").results(Input)
+        ) == ("date:2018", "date:2019..")
+        assert "nothing to compare" not in reader.text
 
 
 async def test_documents_marked_in_the_tree_are_a_group_by_name(

@@ -107,6 +107,14 @@ class TestTwoTexts:
             await reader.press("t", "equals_sign")
             assert not isinstance(reader.app.screen, CompareScreen)
 
+    async def test_of_more_than_two_it_is_told_that_two_are_compared(
+        self, reading: OpenReader, versions: Path
+    ) -> None:
+        (versions / "third.txt").write_text("第三篇\n\n内容。\n", encoding="utf-8")
+        async with reading(versions, (120, 30)) as reader:
+            await reader.press("t", "g", *"xjxjx", "equals_sign")
+            assert "3 documents are marked; = compares two" in reader.text
+
 
 async def test_the_pair_of_seen_elsewhere_is_compared_and_left_again(
     reading: OpenReader, versions: Path

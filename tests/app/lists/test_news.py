@@ -22,7 +22,10 @@ async def test_what_is_new_is_listed_and_stays_lit(reading: OpenReader, tmp_path
         await reader.settle()
         screen = reader.app.screen
         assert isinstance(screen, NewsScreen)
-        assert "against all 2 documents before it" in reader.text
+        assert "against all 2 documents before it, the last " in reader.text
+        # It is called by its title and date, as everywhere, and not by its path.
+        assert "2020-01-05" in reader.text
+        assert "(2020-01-05).txt" not in reader.text
         standings = {one.phrase.text: one.standing for one in screen.rows.lines}
         assert standings["绿色金融体系"] is NewsStanding.NEW
         assert standings["数字乡村行动"] is NewsStanding.MISSING

@@ -29,7 +29,7 @@ async def test_passages_are_unfolded_and_enter_goes_to_the_place(
         await reader.settle()
         screen = reader.app.screen
         assert isinstance(screen, PassagesScreen)
-        assert "1 shared passages" in reader.text
+        assert "1 shared passage\n" in reader.text
         assert "2018-01-05" in reader.text
         await reader.press("space")
         assert "2019-02-05" in reader.text

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.app.conftest import OpenReader, Reader
+from tui.app.bars.go_bar import GoRows
 
 
 async def typed(reader: Reader, text: str) -> None:
@@ -59,8 +60,24 @@ async def test_a_place_that_is_not_there_is_said(reading: OpenReader, shelf: Pat
     async with reading(shelf) as reader:
         await typed(reader, "附件9")
         assert "no such place" in reader.text
+        assert not reader.screen.query_one("#go-rows").size.height
         await reader.press("enter")
         assert reader.desk.pane.top == 0
+
+
+async def test_destinations_take_as_many_rows_as_they_are_and_no_room_from_the_text(
+    reading: OpenReader, shelf: Path
+) -> None:
+    async with reading(shelf) as reader:
+        await typed(reader, "")
+        height = reader.desk.pane.size.height
+        await reader.type("物资")
+        rows = reader.screen.query_one(GoRows)
+        assert rows.region.height == rows.row_count() < 8
+        assert reader.desk.pane.size.height == height
+        line = reader.screen.query_one("#go-line").region
+        assert rows.region.bottom == line.y
+        assert reader.screen.get_widget_at(*rows.region.offset)[0] is rows
 
 
 async def test_the_terminals_cursor_stands_at_the_caret(reading: OpenReader, shelf: Path) -> None:

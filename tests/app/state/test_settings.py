@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from tui.app.state.settings import Settings, TreeOrder, read_settings
+from tui.locale.preference import preferred_language
 
 
 def written(tmp_path: Path, text: str) -> Path:
@@ -60,6 +61,27 @@ def test_one_bad_line_costs_no_other(tmp_path: Path) -> None:
     settings, troubles = read_settings(written(tmp_path, text))
     assert settings == Settings(theme="hongtou-light")
     assert len(troubles) == 2
+
+
+@pytest.mark.parametrize(
+    ("bad", "told"),
+    [
+        ('sort = "name', "line 2"),
+        ("sort", "line 2"),
+        ("sort = [", "line"),
+        ('sort = """name', "end of document"),
+        ("script = 's' sort = 'name'", "line 2"),
+        ("language = 'zh'", "line 2"),
+        ("\x00", "line 2"),
+    ],
+)
+def test_a_line_that_cannot_be_read_costs_no_other(tmp_path: Path, bad: str, told: str) -> None:
+    text = f"language = 'zh'\n{bad}\ntheme = 'nord'\n[keys]\n'app.quit' = 'x'\n"
+    settings, troubles = read_settings(written(tmp_path, text))
+    assert settings == Settings(language="zh", theme="nord", keys={"app.quit": "x"})
+    assert len(troubles) == 1
+    assert told in troubles[0]
+    assert preferred_language(tmp_path / "config.toml") == "zh"
 
 
 def test_the_readers_own_keys_stand_over_those_of_the_preset(tmp_path: Path) -> None:

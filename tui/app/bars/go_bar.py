@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -20,14 +20,21 @@ if TYPE_CHECKING:
     from tui.document.model import Document
 
 
-class GoRows(Rows):
-    """The destinations, the likeliest first.
+MOST_ROWS: Final = 8
+"""Rows of destinations at most: those below are scrolled to."""
 
-    They have their room from the start: the text above would else be set anew at every other key.
+
+class GoRows(Rows):
+    """The destinations, the likeliest first: as many rows as there are, none where there is none.
+
+    They lie over the text above the line, which would else be set anew at every other key.
     """
 
     DEFAULT_CSS = """
-    GoRows { height: 8; max-height: 40vh; background: $panel; padding: 0 3; }
+    GoRows {
+        overlay: screen; constrain: inside inflect; margin: 0 0 1 0;
+        width: 100vw; height: 0; max-height: 40vh; background: $panel; padding: 0 3;
+    }
     GoRows > .rows--cursor { background: $block-cursor-background; }
     """
 
@@ -40,6 +47,7 @@ class GoRows(Rows):
     def fill(self, document: Document, found: Sequence[Destination]) -> None:
         """Show these destinations in a document."""
         self._document, self.found = document, found
+        self.styles.height = min(len(found), MOST_ROWS)
         self.rows_changed(cursor=0)
 
     def row_count(self) -> int:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tui.corpus.model import Phrase
 
 
@@ -45,10 +47,17 @@ class AgainstState:
     row: int = 0
 
     @classmethod
-    def at(cls, date: str) -> AgainstState:
-        """That of the year of a document against all years before it; of one without a date, empty."""
+    def at(cls, date: str, dates: Iterable[str]) -> AgainstState:
+        """That of the year of a document against all years before it; of one without a date, empty.
+
+        The first year of all ``dates`` of the library is held against those after it.
+        """
         year = date[:4]
-        return cls(f"date:{year}", f"date:..{int(year) - 1}") if year.isdigit() else cls()
+        if not year.isdigit():
+            return cls()
+        is_first = min(dates, default=year)[:4] >= year
+        other = f"{int(year) + 1}.." if is_first else f"..{int(year) - 1}"
+        return cls(f"date:{year}", f"date:{other}")
 
 
 @dataclass(slots=True)

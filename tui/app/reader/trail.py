@@ -8,7 +8,7 @@ from textual.binding import Binding
 
 from tui.app.state.jumps import Position
 from tui.corpus.model import Occurrence
-from tui.locale import _
+from tui.locale import _, documents
 
 if TYPE_CHECKING:
     from tui.app.lists.collocates.state import CollocatesState
@@ -130,11 +130,11 @@ class Trail:
         self._begin(TimelineState())
 
     def list_against(self) -> None:
-        """Show how the documents of this one's year differ from those before it, or any two groups."""
+        """Show how the documents of this one's year differ from those of others, or any two groups."""
         from tui.app.lists.states import AgainstState
 
-        document = self._desk.document
-        self._begin(AgainstState.at(document.about.dated if document else ""))
+        document, dates = self._desk.document, filter(None, self._desk.dates.values())
+        self._begin(AgainstState.at(document.about.dated if document else "", dates))
 
     def list_news(self) -> None:
         """Show what is new in the open document, against the earlier ones of its kind; light it."""
@@ -184,7 +184,12 @@ class Trail:
         from tui.app.lists.states import CompareState
 
         if len(paths) != 2:
-            self._desk.say(_("mark two documents in the tree with x, then ="))
+            words = _("mark two documents in the tree with x, then =")
+            if len(paths) > 2:
+                words = _("{documents} are marked; = compares two").format(
+                    documents=documents(len(paths))
+                )
+            self._desk.say(words)
             return
         dates = self._desk.dates
         first, second = sorted(paths, key=lambda path: dates.get(path) or "~")

@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from tui.app.state.typesetting import Typesetting, typesetting
 from tui.locale import _
-from tui.locale.preference import LANGUAGES
+from tui.locale.preference import LANGUAGES, read_toml
 from tui.text.name_order import ORDER_VARIABLE, NameOrder
 from tui.text.script import SCRIPTS
 from tui.work.limits import DEADLINE_VARIABLE
@@ -121,15 +121,13 @@ def read_settings(path: Path) -> ReadSettings:
         return ReadSettings(Settings())
     except OSError as error:
         return ReadSettings(Settings(), (error.strerror or str(error),))
-    import tomllib
-
     try:
         with file:
-            data = tomllib.load(file)
+            data, wrong = read_toml(file.read())
     except (OSError, ValueError) as error:
         return ReadSettings(Settings(), (str(error),))
     good: dict[str, Any] = {}
-    troubles: list[str] = []
+    troubles = [*wrong]
     for name, value in data.items():
         try:
             if name not in _CHECKS:

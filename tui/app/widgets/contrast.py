@@ -84,6 +84,19 @@ def legible_variables(variables: Mapping[str, str]) -> dict[str, str]:
     return made
 
 
+def grey_variables(variables: Mapping[str, str]) -> dict[str, str]:
+    """The variables of a theme with greys for its inks and grounds, as Textual's filter makes them (``NO_COLOR``).
+
+    Two colours that are told from each other may come to nearly the same grey: what can be read
+    has to be reckoned in greys.
+    """
+    from textual.color import Color as ThemeColor
+
+    colors = {name: ThemeColor.parse(variables[name]) for name in (*GROUNDS, *INKS)}
+    greys = {name: color.monochrome.hex for name, color in colors.items() if color.ansi is None}
+    return {**variables, **greys}
+
+
 def _luminance(color: Sequence[int]) -> float:
     red, green, blue = (
         c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4

@@ -172,10 +172,16 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
             base += Style(bgcolor=self.get_component_rich_style("rows--cursor").bgcolor)
         segments = [
             # No text of a row is longer than it is wide: cutting is slow.
-            Segment(piece.text[:width], self._style(base, piece.looks))
+            Segment(piece.text[: width + 1], self._style(base, piece.looks))
             for piece in self.row(at, width)
         ]
-        return Strip(segments).adjust_cell_length(width, base)
+        strip = Strip(segments)
+        if strip.cell_length > width:
+            # What has no room is seen to be cut off.
+            strip = Strip(
+                [*strip.crop(0, max(0, width - 2)), Segment(ELLIPSIS, segments[-1].style)]
+            )
+        return strip.adjust_cell_length(width, base)
 
     def _style(self, base: Style, looks: tuple[str, ...]) -> Style:
         for name in looks:

@@ -95,7 +95,12 @@ class TextStyles:
         """
         style = self._layered.get(names)
         if style is None:
-            style = legible(sum(map(self.of, names), self.of(PLAIN)))
+            style = sum(map(self.of, names), self.of(PLAIN))
+            if self._widget.app.no_color:
+                from textual.filter import monochrome_style
+
+                style = monochrome_style(style)
+            style = legible(style)
             self._layered[names] = style
         return style
 

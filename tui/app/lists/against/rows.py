@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tui.app.lists.concordance.rows import cut
-from tui.app.widgets.rows import FAINT, RowPiece, Rows, shortened
+from tui.app.widgets.rows import FAINT, RowPiece, Rows, curtailed, shortened
 from tui.locale import _
 from tui.text.cells import cells
 from tui.text.printable import shown
@@ -61,7 +60,7 @@ class AgainstRows(Rows):
         look = ("rows--strong",) if one.phrase.kind.value == "formula" else ()
         pieces += (
             RowPiece(was, FAINT),
-            RowPiece(cut(shown(one.phrase.text), room - cells(was)), look),
+            RowPiece(curtailed(shown(one.phrase.text), room - cells(was)), look),
         )
         return pieces
 

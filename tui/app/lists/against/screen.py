@@ -26,7 +26,7 @@ from tui.app.widgets.rows import Rows
 from tui.app.widgets.status_line import fitted
 from tui.corpus.keep.groups import SIGN, Groups, NamedGroup
 from tui.corpus.model import Phrase
-from tui.locale import _, documents
+from tui.locale import _, documents, ngettext
 from tui.text.printable import shown
 
 if TYPE_CHECKING:
@@ -264,7 +264,11 @@ class AgainstScreen(Overlay, Screen[Phrase | None]):
 
 
 def _size(size: GroupSize) -> str:
-    return documents(size.documents) + (f" (+{size.near_copies})" if size.near_copies else "")
+    told = documents(size.documents)
+    if not size.near_copies:
+        return told
+    words = ngettext("+ {count} near-copy", "+ {count} near-copies", size.near_copies)
+    return f"{told} {words.format(count=size.near_copies)}"
 
 
 def _written(found: GroupComparison, form: str) -> Iterable[str]:

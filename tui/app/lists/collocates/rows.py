@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.text import Text
 
-from tui.app.lists.concordance.rows import cut
-from tui.app.widgets.rows import FAINT, RowPiece, Rows
+from tui.app.widgets.rows import FAINT, RowPiece, Rows, curtailed
 from tui.locale import _
 from tui.text.cells import cells
 from tui.text.printable import shown
@@ -72,7 +71,7 @@ class CollocateRows(Rows):
         room = max(4, width - len(told) - 2)
         return [
             RowPiece(told, FAINT),
-            RowPiece("  " + cut(shown(one.word), room), ("rows--strong",)),
+            RowPiece("  " + curtailed(shown(one.word), room), ("rows--strong",)),
         ]
 
     def head(self, width: int, sort: str) -> Text:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -15,10 +16,12 @@ from tui.app.bars.line_bar import LineBar
 from tui.app.bars.open_bars import Bars
 from tui.app.jobs.jobs import Job, Jobs
 from tui.app.lists.compare.layout import PairLayout, differing
-from tui.app.lists.compare.texts import ComparedTexts
+from tui.app.lists.compare.texts import SIGNS, ComparedTexts
 from tui.app.lists.export import Exporter
 from tui.app.widgets.breakpoints import WIDTHS
 from tui.app.widgets.overlay import Overlay
+from tui.app.widgets.rows import shortened
+from tui.app.widgets.status_line import fitted
 from tui.corpus.model import Occurrence
 from tui.errors import HongtouError
 from tui.locale import _
@@ -110,10 +113,8 @@ class CompareScreen(Overlay, Screen[Occurrence | None]):
     def _take(self, found: Comparison | None) -> None:
         if found is None:
             return
-        from tui.corpus.export.comparison import summary
-
         self._found = found
-        self._say(summary(found))
+        self._say(_counted(found))
         self._lay_out(self.state.pair)
 
     # Laying out
@@ -155,22 +156,26 @@ class CompareScreen(Overlay, Screen[Occurrence | None]):
     def _tell(self) -> None:
         """Say what is compared, what came of it, and how it is shown."""
         width = max(20, self.size.width - 2)
-        lines = [Text(self._title(), "bold"), Text(shown(self._words)), Text(self._how())]
+        lines = [Text(self._title(width), "bold"), Text(shown(self._words)), Text(self._how(width))]
         for line in lines:
-            line.truncate(width, overflow="ellipsis")
+            line.truncate(width, overflow="ellipsis")  # What could not be read has any length.
         lines[2].stylize(self.texts.get_component_rich_style("compared--faint", partial=True))
         self.query_one("#compare-caption", Static).update(Text("\n").join(lines))
 
-    def _title(self) -> str:
-        found = self._found
-        if found is None:
-            return f"{shown(self.state.a)}  |  {shown(self.state.b)}"
-        names = []
-        for document in (found.a, found.b):
-            names.append(f"{shown(document.title)}  {document.about.dated}".strip())
-        return "  |  ".join(names)
+    def _title(self, width: int) -> str:
+        found, between = self._found, "  |  "
+        names, dates = [self.state.a, self.state.b], ["", ""]
+        if found:
+            names = [document.title for document in (found.a, found.b)]
+            dates = [f"  {document.about.dated}".rstrip() for document in (found.a, found.b)]
+        names = [*map(shown, names)]
+        room = width - len(between) - sum(map(len, dates))
+        first = min(cell_len(names[0]), max(room // 2, room - cell_len(names[1])))
+        rooms = (first, room - first)
+        told = map(shortened, names, rooms)
+        return between.join(name + date for name, date in zip(told, dates, strict=True))
 
-    def _how(self) -> str:
+    def _how(self, width: int) -> str:
         by = _("by word") if self.state.by_word else _("by character")
         words = [
             f"u {by}",
@@ -179,7 +184,8 @@ class CompareScreen(Overlay, Screen[Occurrence | None]):
         side = {"": _("together"), "a": _("the left alone"), "b": _("the right alone")}
         if self.size.width >= SIDE_BY_SIDE:
             words.append("a " + _("scrolled: {what}").format(what=side[self.texts.apart]))
-        return "   ".join([*words, _("n next difference"), _("w write"), _("Enter go there")])
+        hints = [*words, _("n next difference"), _("w write"), _("Enter go there")]
+        return fitted(hints, width)
 
     # Keys
 
@@ -285,3 +291,24 @@ class CompareScreen(Overlay, Screen[Occurrence | None]):
     def action_close(self) -> None:
         """Go back to the text."""
         self.dismiss(None)
+
+
+def _counted(found: Comparison) -> str:
+    """How many sentences are as they were and how many are not, each after the sign that stands before them."""
+    from tui.corpus.export.comparison import summary
+
+    if not found.pairs or found.identical or found.unrelated:
+        return summary(found)
+    told = {
+        "same": _("{count} the same"),
+        "changed": _("{count} changed"),
+        "moved": _("{count} moved"),
+        "added": _("{count} added"),
+        "removed": _("{count} removed"),
+    }
+    counts = {kind.value: count for kind, count in found.counts().items()}
+    return "  ".join(
+        f"{SIGNS[kind]} {words.format(count=counts[kind])}".strip()
+        for kind, words in told.items()
+        if counts[kind] or kind == "same"
+    )

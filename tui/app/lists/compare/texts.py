@@ -24,7 +24,8 @@ SIGN = 2
 GAP = 3
 """Cells between the columns."""
 
-_SIGNS = {"same": " ", "changed": "~", "added": "+", "removed": "-", "moved": ">"}
+SIGNS = {"same": " ", "changed": "~", "added": "+", "removed": "-", "moved": ">"}
+"""What stands before a sentence, by what became of it."""
 
 
 class ComparedTexts(ScrollView, can_focus=True, inherit_bindings=False):
@@ -145,7 +146,7 @@ class ComparedTexts(ScrollView, can_focus=True, inherit_bindings=False):
             return [Segment(" " * (SIGN + width), base)]
         kind = pair.kind.value
         look = "removed" if side == "a" else "added"
-        sign = _SIGNS[kind] if place.line == 0 else " "
+        sign = SIGNS[kind] if place.line == 0 else " "
         start, end = breaks[place.line], breaks[place.line + 1]
         segments = [Segment(f"{sign} ", base + self._style("moved" if kind == "moved" else look))]
         for low, high, differs in self._pieces(place.at, side, len(text)):

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from tui.app.lists.concordance.rows import cut, section
+from tui.app.lists.concordance.rows import section
 from tui.app.lists.concordance.state import GROUPS, ORDERS, SORTS, ConcordanceState
 from tui.app.lists.search_session import SearchSession, named, searched
+from tui.app.widgets.rows import curtailed
 from tui.app.widgets.status_line import script_name
 from tui.corpus.model import Phrase
 from tui.locale import _, documents, ngettext, times
@@ -81,6 +82,6 @@ def order(state: ConcordanceState, found: ConcordanceAnswer | None) -> str:
 def place(facts: DocumentFacts, found: Occurrence, number: str, width: int) -> Text:
     """In which document a line stands, the ``number``-th of all, and in which section; two lines."""
     told = "   ".join(filter(None, (facts.date, shown(facts.issuer), number)))
-    where = Text(cut(named(facts), max(10, width - len(told) - 12)), "bold", no_wrap=True)
+    where = Text(curtailed(named(facts), max(10, width - len(told) - 12)), "bold", no_wrap=True)
     where.append("   " + told, "not bold")
     return where.append("\n" + section(found.section, width), "not bold")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tui.app.lists.concordance.rows import cut
-from tui.app.widgets.rows import FAINT, RowPiece, Rows
+from tui.app.widgets.rows import FAINT, RowPiece, Rows, curtailed
 from tui.locale import _
 from tui.text.cells import cells
 from tui.text.printable import shown
@@ -39,13 +38,13 @@ class NewsRows(Rows):
         one = self.lines[at]
         said = standing_name(one.standing.value)
         room = max(4, width - _STANDING - _COUNT - 2)
-        was = cut(f"{shown(one.was)} → ", room // 2) if one.was else ""
+        was = curtailed(shown(one.was), room // 2 - 3) + " → " if one.was else ""
         look = ("rows--strong",) if one.phrase.kind.value == "formula" else ()
         return [
             RowPiece(said + " " * (_STANDING - cells(said)), ("rows--accent",)),
             RowPiece(f"{one.count:{_COUNT}}  ", FAINT),
             RowPiece(was, FAINT),
-            RowPiece(cut(shown(one.phrase.text), room - cells(was)), look),
+            RowPiece(curtailed(shown(one.phrase.text), room - cells(was)), look),
         ]
 
     def head(self) -> str:

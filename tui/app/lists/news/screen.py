@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -16,9 +17,9 @@ from tui.app.jobs.jobs import Jobs
 from tui.app.lists.export import Exporter
 from tui.app.lists.inquiry import Inquiry
 from tui.app.lists.news.rows import NewsRows, standing_name
-from tui.app.lists.search_session import Grown, SearchSession, searched
+from tui.app.lists.search_session import Grown, SearchSession, named, searched
 from tui.app.widgets.overlay import Overlay
-from tui.app.widgets.rows import Rows
+from tui.app.widgets.rows import Rows, shortened
 from tui.corpus.model import Occurrence, Phrase
 from tui.errors import BrokenIndex
 from tui.locale import _, documents
@@ -37,6 +38,10 @@ Lighting = Callable[[Sequence[Phrase], str], object]
 """Lights phrases in the open document as new, and says against what."""
 
 
+LEAST_OF_NAME = 12
+"""Cells in which the name of a document tells something; in less room its date stands alone."""
+
+
 class NewsScreen(Overlay, Screen[Occurrence | None]):
     """Gives back the place that was chosen."""
 
@@ -50,7 +55,9 @@ class NewsScreen(Overlay, Screen[Occurrence | None]):
     ]
     CSS = """
     NewsScreen {
-        & > #news-caption { height: 2; padding: 0 1; }
+        & > #news-caption {
+            height: 2; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis;
+        }
         & > #news-head { height: 1; padding: 0 1; color: $faint; }
         & > #news-rows { height: 1fr; padding: 0 1; }
     }
@@ -81,6 +88,10 @@ class NewsScreen(Overlay, Screen[Occurrence | None]):
         self._say(searched(self._session.opened))
         self._ask()
 
+    def on_resize(self) -> None:
+        """Say as much as there is room for."""
+        self._tell()
+
     def on_grown(self, event: Grown) -> None:
         """Look once all documents can be searched."""
         if event.opened.complete:
@@ -100,7 +111,7 @@ class NewsScreen(Overlay, Screen[Occurrence | None]):
         self._list(self.state.row)
         new = [one.phrase for one in found.phrases if one.standing.value in ("new", "reworded")]
         if found.earlier:
-            self._light(new, against_what(found))
+            self._light(new, self._against_what(found))
 
     def _list(self, cursor: int = 0) -> None:
         found = self._found
@@ -109,12 +120,30 @@ class NewsScreen(Overlay, Screen[Occurrence | None]):
         only = self.state.only
         lines = [one for one in found.phrases if only in ("", one.standing.value)]
         self.rows.fill(lines, cursor)
+        self._tell()
+
+    def _tell(self) -> None:
+        found, only = self._found, self.state.only
+        if found is None:
+            return
         standings = [one.standing.value for one in found.phrases]
         counted = "   ".join(
             ("> " if one == only else "") + f"{standing_name(one)} {standings.count(one)}"
             for one in ONLY[1:]
         )
-        self._say(f"{against_what(found)}\n{counted}" if found.earlier else against_what(found))
+        against = self._against_what(found)
+        self._say(f"{against}\n{counted}" if found.earlier else against)
+
+    def _against_what(self, found: DocumentNews) -> str:
+        opened = self._session.opened
+        places = opened.searcher.places if opened else ()
+        last = next((place.facts for place in places if place.facts.path == found.last), None)
+        if last is None:
+            return against_what(found, shown(found.last))
+        rest = against_what(found, last.date)
+        room = self.size.width - 3 - cell_len(_("New here: ") + rest)
+        name = f"{shortened(named(last), room)} " if room >= LEAST_OF_NAME else ""
+        return against_what(found, name + last.date)
 
     def _say(self, words: str) -> None:
         self.query_one("#news-caption", Static).update(_("New here: ") + words)
@@ -155,8 +184,8 @@ class NewsScreen(Overlay, Screen[Occurrence | None]):
         self.dismiss(None)
 
 
-def against_what(found: DocumentNews) -> str:
-    """What a document is held against, in words."""
+def against_what(found: DocumentNews, last: str) -> str:
+    """What a document is held against, in words; ``last`` is what the latest of them is called."""
     if not found.earlier:
         return _("no document is known to be earlier: there is nothing to hold it against")
     told = documents(found.earlier)
@@ -165,7 +194,7 @@ def against_what(found: DocumentNews) -> str:
         "genre": _("against {documents} before it of the same genre, the last {last}"),
         "": _("against all {documents} before it, the last {last}"),
     }
-    return kinds[found.kind].format(documents=told, last=shown(found.last))
+    return kinds[found.kind].format(documents=told, last=last)
 
 
 def _written(found: DocumentNews, form: str) -> Iterable[str]:

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from tui.app.lists.concordance.rows import cut
 from tui.app.lists.passages.answer import PassageLine
 from tui.app.lists.search_session import named
-from tui.app.widgets.rows import FAINT, RowPiece, Rows
+from tui.app.widgets.rows import FAINT, RowPiece, Rows, curtailed
 from tui.locale import _
 from tui.text.cells import cells
 from tui.text.printable import shown
@@ -97,16 +96,16 @@ class PassageRows(Rows):
             return [
                 RowPiece(figures, FAINT),
                 RowPiece(f"{facts.date:{_DATE}}", ("rows--accent",)),
-                RowPiece(cut(words, room)),
+                RowPiece(curtailed(words, room)),
             ]
         indent = " " * (_SHARE + _SIZE + _PLACES + 2)
         room = max(4, width - len(indent) - _DATE)
-        issuer = cut(shown(facts.issuer), room // 3)
+        issuer = curtailed(shown(facts.issuer), room // 3)
         return [
             RowPiece(indent),
             RowPiece(f"{facts.date or '?':{_DATE}}", FAINT),
             RowPiece(f"{issuer}  " if issuer else "", FAINT),
-            RowPiece(cut(named(facts), room - cells(issuer) - 2)),
+            RowPiece(curtailed(named(facts), room - cells(issuer) - 2)),
         ]
 
     def head(self) -> str:
@@ -131,12 +130,12 @@ def _beside(*columns: tuple[str, int]) -> str:
 def _flow(flow: Flow, width: int) -> list[RowPiece]:
     figures = f"{flow.passages:{_SIZE + 2}}{flow.characters:{_SIZE + 4}}  "
     room = max(4, width - len(figures) - 3)
-    source = cut(_level(flow.source), room // 2)
+    source = curtailed(_level(flow.source), room // 2)
     return [
         RowPiece(figures, FAINT),
         RowPiece(source, ("rows--strong",)),
         RowPiece(" → ", ("rows--accent",)),
-        RowPiece(cut(_level(flow.target), room - cells(source))),
+        RowPiece(curtailed(_level(flow.target), room - cells(source))),
     ]
 
 

@@ -19,8 +19,9 @@ from tui.app.lists.passages.rows import PassageRows
 from tui.app.lists.search_session import Grown, SearchSession, searched
 from tui.app.widgets.overlay import Overlay
 from tui.app.widgets.rows import Rows
+from tui.app.widgets.status_line import fitted
 from tui.corpus.model import Occurrence
-from tui.locale import _, documents
+from tui.locale import _, ngettext
 from tui.text.printable import shown
 
 if TYPE_CHECKING:
@@ -39,7 +40,9 @@ class PassagesScreen(Overlay, Screen[Occurrence | None]):
     ]
     CSS = """
     PassagesScreen {
-        & > #passages-caption, & > #passages-head { height: 1; padding: 0 1; }
+        & > #passages-caption, & > #passages-head {
+            height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis;
+        }
         & > #passages-head { color: $faint; }
         & > #passage-rows { height: 1fr; padding: 0 1; }
     }
@@ -105,14 +108,25 @@ class PassagesScreen(Overlay, Screen[Occurrence | None]):
         lines = found.lines(state.flow, state.flows_by, state.unfolded) if flows is None else ()
         self.rows.fill(found, lines, flows, state.row)
         self.query_one("#passages-head", Static).update(self.rows.head())
-        self._say("   ".join(self._told(found)))
+        self._tell()
+
+    def on_resize(self) -> None:
+        """Say as much as there is room for."""
+        self._tell()
+
+    def _tell(self) -> None:
+        found = self.state.found
+        if found is None:
+            return
+        self._say(*self._told(found))
 
     def _told(self, found: PassagesAnswer) -> list[str]:
         count = len(found.reuse.passages)
         if not count:
             return [_("no two documents share a passage")]
         state = self.state
-        told = [_("{count} shared passages").format(count=count)]
+        words = ngettext("{count} shared passage", "{count} shared passages", count)
+        told = [words.format(count=count)]
         if state.flow:
             names = " → ".join(map(shown, state.flow))
             here = sum(line.place < 0 for line in self.rows.lines)
@@ -123,12 +137,12 @@ class PassagesScreen(Overlay, Screen[Occurrence | None]):
                 by if found.flows[state.view] else by + ": " + _("no date tells who was first")
             )
         if found.near_copies:
-            left_out = _("left out: near-copies, {documents}")
-            told.append(left_out.format(documents=documents(found.near_copies)))
+            left_out = _("near-copies left out: {count}")
+            told.append(left_out.format(count=found.near_copies))
         return told
 
-    def _say(self, words: str) -> None:
-        told = f"{_('Shared passages')}   {words}"
+    def _say(self, *words: str) -> None:
+        told = fitted([_("Shared passages"), *words], max(20, self.size.width - 2))
         self.query_one("#passages-caption", Static).update(told)
 
     # Keys

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from rich.text import Text
 from textual.widgets import Static
 
-from tui.app.lists.concordance.rows import cut
 from tui.app.lists.phrases.rows import PhraseRows
 from tui.app.lists.phrases.usage import STEPS, PhraseUsage, by_date
+from tui.app.widgets.rows import curtailed
 from tui.corpus.model import Phrase
 from tui.locale import _, documents, near_copies, times
 from tui.text.printable import shown
@@ -90,5 +90,5 @@ def _figures(phrase: Phrase) -> str:
 def _favoured(use: PhraseUsage) -> str:
     if not use.sections:
         return ""
-    words = [f"{shown(cut(s.title, SECTION))} {s.count}" for s in use.sections[:5]]
+    words = [f"{shown(curtailed(s.title, SECTION))} {s.count}" for s in use.sections[:5]]
     return _("in: ") + "   ".join(words)

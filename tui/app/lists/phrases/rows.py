@@ -9,12 +9,12 @@ from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from tui.app.lists.concordance.rows import cut, padded
+from tui.app.lists.concordance.rows import padded
 from tui.app.lists.phrases.lines import COLUMNS, PhraseLine
 from tui.app.lists.phrases.phrase_map import PhraseMap
 from tui.app.lists.phrases.query import kind_names
 from tui.app.widgets.contrast import legible
-from tui.app.widgets.rows import RowPiece, Rows
+from tui.app.widgets.rows import RowPiece, Rows, curtailed
 from tui.corpus.model import Relation
 from tui.locale import _
 from tui.text.cells import cells
@@ -181,7 +181,7 @@ class PhraseRows(Rows):
         if line.variant >= 0:
             text = "  " + text
         if cells(text) > room:
-            text = cut(text, room - 2) + ".."
+            text = curtailed(text, room)
         pieces = [RowPiece(self._before(line)), RowPiece(padded(text, room), looks)]
         if self.mapped:
             return [
@@ -192,7 +192,7 @@ class PhraseRows(Rows):
         values = [RowPiece(_value(line, name), ("rows--faint",)) for name in self.columns(width)]
         room = self.variants_width(width) - 2
         if line.variant < 0 and line.phrase.variants and room > 0:
-            variants = cut(" | ".join(map(shown, line.phrase.variants)), room)
+            variants = curtailed(" | ".join(map(shown, line.phrase.variants)), room)
             values.append(RowPiece("  " + variants, ("rows--faint",)))
         return pieces + values
 

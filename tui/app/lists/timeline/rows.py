@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tui.app.lists.concordance.rows import cut
-from tui.app.widgets.rows import FAINT, RowPiece, Rows
+from tui.app.widgets.rows import FAINT, RowPiece, Rows, curtailed
 from tui.locale import _
 from tui.text.cells import cells
 from tui.text.printable import shown
@@ -75,7 +74,7 @@ class TimelineRows(Rows):
             RowPiece(before, FAINT),
             RowPiece(f"{rates[self.period]:{_RATE}.2f}"),
             RowPiece("  " + tier + " " * (_HEAT - 1 - cells(tier)), FAINT),
-            RowPiece(cut(shown(phrase.text), max(4, room)), look),
+            RowPiece(curtailed(shown(phrase.text), max(4, room)), look),
         ]
 
     def head(self) -> str:
@@ -85,7 +84,7 @@ class TimelineRows(Rows):
         right = "".join(f"{name:>{_RATE}}" for name in shown_)
         heat = _("heat")
         gap = " " * max(1, _HEAT - cells(heat))
-        return " " * _MOVEMENT + right + " " + heat + gap + _("phrase (places in 10,000)")
+        return " " * _MOVEMENT + right + " " + heat + gap + _("phrase (in 10,000)")
 
 
 def movement_name(movement: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -150,9 +151,14 @@ class TimelineScreen(Overlay, Screen[Phrase | None]):
                     for one in ONLY[1:]
                     if one in moving or one == self.state.only
                 ),
-                self._said or self._missing(),
+                self._said,
             ]
-        caption.update(fitted([*filter(None, told)], max(20, self.size.width - 2)))
+        width = max(20, self.size.width - 2)
+        words = fitted([*filter(None, told)], width)
+        missing = "" if self._said else self._missing()
+        if missing and cell_len(words) + 3 + cell_len(missing) <= width:
+            words += "   " + missing
+        caption.update(words)
         self.query_one("#timeline-head", Static).update(self.rows.head())
 
     def _missing(self) -> str:
