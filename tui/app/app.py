@@ -29,7 +29,7 @@ from tui.locale import _
 if TYPE_CHECKING:
     from textual.command import Provider
     from textual.driver import Driver
-    from textual.events import CursorPosition
+    from textual.events import CursorPosition, Key
     from textual.theme import Theme
 
     from tui.app.actions.catalogue import Catalogue
@@ -178,10 +178,22 @@ class HongtouApp(TypedAhead, WorkingApp, inherit_bindings=False):
         for pane in self.screen_stack[0].query(ReadingPane):
             pane.ambiguous = width
 
+    def is_too_early(self, event: Key) -> bool:
+        """Whether a key of a feature comes before the library, or one of the text before the document."""
+        reader = self.screen_stack[0] if self.screen_stack else None
+        if not isinstance(reader, ReaderScreen) or self.screen is not reader:
+            return False
+        if reader.features.startup.is_over:
+            return False
+        known = reader.active_bindings.get(event.key)
+        if known is None or known.node is self:
+            return False
+        return known.binding.action.startswith("do(") or reader.desk.document is None
+
     def get_default_screen(self) -> Screen[Any]:
         """The reader."""
         return ReaderScreen(
-            self.path, self.settings, self.memory, self.choice, "; ".join(self.troubles)
+            self.path, self.settings, self.memory, self.choice, "\n".join(self.troubles)
         )
 
     def action_command_palette(self) -> None:

@@ -70,6 +70,9 @@ class TestKeyNames:
             ("alt+left", "Alt+Left"),
             ("pagedown", "PgDn"),
             ("]", "]"),
+            ("equals_sign", "="),
+            ("at", "@"),
+            ("f11", "F11"),
         ],
     )
     def test_a_key_is_named_as_on_the_keyboard(self, key: str, name: str) -> None:

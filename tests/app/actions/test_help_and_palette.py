@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -204,6 +205,20 @@ class TestPalette:
             assert "Write the lines to a file" in reader.text
             await reader.press("enter")
             assert "Concordance: F … Enter, then w" in reader.notified
+
+    async def test_every_list_that_is_written_is_found_and_no_letters_here_and_there_beside_it(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf, size=(110, 40)) as reader:
+            await reader.press("ctrl+p")
+            await reader.type("export csv")
+            found = reader.text
+            for place in ("Concordance", "Phrases", "Shared passages", "What is new here"):
+                assert re.search(rf"Write .* {place}", found), place
+            assert "Next phrase or hit" not in found
+            await reader.press(*["backspace"] * 10)
+            await reader.type("lgt")
+            assert "Light or dark" in reader.text
 
     async def test_that_nothing_is_found_is_said(self, reading: OpenReader, shelf: Path) -> None:
         async with reading(shelf) as reader:

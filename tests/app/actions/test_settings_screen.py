@@ -56,15 +56,15 @@ class TestSettings:
         self, reading: OpenReader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setenv(ORDER_VARIABLE, "")
-        for name in ("丁县", "安县", "鹤县"):
+        for name in ("大县", "安县", "鹤县"):
             (tmp_path / "库" / name).mkdir(parents=True)
             (tmp_path / "库" / name / "1.txt").write_text("防汛", encoding="utf-8")
         async with reading(tmp_path / "库") as reader:
-            assert [path[0] for path in reader.desk.files] == ["安", "丁", "鹤"]
+            assert [path[0] for path in reader.desk.files] == ["安", "大", "鹤"]
             await reader.press("f2")
             await on(reader, "order")
             await reader.press("right", "escape")
-            assert [path[0] for path in reader.desk.files] == ["丁", "安", "鹤"]
+            assert [path[0] for path in reader.desk.files] == ["大", "安", "鹤"]
         assert read_settings(settings_path()).settings.order is NameOrder.STROKE
 
     async def test_keys_are_set_by_name_and_one_that_is_taken_is_refused(

@@ -8,7 +8,8 @@ from textual.app import ComposeResult
 from textual.events import Key
 from textual.widgets import Input
 
-from tests.app.conftest import OpenReader, Reader
+from tests.app.conftest import Gate, OpenReader, Reader
+from tui.app.app import HongtouApp
 from tui.app.bars.go_bar import GoBar
 from tui.app.lists.search.screen import SearchScreen
 from tui.corpus.keep.notes import Notes
@@ -34,6 +35,37 @@ async def test_the_words_after_the_key_of_a_bar_stand_in_it(
         assert isinstance(reader.screen.focused, Input)
         assert bar in [type(node).__name__ for node in reader.screen.focused.ancestors]
         assert reader.screen.focused.value == "疫q情"
+
+
+async def test_what_is_typed_ahead_of_the_start_is_done_once_the_library_is_there(
+    shelf: Path, gate: Gate
+) -> None:
+    gate.hold("library")
+    async with HongtouApp(shelf).run_test(size=(110, 26)) as pilot:
+        reader = Reader(pilot, gate)
+        for key in ("F", "落", "实"):
+            reader.app.post_message(Key(key, key))
+        await pilot.pause(0.1)
+        assert reader.app.screen is reader.screen
+        gate.release("library")
+        await reader.settle()
+        while reader.app.typed_ahead:
+            await pilot.pause()
+        assert isinstance(reader.app.screen, SearchScreen)
+        assert reader.app.screen.query_one(Input).value == "落实"
+
+
+async def test_whoever_wants_to_leave_is_not_kept_by_the_start(shelf: Path, gate: Gate) -> None:
+    gate.hold("library")
+    async with HongtouApp(shelf).run_test(size=(110, 26)) as pilot:
+        reader = Reader(pilot, gate)
+        for key in ("F", "q"):
+            reader.app.post_message(Key(key, key))
+        await pilot.pause()
+        while reader.app.typed_ahead:
+            await pilot.pause()
+        assert reader.app._exit
+        gate.release("library")
 
 
 async def test_enter_does_not_overtake_the_letters_of_a_note(

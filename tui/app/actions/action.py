@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from textual.dom import DOMNode
+from textual.keys import key_to_character
 
 _NAMES = {
     "pagedown": "PgDn",
@@ -22,22 +23,14 @@ _NAMES = {
     "right": "Right",
     "backspace": "Backspace",
     "delete": "Delete",
-    "question_mark": "?",
-    "exclamation_mark": "!",
+    "at": "@",
     "slash": "/",
-    "right_square_bracket": "]",
-    "left_square_bracket": "[",
-    "right_curly_bracket": "}",
-    "left_curly_bracket": "{",
-    "greater_than_sign": ">",
-    "less_than_sign": "<",
-    "plus": "+",
     "minus": "-",
-    "colon": ":",
-    "comma": ",",
-    "full_stop": ".",
+    "plus": "+",
+    "backslash": "\\",
+    "underscore": "_",
 }
-"""Keys whose name is not what stands on them; those that are not here are shown as named."""
+"""Keys that type no sign, or whose names Textual has for short; the others are as Unicode names them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,5 +59,6 @@ def key_name(key: str) -> str:
         return _NAMES[key]
     *modifiers, last = key.split("+")
     if not modifiers:
-        return key.upper() if key[0] == "f" and key[1:].isdigit() else key
+        is_function = key[0] == "f" and key[1:].isdigit()
+        return key.upper() if is_function else key_to_character(key) or key
     return "+".join([*(m.capitalize() for m in modifiers), _NAMES.get(last, last.upper())])

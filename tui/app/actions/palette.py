@@ -42,6 +42,13 @@ WAYS: Final = {
     "search": "F",
     "outline": "o",
     "library": "t",
+    "timeline": "C",
+    "against": "D",
+    "passages": "Z",
+    "news": "W",
+    "collocates": "c",
+    "pedigree": "I",
+    "compare": "t x x =",
 }
 """The keys by which one comes to where the actions are whose ids begin so."""
 
@@ -65,11 +72,21 @@ def is_movement(action: Action) -> bool:
 def name_score(action: Action, asked: str) -> float:
     """The score of an action one of whose other names begins with what was typed, folded; else 0.
 
-    The names of an action stand in the order in which they fit it.
+    Each of several words begins another name, or a word of the description. The names of an action
+    stand in the order in which they fit it.
     """
     names = fold(synonyms(action.ident)).lower().split()
-    called = (at for at, name in enumerate(names) if asked and name.startswith(asked))
-    return max(NAMED - at, 1) if (at := next(called, None)) is not None else 0
+    described = fold(action.description).lower().split()
+    scores = []
+    for word in asked.split():
+        called = (at for at, name in enumerate(names) if name.startswith(word))
+        if (at := next(called, None)) is not None:
+            scores.append(max(NAMED - at, 1))
+        elif any(one.startswith(word) for one in described):
+            scores.append(NAMED / 2)
+        else:
+            return 0
+    return min(scores, default=0)
 
 
 class Palette(Overlay, CommandPalette):
@@ -156,14 +173,20 @@ class ActionCommands(Provider):
         """Those whose description, or another name in either language, matches; the best first."""
         asked = fold(query).strip().lower()
         matcher = self.matcher(query)
-        for action in self._actions():
-            score = matcher.match(action.description) / (2 if is_movement(action) else 1)
-            score += name_score(action, asked)
+        actions = [*self._actions()]
+        scores = {action.ident: name_score(action, asked) for action in actions}
+        for action in self._elsewhere():
+            scores[action.ident] = name_score(action, asked)
+        # Letters here and there are looked for where no word begins so.
+        if not any(scores.values()):
+            scores = {one.ident: matcher.match(one.description) for one in actions}
+        for action in actions:
+            score = scores[action.ident] / (2 if is_movement(action) else 1)
             if score > 0:
                 shown_as = self._beside(matcher.highlight(action.description), action.key_names)
                 yield Hit(score, shown_as, partial(self._perform, action), text=action.description)
         for action in self._elsewhere():
-            if score := name_score(action, asked):
+            if score := scores.get(action.ident, 0):
                 shown_as = self._beside(Content(action.description), action.group)
                 yield Hit(
                     score / 2, shown_as, partial(self._tell_way, action), text=action.description

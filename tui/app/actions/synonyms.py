@@ -53,6 +53,13 @@ _SYNONYMS: Final[Mapping[str, str]] = {
     "concordance.write": "export save csv json markdown excel file 导出 保存 表格",
     "phrases.write": "export save csv json markdown excel file 导出 保存 表格",
     "notes.write": "export save markdown file 导出 保存",
+    "timeline.write": "timeline years export save csv json excel file 导出 保存 表格",
+    "against.write": "groups differences export save csv json excel file 导出 保存 表格",
+    "collocates.write": "collocates words export save csv json excel file 导出 保存 表格",
+    "passages.write": "passages reuse export save csv json graphml file 导出 保存 表格",
+    "pedigree.write": "pedigree origin export save csv json file 导出 保存 表格",
+    "news.write": "news new export save csv json file 导出 保存 表格",
+    "compare.write": "compare diff export save html markdown csv file 导出 保存 表格",
     "concordance.plot": "plot dispersion chart distribution 分布 图",
     "phrases.map": "map heat chart matrix 地图 热图 分布",
 }

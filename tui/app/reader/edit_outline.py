@@ -185,7 +185,8 @@ class EditOutline:
         trouble = library.trouble if library else None
         if self._settings_trouble:
             words = _("Some settings in config.toml could not be used; the others hold")
-            self._desk.warn(words, shown(self._settings_trouble))
+            troubles = self._settings_trouble.split("\n")
+            self._desk.warn(words, "\n".join(map(shown, troubles)))
             self._settings_trouble = ""
         if trouble and not self._trouble_told:
             self._trouble_told = True

@@ -53,6 +53,13 @@ class Startup:
         self._failures = failures
         self._resume = resume
         self._highlight = highlight
+        self._failed = False
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the library is listed and its first document read, or it is told why not."""
+        desk = self._desk
+        return self._failed or (desk.library is not None and not desk.jobs.busy("document"))
 
     def begin(self) -> None:
         """Show what the first look saw, where it is quick enough for the first paint."""
@@ -85,6 +92,7 @@ class Startup:
         first = self._first
         self._desk.wanted = first.first
         if first.error:
+            self._failed = True
             self._documents.tell(shown(first.error.path), shown(first.error.reason))
         else:
             self._desk.jobs.latest("library", self._arrange_files, self._name, self._fail)
@@ -112,6 +120,7 @@ class Startup:
             self._arrange.name_documents(said.titles, said.dates)
 
     def _fail(self, error: BaseException) -> None:
+        self._failed = True
         self._documents.tell(shown(str(self._first.path)), failure(self._desk.screen, error))
 
     def _open(self, library: Library, entries: tuple[Entry, ...]) -> None:

@@ -80,6 +80,8 @@ class TerminalDriver(LinuxDriver):
     def run_input_thread(self) -> None:
         """Tell the application what is typed, until it is not wanted or the terminal is gone."""
         decode = getincrementaldecoder("utf-8")("replace").decode
+        # Enter is a line feed where it was typed ahead of the start, and a carriage return now.
+        enter = b"\n"
         parser = XTermParser(self._debug)
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
@@ -97,6 +99,7 @@ class TerminalDriver(LinuxDriver):
                         return
                 # By the character, so that what follows one that is refused is read: to be fed none
                 # is, to the parser, the end.
+                typed, enter = typed.replace(enter, b"\r"), b"\r"
                 for character in (*decode(typed), ""):
                     try:
                         for event in parser.feed(character) if character else parser.tick():

@@ -30,6 +30,12 @@ PATIENCE = 25
 LOOK_AFTER = 0.02
 """Seconds between two looks. A program that is held up, as by a busy machine, looks less often, and is waited for."""
 
+START = 250
+"""Looks after which what was typed ahead of the start is told, whatever there is by then: five seconds."""
+
+LEAVING = frozenset({"q", "ctrl+q", "ctrl+c"})
+"""Keys by which one leaves."""
+
 HINT_AGAIN = 5.0
 """Seconds after which it is said again that an input method is on: characters come many at once."""
 
@@ -62,6 +68,10 @@ class TypedAhead(App[int], inherit_bindings=False):
         if self._done_before and event is not self._next:
             self._held.append(event)
             return
+        if isinstance(event, Key) and event is not self._next and self.is_too_early(event):
+            self._held.append(event)
+            self._done_before = asyncio.create_task(self._wait_for_start())
+            return
         try:
             node: MessagePump = self.focused or self.screen
         except ScreenStackError:
@@ -70,6 +80,20 @@ class TypedAhead(App[int], inherit_bindings=False):
             return
         await super().on_event(self._as_typed(event) if isinstance(event, Key) else event)
         self._done_before = asyncio.create_task(self._settle(node))
+
+    def is_too_early(self, event: Key) -> bool:
+        """Whether what a key is for is not there yet, as the program has only begun."""
+        return False
+
+    async def _wait_for_start(self) -> None:
+        """Hold back what is typed ahead of the start; whoever wants to leave is not kept waiting."""
+        for _look in range(START):
+            waiting = [event for event in self._held if isinstance(event, Key)]
+            wants_out = any(event.key in LEAVING for event in waiting)
+            if wants_out or not waiting or not self.is_too_early(waiting[0]):
+                break
+            await asyncio.sleep(LOOK_AFTER)
+        self._tell_next()
 
     @property
     def cursor_position(self) -> Offset:
@@ -120,6 +144,9 @@ class TypedAhead(App[int], inherit_bindings=False):
         # No screen is left where the key ended the program.
         with suppress(asyncio.CancelledError, ScreenStackError):
             await done
+        self._tell_next()
+
+    def _tell_next(self) -> None:
         self._next = self._held.popleft() if self._held else None
         if self._next:
             self.post_message(self._next)

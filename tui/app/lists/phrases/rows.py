@@ -43,6 +43,9 @@ LEAST_PHRASE = 20
 WIDEST_PHRASE = 44
 """Cells that it has at most: what is left over is for its variants, so that numbers stand near it."""
 
+LEAST_OF_FORMS = 8
+"""Cells in which other forms of a phrase tell something."""
+
 BEFORE = 4
 """Cells before a phrase: what the reader chose for it, and whether variants stand under it."""
 
@@ -191,7 +194,7 @@ class PhraseRows(Rows):
             ]
         values = [RowPiece(_value(line, name), ("rows--faint",)) for name in self.columns(width)]
         room = self.variants_width(width) - 2
-        if line.variant < 0 and line.phrase.variants and room > 0:
+        if line.variant < 0 and line.phrase.variants and room >= LEAST_OF_FORMS:
             variants = curtailed(" | ".join(map(shown, line.phrase.variants)), room)
             values.append(RowPiece("  " + variants, ("rows--faint",)))
         return pieces + values
