@@ -181,7 +181,7 @@ class HongtouApp(TypedAhead, WorkingApp, inherit_bindings=False):
     def is_too_early(self, event: Key) -> bool:
         """Whether a key of a feature comes before the library, or one of the text before the document."""
         reader = self.screen_stack[0] if self.screen_stack else None
-        if not isinstance(reader, ReaderScreen) or self.screen is not reader:
+        if not isinstance(reader, ReaderScreen) or len(self.screen_stack) > 1:
             return False
         if reader.features.startup.is_over:
             return False
@@ -206,11 +206,12 @@ class HongtouApp(TypedAhead, WorkingApp, inherit_bindings=False):
     def action_help(self) -> None:
         """Show all keys."""
         from tui.app.actions.help import HelpScreen
-        from tui.app.actions.legend import legend
+        from tui.app.actions.legend import legend, legends_elsewhere
 
         catalogue, focused = self.catalogue, self.screen.focused
-        place = legend(focused.id or "") if focused else ()
-        self.push_screen(HelpScreen(catalogue.nearest_first(), place), catalogue.perform)
+        place = (focused.id or "") if focused else ""
+        signs = legend(place), legends_elsewhere(place)
+        self.push_screen(HelpScreen(catalogue.nearest_first(), *signs), catalogue.perform)
 
     def action_settings(self) -> None:
         """Show the settings beside the text, which is set as they are changed."""

@@ -83,11 +83,26 @@ class TestHelp:
                 await reader.press("escape", "escape")
             await reader.press("question_mark", "slash")
             await reader.type("zzz")
-            assert "nothing" in reader.text
+            assert "no row" in reader.text
             await reader.press("escape", "slash")
             await reader.type("side panes")
             await reader.press("enter")
             assert reader.screen.has_class("-zen")
+
+    @pytest.mark.parametrize("typed", ["1589 20%", "DP", "heat", "logdice"])
+    async def test_a_sign_of_another_place_is_found_whatever_its_figures(
+        self, reading: OpenReader, shelf: Path, typed: str
+    ) -> None:
+        async with reading(shelf, size=(110, 50)) as reader:
+            await reader.press("question_mark")
+            assert "What you see elsewhere" not in reader.text
+            await reader.press("slash")
+            await reader.type(typed)
+            assert "What you see elsewhere" in reader.text
+            assert ("Outline: characters of the section" in reader.text) == ("%" in typed)
+            assert "no row" not in reader.text
+            await reader.type("龙舟")
+            assert "no row" in reader.text
 
     async def test_what_a_sign_looks_like_finds_its_meaning(
         self, reading: OpenReader, shelf: Path

@@ -31,6 +31,17 @@ async def test_the_last_year_tells_what_is_new_and_gone(reading: OpenReader, yea
         assert "2019   2/3" in reader.text
 
 
+async def test_of_one_year_it_is_said_that_there_are_months(
+    reading: OpenReader, years: Path
+) -> None:
+    for other in (*years.glob("2018*"), *years.glob("2019*")):
+        other.unlink()
+    async with reading(years) as reader:
+        await reader.press("C")
+        await reader.settle()
+        assert "all of one year: m shows months" in reader.text
+
+
 async def test_enter_shows_the_concordance_and_the_way_back(
     reading: OpenReader, years: Path
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
@@ -74,8 +75,14 @@ class HelpRows(Rows):
     }
     """
 
-    def __init__(self, actions: Sequence[Action], legend: Sequence[LegendEntry] = ()) -> None:
+    def __init__(
+        self,
+        actions: Sequence[Action],
+        legend: Sequence[LegendEntry] = (),
+        elsewhere: Sequence[LegendEntry] = (),
+    ) -> None:
         super().__init__("help-rows")
+        self._elsewhere = elsewhere
         self.actions = actions
         self.lines: list[HelpRow] = []
         self._legend = legend
@@ -94,11 +101,15 @@ class HelpRows(Rows):
         super().on_resize()
 
     def filter(self, query: str) -> int:
-        """Show what a query asks for, in keys and words, in either language; how many actions that is."""
+        """Show what a query asks for, in keys, signs and words, in either language; how many those are.
+
+        Signs of other places, too: who asks is often past the place by then.
+        """
         self._query = query
         self.lay_out()
         self.cursor = next((at for at, line in enumerate(self.lines) if line.action), 0)
-        return len({line.action for line in self.lines if line.action})
+        signs = sum(not line.action and bool(line.first) for line in self.lines)
+        return signs + len({line.action for line in self.lines if line.action})
 
     def lay_out(self) -> None:
         """Break the words for the width that there is."""
@@ -112,13 +123,28 @@ class HelpRows(Rows):
             text = fold(" ".join(texts)).lower()
             return all(word in text for word in asked)
 
-        self.lines = [*self._legend_rows(fits, width), *self._action_rows(fits, width)]
+        self.lines = [*self._legend_rows(_("What you see here"), self._legend, width)]
+        if asked:
+            elsewhere = self._legend_rows(_("What you see elsewhere"), self._elsewhere, width)
+            self.lines += elsewhere
+        self.lines += self._action_rows(fits, width)
         self.rows_changed()
 
-    def _legend_rows(self, fits: Callable[..., bool], width: int) -> Iterator[HelpRow]:
-        told = [entry for entry in self._legend if fits(entry.sign, entry.words, looks(entry))]
+    def _legend_rows(
+        self, heading: str, legend: Sequence[LegendEntry], width: int
+    ) -> Iterator[HelpRow]:
+        # Figures on the screen are others than those of the legend.
+        asked = _figures(fold(self._query).lower()).split()
+        told = [
+            entry
+            for entry in legend
+            if all(
+                word in _figures(fold(" ".join((*entry[:2], looks(entry)))).lower())
+                for word in asked
+            )
+        ]
         if told:
-            yield HelpRow("", _("What you see here"), is_heading=True)
+            yield HelpRow("", heading, is_heading=True)
         for entry in told:
             look = entry.look if entry.look in ("accent", "faint", "bad") else ""
             name = f"rows--{look}" if look else f"legend--{entry.look}" if entry.look else ""
@@ -176,6 +202,11 @@ class HelpRows(Rows):
         return pieces
 
 
+def _figures(text: str) -> str:
+    """A text in which all figures are the same."""
+    return re.sub(r"\d+", "0", text)
+
+
 class HelpScreen(Overlay, ModalScreen[Action | None]):
     """The keys of where one is, then all others; Enter does what the row under the cursor says."""
 
@@ -196,9 +227,14 @@ class HelpScreen(Overlay, ModalScreen[Action | None]):
     }
     """
 
-    def __init__(self, actions: Sequence[Action], legend: Sequence[LegendEntry] = ()) -> None:
+    def __init__(
+        self,
+        actions: Sequence[Action],
+        legend: Sequence[LegendEntry] = (),
+        elsewhere: Sequence[LegendEntry] = (),
+    ) -> None:
         super().__init__()
-        self._rows = HelpRows(actions, legend)
+        self._rows = HelpRows(actions, legend, elsewhere)
         self._box = Vertical(id="help")
         self.bars = Bars(self._box)
 
@@ -239,7 +275,7 @@ class HelpScreen(Overlay, ModalScreen[Action | None]):
         """Show the rows that say it."""
         found = self._rows.filter(event.query)
         if bar := self.bars.get(FilterBar, "help"):
-            bar.say(str(found) if found else _("nothing"))
+            bar.say(str(found) if found else _("no row"))
 
     def on_filter_bar_stepped(self, event: FilterBar.Stepped) -> None:
         """Move the cursor while typing."""

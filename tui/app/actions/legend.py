@@ -20,6 +20,35 @@ def legend(place: str) -> tuple[LegendEntry, ...]:
     return _legends().get(place, ())
 
 
+def legends_elsewhere(place: str) -> tuple[LegendEntry, ...]:
+    """The legends of all other places, each entry with the name of its place before the words."""
+    names = {
+        "reading": _("Text"),
+        "library": _("Documents"),
+        "outline": _("Outline"),
+        "overview": _("Overview"),
+        "concordance-rows": _("Concordance"),
+        "dispersion-rows": _("Concordance"),
+        "phrase-rows": _("Phrases"),
+        "timeline-rows": _("Over time"),
+        "against-rows": _("Two groups compared"),
+        "pedigree-rows": _("Pedigree"),
+        "news-rows": _("What is new here"),
+        "collocate-rows": _("Words nearby"),
+        "passage-rows": _("Shared passages"),
+        "shared-rows": _("Seen elsewhere"),
+        "compared": _("Two texts"),
+    }
+    here = legend(place)
+    return tuple(
+        entry._replace(words=_("{place}: {words}").format(place=names[other], words=entry.words))
+        for other, entries in _legends().items()
+        if other in names and other != place
+        for entry in entries
+        if entry not in here
+    )
+
+
 def _legends() -> dict[str, tuple[LegendEntry, ...]]:
     sample = _("phrase")
     lines = (
@@ -161,5 +190,11 @@ def _comparisons() -> dict[str, tuple[LegendEntry, ...]]:
             LegendEntry(_("length"), _("characters of the passage")),
             LegendEntry(_("places"), _("documents with it, the earliest first (Space)")),
             LegendEntry("A → B", _("the earliest place is of A, a later one of B")),
+        ),
+        "compared": (
+            LegendEntry("~", _("a sentence that was changed; what differs is coloured")),
+            LegendEntry("-", _("only in the first text"), "bad"),
+            LegendEntry("+", _("only in the second text")),
+            LegendEntry(">", _("a sentence that stands elsewhere in the other text")),
         ),
     }

@@ -59,7 +59,7 @@ _SYNONYMS: Final[Mapping[str, str]] = {
     "passages.write": "passages reuse export save csv json graphml file 导出 保存 表格",
     "pedigree.write": "pedigree origin export save csv json file 导出 保存 表格",
     "news.write": "news new export save csv json file 导出 保存 表格",
-    "compare.write": "compare diff export save html markdown csv file 导出 保存 表格",
+    "compare.export": "compare diff export save html markdown csv file 导出 保存 表格",
     "concordance.plot": "plot dispersion chart distribution 分布 图",
     "phrases.map": "map heat chart matrix 地图 热图 分布",
 }

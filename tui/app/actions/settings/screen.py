@@ -186,7 +186,7 @@ class SettingsScreen(Overlay, ModalScreen[None]):
         """Show the rows that say it."""
         found = self._rows.filter(event.query)
         if bar := self.bars.get(FilterBar, "settings"):
-            bar.say(str(found) if found else _("nothing"))
+            bar.say(str(found) if found else _("no row"))
         self._tell()
 
     def on_filter_bar_stepped(self, event: FilterBar.Stepped) -> None:

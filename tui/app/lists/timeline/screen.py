@@ -168,6 +168,8 @@ class TimelineScreen(Overlay, Screen[Phrase | None]):
             return ""
         if not timeline.periods.names:
             return _("no document has a date")
+        if len(timeline.periods.names) == 1 and self.state.span == "year":
+            return _("all of one year: m shows months")
         if self.rows.period == 0:
             return _("the first period")
         if timeline.periods.undated:
