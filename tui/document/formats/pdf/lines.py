@@ -75,9 +75,9 @@ def lines_of(text: FPDF_TEXTPAGE, page: int, height: float) -> list[PdfLine]:
     start = 0
     for match in [*_BREAKS.finditer(characters), None]:
         end = match.start() if match else count
-        line = _line(text, characters, start, end)
+        line = _line(text, characters, start, end, page, height)
         if line:
-            found.append(line._replace(page=page, page_height=height))
+            found.append(line)
         start = match.end() if match else count
     return found
 
@@ -112,29 +112,37 @@ def _turns_back(text: FPDF_TEXTPAGE, codes: Sequence[int]) -> Iterator[int]:
                 yield at
 
 
-def _line(text: FPDF_TEXTPAGE, characters: str, start: int, end: int) -> PdfLine | None:
+def _line(
+    text: FPDF_TEXTPAGE, characters: str, start: int, end: int, page: int, height: float
+) -> PdfLine | None:
     while start < end and characters[start] in " \t\u3000\u00a0":
         start += 1
     while end > start and characters[end - 1] in " \t\u3000\u00a0":
         end -= 1
     if start == end:
         return None
-    first, last = _box(text, start), _box(text, end - 1)
+    first = _box(text, start)
+    last = _box(text, end - 1) if end - 1 > start else first
     wide = _FULL_WIDTH.search(characters, start, end)
     size = _size(text, wide.start()) if wide else first.top - first.bottom
     size = size if size > 0 else 1.0
-    words = _without_gaps(text, characters, start, end, size)
+    words = characters[start:end]
+    if " " in words:
+        words = _without_gaps(text, characters, start, end, size)
     if words[-1:] in _HYPHEN:
         words = words[:-1] + "\u00ad"
-    words = _UNREAD.sub("", words)
-    # Code points above U+FFFF come as two halves.
-    words = words.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    right = max(first.right, last.right)
-    line = PdfLine(words, 0, first.left, right, first.bottom, first.top, size, 0.0)
+    if not words.isascii() or not words.isprintable():
+        words = _UNREAD.sub("", words)
+        # Code points above U+FFFF come as two halves.
+        words = words.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    face = last_face = ""
     if wide:
         back = next(at for at in range(end - 1, start - 1, -1) if _FULL_WIDTH.match(characters, at))
-        line = line._replace(face=_face(text, wide.start()), last_face=_face(text, back))
-    return line
+        face, last_face = _face(text, wide.start()), _face(text, back)
+    right = max(first.right, last.right)
+    return PdfLine(
+        words, page, first.left, right, first.bottom, first.top, size, height, face, last_face
+    )
 
 
 def _size(text: FPDF_TEXTPAGE, at: int) -> float:

@@ -70,7 +70,10 @@ def paragraphs(pages: Iterable[Sequence[PdfLine]]) -> list[Paragraph]:
     if not lines:
         return []
     rows = {at for begin, end in table_blocks(lines) for at in range(begin, end)}
-    plain = [line._replace(text=line.text.replace(CELL, " ")) for line in lines]
+    plain = [
+        line._replace(text=line.text.replace(CELL, " ")) if CELL in line.text else line
+        for line in lines
+    ]
     whole = setting_of(plain)
     settings = [s for page in pages for s in [setting_of_page(page, whole)] * len(page)]
     groups = _Joiner(plain, settings, rows).groups()
@@ -218,11 +221,14 @@ def _sisters_cut(groups: Sequence[list[PdfLine]]) -> list[list[list[PdfLine]]]:
     for family, group in zip(families, groups, strict=True):
         if family:
             bare.setdefault(family, []).append(_is_bare(group))
+    mixed = {
+        family
+        for family, sisters in bare.items()
+        if sum(sisters) >= max(2, _BARE_SHARE * (len(sisters) - 1))
+    }
     result = []
     for family, group in zip(families, groups, strict=True):
-        sisters = bare.get(family, [])
-        mixed = sum(sisters) >= max(2, _BARE_SHARE * (len(sisters) - 1))
-        cut = _cut(group) if mixed and any(_STOPS.search(x.text) for x in group) else 0
+        cut = _cut(group) if family in mixed and any(_STOPS.search(x.text) for x in group) else 0
         result.append([group[:cut], group[cut:]] if cut else [group])
     return result
 
