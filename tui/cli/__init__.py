@@ -4,27 +4,21 @@ from __future__ import annotations
 
 import click
 
-from tui.cli.collocates import collocates_command
-from tui.cli.compare import compare_command
-from tui.cli.completion import completion_command
-from tui.cli.config import config_command
-from tui.cli.count import count_command
-from tui.cli.elsewhere import elsewhere_command
-from tui.cli.find import find_command
-from tui.cli.group import ReaderGroup
-from tui.cli.index import index_command
-from tui.cli.outline import outline_command
-from tui.cli.phrases import phrases_command
-from tui.cli.read import read_command
-from tui.cli.reuse import reuse_command
-from tui.cli.text import text_command
+from tui.cli.group import CommandModules, ReaderGroup
 from tui.locale import _, install_for_click
 
 install_for_click()
 
+COMMANDS = (
+    *("read", "text", "outline", "phrases", "find", "collocates", "count", "compare"),
+    *("elsewhere", "reuse", "index", "config", "completion"),
+)
+"""The commands: ``tui.cli.text`` has ``text_command``."""
+
 
 @click.group(
     cls=ReaderGroup,
+    commands=CommandModules("tui.cli", COMMANDS),
     context_settings={"help_option_names": ["-h", "--help"]},
     help=_(
         "Read a folder of Chinese policy documents: outline, text, recurring phrases.\n\n"
@@ -41,21 +35,3 @@ def main(context: click.Context) -> None:
         from tui.locale.preference import settings_path
 
         read_settings(settings_path()).settings.share()
-
-
-for command in (
-    read_command,
-    text_command,
-    outline_command,
-    phrases_command,
-    find_command,
-    collocates_command,
-    count_command,
-    compare_command,
-    elsewhere_command,
-    reuse_command,
-    index_command,
-    config_command,
-    completion_command,
-):
-    main.add_command(command)

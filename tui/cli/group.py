@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable, Iterator, MutableMapping
 from difflib import get_close_matches
+from importlib import import_module
 from inspect import cleandoc
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -41,16 +43,58 @@ class PathName(click.types.StringParamType):
         return [CompletionItem(incomplete, type="file")]
 
 
+def told_to_readers(command: click.Command) -> click.Command:
+    """The command with its docstring, which is its help, in the reader's language, and names of files."""
+    command.help = _(cleandoc(command.help)) if command.help else None
+    for parameter in command.params:
+        if isinstance(parameter, click.Argument) and parameter.type is click.STRING:
+            parameter.type = PathName()
+    return command
+
+
+class CommandModules(MutableMapping[str, click.Command]):
+    """Commands by name, each imported from its module when it is asked for: others take time."""
+
+    def __init__(self, package: str, names: Iterable[str]) -> None:
+        self._package = package
+        self._commands: dict[str, click.Command | None] = dict.fromkeys(names)
+
+    def __getitem__(self, name: str) -> click.Command:
+        """The command of this name. Raises ``KeyError``."""
+        command = self._commands[name]
+        if command is None:
+            module = import_module(f"{self._package}.{name}")
+            command = told_to_readers(getattr(module, f"{name}_command"))
+            self._commands[name] = command
+        return command
+
+    def __setitem__(self, name: str, command: click.Command) -> None:
+        """Take a command in."""
+        self._commands[name] = command
+
+    def __delitem__(self, name: str) -> None:
+        """Leave a command out."""
+        del self._commands[name]
+
+    def __contains__(self, name: object) -> bool:
+        """Whether there is such a command; it is not imported."""
+        return name in self._commands
+
+    def __iter__(self) -> Iterator[str]:
+        """The names."""
+        return iter(self._commands)
+
+    def __len__(self) -> int:
+        """The number of commands."""
+        return len(self._commands)
+
+
 class CommandGroup(click.Group):
     """A group whose commands are told of in the reader's language, and name files that a shell completes."""
 
     def add_command(self, cmd: click.Command, name: str | None = None) -> None:
         """Take a command in, with its docstring, which is its help, in the reader's language."""
-        cmd.help = _(cleandoc(cmd.help)) if cmd.help else None
-        for parameter in cmd.params:
-            if isinstance(parameter, click.Argument) and parameter.type is click.STRING:
-                parameter.type = PathName()
-        super().add_command(cmd, name)
+        super().add_command(told_to_readers(cmd), name)
 
 
 class ReaderGroup(CommandGroup):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import re
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
@@ -29,6 +28,7 @@ from tui.text.encodings import (
     plain_chinese,
     unmarked_utf16,
 )
+from tui.text.lazy_pattern import lazy_pattern
 
 _LEAST_SOUND: Final = 0.9
 """The share of bytes that an encoding which was guessed must be able to read."""
@@ -36,8 +36,8 @@ _LEAST_SOUND: Final = 0.9
 _STRETCH: Final = 1 << 16
 """Bytes that show whether an encoding can read the rest."""
 
-_BAD: Final = re.compile("[\udc00-\udcff][\udd00-\uddff]*|[\ud800-\udfff]")
-_BAD_UTF8: Final = re.compile(
+_BAD: Final = lazy_pattern("[\udc00-\udcff][\udd00-\uddff]*|[\ud800-\udfff]")
+_BAD_UTF8: Final = lazy_pattern(
     "[\udcc2-\udcf4][\udd80-\uddbf]*[\x00-\x08\x0e-\x1f\udc80-\udcc1\udcf5-\udcff]?[\udc80-\udcbf]{1,3}"
     "|[\udc00-\udcff][\udd00-\uddff]*[\udc80-\udcbf]{0,2}|[\ud800-\udfff]"
 )

@@ -22,9 +22,10 @@ from tui.document.about.organisation import AT_MEETING
 from tui.document.about.page_table import PageTable
 from tui.document.about.signature import Signature
 from tui.document.model import Fact, Span
+from tui.text.lazy_pattern import lazy_pattern
 from tui.text.script import fold
 
-_ENACTS = re.compile(r"通过|公布|发布|批准|修正|修订|修改|颁布|制定")
+_ENACTS = lazy_pattern(r"通过|公布|发布|批准|修正|修订|修改|颁布|制定")
 _LABELLED = re.compile(
     r"^(?:成文|印发|发文|公布|颁布|签发|发布)?(?:日[ ]*期|时[ ]*间)[ ]?:?|^.{0,20}?(?:19|20)\d\d"
 )
@@ -37,14 +38,14 @@ _NAMED = re.compile(r"[(_\- ]?((?:19|20)\d\d)[-._年]?(0[1-9]|1[0-2])[-._月]?([
 _NAMED_AT_END = re.compile(r"[(]((?:19|20)\d\d-\d\d-\d\d)[)]$")
 _BRACKETED = re.compile(r"[ ]?[(]([^()]{6,20})[)]")
 # 2021—2035年, 到2030年, 2030年前: the years that a plan is for tell nothing of its day.
-_TITLE_YEAR = re.compile(r"(?<![\d\-—–~至到])(?:19|20)\d\d(?=年(?!前|底|远景|[\-—–~至到]))")
-_STEM_MONTH = re.compile(r"(?<![\d\-—–~至到])((?:19|20)\d\d)[-_.年]?(0[1-9]|1[0-2])(?!\d)")
-_STEM_YEAR = re.compile(
+_TITLE_YEAR = lazy_pattern(r"(?<![\d\-—–~至到])(?:19|20)\d\d(?=年(?!前|底|远景|[\-—–~至到]))")
+_STEM_MONTH = lazy_pattern(r"(?<![\d\-—–~至到])((?:19|20)\d\d)[-_.年]?(0[1-9]|1[0-2])(?!\d)")
+_STEM_YEAR = lazy_pattern(
     r"(?<![\d\-—–~至到])((?:19|20)\d\d)(?!\d|[-—–~至到]|年?(?:前|底|远景|[\-—–~至到]))"
 )
 _AT_SESSION = re.compile(r"在[^。]{4,60}?(?:大会|会议)[^。]{0,4}上")
 _LONGEST_TITLE = 80
-_BOUND = re.compile(r"[ ]?[(]?(?:含|[以之]?[前后]|起)")
+_BOUND = lazy_pattern(r"[ ]?[(]?(?:含|[以之]?[前后]|起)")
 """Behind a day since which, or until which, something holds: it is no document's own."""
 _DATELINE = 120
 """Characters of a text's first sentences in which its day is named."""

@@ -31,12 +31,12 @@ _ROC = (
     rf"(?:[ ]?(?P<rd>\d{{1,2}}|[{_NUMERALS}]{{1,3}})[ ]?日)?)?"
 )
 _FULL = re.compile(f"{_WESTERN}|{_CHINESE}|{_ROC}")
-_ROC_BARE = re.compile(
+_ROC_BARE = lazy_pattern(
     r"(?<![\d民国])(?P<y>\d{2,3})[ ]?(?:年[ ]?(?P<m>\d{1,2})[ ]?月[ ]?(?P<d>\d{1,2})[ ]?日"
     r"|[./](?P<m2>\d{1,2})[./](?P<d2>\d{1,2})(?!\d))"
 )
-_COMPACT = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)(?!\d)")
-_SESSION = re.compile(
+_COMPACT = lazy_pattern(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)(?!\d)")
+_SESSION = lazy_pattern(
     rf"(?:第(?P<term>[{_NUMERALS}]{{1,3}})届全国(?:人民代表大会|人大|政协)|全国(?:人大|政协)第?(?P<term2>[{_NUMERALS}]{{1,3}})届)"
     rf"[^。]{{0,8}}?第?(?P<session>[一二三四五])次"
 )
@@ -57,8 +57,8 @@ _EARLY_CONGRESSES = (1921, 1922, 1923, 1925, 1927, 1928, 1945, 1956, 1969, 1973,
 """The years of the first eleven congresses of the Communist Party of China."""
 _FIVE_YEARLY = {"congress": 12, "year": 1982}
 """The first of the congresses that meet every five years."""
-_DAY = re.compile(r"(?<![\d年月])(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
-YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年)")
+_DAY = lazy_pattern(r"(?<![\d年月])(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
+YEAR = lazy_pattern(r"(?<!\d)((?:19|20)\d\d)(?=年)")
 
 
 class Dated(NamedTuple):

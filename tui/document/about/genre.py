@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from tui.document.about.front_and_back import Edges
 from tui.document.model import Fact, Heading, Span
+from tui.text.lazy_pattern import lazy_pattern
 from tui.text.script import fold
 
 _WORDS = {
@@ -29,11 +30,11 @@ _AFTER = r"(?:[ ]?[(〔\[][^()]{1,30}[)〕\]]|[》”\"])*[ ]?(?:全文|节选|�
 ENDS_AS_TITLE = re.compile(rf"(?P<word>(?:(?<!协)|(?!议案))(?:{_ALL})){_AFTER}")
 """A line that ends with the word for a kind of document."""
 
-_NEWS = re.compile(
+_NEWS = lazy_pattern(
     r"本报讯|记者|新华社|\d日电|据悉|获悉|通讯员|\d{1,2}月\d{1,2}日(?:上午|下午|晚|,)|(?:召开|举行)[^。]{0,30}会议|指出,"
 )
-_SPEECH = re.compile(r"^(?:同志们|各位|朋友们|女士们|尊敬的)[^。]{0,40}[:!]$")
-_REPORTS = re.compile(r"向大会报告|报告工作|请予审议")
+_SPEECH = lazy_pattern(r"^(?:同志们|各位|朋友们|女士们|尊敬的)[^。]{0,40}[:!]$")
+_REPORTS = lazy_pattern(r"向大会报告|报告工作|请予审议")
 
 
 def genre(found: Fact | None, edges: Edges, headings: Sequence[Heading]) -> Fact | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tui.text.edits import Edit
+from tui.text.lazy_pattern import lazy_pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,9 @@ LONGEST_HEADING = 120
 """Characters; a longer paragraph in a heading's style is text that someone styled by mistake."""
 _NEAR_TOP = 3000
 """Characters in which a format's own title must stand to be believed."""
-_SPACES = re.compile(r"[ \t\u00a0\u3000]*\n[ \t\u00a0\u3000]*")
-_SUBTITLE = re.compile(r"\s*\n\s*(?=[—(（])")
-_BETWEEN_LATIN = re.compile(r"(?<=[\x21-\x7e])\n(?=[\x21-\x7e])")
+_SPACES = lazy_pattern(r"[ \t\u00a0\u3000]*\n[ \t\u00a0\u3000]*")
+_SUBTITLE = lazy_pattern(r"\s*\n\s*(?=[—(（])")
+_BETWEEN_LATIN = lazy_pattern(r"(?<=[\x21-\x7e])\n(?=[\x21-\x7e])")
 
 
 class Writer:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from tui.document.formats.extracted import Extracted
-from tui.document.formats.markdown import read_markdown
 from tui.document.formats.sniff import looks_like_markdown
 from tui.errors import UnreadableFile
 from tui.locale.deferred import deferred
@@ -30,6 +29,8 @@ def read_plain(path: str, data: bytes, *, markdown: bool = False) -> Extracted:
     if not _is_text(decoded):
         raise UnreadableFile(path, deferred("binary: it holds no text that could be decoded"))
     if markdown or looks_like_markdown(decoded.text):
+        from tui.document.formats.markdown import read_markdown
+
         return read_markdown(decoded.text, decoded.encoding)
     return Extracted(decoded.text, decoded.encoding, edits=tuple(decoded.edits))
 

@@ -9,27 +9,28 @@ from functools import cache
 
 from tui.document.model import Span
 from tui.document.outline.marks import LINE, Family, Mark
+from tui.text.lazy_pattern import lazy_pattern
 
-_QUOTATION = re.compile(r"“[^“”\n]{4,400}”")
+_QUOTATION = lazy_pattern(r"“[^“”\n]{4,400}”")
 # An amendment gives the new wording in quotation marks, of many paragraphs; each may open them anew.
 _LEADS_IN = (
     r"(?:(?:修改|修正|改|表述|规定)为|(?:作为|增订)[^\n。;:“”]{2,30}(?:“[^“”\n]{1,20}”)?"
     r"|(?:内容|规定)?如下)[:,]?\s{0,4}"
 )
-_AMENDED = re.compile(f"{_LEADS_IN}“")
-_LEFT_OPEN = re.compile(r"“[^“”\n]*\n")
+_AMENDED = lazy_pattern(f"{_LEADS_IN}“")
+_LEFT_OPEN = lazy_pattern(r"“[^“”\n]*\n")
 # Between straight quotation marks that no line pairs; the last line has both, or the one that closes.
-_STRAIGHT = re.compile(rf'{_LEADS_IN}"(?=[^"\n]*\n)')
-_STRAIGHT_END = re.compile(r'(?:"|\n[ \t]*“[^“”\n]*”)[。;]?[ \t]*(?=\n|$)')
+_STRAIGHT = lazy_pattern(rf'{_LEADS_IN}"(?=[^"\n]*\n)')
+_STRAIGHT_END = lazy_pattern(r'(?:"|\n[ \t]*“[^“”\n]*”)[。;]?[ \t]*(?=\n|$)')
 # Or without quotation marks, from the line after a colon on.
-_UNQUOTED = re.compile(
+_UNQUOTED = lazy_pattern(
     r"(?:(?:修改|改)为|作为[^\n。;:“”]{2,30}|内容如下):[^\n“]*(?=\n[ \t\n]*[^“\s])"
 )
-_CLOSES = re.compile(r"\n[ \t]*(?:本(?:决定|修正案)|《[^》\n]+》(?:根据|依照)本)")
+_CLOSES = lazy_pattern(r"\n[ \t]*(?:本(?:决定|修正案)|《[^》\n]+》(?:根据|依照)本)")
 _HEAD = 1500
 """Characters from the start in which a decision says that it amends."""
 _AMENDS = ("如下修改", "以下修改", "修改如下", "如下修正", "修正案")
-_QUOTES = re.compile("[“”]")
+_QUOTES = lazy_pattern("[“”]")
 _OWN = frozenset({Family.COMMA, Family.PAREN, Family.ARTICLE})
 """Families with which a decision numbers what it amends."""
 _MOST_OWN = 400
@@ -38,16 +39,16 @@ _FARTHEST = 8
 """Characters from the end of one line to the next, blank ones between."""
 _LONGEST_WORDING = 20_000
 """Characters of a new wording, at the most."""
-_ATTACHED = re.compile(r"附[ ]?(?:件|表|录)[ ]?:\s{0,40}(?=1[ ]?[.、])")
+_ATTACHED = lazy_pattern(r"附[ ]?(?:件|表|录)[ ]?:\s{0,40}(?=1[ ]?[.、])")
 # A row of a table ends in figures: 一、税收收入 12000 12,500 104.2.
-_ROW = re.compile(r"[ \t]-?\d[\d,.]*%?[ \t]+-?\d[\d,.]*%?[ \t]*(?=\n|$)")
+_ROW = lazy_pattern(r"[ \t]-?\d[\d,.]*%?[ \t]+-?\d[\d,.]*%?[ \t]*(?=\n|$)")
 # What such a line ends in: few texts have one, which is quick to tell.
 _ENDS_IN_FIGURE = re.compile(r"\n(?<=[\d,.% \t]\n)")
 _FIGURE_ENDS = frozenset("0123456789,.% \t")
 # Or its cells stand between bars, as formats.writer sets them.
-_BARRED = re.compile(r"^[ \t]*\|[^|\n]*\|[^\n]*\|[ \t]*$", re.MULTILINE)
+_BARRED = lazy_pattern(r"^[ \t]*\|[^|\n]*\|[^\n]*\|[ \t]*$", re.MULTILINE)
 # A note under a table: 注：(一)… (二)….
-_NOTE = re.compile(r"\n[ \t]*备?注[ ]?:[^\n]+")
+_NOTE = lazy_pattern(r"\n[ \t]*备?注[ ]?:[^\n]+")
 _LONGEST_ENTRY = 90
 """Characters of the name of one attachment, the space before the next one included."""
 

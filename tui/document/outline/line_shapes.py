@@ -29,7 +29,7 @@ _CUSTOMARY = (
 KNOWN = lazy_pattern(_CUSTOMARY)
 # A pattern that begins with a line end is found at the speed of a plain search; most lines of a law are numbered
 # or too long.
-KNOWN_LINE = re.compile(rf"\n[ \t]*+(?![第(]|[^\n]{{40}})(?:{_CUSTOMARY})[ \t]*(?=\n)")
+KNOWN_LINE = lazy_pattern(rf"\n[ \t]*+(?![第(]|[^\n]{{40}})(?:{_CUSTOMARY})[ \t]*(?=\n)")
 CASE = re.compile(r"[^\n。;:]{2,40}(?:诉|与|申请|不服|涉嫌)[^\n。;:]{2,60}案")
 DATELINE = re.compile(r"[^\n。,;]{0,24}?(?:消息|讯|电|报道)(?:\([^()\n]{1,24}\))?[ ]?:?[^\n]")
 CAPTION = re.compile(
@@ -51,7 +51,7 @@ NO_HEADING = lazy_pattern(
 FIELD = re.compile(r"^[^\n:。,]{1,10}:")
 LIST_ITEM = re.compile(r"[ \t]*(?:\[[ x]\]|[(（]?\d{1,3}(?:\.\d{1,3}){0,3}[.)、 ]|[-·•*□])")
 FIRST_ITEM = re.compile(r"[ \t]*(?:\[[ ]\]|[(（]?(?:\d{1,2}\.)?1[.)、 ]|[(（]?一[)、]|\|)")
-BOX = re.compile(r"[ \t]*(?:\[[ x]\]|□)")
+BOX = lazy_pattern(r"[ \t]*(?:\[[ x]\]|□)")
 ADDRESS = re.compile(r"https?:|www\.|\.com\b|\.cn\b|^(?:网址|电话|邮箱)")
 # 第二部 alone on its line: its title is the line below.
 MARK_ALONE = re.compile(

@@ -32,7 +32,7 @@ _GENRE_WORD = (
     "讲话|讲稿|报告|发言|致辞|通知|意见|方案|办法|规定|条例|决定|公告|通报|总结|计划|要点|说明|解释|清单|汇报"
     "|批复|纪要|细则|实事|提纲|倡议书|主持词|述职|建议|决议|公报|规划|纲要"
 )
-_TITLE_LINE = re.compile(
+_TITLE_LINE = lazy_pattern(
     rf"^[ \t]*(?P<title>(?!—)[^\n。;!?:]{{4,70}}(?P<genre>{_GENRE_WORD})(?:\([^()\n]{{1,30}}\))?)[ \t]*$",
     re.MULTILINE,
 )
@@ -56,13 +56,13 @@ _REPUBLISHED = re.compile(
     r"[ \t]*(?=\n\s*(?:\(|目[ ]?[录次]|第[一1][章编条]))"
 )
 # A title that was cut into lines ends in such a word or in （试行）.
-_TITLE_WORD = re.compile(
+_TITLE_WORD = lazy_pattern(
     rf"(?:{_GENRE_WORD}|表|名单|指南|标准|目录|章程|制度|预案|规则|准则|策略|规范|流程|模板|范本|样本|样式|格式|协议|合同|须知"
     r"|措施|告知书|承诺书|申请书|书|函|图)(?:\([^()\n]{1,12}\))?$|^\([^()\n]{1,12}\)$"
 )
-_STATUS = re.compile(r"\((?:资料性|规范性)")
+_STATUS = lazy_pattern(r"\((?:资料性|规范性)")
 """The status of a standard's annex, between its letter and its title (GB/T 1.1-2020, 9.12)."""
-_NO_TITLE_LINE = re.compile(
+_NO_TITLE_LINE = lazy_pattern(
     r"[。;:!?,|]|^[(\[]?[\d一二三四五六七八九十]{1,3}[.、)\]]|^第[\d一二三四五六七八九十]{1,3}[章节条]"
 )
 _LONGEST_TITLE_LINE = 60

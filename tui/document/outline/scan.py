@@ -112,12 +112,12 @@ _PATTERN = rf"""
 )
 """
 # What follows an article's number where it refers to the article: 第五条第二款, 第五条的规定 ...
-_REFERENCE = re.compile(
+_REFERENCE = lazy_pattern(
     r"[、,。;:》”’\])的]|规定|[和或至到及与]|以及|所(?![有以得在需属])|中[^华央外小国]|第|之|等|款|项(?!目)|关于|有关|确定"
     r"|修改|改为|增加|删去|作为|合并|后增|前款|\([一二三四五六七八九十]+\)项"
 )
 # The same where a gap stands between them, as at a cut line: an article may well begin with 与 or 关于.
-_REFERENCE_AFTER_GAP = re.compile(
+_REFERENCE_AFTER_GAP = lazy_pattern(
     r"[、,。;》”’\])的]|规定[的,。、;]|(?:[和或至到及与]|以及|或者|并)第|所[列称述规]|之[一二三]|第.{1,5}[款项目条]"
     r"|修改为|增加[一二两三四五][款项]|中的|\([一二三四五六七八九十]+\)[项、和]"
 )
@@ -127,11 +127,11 @@ _REFERENCE_AT_START = lazy_pattern(
     r"|修改为|改为|增加[一二两三四五][款项]|后增|前款|中的|\([一二三四五六七八九十]+\)项"
 )
 # 第二条：, 第二条、, 第二条，: a stop, and no other article after it.
-_STOPPED = re.compile(r"[:、,.](?![ \t]*(?:第|\n))")
+_STOPPED = lazy_pattern(r"[:、,.](?![ \t]*(?:第|\n))")
 # 第二十七条　第二十五条所列…: an article that begins with another; 第1条 第1项 with its own first part.
-_OTHER_ARTICLE = re.compile(rf"第(?:{N}{{1,6}}条|1[ ]?[项款][ ])")
+_OTHER_ARTICLE = lazy_pattern(rf"第(?:{N}{{1,6}}条|1[ ]?[项款][ ])")
 # 第三条和第四条; but 社会参与 and 宣传普及 are titles.
-_BEFORE_REFERENCE = re.compile(r"(?:[“‘《<或至、]|(?<!普)及|(?<!参)与|(?<![祥饱缓总调])和)$")
+_BEFORE_REFERENCE = lazy_pattern(r"(?:[“‘《<或至、]|(?<!普)及|(?<!参)与|(?<![祥饱缓总调])和)$")
 _AFTER_NAME = frozenset("》〉>”’")
 # Where text was joined without anything between, a first mark may follow a title: that of the mark before,
 # or the document's own. 本办法第一条 refers, and 统一、 and 第一、 are words.
@@ -139,11 +139,11 @@ _LONGEST_TITLE = 40
 _AFTER_TITLES = frozenset(
     {"comma", "formal", "dot", "unit", "sub", "is", "must", "arabicparen", "circle"}
 )
-_NOT_IN_TITLE = re.compile(
+_NOT_IN_TITLE = lazy_pattern(
     r"[,。;:!?\n]|(?:[的至或、照据反典例]|(?<![办方])法|(?:有关|另有|[章节的])规定|(?<!普)及|(?<!参)与|(?<![祥饱缓总调])和)$|第.{1,3}[编章节]"
 )
 _OVER_ARTICLES = LAW - {Family.ARTICLE} | {Family.COMMA}
-_TITLE_ENDS = re.compile(
+_TITLE_ENDS = lazy_pattern(
     r"(?<![本该述各])(?:通知|意见|方案|报告|办法|规定|条例|要点|措施|计划|总结|讲话|纲要|规划|细则|决定|章程|规则|汇报|提纲|公告|通报|基准|标准|准则|须知|守则|事项"
     r"|代表|同志们|通过|修正|修订|公布|发布)$"
 )

@@ -81,8 +81,8 @@ _FIRST = frozenset(f"{_SURNAMES}{_COMPOUND}会全大代主司记问答提网嘉�
 """Characters with which a name, or a label that is a speaker's by itself, begins."""
 _OFFICES = tuple(_ROLE.replace(_NOT_GROWING, "").replace("员?", "").replace("人?", "").split("|"))
 """Words one of which stands in any label that names an office."""
-_NUMBERED = re.compile(r"[(（]?[一二三四五六七八九十\d]{1,3}[、.)]")
-_FIELD = re.compile(
+_NUMBERED = lazy_pattern(r"[(（]?[一二三四五六七八九十\d]{1,3}[、.)]")
+_FIELD = lazy_pattern(
     r"^(?:出席|列席|请假|缺席|参加|旁听|抄|联系|承办|提案|连署|联署|申请|报送|主送|填表|审核|法定|授权|委托|收件|各位|尊敬的|亲爱的|致|签)"
     r"|(?:指出|表示|认为|强调|[说问写答]道|说|教导|们|等|之一|的)$"
 )
@@ -107,8 +107,8 @@ _TITLED = re.compile(
     rf"\n[ \t]*(?P<line>(?P<name>[{_SURNAMES}][\u4e00-\u9fff·]{{1,3}}(?:{_ANNOUNCING_ROLE})):[^\n。;,:]{{4,40}})$",
     re.MULTILINE,
 )
-_QUESTION = re.compile(r"(?:问|提问|问题|Q)\d{0,2}")
-_ANSWER = re.compile(r"(?:答|回答|答复|解答|A)\d{0,2}")
+_QUESTION = lazy_pattern(r"(?:问|提问|问题|Q)\d{0,2}")
+_ANSWER = lazy_pattern(r"(?:答|回答|答复|解答|A)\d{0,2}")
 
 
 class _Shape(IntEnum):

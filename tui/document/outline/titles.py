@@ -12,12 +12,14 @@ from collections.abc import Iterator, Sequence
 from statistics import median, mode
 from typing import NamedTuple
 
+from tui.text.lazy_pattern import lazy_pattern
+
 # A title that is run together with the text after it ends with its first sentence.
 # The set comes first, as the engine finds that fast; a point ends a sentence but for decimals.
 _SENTENCE_END = re.compile(r"[。！？!?\n.](?:(?<!\.)|(?<=\D\.)(?=[^\d.]))")
 # Within a paragraph, an item ends at a semicolon, too: another follows.
-_ITEM_END = re.compile(r"[。！？!?；;\n.](?:(?<!\.)|(?<=\D\.)(?=[^\d.]))")
-_NO_TITLE = re.compile(r"[。；;，,：:]")
+_ITEM_END = lazy_pattern(r"[。！？!?；;\n.](?:(?<!\.)|(?<=\D\.)(?=[^\d.]))")
+_NO_TITLE = lazy_pattern(r"[。；;，,：:]")
 _BETWEEN = frozenset(" \t\u3000,，、﹑､.．:：")
 """Characters between a mark and its title."""
 _KEPT = frozenset("！？!?")
@@ -84,11 +86,11 @@ _BARE_AT = 2.2
 _USUAL_CLAUSE = 17
 """Characters of a long clause; one that is longer likely holds a heading and a sentence."""
 
-_TIME = re.compile(
+_TIME = lazy_pattern(
     r"\d{4}年[^主重工和及]|今年|去年|过去|刚刚|当前|各位|[一五]年来|新时代以|根据|按照|面对|疫情发生"
     r"|“十[一二三四五]五”时期(?:[是,]|我)"
 )
-_OPENING = re.compile(
+_OPENING = lazy_pattern(
     r"\d{4}年(?!.{0,12}(?:回顾|任务|安排))|我们|全[省市区县国][^面]?|[省市区县]委|新时代|同志|党的|随着"
     r"|“十[一二三四五]五”时期[^主工发的]|以[^来].{2,20}为"
 )

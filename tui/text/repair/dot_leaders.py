@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from tui.text.lazy_pattern import lazy_pattern
+
 # The set of all dots comes first, as the engine finds that fast.
-_LEADER: Final = re.compile(
+_LEADER: Final = lazy_pattern(
     r"[.…⋯·•．](?:(?<=\.)[ ]?(?:\.[ ]?){3}|(?<=[…⋯])[…⋯]|(?<=[·•．])[·•．]{3})"
 )
 _SIGNS: Final = "…⋯·•．"
-_CONTENTS_LINE: Final = re.compile(
+_CONTENTS_LINE: Final = lazy_pattern(
     r"[^\n]{1,80}?(?:(?:\.[ ]?){4,}|[…⋯]{2,}|[·•．]{4,})[ \u3000]*[(（]?\d{1,4}[)）]?[ \t\u3000]*"
 )
 _FEWEST: Final = 2

@@ -21,10 +21,10 @@ _HAN: Final = lazy_pattern("[㐀-鿿]")
 _STOP: Final = re.compile("[，。；：,;]")
 _PLACE: Final = r"第[一二三四五六七八九十百千零〇\d]{1,9}[编篇分章节条款部]"
 """A part of a law as it is named: 第一条."""
-_LABEL: Final = re.compile(f"(?:^|[ 。；：]){_PLACE} ?$")
+_LABEL: Final = lazy_pattern(f"(?:^|[ 。；：]){_PLACE} ?$")
 _ARTICLE: Final = re.compile(f"\n{_PLACE}[ \u3000\xa0](?=[{_SIGN}])")
 _LONGEST_LABEL: Final = 12
-_OFFICE: Final = re.compile("(?:[长席记任理]|委员|同志)$")
+_OFFICE: Final = lazy_pattern("(?:[长席记任理]|委员|同志)$")
 """Ends of offices, after which a person's name stands."""
 _ENDS: Final = frozenset("。！？：")
 """Signs after which a blank may be all that is left of a line's end, or of a field."""
@@ -45,7 +45,7 @@ _CLOSE: Final = 8
 _LEAST_CLOSE: Final = 0.2
 _LEAST_PROSE: Final = 14
 """Chinese characters of a line of prose, at least."""
-_PROSE: Final = re.compile(f"(?:[^㐀-鿿]*[㐀-鿿]){{{_LEAST_PROSE}}}")
+_PROSE: Final = lazy_pattern(f"(?:[^㐀-鿿]*[㐀-鿿]){{{_LEAST_PROSE}}}")
 _DENSE: Final = 0.15
 """Blanks for each Chinese character of a line that was cut into its words."""
 _MOST_STRAY: Final = 40
