@@ -48,6 +48,12 @@ def test_where_a_word_is_cut_the_whole_word_of_taiwan_is_found(query: str, found
     assert not len(sharded(documents_of(["支援革命老区建设重点专案"]), 1).search(parse(query)))
 
 
+def test_the_papers_of_a_person_are_found_as_taiwan_writes_them() -> None:
+    searcher = sharded(documents_of(["請攜帶身分證，這是為了檢查。", "请带身份证。"]), 1)
+    assert [hit.match for hit in searcher.search(parse("身份证"))] == ["身分證", "身份证"]
+    assert [hit.match for hit in searcher.search(parse("身分證"))] == ["身分證", "身份证"]
+
+
 def test_a_word_of_taiwan_in_a_simplified_text_is_that_word() -> None:
     assert not len(sharded(documents_of([MAINLAND]), 1).search(parse("文件")))
 

@@ -19,6 +19,9 @@ from typing import Final
 from tui.text.script import fold_characters
 from tui.text.variants import opencc_folder
 
+_OWN: Final = {"身份": "身分"}
+"""Words that OpenCC leaves as they are, and what Taiwan writes."""
+
 _LONGEST_CUT: Final = 3
 """Characters of a word that is cut off, at most."""
 
@@ -76,8 +79,8 @@ def _put(wording: str, pattern: re.Pattern[str], words: Mapping[str, str]) -> st
 
 @cache
 def _tables() -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
-    there: dict[str, str] = {}
-    back: dict[str, str] = {}
+    there: dict[str, str] = dict(_OWN)
+    back: dict[str, str] = {other: here for here, other in _OWN.items()}
     # Folded as a whole, and by characters alone: by words it would take ten times as long.
     for line in fold_characters(
         (opencc_folder() / "TWPhrases.txt").read_text("utf-8")

@@ -381,3 +381,42 @@ def test_pinyin_is_typed_with_its_signs(typed: str, found: str) -> None:
 def test_initials_and_syllables_may_be_mixed(typed: str, found: list[str]) -> None:
     searcher = sharded(documents_of(["疫情防控和GDP。", "西安市政府"]), 1)
     assert [hit.match for hit in searcher.search(parse(typed))] == found
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "疫情",
+        "yqfk",
+        "yiqingfk",
+        "YQFK",
+        "GDP",
+        "gdp",
+        "疫情 ~9 防控",
+        "疫情 -GDP",
+        "/疫./",
+        "信息 | 防控",
+        "没有",
+    ],
+)
+def test_many_shards_answer_as_one_does(typed: str) -> None:
+    texts = [
+        "疫情防控。",
+        "增长GDP。",
+        "疫情与防控",
+        "以前方可",
+        "資訊與防控，這個國家",
+        "疫情gdp",
+        "疫情",
+    ]
+    documents = documents_of(texts)
+    many, one = sharded(documents, 1), sharded(documents, len(texts))
+    assert list(many.search(parse(typed))) == list(one.search(parse(typed)))
+    *_, last = many.partial_answers(parse(typed))
+    assert list(last.hits) == list(one.search(parse(typed)))
+
+
+def test_a_search_of_many_shards_that_is_cancelled_ends() -> None:
+    many = sharded(documents_of(["疫情防控。"] * 7), 1)
+    with pytest.raises(Interrupted):
+        many.search(parse("疫情 yqfk"), lambda: True)
