@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from threading import Event
 
@@ -64,6 +65,20 @@ async def test_what_came_of_a_job_is_heard() -> None:
         await at.settle()
         assert at.heard == ["open"]
         assert not at.jobs.busy("open")
+
+
+class Unwritten:
+    """What a job works on, and nobody may write out: a table of phrases is large."""
+
+    def __repr__(self) -> str:
+        raise AssertionError("written out")
+
+
+async def test_what_a_job_works_on_is_not_written_out() -> None:
+    async with desk() as at:
+        at.jobs.latest("light", partial(lambda _table, job: job.key, Unwritten()), at.heard.append)
+        await at.settle()
+        assert at.heard == ["light"]
 
 
 async def test_of_two_jobs_of_one_key_only_the_later_is_heard_though_the_first_comes_last() -> None:

@@ -119,7 +119,10 @@ class Jobs:
         return bool(self._lines if key is None else key in self._lines)
 
     def _start(self, key: str, work: Callable[[], None]) -> None:
-        self._host.run_worker(work, name=key, group=key, thread=True, exit_on_error=False)
+        # Without a description the work is written out for one, and all that it holds: gigabytes of a table.
+        self._host.run_worker(
+            work, name=key, group=key, description=key, thread=True, exit_on_error=False
+        )
 
     def _run(
         self,
