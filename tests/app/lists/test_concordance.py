@@ -141,6 +141,14 @@ class TestOrder:
             await reader.press("z", "z")
             assert screen.rows.row_count() == count + 3
 
+    async def test_documents_beside_the_folders_are_a_group_with_a_name(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf) as reader:
+            await open_concordance(reader, "防汛")
+            await reader.press("C", "C", "z")
+            assert [row.split("  ")[1] for row in listed(reader)] == ["通知", "in no folder of it"]
+
     async def test_brackets_go_from_group_to_group(self, reading: OpenReader, shelf: Path) -> None:
         async with reading(shelf) as reader:
             screen = await open_concordance(reader, "防汛")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tests.app.conftest import OpenReader
-from tui.app.widgets.rows import ELLIPSIS, curtailed, shortened
+from tui.app.widgets.rows import ELLIPSIS, curtailed, shortened, told_apart
 
 
 @given(st.text("ab疫，𠀀 ", max_size=40), st.integers(4, 40))
@@ -24,6 +24,18 @@ def test_a_name_that_is_cut_fits_and_keeps_both_ends(name: str, width: int) -> N
 def test_names_that_differ_at_their_ends_are_told_apart() -> None:
     names = [f"关于做好全省疫情防控工作的通知（第{number}号）" for number in "一二"]
     assert len({shortened(name, 24) for name in names}) == 2
+
+
+def test_names_that_differ_in_their_middle_are_told_apart() -> None:
+    names = [f"在中国共产党第{number}次全国代表大会上的报告" for number in ("九", "十", "十一")]
+    told = [told_apart(name, names, 20) for name in names]
+    assert told == ["…第九次全国…的报告", "…第十次全国…的报告", "…第十一次全…的报告"]
+    assert told_apart(names[0], [names[0]], 20) == shortened(names[0], 20)
+
+
+@given(st.lists(st.text("ab疫", max_size=30), min_size=1), st.integers(4, 40))
+def test_names_told_apart_fit(names: list[str], width: int) -> None:
+    assert all(cell_len(told_apart(name, names, width)) <= width for name in names)
 
 
 @given(st.text("ab疫，𠀀 ", max_size=40), st.integers(0, 40))

@@ -12,12 +12,15 @@ from textual.timer import Timer
 
 from tui.app.sidebar.tree_rows import TreeRows
 from tui.app.state.arrangement import Entry
-from tui.app.widgets.rows import RowPiece, Rows, curtailed, shortened
+from tui.app.widgets.rows import RowPiece, Rows, curtailed, told_apart
 from tui.locale import _
 from tui.text.printable import shown
 
 PREVIEW_AFTER = 0.12
 """Seconds for which the cursor rests before its document is shown: a held key opens nothing."""
+
+NEAR = 3
+"""Rows above and below a title from which it is told apart."""
 
 DATE_CELLS = 12
 """Cells of a date with the blank before it, and the question mark that it may have."""
@@ -162,18 +165,24 @@ class LibraryPane(TreeRows):
             name = f"{indent}! {shown(entry.name)}"
             reason = curtailed(self._failed[entry.path], width - cell_len(name) - 2)
             return [RowPiece(name, ("rows--bad",)), RowPiece(f"  {reason}", ("rows--faint",))]
-        title = shown(self._titles.get(entry.path) or entry.name)
         looks = ("library--open",) if entry.path == self._open else ()
         mark = RowPiece("* ", ("rows--accent",)) if entry.path in self._marked else RowPiece("  ")
-        return [RowPiece(indent), mark, *self._titled(title, looks, entry.path, width)]
+        return [RowPiece(indent), mark, *self._titled(at, looks, width)]
 
-    def _titled(self, title: str, looks: tuple[str, ...], path: str, width: int) -> list[RowPiece]:
+    def _title(self, node: int) -> str:
+        entry = self.entries[node]
+        return shown(self._titles.get(entry.path) or entry.name)
+
+    def _titled(self, at: int, looks: tuple[str, ...], width: int) -> list[RowPiece]:
         """A title, and its date faintly at the right: where both have no room, titles are cut."""
+        path = self.entries[self.shown[at]].path
+        title = self._title(self.shown[at])
+        beside = [*map(self._title, self.shown[max(0, at - NEAR) : at + NEAR + 1])]
         date = self._dates.get(path, "")
         room = width - 2 * (self.entries[self._places[path]].depth + 1) - DATE_CELLS
         if not date or room < DATE_FROM:
-            return [RowPiece(shortened(title, room + DATE_CELLS), looks)]
-        title = set_cell_size(shortened(title, room), room)
+            return [RowPiece(told_apart(title, beside, room + DATE_CELLS), looks)]
+        title = set_cell_size(told_apart(title, beside, room), room)
         return [RowPiece(title, looks), RowPiece(f" {date}", ("rows--faint",))]
 
     def action_step_order(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar, Final, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
@@ -36,6 +37,26 @@ def shortened(text: str, width: int) -> str:
     while cell_len(tail) > room - left:
         tail = tail[1:]
     return set_cell_size(text, left).rstrip() + ELLIPSIS + tail
+
+
+def told_apart(text: str, beside: Sequence[str], width: int) -> str:
+    """A name in ``width`` cells, told from those ``beside`` it: of two that would read the same, what differs.
+
+    第九次 and 第十次 in the middle of long titles would else be left out.
+    """
+    short = shortened(text, width)
+    alike = [one for one in beside if one != text and shortened(one, width) == short]
+    if not alike or cell_len(text) <= width:
+        return short
+    at = min(_first_difference(text, one) for one in alike)
+    # One character of what is the same leads to what is not.
+    start = max(0, at - 1)
+    return ELLIPSIS + shortened(text[start:], width - 2)
+
+
+def _first_difference(one: str, other: str) -> int:
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def curtailed(text: str, width: int) -> str:

@@ -194,6 +194,8 @@ class ConcordanceRows(Rows):
             pieces += (RowPiece(title, ("rows--strong",)), RowPiece("  " + told, FAINT))
         else:
             label = shown(group.label) or _("not known")
+            if self.view.group == "folder" and label == ".":
+                label = _("in no folder of it")
             pieces.append(RowPiece(curtailed(label, room), ("rows--strong",)))
         return pieces
 
