@@ -3,10 +3,9 @@
     python tests/bench/reuse.py FOLDER [--documents N] [--copies N] [--changed 0.1] [--seed N] [--minhash]
 
 Into documents of the folder (text files) passages of others are planted with some of their characters changed. A copy
-is found where one passage has both places, each at least half; documents that are nearly the same as another are left
-out, and what was planted in them with them. ``--minhash`` joins the paragraphs of the same
-texts by datasketch (MinHash of 5-character shingles, LSH at 0.25), and tells what that finds. Seconds are those
-of the processor.
+is found where one passage has both places, each at least half; what a document that is nearly the same as another has
+in common with it may be told of that one. ``--minhash`` joins the paragraphs of the same texts by datasketch (MinHash
+of 5-character shingles, LSH at 0.25), and tells what that finds. Seconds are those of the processor.
 """
 
 from __future__ import annotations
@@ -72,9 +71,6 @@ def main() -> None:
             {(opened.searcher.places[p.document].facts.path, p.start, p.end) for p in one.places}
             for one in found
         ]
-        near = opened.searcher.document_map.near_copies
-        left_out = {p.facts.path for at, p in enumerate(opened.searcher.places) if near[at]}
-        copies = [copy for copy in copies if not {copy.a, copy.b} & left_out]
         good = sum(is_found(opened.searcher, copy, places) for copy in copies)
         characters = sum(map(len, texts.values()))
         print(f"{characters:,} characters: {len(found)} passages in {seconds:.1f} s")
@@ -117,20 +113,26 @@ def planted(texts: dict[str, str], count: int, part: float, chance: random.Rando
 def is_found(searcher: Searcher, copy: Copy, passages: Sequence[set[tuple[str, int, int]]]) -> bool:
     """Whether a passage has half of both places of a copy."""
     paths = {place.facts.path: at for at, place in enumerate(searcher.places)}
+    originals = searcher.document_map.originals
     spans = []
     for path, text in ((copy.a, copy.text), (copy.b, copy.changed)):
-        place = searcher.places[paths[path]]
-        clean = place.shard.clean(*place.shard.bounds(place.number))
-        middle = text[len(text) // 3 : len(text) * 2 // 3].split("\n")[0]
-        at = clean.find(middle)
-        spans.append((path, at, at + len(middle)))
+        middle = max(text[len(text) // 3 : len(text) * 2 // 3].split("\n"), key=len)
+        # Of what a near-copy has in common with its original that one is told.
+        either = []
+        for number in {paths[path], int(originals[paths[path]])}:
+            place = searcher.places[number]
+            clean = place.shard.clean(*place.shard.bounds(place.number))
+            if (at := clean.find(middle)) >= 0:
+                either.append((place.facts.path, at, at + len(middle)))
+        spans.append(either)
     return any(
         all(
             any(
                 path == other and min(end, last) - max(start, first) >= (end - start) / 2
+                for path, start, end in either
                 for other, first, last in places
             )
-            for path, start, end in spans
+            for either in spans
         )
         for places in passages
     )

@@ -62,7 +62,8 @@ def test_of_time(folder: Path) -> None:
 def test_of_shared_text(folder: Path) -> None:
     told = answer("elsewhere", f"{folder / FILES[0]}:一", folder)["documents"]
     assert told[0].keys() >= {"path", "title", "date", "share", "longest", "runs"}
-    assert told[0]["runs"][0].keys() == {"start", "end", "other_start", "other_end"}
+    run = {"start", "end", "other_start", "other_end", "kind"}
+    assert told[0]["runs"][0].keys() == run
     (passage, *_others) = answer("reuse", folder)["passages"]
     assert passage.keys() >= {"places", "similarity"}
     assert passage["places"][0].keys() >= {"path", "start", "end", "date"}

@@ -112,8 +112,8 @@ def _json(found: Sequence[SharedText]) -> str:
             "share": one.share,
             "longest": one.longest,
             "runs": [
-                {"start": start, "end": end, "other_start": low, "other_end": high}
-                for start, end, low, high in one.passages
+                {"start": a, "end": b, "other_start": low, "other_end": high, "kind": kind.value}
+                for (a, b, low, high), kind in zip(one.passages, one.kinds, strict=True)
             ],
             "back": one.back,
             "weight": one.weight,

@@ -26,8 +26,9 @@ from tui.locale import _
 def reuse_command(path: str, form: str, top: int | None, min_places: int) -> None:
     """Print the passages that documents of PATH share, and how text flows from early to late.
 
-    Passages are told though words in them were changed, from 24 characters on; documents that are nearly the
-    same as another are left out. As a graph (graphml) documents are nodes, and edges go to later copies.
+    Passages are told though words in them were changed, from 24 characters on, the most telling first, formulas and
+    furniture of pages last; of documents that are nearly the same as another what is their own alone. As a graph
+    (graphml) documents are nodes, and edges go to later copies.
     """
     from tui.work.warm_child import warm_children
 
@@ -44,7 +45,7 @@ def reuse_command(path: str, form: str, top: int | None, min_places: int) -> Non
         put_all(written.WRITERS[form](found))
         copies = int(searcher.document_map.near_copies.sum())
         if copies:
-            told = _("left out: {count} documents that are nearly the same as another")
+            told = _("told once: what {count} documents have that are nearly the same as another")
             complain(told.format(count=copies))
         if not found.passages:
             complain(_("no two documents share a passage"))

@@ -7,6 +7,7 @@ from tui.corpus.export.reuse import Reuse
 from tui.corpus.index.records import DocumentFacts
 from tui.corpus.reuse.flow import Flow, GovernmentLevel, level_of
 from tui.corpus.reuse.pairs import _components, reused_passages
+from tui.corpus.reuse.substance import PassageKind
 from tui.corpus.search.searcher import Searcher
 from tui.document.model import About, Document, Fact
 from tui.text.edits import EditMap
@@ -79,6 +80,35 @@ class TestPassages:
         whole = text(400)
         found = reuse(document("a.txt", whole), document("b.txt", whole))
         assert found.passages == []
+
+    def test_what_a_near_copy_has_of_its_own_is_told_of_it(self) -> None:
+        whole, own = text(4000), text(120)
+        found = reuse(
+            document("a.txt", whole),
+            document("b.txt", whole[:2000] + own + whole[2000:]),
+            document("c.txt", text(300) + changed(own, 0.1)),
+        )
+        (places,) = told(found)
+        assert [path for path, _start, _end in places] == ["b.txt", "c.txt"]
+        assert found.searcher.document_map.originals.tolist() == [0, 0, 2]
+
+    def test_what_stands_near_a_passage_by_chance_does_not_hide_it(self) -> None:
+        shared, other = text(100), text(40)
+        found = told(
+            reuse(
+                document("a.txt", text(60) + shared + other),
+                document("b.txt", text(60) + shared + text(70) + other + text(70) + other),
+            )
+        )
+        assert any(end - start >= 95 for places in found for _path, start, end in places)
+
+    def test_furniture_comes_last_and_says_so(self) -> None:
+        menu = "下载\n打印\n收藏本页\n字号大中小\n当前位置首页\n分享到朋友圈\n" * 4
+        said = "，".join(text(12) for _ in range(6)) + "。"
+        found = reuse(
+            document("a.txt", menu + text(90) + said), document("b.txt", menu + text(70) + said)
+        )
+        assert [one.kind for one in found.passages] == [PassageKind.TEXT, PassageKind.FURNITURE]
 
     def test_a_formula_and_what_one_document_says_twice_are_none(self) -> None:
         formula, again = text(15), text(60)

@@ -73,7 +73,11 @@ def as_json(reuse: Reuse) -> Iterator[str]:
     before = "\n"
     for passage in reuse.passages:
         places = [_place(reuse.facts(place.document), place) for place in passage.places]
-        one = {"places": places, "similarity": round(passage.similarity, 4)}
+        one = {
+            "places": places,
+            "similarity": round(passage.similarity, 4),
+            "kind": passage.kind.value,
+        }
         yield before + json_text(one)
         before = ",\n"
     yield "\n]}\n"

@@ -1,27 +1,29 @@
 """Passages that documents of a library share, all pairs at once, though changed here and there.
 
 As in passim (Smith, Cordell and Mullen 2015), shingles that recur seed pairs of places, those on one diagonal
-are joined, and pairs that overlap make a cluster; but a shingle links each place only with the one before it
+are joined, and pairs that overlap make a cluster; but a shingle links each place only with those just before it
 and with the first, so that time grows with the text and not with the pairs of documents. All is done in columns
-over the *ink*: the letters of all documents without signs and blanks, near-copies left out, one after the other.
+over the *ink*: the letters of all documents without signs and blanks, one after the other; of a near-copy those alone
+that its original has not.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
-from math import log2
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields, replace
 from typing import NamedTuple, Self
 
 import numpy as np
 from rapidfuzz.distance import Indel
 from rapidfuzz.process import cpdist
 
+from tui.corpus.reuse.ink import Ink, ink_of
+from tui.corpus.reuse.near_copies import shingle_hashes
 from tui.corpus.reuse.repetition import without_repetition
 from tui.corpus.reuse.shingles import SHINGLE
+from tui.corpus.reuse.substance import PassageKind, passage_kind, prose, telling
 from tui.corpus.search.searcher import Searcher
 from tui.corpus.shard.arrays import Bools, Floats, Ints, Longs
-from tui.corpus.shard.shard import code_points
 from tui.work.cancel import Cancelled, Progress, go_on
 
 LEAST = 24
@@ -32,6 +34,9 @@ LEAST_SIMILARITY = 0.6
 
 MOST_PLACES = 64
 """Places of a shingle up to which it links them: one that stands in more is a form of speech."""
+
+_LINKS = 2
+"""Places before each that have its shingle to which it is linked: the nearest may have but a part of the passage."""
 
 _GAP = 80
 """Letters between two runs of a passage at most."""
@@ -57,8 +62,6 @@ _AT_ONCE = 1 << 23
 _MOST_COMPARED = 4_000
 """Letters of a place that are compared with another: a long one is told by its start."""
 
-_FACTOR = np.uint64(0x9E3779B97F4A7C15)
-
 
 class PassagePlace(NamedTuple):
     """A place of a passage: the number of its document in the library, and its clean span."""
@@ -77,27 +80,12 @@ class ReusedPassage:
 
     places: tuple[PassagePlace, ...]
     similarity: float
+    kind: PassageKind = PassageKind.TEXT
 
     @property
     def characters(self) -> int:
         """The characters of the longest place."""
         return max(place.end - place.start for place in self.places)
-
-
-@dataclass(frozen=True, slots=True)
-class _Ink:
-    """The letters of all documents: code points, clean offsets, numbers of their documents."""
-
-    points: Ints
-    offsets: Ints
-    documents: Ints
-
-    def __len__(self) -> int:
-        return len(self.points)
-
-    def text(self, start: int, end: int) -> str:
-        """The letters between two places."""
-        return self.points[start:end].astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +100,13 @@ class _Links:
     def __len__(self) -> int:
         return len(self.here)
 
+    def and_(self, others: Self) -> Self:
+        """These and others."""
+        names = [field.name for field in fields(self)]
+        return type(self)(
+            *(np.concatenate((getattr(self, name), getattr(others, name))) for name in names)
+        )
+
     def where(self, kept: Longs | Bools) -> Self:
         """The rows that are marked, or these."""
         return type(self)(*(getattr(self, field.name)[kept] for field in fields(self)))
@@ -120,10 +115,10 @@ class _Links:
 def reused_passages(
     searcher: Searcher, *, progress: Progress | None = None, cancelled: Cancelled | None = None
 ) -> list[ReusedPassage]:
-    """The passages that documents share, long ones that stand in many first.
+    """The passages that documents share, the most telling first (``substance.py``), formulas and furniture last.
 
-    By characters × log2 of the places: a form of speech stands everywhere, a copied page in few. Of documents
-    that are nearly the same the first counts. ``progress`` is told hundredths. Raises ``Interrupted``.
+    Of what documents that are nearly the same have in common the first counts. ``progress`` is told hundredths. Raises
+    ``Interrupted``.
     """
 
     def told(done: int) -> None:
@@ -132,58 +127,47 @@ def reused_passages(
             progress(done, 100)
 
     told(0)
-    ink = _ink(searcher)
+    ink = ink_of(searcher)
     told(10)
-    before, first = _linked(ink, cancelled)
+    columns = _linked(ink, cancelled)
     told(45)
-    links = _joined(ink, _runs(ink, before, first))
+    parts, whole = _joined(ink, _runs(ink, *columns))
     told(60)
-    links = _extended(ink, links)
-    links, similarities = _similar(ink, links)
+    links, similarities = _similar(ink, _extended(ink, whole))
+    # Of those that were joined to what has nothing to do with them each part is looked at by itself.
+    more, others = _similar(ink, _extended(ink, _outside(ink, parts, links)))
+    links, similarities = links.and_(more), np.concatenate((similarities, others))
     told(85)
     dates = [place.facts.date or "~" for place in searcher.places]
-    found = list(_clusters(ink, links, similarities, dates))
-    found.sort(key=lambda one: -one.characters * log2(len(one.places)))
+    found = _in_order(searcher, _clusters(ink, links, similarities, dates))
     kept = [found[at] for at in without_repetition([one.places for one in found])]
     told(100)
     return kept
 
 
-def _ink(searcher: Searcher) -> _Ink:
-    points, offsets, documents = [], [], []
-    copies = searcher.document_map.near_copies
-    for at, place in enumerate(searcher.places):
-        if copies[at]:
-            continue
-        text = code_points(place.shard.body(place.number))
-        kept = np.flatnonzero(_is_letter(text)).astype(np.int32)
-        points.append(text[kept])
-        offsets.append(kept)
-        documents.append(np.full(len(kept), at, np.int32))
-    none = [np.zeros(0, np.int32)]
-    return _Ink(*(np.concatenate(none + column) for column in (points, offsets, documents)))
+def _in_order(searcher: Searcher, found: Iterable[ReusedPassage]) -> list[ReusedPassage]:
+    """The passages with their kinds, the most telling first."""
+    every = len(searcher.places)
+    ranked = []
+    for passage in found:
+        first = max(passage.places, key=lambda place: place.end - place.start)
+        stored = searcher.places[first.document]
+        letters = prose(stored.shard.body(stored.number)[first.start : first.end])
+        documents = len({place.document for place in passage.places})
+        kind = passage_kind(letters, documents, every)
+        rank = telling(letters, len(passage.places), documents, every, passage.similarity)
+        order = (kind is not PassageKind.TEXT, kind is PassageKind.FURNITURE, -rank, first)
+        ranked.append((order, replace(passage, kind=kind)))
+    return [passage for _order, passage in sorted(ranked, key=lambda one: one[0])]
 
 
-def _is_letter(points: Ints) -> Bools:
-    """Flags of Chinese characters and of ASCII letters and digits."""
-    han = ((points >= 0x3400) & (points <= 0x9FFF)) | (points >= 0x20000)
-    lower = points | 0x20
-    return np.asarray(
-        han | ((points >= 0x30) & (points <= 0x39)) | ((lower >= 0x61) & (lower <= 0x7A))
-    )
-
-
-def _linked(ink: _Ink, cancelled: Cancelled | None) -> tuple[Ints, Ints]:
-    """For each place the one before that has the same shingle, and the first, or -1."""
-    before, first = (np.full(len(ink), -1, np.int32) for _ in range(2))
+def _linked(ink: Ink, cancelled: Cancelled | None) -> list[Ints]:
+    """For each place the ones before that have the same shingle, ``_LINKS`` in number, and the first, or -1."""
+    columns = [np.full(len(ink), -1, np.int32) for _ in range(_LINKS + 1)]
     size = len(ink) - SHINGLE + 1
     if size <= 0:
-        return before, first
-    hashes = np.zeros(size, np.uint64)
-    for at in range(SHINGLE):
-        hashes = hashes * _FACTOR + ink.points[at : at + size].astype(np.uint64)
-    hashes ^= hashes >> np.uint64(29)
-    hashes *= _FACTOR
+        return columns
+    hashes = shingle_hashes(ink.points)
     whole = ink.documents[:size] == ink.documents[SHINGLE - 1 :]
     parts = 1 << max(0, size // _AT_ONCE).bit_length()
     which = (hashes >> np.uint64(40)).astype(np.int64) % parts
@@ -197,14 +181,16 @@ def _linked(ink: _Ink, cancelled: Cancelled | None) -> tuple[Ints, Ints]:
         sizes = np.diff(np.append(starts, len(keys)))
         firsts = np.repeat(starts, sizes)
         linked = np.flatnonzero(~begins & (np.repeat(sizes, sizes) <= MOST_PLACES))
-        here = places[linked]
-        for column, there in ((before, places[linked - 1]), (first, places[firsts[linked]])):
-            other = ink.documents[here] != ink.documents[there]
+        here, begun = places[linked], firsts[linked]
+        before = (np.maximum(linked - step, begun) for step in range(1, _LINKS + 1))
+        for column, rows in zip(columns, (*before, begun), strict=True):
+            there = places[rows]
+            other = ink.originals[here] != ink.originals[there]
             column[here[other]] = there[other]
-    return before, first
+    return columns
 
 
-def _runs(ink: _Ink, *columns: Ints) -> _Links:
+def _runs(ink: Ink, *columns: Ints) -> _Links:
     """Links of places that follow one another on one diagonal, as runs."""
     made = []
     for column in columns:
@@ -217,10 +203,10 @@ def _runs(ink: _Ink, *columns: Ints) -> _Links:
     return _Links(*(np.concatenate(parts) for parts in zip(*made, strict=True)))
 
 
-def _joined(ink: _Ink, runs: _Links) -> _Links:
-    """Runs of two documents on nearly one diagonal, joined to passages that are long enough."""
+def _joined(ink: Ink, runs: _Links) -> tuple[_Links, _Links]:
+    """Runs of two documents on nearly one diagonal, joined to passages that are long enough; and these joined again."""
     if not len(runs):
-        return runs
+        return runs, runs
     pairs = _pair_keys(ink, runs)
     shifts = runs.here - runs.there
     order = np.argsort(pairs << 32 | shifts, kind="stable")
@@ -229,9 +215,25 @@ def _joined(ink: _Ink, runs: _Links) -> _Links:
     covered = runs.here_end - runs.here
     links, covered = _dense(*_chained(runs, clusters, covered, _DRIFT))
     if not len(links):
-        return links
+        return links, links
     # What was put in between two of them moved the second to another diagonal.
-    return _dense(*_chained(links, _pair_keys(ink, links), covered, _GAP))[0]
+    return links, _dense(*_chained(links, _pair_keys(ink, links), covered, _GAP))[0]
+
+
+def _outside(ink: Ink, links: _Links, whole: _Links) -> _Links:
+    """The links that lie in none of the others."""
+    if not len(links) or not len(whole):
+        return links
+    order = np.lexsort((whole.here, whole_pairs := _pair_keys(ink, whole)))
+    pairs, starts, ends = whole_pairs[order], whole.here[order], whole.here_end[order]
+    mine = _pair_keys(ink, links)
+    # A pair and a place as one number, by the rank of the pair.
+    known, ranks = np.unique(pairs, return_inverse=True)
+    rank = np.searchsorted(known, mine)
+    same = known[np.minimum(rank, len(known) - 1)] == mine
+    at = np.searchsorted(ranks << 32 | starts, rank << 32 | links.here, "right") - 1
+    inside = same & (at >= 0) & (ranks[at] == rank) & (links.here_end <= ends[at])
+    return links.where(~inside)
 
 
 def _dense(links: _Links, covered: Longs) -> tuple[_Links, Longs]:
@@ -241,7 +243,7 @@ def _dense(links: _Links, covered: Longs) -> tuple[_Links, Longs]:
     return links.where(kept), covered[kept]
 
 
-def _pair_keys(ink: _Ink, links: _Links) -> Longs:
+def _pair_keys(ink: Ink, links: _Links) -> Longs:
     size = int(ink.documents[-1]) + 1
     return ink.documents[links.here].astype(np.int64) * size + ink.documents[links.there]
 
@@ -266,7 +268,7 @@ def _chained(links: _Links, groups: Longs, covered: Longs, drift: int) -> tuple[
     return made, np.add.reduceat(covered, begins)
 
 
-def _extended(ink: _Ink, links: _Links) -> _Links:
+def _extended(ink: Ink, links: _Links) -> _Links:
     """Passages to where their likeness ends, letter by letter on their last diagonal (x-drop)."""
     if not len(links):
         return links
@@ -277,7 +279,7 @@ def _extended(ink: _Ink, links: _Links) -> _Links:
     )
 
 
-def _reach(ink: _Ink, here: Longs, there: Longs, step: int) -> Longs:
+def _reach(ink: Ink, here: Longs, there: Longs, step: int) -> Longs:
     """How many letters from these places on, one way or the other, both are alike on the whole."""
     score, best, reach = (np.zeros(len(here), np.int64) for _ in range(3))
     # A letter of no document at either end: nothing goes beyond.
@@ -298,7 +300,7 @@ def _reach(ink: _Ink, here: Longs, there: Longs, step: int) -> Longs:
     return reach
 
 
-def _similar(ink: _Ink, links: _Links) -> tuple[_Links, Floats]:
+def _similar(ink: Ink, links: _Links) -> tuple[_Links, Floats]:
     """The links whose places are long and alike enough, and their similarity."""
     sizes = np.minimum(links.here_end - links.here, links.there_end - links.there)
     links = links.where(sizes >= LEAST)
@@ -319,7 +321,7 @@ def _similar(ink: _Ink, links: _Links) -> tuple[_Links, Floats]:
 
 
 def _clusters(
-    ink: _Ink, links: _Links, similarities: Floats, dates: Sequence[str]
+    ink: Ink, links: _Links, similarities: Floats, dates: Sequence[str]
 ) -> Iterator[ReusedPassage]:
     """Links whose places overlap, as passages."""
     if not len(links):

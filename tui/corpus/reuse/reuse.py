@@ -26,6 +26,7 @@ from numpy.typing import NDArray
 from tui.corpus.index.records import DocumentFacts
 from tui.corpus.reuse.passages import SharedPassage, SharedRun, passages
 from tui.corpus.reuse.shingles import SHINGLE, SharedRuns, ShingleHits, Shingles
+from tui.corpus.reuse.substance import PassageKind, run_kind
 from tui.corpus.search.searcher import Searcher
 from tui.corpus.search.shard_view import ShardView
 from tui.corpus.shard.arrays import Floats, Longs
@@ -65,7 +66,7 @@ class SharedText:
     asked section that stands in the document, character by character, though changed here and there, ``back`` the
     part of that section of the document that stands in the asked one, ``weight`` what it is sorted by (0 to 1
     each); ``longest`` the longest run, in characters; ``runs``, word for word, are in the order of the asked text,
-    and so are the ``passages`` that they make, in clean offsets.
+    and so are the ``passages`` that they make, in clean offsets; ``kinds`` tell which of these are but formulas.
 
     ``twin`` is the path of the first of those that are nearly the same as this document, and
     were found too, or of the asked one; empty where there is none.
@@ -82,6 +83,7 @@ class SharedText:
     runs: tuple[SharedRun, ...]
     twin: str = ""
     passages: tuple[SharedPassage, ...] = ()
+    kinds: tuple[PassageKind, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -214,15 +216,20 @@ def _in_shard(
         place = searcher.places[int(view.documents[number])]
         longest = np.argsort(-runs.lengths[first:last], kind="stable")[:MOST_RUNS]
         mine = runs.where(first + np.sort(longest))
-        told = _told(view, number, place.facts, mine, asked)
+        told = _told(view, number, place.facts, mine, asked, len(searcher.places))
         if told:
             yield int(view.documents[number]), told
 
 
 def _told(
-    view: ShardView, number: int, facts: DocumentFacts, runs: SharedRuns, asked: _AskedSection
+    view: ShardView,
+    number: int,
+    facts: DocumentFacts,
+    runs: SharedRuns,
+    asked: _AskedSection,
+    every: int,
 ) -> SharedText | None:
-    """A document by its runs, which are in its own order; ``None`` where they are too little."""
+    """One of ``every`` documents by its runs, which are in its own order; ``None`` where they are too little."""
     size = asked.shingles.characters
     values = runs.rarity * np.log2(1 + runs.lengths / SHINGLE) / np.log2(1 + size / SHINGLE)
     weights = _by_character(runs, values, asked.end - asked.start)
@@ -251,7 +258,17 @@ def _told(
             SharedPassage(one.start + asked.start, one.end + asked.start, *one[2:])
             for one in shared.passages
         ),
+        kinds=tuple(_kind(one, runs, asked, every) for one in shared.passages),
     )
+
+
+def _kind(
+    passage: SharedPassage, runs: SharedRuns, asked: _AskedSection, every: int
+) -> PassageKind:
+    """The kind of a passage, whose runs are among these: a formula where it is short, and many have it."""
+    letters = sum(map(str.isalnum, asked.text[passage.start : passage.end]))
+    inside = (runs.here >= passage.start) & (runs.here + runs.lengths <= passage.end)
+    return run_kind(letters, float(runs.rarity[inside].max(initial=0.0)), every)
 
 
 def _by_character(runs: SharedRuns, values: Floats, size: int) -> Floats:

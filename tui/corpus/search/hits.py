@@ -60,12 +60,20 @@ class DocumentMap:
     @cached_property
     def near_copies(self) -> Bools:
         """Flags of the documents that are nearly the same as one whose path comes before theirs."""
-        order = sorted(range(len(self.places)), key=lambda at: self.places[at].facts.path)
-        sketches = [self.places[at].shard.sketch(self.places[at].number) for at in order]
+        return np.asarray(self.originals != np.arange(len(self.places)))
+
+    @cached_property
+    def originals(self) -> Longs:
+        """The number of the first, by path, of those that are nearly the same as each document: mostly its own."""
+        order = np.array(
+            sorted(range(len(self.places)), key=lambda at: self.places[at].facts.path), np.int64
+        )
+        sketches = [self.places[at].shard.sketch(self.places[at].number) for at in order.tolist()]
         same = groups(np.array(sketches, np.uint32).reshape(-1, BINS))
-        flags = np.ones(len(order), np.bool_)
-        flags[np.array(order, np.int64)[np.unique(same, return_index=True)[1]]] = False
-        return flags
+        _groups, firsts, numbers = np.unique(same, return_index=True, return_inverse=True)
+        originals = np.zeros(len(order), np.int64)
+        originals[order] = order[firsts[numbers]]
+        return originals
 
     def by_number(self, spans: Spans) -> Iterator[tuple[int, Longs]]:
         """The number of each shard, and which of the spans lie in it."""
