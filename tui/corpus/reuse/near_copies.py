@@ -1,4 +1,4 @@
-"""What a document that is nearly the same as another has of its own."""
+"""Letters that a document which is nearly the same as another has of its own."""
 
 from __future__ import annotations
 

@@ -137,8 +137,8 @@ class PassagesScreen(Overlay, Screen[Occurrence | None]):
                 by if found.flows[state.view] else by + ": " + _("no date tells who was first")
             )
         if found.near_copies:
-            left_out = _("near-copies left out: {count}")
-            told.append(left_out.format(count=found.near_copies))
+            once = _("near-copies told once: {count}")
+            told.append(once.format(count=found.near_copies))
         return told
 
     def _say(self, *words: str) -> None:
