@@ -77,8 +77,8 @@ def test_what_stays_must_mostly_stand_with_the_one_and_then_with_the_other(
 def test_what_lived_beside_the_other_took_no_place_of_it() -> None:
     places = {"党的作风建设": GONE, "党的政治建设": NEW}
     assert _rewordings(places) == {"党的政治建设": "党的作风建设"}
-    assert _rewordings(places, parts={"政治建设": Sides(5, 9)}) == {}
-    assert _rewordings(places, parts={"作风建设": Sides(9, 5)}) == {}
+    assert _rewordings(places, parts={"政治建设": Sides(20, 9)}) == {}
+    assert _rewordings(places, parts={"作风建设": Sides(9, 20)}) == {}
     places = {"军事过硬能力": GONE, "政治过硬能力": NEW}
     assert _rewordings(places) == {"政治过硬能力": "军事过硬能力"}
     assert _rewordings({**places, "政治合格、军事过硬能力": Sides(3, 0)}) == {}

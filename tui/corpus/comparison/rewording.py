@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import exp, log
 from typing import NamedTuple
 
@@ -41,7 +41,7 @@ CHANCE = 0.01
 """The chance of a gap between two wordings' uses from which the one did not take the place of the other."""
 
 LIVED = 2
-BESIDE = 0.5
+BESIDE = 1.0
 """Places of a part on the other side from which two lived side by side: at least, and by those of the other."""
 
 _SIGNS = frozenset("“”‘’《》、")
@@ -219,11 +219,18 @@ def _apart(
 
 
 def _listed_together(pair: _Exchange, lists: Sequence[str]) -> bool:
-    return any(
-        one.text in text and other.filling in text.replace(one.text, "")
-        for one, other in ((pair.old, pair.new), (pair.new, pair.old))
-        for text in lists
-    )
+    """Whether an item of a list has the one, and the one beside it begins or ends as the other does."""
+    if "、" in pair.old.text:
+        return False
+    for one, other in ((pair.old, pair.new), (pair.new, pair.old)):
+        for text in lists:
+            items = text.split("、") if one.text in text else []
+            for item, following in pairwise(items):
+                beside = following if one.text in item else item if one.text in following else ""
+                at_end = not pair.around[1]
+                if beside.endswith(other.filling) if at_end else beside.startswith(other.filling):
+                    return True
+    return False
 
 
 def _with_next(one: _Filling, pair: _Exchange, cut: Callable[[str], Sequence[str]]) -> str:
