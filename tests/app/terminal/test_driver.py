@@ -94,3 +94,20 @@ def test_a_terminal_that_is_gone_ends_the_program(pipe: tuple[Heard, int]) -> No
     heard.run_input_thread()
     assert heard.ended == {"return_code": GONE}
     heard.write("nobody sees this, and nothing waits for it")
+
+
+def test_enter_that_was_typed_ahead_of_the_start_is_enter(pipe: tuple[Heard, int]) -> None:
+    heard, end = pipe
+    # Before the driver had the terminal, that made a line feed of it; what comes later is meant.
+    os.write(end, b"Fa\n")
+    typed = iter([b"\n", b""])
+
+    def select_and_type(message: Message) -> None:
+        heard.messages.append(message)
+        if heard.keys == "F a enter" and (more := next(typed, b"")):
+            os.write(end, more)
+            os.close(end)
+
+    heard.process_message = select_and_type  # type: ignore[method-assign]
+    heard.run_input_thread()
+    assert heard.keys == "F a enter ctrl+j"
