@@ -204,3 +204,14 @@ def test_phrases_are_told_by_the_index_at_once(seeds: Path, tmp_path: Path, cach
     assert run("phrases", folder, "--json", "--min-reach", "3").stdout != mined.stdout
     Manifest(folder, cache).path.write_bytes(b"noise" * 999)
     assert "is not used" in run("phrases", folder).stderr
+
+
+def test_trouble_with_a_cluster_is_one_line_and_leaves_the_index_as_it_was(
+    seeds: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    result = run("index", seeds, "--engine", "dask")
+    assert result.exit_code == 3
+    assert result.stderr.splitlines()[-1].startswith("hongtou: dask: not installed here")
+    assert Manifest(seeds, cache).rows() is None
+    assert run("index", seeds, "--scheduler", "tcp://127.0.0.1:1").exit_code == 2

@@ -117,10 +117,15 @@ class KillableCluster:
             self.address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
         self.scheduler = self._run("scheduler", "--host", self.address)
         self.workers: list[subprocess.Popen[bytes]] = []
+        self._stopped: list[subprocess.Popen[bytes]] = []
         self.fill_up()
 
     def fill_up(self) -> None:
         """Replace the workers that are no more."""
+        for worker in self._stopped:
+            worker.kill()
+            worker.wait()
+        self._stopped.clear()
         self.workers = [worker for worker in self.workers if worker.poll() is None]
         while len(self.workers) < self._most:
             self.workers.append(self._run("worker", self.address, "--nthreads", "1", "--no-nanny"))
@@ -137,6 +142,7 @@ class KillableCluster:
 
     def stop_one(self, chance: random.Random) -> Callable[[], object]:
         worker = chance.choice(self.workers)
+        self._stopped.append(worker)
         return lambda: os.kill(worker.pid, signal.SIGSTOP)
 
     def end(self) -> None:

@@ -93,12 +93,29 @@ class DaskEngine:
         return self._each(task, map(named, pieces), told)
 
     def ask(self, question: Callable[..., Made], *arguments: object) -> dict[str, Made | Exception]:
-        """The answer of each worker (its address), or the error that it met with."""
+        """The answer of each worker (its address), or the error that it met with.
+
+        That is ``OSError`` or ``TimeoutError`` where it does not answer.
+        """
         try:
-            run = partial(self._client.run, question, *arguments, on_error="return")
-            return dict(self._client.sync(_awaited, run, callback_timeout=CONNECTING))
+            found: dict[str, Made | Exception] = self._client.sync(
+                self._answers, question, arguments, callback_timeout=2 * CONNECTING
+            )
         except (OSError, TimeoutError) as error:
             raise self._gone() from error
+        return found
+
+    async def _answers(self, question: Callable[..., Any], arguments: Iterable[object]) -> Any:
+        addresses = list(await self._client.scheduler.ncores())
+
+        async def answer(address: str) -> Any:
+            asked = self._client.run(question, *arguments, workers=[address], on_error="return")
+            try:
+                return (await asyncio.wait_for(asked, CONNECTING))[address]
+            except (OSError, TimeoutError, KeyError) as error:
+                return TimeoutError(str(error))
+
+        return dict(zip(addresses, await asyncio.gather(*map(answer, addresses)), strict=True))
 
     def end(self) -> None:
         """Let go of the cluster; tasks that read files stop at their next chance."""
@@ -296,7 +313,8 @@ def _connected(distributed: Any, address: str) -> Iterator[Any]:
             here = distributed.__version__
             raise ClusterTrouble(address, said.format(there=there, here=here))
         client = distributed.Client(address, timeout=CONNECTING, set_as_default=False)
-    except (OSError, TimeoutError) as error:
+    except (OSError, TimeoutError, MemoryError) as error:
+        # The answer of another program may be taken for the size of a message.
         raise ClusterTrouble(address, not_there) from error
     except ValueError as error:
         said = _("no address of a scheduler, as tcp://HOST:PORT is: {why}")
@@ -328,10 +346,6 @@ async def _version(distributed: Any, address: str) -> str:
 def dask_setup(worker: Any) -> None:
     """Leave Ctrl-C to the program, in workers that it started; dask calls this by its name."""
     signal(SIGINT, SIG_IGN)
-
-
-async def _awaited(asked: Callable[[], Any]) -> Any:
-    return await asked()
 
 
 def _stop(run: str, dask_worker: Any) -> None:

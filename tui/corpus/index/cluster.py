@@ -101,7 +101,13 @@ def documents_of(library: Library, settings: ClusterSettings | None = None) -> s
 def check_workers(engine: DaskEngine, documents: str, first: str, token: str) -> None:
     """Raise ``ClusterTrouble`` if a worker has other versions, or does not reach what it works on."""
     own = versions()
-    for address, told in engine.ask(report, documents, first, engine.store, token).items():
+    answers = engine.ask(report, documents, first, engine.store, token)
+    if all(isinstance(told, OSError | TimeoutError) for told in answers.values()):
+        raise ClusterTrouble(engine.address, _("none of its workers answers; start them anew"))
+    for address, told in answers.items():
+        if isinstance(told, OSError | TimeoutError):
+            # One that hangs, or is just gone: the scheduler gives its work to others.
+            continue
         if isinstance(told, Exception):
             said = _("hongtou is not there, or another version: {why}; install {version} there")
             wanted = f"hongtou[cluster]=={own['hongtou']}"
