@@ -246,7 +246,7 @@ def test_a_cluster_mines_a_large_library_as_one_machine_does(
 ) -> None:
     store = Store(f"memory://{uuid4().hex}")
     settings = ClusterSettings(inside, store=store.place)
-    mining = MiningLimits(0, 10)
+    mining = MiningLimits(0, 20_000)
     library = Library.open(seeds)
     refresh(library, cache=tmp_path, largest=SMALL, cluster=settings, mining=mining)
     assert written(tmp_path) == by_one
