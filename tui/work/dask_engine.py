@@ -42,6 +42,8 @@ _TELL_EVERY: Final = 0.2
 """Seconds between two messages of a task about its progress."""
 _CHECK_EVERY: Final = 5.0
 """Seconds between two questions whether there are workers."""
+_SILENT: Final = 60.0
+"""Seconds for which a scheduler may not answer while work is under way: it may be busy."""
 _WITHOUT_WORKERS: Final = 30.0
 """Seconds for which there may be none: one that was killed is started anew by its nanny."""
 _SETTLING: Final = 60.0
@@ -67,7 +69,7 @@ class DaskEngine:
         self._limits = Limits.of_environment()
         self._numbers = count()
         self._told: dict[str, tuple[int, int]] = {}
-        self._checked = self._seen = time.monotonic()
+        self._checked = self._heard = self._seen = time.monotonic()
         self._threads = 1
         client.subscribe_topic(self._run, self._hear)
 
@@ -130,7 +132,7 @@ class DaskEngine:
             for piece in pieces:
                 key = f"hongtou-{self._run}-{next(self._numbers)}"
                 waiting.append(self._client.submit(task, piece, key=key, pure=False))
-                while len(waiting) > _AHEAD * self._threads:
+                while len(waiting) > _AHEAD * max(1, self._threads):
                     yield self._made(waiting[0], told)
                     waiting.popleft()
             while waiting:
@@ -145,6 +147,8 @@ class DaskEngine:
                 future.release()
 
     def _made(self, future: Any, told: Progress | None) -> Any:
+        # What was made of the last piece may have taken long.
+        self._seen = self._heard = time.monotonic()
         while not future.done():
             self._look()
             self._tell(told)
@@ -177,8 +181,17 @@ class DaskEngine:
         self._checked = now
         if self._client.status not in ("running", "connecting"):
             raise self._gone()
-        self._threads = max(1, self.count_threads())
-        if self._seen < now - _WITHOUT_WORKERS:
+        try:
+            self._threads = self.count_threads()
+            self._heard = now
+        except ClusterTrouble:
+            # It may be busy; what it was asked for is lost with the connection, and told then.
+            if now - self._heard > _SILENT:
+                raise
+            return
+        if self._threads:
+            self._seen = now
+        elif now - self._seen > _WITHOUT_WORKERS:
             raise ClusterTrouble(
                 self.address,
                 _("it has no workers any more; start some, and go on by the same command"),
@@ -190,8 +203,6 @@ class DaskEngine:
             told = self._client.sync(self._client.scheduler.ncores, callback_timeout=CONNECTING)
         except (OSError, TimeoutError) as error:
             raise self._gone() from error
-        if told:
-            self._seen = time.monotonic()
         return sum(told.values())
 
     def _gone(self) -> ClusterTrouble:

@@ -26,7 +26,6 @@ from tui.corpus.library.library import Library
 from tui.corpus.shard.file import write
 from tui.document.model import NO_LINES
 from tui.errors import ClusterTrouble
-from tui.work import dask_engine
 from tui.work.cancel import Interrupted
 from tui.work.limits import Limits
 from tui.work.store import BESIDE, Store
@@ -75,12 +74,10 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealCluster]:
 
 
 @pytest.fixture
-def inside(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+def inside() -> Iterator[str]:
     """The address of a cluster whose two workers are threads of this process."""
     from distributed import LocalCluster
 
-    # Not to wait so long for what does not come.
-    monkeypatch.setattr(dask_engine, "CONNECTING", 1.0)
     with LocalCluster(
         n_workers=2,
         threads_per_worker=1,
