@@ -14,32 +14,27 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import contextmanager, nullcontext, suppress
-from functools import lru_cache, partial
+from functools import partial
 from itertools import count
-from signal import SIG_IGN, SIGINT, signal
 from typing import Any, Final, TypeVar
 from uuid import uuid4
 
 from tui.errors import ClusterTrouble, HongtouError
 from tui.locale import _
 from tui.work.cancel import Cancelled, Interrupted, Progress
+from tui.work.dask_tasks import Builder, build_there, dask_setup, read_there, stop
 from tui.work.limits import Limits
 from tui.work.pool import Reader, most_processes
 from tui.work.store import Store
-from tui.work.warm_child import WarmChildren
 
 Piece = TypeVar("Piece")
 Made = TypeVar("Made")
-Builder = Callable[[WarmChildren, Piece, Cancelled, Progress], Made]
-"""A reader that tells how much of its piece is done: two counts, which are added up over all pieces."""
 
 CONNECTING: Final = 10.0
 """Seconds within which a scheduler answers, and has workers, or is said not to."""
 
 _LOOK_EVERY: Final = 0.05
 """Seconds between two looks at whether a task is done."""
-_TELL_EVERY: Final = 0.2
-"""Seconds between two messages of a task about its progress."""
 _CHECK_EVERY: Final = 5.0
 """Seconds between two questions whether there are workers."""
 _SILENT: Final = 60.0
@@ -79,7 +74,7 @@ class DaskEngine:
 
     def read(self, reader: Reader[Piece, Made], pieces: Iterable[Piece]) -> Iterator[Made]:
         """Results of ``reader``, a piece each, in order; files are read by processes of the worker."""
-        return self._each(partial(_read, reader, self._run, self._limits), pieces)
+        return self._each(partial(read_there, reader, self._run, self._limits), pieces)
 
     def build(
         self, builder: Builder[Piece, Made], pieces: Iterable[Piece], told: Progress
@@ -91,7 +86,7 @@ class DaskEngine:
             return str(next(names)), piece
 
         self._told = {}
-        task = partial(_build, builder, self._run, self._limits)
+        task = partial(build_there, builder, self._run, self._limits)
         return self._each(task, map(named, pieces), told)
 
     def ask(self, question: Callable[..., Made], *arguments: object) -> dict[str, Made | Exception]:
@@ -122,7 +117,7 @@ class DaskEngine:
     def end(self) -> None:
         """Let go of the cluster; tasks that read files stop at their next chance."""
         with suppress(Exception):
-            self.ask(_stop, self._run)
+            self.ask(stop, self._run)
 
     def _each(
         self, task: Callable[[Any], Made], pieces: Iterable[Any], told: Progress | None = None
@@ -304,7 +299,7 @@ def _local(workers: int | None) -> Iterator[str]:
             # A shard takes what it takes; a worker that were paused for it would wait for ever.
             memory_limit=0,
             silence_logs=logging.CRITICAL,
-            preload=[__name__],
+            preload=[dask_setup.__module__],
         )
     except (OSError, RuntimeError, TimeoutError) as error:
         said = _("no cluster could be started on this machine: {why}")
@@ -352,57 +347,3 @@ async def _version(distributed: Any, address: str) -> str:
         return str((await comm.read())["packages"]["distributed"])
     finally:
         comm.abort()
-
-
-def dask_setup(worker: Any) -> None:
-    """Leave Ctrl-C to the program, in workers that it started; dask calls this by its name."""
-    signal(SIGINT, SIG_IGN)
-
-
-def _stop(run: str, dask_worker: Any) -> None:
-    """Say to a worker that a run is not wanted any more."""
-    dask_worker.hongtou_stopped = {run, *getattr(dask_worker, "hongtou_stopped", ())}
-
-
-class _OfWorker:
-    """The question whether a run was stopped, and its progress, asked and told in a task."""
-
-    def __init__(self, run: str, name: str = "") -> None:
-        from distributed import get_worker
-
-        self._worker = get_worker()
-        self._run = run
-        self._name = name
-        self._last = 0.0
-        self._counts = (0, 0)
-
-    def is_stopped(self) -> bool:
-        stopped = getattr(self._worker, "hongtou_stopped", ())
-        return self._run in stopped or self._worker.status.name in ("closing", "closed", "failed")
-
-    def tell(self, done: int, more: int) -> None:
-        self._counts = (done, more)
-        if time.monotonic() - self._last >= _TELL_EVERY:
-            self.tell_now()
-
-    def tell_now(self) -> None:
-        self._last = time.monotonic()
-        self._worker.log_event(self._run, {"told": (self._name, *self._counts)})
-
-
-def _read(reader: Reader[Any, Made], run: str, limits: Limits, piece: Any) -> Made:
-    return reader(_children(limits), piece, _OfWorker(run).is_stopped)
-
-
-def _build(builder: Builder[Any, Made], run: str, limits: Limits, named: tuple[str, Any]) -> Made:
-    name, piece = named
-    worker = _OfWorker(run, name)
-    made = builder(_children(limits), piece, worker.is_stopped, worker.tell)
-    worker.tell_now()
-    return made
-
-
-@lru_cache(1)
-def _children(limits: Limits) -> WarmChildren:
-    """The processes of a worker that read files."""
-    return WarmChildren(limits)
