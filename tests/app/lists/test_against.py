@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from threading import Event
 
+import pytest
 from rich.cells import cell_len
 from textual.widgets import Input
 
-from tests.app.conftest import OpenReader
+from tests.app.conftest import PATIENCE, OpenReader
 from tui.app.lists.against.rows import AgainstRows
 from tui.app.lists.against.screen import AgainstScreen
 from tui.app.lists.concordance.screen import ConcordanceScreen
 from tui.app.lists.search.screen import SearchScreen
 from tui.corpus.comparison.differences import Figures, PhraseChange, PhraseDifference
+from tui.corpus.keep.groups import Groups, NamedGroup
 from tui.corpus.model import Phrase
 
 
@@ -86,6 +89,27 @@ async def test_a_group_is_kept_under_a_name_and_named_again(
         await reader.press("enter")
         await reader.settle()
         assert "no group of this name" in reader.text
+
+
+async def test_a_screen_that_is_left_before_its_group_is_kept_is_not_looked_for(
+    reading: OpenReader, years: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left, put = Event(), Groups.put
+
+    def late(groups: Groups, name: str, group: NamedGroup) -> None:
+        left.wait(PATIENCE)
+        put(groups, name, group)
+
+    monkeypatch.setattr(Groups, "put", late)
+    async with reading(years) as reader:
+        await reader.press("D", "a")
+        await reader.type("那年")
+        await reader.pilot.press("enter", "escape")
+        while isinstance(reader.app.screen, AgainstScreen):
+            await reader.pilot.pause()
+        left.set()
+        await reader.settle()
+        assert (years / ".hongtou" / "groups.json").exists()
 
 
 async def test_the_first_year_is_held_against_those_after_it(

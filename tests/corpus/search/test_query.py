@@ -158,6 +158,9 @@ def test_what_is_not_typed_yet_asks_for_nothing(text: str) -> None:
         "甲 ~5 | 乙",
         "甲 ~5 ~6 乙",
         "甲 ~20000 乙",
+        # Bytes of a command line that are no text.
+        "提高\udcff",
+        "date:\udc9b",
     ],
 )
 def test_what_means_nothing_is_said(text: str) -> None:

@@ -240,6 +240,7 @@ ODD: Mapping[str, Callable[[], bytes]] = {
     "one-sign-lines.txt": _utf8("甲\n" * 1_500_000),
     "attachments.txt": _utf8("附件：1.名单\n" * 200_000),
     "chapters.txt": _utf8("第一章 总则\n第一条 提高认识。\n" * 100_000),
+    "chapters-in-a-line.txt": _utf8("一、1.（一）第一章" * 150_000),
     "one-two.txt": _utf8("1.1.1.1.1 提高认识\n" * 200_000),
     "addresses.txt": _utf8("https://www.gov.cn/a/b.html " * 150_000),
     "rows.html": table_of_rows(

@@ -36,6 +36,7 @@ from tui.text.equivalence import (
     plain_path,
     side_kind,
 )
+from tui.text.lazy_pattern import lazy_pattern
 from tui.text.repair.characters import plain_characters
 from tui.text.script import fold, is_traditional
 from tui.text.typed_dates import date_span
@@ -168,10 +169,17 @@ class Query:
 
 _NOTHING = All((), (), ())
 """A part that asks for nothing, as between two strokes."""
+_HALVES = lazy_pattern(r"[\ud800-\udfff]")
 
 
 def parse(text: str) -> Query:
     """The query that ``text`` is, its operators in either width. Raises ``WrongQuery``."""
+    half = _HALVES.search(text)
+    if half:
+        # Bytes of a command line that are no text.
+        raise WrongQuery(
+            _("not understood: {text}").format(text=text[half.start() :]), half.start()
+        )
     query = Query(tuple(part for tokens in _parts(text) if (part := _all(tokens)) != _NOTHING))
     if not query.either:
         _complain_of_signs(with_ascii_signs(text))

@@ -8,6 +8,8 @@ r"""The outline of a clean text: marks, runs and bare lines made into one tree o
 from __future__ import annotations
 
 import re
+from array import array
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -165,8 +167,10 @@ def _run_reader(folded: str, marks: Sequence[Mark]) -> RunReader:
     def heads(mark: Mark) -> bool:
         return bool(_TITLE_LINE.match(folded, mark.end))
 
+    line_ends = array("q", (end.start() for end in re.finditer("\n", folded)))
+
     def parted(one: int, other: int) -> bool:
-        return folded.find("\n", one, other) >= 0
+        return bisect_left(line_ends, one) < bisect_left(line_ends, other)
 
     return RunReader(marks, heads, parted, ListEnds(folded).has_ended, amends(folded))
 

@@ -48,11 +48,14 @@ def without_twins(folded: str, marks: Sequence[Mark]) -> list[Mark]:
     """The marks but for chapters and sections that the same line names a second time."""
     kept: list[Mark] = []
     before: Mark | None = None
+    looked = 0
     for mark in marks:
         if mark.family in BORDERS:
             twin = before is not None and mark[:3] == before[:3] and mark.place < LINE
-            if twin and before and "\n" not in folded[before.end : mark.start]:
+            if twin and folded.find("\n", looked, mark.start) < 0:
+                # From here on: a line may name a chapter again and again.
+                looked = mark.end
                 continue
-            before = mark
+            before, looked = mark, mark.end
         kept.append(mark)
     return kept

@@ -230,7 +230,9 @@ class AgainstScreen(Overlay, Screen[Phrase | None]):
         if not name:
             return
         working(self).keep.write(
-            partial(self._groups.put, name, NamedGroup(query)), partial(self._is_named, which, name)
+            partial(self._groups.put, name, NamedGroup(query)),
+            partial(self._is_named, which, name),
+            host=self,
         )
 
     def _is_named(self, which: str, name: str, _nothing: None) -> None:
