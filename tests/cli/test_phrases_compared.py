@@ -149,6 +149,19 @@ def test_a_period_without_documents_is_told(folder: Path) -> None:
         assert run(folder, "--new", wrong).exit_code == 2
 
 
+def test_where_nothing_came_or_went_a_word_says_so(tmp_path: Path, make_folder: MakeFolder) -> None:
+    same = {f"{n}(20{n}-05-01).txt": "山高。水长。" for n in (19, 20)}
+    folder = make_folder(tmp_path / "同", same)
+    for option, words in (
+        ("--new", "no phrase is new in 2020"),
+        ("--gone", "no phrase is gone by"),
+    ):
+        told = run(folder, option, "2020")
+        assert (told.exit_code, told.stdout) == (1, "")
+        assert words in told.stderr
+    assert "no phrase recurs" in run(folder, "--by", "year").stderr
+
+
 @pytest.mark.parametrize("asked", [("--by", "year"), ("--new", "2020"), ("--gone", "2020")])
 def test_no_documents_and_documents_without_dates_are_told(
     tmp_path: Path, asked: tuple[str, ...]

@@ -111,6 +111,8 @@ def print_periods(
     phrases = dict(zip(rows, complete(counts, documents, rows), strict=True))
     writers = {"json": written.as_json, "csv": written.as_csv, "text": written.as_text}
     put_all(writers[form](course, phrases))
+    if len(documents) and not phrases:
+        complain(_("no phrase recurs in these documents"))
     failures.unless_any(Exit.DONE if phrases else Exit.NOTHING_FOUND)
 
 
@@ -155,6 +157,11 @@ def _print_news(
     else:
         for phrase in table.listed():
             put(f"{phrase.count:6} {phrase.reach:5}  {phrase.first:10}  {phrase.text}\n")
+    if len(documents) and not table.listed():
+        told = (
+            _("no phrase is new in {period}") if asked.new else _("no phrase is gone by {period}")
+        )
+        complain(told.format(period=name))
     failures.unless_any(Exit.DONE if table.listed() else Exit.NOTHING_FOUND)
 
 

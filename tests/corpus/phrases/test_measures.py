@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.corpus.phrases.counts import WordingPlaces
+from tui.corpus.phrases.counts import Pairs, WordingPlaces
 from tui.corpus.phrases.measures import dispersion, dispersions
 
 
@@ -50,3 +50,10 @@ def test_places_of_one_group_that_overlap_are_one(places: list[tuple[int, int, i
         # Places that touch without an overlap stay two: the covered stretches are a lower bound.
         stretches = sum(cell - 1 not in cells for cell in cells)
         assert stretches <= int((merged.of == number).sum()) <= len(places)
+
+
+def test_a_wording_without_a_place_is_spread_evenly_without_a_warning() -> None:
+    pairs = Pairs(np.array([0]), np.array([1]), np.array([0]))
+    with np.errstate(all="raise"):
+        found = dispersions(pairs, 1, np.array([0, 5, 9]), np.ones(2, np.bool_))
+    assert found.tolist() == [0.0]

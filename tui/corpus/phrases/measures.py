@@ -157,7 +157,7 @@ def dispersions(pairs: Pairs, size: int, starts: Longs, counted: Bools) -> Float
     sizes = np.where(counted, np.diff(starts), 0)
     shares = (sizes / max(1, int(sizes.sum())))[texts]
     total = np.bincount(of, counts, size)
-    uneven = np.bincount(of, np.abs(counts / total[of] - shares), size)
+    uneven = np.bincount(of, np.abs(counts / np.maximum(1, total[of]) - shares), size)
     deviation = 0.5 * (uneven + 1 - np.bincount(of, shares, size))
     return np.where(total > 0, deviation, 0.0)
 
