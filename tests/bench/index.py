@@ -84,10 +84,12 @@ def watched(done: Event, most: list[int]) -> None:
 
 
 def children(pid: int) -> list[int]:
+    """The processes that a process has started, by any of its threads."""
     try:
-        return [int(c) for c in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+        told = [path.read_text() for path in Path(f"/proc/{pid}/task").glob("*/children")]
     except OSError:
         return []
+    return [int(child) for children in told for child in children.split()]
 
 
 def resident(pid: int) -> int:

@@ -76,6 +76,21 @@ def test_what_the_program_itself_holds_is_not_counted_against_its_processes(
     assert held
 
 
+def filling() -> Iterator[int]:
+    """Takes 500 MB for a moment."""
+    size = len(bytearray(b"x") * (500 << 20))
+    yield os.getpid() if size else 0
+
+
+def test_a_process_that_has_handed_back_its_memory_is_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("tui.work.warm_child.may_fork", lambda: False)
+    children = WarmChildren(Limits(memory=1 << 30))
+    assert len({pid for _ in range(2) for pid in children.run(filling)}) == 1
+    children.end()
+
+
 def test_work_that_never_ends_is_ended_and_the_next_is_done(children: WarmChildren) -> None:
     made: list[int] = []
     with pytest.raises(OverLimit, match="within 1 seconds"):

@@ -23,8 +23,9 @@ from typing import Any, Final, NoReturn, TypeVar
 
 from tui.work.cancel import Cancelled, WorkEnded, go_on
 from tui.work.child_clock import PATIENCE, ChildClock
-from tui.work.held_memory import limit_memory, most_memory
+from tui.work.held_memory import held_memory, limit_memory, most_memory
 from tui.work.limits import Limits, OverLimit, too_harmful, too_long, too_much
+from tui.work.memory import give_back
 
 Piece = TypeVar("Piece")
 Work = Callable[..., Iterator[Piece]]
@@ -37,7 +38,7 @@ _LOOK_EVERY: Final = 0.1
 _HEAD: Final = 8
 """Bytes before a message, that tell its length."""
 _WARM_MEMORY: Final = 400 << 20
-"""Bytes past which a process is ended after its work: it would keep what it took."""
+"""Bytes past which a process that holds them after its work is ended."""
 _MOST_IDLE: Final = 1
 """Processes that are kept while there is nothing to do, unless more are asked for."""
 _GRACE: Final = 2
@@ -316,7 +317,7 @@ def _serve(work: int, answer: int, limits: Limits) -> NoReturn:
                 _send(answer, (_PIECE, piece))
                 _alarm(round(PATIENCE * seconds) + _GRACE if seconds else 0)
             _alarm(0)
-            _send(answer, (_DONE, most_memory() < _WARM_MEMORY))
+            _send(answer, (_DONE, _is_light()))
         except MemoryError:
             _send(answer, (_FULL, None))
             os._exit(1)
@@ -325,6 +326,14 @@ def _serve(work: int, answer: int, limits: Limits) -> NoReturn:
         except BaseException as error:  # Told to whoever waits for it, with all that is known.
             _send(answer, (_FAILED, (repr(error), format_exc())))
             os._exit(1)
+
+
+def _is_light() -> bool:
+    """Whether this process holds little after its work, having handed back what it can."""
+    if most_memory() < _WARM_MEMORY:
+        return True
+    give_back()
+    return held_memory() < _WARM_MEMORY
 
 
 def _be_quiet() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -240,7 +241,7 @@ def _spread(
         likely |= lines
     frequency = number_words(scratch, shards, engine, steps.between)
     partitions = Partitions.plan(scratch, vocabulary_of(scratch), frequency, most)
-    told = Spreading(scratch, _furniture(scratch, shards, likely), own)
+    told = Spreading(scratch, _furniture(scratch, shards, likely, engine), own)
     articles = np.zeros(sum(len(shard.texts) for shard in shards), np.int64)
     counts, reach = (np.zeros(len(frequency), np.int64) for _ in range(2))
     spread = steps.between(engine.map(partial(spread_shard, told), shards))
@@ -253,18 +254,18 @@ def _spread(
     return _Spread(partitions, articles, counts[parted], reach[parted])
 
 
-def _furniture(scratch: Scratch, shards: Sequence[ShardTexts], likely: set[str]) -> frozenset[str]:
+def _furniture(
+    scratch: Scratch, shards: Sequence[ShardTexts], likely: set[str], engine: Engine
+) -> frozenset[str]:
     """The lines of all texts that are furniture, of those that are likely in some shard."""
     size = sum(int(shard.counted.sum()) for shard in shards)
     if is_small(size):
         pages = [page for shard in shards for page in edges_of(scratch, shard)]
         counted = np.concatenate([np.zeros(0, np.bool_), *(shard.counted for shard in shards)])
         return furniture(pages, counted)
-    seen = dict.fromkeys(likely, 0)
-    for shard in shards:
-        for line, count in lines_seen(scratch, shard).items():
-            if line in seen:
-                seen[line] += count
+    seen: Counter[str] = Counter()
+    for lines in engine.map(partial(lines_seen, scratch, likely), shards):
+        seen.update(lines)
     return frequent_lines(seen, size)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -50,20 +51,26 @@ def cut_shard(scratch: Scratch, own: UserWords, texts: ShardTexts) -> set[str]:
     return likely_lines(seen, int(texts.counted.sum()))
 
 
-def lines_seen(scratch: Scratch, texts: ShardTexts) -> dict[str, int]:
-    """The number of a shard's texts that have each line."""
-    seen: dict[str, int] = json.loads(scratch.get(f"cut-{texts.name}", "seen").tobytes())
-    return seen
+def lines_seen(scratch: Scratch, wanted: Collection[str], texts: ShardTexts) -> dict[str, int]:
+    """The number of a shard's texts that have each of some lines, if any has."""
+    seen: dict[str, int] = _unpacked(scratch, texts, "seen")
+    return {line: seen[line] for line in wanted if line in seen}
 
 
 def edges_of(scratch: Scratch, texts: ShardTexts) -> list[Sequence[EdgeLine]]:
     """The lines at the ends of a shard's texts."""
-    pages = json.loads(scratch.get(f"cut-{texts.name}", "edges").tobytes())
+    pages = _unpacked(scratch, texts, "edges")
     return [[(line, start, end) for line, start, end in page] for page in pages]
 
 
 def _packed(value: object) -> Bytes:
-    return np.frombuffer(json.dumps(value).encode(), np.uint8)
+    told = json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    return np.frombuffer(told, np.uint8)
+
+
+def _unpacked(scratch: Scratch, texts: ShardTexts, column: str) -> Any:
+    data = scratch.get(f"cut-{texts.name}", column).tobytes()
+    return json.loads(data.decode("utf-8", "surrogatepass"))
 
 
 @dataclass(frozen=True, slots=True)
