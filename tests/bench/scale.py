@@ -4,10 +4,13 @@
 
 Libraries are made from the documents of FOLDER by sampling and mutation: lines are left out, one word in
 ten is exchanged for another of its length, numbers and names are new in each copy, so that hardly any is a
-near-copy of another. Each is indexed by a process of its own, whose largest process is watched. Growth is fitted as a
-power of the size. The plan for 10 G assumes as many seconds of processor a character as at the largest size, grown by
-the power that was fitted; that what the client does is done by one processor, and all else by N alike; and a medium
-that is as fast as this disk. It is a computation, not a measurement.
+near-copy of another. All are mined shard by shard, unless --in-memory says otherwise (an index is past 40
+million characters). Each is indexed by a process of its own, whose largest process is watched.
+
+Growth is a power of the size, between the two largest: starting weighs on small ones. The plan for 10 G
+assumes as many seconds of processor a character as at the largest size, grown by that power; that what the
+client does is done by one processor, and all else by N alike; and a medium that is as fast as this disk. It is
+a computation, not a measurement.
 """
 
 from __future__ import annotations
@@ -77,12 +80,7 @@ def main() -> None:
     parser.add_argument("--workers", type=int)
     parser.add_argument("--scratch", type=Path)
     parser.add_argument("--keep", action="store_true", help="leave the libraries there")
-    parser.add_argument(
-        "--in-memory",
-        type=int,
-        default=MiningLimits().in_memory,
-        help="mine so much from one array",
-    )
+    parser.add_argument("--in-memory", type=int, default=0, help="mine so much from one array")
     parser.add_argument("--measure", action="store_true", help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.measure:
@@ -102,7 +100,7 @@ def main() -> None:
             if not asked.keep:
                 shutil.rmtree(library)
     if len(found) > 1:
-        plan(found)
+        plan(found[-2:])
 
 
 class Source(NamedTuple):
@@ -269,7 +267,7 @@ def report(found: Measured, first: Measured) -> None:
 
 
 def plan(found: Sequence[Measured]) -> None:
-    """Print the fitted growth, and the plan for ``FAR`` characters."""
+    """Print the growth, and the plan for ``FAR`` characters."""
     last = found[-1]
     client = power(found, [one.client for one in found])
     others = power(found, [one.others for one in found])
@@ -287,7 +285,7 @@ def plan(found: Sequence[Measured]) -> None:
 
 
 def power(found: Sequence[Measured], values: Sequence[float]) -> float:
-    """The power of the size by which values grow, by least squares of logarithms."""
+    """The power of the size by which values grow."""
     sizes = [math.log(one.characters) for one in found]
     return float(np.polyfit(sizes, [math.log(max(value, 1e-9)) for value in values], 1)[0])
 
