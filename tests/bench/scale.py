@@ -271,14 +271,13 @@ def plan(found: Sequence[Measured]) -> None:
     last = found[-1]
     client = power(found, [one.client for one in found])
     others = power(found, [one.others for one in found])
-    memory = power(found, [float(one.peak) for one in found])
-    print(f"growth: client n^{client:.2f}, others n^{others:.2f}, largest process n^{memory:.2f}")
+    print(f"growth: client n^{client:.2f}, others n^{others:.2f}")
     times = FAR / last.characters
     alone, shared = last.client * times**client, last.others * times**others
     print(
         f"{FAR / 1e9:.0f} G: processor {(alone + shared) / 3600:.1f} h, of which the client {alone / 3600:.1f} h; "
         f"index {last.stored / last.characters * FAR / 1e9:.0f} GB; "
-        f"largest process {last.peak * times**memory / 1e9:.1f} GB if it grows as it did"
+        f"the client, which holds what is found, up to {last.peak * times / 1e9:.0f} GB, in proportion"
     )
     for workers in WORKERS:
         print(f"    {workers} workers: {(alone + shared / workers) / 3600:.1f} h")

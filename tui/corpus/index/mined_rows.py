@@ -13,7 +13,7 @@ import numpy as np
 
 from tui.corpus.index.index import Index
 from tui.corpus.index.packed_phrases import PackedPhrases
-from tui.corpus.index.phrase_rows import pack_figures
+from tui.corpus.index.phrase_rows import PackedRow, pack_figures
 from tui.corpus.phrases.assemble import PhraseCatalogue
 from tui.corpus.phrases.mine import MinedPhrases, Steps
 from tui.corpus.phrases.mine_index import mine_index
@@ -109,13 +109,15 @@ def packed(mined: MinedPhrases | ShardsMined, characters: int) -> PackedPhrases:
     paths = mined.catalogue.paths
     numbered = sorted(paths, key=os.fsencode)
     number = {path: at for at, path in enumerate(numbered)}
-    found = mined.counted()
-    texts = np.array([number[path] for path in paths], np.uint32)[found.texts]
-    counts = found.counts.astype(np.uint32)
-    rows = [
-        (pack_figures(phrase), texts[start:end].tobytes() + counts[start:end].tobytes())
-        for phrase, (start, end) in zip(found.phrases, pairwise(found.begin.tolist()), strict=True)
-    ]
+    numbers = np.array([number[path] for path in paths], np.uint32)
+    rows: list[PackedRow] = []
+    for found in [mined.counted()] if isinstance(mined, MinedPhrases) else mined.counted():
+        texts, counts = numbers[found.texts], found.counts.astype(np.uint32)
+        spans = pairwise(found.begin.tolist())
+        rows += [
+            (pack_figures(phrase), texts[start:end].tobytes() + counts[start:end].tobytes())
+            for phrase, (start, end) in zip(found.phrases, spans, strict=True)
+        ]
     counted = int(mined.catalogue.counted.sum())
     size = (len(paths), characters, counted, mined.laws, mined.quoted)
     return PackedPhrases(numbered, rows, *size, range(len(rows)))

@@ -78,22 +78,16 @@ class ShardsMined:
     laws: float
     quoted: int
 
-    def counted(self) -> CountedPhrases:
-        """The phrases with all their figures."""
+    def counted(self) -> Iterator[CountedPhrases]:
+        """Yields the phrases with all their figures, some at a time."""
         own = _StoredPairs(self.scratch, "pairs-of", self.shards, len(self.wordings))
         families = _StoredPairs(self.scratch, "families", self.shards, len(self.entries))
         sizes = [
             int(own.sizes[[entry.wording, *(form for form, _ in entry.forms)]].sum())
             for entry in self.entries
         ]
-        parts = [self._part(*piece, own, families) for piece in _pieces(sizes)]
-        each = [np.diff(part.begin) for part in parts]
-        return CountedPhrases(
-            tuple(phrase for part in parts for phrase in part.phrases),
-            np.append(0, np.cumsum(np.concatenate([np.zeros(0, np.int64), *each]))),
-            np.concatenate([np.zeros(0, np.int64), *(part.texts for part in parts)]),
-            np.concatenate([np.zeros(0, np.int64), *(part.counts for part in parts)]),
-        )
+        for piece in _pieces(sizes):
+            yield self._part(*piece, own, families)
 
     def lit(self) -> Mapping[str, bytes]:
         """The lit spans of each text, packed, by path; read when they are asked for."""
