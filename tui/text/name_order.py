@@ -17,7 +17,6 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from tui.text.alike_signs import base_signs, parted
 from tui.text.lazy_pattern import lazy_pattern
 from tui.text.numerals import chinese_number
 
@@ -137,6 +136,9 @@ def sort_keys(names: Sequence[str]) -> list[SortKey]:
     joined = "\0".join(names).casefold()
     if not joined.isascii():
         if _SIGNS.search(joined):
+            # Imported late: names are sorted before the first paint, and hardly any has such signs.
+            from tui.text.alike_signs import base_signs, parted
+
             joined = parted(base_signs(joined.translate(_ROMAN)).translate(_NARROW))
         if order is NameOrder.PINYIN:
             joined = _WORDS.sub(_read, joined)
