@@ -22,7 +22,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from threading import Timer
+from unittest.mock import patch
 
+from tui.corpus.index import shard_writer
 from tui.corpus.index.build import refresh
 from tui.corpus.index.cluster import ClusterSettings
 from tui.corpus.library.library import Library
@@ -42,7 +44,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     chance = random.Random(asked.seed)
-    with tempfile.TemporaryDirectory() as name:
+    # Many small shards are put together at the end, and none would be known again.
+    shards_as_built = patch.object(shard_writer, "MOST_SMALL", sys.maxsize)
+    with shards_as_built, tempfile.TemporaryDirectory() as name:
         base = Path(name)
         library = sample(asked.folder, base / "library", asked.every)
         refresh(library, cache=base / "one", largest=asked.largest)
