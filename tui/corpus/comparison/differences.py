@@ -12,6 +12,7 @@ import numpy as np
 from tui.corpus.comparison.counts import PhraseCounts
 from tui.corpus.comparison.keyness import log_likelihood, log_ratio, significant
 from tui.corpus.comparison.nested import EXPLAINED
+from tui.corpus.comparison.plainness import plainness
 from tui.corpus.comparison.rewording import Follows, Sides, rewordings
 from tui.corpus.groups.document_set import DocumentSet
 from tui.corpus.groups.partition import GroupCounts, Partition
@@ -126,13 +127,15 @@ def compare(
     changed = _reworded(counts.phrases, documents, first, second, cut, min_reach)
     told = {one.phrase.text for one in changed} | {one.was for one in changed}
     left = (one for one in _differences(both) if one.phrase.text not in told)
-    listed = _without_parts(_in_order((*left, *changed)))
+    listed = _without_parts(_in_order((*left, *changed), cut))
     shared = int(np.count_nonzero((first.labels >= 0) & (second.labels >= 0)))
     return GroupComparison(both.a.size(), both.b.size(), shared, listed)
 
 
-def _in_order(found: Iterable[PhraseDifference]) -> list[PhraseDifference]:
-    return sorted(found, key=lambda one: (-telling(one), one.phrase.text))
+def _in_order(
+    found: Iterable[PhraseDifference], cut: Callable[[str], Sequence[str]]
+) -> list[PhraseDifference]:
+    return sorted(found, key=lambda one: (-telling(one, cut(one.phrase.text)), one.phrase.text))
 
 
 def _differences(both: _BothSides) -> Iterator[PhraseDifference]:
@@ -154,9 +157,10 @@ def _differences(both: _BothSides) -> Iterator[PhraseDifference]:
             yield both.difference(at, change)
 
 
-def telling(difference: PhraseDifference) -> float:
-    """The rank of a difference: its likelihood, which weighs up to twice as much for a formula."""
-    return difference.log_likelihood * (1 + difference.phrase.score / 100)
+def telling(difference: PhraseDifference, words: Sequence[str]) -> float:
+    """The rank of a difference in a phrase of these words: its likelihood, twice for a formula, less for vocabulary."""
+    rank = difference.log_likelihood * (1 + difference.phrase.score / 100)
+    return rank / (1 + plainness(words))
 
 
 class _Side:

@@ -36,7 +36,7 @@ _GENERIC = frozenset(
 )
 """Words of the political language that go with anything: by themselves they make no formula."""
 
-_PRAISING = frozenset("正确 错误 伟大 重大 重要 积极 良好 巨大 光辉 新 显著 优秀 当代".split())
+_PRAISING = frozenset("正确 错误 重大 重要 积极 良好 巨大 光辉 新 显著 优秀 当代".split())
 """Words that say what somebody thinks of a thing."""
 
 
@@ -83,7 +83,11 @@ def _is_deed(words: Sequence[str]) -> bool:
         return False
     first, second = map(trait_of, words[:2])
     governs = bool(first & (Trait.GOVERNS | Trait.MODIFIES_VERBS))
-    manner = len(words) == 2 and bool(
-        first & (Trait.DESCRIBES | Trait.ACTS) and second & Trait.ACTS
+    # An adjective belongs to a thing: 美好生活.
+    manner = (
+        len(words) == 2
+        and tag_of(words[0]) not in ("a", "an", "b")
+        and bool(first & (Trait.DESCRIBES | Trait.ACTS | Trait.MODIFIES_VERBS))
+        and bool(second & Trait.ACTS)
     )
     return governs or manner or (len(words) == 2 and words[0] in _PRAISING)
