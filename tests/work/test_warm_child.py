@@ -115,10 +115,18 @@ def test_seconds_in_which_others_were_at_work_are_not_counted(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     most = 0.5
-    worked = chain((0.0,), repeat(0.9 * most))
+    worked = chain(((0.0, "R"),), repeat((0.9 * most, "R")))
     monkeypatch.setattr("tui.work.child_clock.ChildClock._worked", lambda _clock: next(worked))
     children = WarmChildren(Limits(seconds=most))
     assert list(children.run(sleepy, 2 * most)) == [1]
+    children.end()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="where a process tells that it waits")
+def test_work_that_waits_for_what_never_comes_is_ended_after_its_deadline() -> None:
+    children = WarmChildren(Limits(seconds=0.3))
+    with pytest.raises(OverLimit):
+        list(children.run(sleepy, 3600.0))
     children.end()
 
 

@@ -12,26 +12,38 @@ PATIENCE: Final = 8
 """Deadlines after which work is ended that had no chance to be done: others are at work too."""
 
 
+_WAITING: Final = "S"
+"""The state of a process that waits for something, and not for its turn (``proc_pid_stat(5)``)."""
+
+
 class ChildClock:
     """The time that process ``pid`` has taken since the clock was made, held against a deadline."""
 
     def __init__(self, pid: int) -> None:
         self._pid = pid
-        self._begun = time.monotonic()
-        self._before = self._worked()
+        self._begun = self._seen_at_work = time.monotonic()
+        self._before, _state = self._worked()
+        self._last = self._before
 
     def is_late(self, limits: Limits) -> bool:
-        """Whether the deadline is over."""
-        most, passed = limits.seconds, time.monotonic() - self._begun
-        if not most or passed <= most:
+        """Whether the deadline is over, or the process has waited so long for what never comes."""
+        most, now = limits.seconds, time.monotonic()
+        if not most or now - self._begun <= most:
             return False
-        return passed > PATIENCE * most or self._worked() - self._before >= most
+        worked, state = self._worked()
+        if worked > self._last or state != _WAITING:
+            self._last, self._seen_at_work = worked, now
+        return (
+            now - self._begun > PATIENCE * most
+            or worked - self._before >= most
+            or now - self._seen_at_work > most
+        )
 
-    def _worked(self) -> float:
-        """Seconds for which the process was at work; where that is not told, those that passed."""
+    def _worked(self) -> tuple[float, str]:
+        """Seconds for which the process was at work, and its state; where that is not told, those that passed."""
         try:
             with open(f"/proc/{self._pid}/stat", encoding="ascii", errors="replace") as file:
                 told = file.read().rpartition(")")[2].split()
-            return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+            return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK"), told[0]
         except (OSError, ValueError, IndexError, AttributeError):
-            return time.monotonic()
+            return time.monotonic(), ""

@@ -300,6 +300,8 @@ def main() -> None:
 def _serve(work: int, answer: int, limits: Limits) -> NoReturn:
     """The process's side: one piece of work after another, until nobody is there any more."""
     _be_quiet()
+    # A library in Rust that meets with the limit would trace its calls, run out again, and wait for itself.
+    os.environ["RUST_BACKTRACE"] = "0"
     limit_memory(limits.memory)
     # What is there stays; what one document leaves is looked through by the next one's end.
     gc.freeze()
