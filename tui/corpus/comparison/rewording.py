@@ -253,11 +253,8 @@ def _filling(words: Sequence[str], around: Slot) -> Sequence[str]:
 
 def _is_several(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two fillings differ in more than one place, or in how they hang together: 供给与口岸, 储备与闭环."""
-    # A single character may be cut out of a saying: 以|点|带|面.
-    joints = [
-        [word for word in words if word == "的" or (word in FUNCTION_WORDS and len(word) > 1)]
-        for words in (one, other)
-    ]
+    # A single character may be cut out of a saying: 以|点|带|面. Numbers change: 两个, 六个.
+    joints = [[word for word in words if word == "的"] for words in (one, other)]
     return bool({*one} & {*other}) or joints[0] != joints[1]
 
 
