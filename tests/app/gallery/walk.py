@@ -132,7 +132,13 @@ class Walk:
         return page(sorted(self.themes), grids)
 
     async def seen(self) -> Grid:
-        """The screen, with what rows ask for when they are drawn."""
+        """The screen, with what rows ask for when they are drawn, when it is the same twice."""
+        before = None
+        while (grid := await self._drawn()) != before:
+            before = grid
+        return grid
+
+    async def _drawn(self) -> Grid:
         self.reader.app.screen._compositor.render_strips()
         await self.reader.settle()
         return grid_of(self.reader.app)
