@@ -136,10 +136,7 @@ def sort_keys(names: Sequence[str]) -> list[SortKey]:
     joined = "\0".join(names).casefold()
     if not joined.isascii():
         if _SIGNS.search(joined):
-            # Imported late: names are sorted before the first paint, and hardly any has such signs.
-            from tui.text.alike_signs import base_signs, parted
-
-            joined = parted(base_signs(joined.translate(_ROMAN)).translate(_NARROW))
+            joined = "\0".join(map(_without_signs, joined.split("\0")))
         if order is NameOrder.PINYIN:
             joined = _WORDS.sub(_read, joined)
         joined = joined.translate(places(order))
@@ -147,6 +144,16 @@ def sort_keys(names: Sequence[str]) -> list[SortKey]:
         "".join((*_pieces(_numbers_in(plain, order).split(plain), order), _THE_END, name))
         for name, plain in zip(names, joined.split("\0"), strict=True)
     ]
+
+
+def _without_signs(name: str) -> str:
+    """A name whose numbers in one sign, if it has any, are written with digits: ⅰ, ②, ３."""
+    if not _SIGNS.search(name):
+        return name
+    # Imported late: names are sorted before the first paint, and hardly any has such signs.
+    from tui.text.alike_signs import base_signs, parted
+
+    return parted(base_signs(name.translate(_ROMAN)).translate(_NARROW))
 
 
 def _numbers_in(plain: str, order: NameOrder) -> re.Pattern[str]:

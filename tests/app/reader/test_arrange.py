@@ -125,7 +125,7 @@ def test_documents_are_sorted_within_their_folders_and_the_undated_come_last() -
     files = ("x/y/1", "x/2", "x/3", "x/4", "5")
     dates = {"x/4": "2020-01", "x/3": "2020-02-01", "x/2": ""}
     assert arranged(files, "date", {}, dates) == ["x/y/1", "x/4", "x/3", "x/2", "5"]
-    assert arranged(files, "title", {"x/2": "乙", "x/3": "丙", "x/4": "甲"}, {}) == [
+    assert arranged(files, "title", {"x/2": "重庆", "x/3": "安徽", "x/4": "北京"}, {}) == [
         "x/y/1",
         "x/3",
         "x/4",
