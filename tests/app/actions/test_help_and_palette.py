@@ -201,6 +201,15 @@ class TestPalette:
             await reader.press("enter")
             assert reader.title == "防汛整備工作報告"
 
+    async def test_a_document_is_found_by_the_name_of_its_file(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf) as reader:
+            await reader.press("ctrl+p")
+            await reader.type("Taiwan.txt")
+            await reader.press("enter")
+            assert reader.title == "防汛整備工作報告"
+
     @pytest.mark.parametrize("typed", ["theme", "appearance", "主题", "主題"])
     async def test_an_action_is_found_by_what_else_it_is_called(
         self, reading: OpenReader, shelf: Path, typed: str

@@ -1,4 +1,4 @@
-"""The command palette: every action by its name, and every document by its title."""
+"""The command palette: every action by its name, and every document by its title or path."""
 
 from __future__ import annotations
 
@@ -199,22 +199,22 @@ class ActionCommands(Provider):
 
 
 class DocumentCommands(Provider):
-    """The documents of the library by their titles, as far as those are known."""
+    """The documents of the library by their titles, as far as those are known, and by their paths."""
 
     async def search(self, query: str) -> Hits:
-        """Those whose title holds the query."""
+        """Those whose title or path holds the query."""
         screen = self.app.screen_stack[0]
         if not isinstance(screen, ReaderScreen):
             return
         asked = plain(query)
-        titles = screen.desk.titles
-        for words, (path, title) in zip(
-            plain_lines([*titles.values()]), list(titles.items()), strict=True
-        ):
+        library = screen.desk.library
+        titles = dict.fromkeys(library.files if library else (), "") | screen.desk.titles
+        named = [f"{title}/{path}" for path, title in titles.items()]
+        for words, (path, title) in zip(plain_lines(named), titles.items(), strict=True):
             if asked in words:
                 yield Hit(
                     1.0,
-                    Content(shown(title)),
+                    Content(shown(title or path)),
                     partial(self._open, screen, path),
                     help=_("Read {path}").format(path=shown(path)),
                 )
