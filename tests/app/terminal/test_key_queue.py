@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from textual.app import ComposeResult
-from textual.events import Key
+from textual.events import Key, MouseDown
 from textual.widgets import Input
 
 from tests.app.conftest import Gate, OpenReader, Reader
@@ -134,3 +134,20 @@ async def test_the_words_wait_for_a_bar_that_a_busy_machine_opens_late(
         await at_once(reader, "colon", "疫", "情")
         assert isinstance(reader.screen.focused, Input)
         assert reader.screen.focused.value == "疫情"
+
+
+async def test_a_button_that_goes_down_on_what_has_just_left_does_nothing(
+    reading: OpenReader, shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reading(shelf) as reader:
+        await reader.press("slash")
+        line = reader.app.focused
+        assert line
+        x, y = line.region.offset
+        with monkeypatch.context() as gone:
+            gone.setattr(line, "_parent", None)
+            await reader.app.on_event(
+                MouseDown(None, x, y, 0, 0, 1, False, False, False, screen_x=x, screen_y=y)
+            )
+        await reader.press("escape")
+        assert reader.focus == "reading"

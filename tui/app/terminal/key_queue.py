@@ -16,7 +16,7 @@ from contextlib import suppress
 from typing import Any
 
 from textual.app import App, ScreenStackError
-from textual.events import Event, Key, Paste
+from textual.events import Event, Key, MouseDown, Paste
 from textual.geometry import Offset
 from textual.message_pump import MessagePump
 from textual.widget import Widget
@@ -56,8 +56,20 @@ class TypedAhead(App[int], inherit_bindings=False):
         """Whether there is a key that is not done with."""
         return self._done_before is not None
 
+    def _is_on_what_left(self, event: MouseDown) -> bool:
+        """Whether a button went down on a widget that was taken out since the screen was drawn.
+
+        Textual (8.2.8) would begin to select text in what it stood in, and end the program.
+        """
+        with suppress(ScreenStackError):
+            widget, _offset = self.screen.get_widget_and_offset_at(event.x, event.y)
+            return widget is not None and not widget.is_attached
+        return False
+
     async def on_event(self, event: Event) -> None:
         """Hold a key back, or tell it and wait aside until it is done with."""
+        if isinstance(event, MouseDown) and self._is_on_what_left(event):
+            return
         if not isinstance(event, Key | Paste) or event.is_forwarded:
             await super().on_event(event)
             return
