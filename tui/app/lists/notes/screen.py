@@ -139,7 +139,9 @@ class NotesScreen(Overlay, Screen[Chosen | None]):
         return shown(f"{title}  {date}".rstrip())
 
     def fill(self) -> None:
-        """Show the notes that there are now."""
+        """Show the notes that there are now; nothing before the screen is composed, which fills it."""
+        if not self.query(NoteRows):
+            return
         rows = self.query_one(NoteRows)
         rows.fill(self._found())
         words = self._counted()
