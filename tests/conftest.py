@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from _pytest.faulthandler import fault_handler_stderr_fd_key
 
 if TYPE_CHECKING:
     from tui.document.model import Document, Span
@@ -18,10 +20,32 @@ os.environ["LANGUAGE"] = "en"
 # Settings of the developer's own may name another.
 os.environ["XDG_CONFIG_HOME"] = str(Path(__file__).with_name("no-settings"))
 
+PATIENCE = 600
+"""Seconds after which a test that waits for what never comes ends its process: a slow one on a loaded machine
+takes some 60. Other tests go on; this one is named, and what each thread was at is printed."""
+
 SEEDS = Path(__file__).parents[1] / "seeds"
 
 MakeDocument = Callable[..., "Document"]
 MakeFolder = Callable[[Path, dict[str, str]], Path]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Let no test wait for ever."""
+    # Of pytest 9 this is a setting, which older ones do not know.
+    told = item.config.stash.get(fault_handler_stderr_fd_key, 2)
+    faulthandler.dump_traceback_later(PATIENCE, exit=True, file=told)
+    try:
+        return (yield)
+    finally:
+        faulthandler.cancel_dump_traceback_later()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure() -> None:
+    """Let no thread that a test has left hold up the end."""
+    faulthandler.dump_traceback_later(PATIENCE, exit=True, file=2)
 
 
 @pytest.fixture(scope="session")

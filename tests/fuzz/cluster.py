@@ -14,7 +14,6 @@ import os
 import random
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -24,6 +23,7 @@ from pathlib import Path
 from threading import Timer
 from unittest.mock import patch
 
+from tests.work.clusters import RealCluster
 from tui.corpus.index import shard_writer
 from tui.corpus.index.build import refresh
 from tui.corpus.index.cluster import ClusterSettings
@@ -108,21 +108,15 @@ def go_on(
     )
 
 
-class KillableCluster:
-    """A scheduler and workers without nannies, that can be killed and replaced."""
+class KillableCluster(RealCluster):
+    """A cluster whose processes are killed, stopped and replaced."""
 
     def __init__(self, folder: Path, workers: int) -> None:
-        folder.mkdir()
-        self._folder = folder
-        self._log = (folder / "log").open("wb")
+        patience = {"DASK_DISTRIBUTED__SCHEDULER__WORKER_TTL": f"{PATIENCE}s"}
+        super().__init__(folder, workers, patience)
         self._most = workers
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
-        self.scheduler = self._run("scheduler", "--host", self.address)
-        self.workers: list[subprocess.Popen[bytes]] = []
         self._stopped: list[subprocess.Popen[bytes]] = []
-        self.fill_up()
+        time.sleep(5)
 
     def fill_up(self) -> None:
         """Replace the workers that are no more."""
@@ -132,7 +126,7 @@ class KillableCluster:
         self._stopped.clear()
         self.workers = [worker for worker in self.workers if worker.poll() is None]
         while len(self.workers) < self._most:
-            self.workers.append(self._run("worker", self.address, "--nthreads", "1", "--no-nanny"))
+            self.workers.append(self.worker())
         time.sleep(5)
 
     def kill_one(self, chance: random.Random) -> Callable[[], object]:
@@ -148,20 +142,6 @@ class KillableCluster:
         worker = chance.choice(self.workers)
         self._stopped.append(worker)
         return lambda: os.kill(worker.pid, signal.SIGSTOP)
-
-    def end(self) -> None:
-        for process in (*self.workers, self.scheduler):
-            process.kill()
-            process.wait()
-
-    def _run(self, *command: str) -> subprocess.Popen[bytes]:
-        return subprocess.Popen(
-            [sys.executable, "-m", "dask", *command, "--no-dashboard"],
-            cwd=self._folder,
-            stdout=self._log,
-            stderr=self._log,
-            env=os.environ | {"DASK_DISTRIBUTED__SCHEDULER__WORKER_TTL": f"{PATIENCE}s"},
-        )
 
 
 def sample(folder: Path, target: Path, every: int) -> Library:

@@ -1,15 +1,19 @@
 from __future__ import annotations
 
+import asyncio
 import errno
 import socket
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import Any
 
 import pytest
 
+from tests.work.clusters import thread_cluster
 from tui.errors import ClusterTrouble
 from tui.work import dask_engine as engines
 from tui.work.cancel import Interrupted
@@ -28,17 +32,20 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def cluster() -> Iterator[Any]:
     """A cluster whose worker is a thread of this process."""
-    from distributed import LocalCluster
-
-    with LocalCluster(
-        n_workers=1,
-        threads_per_worker=1,
-        processes=False,
-        protocol="tcp",
-        dashboard_address=":0",
-        silence_logs=50,
-    ) as made:
+    with thread_cluster() as made:
         yield made
+
+
+PATIENCE = 60
+"""Seconds after which a test gives up: hundreds of times what it takes."""
+
+
+def until(is_so: Callable[[], bool]) -> None:
+    """Wait until something is so."""
+    end = time.monotonic() + PATIENCE
+    while not is_so():
+        assert time.monotonic() < end, "it never is"
+        time.sleep(0.01)
 
 
 def double(number: int) -> int:
@@ -86,8 +93,7 @@ def test_a_cluster_that_has_lost_its_workers_is_not_waited_for(
     with dask_engine(Store(str(tmp_path)), scheduler=address) as engine:
         assert list(engine.map(double, [1])) == [2]
         cluster.scale(0)
-        while engine.count_threads():
-            pass
+        until(lambda: not engine.count_threads())
         with pytest.raises(ClusterTrouble, match="no workers any more"):
             list(engine.map(double, [1]))
     with (
@@ -95,6 +101,60 @@ def test_a_cluster_that_has_lost_its_workers_is_not_waited_for(
         dask_engine(Store(str(tmp_path)), scheduler=address),
     ):
         pass
+
+
+def test_workers_that_are_paused_for_their_memory_are_not_waited_for(
+    cluster: Any, tmp_path: Path
+) -> None:
+    address, worker = cluster.scheduler_address, cluster.workers[0]
+    with dask_engine(Store(str(tmp_path)), scheduler=address) as engine:
+        assert list(engine.map(double, [1])) == [2]
+        worker.status = type(worker.status).paused
+        with pytest.raises(ClusterTrouble, match="its workers are paused"):
+            list(engine.map(double, [1]))
+    with (
+        pytest.raises(ClusterTrouble, match="its workers are paused"),
+        dask_engine(Store(str(tmp_path)), scheduler=address),
+    ):
+        pass
+
+
+def wait_for_word(folder: Path, number: int) -> int:
+    until((folder / "go on").exists)
+    return number
+
+
+def test_a_paused_worker_is_let_end_what_it_is_at(cluster: Any, tmp_path: Path) -> None:
+    worker = cluster.workers[0]
+
+    def is_known() -> bool:
+        (told,) = cluster.scheduler.identity()["workers"].values()
+        return bool(told["metrics"].get("task_counts", {}).get("executing"))
+
+    def pause() -> None:
+        # Workers tell now and then what they are at.
+        until(is_known)
+        worker.loop.add_callback(setattr, worker, "status", type(worker.status).paused)
+        # For longer than workers are missed.
+        time.sleep(1.5)
+        (tmp_path / "go on").touch()
+
+    with dask_engine(Store(str(tmp_path)), scheduler=cluster.scheduler_address) as engine:
+        Thread(target=pause, daemon=True).start()
+        assert list(engine.map(partial(wait_for_word, tmp_path), [7])) == [7]
+
+
+def test_what_a_worker_made_and_took_with_it_is_not_waited_for(
+    cluster: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def never(*_: object, **__: object) -> None:
+        cluster.scale(0)
+        await asyncio.sleep(2 * PATIENCE)
+
+    with dask_engine(Store(str(tmp_path)), scheduler=cluster.scheduler_address) as engine:
+        monkeypatch.setattr("distributed.Client._gather", never)
+        with pytest.raises(ClusterTrouble, match="no workers any more"):
+            list(engine.map(double, [1]))
 
 
 @pytest.fixture(params=["closed", "silent", "another"])

@@ -5,6 +5,9 @@ from multiprocessing.connection import Connection
 
 from tui.work.pool import engine_for
 
+PATIENCE = 60
+"""Seconds after which the process is given up: hundreds of times what it takes."""
+
 
 def index_something(told: Connection) -> None:
     with engine_for(1 << 40, workers=2) as engine:
@@ -17,5 +20,10 @@ def test_a_process_that_may_start_none_does_the_work_itself() -> None:
     process = context.Process(target=index_something, args=(theirs,), daemon=True)
     process.start()
     theirs.close()
-    assert ours.recv() == [1, 2]
-    process.join()
+    try:
+        assert ours.poll(PATIENCE), "nothing was made"
+        assert ours.recv() == [1, 2]
+        process.join(PATIENCE)
+        assert process.exitcode == 0
+    finally:
+        process.kill()

@@ -11,8 +11,8 @@ import logging
 import time
 import warnings
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import CancelledError
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import CancelledError, wait
 from contextlib import contextmanager, nullcontext, suppress
 from functools import partial
 from itertools import count
@@ -43,6 +43,10 @@ _WITHOUT_WORKERS: Final = 30.0
 """Seconds for which there may be none: one that was killed is started anew by its nanny."""
 _SETTLING: Final = 60.0
 """Seconds within which builders that are stopped put down what they have; a shard takes a few to be ordered."""
+_STARTING: Final = 120.0
+"""Seconds in which processes of this machine come up as workers."""
+_ENDING: Final = 30.0
+"""Seconds in which workers of this machine end; those that do not end with this process."""
 _AHEAD: Final = 4
 """Pieces a thread of the cluster that are handed over ahead of those that are asked for."""
 
@@ -66,6 +70,7 @@ class DaskEngine:
         self._told: dict[str, tuple[int, int]] = {}
         self._checked = self._heard = self._seen = time.monotonic()
         self._threads = 1
+        self._paused = False
         client.subscribe_topic(self._run, self._hear)
 
     def map(self, work: Callable[[Piece], Made], pieces: Iterable[Piece]) -> Iterator[Made]:
@@ -150,13 +155,27 @@ class DaskEngine:
             time.sleep(_LOOK_EVERY)
         self._tell(told)
         try:
-            return future.result()
+            return self._result(future)
         except CancelledError as error:
             raise self._gone() from error
         except (Interrupted, HongtouError):
             raise
         except Exception as error:
             raise self._failed(error, in_task=future.status == "error") from error
+
+    def _result(self, future: Any) -> Any:
+        """The result of a task that is done: its worker may be gone by now, and it is done again."""
+        loop = self._client.loop.asyncio_loop
+        asked = asyncio.run_coroutine_threadsafe(self._fetched(future), loop)
+        try:
+            while not wait([asked], _LOOK_EVERY).done:
+                self._look()
+            return asked.result()
+        finally:
+            asked.cancel()
+
+    async def _fetched(self, future: Any) -> Any:
+        return await self._client.gather(future, asynchronous=True)
 
     def _settle(self, futures: Iterable[Any]) -> None:
         """Have builders stop, and wait until what they have read is put down."""
@@ -187,18 +206,31 @@ class DaskEngine:
         if self._threads:
             self._seen = now
         elif now - self._seen > _WITHOUT_WORKERS:
-            raise ClusterTrouble(
+            raise self.paused() or ClusterTrouble(
                 self.address,
                 _("it has no workers any more; start some, and go on by the same command"),
             )
 
     def count_threads(self) -> int:
-        """The number of threads of all workers. Raises ``ClusterTrouble``."""
+        """The number of threads of the workers that take tasks, or are at one. Raises ``ClusterTrouble``."""
         try:
-            told = self._client.sync(self._client.scheduler.ncores, callback_timeout=CONNECTING)
+            told = self._client.sync(self._client.scheduler.identity, callback_timeout=CONNECTING)
         except (OSError, TimeoutError) as error:
             raise self._gone() from error
-        return sum(told.values())
+        workers = told["workers"].values()
+        able = [worker for worker in workers if worker["status"] != "paused" or _is_at_work(worker)]
+        self._paused = len(workers) > len(able)
+        return sum(int(worker["nthreads"]) for worker in able)
+
+    def paused(self) -> ClusterTrouble | None:
+        """The trouble that all workers there are take no task: their memory is full, and stays so."""
+        if not self._paused:
+            return None
+        said = _(
+            "its workers are paused, since they hold most of the memory that they may; start them"
+            " with more, or without a limit (--memory-limit 0), and go on by the same command"
+        )
+        return ClusterTrouble(self.address, said)
 
     def _gone(self) -> ClusterTrouble:
         return ClusterTrouble(
@@ -267,6 +299,11 @@ def dask_engine(
             engine.end()
 
 
+def _is_at_work(worker: Mapping[str, Any]) -> bool:
+    """Whether a worker, as its scheduler tells of it, is at some task."""
+    return bool(worker["metrics"].get("task_counts", {}).get("executing"))
+
+
 def _silence() -> None:
     """Have dask log nothing: what goes wrong is told in words of ours."""
     for name in ("distributed", "tornado", "asyncio", *logging.root.manager.loggerDict):
@@ -281,7 +318,7 @@ def _wait_for_workers(client: Any, engine: DaskEngine) -> None:
             client.wait_for_workers(1, timeout=CONNECTING)
     if not engine.count_threads():
         none = _("the scheduler has no workers; start some: dask worker {address}")
-        raise ClusterTrouble(engine.address, none.format(address=engine.address))
+        raise engine.paused() or ClusterTrouble(engine.address, none.format(address=engine.address))
 
 
 @contextmanager
@@ -298,14 +335,18 @@ def _local(workers: int | None) -> Iterator[str]:
             dashboard_address=None,
             # A shard takes what it takes; a worker that were paused for it would wait for ever.
             memory_limit=0,
+            death_timeout=_STARTING,
             silence_logs=logging.CRITICAL,
             preload=[dask_setup.__module__],
         )
     except (OSError, RuntimeError, TimeoutError) as error:
         said = _("no cluster could be started on this machine: {why}")
         raise ClusterTrouble("dask", said.format(why=error)) from error
-    with cluster:
+    try:
         yield str(cluster.scheduler_address)
+    finally:
+        with suppress(TimeoutError):
+            cluster.close(timeout=_ENDING)
 
 
 @contextmanager
@@ -331,8 +372,11 @@ def _connected(distributed: Any, address: str) -> Iterator[Any]:
         # Whatever another version, or another program, says to it.
         said = _("no scheduler that this version of dask understands: {why}")
         raise ClusterTrouble(address, said.format(why=error)) from error
-    with client:
+    try:
         yield client
+    finally:
+        with suppress(TimeoutError):
+            client.close()
 
 
 async def _version(distributed: Any, address: str) -> str:

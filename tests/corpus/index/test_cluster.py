@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import errno
-import socket
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import uuid4
 
 import pytest
 
 from tests.conftest import SEEDS, MakeFolder
+from tests.work.clusters import RealCluster, thread_cluster
 from tui.corpus.index import cluster as asked_cluster
 from tui.corpus.index.build import Outcome, Stage, refresh
 from tui.corpus.index.cluster import ClusterSettings, WorkerReport, report, versions
@@ -35,40 +33,9 @@ SMALL = 9_000
 """Characters of a shard so small that the five documents make several."""
 
 
-class RealCluster(NamedTuple):
-    """A scheduler and its workers, as a user starts them."""
-
-    address: str
-    scheduler: subprocess.Popen[bytes]
-    workers: list[subprocess.Popen[bytes]]
-
-    def end(self) -> None:
-        for process in (*self.workers, self.scheduler):
-            process.kill()
-            process.wait()
-
-
-def start(folder: Path, workers: int = 2, options: tuple[str, ...] = ()) -> RealCluster:
-    """A cluster on loopback, its log in ``folder``; its workers come when they are ready."""
-    folder.mkdir(exist_ok=True)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    address = f"tcp://127.0.0.1:{port}"
-    log = (folder / "log").open("wb")
-
-    def run(*arguments: str) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", "dask", *arguments]
-        return subprocess.Popen(command, cwd=folder, stdout=log, stderr=log)
-
-    scheduler = run("scheduler", "--host", address, "--no-dashboard")
-    one = ("worker", address, "--nthreads", "1", "--no-dashboard", "--no-nanny", *options)
-    return RealCluster(address, scheduler, [run(*one) for _ in range(workers)])
-
-
 @pytest.fixture(scope="module")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealCluster]:
-    made = start(tmp_path_factory.mktemp("cluster"))
+    made = RealCluster(tmp_path_factory.mktemp("cluster"))
     yield made
     made.end()
 
@@ -76,16 +43,7 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealCluster]:
 @pytest.fixture
 def inside() -> Iterator[str]:
     """The address of a cluster whose two workers are threads of this process."""
-    from distributed import LocalCluster
-
-    with LocalCluster(
-        n_workers=2,
-        threads_per_worker=1,
-        processes=False,
-        protocol="tcp",
-        dashboard_address=":0",
-        silence_logs=50,
-    ) as made:
+    with thread_cluster(workers=2) as made:
         yield made.scheduler_address
 
 
