@@ -27,8 +27,13 @@ from tui.work.held_memory import held_memory, limit_memory, most_memory
 from tui.work.limits import Limits, OverLimit, too_harmful, too_long, too_much
 from tui.work.memory import give_back
 
+
+class Waits:
+    """A piece that is handed to nobody: the work waits for another process, and its deadline begins anew."""
+
+
 Piece = TypeVar("Piece")
-Work = Callable[..., Iterator[Piece]]
+Work = Callable[..., Iterator[Piece | Waits]]
 
 Doer = Callable[[Work[Any], tuple[Any, ...], Limits], Iterator[Any] | None]
 """Does some work within limits where it is called, or leaves it to processes (``None``)."""
@@ -186,8 +191,10 @@ class _Child:
             except EOFError as error:
                 raise self._reason(limits) from error
             if kind == _PIECE:
-                yield made
-                if each:
+                waits = isinstance(made, Waits)
+                if not waits:
+                    yield made
+                if waits or each:
                     clock = ChildClock(self._process.pid)
             elif kind == _DONE:
                 self.is_light = made

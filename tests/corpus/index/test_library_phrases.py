@@ -161,5 +161,5 @@ def mined_and_loaded(
     root: Path, files: tuple[str, ...]
 ) -> Iterator[MiningEvent | PhrasesStored | Loaded]:
     """In the other process: what mining tells, then what was imported for it."""
-    yield from library_phrases._serve(root, files, single=False)
+    yield from library_phrases._serve(root, files, single=False, shared=None)
     yield Loaded(frozenset(sys.modules))

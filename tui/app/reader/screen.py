@@ -96,6 +96,8 @@ class ReaderScreen(Screen[None]):
     def on_unmount(self) -> None:
         """Keep the place a last time, before all is gone."""
         self.features.resume.remember()
+        if self.desk.library and self.desk.library.shared:
+            self.desk.library.shared.remove()
 
     # The text
 

@@ -108,6 +108,9 @@ class Startup:
             raise first.fault
         if first.library is None:
             return None
+        from tui.corpus.library.shared_parses import SharedParses
+
+        first.library.shared = SharedParses.make()
         job.tell(self._open, first.library, entries(first.library.files))
         if not first.is_clean:
             return None

@@ -198,7 +198,8 @@ class _IndexBuilder:
 
         Of more than the ``limits`` allow to hold at once, the phrases themselves.
         """
-        intake = Intake(self._manifest, self._writer, self._documents, self._recurring)
+        lines, shared = self._recurring, self._library.shared
+        intake = Intake(self._manifest, self._writer, self._documents, lines, shared)
         told = partial(_tell, self._told, Stage.READING)
         self._interrupted = not intake.take(engine, self._to_read, told, self._cancelled)
         for row in intake.rows:

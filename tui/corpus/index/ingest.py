@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.corpus.index.records import DocumentFacts, Failed
+from tui.corpus.library.document_pieces import Piece, assembled
 from tui.corpus.library.library import State
+from tui.corpus.library.shared_parses import SharedParses
 from tui.corpus.shard.sketch import sketch
 from tui.corpus.shard.stored import Parts
 from tui.document.file_kinds import PLAIN
@@ -22,6 +24,7 @@ from tui.text.script import fold
 from tui.work.cancel import Cancelled, WorkEnded
 from tui.work.limits import LARGEST_FILE, reason_of, stretch_for
 from tui.work.store import local_path, read_file
+from tui.work.warm_child import Waits
 
 if TYPE_CHECKING:
     from tui.work.warm_child import WarmChildren
@@ -42,13 +45,14 @@ class Batch:
     """Files to be ingested together, with their states; paths are relative to ``root``, a path or a URL.
 
     ``recurring`` are the lines that the library's files share. ``contents`` are the files' bytes, or why they
-    cannot be read, where they do not lie in a folder.
+    cannot be read, where they do not lie in a folder. ``shared`` has what others of this program parse.
     """
 
     root: str
     files: tuple[tuple[str, State], ...]
     recurring: RecurringLines
     contents: Mapping[str, bytes | str] = field(default_factory=dict)
+    shared: SharedParses | None = None
 
     def read(self, path: str) -> bytes:
         """The bytes of one of the files. Raises ``UnreadableFile``."""
@@ -67,7 +71,10 @@ class Batch:
 
 
 def batches(
-    root: str, files: Sequence[tuple[str, State]], recurring: RecurringLines
+    root: str,
+    files: Sequence[tuple[str, State]],
+    recurring: RecurringLines,
+    shared: SharedParses | None = None,
 ) -> Iterator[Batch]:
     """``files`` in batches of some ``PIECE_BYTES``, in order."""
     waiting: list[tuple[str, State]] = []
@@ -76,10 +83,10 @@ def batches(
         waiting.append(file)
         size += file[1][1]
         if size >= PIECE_BYTES:
-            yield Batch(root, tuple(waiting), recurring)
+            yield Batch(root, tuple(waiting), recurring, shared=shared)
             waiting, size = [], 0
     if waiting:
-        yield Batch(root, tuple(waiting), recurring)
+        yield Batch(root, tuple(waiting), recurring, shared=shared)
 
 
 def ingest_batch(
@@ -96,23 +103,40 @@ def ingest_batch(
     while len(made) < len(batch.files):
         rest = replace(batch, files=batch.files[len(made) :])
         try:
-            for one in children.run(parsed, rest, cancelled=cancelled, each=True, stretch=stretch):
+            read: Iterator[Ingested | Failed] = children.run(
+                parsed, rest, cancelled=cancelled, each=True, stretch=stretch
+            )
+            for one in read:
                 made.append(one)
         except WorkEnded as error:
             path, state = batch.files[len(made)]
             made.append(Failed(path, state, reason_of(error)))
+            if batch.shared:
+                batch.shared.leave(Path(batch.root, path), reason_of(error))
     return made
 
 
-def parsed(batch: Batch) -> Iterator[Ingested | Failed]:
+def parsed(batch: Batch) -> Iterator[Ingested | Failed | Waits]:
     """The files of a batch, read and parsed one by one; in the other process."""
     for path, state in batch.files:
         try:
             data = batch.read(path)
-            document = parse(path, data, recurring=batch.recurring)
+            document = yield from _document(batch, path, data)
             yield ingest(document, state, digest(data))
         except UnreadableFile as error:
             yield Failed(path, state, error.reason)
+
+
+def _document(batch: Batch, path: str, data: bytes) -> Generator[Waits, None, Document]:
+    if batch.shared is None:
+        return parse(path, data, recurring=batch.recurring)
+    pieces: list[Piece] = []
+    for piece in batch.shared.pieces(Path(batch.root, path), path, data, batch.recurring, ()):
+        if isinstance(piece, Waits):
+            yield piece
+        else:
+            pieces.append(piece)
+    return assembled(path, pieces)
 
 
 def _fetched(root: str, path: str) -> bytes | str:

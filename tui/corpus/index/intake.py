@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from itertools import accumulate
 
 from tui.corpus.index.ingest import Ingested, batches, ingest_batch
@@ -12,6 +13,7 @@ from tui.corpus.index.records import Failed, Row
 from tui.corpus.index.shard_job import BuiltShards, ShardJob, build_shards, shard_file
 from tui.corpus.index.shard_plan import PlannedFile, plan_shards
 from tui.corpus.index.shard_writer import ShardWriter
+from tui.corpus.library.shared_parses import SharedParses
 from tui.document.model import RecurringLines
 from tui.errors import BrokenIndex, ClusterTrouble
 from tui.locale import _
@@ -28,17 +30,24 @@ Read = Callable[[int, int, int], object]
 class Intake:
     """The files of one refresh on their way into shards; ``rows`` are those of the documents that are there.
 
-    ``documents`` is the folder of the files, as who reads them sees it.
+    ``documents`` is the folder of the files, as who reads them sees it; what is read of them here may be
+    ``shared``.
     """
 
     def __init__(
-        self, manifest: Manifest, writer: ShardWriter, documents: str, lines: RecurringLines
+        self,
+        manifest: Manifest,
+        writer: ShardWriter,
+        documents: str,
+        lines: RecurringLines,
+        shared: SharedParses | None = None,
     ) -> None:
         self.rows: list[Row] = []
         self._manifest = manifest
         self._writer = writer
         self._documents = documents
         self._lines = lines
+        self._shared = shared
 
     def take(
         self, engine: Engine, files: Sequence[PlannedFile], told: Read, cancelled: Cancelled | None
@@ -83,7 +92,8 @@ class Intake:
         done, characters = 0, 0
         waiting: list[Ingested] = []
         ends = set(accumulate(map(len, plan)))
-        pieces = (some for files in plan for some in batches(self._documents, files, self._lines))
+        cut = partial(batches, self._documents, recurring=self._lines, shared=self._shared)
+        pieces = (some for files in plan for some in cut(files))
         for batch in engine.read(ingest_batch, pieces):
             done += len(batch)
             self._writer.failed += [made for made in batch if isinstance(made, Failed)]

@@ -19,6 +19,7 @@ from tui.corpus.index.build import Outcome, Stage, Told, refresh
 from tui.corpus.index.manifest import Manifest
 from tui.corpus.index.stored_phrases import LibraryPhrases, with_own
 from tui.corpus.library.library import Library
+from tui.corpus.library.shared_parses import SharedParses
 from tui.corpus.phrases.mine import mine
 from tui.corpus.phrases.table import PhraseTable
 from tui.document.model import Document
@@ -124,7 +125,8 @@ def _events_apart(library: Library, cancelled: Cancelled | None) -> Iterator[Min
 
     They name their documents: in a large library they would be gigabytes on their way.
     """
-    for event in apart(_serve, library.root, library.files, library.single, cancelled=cancelled):
+    arguments = library.root, library.files, library.single, library.shared
+    for event in apart(_serve, *arguments, cancelled=cancelled):
         if isinstance(event, PhrasesStored):
             yield PhrasesFound(_stored(Manifest(library.root)).chosen((), ()))
         else:
@@ -132,10 +134,11 @@ def _events_apart(library: Library, cancelled: Cancelled | None) -> Iterator[Min
 
 
 def _serve(
-    root: Path, files: tuple[str, ...], single: bool
+    root: Path, files: tuple[str, ...], single: bool, shared: SharedParses | None
 ) -> Iterator[MiningEvent | PhrasesStored]:
     """The other process's side of ``_events_apart``."""
     library = Library(root, files, single=single)
+    library.shared = shared
     return _told(partial(_mine_single if single else _mine_apart, library), None)
 
 

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from tui.corpus.keep.groups import NamedGroup
     from tui.corpus.keep.head_edits import HeadEdits
     from tui.corpus.keep.outline_edits import OutlineEdits
-    from tui.corpus.library.read_apart import Shower
+    from tui.corpus.library.document_pieces import Shower
+    from tui.corpus.library.shared_parses import SharedParses
 
 KEPT_DOCUMENTS = 8
 """The number of parsed documents in memory: enough to go back and forth between a few."""
@@ -34,7 +35,10 @@ State = tuple[int, int]
 
 
 class Library:
-    """A folder of documents, or a ``single`` one. Loading is safe from several threads."""
+    """A folder of documents, or a ``single`` one. Loading is safe from several threads.
+
+    What it parses is parsed once for all processes that have the same ``shared``, if there is one.
+    """
 
     def __init__(
         self,
@@ -51,6 +55,7 @@ class Library:
         self._kept: OrderedDict[str, tuple[State, Document]] = OrderedDict()
         self._lock = Lock()
         self.trouble: HongtouError | None = None
+        self.shared: SharedParses | None = None
 
     @classmethod
     def open(cls, path: Path | str) -> Library:
@@ -184,8 +189,14 @@ class Library:
         # Imported when first needed: a folder is listed before anything can be parsed.
         from tui.corpus.library.read_apart import read_apart
 
-        path = self.absolute(relative)
-        return read_apart(path, relative, self._recurring, show=show, cancelled=cancelled)
+        return read_apart(
+            self.absolute(relative),
+            relative,
+            self._recurring,
+            show=show,
+            cancelled=cancelled,
+            shared=self.shared,
+        )
 
     def state(self, relative: str) -> State:
         """The state of a file. Raises ``UnreadableFile``."""
