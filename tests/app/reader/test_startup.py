@@ -48,3 +48,13 @@ async def test_the_first_frame_is_laid_out_as_the_later_ones_are(shelf: Path, ga
         assert later[0].startswith(" Documents  3")
         assert later[outline].startswith(" Outline")
         assert reader.desk.pane.region == place
+
+
+async def test_what_processes_share_is_removed_at_the_end(shelf: Path, reading: OpenReader) -> None:
+    async with reading(shelf) as reader:
+        library = reader.desk.library
+        assert library
+        shared = library.shared
+        assert shared
+        assert shared.folder.is_dir()
+    assert not shared.folder.exists()

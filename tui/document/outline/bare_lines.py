@@ -62,8 +62,9 @@ _INDENTED = 3
 _MOST_PIECES = 8
 """Lines that blanks made of one entry of a list, the next entry included."""
 _MOST_LINES = 100_000
-"""Lines past which a text that has ``_FEWEST_TO_A_LINE`` characters to each, its end included, is no prose."""
-_FEWEST_TO_A_LINE = 4
+"""Lines past which a text of few characters to each is no prose, but a column of a table."""
+_LINES_TO_A_CHARACTER = 25_000
+"""Lines for each of which so many a line has one more character, its end included, where it is prose."""
 _OFTEN = 3
 """Times that a line stands in a text to be its custom."""
 
@@ -91,9 +92,9 @@ def may_have_bare_lines(folded: str, known: frozenset[str] = frozenset()) -> boo
 
 
 def is_column(folded: str) -> bool:
-    """Whether lines hold a character or two each, by the hundred thousand: none of them heads another."""
+    """Whether lines are short and come by the hundred thousand, the shorter the fewer: none heads another."""
     lines = folded.count("\n")
-    return lines > _MOST_LINES and len(folded) < _FEWEST_TO_A_LINE * lines
+    return lines > _MOST_LINES and len(folded) * _LINES_TO_A_CHARACTER < lines * lines
 
 
 def bare_lines(

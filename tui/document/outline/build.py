@@ -8,7 +8,6 @@ r"""The outline of a clean text: marks, runs and bare lines made into one tree o
 from __future__ import annotations
 
 import re
-from array import array
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
@@ -58,6 +57,7 @@ from tui.document.outline.unnumbered import (
 )
 from tui.text.edits import EditMap
 from tui.text.lazy_pattern import lazy_pattern
+from tui.text.offsets import offsets
 from tui.text.script import fold
 
 _LINES_OF_ARTICLE = 12
@@ -167,10 +167,13 @@ def _run_reader(folded: str, marks: Sequence[Mark]) -> RunReader:
     def heads(mark: Mark) -> bool:
         return bool(_TITLE_LINE.match(folded, mark.end))
 
-    line_ends = array("q", (end.start() for end in re.finditer("\n", folded)))
+    @cache
+    def line_ends() -> Sequence[int]:
+        # Asked for by few texts only.
+        return offsets("\n", folded)
 
     def parted(one: int, other: int) -> bool:
-        return bisect_left(line_ends, one) < bisect_left(line_ends, other)
+        return bisect_left(line_ends(), one) < bisect_left(line_ends(), other)
 
     return RunReader(marks, heads, parted, ListEnds(folded).has_ended, amends(folded))
 

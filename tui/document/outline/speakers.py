@@ -143,10 +143,17 @@ def speakers(lined: str) -> Iterator[Divider]:
             yield _speaker(Span(*match.span("line")))
         return
     # Whether a word is a name costs a dictionary: it is asked where people may talk, whatever the answer.
-    labels = _labels(lined, lambda _: True)
+    words: set[str] = set()
+
+    def may_be_name(word: str) -> bool:
+        words.add(word)
+        return True
+
+    labels = _labels(lined, may_be_name)
     if len(_asked(labels)) < 2 and not _is_transcript(labels):
         return
-    labels = _labels(lined, _is_name)
+    if not all(map(_is_name, words)):
+        labels = _labels(lined, _is_name)
     questions = _questions(labels)
     if questions:
         for label in questions:

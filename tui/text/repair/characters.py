@@ -5,13 +5,15 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from html import unescape
+from itertools import chain
 from typing import Final
 from unicodedata import normalize
 
 from tui.text.edits import Edit, Edits
 from tui.text.lazy_pattern import lazy_pattern
+from tui.text.offsets import offsets
 
-_OTHER_END: Final = lazy_pattern("\r\n?|[\x85\u2028\u2029]")
+_OTHER_ENDS: Final = "\r\x85\u2028\u2029"
 _CONTROL: Final = lazy_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]+")
 _INVISIBLE: Final = lazy_pattern(
     "[\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc"
@@ -61,10 +63,10 @@ _SYMBOL_FONT: Final = range(0xF020, 0xF100)
 
 def line_ends(text: str) -> Sequence[Edit]:
     """Edits that make line ends of other systems line feeds."""
-    if not any(end in text for end in "\r\x85\u2028\u2029"):
+    if not any(end in text for end in _OTHER_ENDS):
         return []
     # In columns from the first: an old file has one at each line.
-    starts = array("q", [end.start() for end in _OTHER_END.finditer(text)])
+    starts = _other_ends(text)
     removed = list(map(text.__getitem__, starts))
     inserted = ["\n"] * len(starts)
     if "\r\n" in text:
@@ -75,6 +77,13 @@ def line_ends(text: str) -> Sequence[Edit]:
         )
         inserted = list(map(("\n", "").__getitem__, pairs))
     return Edits(["line-end"] * len(starts), starts, removed, inserted)
+
+
+def _other_ends(text: str) -> array[int]:
+    """The offsets of all such line ends, at each of which one character is taken out."""
+    there = [sign for sign in _OTHER_ENDS if sign in text]
+    found = array("q", chain.from_iterable(offsets(sign, text) for sign in there))
+    return found if len(there) == 1 else array("q", sorted(found))
 
 
 def controls(text: str) -> list[Edit]:

@@ -37,6 +37,7 @@ _COUNTED: Final = re.compile(
     r"(?:(?P<before>\d{1,4})[ \t\u3000]+)?(?P<words>\S[^\n]*?)(?:[ \t\u3000]+(?P<after>\d{1,4}))?"
 )
 """A head with the number of its page beside it: 粮食应急预案  12."""
+_BESIDE: Final = re.compile(r"[ \t\u3000]")
 _SHORTEST_COUNTED: Final = 6
 """Characters of such words, but for a title: 附件 3 and 案例 3 number what they head."""
 _FARTHEST: Final = 2
@@ -152,7 +153,10 @@ def _numbered_heads(counts: Counter[str], title: str) -> dict[str, tuple[str, in
     """
     heads: dict[str, tuple[str, int]] = {}
     for line in counts:
-        if len(line) <= _LONGEST_HEADER and (line[:1].isdigit() or line[-1:].isdigit()):
+        if len(line) > _LONGEST_HEADER or not (line[:1].isdigit() or line[-1:].isdigit()):
+            continue
+        # A number of words alone has no blank beside it, which is quicker to tell.
+        if _BESIDE.search(line):
             match = _COUNTED.fullmatch(line)
             if match and (match["before"] is None) != (match["after"] is None):
                 heads[line] = match["words"], int(match["before"] or match["after"])
