@@ -224,6 +224,16 @@ def test_files_that_cannot_be_read_are_told_as_on_one_machine(
     assert written(tmp_path / "True") == written(tmp_path / "False")
 
 
+def test_nothing_is_left_in_a_store_where_no_file_can_be_read(inside: str, tmp_path: Path) -> None:
+    folder = tmp_path / "库"
+    folder.mkdir()
+    (folder / "坏.docx").write_bytes(b"PK\3\4 no document")
+    store = Store(f"memory://{uuid4().hex}")
+    settings = ClusterSettings(inside, store=store.place)
+    refresh(Library.open(folder), cache=tmp_path / "cache", cluster=settings)
+    assert store.names("") == []
+
+
 def other_report(*_: object) -> WorkerReport:
     return WorkerReport(versions() | {"index": "1"})
 

@@ -62,10 +62,14 @@ class ShardWriter:
 
         Where that is not the folder of indexes, they are copied there. Raises ``BrokenIndex``, ``OSError``.
         """
+        folder = self._manifest.folder.absolute()
+        is_far = store.folder is None or store.folder.absolute() != folder
+        if is_far:
+            # A record is there, if nothing else.
+            self._stores.add(store)
         for name in sorted(built.shards - self.shards.keys()):
             path = self._manifest.shard_path(name)
-            if store.folder is None or store.folder.absolute() != path.parent.absolute():
-                self._stores.add(store)
+            if is_far:
                 with store.local(path.name) as theirs, replacing(path) as beside:
                     copyfile(theirs, beside)
             self.shards[name] = open_shard(self._manifest, name, verify=False)

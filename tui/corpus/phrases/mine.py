@@ -35,7 +35,7 @@ from tui.corpus.phrases.table import PhraseTable
 from tui.corpus.phrases.wellformed import fits
 from tui.corpus.phrases.whole_array import whole_runs
 from tui.corpus.phrases.word_array import WordArray, word_array
-from tui.corpus.shard.arrays import Bools, Ints
+from tui.corpus.shard.arrays import Bools, Ints, Places
 from tui.corpus.shard.shard import build
 from tui.corpus.shard.sketch import BINS, groups, sketch
 from tui.document.model import Document
@@ -201,7 +201,7 @@ def whole_words(
     found: Sequence[Candidate],
     places: WordingPlaces,
     array: WordArray,
-    inside: Ints,
+    inside: Places,
     texts: Texts,
     counted: Bools,
     least_reach: int,
@@ -275,14 +275,14 @@ def stands_on_words(wording: str, at: int, texts: Texts, segmenter: Segmenter) -
     return {at - start, at - start + len(wording)} <= boundaries
 
 
-def joints(array: WordArray, segmenter: Segmenter) -> Ints:
+def joints(array: WordArray, segmenter: Segmenter) -> Places:
     """The offsets at which the second of two words begins inside a longer one: 爱国|统一战线, 开展|批评."""
     joint = np.fromiter(map(segmenter.joint, array.words), np.uint8, len(array.words))[array.ids]
     joined = np.flatnonzero(joint)
     return array.starts[joined] + joint[joined]
 
 
-def boundaries_at(begins: Ints, characters: int) -> Bools:
+def boundaries_at(begins: Places, characters: int) -> Bools:
     """Flags of so many characters, and some behind, at which words begin."""
     boundaries = np.zeros(characters + LONGEST + 1, np.bool_)
     boundaries[begins] = True

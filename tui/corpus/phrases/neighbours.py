@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from tui.corpus.phrases.ngrams import Blocks, WordRuns
 from tui.corpus.phrases.word_array import BREAK
 from tui.corpus.phrases.word_classes import Trait
-from tui.corpus.shard.arrays import Bools, Floats, Ints
+from tui.corpus.shard.arrays import Bools, Floats, Ints, Places
 
 TIGHT_GLUE = 0.25
 """An edge that holds at least this tightly (Dice), and tighter than all inside, is a bond."""
@@ -133,7 +133,7 @@ def right(runs: WordRuns, blocks: Blocks) -> RunSide:
     )
 
 
-def _bonds(runs: WordRuns, blocks: Blocks, edges: Ints) -> Bools:
+def _bonds(runs: WordRuns, blocks: Blocks, edges: Places) -> Bools:
     bond = np.maximum(np.repeat(runs.inner_glue(blocks), blocks.sizes), TIGHT_GLUE)
     return np.asarray(runs.glue.at(edges, TIGHT_GLUE) > bond)
 

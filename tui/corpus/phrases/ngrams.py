@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.corpus.phrases.word_classes import traits
-from tui.corpus.shard.arrays import Bools, Bytes, Floats, Ints, Longs
+from tui.corpus.shard.arrays import Bools, Bytes, Floats, Ints, Longs, Places
 
 LONGEST_WORDS = 40
 """Phrases have at most 64 characters; few have more than 40 words."""
@@ -118,7 +118,7 @@ class WordRuns:
         self,
         vocabulary: Vocabulary,
         padded: Ints,
-        order: Ints,
+        order: Places,
         shared: Bytes,
         owners: NDArray[np.integer[Any]],
         before: Ints,

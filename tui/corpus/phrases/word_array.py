@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.corpus.phrases.furniture import EdgeLine, edge_lines, furniture, places_of
-from tui.corpus.shard.arrays import Bools, Bytes, Ints
+from tui.corpus.shard.arrays import Bools, Bytes, Ints, Places, offsets_of
 from tui.corpus.shard.suffix_array import suffix_array
 
 BREAK = 0
@@ -44,7 +44,7 @@ class WordArray:
     """
 
     padded: Ints
-    starts: Ints
+    starts: Places
     texts: NDArray[np.unsignedinteger[Any]]
     words: tuple[str, ...]
     edges: list[Sequence[EdgeLine]] = field(default_factory=list)
@@ -146,11 +146,9 @@ def word_array(texts: Iterable[str], cut: Callable[[str], list[str]]) -> WordArr
     return join_words([cut_words(texts, cut)])
 
 
-def word_starts(ids: Ints, lengths: Ints) -> Ints:
+def word_starts(ids: Ints, lengths: Ints) -> Places:
     """The offset at which each word begins; ``lengths`` are those of the words (characters)."""
-    starts = np.zeros(len(ids), np.int32)
-    np.cumsum(lengths[ids[:-1]], out=starts[1:])
-    return starts
+    return offsets_of(lengths[ids])
 
 
 def _ranks(ids: Ints, words: list[str]) -> tuple[Ints, tuple[str, ...]]:

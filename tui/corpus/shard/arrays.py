@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,6 +18,17 @@ Ints = NDArray[np.int32]
 Longs = NDArray[np.int64]
 """Offsets and counts over many shards."""
 
+Places = NDArray[np.int32] | NDArray[np.int64]
+"""Offsets into some texts, or words, that may be more than 32 bits can tell."""
+
 Floats = NDArray[np.float64]
 
 Bools = NDArray[np.bool_]
+
+
+def offsets_of(sizes: NDArray[np.integer[Any]]) -> Places:
+    """The offset at which each of some pieces of these sizes begins, in 32 bits where all can be told in them."""
+    ends = np.cumsum(sizes, dtype=np.int64)
+    fits = not len(ends) or int(ends[-1]) <= np.iinfo(np.int32).max
+    ends -= sizes
+    return ends.astype(np.int32) if fits else ends

@@ -20,7 +20,7 @@ from tui.corpus.phrases.shuffle.window_order import window_order
 from tui.corpus.phrases.wellformed import fits
 from tui.corpus.phrases.word_array import PADDING
 from tui.corpus.phrases.word_classes import Trait
-from tui.corpus.shard.arrays import Bytes, Ints
+from tui.corpus.shard.arrays import Bytes, Ints, Places, offsets_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ class _Windows(NamedTuple):
     """
 
     padded: Ints
-    firsts: Ints
+    firsts: Places
     room: Bytes
     texts: Ints
     marks: Marks
@@ -139,8 +139,8 @@ class _Windows(NamedTuple):
             marks.append(here)
         padded = np.concatenate([*ids, np.zeros(PADDING, np.int32)])
         rooms = np.concatenate(room)
-        sizes = rooms.astype(np.int64) + BEFORE + BEHIND
-        firsts = (np.cumsum(sizes) - sizes + BEFORE).astype(np.int32)
+        firsts = offsets_of(rooms.astype(np.int16) + BEFORE + BEHIND)
+        firsts += BEFORE
         return cls(padded, firsts, rooms, np.concatenate(texts), Marks(*np.concatenate(marks).T))
 
 

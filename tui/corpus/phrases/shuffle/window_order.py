@@ -6,10 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.corpus.phrases.ngrams import LONGEST_WORDS
-from tui.corpus.shard.arrays import Bytes, Ints, Longs
+from tui.corpus.shard.arrays import Bytes, Ints, Longs, Places
 
 
-def window_order(ids: Ints, firsts: Ints, room: Bytes, bits: int) -> tuple[Ints, Bytes]:
+def window_order(ids: Ints, firsts: Places, room: Bytes, bits: int) -> tuple[Ints, Bytes]:
     """The numbers of windows, sorted, and the words that each shares with the one before.
 
     ``firsts`` are the places in ``ids`` of their first words, of which ``room`` (``LONGEST_WORDS`` at most) stand
@@ -50,7 +50,7 @@ def window_order(ids: Ints, firsts: Ints, room: Bytes, bits: int) -> tuple[Ints,
 
 
 def _packed(
-    ids: Ints, firsts: Ints, room: Bytes, depth: int, lanes: int, bits: int
+    ids: Ints, firsts: Places, room: Bytes, depth: int, lanes: int, bits: int
 ) -> NDArray[np.int64]:
     """The words of each window from a depth on, the first in the highest bits; behind a break there are none."""
     keys: Longs = np.zeros(len(firsts), np.int64)
