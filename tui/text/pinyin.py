@@ -86,8 +86,8 @@ def _spelled(syllables: Sequence[str]) -> str:
 def _by_words(line: str) -> dict[int, str]:
     """The syllables of a line, by their places, that are read otherwise in their words."""
     found: dict[int, str] = {}
-    spelled = tuple(words_read_otherwise().values())
-    for number, start, _ in _special_words().find_matches_as_indexes(line):
+    special, spelled = _special_words()
+    for number, start, _ in special.find_matches_as_indexes(line):
         found.update(enumerate(spelled[number], start))
     return found
 
@@ -273,11 +273,12 @@ def words_by_initials() -> Mapping[str, Sequence[str]]:
 
 
 @cache
-def _special_words() -> AhoCorasick:
-    """A matcher of ``words_read_otherwise``, by their numbers there."""
+def _special_words() -> tuple[AhoCorasick, Sequence[Sequence[str]]]:
+    """A matcher of ``words_read_otherwise``, and the syllables of each by its number there."""
     from ahocorasick_rs import AhoCorasick, MatchKind
 
-    return AhoCorasick(list(words_read_otherwise()), matchkind=MatchKind.LeftmostLongest)
+    words = words_read_otherwise()
+    return AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest), tuple(words.values())
 
 
 @cache

@@ -35,3 +35,13 @@ def test_variants_are_counted_together_in_either_script(tmp_path: Path) -> None:
 def test_what_stands_nowhere_favours_nothing(tmp_path: Path) -> None:
     sections = _sections(tmp_path / "库", tmp_path / "cache")
     assert sections.favoured(["没有的话"]) == []
+
+
+def test_titles_in_either_script_are_one(tmp_path: Path) -> None:
+    folder = tmp_path / "库"
+    folder.mkdir()
+    text = "条例\n第一章 总则\n第一条 为了安全。\n第二章 {}\n第二条 依法处理。依法追究。\n"
+    for name, title in (("甲", "法律责任"), ("乙", "法律責任")):
+        (folder / f"{name}.txt").write_text(text.format(title), encoding="utf-8")
+    sections = Sections(indexed(Library.open(folder), tmp_path / "cache"))
+    assert Favoured("法律责任", 4) in sections.favoured(["依法"])

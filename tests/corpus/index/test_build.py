@@ -404,6 +404,24 @@ def test_many_small_shards_become_one(tmp_path: Path) -> None:
     assert len(Manifest(folder, tmp_path).shard_paths()) == len(index.shards) < 9
 
 
+def test_new_files_leave_a_shard_as_it_is_that_is_many_times_their_size(tmp_path: Path) -> None:
+    folder = tmp_path / "库"
+    folder.mkdir()
+    (folder / "旧.txt").write_text("旧文件。" * 2000, encoding="utf-8")
+    index = refresh(Library.open(folder), cache=tmp_path)
+    (old,) = index.shards
+    merged = 0
+    for at in range(24):
+        (folder / f"{at}.txt").write_text(f"第{at}份文件", encoding="utf-8")
+        before = {row.facts.path: row.shard for row in index.rows}
+        index = refresh(Library.open(folder), cache=tmp_path)
+        merged += sum(before.get(row.facts.path, row.shard) != row.shard for row in index.rows)
+    assert old in index.shards
+    assert len(index.shards) <= 12
+    # Each new file is written again once, not at each eighth one after it.
+    assert merged <= 24
+
+
 BUILD = """
 import sys
 from pathlib import Path

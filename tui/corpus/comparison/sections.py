@@ -12,7 +12,6 @@ from tui.corpus.search.searcher import Searcher
 from tui.corpus.search.shard_view import ShardView
 from tui.corpus.shard.arrays import Longs
 from tui.corpus.shard.shard import SEPARATOR
-from tui.corpus.shard.stored import StoredShard
 from tui.text.script import fold
 
 MOST = 8
@@ -40,12 +39,16 @@ class Sections:
     """
 
     def __init__(self, searcher: Searcher) -> None:
-        shards = [_Shard(view) for view in searcher.shards]
+        known: dict[bytes, int] = {}
+        shards = [_Shard(view, known) for view in searcher.shards]
+        # Hundreds of thousands are told apart by their bytes, and only those that differ are read.
+        joined = SEPARATOR.encode().join(known).decode("utf-8", "surrogatepass")
         numbers: dict[str, int] = {}
-        self._shards: list[tuple[_Shard, Longs]] = []
-        for shard in shards:
-            ids = [numbers.setdefault(title, len(numbers)) for title in shard.titles]
-            self._shards.append((shard, np.array(ids, np.int64)))
+        folded = fold(joined).split(SEPARATOR) if known else []
+        same = [numbers.setdefault(title, len(numbers)) for title in folded]
+        known.clear()
+        number_of = np.array(same, np.int64)
+        self._shards = [(shard, number_of[shard.titles]) for shard in shards]
         self._titles = list(numbers)
         self._sizes = np.zeros(len(self._titles))
         for shard, of_shard in self._shards:
@@ -79,19 +82,24 @@ class Sections:
 class _Shard:
     """The sections of living documents in a shard that are but a part of theirs, a row each.
 
-    ``starts`` and ``ends`` count the joined text.
+    ``starts`` and ``ends`` count the joined text; ``titles`` are the numbers of their titles among those that are
+    ``known``, which are added to.
     """
 
-    def __init__(self, view: ShardView) -> None:
+    def __init__(self, view: ShardView, known: dict[bytes, int]) -> None:
         stored = view.shard
         begins, heads = stored.shard.starts, stored.around.heads.reshape(-1, 4)
         owners = np.searchsorted(begins, heads[:, 0], "right") - 1
         sizes = np.diff(begins) - len(SEPARATOR)
         part = heads[:, 1] - heads[:, 0] < WHOLE * sizes[owners]
         kept = np.flatnonzero((view.documents[owners] >= 0) & part)
-        titles = fold(_joined_titles(stored)).split(SEPARATOR) if len(heads) else []
+        titles, ends = stored.around.titles.tobytes(), stored.around.title_ends
+        begin = np.append(0, ends[:-1])[kept].tolist() if len(kept) else []
+        spans = zip(begin, ends[kept].tolist(), strict=True)
         self._view = view
-        self.titles = [titles[row] for row in kept.tolist()]
+        self.titles: Longs = np.array(
+            [known.setdefault(titles[start:end], len(known)) for start, end in spans], np.int64
+        )
         self.starts, self.ends = heads[kept, 0], heads[kept, 1]
         self.characters = int(sizes[view.documents >= 0].sum())
 
@@ -103,13 +111,6 @@ class _Shard:
         kept = stored.outside_edges(found.offsets, found.offsets + lengths)
         kept &= self._view.documents[stored.shard.owners(found.offsets)] >= 0
         return np.unique(found.offsets[kept])
-
-
-def _joined_titles(stored: StoredShard) -> str:
-    """All titles of a shard, parted by ``SEPARATOR``."""
-    around = stored.around
-    parted = np.insert(around.titles, around.title_ends[:-1], ord(SEPARATOR))
-    return parted.tobytes().decode("utf-8", "surrogatepass")
 
 
 def _likelihood(count: int, total: int, expected: float) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from shutil import copyfile
 
@@ -20,7 +20,14 @@ SMALL = 1_000_000
 """The characters below which a shard is small."""
 
 MOST_SMALL = 8
-"""The number of small shards above which they are made into one."""
+"""The number of small shards of about one size above which they are made into one.
+
+That one is of the next size: what a new file costs grows with the number of sizes, and not with what is small, as in
+a log-structured merge (O'Neil and others, Acta Informatica 33, 1996).
+"""
+
+_TIMES = 3
+"""Bits by which a size is longer than the one below: eight times."""
 
 _MOST_HELD = 2.5
 """Full shards that are held in memory: of a library that has no more, the first is written when all is
@@ -102,7 +109,7 @@ class ShardWriter:
             store.delete(name for name in left if name.endswith((SHARD, BUILT, BESIDE)))
 
     def merge(self, rows: Mapping[str, Row]) -> list[Row]:
-        """Make one of many small shards, and write anew those of which most is gone.
+        """Make one of many small shards of one size, and write anew those of which most is gone.
 
         The rows that lie elsewhere now; shards in which none of ``rows`` (by path) lies are dropped.
         """
@@ -110,9 +117,8 @@ class ShardWriter:
         for row in rows.values():
             living.setdefault(row.shard, []).append(row)
         sizes = {n: sum(row.facts.characters for row in held) for n, held in living.items()}
-        small = [name for name, size in sizes.items() if size < SMALL]
         gone = [n for n, size in sizes.items() if 2 * size < int(self.shards[n].shard.starts[-1])]
-        merged = {*gone, *(small if len(small) > MOST_SMALL else ())}
+        merged = {*gone, *_too_many(sizes)}
         moved = sorted((row for name in merged for row in living[name]), key=_path)
         lying = self.all([Ingested(r.facts, self.shards[r.shard].parts(r.number)) for r in moved])
         self.shards = {
@@ -164,6 +170,17 @@ class ShardWriter:
         self._done += 1
         self._told(self._done, self._all)
         return open_shard(self._manifest, name, verify=False)
+
+
+def _too_many(sizes: Mapping[str, int]) -> Iterator[str]:
+    """Yields the small shards that are too many of about one size, by the characters of each."""
+    levels: dict[int, list[str]] = {}
+    for name, size in sizes.items():
+        if size < SMALL:
+            levels.setdefault(size.bit_length() // _TIMES, []).append(name)
+    for names in levels.values():
+        if len(names) > MOST_SMALL:
+            yield from names
 
 
 def _path(row: Row) -> str:
