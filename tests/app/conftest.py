@@ -1,5 +1,9 @@
+import asyncio
+import faulthandler
+import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from io import SEEK_END, StringIO
 from pathlib import Path
 from threading import Event
 from time import monotonic
@@ -74,9 +78,9 @@ def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def _no_looks(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let no clock look at the disk between two keys: a test looks when it means to."""
-    for module in ("annotate", "refresh", "watch"):
-        monkeypatch.setattr(f"tui.app.reader.{module}.LOOK_EVERY", 3600.0)
+    """Let no clock look at the disk between two keys, or take back what was said: a test looks when it means to."""
+    for clock in ("annotate.LOOK_EVERY", "refresh.LOOK_EVERY", "watch.LOOK_EVERY", "desk.SAID_FOR"):
+        monkeypatch.setattr(f"tui.app.reader.{clock}", 3600.0)
 
 
 @pytest.fixture
@@ -210,7 +214,8 @@ class Reader:
         """Wait until nothing is worked on, and everything that was found is shown."""
         quiet, begun = 0, monotonic()
         while quiet < 3:  # Work that is done may have begun other work.
-            assert monotonic() - begun < PATIENCE, "the reader is never done"
+            if monotonic() - begun >= PATIENCE:
+                pytest.fail(f"the reader is never done: {self._what_waits()}")
             await self.pilot.pause(0)
             working = [worker for worker in self.app.workers if not self._is_done(worker)]
             if not working and not self.app.keep.busy and not self.app.exports.busy:
@@ -219,9 +224,21 @@ class Reader:
             else:
                 quiet = 0
                 with suppress(WorkerCancelled, *([WorkerFailed] if self.faults else [])):
-                    await self.app.workers.wait_for_complete(working)
+                    # What it raises as the time is over, Textual keeps to itself.
+                    async with asyncio.timeout(PATIENCE):
+                        await self.app.workers.wait_for_complete(working)
         if not self.gate.holds_any() and not self.faults:
             assert not self.desk.status.work, self.desk.status.work
+
+    def _what_waits(self) -> str:
+        """The jobs that are under way, and where each task is; where each thread is goes to standard error."""
+        faulthandler.dump_traceback(file=sys.__stderr__ or 2)
+        jobs = [worker.name for worker in self.app.workers if not worker.is_finished]
+        told = StringIO(f"{jobs}; writing: {self.app.keep.busy}, {self.app.exports.busy}\n")
+        told.seek(0, SEEK_END)
+        for task in asyncio.all_tasks():
+            task.print_stack(file=told)
+        return told.getvalue()
 
     def _is_done(self, worker: Worker[Any]) -> bool:
         return worker.is_finished or self.gate.holds(worker.group)
