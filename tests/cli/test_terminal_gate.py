@@ -9,6 +9,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from click import Context
 from click.testing import CliRunner
 
 from tests.cli.terminal import shown
@@ -145,6 +146,66 @@ def test_what_the_user_typed_is_not_sent_back(
     found = shown(monkeypatch, args)
     assert found.code in {2, 3}
     assert unseen(found.text) == set()
+
+
+HELPS = ("", *(f"{name} " for name in sorted(main.list_commands(Context(main)))))
+
+
+@pytest.mark.parametrize("command", HELPS)
+def test_no_help_sends_a_sign_of_a_path(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("STATE", "CONFIG", "CACHE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", f"/家{ALL}")
+    found = shown(monkeypatch, [*command.split(), "--help"])
+    assert found.code == 0
+    assert unseen(found.text) == set()
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+@pytest.mark.parametrize(
+    "typed", [f"out{ALL}", f"text {ALL}", f"text --{ALL}", f"phrases a --sort {ALL}"]
+)
+def test_no_completion_sends_back_a_sign(
+    shell: str, typed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("_HONGTOU_COMPLETE", f"{shell}_complete")
+    monkeypatch.setenv("COMP_WORDS", f"hongtou {typed}")
+    # How many words there are; to fish it is the last of them.
+    last = typed.split(" ")[-1]
+    monkeypatch.setenv("COMP_CWORD", last if shell == "fish" else str(len(typed.split(" "))))
+    assert unseen(shown(monkeypatch, []).text) == set()
+
+
+@pytest.mark.parametrize("words", [None, "hongtou text \udcff", "hongtou '"])
+def test_a_shell_that_asks_what_is_no_text_gets_no_traceback(
+    words: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("_HONGTOU_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_CWORD", "2")
+    if words:
+        monkeypatch.setenv("COMP_WORDS", words)
+    assert "Traceback" not in shown(monkeypatch, []).text
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [f"theme = '{ALL}'", f"{ALL}", f"['{ALL}']\nx = 1", "deadline = 'x'", "\x00", "theme = \udcff"],
+    ids=["value", "no TOML", "table", "number", "NUL", "bytes"],
+)
+@pytest.mark.parametrize("command", ["config show", "config path", "text", "find 提高", "index"])
+def test_settings_that_are_wrong_are_told_without_a_sign(
+    command: str, settings: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    (tmp_path / "hongtou").mkdir()
+    (tmp_path / "hongtou" / "config.toml").write_bytes(settings.encode("utf-8", "surrogateescape"))
+    (tmp_path / "a.txt").write_text("一、提高认识\n", encoding="utf-8")
+    args: list[str | Path] = [*command.split()]
+    if "config" not in command:
+        args.append(tmp_path / "a.txt")
+    found = shown(monkeypatch, args)
+    drawn = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\r")
+    assert unseen(drawn.sub("", found.text) if command == "index" else found.text) == set()
+    assert "Traceback" not in found.text
 
 
 @pytest.mark.parametrize("kind", SIGNS)

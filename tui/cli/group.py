@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, MutableMapping
+from contextlib import redirect_stdout
 from difflib import get_close_matches
 from importlib import import_module
 from inspect import cleandoc
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -103,8 +105,7 @@ class ReaderGroup(CommandGroup):
     def main(self, *args: Any, **more: Any) -> Any:
         """Run a command with all its output behind the gate; exit code 3 where that is not taken."""
         if COMPLETES in os.environ:
-            # A shell asks, in bytes: for names of commands and options; those of files it finds itself.
-            return super().main(*args, **more)
+            return self._complete(*args, **more)
         try:
             with terminal_gate():
                 return super().main(*args, **more)
@@ -117,6 +118,23 @@ class ReaderGroup(CommandGroup):
         except MemoryError:
             complain(_("this takes more memory than there is"))
         sys.exit(Exit.UNREADABLE)
+
+    def _complete(self, *args: Any, **more: Any) -> Any:
+        """Tell a shell the names of commands and options; those of files it finds itself.
+
+        It asks in bytes, and by a pipe. At a terminal nobody asks: what is typed is not sent back there.
+        """
+        told = TextIOWrapper(BytesIO(), "utf-8", newline="\n")
+        try:
+            with redirect_stdout(told):
+                return super().main(*args, **more)
+        except (KeyError, ValueError):
+            # It did not say what was typed, or that is no text.
+            sys.exit(Exit.USAGE)
+        finally:
+            told.flush()
+            with terminal_gate():
+                sys.stdout.write(told.buffer.getvalue().decode())
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the name of the reading command before a bare path."""

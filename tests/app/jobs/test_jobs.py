@@ -14,6 +14,7 @@ from tui.app.jobs import log
 from tui.app.jobs.jobs import Job, Jobs
 from tui.app.jobs.log import log_path
 from tui.app.jobs.working_app import WorkingApp
+from tui.text.printable import UNSEEN
 from tui.work.cancel import Interrupted
 
 PATIENCE = 60
@@ -212,6 +213,13 @@ class TestLog:
             first, second = at.said
             assert "the log cannot be written" in first
             assert second.endswith("ZeroDivisionError('weigh')")
+
+    def test_it_can_be_looked_at_in_a_terminal(self, tmp_path: Path) -> None:
+        path = tmp_path / "faults.log"
+        log.FaultLog(path).record(ValueError("甲\x1b]0;pwned\x07\u202e\x9b\udcff乙"))
+        written = path.read_text(encoding="utf-8")
+        assert "ValueError: 甲" in written
+        assert not UNSEEN.search(written)
 
     def test_it_does_not_grow_beyond_a_size(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

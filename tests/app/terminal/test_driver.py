@@ -1,4 +1,7 @@
+import asyncio
+import gc
 import os
+import weakref
 from collections.abc import Iterator
 from threading import Event
 from typing import Any
@@ -111,3 +114,33 @@ def test_enter_that_was_typed_ahead_of_the_start_is_enter(pipe: tuple[Heard, int
     heard.process_message = select_and_type  # type: ignore[method-assign]
     heard.run_input_thread()
     assert heard.keys == "F a enter ctrl+j"
+
+
+class Told:
+    """An application that hears messages, and forgets them."""
+
+    heard = 0
+
+    def post_message(self, _message: Message) -> None:
+        self.heard += 1
+
+
+async def test_nothing_keeps_a_key_that_was_told() -> None:
+    ours, theirs = os.pipe()
+    listening, application = Heard(ours), Told()
+    listening._app = application
+    listening._loop = asyncio.get_running_loop()
+    key = Key("a", "a")
+    kept = weakref.ref(key)
+    gc.disable()
+    try:
+        await asyncio.to_thread(listening.send_message, key)
+        del key
+        for _turn in range(5):
+            await asyncio.sleep(0)
+        assert application.heard == 1
+        assert kept() is None
+    finally:
+        gc.enable()
+        os.close(ours)
+        os.close(theirs)

@@ -60,13 +60,17 @@ _FINE = frozenset({0, 1, 3})
 FILES = {**PDFS, **WORDS, **WEB, **TEXTS, **OTHERS, **ODD}
 NAMES = (*FILES, *HOLES)
 REFUSED = re.compile(
-    # A PDF that is nothing but a bomb, or holds no text.
-    r"(?:forms|two-forms|patterns|type3|masks|self|flate|objects|cmap|filters|run-length|operators|paths"
+    # A PDF that is nothing but a bomb, or holds next to no text, as a scan does.
+    r"(?:parents|differences|ranges|extended|wide-table|endless-tables|contents|arrays|dictionaries|strings"
+    r"|box|same-pages|alike-pages)\.pdf"
+    r"|(?:forms|two-forms|patterns|type3|masks|self|flate|objects|cmap|filters|run-length|operators|paths"
     r"|states|pages|deep-pages|circle|marked|noise|picture|slides)\.pdf"
     # XML with entities, and what is too large unpacked.
     r"|entities.*\.docx|(?:big|bomb|lying|entries|deep-zip|names|sheet|slides|book|page|old)\.docx"
+    # What is encrypted, and a text under the name of an archive.
+    r"|locked\.docx|word\.txt\.docx"
     # What is no text, and mostly nothing.
-    r"|zeros.*\.txt|controls\.txt|escapes\.txt|other-ends\.txt|surrogates-(?:16|be)\.txt|(?:packed|packed-zlib|picture|noise|sheet)\.txt|old\.doc|page\.mht|rich\.rtf|sparse.*"
+    r"|four-bytes\.txt|zeros.*\.txt|controls\.txt|escapes\.txt|other-ends\.txt|surrogates-(?:16|be)\.txt|(?:packed|packed-zlib|picture|noise|sheet)\.txt|old\.doc|page\.mht|rich\.rtf|sparse.*"
 )
 """Names of files that may be refused; all others are read."""
 
@@ -171,7 +175,8 @@ def sitting(library: Path, path: Path, home: Path) -> Cost:
             # Opened by its name in the palette.
             terminal.send("\x10")
             terminal.quiet(0.3)
-            terminal.send(path.stem)
+            # By the whole of it: "pages" is found in names of actions, too, and those come first.
+            terminal.send(path.name)
             terminal.quiet(0.5)
             terminal.send("\r")
             terminal.rest(0.4, watch.look)

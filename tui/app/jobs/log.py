@@ -6,7 +6,7 @@ from pathlib import Path
 from threading import Lock
 
 from tui.locale import _
-from tui.text.printable import shown
+from tui.text.printable import shown, terminal_text
 
 MOST_BYTES = 200_000
 """Size from which on the log is begun anew; the one before stays beside it, as ``.old``."""
@@ -34,7 +34,8 @@ class FaultLog:
         from traceback import format_exception
 
         when = datetime.now(UTC).isoformat(timespec="seconds")
-        entry = f"{when}\n{''.join(format_exception(error))}\n"
+        # Who looks at the log does so in a terminal, and an error may tell what a file holds.
+        entry = terminal_text(f"{when}\n{''.join(format_exception(error))}\n")
         with self._lock:
             try:
                 self._append(entry)

@@ -88,6 +88,9 @@ class Startup:
 
     def _list(self) -> None:
         """Tell of the library; what is read first follows."""
+        # What the program is made of stays. To look through it for garbage each time takes long, and is done
+        # when a quarter as much has come: strips that are drawn no more would be kept by the ten thousand.
+        gc.freeze()
         gc.enable()
         first = self._first
         self._desk.wanted = first.first

@@ -24,6 +24,7 @@ from typing import Final
 from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
 
 GONE: Final = 128 + signal.SIGHUP
 """The exit code where the terminal is gone, as a shell has it."""
@@ -76,6 +77,14 @@ class TerminalDriver(LinuxDriver):
         """Write to the terminal, while there is one."""
         if not self._gone:
             super().write(data)
+
+    def send_message(self, message: Message) -> None:
+        """Tell the application of something, from the thread that hears it.
+
+        Textual has a task and two futures do that, which hold each other and the message: each key that
+        was ever pressed would wait for a full look of the garbage collector, minutes apart.
+        """
+        self._loop.call_soon_threadsafe(self._app.post_message, message)
 
     def run_input_thread(self) -> None:
         """Tell the application what is typed, until it is not wanted or the terminal is gone."""
