@@ -17,7 +17,8 @@ from tui.work.watched_copy import watched_copy
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="where a process may be copied")
 
-_SMALL = Limits(seconds=0.5, memory=100 << 20)
+_SMALL = Limits(seconds=20.0, memory=100 << 20)
+"""So long that a busy machine gets there, too."""
 
 
 def endless() -> Iterator[int]:
@@ -49,9 +50,9 @@ def one(number: int) -> Iterator[int]:
     yield number
 
 
-def command(works: list[str]) -> None:
+def command(works: list[str], seconds: float = _SMALL.seconds) -> None:
     """What a program does: some works, what they yield or why not, a line each."""
-    children = WarmChildren(_SMALL)
+    children = WarmChildren(_SMALL._replace(seconds=seconds))
     children.leave_to(watched_copy())
     for name in works:
         try:
@@ -63,9 +64,10 @@ def command(works: list[str]) -> None:
     os._exit(len(works))
 
 
-def ended(*works: str) -> tuple[int, list[str]]:
+def ended(*works: str, seconds: float = _SMALL.seconds) -> tuple[int, list[str]]:
     """The exit code and the lines of a program that does these works."""
-    code = f"from tests.work.test_watched_copy import command; command({list(works)!r})"
+    asked = f"{list(works)!r}, {seconds}"
+    code = f"from tests.work.test_watched_copy import command; command({asked})"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.stderr == ""
     return done.returncode, done.stdout.splitlines()
@@ -84,7 +86,7 @@ def test_what_a_library_prints_goes_nowhere() -> None:
 
 
 def test_work_that_never_ends_is_told_by_the_one_that_watched() -> None:
-    code, lines = ended("endless")
+    code, lines = ended("endless", seconds=0.5)
     assert (code, len(lines)) == (1, 1)
     assert lines[0].startswith("OverLimit: too costly")
 

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from tui.text.lazy_pattern import lazy_pattern
@@ -40,6 +40,10 @@ _SAMPLE: Final = 500
 _SHORT: Final = 60
 """Characters of a line that is sooner looked up as a whole."""
 
+_REMEMBERED: Final = range(1_000, 1_000_000)
+"""Characters of a text that is remembered with what it folds to: a document is folded for its outline, and again
+for the index."""
+
 _FEW: Final = 32
 """Characters that are sooner replaced one after the other than looked up each."""
 
@@ -52,12 +56,22 @@ def fold(text: str) -> str:
     kinds become these: 「」 and pairs of straight ones in a line “”, 『』 ‘’. What is a variant in
     some words only (著, 覆) follows its word.
     """
+    return _fold_remembered(text) if len(text) in _REMEMBERED else _fold(text)
+
+
+def _fold(text: str) -> str:
     if text.isascii():
         return text
     text = by_words(fold_characters(text), fold_characters)
     if "○" in text or "◯" in text:
         text = _CIRCLE.sub("〇", text)
     return _STRAIGHT.sub(r"“\1”", text) if '"' in text else text
+
+
+@lru_cache(1)
+def _fold_remembered(text: str) -> str:
+    """The last text that was folded, if it is asked for again."""
+    return _fold(text)
 
 
 def is_folded_by_words(text: str) -> bool:

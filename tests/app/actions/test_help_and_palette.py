@@ -1,4 +1,5 @@
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from tests.app.conftest import OpenReader
 from tui.app.actions.help import HelpRows
 from tui.app.actions.palette import name_score
 from tui.app.app import HongtouApp
+from tui.text.equivalence import plain_lines
 from tui.text.script import fold
 
 
@@ -209,6 +211,24 @@ class TestPalette:
             await reader.type("Taiwan.txt")
             await reader.press("enter")
             assert reader.title == "防汛整備工作報告"
+
+    async def test_names_of_documents_are_looked_through_as_they_are_read_once_an_opening(
+        self, reading: OpenReader, shelf: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        read: list[Sequence[str]] = []
+
+        def count(names: Sequence[str]) -> list[str]:
+            read.append(names)
+            return plain_lines(names)
+
+        monkeypatch.setattr("tui.app.actions.palette.plain_lines", count)
+        async with reading(shelf) as reader:
+            for opening in (1, 2):
+                await reader.press("ctrl+p")
+                await reader.type("防汛整")
+                assert "防汛整備工作報告" in reader.text
+                assert len(read) == opening
+                await reader.press("escape")
 
     @pytest.mark.parametrize("typed", ["theme", "appearance", "主题", "主題"])
     async def test_an_action_is_found_by_what_else_it_is_called(

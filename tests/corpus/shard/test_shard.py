@@ -29,6 +29,20 @@ def test_every_substring_is_found_where_it_stands(
         assert places == _places(joined, pattern)
 
 
+@given(
+    st.lists(st.text("疫情\U00020000,", max_size=30), max_size=4),
+    st.lists(st.text("疫情\U00020000,\0x", max_size=11), min_size=20, max_size=30),
+)
+def test_many_patterns_of_any_length_are_found_at_once(
+    texts: list[str], patterns: list[str]
+) -> None:
+    joined = "".join(text + SEPARATOR for text in texts)
+    found = build(texts).find(patterns)
+    for at, pattern in enumerate(patterns):
+        places = found.offsets[found.starts[at] : found.starts[at + 1]].tolist()
+        assert places == _places(joined, pattern)
+
+
 def test_a_pattern_longer_than_the_text_is_found_nowhere() -> None:
     found = build(["防控"]).find(["防控疫情防控", "防", ""])
     assert found.offsets.tolist() == [0]

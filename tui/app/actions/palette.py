@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from functools import partial
-from typing import Any, Final, cast
+from functools import cached_property, partial
+from typing import Any, Final, NamedTuple, cast
 
 from rich.cells import cell_len
 from textual import work
@@ -198,23 +198,47 @@ class ActionCommands(Provider):
         return Content.assemble(words, " " * max(2, room), (key, "$faint"))
 
 
+class _Named(NamedTuple):
+    """A document by its title and path, and these as they are read."""
+
+    read: str
+    path: str
+    title: str
+
+
 class DocumentCommands(Provider):
-    """The documents of the library by their titles, as far as those are known, and by their paths."""
+    """The documents of the library by their titles, as far as those are known, and by their paths.
+
+    They are what they were when something was first typed: who types looks for one of those.
+    """
+
+    @cached_property
+    def _documents(self) -> list[_Named]:
+        screen = self._reader
+        if screen is None:
+            return []
+        library = screen.desk.library
+        titles = dict.fromkeys(library.files if library else (), "") | screen.desk.titles
+        read = plain_lines([f"{title}/{path}" for path, title in titles.items()])
+        return [_Named(*one) for one in zip(read, titles, titles.values(), strict=True)]
+
+    @property
+    def _reader(self) -> ReaderScreen | None:
+        screen = self.app.screen_stack[0]
+        return screen if isinstance(screen, ReaderScreen) else None
 
     async def search(self, query: str) -> Hits:
         """Those whose title or path holds the query."""
-        screen = self.app.screen_stack[0]
-        if not isinstance(screen, ReaderScreen):
+        screen = self._reader
+        if screen is None:
             return
         asked = plain(query)
-        library = screen.desk.library
-        titles = dict.fromkeys(library.files if library else (), "") | screen.desk.titles
-        named = [f"{title}/{path}" for path, title in titles.items()]
-        for words, (path, title) in zip(plain_lines(named), titles.items(), strict=True):
-            if asked in words:
+        for document in self._documents:
+            if asked in document.read:
+                path = document.path
                 yield Hit(
                     1.0,
-                    Content(shown(title or path)),
+                    Content(shown(document.title or path)),
                     partial(self._open, screen, path),
                     help=_("Read {path}").format(path=shown(path)),
                 )

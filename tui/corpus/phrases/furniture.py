@@ -63,9 +63,9 @@ def edge_lines(text: str) -> list[EdgeLine]:
 def _at_edges(text: str) -> list[EdgeLine]:
     tail = max(0, len(text) - _TAIL)
     if len(text) <= _HEAD:
-        return _lines(text, 0)[: _FIRST + _LAST]
-    head = _lines(text[:_HEAD], 0)[:_FIRST]
-    last = max((end for _, _, end in head), default=0)
+        return _lines(text, 0, _FIRST + _LAST)
+    head = _lines(text[:_HEAD], 0, _FIRST)
+    last = head[-1][2] if head else 0
     return head + [line for line in _lines(text[tail:], tail)[-_LAST:] if line[1] >= last]
 
 
@@ -159,9 +159,11 @@ def _again(text: str) -> list[EdgeLine]:
     """The lines that a text says again and again, and what it says so before the colons of its lines."""
     lines = text.split("\n")
     labels = [line[: line.find(":", 0, _LONGEST_LABEL) + 1] for line in lines]
+    said_twice = Counter(lines)
+    said_twice.update(filter(None, labels))
     wanted = {
         said
-        for said, count in Counter((*lines, *labels)).items()
+        for said, count in said_twice.items()
         if count >= _AGAIN and _SHORTEST <= len(said.strip()) <= _LONGEST_AGAIN
     }
     if not wanted:
@@ -177,12 +179,17 @@ def _again(text: str) -> list[EdgeLine]:
     return found
 
 
-def _lines(text: str, at: int) -> list[EdgeLine]:
-    found = []
-    for line in text.split("\n"):
+def _lines(text: str, at: int, most: int | None = None) -> list[EdgeLine]:
+    """The lines of a text that begins at ``at``, the first ``most`` of them, if not too short."""
+    found: list[EdgeLine] = []
+    # All lines at once: to look for digits in each costs as much as all the rest.
+    keys = _DIGITS.sub("0", text).split("\n")
+    for line, key in zip(text.split("\n"), keys, strict=True):
         said = line.strip()
+        end = at + len(line)
         if len(said) >= _SHORTEST:
-            key = _DIGITS.sub("0", said) if len(said) <= _LONGEST_AGAIN else said
-            found.append((key, at, at + len(line)))
-        at += len(line) + 1
+            found.append((key.strip() if len(said) <= _LONGEST_AGAIN else said, at, end))
+            if len(found) == most:
+                break
+        at = end + 1
     return found

@@ -45,7 +45,7 @@ class Segmenter:
 
         The same characters are cut alike wherever they stand, which mining needs.
         """
-        return list(self._jieba.cut(text, False))
+        return self._jieba.cut(text, False)
 
     def joint(self, word: str) -> int:
         """The length of the first of two words that one of the dictionary is put together of; 0 for none.

@@ -103,13 +103,14 @@ class _Numbers(dict[str, int]):
 
 
 def cut_words(texts: Iterable[str], cut: Callable[[str], list[str]]) -> Words:
-    """The words of some texts."""
+    """The words of some texts; ``cut`` makes a list for each, which is added to."""
     numbers = _Numbers({"": 0})
     ids: list[Ints] = []
     edges: list[Sequence[EdgeLine]] = []
     for text in texts:
         edges.append(edge_lines(text))
-        words = [*cut(text), ""]
+        words = cut(text)
+        words.append("")
         ids.append(np.fromiter(map(numbers.__getitem__, words), np.int32, len(words)))
     sizes = np.fromiter(map(len, ids), np.int32, len(ids))
     return Words(list(numbers), np.concatenate(ids or [np.zeros(0, np.int32)]), sizes, edges)

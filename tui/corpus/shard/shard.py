@@ -16,6 +16,7 @@ from typing import NamedTuple
 import numpy as np
 
 from tui.corpus.shard.arrays import Codes, Ints, Longs
+from tui.corpus.shard.pattern_rows import pattern_rows
 from tui.corpus.shard.suffix_array import suffix_array
 
 SEPARATOR = "\0"
@@ -107,8 +108,8 @@ class Shard:
         if patterns and len(self.codes):
             rows, lengths = self._encode(patterns)
             known = lengths > 0
-            low[known] = self._search(rows[known], lengths[known], after=False)
-            high[known] = self._search(rows[known], lengths[known], after=True)
+            found = pattern_rows(rows[known], lengths[known], self.codes, self.order)
+            low[known], high[known] = found
         return low, high
 
     def text(self, start: int, end: int) -> str:
@@ -226,30 +227,6 @@ class Shard:
     def code_of(self) -> dict[str, int]:
         """The codes of the signs of the alphabet: of a few signs, they are told faster than by columns."""
         return {chr(point): code for code, point in enumerate(self.alphabet.tolist())}
-
-    def _search(self, rows: Codes, lengths: Ints, *, after: bool) -> Longs:
-        """The row of the suffix array where each pattern would stand."""
-        low = np.zeros(len(rows), np.int64)
-        high = np.full(len(rows), len(self.order), np.int64)
-        columns = np.arange(rows.shape[1])
-        used = columns < lengths[:, None]
-        at = np.arange(len(rows))
-        for _ in range(len(self.order).bit_length()):
-            middle = (low + high) >> 1
-            unsettled = low < high
-            places = self.order[np.minimum(middle, len(self.order) - 1)].astype(np.int64)
-            inside = np.minimum(places[:, None] + columns, len(self.codes) - 1)
-            different = (self.codes[inside] != rows) & used
-            # Past the end stands nothing, which is less than anything.
-            over = (places[:, None] + columns >= len(self.codes)) & used
-            different |= over
-            first = different.argmax(axis=1)
-            same = ~different[at, first]
-            smaller = over[at, first] | (self.codes[inside[at, first]] < rows[at, first])
-            less = np.where(same, after, smaller)
-            low = np.where(unsettled & less, middle + 1, low)
-            high = np.where(unsettled & ~less, middle, high)
-        return low
 
 
 def build(texts: Sequence[str], *, ordered: bool = True) -> Shard:

@@ -13,6 +13,12 @@ _OFFSET = (1 << 32) - 1
 _FAR = 1 << 62
 """An offset further than any, but not so far that a difference is too large a number."""
 
+_SINGLY = 64
+"""Spans that are sooner looked at one by one."""
+
+_LEAST_GONE = 0.1
+"""The share of spans that a look at all of them has to settle, to be worth another."""
+
 
 @dataclass(frozen=True, slots=True)
 class Spans:
@@ -135,17 +141,35 @@ def without_overlaps(starts: Longs | Ints, ends: Longs | Ints) -> Longs:
     reached = np.maximum.accumulate(ends)
     free = np.append(True, starts[1:] >= reached[:-1])[: len(starts)]
     alone = free & np.append(free[1:], True)[: len(starts)]
-    # Only those that touch others have to be looked at one by one.
-    rows = np.flatnonzero(~alone)
-    kept, end = [], -1
-    for row, start, stop in zip(
-        rows.tolist(), starts[rows].tolist(), ends[rows].tolist(), strict=True
-    ):
-        if start >= end:
-            kept.append(row)
-            end = stop
-    alone[kept] = True
+    alone[_of_chains(np.flatnonzero(~alone), starts, ends)] = True
     return np.flatnonzero(alone)
+
+
+def _of_chains(rows: Longs, starts: Longs | Ints, ends: Longs | Ints) -> Longs:
+    """Those of ``rows``, which touch others, that stay.
+
+    Of each chain of spans that touch, the first stays, and what it overlaps goes; what is left of a chain is
+    chains again, a few times over.
+    """
+    kept = [rows[:0]]
+    before = len(rows) / (1 - _LEAST_GONE)
+    while _SINGLY < len(rows) <= before * (1 - _LEAST_GONE):
+        before = len(rows)
+        start, end = starts[rows], ends[rows]
+        furthest = np.maximum.accumulate(end)
+        first = np.append(True, start[1:] >= furthest[:-1])
+        leading = np.flatnonzero(first)
+        kept.append(rows[leading])
+        led_by = np.repeat(leading, np.diff(np.append(leading, len(rows))))
+        rows = rows[~first & (start >= end[led_by])]
+    reached = -1
+    single = []
+    spans = zip(rows.tolist(), starts[rows].tolist(), ends[rows].tolist(), strict=True)
+    for row, begins, stops in spans:
+        if begins >= reached:
+            single.append(row)
+            reached = stops
+    return np.concatenate((*kept, np.array(single, rows.dtype)))
 
 
 def counts_by_owner(owners: Longs) -> tuple[Longs, Longs]:
