@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -66,9 +66,7 @@ class ShardView:
 
     def _in_words_of_taiwan(self, wording: str) -> list[Spans]:
         """Where Traditional documents have other words for those of a wording, or for one that it cuts."""
-        others = dict.fromkeys((in_taiwan(wording), *completed_in_taiwan(wording)))
-        others.pop(wording, None)
-        found = [self._spans_between(*self._offsets(other)) for other in others]
+        found = [self._spans_between(*self._offsets(other)) for other in _others_in_taiwan(wording)]
         return [some.where(self._in_traditional(some)) for some in found if len(some)]
 
     def _in_traditional(self, spans: Spans) -> Bools:
@@ -173,6 +171,13 @@ class ShardView:
         inside = rows >= 0
         inside[inside] = ends[inside] <= heads[rows[inside], 3]
         return np.unique(rows[inside])
+
+
+@lru_cache(64)
+def _others_in_taiwan(wording: str) -> tuple[str, ...]:
+    """The other words that a wording is in Taiwan: every shard is asked for them."""
+    others = dict.fromkeys((in_taiwan(wording), *completed_in_taiwan(wording)))
+    return tuple(other for other in others if other != wording)
 
 
 def _can_overlap(text: str) -> bool:

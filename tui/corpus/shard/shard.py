@@ -183,10 +183,28 @@ class Shard:
             at = order[row]
             return codes[at : at + length].tolist()
 
-        rows = range(len(order) if wanted else 0)
-        low = bisect_left(rows, wanted, key=begins)
-        high = bisect_right(rows, wanted, lo=low, key=begins)
+        first, last = self._rows_of(wanted[0]) if wanted else (0, 0)
+        low = bisect_left(range(last), wanted, lo=first, key=begins)
+        high = bisect_right(range(last), wanted, lo=low, key=begins)
         return low, high
+
+    def _rows_of(self, code: int) -> tuple[int, int]:
+        """The rows of the suffixes that begin with a code; who asks for one wording asks for others with it."""
+        known = self._known_rows.get(code)
+        if known is None:
+            codes, order = self.codes.data, self.order.data
+
+            def first(row: int) -> int:
+                return codes[order[row]]
+
+            low = bisect_left(range(len(order)), code, key=first)
+            known = low, bisect_right(range(len(order)), code, lo=low, key=first)
+            self._known_rows[code] = known
+        return known
+
+    @cached_property
+    def _known_rows(self) -> dict[int, tuple[int, int]]:
+        return {}
 
     def _narrow(self, signs: Sequence[str]) -> list[tuple[int, int]]:
         """The rows between which the places of ``offsets_alike`` are listed.
@@ -194,13 +212,16 @@ class Shard:
         The rows are narrowed sign by sign; of the ways to write a wording, few are in any text.
         """
         codes, order = self.codes.data, self.order.data
-        open_rows = [(0, len(order))]
-        depth = 0
-        for alike, group in groupby(signs, key=len):
+        known = self.code_of
+        first = sorted(known[sign] for sign in signs[0] if sign in known)
+        open_rows = [rows for rows in map(self._rows_of, first) if rows[0] < rows[1]]
+        depth = 1
+        for alike, group in groupby(signs[1:], key=len):
             together = list(group)
             for wording in together if alike > 1 else ["".join(together)]:
                 size = len(wording) if alike == 1 else 1
                 ways = [self.coded(wording)] if alike == 1 else list(map(self.coded, wording))
+                ways = sorted(filter(None, ways))
 
                 def reads(row: int, depth: int = depth, size: int = size) -> list[int]:
                     at = order[row] + depth
@@ -208,11 +229,13 @@ class Shard:
 
                 narrowed = []
                 for low, high in open_rows:
-                    for way in filter(None, ways):
-                        first = bisect_left(range(high), way, lo=low, key=reads)
-                        last = bisect_right(range(high), way, lo=first, key=reads)
-                        if first < last:
-                            narrowed.append((first, last))
+                    for way in ways:
+                        first_row = bisect_left(range(high), way, lo=low, key=reads)
+                        low = bisect_right(range(high), way, lo=first_row, key=reads)
+                        if first_row < low:
+                            narrowed.append((first_row, low))
+                        if low == high:
+                            break
                 open_rows = narrowed
                 depth += size
         return open_rows
