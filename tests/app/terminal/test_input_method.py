@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from textual.app import App, ComposeResult
 from textual.binding import Binding
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.keys import _character_to_key, key_to_character
 from textual.widgets import Input
 
@@ -145,3 +145,28 @@ async def test_the_terminals_cursor_stands_where_one_composes(
         await reader.settle()
         place = line.content_region
         assert reader.app.cursor_position == (place.x + 2, place.y)
+
+
+@pytest.mark.parametrize(
+    "opening", [("slash",), ("F",), ("p", "slash"), ("question_mark", "slash")]
+)
+async def test_the_terminals_cursor_follows_in_a_line_that_is_longer_than_its_room(
+    reading: OpenReader, shelf: Path, opening: tuple[str, ...]
+) -> None:
+    async with reading(shelf) as reader:
+        await reader.press(*opening)
+        line = reader.app.focused
+        assert isinstance(line, Input)
+        # Pasted at once: what matters is where the caret is, and not how it came there.
+        line.value = "三二" * 60
+        await reader.press("end")
+        place = line.content_region
+        assert reader.app.cursor_position == (place.right - 1, place.y)
+        await reader.press("left", "left")
+        assert reader.app.cursor_position == (place.right - 5, place.y)
+        await reader.pilot.resize_terminal(90, 24)
+        await reader.settle()
+        place = line.content_region
+        assert place.x <= reader.app.cursor_position.x < place.right
+        await reader.press("home")
+        assert reader.app.cursor_position == (place.x, place.y)

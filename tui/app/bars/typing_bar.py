@@ -83,6 +83,19 @@ class LineInput(Input):
         """Hear no more of the screen, which would keep the line in memory."""
         self._signal.unsubscribe(self)
 
+    def watch_value(self) -> None:
+        """Have the caret in sight in a first value, too: Textual (8.2.8) shows where a pasted one begins."""
+        self._show_caret()
+
+    def on_resize(self) -> None:
+        """Have the caret in sight in what stands in the line when it is opened, or has less room."""
+        self._show_caret()
+
+    def _show_caret(self) -> None:
+        if self.size.width:
+            caret = Region(self._cursor_offset, 0, width=1, height=1)
+            self.scroll_to_region(caret, force=True, animate=False)
+
     def refresh(
         self,
         *regions: Region,
