@@ -49,6 +49,10 @@ from tui.text.script import fold
         ("改革，开放", "改革﹐开放"),
         ("疫情", "疫\u200b情"),
         ("GDP年均增长", "gdp*增长"),
+        ("惟一途径", "唯一途径"),
+        ("唯一途径", "惟一"),
+        ("惟有改革", "唯有"),
+        ("惟 一标准", "唯一"),
     ],
 )
 def test_signs_that_read_the_same_are_found(text: str, typed: str) -> None:
@@ -85,3 +89,10 @@ def test_a_wording_is_one_of_its_own_readings(text: str) -> None:
     assert len(base_signs(folded)) == len(folded) == len(alike_signs(folded))
     assert not folded or any(way.fits(folded) for way in readings(folded))
     assert parted(parted(folded)) == parted(folded)
+
+
+@pytest.mark.parametrize("other", ["思惟方式", "惟妙惟肖", "唯物史观"])
+def test_characters_of_other_words_are_what_they_are(other: str) -> None:
+    swapped = other.translate(str.maketrans("唯惟", "惟唯"))
+    assert not sharded(documents_of([f"有{other}。"]), 1).search(parse(swapped))
+    assert plain(other) != plain(swapped)

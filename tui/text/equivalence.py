@@ -18,6 +18,7 @@ from functools import lru_cache
 from typing import Final
 
 from tui.text.alike_signs import TENS, alike_signs, base_signs, composed_in, is_ligature, parted
+from tui.text.alike_words import one_spelling, spelled_otherwise
 from tui.text.script import fold
 
 QUOTES: Final = "“”‘’「」『』\"'〝〞〟«»‹›﹁﹂﹃﹄"
@@ -155,7 +156,7 @@ def readings(wording: str) -> tuple[SignPattern, ...]:
     Letters are of either case, unless one is a capital; signs are any of ``alike_signs``. What has nothing
     but signs that are passed over is asked for as it stands.
     """
-    if _ONE_WAY.fullmatch(wording):
+    if _ONE_WAY.fullmatch(wording) and not spelled_otherwise(wording):
         return (SignPattern(tuple(wording)),)
     squeezed = _squeezed(base_signs(wording))
     if not squeezed:
@@ -181,7 +182,7 @@ def plain_lines(texts: Sequence[str]) -> list[str]:
 
 
 def _plain(folded: str) -> str:
-    folded = parted(base_signs(folded))
+    folded = one_spelling(parted(base_signs(folded)))
     if not _NOT_PLAIN.search(folded):
         return folded
     for run in reversed(list(_digit_runs(folded))):
@@ -210,6 +211,8 @@ def _alike(wording: str) -> tuple[str, ...]:
     for run in _digit_runs(wording):
         for at in range(*run.span()):
             signs[at] = "".join(dict.fromkeys(_SAME_DIGITS[wording[at]] + signs[at]))
+    for at, either in spelled_otherwise(wording).items():
+        signs[at] = either
     return tuple(signs)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from textual.app import App, ComposeResult
 from textual.binding import Binding
-from textual.events import Key, Paste
+from textual.events import Key
 from textual.keys import _character_to_key, key_to_character
 from textual.widgets import Input
 
