@@ -209,6 +209,36 @@ def test_a_bad_byte_in_traditional_text_of_gbk_costs_a_character(byte: bytes) ->
     assert read.text.endswith(JOBS[-18:])
 
 
+@pytest.mark.parametrize("lost", range(30, 60))
+def test_a_byte_that_traditional_text_of_gbk_lacks_costs_no_line(lost: int) -> None:
+    data = JOBS.encode("gbk")
+    read = decode(data[:lost] + data[lost + 1 :]).text
+    before = len(data[:lost].decode("gbk", "ignore"))
+    assert read[: before - 1] == JOBS[: before - 1]
+    assert read.endswith(JOBS[before + 6 :])
+
+
+@pytest.mark.parametrize(
+    "text", [JOBS, JOBS + SIMPLIFIED, SIMPLIFIED + "\n" + JOBS, "龘靐齉爩齾龗。" + JOBS]
+)
+def test_sound_text_of_gbk_is_read_as_it_is_in_either_script(text: str) -> None:
+    assert decode(text.encode("gbk")).text == text
+
+
+@pytest.mark.parametrize("encoding", ["hz", "utf-7"])
+def test_chinese_that_old_mail_wrote_in_ascii_is_read(encoding: str) -> None:
+    read = decode(SIMPLIFIED.encode(encoding))
+    assert (read.text, read.encoding) == (SIMPLIFIED, encoding)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["call +8613912345678-9 or ~{Room 12~}", "+ABCD/efgh1234+ijkl ~{<:Ky", "a ~{ b ~} 1+1=2"],
+)
+def test_ascii_that_only_looks_so_is_ascii(text: str) -> None:
+    assert decode(text.encode()).text == text
+
+
 def test_utf8_and_big5_in_one_file_are_read_apart() -> None:
     data = JOBS.encode() + JOBS.encode("big5") + JOBS.encode()
     assert decode(data).text == 3 * JOBS

@@ -52,6 +52,8 @@ def one(number: int) -> Iterator[int]:
 
 def command(works: list[str], seconds: float = _SMALL.seconds) -> None:
     """What a program does: some works, what they yield or why not, a line each."""
+    # Whoever tests in the background of a shell has Ctrl-C passed over, and so would this.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     children = WarmChildren(_SMALL._replace(seconds=seconds))
     children.leave_to(watched_copy())
     for name in works:

@@ -10,7 +10,7 @@ from typing import Final
 from tui.errors import HongtouError
 from tui.locale.deferred import deferred
 from tui.text.byte_runs import runs
-from tui.text.double_bytes import GB, in_step, reads
+from tui.text.double_bytes import GB, in_step, may_be_out_of_step, reads
 from tui.text.edits import Edit
 from tui.text.encodings import (
     BIG5,
@@ -19,6 +19,7 @@ from tui.text.encodings import (
     chardet_guesses,
     damaged_chinese,
     has_one_fault,
+    in_seven_bits,
     is_binary,
     is_damaged_big5,
     is_damaged_gb,
@@ -72,8 +73,8 @@ class Decoded:
 def decode(data: bytes) -> Decoded:
     """The text in ``data``; none in no bytes. Raises ``UndecodableText``.
 
-    Byte order marks come first, then strict UTF-8, plain GB 2312, UTF-16 where the bytes show
-    it, and UTF-8 of which at least 97 % of the bytes are valid; chardet decides the rest.
+    Byte order marks come first, then Chinese in ASCII (HZ, UTF-7), strict UTF-8, plain GB 2312, UTF-16
+    where the bytes show it, and UTF-8 of which at least 97 % of the bytes are valid; chardet decides the rest.
     """
     if not data:
         return Decoded("", "utf-8")
@@ -83,7 +84,7 @@ def decode(data: bytes) -> Decoded:
         raise UndecodableText(
             deferred("not text: it begins like an image, an archive or a program")
         )
-    if data.isascii() and BINARY.search(data) and (encoding := unmarked_utf16(data)):
+    if data.isascii() and (encoding := _in_ascii(data)):
         return decode_as(data, encoding)
     try:
         text = data.decode()
@@ -94,11 +95,19 @@ def decode(data: bytes) -> Decoded:
     return Decoded(text, "utf-8")
 
 
+def _in_ascii(data: bytes) -> str | None:
+    """The encoding of ASCII bytes that are something else than ASCII."""
+    if BINARY.search(data) and (encoding := unmarked_utf16(data)):
+        return encoding
+    return in_seven_bits(data)
+
+
 def decode_as(data: bytes, encoding: str) -> Decoded:
     """``data`` in ``encoding``, with its damaged characters as edits."""
     shown = _SHOWN.get(encoding, encoding)
     _register()
-    if encoding in _DOUBLE and not reads(data, encoding):
+    in_doubt = encoding == GB and may_be_out_of_step(data)
+    if encoding in _DOUBLE and (in_doubt or not reads(data, encoding)):
         marked_text = "".join(
             piece.decode(encoding) if sound else _marked(piece)
             for piece, sound in in_step(data, encoding)

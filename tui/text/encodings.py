@@ -52,6 +52,11 @@ _GB_FIRST_LEVEL: Final = re.compile(rb"[\xb0-\xd7].|[\t\n\r -~]|[\xa1-\xa3].", r
 _BIG5_FIRST_LEVEL: Final = re.compile(rb"[\xa1-\xc6].|[\t\n\r -~]", re.DOTALL)
 BIG5: Final = ("cp950", "big5hkscs")
 """Big5 as Windows has it, and with what Hong Kong adds."""
+_SEVEN_BITS: Final = {
+    "hz": re.compile(rb"~\{(?:[\x21-\x77][\x21-\x7e])+~\}"),
+    "utf-7": re.compile(rb"\+[A-Za-z0-9+/]{3,}"),
+}
+"""Encodings of old mail that write Chinese in ASCII (RFC 1843, RFC 2152), and what it looks like in them."""
 _CHINESE: Final = {
     "gb2312": ("gb18030",),
     "gbk": ("gb18030",),
@@ -67,6 +72,24 @@ def byte_order_mark(data: bytes) -> tuple[int, str] | None:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return len(mark), encoding
+    return None
+
+
+def in_seven_bits(data: bytes) -> str | None:
+    """The encoding of ASCII bytes that write Chinese, or ``None``: nearly all that they write is frequent in it."""
+    for encoding, looks in _SEVEN_BITS.items():
+        if not looks.search(data):
+            continue
+        try:
+            read = data.decode(encoding)
+        except UnicodeDecodeError:
+            # One that is damaged cannot be told from ASCII that looks so by chance.
+            continue
+        chinese = [char for char in read if "\u3400" <= char <= "\u9fff"]
+        known = FREQUENT | frequent_traditional()
+        frequent = sum(map(known.__contains__, chinese))
+        if len(chinese) >= _LEAST_CHINESE and frequent >= _LEAST_FREQUENT * len(chinese):
+            return encoding
     return None
 
 

@@ -9,9 +9,9 @@ from tui.text.repair.pipeline import repair
 TEXT = "关于做好粮食储备工作的通知，请认真落实。\n一、总体要求（2021年）：“四个意识”·GDP。"
 
 
-def as_windows(data: bytes) -> str:
-    """Bytes read as Windows-1252; those it has no sign for stand for themselves."""
-    return "".join(bytes([b]).decode("cp1252", "ignore") or chr(b) for b in data)
+def as_windows(data: bytes, encoding: str = "cp1252") -> str:
+    """Bytes read as Windows-1252 or the like; those it has no sign for stand for themselves."""
+    return "".join(bytes([b]).decode(encoding, "ignore") or chr(b) for b in data)
 
 
 @pytest.mark.parametrize(
@@ -20,8 +20,13 @@ def as_windows(data: bytes) -> str:
         as_windows(TEXT.encode()),
         TEXT.encode().decode("latin-1"),
         TEXT.encode("gb18030").decode("latin-1"),
+        as_windows(TEXT.encode(), "cp1251"),
+        TEXT.encode().decode("cp437"),
     ],
-    ids=["UTF-8 as Windows-1252", "UTF-8 as Latin-1", "GB 18030 as Latin-1"],
+    ids=[
+        *("UTF-8 as Windows-1252", "UTF-8 as Latin-1", "GB 18030 as Latin-1"),
+        *("UTF-8 as Windows-1251", "UTF-8 as DOS"),
+    ],
 )
 def test_text_read_in_a_wrong_encoding_is_read_again(garbled: str) -> None:
     repaired = repair("正常的一行。\n" + garbled)
@@ -79,6 +84,17 @@ def test_one_that_was_several_characters_stands_for_no_more_than_there_are(garbl
 )
 def test_sound_text_is_left_alone(text: str) -> None:
     assert mojibake(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Он сказал: «Жди ей»… — и «дай же» — «зй»… её ёж, №5 ≤ 10 °C.",
+        "Σ x² ≤ µ·σ ± ½ ░▒▓ τ = Φ(Θ) «α» Σσµ … ¼ ÷ 2, 10 µg, σ²é",
+    ],
+)
+def test_russian_and_formulas_are_left_alone(text: str) -> None:
+    assert not mojibake(f"关于做好工作的通知。\n{text}\n")
 
 
 @pytest.mark.parametrize("wrong", ["latin-1", "cp1252"])

@@ -20,16 +20,35 @@ _RARE: Final = "".join(
     for trail in (*range(0x80, 0xA1), 0xAB, 0xB0)
 )
 """Characters that few texts have, made of two bytes with which UTF-8 begins a Chinese character."""
+_SINGLE: Final = {
+    encoding: tuple(
+        "".join(re.escape(bytes([byte]).decode(encoding, "ignore") or chr(byte)) for byte in part)
+        for part in (range(0xE4, 0xEA), range(0x80, 0xC0))
+    )
+    for encoding in ("cp437", "cp1251")
+}
+"""Encodings of single bytes, with the signs for what begins a Chinese character in UTF-8, and for what follows."""
+_LEADS: Final = "".join(leads for leads, _ in _SINGLE.values())
 _SURE: Final = {
     # UTF-8 read as GB 18030: ，的。 and the like; as Windows-1252 or Latin-1; double bytes read as Latin-1.
     "gb18030": lazy_pattern(f"[锛銆鐨鈥绗鍏]|[{_RARE}][^\n]{{0,20}}[{_RARE}]"),
     "cp1252": lazy_pattern(f"[äåæçèéï]{_REST}{{2}}|(?:[ÃÂÅÆËâ]{_REST}){{4}}"),
     "latin-1": lazy_pattern("(?:[\xa1\xa3-\xf7][\x40-\x7e\xa1-\xfe]){4}"),
+    # UTF-8 as DOS and as Windows in Cyrillic read it: what follows the first byte stands in no word.
+    **{
+        encoding: lazy_pattern(f"(?:[{leads}][{rest}]{{2}}){{2}}")
+        for encoding, (leads, rest) in _SINGLE.items()
+    },
 }
 """What says that a text was read in this encoding."""
-_RIGHT: Final = {"gb18030": ("utf-8",), "cp1252": ("utf-8",), "latin-1": ("gb18030", "cp950")}
+_RIGHT: Final = {
+    "gb18030": ("utf-8",),
+    "cp1252": ("utf-8",),
+    "latin-1": ("gb18030", "cp950"),
+    **dict.fromkeys(_SINGLE, ("utf-8",)),
+}
 """The encodings in which a text may have been that was read so."""
-_SIGN: Final = lazy_pattern(f"[锛銆鐨锟äåæçèéï¡£ÃÂ{_RARE}]")
+_SIGN: Final = lazy_pattern(f"[锛銆鐨锟äåæçèéï¡£ÃÂ{_LEADS}{_RARE}]")
 """Signs of which garbled text has some and sound Chinese hardly any: one pass tells that there is nothing to do."""
 _TWICE: Final = lazy_pattern(f"[ÃÂ]{_REST}")
 _HAN: Final = lazy_pattern("[\u4e00-\u9fff]")
@@ -47,6 +66,7 @@ _LONE: Final = lazy_pattern(f"[{_HALF}\ud800-\udfff]")
 """Signs that GB 18030 has for no byte, or for one that is lost."""
 _NO_BYTE: Final = lazy_pattern("[^\x00-\xff]")
 _ASCII: Final = bytes(range(0x80))
+_HIGH: Final = range(0x80, 0x100)
 
 _Way = tuple[str, str]
 """The encoding in which a text was read, and the one in which it was."""
@@ -154,9 +174,9 @@ def _encoded(line: str, encoding: str) -> bytes:
 
 
 def _bytes(line: str, encoding: str) -> bytes:
-    """The bytes of which a line was made; what has none in Windows-1252 stands for itself, else for FF."""
+    """The bytes of which a line was made; what has none stands for itself in Windows-1252, else for FF."""
     if encoding != "gb18030":
-        narrow = line.translate(_of_windows()) if encoding == "cp1252" else line
+        narrow = line if encoding == "latin-1" else line.translate(_bytes_of(encoding))
         return _NO_BYTE.sub("\xff", narrow).encode("latin-1")
     made: list[bytes] = []
     done = 0
@@ -224,7 +244,11 @@ def _of_utf8() -> re.Pattern[bytes]:
 
 
 @cache
-def _of_windows() -> dict[int, int]:
-    """The bytes of the signs that Windows-1252 has and Latin-1 has not."""
-    signs = {byte: bytes([byte]).decode("cp1252", "ignore") for byte in range(0x80, 0xA0)}
-    return {ord(sign): byte for byte, sign in signs.items() if sign}
+def _bytes_of(encoding: str) -> dict[int, int]:
+    """The bytes of the signs of an encoding of single bytes, from 80 on; what Latin-1 has beside them is FF.
+
+    A byte that it has no sign for stands for itself.
+    """
+    signs = {byte: bytes([byte]).decode(encoding, "ignore") or chr(byte) for byte in _HIGH}
+    known = {ord(sign): byte for byte, sign in signs.items()}
+    return {**dict.fromkeys(_HIGH, 0xFF), **known} if encoding in _SINGLE else known
