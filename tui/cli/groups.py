@@ -96,8 +96,8 @@ def print_differences(
     else:
         documents, one, other, known, own = _two_queries(groups, groups.inside, words, failures)
     if not is_mined(documents, one | other):
-        complain(_("there is much text: only phrases that recur in all of it are compared"))
-    found = against(documents, one, other, known, Segmenter(own), min_reach)
+        complain(_("there is much text: it is mined shard by shard, which takes minutes"))
+    found = against(documents, one, other, known, Segmenter(own), min_reach, patient=True)
     for told in _rests_on(found, same=bool((one == other).all())):
         complain(told)
     writers = {"json": written.as_json, "csv": written.as_csv, "text": written.as_text}

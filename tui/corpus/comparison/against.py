@@ -7,7 +7,8 @@ from typing import Final
 
 import numpy as np
 
-from tui.corpus.comparison.contrast import Wanted, contrast, uneven, united
+from tui.corpus.comparison.contrast import Wanted, uneven, united
+from tui.corpus.comparison.contrast_shards import contrast_bounded
 from tui.corpus.comparison.counts import PhraseCounts
 from tui.corpus.comparison.differences import GroupComparison, compare
 from tui.corpus.groups.document_set import DocumentSet
@@ -29,22 +30,24 @@ def against(
     segmenter: Segmenter,
     min_reach: int = 2,
     cancelled: Cancelled | None = None,
+    *,
+    patient: bool = False,
 ) -> GroupComparison:
     """The differences of the documents flagged ``a`` from those flagged ``b``; some may be in both.
 
-    ``known`` are the phrases of the library; up to ``MOST_MINED`` characters those that tell the two groups apart
-    are mined beside them. Raises ``Interrupted``.
+    ``known`` are the phrases of the library; up to ``MOST_MINED`` characters, or of all if ``patient``, those that tell
+    the two groups apart are mined beside them. Raises ``Interrupted``.
     """
     first, second = (
         Partition.of_one(members, documents.copies, documents.sizes) for members in (a, b)
     )
     phrases = known
-    if is_mined(documents, a | b) and a.any() and b.any() and (a != b).any():
+    if (patient or is_mined(documents, a | b)) and a.any() and b.any() and (a != b).any():
         labels = np.where(a & b, 2, np.where(a, 0, np.where(b, 1, -1)))
         partition = Partition(labels, 3, documents.copies, documents.sizes)
         shares = np.array([first.characters[0], second.characters[0]], np.float64)
         wanted = _apart(uneven(shares / max(1.0, float(shares.sum()))))
-        found = contrast(documents, partition, wanted, segmenter, cancelled)
+        found = contrast_bounded(documents, partition, wanted, segmenter, cancelled)
         phrases = united(known, found, segmenter)
     go_on(cancelled)
     counts = PhraseCounts.of(phrases, documents)

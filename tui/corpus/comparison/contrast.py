@@ -6,8 +6,9 @@ everywhere: here runs are ranked by how unevenly groups have them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +30,7 @@ from tui.corpus.phrases.segment import Segmenter
 from tui.corpus.phrases.wellformed import fits
 from tui.corpus.phrases.whole_array import whole_runs
 from tui.corpus.phrases.word_array import word_array
+from tui.corpus.phrases.word_classes import Trait
 from tui.corpus.shard.arrays import Floats, Ints, Longs
 from tui.work.cancel import Cancelled, go_on
 
@@ -40,6 +42,10 @@ MOST_WORDINGS = 100
 
 LEAST_COUNT = 2
 """The least places of a run in all groups."""
+
+TextNumbers = NDArray[np.integer[Any]]
+Promises = Callable[[WordRuns, TextNumbers], Promise]
+"""Makes a promise of runs, and of the texts (numbers) in which each of their rows stands."""
 
 Wanted = Callable[[Longs], Floats]
 """A figure of runs by their places in each group (rows × groups): how much is promised; 0 for nothing."""
@@ -67,25 +73,50 @@ def never(groups: Sequence[int]) -> Wanted:
     return told
 
 
-class _Promise:
-    """The promise of runs by the counts of groups, near-copies in one weighed as one."""
+class GroupPromises:
+    """Promises of runs by the counts of groups, near-copies in one weighed as one.
 
-    def __init__(self, runs: WordRuns, texts: Longs, partition: Partition, wanted: Wanted) -> None:
-        units = np.where(partition.units >= 0, partition.units, len(partition.members))[texts]
-        units = units[runs.order]
-        weights = np.append(1 / partition.members, 0.0)[units]
-        labels = np.append(partition.unit_labels, -1)[units]
-        self._sums = [
-            np.append(0.0, np.cumsum(np.where(labels == group, weights, 0.0)))
-            for group in range(partition.size)
-        ]
+    A single character that cannot both begin and end a phrase promises nothing: it is none.
+    """
+
+    def __init__(self, partition: Partition, wanted: Wanted) -> None:
+        units = np.where(partition.units >= 0, partition.units, len(partition.members))
+        self._weights = np.append(1 / partition.members, 0.0)[units]
+        self._labels = np.append(partition.unit_labels, -1)[units]
+        self._groups = range(partition.size)
         self._wanted = wanted
 
-    def __call__(self, blocks: Blocks, _reach: Ints) -> NDArray[np.float32]:
-        starts = blocks.starts.astype(np.int64)
-        ends = starts + blocks.sizes
-        counts = np.stack([sums[ends] - sums[starts] for sums in self._sums], axis=1)
-        return self._wanted(counts.round(4)).astype(np.float32)
+    def __call__(self, runs: WordRuns, texts: TextNumbers) -> Promise:
+        """The promise of runs of which the rows stand in these texts."""
+        weights, labels = self._weights[texts], self._labels[texts]
+        sums = [
+            np.append(0.0, np.cumsum(np.where(labels == group, weights, 0.0)))
+            for group in self._groups
+        ]
+
+        def promise(blocks: Blocks, _reach: Ints) -> NDArray[np.float32]:
+            starts = blocks.starts.astype(np.int64)
+            ends = starts + blocks.sizes
+            counts = np.stack([some[ends] - some[starts] for some in sums], axis=1)
+            wanted = self._wanted(counts.round(4)).astype(np.float32)
+            return _but_for_lone(runs, blocks, wanted)
+
+        return promise
+
+
+def common_promises(runs: WordRuns, _texts: TextNumbers) -> Promise:
+    """The promise of runs that recur."""
+    return lambda blocks, reach: _but_for_lone(runs, blocks, recurrence(blocks, reach))
+
+
+def _but_for_lone(
+    runs: WordRuns, blocks: Blocks, promised: NDArray[np.float32]
+) -> NDArray[np.float32]:
+    if blocks.depth > 1:
+        return promised
+    first, both = runs.word(blocks, 0), Trait.BEGINS | Trait.ENDS
+    lone = (runs.lengths[first] == 1) & ((runs.bits[first] & both) != both)
+    return np.where(lone, np.float32(0), promised)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,22 +144,15 @@ def contrast(
     if not len(array.ids):
         return Contrast([], 0.0, 0)
     # Copies are one text: what stands in two of them has not yet recurred.
-    once = replace(array, texts=documents.copies.astype(np.uint32)[array.texts])
-    runs = whole_runs(once)
+    runs = whole_runs(array, documents.copies)
     go_on(cancelled)
-    promise = _Promise(runs, array.texts.astype(np.int64), partition, wanted)
-    laws = law_share(articles(once, runs.vocabulary, len(documents)), first)
+    texts_of_rows = array.texts[runs.order]
+    told = articles(array, runs.vocabulary, len(documents))
+    laws = law_share(of_copies(told, documents), first)
     found: dict[str, Candidate] = {}
-    asked: list[tuple[int, Promise]] = [(1, promise)]
-    if documents.copied.any():
-        # Mining the library looks at one of them; their common phrases are those of all.
-        asked.append((MIN_REACH, recurrence))
-    for least, promised in asked:
-        for candidate in candidates(runs, least, LEAST_COUNT, MOST_RUNS, promised):
-            if fits(candidate):
-                found[candidate.text] = candidate
-                for inner in _quoted(candidate):
-                    found.setdefault(inner.text, inner)
+    for least, promises in passes(documents, GroupPromises(partition, wanted)):
+        promise = promises(runs, texts_of_rows)
+        take(filter(fits, candidates(runs, least, LEAST_COUNT, MOST_RUNS, promise)), found)
         go_on(cancelled)
     del runs
     go_on(cancelled)
@@ -140,6 +164,27 @@ def contrast(
         ordered, places, array, joints(array, segmenter), texts, everywhere, 1, segmenter
     )
     return Contrast(whole, laws, len(partition.members))
+
+
+def passes(documents: DocumentSet, promises: Promises) -> Iterator[tuple[int, Promises]]:
+    """Yields the least reach of the runs that are looked at, and what they promise, each time that they are."""
+    yield 1, promises
+    if documents.copied.any():
+        # Mining the library looks at one of them; their common phrases are those of all.
+        yield MIN_REACH, common_promises
+
+
+def of_copies(counts: Longs, documents: DocumentSet) -> Longs:
+    """Counts by document, those of copies with those of the first of them."""
+    return np.bincount(documents.copies, counts, len(documents)).astype(np.int64)
+
+
+def take(candidates: Iterable[Candidate], found: dict[str, Candidate]) -> None:
+    """Add candidates, in the order of one array, to those that were ``found``, by their wording."""
+    for candidate in candidates:
+        found[candidate.text] = candidate
+        for inner in _quoted(candidate):
+            found.setdefault(inner.text, inner)
 
 
 def _quoted(candidate: Candidate) -> Iterator[Candidate]:

@@ -10,7 +10,8 @@ from typing import Final
 import numpy as np
 
 from tui.corpus.comparison.against import is_mined
-from tui.corpus.comparison.contrast import contrast, never, united
+from tui.corpus.comparison.contrast import never, united
+from tui.corpus.comparison.contrast_shards import contrast_bounded
 from tui.corpus.comparison.counts import PhraseCounts
 from tui.corpus.comparison.rewording import Sides, rewordings
 from tui.corpus.groups.document_set import DocumentSet
@@ -89,7 +90,9 @@ def document_news(
     partition = Partition(labels, 3, some.copies, some.sizes)
     phrases: Sequence[Phrase] = known
     if is_mined(some, labels >= 0):
-        phrases = united(known, contrast(some, partition, _news, segmenter, cancelled), segmenter)
+        phrases = united(
+            known, contrast_bounded(some, partition, _news, segmenter, cancelled), segmenter
+        )
     go_on(cancelled)
     counts = PhraseCounts.of(phrases, some)
     family = partition.counted(counts.family, len(phrases)).count

@@ -9,7 +9,8 @@ from dataclasses import replace
 import numpy as np
 
 from tui.corpus.comparison.against import is_mined
-from tui.corpus.comparison.contrast import Wanted, contrast, never, uneven, united
+from tui.corpus.comparison.contrast import Wanted, never, uneven, united
+from tui.corpus.comparison.contrast_shards import contrast_bounded
 from tui.corpus.comparison.counts import PhraseCounts
 from tui.corpus.comparison.frames import MANY_CLOSED, in_frames, inner_wordings
 from tui.corpus.comparison.grown import lives, with_grown
@@ -58,7 +59,7 @@ def timeline(
             wanted = uneven(shares)
         else:
             wanted = _come_or_gone
-        found = contrast(documents, partition, wanted, segmenter, cancelled)
+        found = contrast_bounded(documents, partition, wanted, segmenter, cancelled)
         phrases = united(known, found, segmenter)
     grown: dict[str, str] = {}
     if period is not None and 0 < period < len(periods.names):

@@ -28,7 +28,7 @@ _LONGEST_WORD = 64
 class Segmenter:
     """A segmenter of folded text. Building one costs some 0.1 s: build it in a worker.
 
-    ``words`` are the user's own; ``tags`` are what they say of them, empty where nothing.
+    ``words`` are the user's own (``own``); ``tags`` are what they say of them, empty where nothing.
     """
 
     def __init__(self, words: Iterable[UserWord] = ()) -> None:
@@ -36,7 +36,8 @@ class Segmenter:
         for coinage in sorted(COINAGES):
             self._jieba.add_word(coinage, None, None)
         self.tags: dict[str, str] = {}
-        for word in words:
+        self.own = tuple(words)
+        for word in self.own:
             self._jieba.add_word(*word)
             self.tags[word[0]] = word[2] or ""
 

@@ -22,16 +22,17 @@ from tui.corpus.phrases.word_classes import Trait
 from tui.corpus.shard.arrays import Bytes, Ints, Longs
 
 
-def whole_runs(array: WordArray) -> WordRuns:
-    """The runs of all words of an array."""
+def whole_runs(array: WordArray, owners: Longs | None = None) -> WordRuns:
+    """The runs of all words of an array; ``owners`` are the numbers by which its texts are counted, if others."""
     ids = array.ids
     # Sorting and numpy let other threads go on while they are at work.
     with ThreadPoolExecutor(1) as beside:
         told = beside.submit(Vocabulary.of, array.words)
         order = _recurring(suffixes(ids), ids)
         vocabulary = told.result()
-        owners = array.texts[order]
-        before = beside.submit(same_text_before, owners)
+        texts = array.texts[order]
+        owned = texts if owners is None else owners.astype(array.texts.dtype)[texts]
+        before = beside.submit(same_text_before, owned)
         marked = beside.submit(lambda: marks(array, vocabulary).at(order))
         shared = shared_prefixes(ids, order, LONGEST_WORDS)
         frequency = np.bincount(ids, minlength=len(array.words))
@@ -40,7 +41,7 @@ def whole_runs(array: WordArray) -> WordRuns:
             array.padded,
             order,
             shared,
-            owners,
+            owned,
             before.result(),
             frequency,
             _GlueColumn(_glue(array, vocabulary, order, shared, frequency)),

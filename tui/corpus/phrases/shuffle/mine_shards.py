@@ -9,6 +9,7 @@ from functools import partial
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tui.corpus.model import MIN_REACH
 from tui.corpus.phrases.assemble import (
@@ -29,6 +30,7 @@ from tui.corpus.phrases.shuffle.library_words import number_words, vocabulary_of
 from tui.corpus.phrases.shuffle.partition import (
     Asked,
     PartitionMining,
+    promises_in,
     search_partition,
     sort_partition,
 )
@@ -56,6 +58,9 @@ from tui.corpus.phrases.shuffle.shard_words import (
 )
 from tui.corpus.shard.arrays import Bools, Longs
 from tui.work.pool import Engine
+
+CandidateKey = tuple[int, list[int]]
+"""The number of a candidate's words, and their numbers."""
 
 _PAIRS = 2_000_000
 """Counts of wordings in texts that are put together at once."""
@@ -179,13 +184,13 @@ def mine_shards(
     ``starts`` are where each text would begin if all were joined, ``own`` are the user's words.
     """
     steps()
-    words = _spread(shards, engine, scratch, steps, own, most_windows)
+    words = spread_words(shards, engine, scratch, steps, own, most_windows)
     steps()
     reach, count = (1, LEAST_COUNT_IN_ONE) if catalogue.counted.sum() == 1 else (MIN_REACH,) * 2
     names = tuple(shard.name for shard in shards)
-    found = _candidates(
-        PartitionMining(scratch, names, reach, count, MOST_RUNS), words, engine, steps
-    )
+    told = PartitionMining(scratch, names, reach, count, MOST_RUNS)
+    alone = promises_alone(words.counts, words.reach, reach, count)
+    found = _by_wording(candidates_of(told, words, engine, steps, alone))
     steps()
     scratch.delete("windows-")
     texts = sorted(found)
@@ -197,7 +202,7 @@ def mine_shards(
         figures = figures.plus(part)
     steps()
     likely = list(measured(ordered, figures, reach))
-    right = _on_words(likely, wordings, shards, engine, own, catalogue.counted)
+    right = on_words(likely, wordings, shards, engine, own, catalogue.counted)
     whole = [one for one in likely if one.number in right]
     laws = law_share(words.articles, catalogue.counted)
     entries = rank(whole, int(catalogue.counted.sum()), laws, segmenter_of(own).tags)
@@ -209,7 +214,7 @@ def mine_shards(
 
 
 @dataclass(frozen=True, slots=True)
-class _Spread:
+class SpreadWords:
     """What is known of the words of all shards: their partitions, and the ``articles`` of each text.
 
     ``counts`` and ``reach`` are those of words whose suffixes are parted.
@@ -221,21 +226,23 @@ class _Spread:
     reach: Longs
 
 
-def _spread(
+def spread_words(
     shards: Sequence[ShardTexts],
     engine: Engine,
     scratch: Scratch,
     steps: Steps,
     own: UserWords,
     most: int,
-) -> _Spread:
-    """Spread the suffixes of all words over partitions."""
+    *,
+    copies: bool = False,
+) -> SpreadWords:
+    """Spread the suffixes of all words over partitions; with ``copies`` those of texts that are not counted, too."""
     likely: set[str] = set()
     for lines in steps.between(engine.map(partial(cut_shard, scratch, own), shards)):
         likely |= lines
     frequency = number_words(scratch, shards, engine, steps.between)
     partitions = Partitions.plan(scratch, vocabulary_of(scratch), frequency, most)
-    told = Spreading(scratch, _furniture(scratch, shards, likely, engine), own)
+    told = Spreading(scratch, _furniture(scratch, shards, likely, engine), own, copies)
     articles = np.zeros(sum(len(shard.texts) for shard in shards), np.int64)
     counts, reach = (np.zeros(len(frequency), np.int64) for _ in range(2))
     spread = steps.between(engine.map(partial(spread_shard, told), shards))
@@ -245,7 +252,7 @@ def _spread(
         reach += scratch.get(f"frequency-{shard.name}", "reach")
     scratch.put("frequency", counts=counts)
     parted = partitions_of(scratch).parted
-    return _Spread(partitions, articles, counts[parted], reach[parted])
+    return SpreadWords(partitions, articles, counts[parted], reach[parted])
 
 
 def _furniture(
@@ -263,15 +270,24 @@ def _furniture(
     return frequent_lines(seen, size)
 
 
-def _candidates(
-    told: PartitionMining, words: _Spread, engine: Engine, steps: Steps
-) -> dict[str, Candidate]:
-    """The candidates of all partitions, by their wording."""
+def candidates_of(
+    told: PartitionMining,
+    words: SpreadWords,
+    engine: Engine,
+    steps: Steps,
+    alone: NDArray[np.float32],
+    *,
+    are_sorted: bool = False,
+) -> list[tuple[CandidateKey, Candidate]]:
+    """The candidates of all partitions; in the order of their keys one array would have them.
+
+    ``alone`` are the promises of the words that are in no partition as a whole.
+    """
     size, leading = words.partitions.size, words.partitions.leading
-    promises = [promises_alone(words.counts, words.reach, told.min_reach, told.min_count)]
-    promises += list(steps.between(engine.map(partial(sort_partition, told), range(size))))
+    look = partial(promises_in if are_sorted else sort_partition, told)
+    promises = [alone, *steps.between(engine.map(look, range(size)))]
     least = least_promise(promises, told.most)
-    found: dict[str, tuple[tuple[int, list[int]], Candidate]] = {}
+    found: list[tuple[CandidateKey, Candidate]] = []
     led: dict[int, set[str]] = {}
     # The partitions of words that lead are told what the others say, the last one what all do.
     for first, last in pairwise((0, leading, size - 1, size)):
@@ -280,16 +296,22 @@ def _candidates(
         for part in steps.between(engine.map(partial(search_partition, told), asked)):
             for depth, runs in part.led.items():
                 led.setdefault(depth, set()).update(runs)
-            for candidate, numbers in zip(part.candidates, part.numbers, strict=True):
-                # Of those that are cut in two ways, the one that one array would have last.
-                key = (len(numbers), numbers)
-                known = found.get(candidate.text)
-                if known is None or known[0] < key:
-                    found[candidate.text] = key, candidate
-    return {text: candidate for text, (_, candidate) in found.items()}
+            keys = ((len(numbers), numbers) for numbers in part.numbers)
+            found += zip(keys, part.candidates, strict=True)
+    return found
 
 
-def _on_words(
+def _by_wording(found: Sequence[tuple[CandidateKey, Candidate]]) -> dict[str, Candidate]:
+    """Candidates by their wording: of those that are cut in two ways, the one that one array would have last."""
+    kept: dict[str, tuple[CandidateKey, Candidate]] = {}
+    for key, candidate in found:
+        known = kept.get(candidate.text)
+        if known is None or known[0] < key:
+            kept[candidate.text] = key, candidate
+    return {text: candidate for text, (_, candidate) in kept.items()}
+
+
+def on_words(
     likely: Sequence[Measured],
     wordings: Wordings,
     shards: Sequence[ShardTexts],

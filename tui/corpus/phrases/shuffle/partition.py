@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.corpus.phrases.candidates import Candidate, RunLevel, recurring, whole
+from tui.corpus.phrases.candidates import (
+    Candidate,
+    Promise,
+    RunLevel,
+    recurrence,
+    recurring,
+    whole,
+)
 from tui.corpus.phrases.ngrams import Marks, WordRuns, blocks_at, dice, same_text_before
 from tui.corpus.phrases.shuffle.library_words import vocabulary_of
 from tui.corpus.phrases.shuffle.pair_glue import PairGlue, write_pairs
@@ -20,18 +27,24 @@ from tui.corpus.phrases.shuffle.window_order import window_order
 from tui.corpus.phrases.wellformed import fits
 from tui.corpus.phrases.word_array import PADDING
 from tui.corpus.phrases.word_classes import Trait
-from tui.corpus.shard.arrays import Bytes, Ints, Places, offsets_of
+from tui.corpus.shard.arrays import Bytes, Ints, Longs, Places, offsets_of
 
 
 @dataclass(frozen=True, slots=True)
 class PartitionMining:
-    """What all partitions are told: the names of the shards, how often runs recur, how many are looked at."""
+    """What all partitions are told: the names of the shards, how often runs recur, how many are looked at.
+
+    ``owners`` are the numbers by which texts are counted, if others than their own; ``promises`` makes the promise of
+    runs, of them and of the texts in which each of their rows stands: ``recurrence`` where there is none.
+    """
 
     scratch: Scratch
     shards: tuple[str, ...]
     min_reach: int
     min_count: int
     most: int
+    owners: Longs | None = None
+    promises: Callable[[WordRuns, Ints], Promise] | None = None
 
 
 def sort_partition(told: PartitionMining, number: int) -> NDArray[np.float32]:
@@ -51,10 +64,28 @@ def sort_partition(told: PartitionMining, number: int) -> NDArray[np.float32]:
     frequency = scratch.get("frequency", "counts")
     glue = dice(both, frequency[one] + frequency[other])
     write_pairs(scratch, number, one, other, glue)
+    return _greatest(told, windows, order, shared)
+
+
+def promises_in(told: PartitionMining, number: int) -> NDArray[np.float32]:
+    """The greatest promises of the runs of a partition, which was sorted for others."""
+    return _greatest(told, _Windows.read(told, number), *_order(told, number))
+
+
+def _greatest(
+    told: PartitionMining, windows: _Windows, order: Ints, shared: Bytes
+) -> NDArray[np.float32]:
     runs = _runs(told, windows, order, shared)
-    promises = [level.promise for level in _levels(told, runs)]
+    promises = [level.promise for level in _levels(told, runs, windows.texts[order])]
     joined = np.concatenate([np.zeros(0, np.float32), *promises])
     return -np.partition(-joined, told.most)[: told.most] if len(joined) > told.most else joined
+
+
+def _order(told: PartitionMining, number: int) -> tuple[Ints, Bytes]:
+    order, shared = (
+        np.array(told.scratch.get(f"sorted-{number}", name)) for name in ("order", "shared")
+    )
+    return order, shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +108,10 @@ class Found(NamedTuple):
 def search_partition(told: PartitionMining, asked: Asked) -> Found:
     """The candidates of a partition, which was sorted."""
     windows = _Windows.read(told, asked.number)
-    order, shared = (
-        np.array(told.scratch.get(f"sorted-{asked.number}", name)) for name in ("order", "shared")
-    )
+    order, shared = _order(told, asked.number)
     runs = _runs(told, windows, order, shared)
     found = Found([], [], {})
-    levels = list(_levels(told, runs))
+    levels = list(_levels(told, runs, windows.texts[order]))
     for part in whole(runs, levels, asked.least, asked.led):
         if part.led:
             found.led.setdefault(part.depth, set()).update(part.led)
@@ -93,10 +122,11 @@ def search_partition(told: PartitionMining, asked: Asked) -> Found:
     return found
 
 
-def _levels(told: PartitionMining, runs: WordRuns) -> Iterator[RunLevel]:
+def _levels(told: PartitionMining, runs: WordRuns, texts: Ints) -> Iterator[RunLevel]:
     """The runs that recur, but for words of which other partitions have some places."""
     parted = partitions_of(told.scratch).parted
-    for level in recurring(runs, told.min_reach, told.min_count):
+    promise = told.promises(runs, texts) if told.promises else recurrence
+    for level in recurring(runs, told.min_reach, told.min_count, promise):
         alone = level.blocks.depth == 1
         yield level.where(~parted[runs.word(level.blocks, 0)]) if alone else level
 
@@ -146,7 +176,8 @@ class _Windows(NamedTuple):
 
 def _runs(told: PartitionMining, windows: _Windows, order: Ints, shared: Bytes) -> WordRuns:
     vocabulary = vocabulary_of(told.scratch)
-    owners = _least(windows.texts)[order]
+    texts = windows.texts if told.owners is None else told.owners[windows.texts]
+    owners = _least(texts)[order]
     return WordRuns(
         vocabulary,
         windows.padded,
@@ -160,6 +191,6 @@ def _runs(told: PartitionMining, windows: _Windows, order: Ints, shared: Bytes) 
     )
 
 
-def _least(texts: Ints) -> NDArray[np.unsignedinteger]:
+def _least(texts: Ints | Longs) -> NDArray[np.unsignedinteger]:
     """Numbers of texts in 16 bits where they fit, which are sorted by radix."""
     return texts.astype(np.uint16 if int(texts.max(initial=0)) < 1 << 16 else np.uint32)

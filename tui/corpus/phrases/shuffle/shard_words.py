@@ -75,11 +75,15 @@ def _unpacked(scratch: Scratch, texts: ShardTexts, column: str) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Spreading:
-    """What the second round is told: the lines that are furniture, and the user's own words."""
+    """What the second round is told: the lines that are furniture, and the user's own words.
+
+    With ``copies`` the suffixes of texts that are not counted are spread, too.
+    """
 
     scratch: Scratch
     furniture: frozenset[str]
     own: UserWords
+    copies: bool = False
 
 
 def spread_shard(told: Spreading, texts: ShardTexts) -> Longs:
@@ -106,7 +110,7 @@ def _words(told: Spreading, texts: ShardTexts) -> WordArray:
     np.take(scratch.get(f"ranks-{texts.name}", "ranks"), local, out=padded[:-PADDING])
     owners = np.repeat(np.arange(len(texts.numbers), dtype=np.uint32), scratch.get(name, "sizes"))
     array = WordArray(padded, starts, owners, (), edges_of(scratch, texts))
-    if not texts.counted.all():
+    if not (told.copies or texts.counted.all()):
         array.leave_out(~texts.counted)
     array.leave_out_lines(told.furniture)
     joint = np.fromiter(map(segmenter_of(told.own).joint, words), np.uint8, len(words))[local]
