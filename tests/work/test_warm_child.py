@@ -148,6 +148,16 @@ def test_work_that_waits_for_what_never_comes_is_ended_after_its_deadline() -> N
     children.end()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="where a process tells that it waits")
+def test_work_without_a_deadline_is_ended_when_it_waits_for_what_never_comes(
+    children: WarmChildren, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.work.child_clock.STILL", 0.3)
+    assert list(children.run(slow, 1.0, unlimited=True)) == [1]
+    with pytest.raises(OverLimit, match="broke down"):
+        list(children.run(sleepy, 3600.0, unlimited=True))
+
+
 def test_long_work_has_as_much_more_time_as_it_is_given() -> None:
     for children in _warm(Limits(seconds=0.2)):
         assert list(children.run(slow, 0.4, stretch=20.0)) == [1]

@@ -12,6 +12,9 @@ PATIENCE: Final = 8
 """Deadlines after which work is ended that had no chance to be done: others are at work too."""
 
 
+STILL: Final = 600.0
+"""Seconds after which work without a deadline is ended that has done nothing in them: it waits for itself."""
+
 _WAITING: Final = "S"
 """The state of a process that waits for something, and not for its turn (``proc_pid_stat(5)``)."""
 
@@ -28,16 +31,19 @@ class ChildClock:
     def is_late(self, limits: Limits) -> bool:
         """Whether the deadline is over, or the process has waited so long for what never comes."""
         most, now = limits.seconds, time.monotonic()
-        if not most or now - self._begun <= most:
+        if not most:
+            return now - self._seen_at_work > STILL and self._worked_last(now)[1] > STILL
+        if now - self._begun <= most:
             return False
+        worked, waited = self._worked_last(now)
+        return now - self._begun > PATIENCE * most or worked - self._before >= most or waited > most
+
+    def _worked_last(self, now: float) -> tuple[float, float]:
+        """Seconds for which the process was at work, and those for which it has not been seen at it."""
         worked, state = self._worked()
         if worked > self._last or state != _WAITING:
             self._last, self._seen_at_work = worked, now
-        return (
-            now - self._begun > PATIENCE * most
-            or worked - self._before >= most
-            or now - self._seen_at_work > most
-        )
+        return worked, now - self._seen_at_work
 
     def _worked(self) -> tuple[float, str]:
         """Seconds for which the process was at work, and its state; where that is not told, those that passed."""

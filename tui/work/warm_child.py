@@ -185,7 +185,7 @@ class _Child:
             while not _is_readable(self._from):
                 go_on(cancelled)
                 if clock.is_late(limits):
-                    raise too_long(limits)
+                    raise too_long(limits) if limits.seconds else too_harmful()
             try:
                 kind, made = _receive(self._from)
             except EOFError as error:
