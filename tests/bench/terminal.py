@@ -181,6 +181,15 @@ class Terminal:
                 if look:
                     look()
 
+    def idle(self, seconds: float = 0.1) -> None:
+        """Wait until the program itself, whatever its children do, has done nothing for so long."""
+        began, before = time.perf_counter(), -1.0
+        while (done := self.processor_time()) != before and time.perf_counter() - began < LIMIT:
+            before = done
+            until = time.perf_counter() + seconds
+            while time.perf_counter() < until:
+                self._read(seconds / 4)
+
     def press(self, keys: str, quiet: float = QUIET) -> tuple[float, float]:
         """Type, and give the seconds to the first and the last output that this brings."""
         since = time.perf_counter()

@@ -73,7 +73,8 @@ def sitting(minutes: float, documents: int, seed: int) -> bool:
                     terminal.quiet(0.05)
                 # Whatever was left open is left: in no list and no bar may rounds pile up.
                 terminal.send("\x1b")
-                terminal.quiet(0.15)
+                # Keys that a busy machine has not come to would pile up, too, and be counted.
+                terminal.idle(0.15)
                 rounds += 1
                 if not rounds % 20:
                     write_document(library / f"{noise.randrange(documents):04}.txt", noise)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -234,3 +235,20 @@ def test_a_module_that_is_named_is_imported_there_and_not_here(unstarted: WarmCh
     unstarted.warm(work=ModuleName(name))
     assert list(unstarted.run(loaded, name)) == [True]
     assert name not in sys.modules
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there processes are forked")
+def test_a_forked_process_holds_nothing_open_that_others_wait_for_the_end_of() -> None:
+    code = """
+import os, select
+from tui.work.warm_child import WarmChildren, may_fork
+read, written = os.pipe()
+assert may_fork()
+children = WarmChildren()
+children.warm(2)
+os.close(written)
+print(bool(select.select([read], [], [], 5)[0]))
+children.end()
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "True\n"

@@ -273,11 +273,19 @@ def _forked(limits: Limits) -> tuple[_Process, int, int]:
         return _Forked(pid), to, back
     # From here on nothing of what the program was doing may go on.
     try:
-        os.close(to)
-        os.close(back)
+        _close_all_but(their_work, their_answer)
         _serve(their_work, their_answer, limits)
     finally:
         os._exit(1)
+
+
+def _close_all_but(*kept: int) -> None:
+    """Close what the program has open: who reads a pipe to its end waits for all who could write to it."""
+    for descriptor in map(int, os.listdir("/proc/self/fd")):
+        if descriptor > 2 and descriptor not in kept:
+            # That of the listing itself is closed by now.
+            with suppress(OSError):
+                os.close(descriptor)
 
 
 def _spawned(limits: Limits) -> tuple[_Process, int, int]:
