@@ -20,6 +20,8 @@ from traceback import format_exc
 from typing import Any, Final, TypeVar
 
 from tui.work.cancel import Cancelled, Interrupted, WorkEnded
+from tui.work.child_clock import ChildClock
+from tui.work.limits import Limits
 
 __all__ = ["WorkEnded", "apart"]
 
@@ -28,6 +30,7 @@ Piece = TypeVar("Piece")
 _NICENESS: Final = 10
 """How far the process and those that it starts stand back behind the screen's, where systems know that."""
 
+_NO_DEADLINE: Final = Limits(0)
 _LOOK_EVERY: Final = 0.1
 """Seconds between two looks at whether the work is still wanted."""
 
@@ -39,18 +42,22 @@ def apart(
 
     ``work`` is a function of a module, and arguments and pieces can be pickled: small pieces,
     since unpickling one holds up all threads. Raises ``Interrupted`` when ``cancelled``,
-    ``WorkEnded`` with the reason when the process fails, and ``OSError`` where none can be started.
+    ``WorkEnded`` with the reason when the process fails or waits for what never comes (ten minutes in
+    which it does nothing), and ``OSError`` where none can be started.
     """
     context = spawning()
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_serve, args=(theirs, work, arguments), daemon=True)
     process.start()
     theirs.close()
+    clock = ChildClock(process.pid or 0)
     try:
         while True:
             while not ours.poll(_LOOK_EVERY):
                 if cancelled and cancelled():
                     raise Interrupted
+                if clock.is_late(_NO_DEADLINE):
+                    raise WorkEnded("the process waits for what never comes")
             is_piece, piece = ours.recv()
             if is_piece:
                 yield piece
