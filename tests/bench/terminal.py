@@ -25,6 +25,9 @@ _WHERE: Final = b"\x1b[6n"
 
 _MEGABYTE: Final = 1 << 20
 
+_SLOWEST: Final = 1000
+"""Bytes a second that a program on a busy machine takes of what it is sent."""
+
 LIMIT: Final = 60.0
 """Seconds after which what a program was to do counts as failed."""
 
@@ -122,9 +125,14 @@ class Terminal:
         self.send_bytes(keys.encode())
 
     def send_bytes(self, data: bytes) -> None:
-        """Send what no keyboard may send; what the terminal draws meanwhile is read."""
-        view = memoryview(data)
+        """Send what no keyboard may send; what the terminal draws meanwhile is read.
+
+        Raises ``TimeoutError`` where the program does not take it.
+        """
+        view, began = memoryview(data), time.perf_counter()
         while view:
+            if time.perf_counter() - began > LIMIT + len(data) / _SLOWEST:
+                raise TimeoutError(f"{len(view)} of {len(data)} bytes not taken")
             if select.select([], [self._end], [], 0.1)[1]:
                 try:
                     view = view[os.write(self._end, view[:512]) :]

@@ -65,6 +65,18 @@ def ended(terminal: Terminal) -> int:
     return code
 
 
+def test_a_program_that_takes_no_keys_is_not_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("tests.bench.terminal.LIMIT", 0.3)
+    monkeypatch.setattr("tests.bench.terminal._SLOWEST", 1 << 20)
+    code = "import time, tty; tty.setraw(0); print('deaf', flush=True); time.sleep(60)"
+    with Terminal([sys.executable, "-c", code]) as deaf:
+        deaf.quiet(5)
+        with pytest.raises(TimeoutError, match="not taken"):
+            deaf.send("j" * 100_000)
+
+
 @pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGQUIT])
 def test_told_to_end_it_does_and_leaves_the_terminal_as_it_was(
     terminal: Terminal, told: signal.Signals
