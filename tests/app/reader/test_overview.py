@@ -39,12 +39,16 @@ class TestPath:
             ),
             (76, "一、深入学习贯彻会议精神 › （二） › 1.层层压实各级各部门防汛抗旱工作责任"),
             (54, "一、 › （二） › 1.层层压实各级各部门防汛抗旱工作责任"),
-            (40, "一、 › （二） › 1.层层压实各 .. 作责任"),
-            (18, "1.层层压 .. 责任"),
+            (40, "一、 › （二） › 1.层层压实各级…工作责任"),
+            (18, "1.层层压实…作责任"),
         ],
     )
     def test_it_is_shortened_from_the_middle(self, width: int, line: str) -> None:
         assert path_line(PATH, width) == line
+
+    def test_a_name_without_a_mark_is_cut_with_an_ellipsis(self) -> None:
+        speaker = heading("", "江苏省地方金融监督管理局负责同志", 1)
+        assert path_line((speaker, *PATH[1:]), 66).startswith("江苏省地… › （二） › 1.")
 
 
 class TestOverview:

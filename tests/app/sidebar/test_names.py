@@ -12,7 +12,7 @@ from tui.app.widgets.rows import ELLIPSIS, curtailed, shortened, told_apart
 
 
 @given(st.text("ab疫，𠀀 ", max_size=40), st.integers(4, 40))
-def test_a_name_that_is_cut_fits_and_keeps_both_ends(name: str, width: int) -> None:
+def test_a_name_that_is_cut_fits(name: str, width: int) -> None:
     short = shortened(name, width)
     assert cell_len(short) <= width
     if cell_len(name) > width:
@@ -31,6 +31,27 @@ def test_names_that_differ_in_their_middle_are_told_apart() -> None:
     told = [told_apart(name, names, 20) for name in names]
     assert told == ["…第九次全国…的报告", "…第十次全国…的报告", "…第十一次全…的报告"]
     assert told_apart(names[0], [names[0]], 20) == shortened(names[0], 20)
+
+
+def test_of_a_name_that_has_little_room_the_beginning_is_kept() -> None:
+    assert shortened("国家保障妇女享有平等的权利", 9) == "国家保…"
+    assert shortened("国家保障妇女享有平等的权利", 14) == "国家保障…权利"
+
+
+async def test_documents_called_alike_are_told_by_their_files(
+    reading: OpenReader, tmp_path: Path
+) -> None:
+    text = "政府工作报告\n\n各位代表：现在，我代表省人民政府作工作报告，请予审议。\n"
+    for name in ("安徽省.txt", "江西省.txt"):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    other = text.replace("政府", "法院")
+    (tmp_path / "最高法院.txt").write_text(other, encoding="utf-8")
+    async with reading(tmp_path, size=(120, 40)) as reader:
+        for key in ("t", "j", "j"):
+            await reader.press(key)
+            await reader.settle()
+        rows = [line[:38].strip() for line in reader.text.splitlines()[1:4]]
+    assert rows == ["政府工作报告  安徽省.txt", "政府工作报告  江西省.txt", "法院工作报告"]
 
 
 @given(st.lists(st.text("ab疫", max_size=30), min_size=1), st.integers(4, 40))
@@ -71,6 +92,7 @@ async def test_figures_stand_under_their_label_and_each_other(
             for at in range(len(side.outline.headings))
         ]
         assert {cell_len(row) for row in rows} == {width}
+        assert width == side.outline.size.width - 1, "a cell for a scroll bar"
         assert all(row.endswith("%") for row in rows)
 
 

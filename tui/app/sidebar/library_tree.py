@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.timer import Timer
 
 from tui.app.sidebar.tree_rows import TreeRows
 from tui.app.state.arrangement import Entry
-from tui.app.widgets.rows import RowPiece, Rows, curtailed, told_apart
+from tui.app.widgets.rows import FAINT, RowPiece, Rows, curtailed, shortened, told_apart
 from tui.locale import _
 from tui.text.printable import shown
 
@@ -174,16 +174,36 @@ class LibraryPane(TreeRows):
         return shown(self._titles.get(entry.path) or entry.name)
 
     def _titled(self, at: int, looks: tuple[str, ...], width: int) -> list[RowPiece]:
-        """A title, and its date faintly at the right: where both have no room, titles are cut."""
-        path = self.entries[self.shown[at]].path
-        title = self._title(self.shown[at])
-        beside = [*map(self._title, self.shown[max(0, at - NEAR) : at + NEAR + 1])]
-        date = self._dates.get(path, "")
-        room = width - 2 * (self.entries[self._places[path]].depth + 1) - DATE_CELLS
-        if not date or room < DATE_FROM:
-            return [RowPiece(told_apart(title, beside, room + DATE_CELLS), looks)]
-        title = set_cell_size(told_apart(title, beside, room), room)
-        return [RowPiece(title, looks), RowPiece(f" {date}", ("rows--faint",))]
+        """A title, and its date faintly at the right: where both have no room, titles are cut.
+
+        Of documents that are called alike on the same day, the file's name stands after the title.
+        """
+        entry = self.entries[self.shown[at]]
+        near = self.shown[max(0, at - NEAR) : at + NEAR + 1]
+        title, date = self._title(self.shown[at]), self._dates.get(entry.path, "")
+        room = width - 2 * (entry.depth + 1)
+        dated = bool(date) and room - DATE_CELLS >= DATE_FROM
+        room -= DATE_CELLS if dated else 0
+        name = ""
+        if self._is_called_alike(self.shown[at], near):
+            name = "  " + shortened(shown(entry.name), room // 2 - 2)
+        rest = room - cell_len(name)
+        title = told_apart(title, [*map(self._title, near)], rest)
+        pieces = [RowPiece(title, looks), RowPiece(name, FAINT)]
+        if dated:
+            padding = " " * (room - cell_len(title + name))
+            pieces.append(RowPiece(f"{padding} {date}", FAINT))
+        return pieces
+
+    def _is_called_alike(self, node: int, near: Sequence[int]) -> bool:
+        """Whether another of these documents has the title and the date of one."""
+
+        def called(one: int) -> tuple[str, str]:
+            path = self.entries[one].path
+            return self._titles.get(path, ""), self._dates.get(path, "")
+
+        own = called(node)
+        return bool(own[0]) and any(called(one) == own for one in near if one != node)
 
     def action_step_order(self) -> None:
         """Ask for another order."""

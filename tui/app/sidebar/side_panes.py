@@ -36,6 +36,7 @@ class SidePanes(Vertical):
         padding: 0 0 0 1;
         background: $surface;
         scrollbar-background: $surface;
+        scrollbar-gutter: stable;
     }
 
     .-medium #library-box { height: auto; max-height: 40%; padding: 0 0 1 0; }

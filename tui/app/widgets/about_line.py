@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.text import Text
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from tui.app.widgets.rows import curtailed, shortened
 from tui.document.model import About, Fact, Heading
 from tui.locale import _
 from tui.text.printable import shown
@@ -18,9 +19,6 @@ GAP = "   "
 
 PART = " › "
 """What stands between two sections."""
-
-CUT = " .. "
-"""What stands for what has no room; an ellipsis is two cells wide in some terminals."""
 
 SHORT = 4
 """Characters that are left of a name without a mark, at least."""
@@ -79,7 +77,7 @@ def path_line(path: Sequence[Heading], width: int) -> str:
     for at in [*range(1, len(path) - 1), 0]:
         if cell_len(PART.join(names)) <= width or at == len(path) - 1:
             break
-        names[at] = shown(path[at].mark) or set_cell_size(names[at], 2 * SHORT).strip()
+        names[at] = shown(path[at].mark) or curtailed(names[at], 2 * SHORT + 2)
     line = PART.join(names)
     if cell_len(line) <= width:
         return line
@@ -87,22 +85,12 @@ def path_line(path: Sequence[Heading], width: int) -> str:
     room = width - cell_len(before)
     if room < 2 * SHORT:
         before, room = "", width
-    return before + _without_middle(names[-1], room)
+    return before + shortened(names[-1], room)
 
 
 def _name(heading: Heading) -> str:
     gap = " " if heading.mark[-1:].isalnum() and heading.title else ""
     return shown(heading.mark + gap + heading.title)
-
-
-def _without_middle(name: str, width: int) -> str:
-    if cell_len(name) <= width or width <= len(CUT):
-        return set_cell_size(name, min(width, cell_len(name)))
-    left = (width - len(CUT)) * 2 // 3
-    tail = name
-    while cell_len(tail) > width - len(CUT) - left:
-        tail = tail[1:]
-    return set_cell_size(name, left).rstrip() + CUT + tail
 
 
 def facts_of(about: About) -> tuple[str, ...]:

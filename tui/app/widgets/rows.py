@@ -27,13 +27,22 @@ ELLIPSIS: Final = "…"
 """What stands for what has no room. It is given two cells: some terminals draw it so."""
 
 
+TAIL: Final = 4
+"""Cells that are left of a name's end at least: one character of it says nothing."""
+
+
 def shortened(text: str, width: int) -> str:
-    """A name in ``width`` cells: what has no room is left out of its middle, as names differ at their ends."""
+    """A name in ``width`` cells: what has no room is left out of its middle, as names differ at their ends.
+
+    Where little would be left of the end, that is left out.
+    """
     if cell_len(text) <= width:
         return text
     room = max(0, width - 2)
     left = room * 2 // 3
-    tail = text[max(0, len(text) - room) :] if room else ""
+    if room - left < TAIL:
+        return curtailed(text, width)
+    tail = text[max(0, len(text) - room) :]
     while cell_len(tail) > room - left:
         tail = tail[1:]
     return set_cell_size(text, left).rstrip() + ELLIPSIS + tail

@@ -46,7 +46,7 @@ class PhraseDetail(Static):
         cell = rows.map.here
         paths = rows.map.paths[cell.start : cell.stop]
         dates = [date for path in (paths[0], paths[-1]) if (date := self._dates.get(path))]
-        told = [" .. ".join(dict.fromkeys(dates))]
+        told = ["–".join(dict.fromkeys(dates))]
         if len(paths) == 1:
             told.append(shown(self._titles.get(paths[0]) or paths[0]))
         else:
