@@ -42,7 +42,9 @@ TABLE = PhraseTable(
 )
 ROWS = [
     Row(
-        DocumentFacts("1.txt", (17, 40), b"1" * 16, "utf-8", "讲话", "2020-02-03", "", "讲话", 30),
+        DocumentFacts(
+            "1.txt", (17, 40), b"1" * 16, "utf-8", "讲话", "2020-02-03", "", "讲话", 30, "", True
+        ),
         "a",
         0,
     ),
@@ -77,7 +79,7 @@ def test_what_was_kept_comes_back(manifest: Manifest) -> None:
     assert manifest.twins() == TWINS
     assert manifest.recurring() == CHANGES.recurring
     assert manifest.titles_and_dates() == [
-        ("1.txt", "讲话", "2020-02-03", ""),
+        ("1.txt", "讲话", "2020-02-03?", ""),
         ("坏\udcff.txt", "通知", "", "某局"),
     ]
     assert manifest.address("坏\udcff.txt", (18, 41)) == (manifest.shard_path("a"), 1)

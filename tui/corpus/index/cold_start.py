@@ -27,7 +27,7 @@ OPENING = 1 << 16
 class TitlesAndDates(NamedTuple):
     """Titles, dates and issuers of documents by path, as they were when indexed.
 
-    ``dates`` (ISO) and ``issuers`` hold only what is known.
+    ``dates`` (as ``About.dated`` has them) and ``issuers`` hold only what is known.
     """
 
     titles: dict[str, str]

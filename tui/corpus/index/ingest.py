@@ -169,6 +169,7 @@ def ingest(document: Document, state: State = (0, 0), digest: bytes = b"") -> In
         genre=_value(about.genre),
         characters=len(document.clean),
         speaker=_value(about.speaker),
+        date_guessed=bool(about.date and about.date.inferred),
     )
     return Ingested(
         facts,

@@ -208,7 +208,7 @@ def _known(
         heads = library.heads
         rows = [row.facts.corrected(heads.on(row.facts.path)) for row in known.index.rows]
         titles = {facts.path: facts.title for facts in rows}
-        dates = {facts.path: facts.date for facts in rows}
+        dates = {facts.path: facts.dated for facts in rows}
         tell(DocumentsRead(titles, dates, _reasons(known.unreadable), complete=True))
     return known
 

@@ -52,6 +52,7 @@ CREATE TABLE documents (
     genre TEXT NOT NULL,
     characters INTEGER NOT NULL,
     speaker TEXT NOT NULL,
+    guessed INTEGER NOT NULL,
     shard TEXT NOT NULL,
     number INTEGER NOT NULL,
     lit BLOB,
@@ -66,8 +67,9 @@ CREATE TABLE unreadable (
 
 _COLUMNS = (
     "path, mtime_ns, size, digest, encoding, title, date, issuer, genre, characters, speaker, "
-    "shard, number"
+    "guessed, shard, number"
 )
+_PLACES = "?, " * len(_COLUMNS.split(", "))
 
 
 class Manifest(ManifestReader):
@@ -184,7 +186,7 @@ def _make(connection: sqlite3.Connection, changes: Changes) -> None:
         "DELETE FROM documents WHERE path = ?", ((os.fsencode(path),) for path in changes.removed)
     )
     connection.executemany(
-        f"INSERT OR REPLACE INTO documents ({_COLUMNS}, lit) VALUES ({'?, ' * 13}?)",
+        f"INSERT OR REPLACE INTO documents ({_COLUMNS}, lit) VALUES ({_PLACES}?)",
         ((*_values(row), changes.lit.get(row.facts.path)) for row in changes.rows),
     )
     connection.execute("UPDATE documents SET twin = NULL WHERE twin IS NOT NULL")
@@ -239,8 +241,8 @@ def _store_phrases(connection: sqlite3.Connection, phrases: PackedPhrases | None
 def _values(row: Row) -> tuple[str | int | bytes, ...]:
     f = row.facts
     known = map(_storable, (f.encoding, f.title, f.date, f.issuer, f.genre))
-    where = (f.characters, _storable(f.speaker), row.shard, row.number)
-    return (os.fsencode(f.path), *f.state, f.digest, *known, *where)
+    where = (_storable(f.speaker), int(f.date_guessed), row.shard, row.number)
+    return (os.fsencode(f.path), *f.state, f.digest, *known, f.characters, *where)
 
 
 def _storable(value: str) -> str:
@@ -249,5 +251,7 @@ def _storable(value: str) -> str:
 
 
 def _row(values: tuple[Any, ...]) -> Row:
-    path, mtime_ns, size, digest, *known, shard, number = values
-    return Row(DocumentFacts(os.fsdecode(path), (mtime_ns, size), digest, *known), shard, number)
+    path, mtime_ns, size, digest, *known, guessed, shard, number = values
+    state = mtime_ns, size
+    facts = DocumentFacts(os.fsdecode(path), state, digest, *known, date_guessed=bool(guessed))
+    return Row(facts, shard, number)

@@ -107,11 +107,16 @@ class ManifestReader:
             return None if row is None or row[0] is None else _unpacked(row[0])
 
     def titles_and_dates(self) -> list[tuple[str, str, str, str]]:
-        """Path, title, date and issuer of each document, as of last time. Raises ``BrokenIndex``."""
+        """Path, title, date and issuer of each document, as of last time. Raises ``BrokenIndex``.
+
+        A date that is inferred has a question mark, as ``About.dated`` has it.
+        """
         with self.connection() as connection:
             if connection is None:
                 return []
-            rows = connection.execute("SELECT path, title, date, issuer FROM documents")
+            rows = connection.execute(
+                "SELECT path, title, iif(guessed, date || '?', date), issuer FROM documents"
+            )
             return [(os.fsdecode(path), *said) for path, *said in rows]
 
     def address(self, relative: str, state: State) -> tuple[Path, int] | None:

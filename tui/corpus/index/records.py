@@ -21,7 +21,8 @@ BUILT: Final = ".built"
 class DocumentFacts:
     """The facts of a document without its text; ``digest`` is that of the file's bytes.
 
-    ``date`` (ISO), ``issuer``, ``genre`` and ``speaker`` are empty where they are not known.
+    ``date`` (ISO), ``issuer``, ``genre`` and ``speaker`` are empty where they are not known;
+    ``date_guessed`` where the date is inferred.
     """
 
     path: str
@@ -34,6 +35,12 @@ class DocumentFacts:
     genre: str
     characters: int
     speaker: str = ""
+    date_guessed: bool = False
+
+    @property
+    def dated(self) -> str:
+        """The date as ``About.dated`` has it: with a question mark where it is inferred."""
+        return f"{self.date}?" if self.date and self.date_guessed else self.date
 
     def corrected(self, own: Mapping[str, str]) -> DocumentFacts:
         """The facts with a reader's own values by field, as far as they are kept here."""
@@ -46,6 +53,7 @@ class DocumentFacts:
             issuer=own.get("issuer", self.issuer),
             genre=own.get("genre", self.genre),
             speaker=own.get("speaker", self.speaker),
+            date_guessed=self.date_guessed and "date" not in own,
         )
 
 

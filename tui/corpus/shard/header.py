@@ -13,7 +13,7 @@ from zlib import crc32
 from tui.errors import BrokenIndex
 from tui.locale import _
 
-FORMAT = 14
+FORMAT = 15
 """The version of an index, of its manifest and its shards alike: one of another is built anew."""
 
 HEAD = 4096
