@@ -36,7 +36,7 @@ WAYS: Final = {
     "setting": ("escape", "i"),
     "tree": ("escape", "t", "slash", "a"),
     "outline": ("escape", "o", "j"),
-    "phrases": ("r", "p", "space", "c", "X", "P"),
+    "phrases": ("r", "p", "space", "number_sign", "X", "P"),
     "map": ("D", "l"),
     "map detail": ("z",),
     "concordance": ("escape", "F", "监", "测", "enter", "C"),

@@ -36,6 +36,24 @@ class TestEveryBinding:
         twice = {key: idents for key, idents in keys.items() if len(idents) > 1}
         assert twice == {"escape": {"reading.drop", "reader.leave"}}
 
+    @pytest.mark.parametrize(
+        ("key", "endings"),
+        [
+            ("w", ("write", "export")),
+            ("c", ("collocates",)),
+            # In two groups, a and b keep the one and the other.
+            ("b", ("page-up", "scroll-back", "against.name-b")),
+            ("number_sign", ("colour",)),
+            ("equals_sign", ("compare",)),
+            ("ctrl+g", ("concordance",)),
+        ],
+    )
+    def test_one_key_means_the_same_on_all_screens(self, key: str, endings: tuple[str]) -> None:
+        actions = HongtouApp(Path()).catalogue.actions()
+        bound = [action.ident for action in actions if key in action.keys]
+        assert bound
+        assert [ident for ident in bound if not ident.endswith(endings)] == []
+
 
 class TestRebinding:
     def test_the_help_shows_the_readers_own_key(self) -> None:

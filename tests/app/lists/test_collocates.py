@@ -8,6 +8,7 @@ from tests.app.conftest import OpenReader
 from tui.app.lists.collocates.screen import CollocatesScreen
 from tui.app.lists.collocates.state import CollocatesState
 from tui.app.lists.concordance.screen import ConcordanceScreen
+from tui.app.lists.phrases.screen import PhrasesScreen
 
 
 async def test_words_near_a_query_are_told_by_side_and_lead_to_their_places(
@@ -49,3 +50,19 @@ def test_beside_a_query_of_many_parts_the_word_stands_in_the_document() -> None:
     assert CollocatesState("疫情 date:2020").beside("防控") == "疫情 date:2020 防控"
     assert CollocatesState("疫情").beside("防控") == "疫情 ~10 防控"
     assert CollocatesState("疫情 | 复工").beside("防控") == "防控"
+
+
+async def test_c_asks_for_the_words_near_a_phrase_of_the_list_and_esc_returns_to_it(
+    reading: OpenReader, shelf: Path
+) -> None:
+    async with reading(shelf) as reader:
+        await reader.press("p", "j")
+        phrases = reader.app.screen
+        assert isinstance(phrases, PhrasesScreen)
+        assert phrases.rows.line
+        phrase = phrases.rows.line.phrase.text
+        await reader.press("c")
+        assert f"Near {phrase}" in reader.text
+        await reader.press("escape")
+        assert isinstance(reader.app.screen, PhrasesScreen)
+        assert reader.app.screen.rows.cursor == 1

@@ -122,7 +122,7 @@ async def test_the_pair_of_seen_elsewhere_is_compared_and_left_again(
     async with reading(versions, (120, 30)) as reader:
         await reader.press("E", "plus", "plus", "plus")
         assert isinstance(reader.app.screen, ElsewhereScreen)
-        await reader.press("c")
+        await reader.press("equals_sign")
         assert isinstance(reader.app.screen, CompareScreen)
         await reader.press("escape")
         assert isinstance(reader.app.screen, ElsewhereScreen)

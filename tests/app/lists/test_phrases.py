@@ -107,7 +107,7 @@ class TestTable:
         async with reading(shelf) as reader:
             await reader.press("p")
             *_, last = before = listed(reader)
-            await reader.press("G", "P", "c", "j", "X")
+            await reader.press("G", "P", "number_sign", "j", "X")
             assert listed(reader)[0] == last
             assert listed(reader)[-1] == before[0]
             kept = Choices.of(shelf)

@@ -16,7 +16,7 @@ class TestSelecting:
     ) -> None:
         async with reading(shelf) as reader:
             await go_to_sentence(reader)
-            await reader.press("V", "space", "w", "h")
+            await reader.press("V", "space", "right_parenthesis", "h")
             assert reader.desk.pane.selected is not None
             await reader.press("y")
             assert copies == ["坚持人民至上、"]
@@ -31,7 +31,7 @@ class TestSelecting:
             (["space", "j"], f"{SENTENCE}汛期"),
             (["space", "k"], "提高思想认识\n坚"),
             (["k", "space", "j"], "提高思想认识\n坚"),
-            (["w", "b", "space", "right", "left"], "坚"),
+            (["right_parenthesis", "left_parenthesis", "space", "right", "left"], "坚"),
             (["s"], SENTENCE),
             (["right_curly_bracket", "left_curly_bracket", "p"], SENTENCE),
         ],
@@ -73,6 +73,19 @@ class TestSelecting:
             assert copies[0] == "各单位要抓好落实。"
             assert copies[1].strip() == copies[0]
             assert copies[2] == "“各单位要抓好落实。”（《a.txt》）"
+
+    async def test_what_the_mouse_has_selected_can_be_copied_and_that_is_said(
+        self, reading: OpenReader, shelf: Path, copies: list[str]
+    ) -> None:
+        async with reading(shelf) as reader:
+            x, y = reader.desk.pane.region.x + 8, reader.desk.pane.region.y + 8
+            await reader.pilot.mouse_down(offset=(x, y))
+            await reader.pilot.hover(offset=(x + 8, y))
+            await reader.pilot.mouse_up(offset=(x + 8, y))
+            await reader.settle()
+            assert "y copies" in reader.text
+            await reader.press("y")
+            assert len(copies[0]) >= 4
 
 
 @pytest.mark.parametrize("theme", ["hongtou-dark", "hongtou-light"])

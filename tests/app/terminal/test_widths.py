@@ -43,7 +43,7 @@ def test_no_row_is_shifted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     try:
         end = time.monotonic() + 20
         screen = ""
-        while "全文完" not in screen or "utf-8" not in screen:
+        while "全文完" not in screen or "100%" not in screen:
             assert time.monotonic() < end, screen
             screen = tmux("capture-pane", "-p", "-N")
             time.sleep(0.1)

@@ -17,6 +17,7 @@ async def test_a_name_is_told_with_a_sign_where_it_was_cut_and_not_at_all_in_a_f
         status = reader.desk.status
         status.tells_section, status.file = False, "通知/" + "防汛" * 9
         status.script = status.encoding = status.hint = ""
+        status.percent = None
         status.legend = NO_LEGEND
         for said, is_named in (("a" * 9, True), ("a" * 31, False)):
             status.said = said

@@ -39,8 +39,15 @@ class SelectBar(Bar, can_focus=True, inherit_bindings=False):
         Binding("h,left", f"go('{Motion.BACK}')", _("A character back"), id="select.back"),
         Binding("j,down", f"go('{Motion.ROW_DOWN}')", _("A row down"), id="select.down"),
         Binding("k,up", f"go('{Motion.ROW_UP}')", _("A row up"), id="select.up"),
-        Binding("w", f"go('{Motion.CLAUSE}')", _("A clause on"), id="select.clause"),
-        Binding("b", f"go('{Motion.CLAUSE_BACK}')", _("A clause back"), id="select.clause-back"),
+        Binding(
+            "right_parenthesis", f"go('{Motion.CLAUSE}')", _("A clause on"), id="select.clause"
+        ),
+        Binding(
+            "left_parenthesis",
+            f"go('{Motion.CLAUSE_BACK}')",
+            _("A clause back"),
+            id="select.clause-back",
+        ),
         Binding(
             "right_curly_bracket",
             f"go('{Motion.PARAGRAPH}')",
@@ -84,7 +91,7 @@ class SelectBar(Bar, can_focus=True, inherit_bindings=False):
     def render(self) -> Text:
         """As many hints as there is room for."""
         hints = (
-            _("select: hjkl w b"),
+            _("select: hjkl ) ("),
             _("space from here"),
             _("y copy"),
             _("s sentence"),

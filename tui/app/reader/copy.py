@@ -46,6 +46,11 @@ class Copy:
             return None
         return pane.selected or paragraph_at(document.clean, pane.reading_at)
 
+    def tell_selected(self) -> None:
+        """Say by which keys what is selected is taken."""
+        if self._desk.pane.selected:
+            self._desk.say(_("selected: y copies, Y cites, M notes"))
+
     def copy(self, cite: bool = False) -> None:
         """Copy what is selected, as source where that is shown; else the paragraph one reads."""
         span, document, view = self.chosen, self._desk.document, self._desk.pane.view

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tui.app.widgets.status_line import script_name, section_path
 from tui.locale import _
@@ -11,6 +11,9 @@ from tui.text.printable import shown
 if TYPE_CHECKING:
     from tui.app.reader.desk import Desk
     from tui.app.reader.overview import Overview
+
+USUAL_ENCODING: Final = "utf-8"
+"""The encoding of which nothing is said: most texts have it."""
 
 
 class Location:
@@ -44,6 +47,8 @@ class Location:
         """Say in which form the text is seen: script, source or clean text, encoding."""
         desk = self._desk
         if desk.document:
-            source = _("source") + "   " if desk.pane.source_shown else ""
-            desk.status.encoding = source + shown(desk.document.encoding)
-            desk.status.script = script_name(desk.pane.script)
+            source = _("source") if desk.pane.source_shown else ""
+            encoding = desk.document.encoding
+            told = "" if encoding == USUAL_ENCODING else shown(encoding)
+            desk.status.encoding = "   ".join(filter(None, (source, told)))
+            desk.status.script = script_name(desk.pane.script) if desk.pane.script else ""

@@ -6,6 +6,7 @@ from inspect import isawaitable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
@@ -105,6 +106,10 @@ class ReaderScreen(Screen[None]):
         """Let the outline and the status line follow."""
         self.features.resume.note_top(event.top)
         self.features.location.tell_at(event.at, event.percent)
+
+    def on_text_selected(self, event: events.TextSelected) -> None:
+        """Say what can be done with what the mouse has selected."""
+        self.features.copy.tell_selected()
 
     def on_reading_pane_script_changed(self, event: ReadingPane.ScriptChanged) -> None:
         """Note in which script one reads."""

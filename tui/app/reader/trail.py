@@ -329,10 +329,10 @@ class Trail:
         self._highlight.take_choices()
         self._leave_list(chosen)
 
-    def _leave_phrases(self, phrase: Phrase | None) -> None:
+    def _leave_phrases(self, chosen: Phrase | CollocatesWanted | None) -> None:
         self._phrases = None
         self._highlight.take_choices()
-        self._leave_list(phrase)
+        self._leave_list(chosen)
 
     def _leave_list(
         self, chosen: Occurrence | CompareState | CollocatesWanted | Question | None

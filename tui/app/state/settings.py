@@ -93,6 +93,8 @@ PRESETS: Final[dict[str, dict[str, str]]] = {
         "reading.page-up": "b,pageup,ctrl+b",
         "list.page-down": "d,pagedown,ctrl+d,ctrl+f",
         "list.page-up": "u,pageup,ctrl+u,ctrl+b",
+        "select.clause": "right_parenthesis,w",
+        "select.clause-back": "left_parenthesis,b",
     },
     "plain": {
         "app.help": "question_mark,f1",

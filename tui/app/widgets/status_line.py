@@ -36,7 +36,8 @@ _MARK_ENDS = " \u3000、.．,，:：。"
 class StatusLine(Widget):
     """One line: the section path on the left, the facts on the right.
 
-    Where the line is too short, facts are left out from the right, the path last of all.
+    Where the line is too short, facts are left out from the right, the path last of all. ``script`` and
+    ``encoding`` are empty where they are as with most texts: as written, in UTF-8.
     """
 
     DEFAULT_CSS = """
@@ -51,7 +52,7 @@ class StatusLine(Widget):
     section: reactive[str] = reactive("")
     file: reactive[str] = reactive("")
     tells_section: reactive[bool] = reactive(True)
-    percent: reactive[int] = reactive(0)
+    percent: reactive[int | None] = reactive(None)
     script: reactive[str] = reactive("")
     encoding: reactive[str] = reactive("")
     phrase: reactive[str] = reactive("")
@@ -73,6 +74,7 @@ class StatusLine(Widget):
     def forget(self) -> None:
         """There is no document to tell of."""
         self.section = self.file = self.script = self.encoding = self.phrase = self.found = ""
+        self.percent = None
         self.legend = NO_LEGEND
 
     def render(self) -> Text:
@@ -83,7 +85,7 @@ class StatusLine(Widget):
             (self.work, "status--fact"),
             (self.found, "status--phrase"),
             (self.phrase, "status--phrase"),
-            (f"{self.percent}%" if self.encoding else "", "status--fact"),
+            ("" if self.percent is None else f"{self.percent}%", "status--fact"),
             (self.script, "status--fact"),
             (self.encoding, "status--fact"),
             (self._legend(), "status--fact"),

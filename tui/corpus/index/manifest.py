@@ -12,6 +12,7 @@ import sqlite3
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from shutil import copyfile
@@ -252,6 +253,7 @@ def _storable(value: str) -> str:
 
 def _row(values: tuple[Any, ...]) -> Row:
     path, mtime_ns, size, digest, *known, guessed, shard, number = values
-    state = mtime_ns, size
-    facts = DocumentFacts(os.fsdecode(path), state, digest, *known, date_guessed=bool(guessed))
+    facts = DocumentFacts(os.fsdecode(path), (mtime_ns, size), digest, *known)
+    if guessed:
+        facts = replace(facts, date_guessed=True)
     return Row(facts, shard, number)

@@ -38,7 +38,9 @@ class PedigreeScreen(Overlay, Screen[Occurrence | Phrase | None]):
         Binding("n", "wording(1)", _("Next wording"), id="pedigree.next"),
         Binding("N", "wording(-1)", _("Wording before"), id="pedigree.previous"),
         Binding("h,left", "parent", _("The wording it came from"), id="pedigree.parent"),
-        Binding("c", "concordance", _("The concordance of the phrase"), id="pedigree.concordance"),
+        Binding(
+            "ctrl+g", "concordance", _("The concordance of the phrase"), id="pedigree.concordance"
+        ),
         Binding("w", "write", _("Write the pedigree to a file"), id="pedigree.write"),
     ]
     CSS = """

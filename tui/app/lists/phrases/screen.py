@@ -25,7 +25,7 @@ from tui.app.lists.phrases.listing import PhraseListing, phrases_among
 from tui.app.lists.phrases.query import WrongFilter, parse_filter
 from tui.app.lists.phrases.rows import PhraseRows
 from tui.app.lists.phrases.usage import Uses, counts_of
-from tui.app.lists.search_session import Grown
+from tui.app.lists.search_session import CollocatesWanted, Grown
 from tui.app.widgets.overlay import Overlay
 from tui.app.widgets.rows import Rows
 from tui.corpus.keep.phrase_choices import Choices, PhraseChoice
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from tui.corpus.phrases.table import PhraseTable
 
 
-class PhrasesScreen(Overlay, Screen[Phrase | None]):
-    """Phrases; the one whose concordance is wanted is what the screen gives back."""
+class PhrasesScreen(Overlay, Screen[Phrase | CollocatesWanted | None]):
+    """Phrases; given back is the one whose concordance is wanted, or of which that what stands near it is."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,backspace,ctrl+o", "close", _("Back"), id="phrases.close"),
@@ -56,7 +56,13 @@ class PhrasesScreen(Overlay, Screen[Phrase | None]):
         Binding("t", "order", _("Documents of the map by date or name"), id="phrases.order"),
         Binding("P", "choose('pin')", _("Pin the phrase, or let it go"), id="phrases.pin"),
         Binding("X", "choose('hide')", _("Hide the phrase, or show it"), id="phrases.hide"),
-        Binding("c", "choose('colour')", _("Change the colour of the phrase"), id="phrases.colour"),
+        Binding(
+            "number_sign",
+            "choose('colour')",
+            _("Change the colour of the phrase"),
+            id="phrases.colour",
+        ),
+        Binding("c", "collocates", _("Words near the phrase"), id="phrases.collocates"),
         Binding("w", "write", _("Write the phrases, or the map, to a file"), id="phrases.write"),
     ]
     CSS = """
@@ -237,13 +243,18 @@ class PhrasesScreen(Overlay, Screen[Phrase | None]):
         if under := self._under():
             self._leave(under)
 
+    def action_collocates(self) -> None:
+        """Ask for the words that stand near the phrase."""
+        if under := self._under():
+            self._leave(CollocatesWanted(under))
+
     def action_close(self) -> None:
         """Go back."""
         self._leave(None)
 
-    def _leave(self, phrase: Phrase | None) -> None:
+    def _leave(self, chosen: Phrase | CollocatesWanted | None) -> None:
         self.state.row = self.rows.cursor
-        self.dismiss(phrase)
+        self.dismiss(chosen)
 
     def action_sort(self, by: int) -> None:
         """Sort by another column."""

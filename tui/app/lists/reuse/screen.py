@@ -49,7 +49,7 @@ class ElsewhereScreen(Overlay, Screen[Occurrence | CompareState | None]):
         Binding(
             "left_square_bracket", "beside(-1)", _("Previous section"), id="elsewhere.last-section"
         ),
-        Binding("c", "compare", _("Compare both texts whole"), id="elsewhere.compare"),
+        Binding("equals_sign", "compare", _("Compare both texts whole"), id="elsewhere.compare"),
         Binding("z", "alone", _("The texts alone, or the list too"), id="elsewhere.alone"),
     ]
     CSS = """
