@@ -34,7 +34,8 @@ def main() -> None:
         # A name or a text may hold what the terminal's encoding cannot say.
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    if reads(sys.argv[1:]) and _is_terminal(sys.stdin) and _is_terminal(sys.stdout):
+    is_screen = _is_terminal(sys.stdin) and _is_terminal(sys.stdout)
+    if reads(sys.argv[1:]) and is_screen and os.environ.get("TERM") != "dumb":
         from tui.app.lean_imports import import_textual
 
         import_textual()

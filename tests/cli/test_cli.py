@@ -185,6 +185,12 @@ def test_the_help_says_where_faults_are_logged(
     assert f"{tmp_path}/状态 里␊外/hongtou/faults.log\n" in run("--help").stdout
 
 
+def test_the_help_cuts_no_sentence() -> None:
+    told = run("--help").stdout
+    assert "than chance puts them there." in " ".join(told.split())
+    assert "..." not in told.partition("Commands:")[2]
+
+
 def test_the_seeds_are_at_hand() -> None:
     assert len(list(seeds().glob("*.txt"))) == 5
 

@@ -205,13 +205,13 @@ class HongtouApp(TypedAhead, WorkingApp, inherit_bindings=False):
 
     def action_help(self) -> None:
         """Show all keys."""
-        from tui.app.actions.help import HelpScreen
+        from tui.app.actions.help import HelpRows, HelpScreen
         from tui.app.actions.legend import legend, legends_elsewhere
 
         catalogue, focused = self.catalogue, self.screen.focused
         place = (focused.id or "") if focused else ""
-        signs = legend(place), legends_elsewhere(place)
-        self.push_screen(HelpScreen(catalogue.nearest_first(), *signs), catalogue.perform)
+        rows = HelpRows(catalogue.nearest_first(), legend(place), legends_elsewhere(place))
+        self.push_screen(HelpScreen(rows), catalogue.perform)
 
     def action_settings(self) -> None:
         """Show the settings beside the text, which is set as they are changed."""

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 COMPLETES: Final = "_HONGTOU_COMPLETE"
 """The environment variable by which a shell asks what may stand here."""
 
+_WHOLE: Final = 1000
+"""Characters of a sentence of help at most: none is cut."""
+
 
 def _is_slip(word: str, commands: Collection[str]) -> bool:
     """Whether a word looks like a command, and is none."""
@@ -97,6 +100,17 @@ class CommandGroup(click.Group):
     def add_command(self, cmd: click.Command, name: str | None = None) -> None:
         """Take a command in, with its docstring, which is its help, in the reader's language."""
         super().add_command(told_to_readers(cmd), name)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands, each with the whole first sentence of its help: click would cut it at the row's end."""
+        commands = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        told = [
+            (name, one.get_short_help_str(_WHOLE))
+            for name, one in commands
+            if one and not one.hidden
+        ]
+        with formatter.section(_("Commands")):
+            formatter.write_dl(told)
 
 
 class ReaderGroup(CommandGroup):

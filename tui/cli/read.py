@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -23,10 +24,18 @@ def read_command(path: str | None) -> None:
             complain(str(UnreadableFile(path, _("no such file or folder"))))
             sys.exit(Exit.UNREADABLE)
         words = _("hongtou reads in a terminal, and this is none; try: hongtou {command} {path}")
-        command = "phrases" if path and os.path.isdir(path) else "text"
-        complain(words.format(command=command, path=terminal_line(path or "FILE")))
-        sys.exit(Exit.USAGE)
+        _refuse(words, path)
+    if os.environ.get("TERM") == "dumb":
+        words = _("this terminal (TERM=dumb) cannot be drawn upon; try: hongtou {command} {path}")
+        _refuse(words, path)
     from tui.app.start import run, seeds
 
     with complaints():
         sys.exit(run(Path(path) if path else seeds()))
+
+
+def _refuse(words: str, path: str | None) -> NoReturn:
+    """Name a command that does without a screen, and end."""
+    command = "phrases" if path and os.path.isdir(path) else "text"
+    complain(words.format(command=command, path=terminal_line(path or "FILE")))
+    sys.exit(Exit.USAGE)

@@ -125,10 +125,11 @@ class TestHelp:
             await reader.type("side panes")
             assert reader.text.split("Hide or show the side panes")[1].split()[0] == "reader.zen"
 
+    @pytest.mark.parametrize("size", [(40, 20), (20, 5)])
     async def test_words_that_do_not_fit_go_on_in_the_next_row(
-        self, reading: OpenReader, shelf: Path
+        self, reading: OpenReader, shelf: Path, size: tuple[int, int]
     ) -> None:
-        async with reading(shelf, size=(40, 20)) as reader:
+        async with reading(shelf, size=size) as reader:
             await reader.press("question_mark")
             rows = reader.app.screen.query_one(HelpRows)
             width = rows.scrollable_content_region.width
@@ -170,6 +171,14 @@ class TestHelp:
         ("返回", "reader.back"),
         ("颜色", "app.theme"),
         ("language", "app.settings"),
+        ("暗色", "app.theme"),
+        ("目錄", "reader.outline"),
+        ("大纲", "reader.outline"),
+        ("关键词", "reader.phrases"),
+        ("词频", "reader.phrases"),
+        ("搭配", "reader.collocates"),
+        ("footnote", "reader.reference"),
+        ("zoom", "reader.typeset"),
     ],
 )
 def test_what_a_new_reader_may_look_for_leads_to_an_action(typed: str, ident: str) -> None:
@@ -262,6 +271,14 @@ class TestPalette:
             assert "Next phrase or hit" not in found
             await reader.press(*["backspace"] * 10)
             await reader.type("lgt")
+            assert "Light or dark" in reader.text
+
+    async def test_on_a_screen_of_five_rows_what_is_found_is_seen(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf, size=(24, 5)) as reader:
+            await reader.press("ctrl+p")
+            await reader.type("theme")
             assert "Light or dark" in reader.text
 
     async def test_that_nothing_is_found_is_said(self, reading: OpenReader, shelf: Path) -> None:

@@ -78,6 +78,20 @@ class TestFolder:
             await reader.press("J")
             assert reader.desk.wanted == "通知/002.txt"
 
+    async def test_of_a_file_that_comes_back_nobody_says_any_more_that_it_vanished(
+        self, reading: OpenReader, shelf: Path
+    ) -> None:
+        async with reading(shelf) as reader:
+            away = shelf.with_name("away")
+            shelf.rename(away)
+            reader.features.watch.look()
+            await reader.settle()
+            assert "vanished" in reader.desk.failed.values()
+            away.rename(shelf)
+            await reader.press("J")
+            await look(reader)
+            assert reader.desk.failed == {}
+
     async def test_many_come_and_go_at_once_and_nothing_is_lost(
         self, reading: OpenReader, shelf: Path
     ) -> None:

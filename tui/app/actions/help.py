@@ -21,7 +21,7 @@ from tui.app.actions.synonyms import looks, synonyms
 from tui.app.bars.filter_bar import FilterBar
 from tui.app.bars.open_bars import Bars
 from tui.app.widgets.overlay import Overlay
-from tui.app.widgets.rows import FAINT, RowPiece, Rows
+from tui.app.widgets.rows import FAINT, RowPiece, Rows, curtailed
 from tui.locale import _
 from tui.text.script import fold
 from tui.text.wrap import wrap
@@ -115,7 +115,7 @@ class HelpRows(Rows):
         """Break the words for the width that there is."""
         width = self.scrollable_content_region.width
         # Of a few actions the keys are long: in a narrow terminal the others do not pay for these.
-        self._first = min(self._keys, width // 3)
+        self._first = max(0, min(self._keys, width // 3, width - 2 * _INDENT - _LEAST))
         self._beside = self._ids + _INDENT if width >= _WITH_IDS else 0
         asked = fold(self._query).lower().split()
 
@@ -171,7 +171,7 @@ class HelpRows(Rows):
         if room < _LEAST:
             # The keys are many, and stand alone.
             yield row._replace(words="")
-            row, room = row._replace(first=""), max(_LEAST, width - self._first - 2 * _INDENT)
+            row, room = row._replace(first=""), max(2, width - self._first - 2 * _INDENT)
         ends = list(wrap(row.words, room))
         start = 0
         for end in ends:
@@ -187,13 +187,13 @@ class HelpRows(Rows):
         """A heading, or keys and what they do."""
         line = self.lines[at]
         if line.is_heading:
-            return [RowPiece(line.words, ("rows--accent",))]
+            return [RowPiece(curtailed(line.words, width), ("rows--accent",))]
         gap = " " * _INDENT
         padding = " " * (self._first - cell_len(line.first))
         pieces = [
             RowPiece(gap),
-            RowPiece(line.first, (line.look,) if line.look else ()),
-            RowPiece(padding + gap),
+            RowPiece(curtailed(line.first, width - _INDENT), (line.look,) if line.look else ()),
+            RowPiece(padding + gap if line.words else ""),
             RowPiece(line.words),
         ]
         if self._beside and line.action and line.first:
@@ -227,14 +227,9 @@ class HelpScreen(Overlay, ModalScreen[Action | None]):
     }
     """
 
-    def __init__(
-        self,
-        actions: Sequence[Action],
-        legend: Sequence[LegendEntry] = (),
-        elsewhere: Sequence[LegendEntry] = (),
-    ) -> None:
+    def __init__(self, rows: HelpRows) -> None:
         super().__init__()
-        self._rows = HelpRows(actions, legend, elsewhere)
+        self._rows = rows
         self._box = Vertical(id="help")
         self.bars = Bars(self._box)
 
@@ -269,7 +264,9 @@ class HelpScreen(Overlay, ModalScreen[Action | None]):
 
     def action_filter(self) -> None:
         """Let the reader type what the rows are to say."""
-        self.bars.open(FilterBar("help"), back=self._rows, before=self._rows)
+        self.bars.open(
+            FilterBar("help", hint=_("words, a key or a sign")), back=self._rows, before=self._rows
+        )
 
     def on_filter_bar_changed(self, event: FilterBar.Changed) -> None:
         """Show the rows that say it."""

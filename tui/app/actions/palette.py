@@ -94,6 +94,8 @@ class Palette(Overlay, CommandPalette):
 
     DEFAULT_CSS = """
     Palette > Vertical { width: 76; max-width: 100%; background: $surface; }
+    Palette.-low > Vertical { margin-top: 0; }
+    Palette.-low #--input, Palette.-low #--input.--list-visible { padding: 0 1; }
     Palette SearchIcon { display: none; }
     Palette #--input, Palette #--input.--list-visible {
         border: none;

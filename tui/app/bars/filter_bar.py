@@ -56,8 +56,8 @@ class FilterBar(TypingBar):
             super().__init__(of)
             self.by = by
 
-    def __init__(self, of: str, query: str = "") -> None:
-        super().__init__(query, name=of)
+    def __init__(self, of: str, query: str = "", *, hint: str = "") -> None:
+        super().__init__(query, name=of, hint=hint)
         self.of = of
 
     def tell(self, typed: str) -> None:

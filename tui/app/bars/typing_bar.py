@@ -31,11 +31,17 @@ class TypingBar(Bar):
     """
 
     def __init__(
-        self, text: str = "", *, sign: str = "", name: str | None = None, select: bool = True
+        self,
+        text: str = "",
+        *,
+        sign: str = "",
+        name: str | None = None,
+        select: bool = True,
+        hint: str = "",
     ) -> None:
         super().__init__(name=name)
         self._sign = sign or self.SIGN
-        self._line = LineInput(text, placeholder=self.HINT, select_on_focus=select)
+        self._line = LineInput(text, placeholder=hint or self.HINT, select_on_focus=select)
         self._line.cursor_blink = False
         self._said = Static("", classes="bar-said", markup=False)
 

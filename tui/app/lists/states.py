@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tui.corpus.model import Phrase
+
+
+@runtime_checkable
+class WaitingList(Protocol):
+    """A list of phrases, which may be being looked for."""
+
+    def say_work(self, words: str) -> None:
+        """Say what is being worked on; nothing any more where that is empty."""
 
 
 @dataclass(slots=True)

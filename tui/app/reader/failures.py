@@ -8,7 +8,7 @@ from tui.locale import _
 from tui.text.printable import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from tui.app.reader.desk import Desk
 
@@ -40,6 +40,13 @@ class Failures:
             self._untried = None
             self._desk.wanted = self._begun_with
         return following
+
+    def welcome_back(self, files: Container[str]) -> None:
+        """Take the marks away of documents that had vanished and are among the files again."""
+        for path, reason in [*self._desk.failed.items()]:
+            is_missed = self._desk.vanished and path == self._desk.wanted
+            if reason == _("vanished") and path in files and not is_missed:
+                self.mark(path)
 
     def mark(self, path: str, reason: str = "") -> None:
         """Mark a document in the tree as one that cannot be read, for a reason; or no longer."""

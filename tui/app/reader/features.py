@@ -104,7 +104,9 @@ class Features:
         self.mining = Mining(
             desk, self.documents, self.arrange, self.failures, self.highlight, self.trail
         )
-        self.refresh = Refresh(desk, self.documents, self.arrange, self.mining, self.trail)
+        self.refresh = Refresh(
+            desk, self.documents, self.failures, self.arrange, self.mining, self.trail
+        )
         self.furnish = Furnish(desk, self.arrange, self.resume, self.edit_outline)
         self.startup = Startup(
             desk, first, self.documents, self.arrange, self.failures, self.resume, self.highlight

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tui.app.reader.arrange import Arrange
     from tui.app.reader.desk import Desk
     from tui.app.reader.documents import Documents
+    from tui.app.reader.failures import Failures
     from tui.app.reader.mining import Mining
     from tui.app.reader.trail import Trail
     from tui.corpus.library.folder import FolderListing
@@ -55,9 +56,16 @@ class Refresh:
     )
 
     def __init__(
-        self, desk: Desk, documents: Documents, arrange: Arrange, mining: Mining, trail: Trail
+        self,
+        desk: Desk,
+        documents: Documents,
+        failures: Failures,
+        arrange: Arrange,
+        mining: Mining,
+        trail: Trail,
     ) -> None:
         self._desk = desk
+        self._failures = failures
         self._documents = documents
         self._arrange = arrange
         self._mining = mining
@@ -107,6 +115,7 @@ class Refresh:
             self._show(library)
         elif asked:
             self._desk.say(_("nothing has come or gone"))
+        self._failures.welcome_back(library.files)
         if words or asked:
             self._mining.again()
 

@@ -205,9 +205,12 @@ class Trail:
             self._begin(state)
 
     def tell_work(self, words: str) -> None:
-        """Say in the list of phrases what is being worked on."""
-        if self._phrases:
-            self._phrases.say_work(words)
+        """Say what is being worked on in the lists that wait for it."""
+        from tui.app.lists.states import WaitingList
+
+        for screen in self._desk.screen.app.screen_stack:
+            if isinstance(screen, WaitingList):
+                screen.say_work(words)
 
     def learn(self) -> None:
         """Search by an index that has changed; show the phrases that it gave."""

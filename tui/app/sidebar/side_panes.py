@@ -37,6 +37,7 @@ class SidePanes(Vertical):
         background: $surface;
         scrollbar-background: $surface;
         scrollbar-gutter: stable;
+        scrollbar-size-horizontal: 0;
     }
 
     .-medium #library-box { height: auto; max-height: 40%; padding: 0 0 1 0; }

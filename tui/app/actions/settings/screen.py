@@ -180,7 +180,9 @@ class SettingsScreen(Overlay, ModalScreen[None]):
 
     def action_filter(self) -> None:
         """Let the reader type what the rows are to say."""
-        self.bars.open(FilterBar("settings"), back=self._rows, before=self._rows)
+        self.bars.open(
+            FilterBar("settings", hint=_("words or a key")), back=self._rows, before=self._rows
+        )
 
     def on_filter_bar_changed(self, event: FilterBar.Changed) -> None:
         """Show the rows that say it."""

@@ -120,17 +120,19 @@ class NotesScreen(Overlay, Screen[Chosen | None]):
         self._keys: dict[str, str] = {}
         self._jobs = Jobs(self)
         self._removed: list[Chosen] = []
+        self._caption = Static("", id="note-caption", markup=False)
+        self._rows = NoteRows(self._called)
         self.bars = Bars(self)
         self._exporter = Exporter(self, self.bars, self._say)
 
     def compose(self) -> ComposeResult:
         """How many there are, and they themselves."""
-        yield Static("", id="note-caption", markup=False)
-        yield NoteRows(self._called)
+        yield self._caption
+        yield self._rows
 
     def on_mount(self) -> None:
         """Show them all."""
-        self.query_one(NoteRows).focus()
+        self._rows.focus()
         self.fill()
 
     def _called(self, path: str) -> str:
@@ -139,13 +141,10 @@ class NotesScreen(Overlay, Screen[Chosen | None]):
         return shown(f"{title}  {date}".rstrip())
 
     def fill(self) -> None:
-        """Show the notes that there are now; nothing before the screen is composed, which fills it."""
-        if not self.query(NoteRows):
-            return
-        rows = self.query_one(NoteRows)
-        rows.fill(self._found())
+        """Show the notes that there are now."""
+        self._rows.fill(self._found())
         words = self._counted()
-        if not rows.row_count() and not self._filter:
+        if not self._rows.row_count() and not self._filter:
             words += "   " + _("m bookmarks, M writes a note where you read")
         self._say(words)
 
@@ -155,7 +154,7 @@ class NotesScreen(Overlay, Screen[Chosen | None]):
         return words + ("   /" + shown(self._filter) if self._filter else "")
 
     def _say(self, words: str) -> None:
-        self.query_one("#note-caption", Static).update(words)
+        self._caption.update(words)
 
     def _found(self) -> dict[str, list[Note]]:
         """The notes with the words of the filter, or their pinyin, in quotation, words, section or title."""
@@ -183,7 +182,7 @@ class NotesScreen(Overlay, Screen[Chosen | None]):
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Go to the note."""
-        self.dismiss(self.query_one(NoteRows).chosen)
+        self.dismiss(self._rows.chosen)
 
     def action_close(self) -> None:
         """Go back to reading, where one was."""
@@ -195,7 +194,7 @@ class NotesScreen(Overlay, Screen[Chosen | None]):
 
     def action_reword(self) -> None:
         """Let the reader change the words of the note under the cursor."""
-        chosen = self.query_one(NoteRows).chosen
+        chosen = self._rows.chosen
         if chosen:
             self.bars.ask(_("Note"), shown(chosen.note.words), partial(self._reword, chosen))
         else:
@@ -203,7 +202,7 @@ class NotesScreen(Overlay, Screen[Chosen | None]):
 
     def action_remove(self) -> None:
         """Take the note under the cursor away."""
-        chosen = self.query_one(NoteRows).chosen
+        chosen = self._rows.chosen
         if chosen:
             removal = partial(remove, self._notes, *chosen)
             self._change(removal, partial(self._after_removal, chosen))

@@ -20,7 +20,7 @@ from tui.app.lists.search_session import Grown, SearchSession, searched
 from tui.app.widgets.overlay import Overlay
 from tui.app.widgets.rows import Rows
 from tui.corpus.model import Occurrence, Phrase
-from tui.locale import _, documents
+from tui.locale import _, documents, ngettext
 from tui.text.printable import shown
 
 if TYPE_CHECKING:
@@ -90,9 +90,9 @@ class PedigreeScreen(Overlay, Screen[Occurrence | Phrase | None]):
         self._found = nodes
         self.rows.fill(nodes, self.state.row if first else self.rows.cursor)
         places = {use.occurrence.path for node in nodes for use in node.uses}
-        told = _("{count} wordings in {documents}").format(
-            count=len(nodes), documents=documents(len(places))
-        )
+        told = ngettext(
+            "{count} wording in {documents}", "{count} wordings in {documents}", len(nodes)
+        ).format(count=len(nodes), documents=documents(len(places)))
         self._say(told if nodes else _("it is found nowhere"))
 
     def _say(self, words: str) -> None:

@@ -290,7 +290,13 @@ class PhrasesScreen(Overlay, Screen[Phrase | CollocatesWanted | None]):
         if under := self._under():
             change = partial(changes[what], under.text)
             told = partial(self._chosen, under)
-            working(self).keep.write(change, told, self._not_chosen, host=self)
+            words = _("This could not be kept beside the library: {error}")
+            working(self).keep.write(
+                change,
+                told,
+                lambda reason: self._say_trouble(words.format(error=reason)),
+                host=self,
+            )
 
     def _chosen(self, phrase: Phrase, choice: PhraseChoice) -> None:
         """Show what was chosen, with the cursor still on its phrase; the next one, where it was hidden."""
@@ -303,10 +309,6 @@ class PhrasesScreen(Overlay, Screen[Phrase | CollocatesWanted | None]):
         self._fill()
         after = [at for at, other in enumerate(self.rows.lines) if other == line]
         self.rows.cursor = after[0] if after else self.rows.cursor
-
-    def _not_chosen(self, reason: str) -> None:
-        words = _("This could not be kept beside the library: {error}")
-        self._say_trouble(words.format(error=reason))
 
     # Writing
 

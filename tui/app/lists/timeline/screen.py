@@ -186,6 +186,11 @@ class TimelineScreen(Overlay, Screen[Phrase | None]):
         self._said = words
         self._tell()
 
+    def say_work(self, words: str) -> None:
+        """Say what is being worked on, while there are no phrases to be told of."""
+        if self._timeline is None and words:
+            self._say(words)
+
     def _say_late(self) -> None:
         if self._timeline is None:
             self._say(_("counting"))
