@@ -19,7 +19,7 @@ async def test_the_last_year_tells_what_is_new_and_gone(reading: OpenReader, yea
         assert isinstance(reader.app.screen, TimelineScreen)
         assert "2020   3/3" in reader.text
         # The columns are named by the period before and the one that is looked at.
-        assert "2019     2020 heat" in " ".join(reader.text.split("\n"))
+        assert "2019     2020 places" in " ".join(reader.text.split("\n"))
         assert "looking" not in reader.text
         assert "绿色金融体系" in reader.text
         await reader.press("F")
@@ -29,6 +29,23 @@ async def test_the_last_year_tells_what_is_new_and_gone(reading: OpenReader, yea
         assert "the first period" in reader.text
         await reader.press("right_square_bracket")
         assert "2019   2/3" in reader.text
+
+
+async def test_of_few_documents_no_heat_is_told_but_the_places_are(
+    reading: OpenReader, years: Path
+) -> None:
+    async with reading(years) as reader:
+        await reader.press("C")
+        await reader.settle()
+        assert "places  reach" in reader.text
+        assert not any(tier in reader.text for tier in ("heat", "沸"))
+        for number in range(20):
+            (years / f"2020-03-{number + 1:02}.txt").write_text(f"第{number}号通知。绿色金融体系。")
+        await reader.press("escape")
+    async with reading(years) as reader:
+        await reader.press("C")
+        await reader.settle()
+        assert "heat" in reader.text
 
 
 async def test_of_one_year_it_is_said_that_there_are_months(

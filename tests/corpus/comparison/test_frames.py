@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tui.corpus.comparison.frames import framed, in_frames, inner_wordings
+from tui.corpus.comparison.frames import cores, framed, in_frames, inner_wordings
 from tui.corpus.phrases.candidates import Candidate
 from tui.corpus.phrases.measures import Measured
 from tui.corpus.phrases.segment import Segmenter
@@ -45,3 +45,11 @@ def test_a_word_of_the_political_language_before_a_thing_that_has_a_name_is_no_f
     assert not any(one.startswith("社会主义") for one in found)
     assert [*inner_wordings(("社会主义", "精神文明"))] == []
     assert [*inner_wordings(("数字", "乡村", "落到实处"))] == [("数字乡村", "落到实处")]
+
+
+def test_what_two_wordings_have_in_common_after_a_verb_is_one_though_it_is_not_listed() -> None:
+    wordings = ["大力推进滨海即时码头", "深化滨海即时码头检查"]
+    assert cores(wordings, Segmenter().cut) == {"滨海即时码头": "大力推进滨海即时码头"}
+    # What is listed is known, and what joins two names leads none.
+    assert cores([*wordings, "滨海即时码头"], Segmenter().cut) == {}
+    assert cores(["推进治理与滨海码头相衔接", "深化监管与滨海码头相衔接"], Segmenter().cut) == {}

@@ -35,6 +35,40 @@ WORDS = {
     "完善数字金融行动": ("完善", "数字", "金融", "行动"),
     "滨海供给与口岸码头": ("滨海", "供给", "与", "口岸", "码头"),
     "滨海储备与夜间码头": ("滨海", "储备", "与", "夜间", "码头"),
+    "党和国家的决定": ("党", "和", "国家", "的", "决定"),
+    "党和国家的生命线": ("党", "和", "国家", "的", "生命线"),
+    "滨海振兴战略、人才强港战略、海洋战略": (
+        "滨海",
+        "振兴",
+        "战略",
+        "、",
+        "人才",
+        "强港",
+        "战略",
+        "、",
+        "海洋",
+        "战略",
+    ),
+    "滨海振兴战略、人才强港战略、航运战略": (
+        "滨海",
+        "振兴",
+        "战略",
+        "、",
+        "人才",
+        "强港",
+        "战略",
+        "、",
+        "航运",
+        "战略",
+    ),
+    "跨域全图谱": ("跨域", "全", "图谱"),
+    "跨域审批图谱": ("跨域", "审批", "图谱"),
+    "跨域的普查图谱": ("跨域", "的", "普查", "图谱"),
+    "跨域的联防图谱": ("跨域", "的", "联防", "图谱"),
+    "严直达账本": ("严", "直达", "账本"),
+    "严复核账本": ("严复", "核", "账本"),
+    "滨海网格储备码头建设": ("滨海", "网格", "储备", "码头", "建设"),
+    "滨海网格储备车间建设": ("滨海", "网格", "储备", "车间", "建设"),
     "方向和百花齐放、百家争鸣": ("方向", "和", "百花齐放", "、", "百家争鸣"),
     "坚持百花齐放、百家争鸣": ("坚持", "百花齐放", "、", "百家争鸣"),
 }
@@ -57,7 +91,10 @@ def _rewordings(
         frames = dict.fromkeys(FRAMES, Sides(often, often))
         return {text: {**frames, **(parts or {})}.get(text, Sides(0, 0)) for text in texts}
 
-    return rewordings(places, WORDS.__getitem__, count, lambda _new, _old: follow)
+    def cut(text: str) -> tuple[str, ...]:
+        return WORDS.get(text, (text,))
+
+    return rewordings(places, cut, count, lambda _new, _old: follow)
 
 
 def test_one_word_changed_in_a_formula_is_a_rewording() -> None:
@@ -146,6 +183,43 @@ def test_what_came_long_after_the_other_had_gone_did_not_take_its_place() -> Non
     assert follows([], old)
     places = {"全面建设小康社会": GONE, "全面建成小康社会": NEW}
     assert _rewordings(places, follow=False) == {}
+
+
+def test_a_wording_that_is_still_there_was_not_replaced() -> None:
+    old, new = "全面建设小康社会", "全面建成小康社会"
+    assert _rewordings({old: Sides(40, 1), new: Sides(1, 40)}) == {new: old}
+    assert _rewordings({old: Sides(40, 12), new: Sides(0, 40)}) == {}
+    assert _rewordings({old: Sides(40, 0), new: Sides(30, 90)}) == {}
+
+
+def test_what_is_only_joined_to_what_stays_is_another_thing() -> None:
+    assert _rewordings({"党和国家的决定": GONE, "党和国家的生命线": NEW}) == {}
+    # But a list that stays but for its last item is one wording.
+    old, new = (f"滨海振兴战略、人才强港战略、{one}战略" for one in ("海洋", "航运"))
+    assert _rewordings({old: GONE, new: NEW}) == {new: old}
+
+
+def test_what_an_attribute_hangs_on_is_another_wording() -> None:
+    places = {
+        "跨域全图谱": Sides(9, 0),
+        "跨域审批图谱": Sides(0, 9),
+        "跨域的普查图谱": Sides(20, 0),
+        "跨域的联防图谱": Sides(0, 20),
+    }
+    assert _rewordings(places) == {
+        "跨域审批图谱": "跨域全图谱",
+        "跨域的联防图谱": "跨域的普查图谱",
+    }
+
+
+def test_a_word_is_found_where_it_is_cut_with_its_neighbour() -> None:
+    assert _rewordings({"严直达账本": GONE, "严复核账本": NEW}) == {"严复核账本": "严直达账本"}
+
+
+def test_what_stood_elsewhere_may_take_a_place_in_a_long_wording() -> None:
+    places = {"滨海网格储备码头建设": GONE, "滨海网格储备车间建设": NEW}
+    parts = {"车间建设": Sides(30, 30), "码头建设": Sides(30, 30)}
+    assert _rewordings(places, parts=parts) == {"滨海网格储备车间建设": "滨海网格储备码头建设"}
 
 
 def test_the_figure_of_an_exchange_is_that_of_its_table() -> None:

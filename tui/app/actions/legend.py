@@ -159,7 +159,9 @@ def _comparisons() -> dict[str, tuple[LegendEntry, ...]]:
             LegendEntry("2021  2022", _("places in 10,000 characters, of all its forms")),
             LegendEntry(
                 "沸烫热暖温冷",
-                _("heat by share of documents: from 5.2 %, 1.3 %, 0.5 %, 0.26 %, 0.13 %, less"),
+                _(
+                    "heat by share of documents: from 5.2 %, 1.3 %, 0.5 %, 0.26 %, 0.13 %, less; from 20 documents on"
+                ),
             ),
             LegendEntry("⠉⠒⢄", _("the curve of the phrase over all periods")),
         ),

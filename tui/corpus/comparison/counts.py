@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from tui.corpus.comparison.frames import cores
 from tui.corpus.groups.document_set import DocumentSet
 from tui.corpus.groups.partition import WordingUses
 from tui.corpus.model import Phrase
@@ -66,12 +67,22 @@ class PhraseCounts:
         return cls.of([Phrase(text, 0, 0, 0.0) for text in texts], documents)
 
     @classmethod
-    def of_wordings(cls, phrases: Sequence[Phrase], documents: DocumentSet) -> PhraseCounts:
-        """Those of each wording of phrases as a phrase by itself, of the kind and the score of its family."""
+    def of_wordings(
+        cls,
+        phrases: Sequence[Phrase],
+        documents: DocumentSet,
+        cut: Callable[[str], Sequence[str]],
+    ) -> PhraseCounts:
+        """Those of each wording of phrases as a phrase by itself, of the kind and the score of its family.
+
+        What two of them have in common after a verb is one, too (``frames.cores``); ``cut`` gives the words of one.
+        """
         found: dict[str, Phrase] = {}
         for phrase in phrases:
             for wording in (phrase.text, *phrase.variants):
                 found.setdefault(wording, replace(phrase, text=wording, forms=()))
+        for core, wording in cores(list(found), cut).items():
+            found[core] = replace(found[wording], text=core)
         return cls.of(list(found.values()), documents)
 
     def crossed(self) -> Bools:

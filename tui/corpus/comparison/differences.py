@@ -248,6 +248,17 @@ class _BothSides:
             | (np.maximum(a.most(), b.most()) >= LEAST_COUNT_IN_ONE)
         ) & (min(self._sizes) > 0)
 
+    @property
+    def shared(self) -> Bools:
+        """Flags of the phrases that recur, in a group that is not small in two of its documents.
+
+        What one document alone says is no wording of the group that another takes the place of.
+        """
+        least = [
+            2 if side.partition.documents[0] >= SMALL_DOCUMENTS else 1 for side in (self.a, self.b)
+        ]
+        return np.asarray(self.recurs & ((self.a.reach >= least[0]) | (self.b.reach >= least[1])))
+
     def _carried(self) -> Bools:
         """Flags of the phrases whose difference more than some documents by chance make, as far as one can tell."""
         documents = [int(side.partition.documents[0]) for side in (self.a, self.b)]
@@ -298,9 +309,9 @@ def _reworded(
     min_reach: int,
 ) -> list[PhraseDifference]:
     """The wordings of the first group that took the place of others."""
-    counts = PhraseCounts.of_wordings(phrases, documents)
+    counts = PhraseCounts.of_wordings(phrases, documents, cut)
     both = _BothSides(counts, first, second, min_reach)
-    rows = {counts.phrases[at].text: at for at in np.flatnonzero(both.recurs).tolist()}
+    rows = {counts.phrases[at].text: at for at in np.flatnonzero(both.shared).tolist()}
     places = {
         text: Sides(int(both.b.count[at]), int(both.a.count[at])) for text, at in rows.items()
     }

@@ -29,6 +29,10 @@ CERTAIN_HERE: Final = 2.5
 """G² of a rewording in one document: once the one wording and once the other has 2.77."""
 
 
+LIVED_HERE: Final = 1
+"""Places of a part in the other document from which two wordings lived side by side: each has few of anything."""
+
+
 class NewsStanding(StrEnum):
     """How a phrase stands in a document, against those before it."""
 
@@ -157,7 +161,7 @@ def _reworded(
 ) -> list[PhraseStanding]:
     """The wordings of the last document that took the place of others in the one before it."""
     here = len(documents) - 1
-    counts = PhraseCounts.of_wordings(phrases, documents)
+    counts = PhraseCounts.of_wordings(phrases, documents, segmenter.cut)
     first, last = _first_places(counts, here), _first_places(counts, here - 1)
     rows = {counts.phrases[row].text: row for row in sorted({*first, *last})}
     places = {
@@ -174,7 +178,9 @@ def _reworded(
         return True
 
     made = []
-    for text, was in rewordings(places, segmenter.cut, count, follows, CERTAIN_HERE).items():
+    for text, was in rewordings(
+        places, segmenter.cut, count, follows, CERTAIN_HERE, LIVED_HERE
+    ).items():
         row = rows[text]
         phrase = counts.phrases[row]
         if max(phrase.score, counts.phrases[rows[was]].score) < LEAST_SCORE:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from tui.corpus.phrases.families import LEAST_CORE
@@ -26,6 +26,9 @@ SHORTEST = 3
 
 _QUOTES = re.compile("[“”‘’《》]")
 _PAIRS = ("“”", "‘’", "《》")
+
+_JOINTS = frozenset("和与同跟及")
+"""Prepositions that join two names, too: of 治理与港湾相衔接 港湾相衔接 is no wording."""
 
 _SAYINGS = ("i", "l")
 
@@ -118,6 +121,52 @@ def inner_wordings(words: Sequence[str]) -> Iterator[tuple[str, str]]:
             inner = "".join(words[start:end])
             if len(inner) >= LEAST_CORE and end - start < len(words) and _closes(words[end:]):
                 yield inner, "".join(words[end:])
+
+
+def cores(wordings: Sequence[str], cut: Callable[[str], Sequence[str]]) -> dict[str, str]:
+    """What is led by a verb, or closed by one, in two of the wordings and is none of them, with one of the two.
+
+    即时调度驿站 of 推进即时调度驿站 and 深化即时调度驿站检查: what begins like an adverb, or ends like a verb, is no
+    wording by its make, but it is what the two have in common. ``cut`` gives the words of one.
+    """
+    begun: dict[str, set[str]] = defaultdict(set)
+    for wording in wordings:
+        words = cut(wording)
+        for end in range(1, len(words)):
+            if words[end] not in FUNCTION_WORDS and _closes(words[end:]) and _is_bare(words[:end]):
+                begun["".join(words[:end])].add(wording)
+        for start in range(1, len(words)):
+            # Led by nothing but verbs, and what goes before these: 大力推进, 各地要深化.
+            if start > 2 and not _is_leading(words[start - 2]):
+                break
+            before = words[start - 1]
+            leads = trait_of(before) & _GOVERNING or tag_of(before) == "p"
+            if not leads or before in _JOINTS:
+                continue
+            for end in range(start + 1, len(words) + 1):
+                if _is_bare(words[start:end]):
+                    begun["".join(words[start:end])].add(wording)
+    shared = {core: some for core, some in begun.items() if len(some) > 1}
+    # Of what begins alike in the same wordings only the longest is what they have in common.
+    known, found = set(wordings), dict[str, str]()
+    longest: dict[frozenset[str], list[str]] = defaultdict(list)
+    for core in sorted(shared, key=lambda core: (-len(core), core)):
+        longer = longest[frozenset(shared[core])]
+        if len(core) >= LEAST_CORE and not any(one.startswith(core) for one in longer):
+            longer.append(core)
+            if core not in known:
+                found[core] = min(shared[core])
+    return found
+
+
+def _is_leading(word: str) -> bool:
+    return bool(trait_of(word) & _LEADING) or word in FUNCTION_WORDS
+
+
+def _is_bare(words: Sequence[str]) -> bool:
+    """Whether nothing at either end only joins these words to others, or opens or closes a quote."""
+    ends = {words[0], words[-1]}
+    return not any(word in FUNCTION_WORDS or not word[0].isalnum() for word in ends)
 
 
 def _are_many(wordings: Iterable[str], many: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -23,24 +23,7 @@ def told_once(phrases: Sequence[Phrase], cut: Callable[[str], Sequence[str]]) ->
     What nearly always stands in a longer one is a form of that (``Relation.CORE``). What ends in one that tells more is
     a form of that: 推动构建人类命运共同体 of 构建人类命运共同体. The one that is left has the better place of the two.
     """
-    inside = _inside([phrase.text for phrase in phrases])
-    whole: dict[int, int] = {}
-    for part, longer in inside:
-        explained = phrases[longer].count >= EXPLAINED * phrases[part].count
-        if explained and phrases[longer].count >= phrases[whole.get(part, longer)].count:
-            whole[part] = longer
-    heads = {part: _root(whole, part) for part in whole}
-    led: dict[int, int] = {}
-    for part, longer in inside:
-        if part in heads or longer in heads or part > longer:
-            continue
-        text, ending = phrases[longer].text, phrases[part].text
-        if text.endswith(ending) and not _SIGNS & set(text[: -len(ending)]):
-            nearer = led.get(longer)
-            led[longer] = (
-                part if nearer is None else max(part, nearer, key=lambda at: len(phrases[at].text))
-            )
-    heads |= {longer: _root(led, longer) for longer in led}
+    heads, whole = _heads([phrase.text for phrase in phrases], [phrase.count for phrase in phrases])
     forms: dict[int, list[PhraseForm]] = defaultdict(list)
     places = {at: at for at in range(len(phrases)) if at not in heads}
     for at, head in sorted(heads.items()):
@@ -55,6 +38,35 @@ def told_once(phrases: Sequence[Phrase], cut: Callable[[str], Sequence[str]]) ->
     return tuple(
         _with_forms(phrases[at], forms[at]) for at in sorted(places, key=places.__getitem__)
     )
+
+
+def heads_of(texts: Sequence[str], counts: Sequence[int]) -> dict[int, int]:
+    """For each wording that says another one again that one: by place in the list, the most telling first."""
+    heads, _whole = _heads(texts, counts)
+    return {at: _root(heads, at) for at in heads}
+
+
+def _heads(texts: Sequence[str], counts: Sequence[int]) -> tuple[dict[int, int], Collection[int]]:
+    """The wordings of which others are forms, and which of those are parts that nearly always stand in them."""
+    inside = _inside(texts)
+    whole: dict[int, int] = {}
+    for part, longer in inside:
+        explained = counts[longer] >= EXPLAINED * counts[part]
+        if explained and counts[longer] >= counts[whole.get(part, longer)]:
+            whole[part] = longer
+    heads = {part: _root(whole, part) for part in whole}
+    led: dict[int, int] = {}
+    for part, longer in inside:
+        if part in heads or longer in heads or part > longer:
+            continue
+        text, ending = texts[longer], texts[part]
+        if text.endswith(ending) and not _SIGNS & set(text[: -len(ending)]):
+            nearer = led.get(longer)
+            led[longer] = (
+                part if nearer is None else max(part, nearer, key=lambda at: len(texts[at]))
+            )
+    heads |= {longer: _root(led, longer) for longer in led}
+    return heads, whole
 
 
 def _inside(texts: Sequence[str]) -> list[tuple[int, int]]:

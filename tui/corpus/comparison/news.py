@@ -15,7 +15,8 @@ from tui.corpus.comparison.counts import PhraseCounts
 from tui.corpus.comparison.frames import MANY_CLOSED, in_frames, inner_wordings
 from tui.corpus.comparison.grown import lives, with_grown
 from tui.corpus.comparison.nested import told_once
-from tui.corpus.comparison.plainness import is_vocabulary, plainness
+from tui.corpus.comparison.novelty import departure, novelty
+from tui.corpus.comparison.plainness import Makes
 from tui.corpus.comparison.timeline import Timeline
 from tui.corpus.groups.document_set import DocumentSet
 from tui.corpus.groups.partition import Partition
@@ -134,7 +135,7 @@ def newest(
     least = LEAST_COUNT_IN_ONE - 1 if alone else LEAST_COUNT_IN_ONE
     rows = np.flatnonzero(course.new_in(period))
     rows = rows[~_only_frames(course, documents, rows, cut, range(period), period)]
-    ranks = novelty(course, rows, period, cut)
+    ranks = novelty(course, rows, period, _makes(course, rows, cut))
     ranked = _ranked(counts, documents, rows, ranks, min_reach, least)
     found = told_once(ranked, cut)
     place = {phrase.text: at for at, phrase in enumerate(course.phrases)}
@@ -166,11 +167,12 @@ def gone(
     rows = np.flatnonzero(course.gone_before(period))
     since = range(period, len(course.periods.names))
     rows = rows[~_only_frames(course, documents, rows, cut, since)]
-    ranks = _odds(course, rows, course.family.count[rows].sum(1), cut)
-    ranks += LASTING * (course.family.count[rows] > 0).sum(1) / max(1, len(course.periods.names))
-    # What went lately is more of a piece of news than what went long ago.
-    ranks -= LATELY * (period - 1 - course.last[rows]) / max(1, period)
+    ranks = departure(course, rows, period, _makes(course, rows, cut))
     return told_once(_ranked(counts, documents, rows, ranks, min_reach, LEAST_COUNT_IN_ONE), cut)
+
+
+def _makes(course: Timeline, rows: Longs, cut: Callable[[str], Sequence[str]]) -> Makes:
+    return Makes.of([course.phrases[at].text for at in rows.tolist()], cut)
 
 
 def _only_frames(
@@ -213,51 +215,6 @@ def _only_frames(
         grown = came is not None and all(lives(own, counted[inner], came) for inner in older)
         frames[place] = bool(older) and not grown
     return frames
-
-
-SUBJECT = 3
-"""Places past which what is said often tells no more of vocabulary: it is what the text is about, 产业结构."""
-
-OFTEN = 1.6
-LATER = 0.3
-LASTING = 1.0
-LATELY = 4.0
-"""Weights of what makes a first use tell: how often it is said at once, in how many periods, whether it lasts.
-
-Of a last use: how long ago it was.
-
-Set by hand on what congresses coined: who coins a formula says it often, and others take it up.
-"""
-
-
-def novelty(
-    course: Timeline, rows: Longs, period: int, cut: Callable[[str], Sequence[str]]
-) -> Floats:
-    """The ranks of families that stand first in a period.
-
-    The logarithm of the odds of being a formula (``Phrase.score``) less ``plainness``, and with the weights ``OFTEN``,
-    ``LATER`` and ``LASTING`` the logarithms of its places in the period, up to ``SUBJECT`` for vocabulary, and of the
-    periods in which it stands, and the share of those since in which it does.
-    """
-    stands = (course.family.count[rows, period:] > 0).sum(1)
-    return np.asarray(
-        _odds(course, rows, course.family.count[rows, period], cut)
-        + LATER * np.log(np.maximum(1, stands))
-        + LASTING * stands / (len(course.periods.names) - period)
-    )
-
-
-def _odds(
-    course: Timeline, rows: Longs, places: Longs, cut: Callable[[str], Sequence[str]]
-) -> Floats:
-    """The logarithms of the odds of being a formula, by the make and the number of places too."""
-    phrases = [course.phrases[at] for at in rows.tolist()]
-    shares = np.clip(np.array([one.score for one in phrases], np.float64), 0.5, 99.5) / 100
-    words = [cut(one.text) for one in phrases]
-    most = np.array([SUBJECT if is_vocabulary(some) else np.inf for some in words], np.float64)
-    often = OFTEN * np.log(np.clip(places, 1, most))
-    plain = np.array([plainness(some) for some in words], np.float64)
-    return np.asarray(np.log(shares / (1 - shares)) + often - plain)
 
 
 def _ranked(

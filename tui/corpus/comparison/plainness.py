@@ -5,11 +5,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Final
+
+import numpy as np
 
 from tui.corpus.phrases.lexicon import is_coined, is_political
 from tui.corpus.phrases.word_classes import FUNCTION_WORDS, Trait, tag_of, trait_of
+from tui.corpus.shard.arrays import Bools, Floats, Longs
 
 PAIR: Final = 4.0
 """The logarithm of the odds that a list of two words takes from being a formula: 改革、发展."""
@@ -38,6 +42,32 @@ _GENERIC = frozenset(
 
 _PRAISING = frozenset("正确 错误 重大 重要 积极 良好 巨大 光辉 新 显著 优秀 当代".split())
 """Words that say what somebody thinks of a thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Makes:
+    """The make of wordings, a row each: their ``plainness``, and whether they are ``is_vocabulary``."""
+
+    plain: Floats
+    vocabulary: Bools
+
+    @classmethod
+    def of(cls, wordings: Sequence[str], cut: Callable[[str], Sequence[str]]) -> Makes:
+        """The make of these wordings; ``cut`` gives the words of one."""
+        words = [cut(wording) for wording in wordings]
+        return cls(
+            np.array([plainness(some) for some in words], np.float64),
+            np.array([is_vocabulary(some) for some in words], np.bool_),
+        )
+
+    @classmethod
+    def unknown(cls, size: int) -> Makes:
+        """The make of so many wordings whose words are not known: nothing is held against any."""
+        return cls(np.zeros(size, np.float64), np.zeros(size, np.bool_))
+
+    def take(self, rows: Longs) -> Makes:
+        """The make of the wordings in these rows."""
+        return Makes(self.plain[rows], self.vocabulary[rows])
 
 
 def plainness(words: Sequence[str]) -> float:

@@ -10,11 +10,11 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, combinations, pairwise
 from math import exp, log
 from typing import NamedTuple
 
-from tui.corpus.phrases.word_classes import FUNCTION_WORDS
+from tui.corpus.phrases.word_classes import FUNCTION_WORDS, Trait, trait_of
 
 MOST_SLOT = 6
 """Characters of the slot, at most, in either wording."""
@@ -40,11 +40,23 @@ CERTAIN = 6.634897
 CHANCE = 0.01
 """The chance of a gap between two wordings' uses from which the one did not take the place of the other."""
 
+STAYED = 0.2
+"""The share of the newer places that the one that went has, at most: more, and it has not gone."""
+
+KNOWN = 0.3
+"""The share of the older places that the one that came has, at most: more, and it has not come."""
+
+LIST = 2
+"""Characters before what joins the last item to what stays, for each of the item, from which the item is exchanged."""
+
 LIVED = 2
 BESIDE = 1.0
 """Places of a part on the other side from which two lived side by side: at least, and by those of the other."""
 
+_LEADING = Trait.GOVERNS | Trait.MODIFIES_VERBS | Trait.LEADS
 _SIGNS = frozenset("“”‘’《》、")
+_LISTING = frozenset("和与及、")
+_JOINING = _LISTING | {"的"}
 _JOINTS = frozenset("和 与 及 以及 并 或 、 ，".split())
 
 Slot = tuple[str, str]
@@ -93,6 +105,20 @@ class _Exchange:
         )
 
     @property
+    def stays(self) -> bool:
+        """Whether the one that went is still there, or the one that came was there before."""
+        old, new = self.old.places, self.new.places
+        return old.new > STAYED * (old.new + new.new) or new.old > KNOWN * (new.old + old.old)
+
+    @property
+    def is_item(self) -> bool:
+        """Whether what fills the slot is only joined to what stays: 党和国家的 goes with much, and so does 困难和."""
+        before, after = self.around
+        longest = max(len(self.new.filling), len(self.old.filling))
+        joined = (not after and before[-1:] in _JOINING) or (not before and after[:1] in _LISTING)
+        return joined and self.kept - 1 < LIST * longest
+
+    @property
     def exclusive(self) -> bool:
         """Whether neither stands on the other's side, and what stays is long: as either filling, and a wording."""
         apart = not self.new.places.old and not self.old.places.new
@@ -121,18 +147,20 @@ def rewordings(
     count: Callable[[Collection[str]], Mapping[str, Sides]],
     follows: Callable[[str, str], bool],
     certain: float = CERTAIN,
+    lived: int = LIVED,
 ) -> dict[str, str]:
     """For each wording that came the one in whose place it came, where there is one; each is taken once.
 
     ``places`` are those of all wordings, ``cut`` gives the words of one, ``count`` the places of any text; ``follows``
-    says whether one may have come when another went. The two are set apart by the sides with a G² of ``certain``.
+    says whether one may have come when another went. The two are set apart by the sides with a G² of ``certain``, and
+    neither ``stays``; ``lived`` as for ``LIVED``.
     Where a slot is open to one side, they mostly fill its frame wherever that stands: 经济 of 经济特区 and 经济示范区
     stands in much else. Of two that never stand on the same side it is enough that they do so among all wordings,
     where the frame is long and none by itself. Two that lived side by side took no place of each other. The surest are
     taken first: whose frames have them mostly, and which keep most.
     """
     pairs = [one for one in _exchanged(places, cut, certain) if follows(one.new.text, one.old.text)]
-    pairs = _apart(pairs, places, cut, count)
+    pairs = _apart(pairs, places, cut, count, lived)
     open_frames = {"".join(one.around) for one in pairs if not all(one.around)}
     whole = count(open_frames) if open_frames else {}
     ranked: dict[tuple[str, str], float] = {}
@@ -159,12 +187,14 @@ def _exchanged(
     places: Mapping[str, Sides], cut: Callable[[str], Sequence[str]], certain: float
 ) -> list[_Exchange]:
     """The fillings that fill a frame most on either side, where they are not the same."""
-    by_frame: dict[Slot, list[_Filling]] = defaultdict(list)
+    by_frame: dict[tuple[Slot, int], list[_Filling]] = defaultdict(list)
     for text, sides in places.items():
         for around, filling in slots(cut(text), HALF):
-            by_frame[around].append(_Filling(text, filling, sides))
+            # What 的 hangs on is another wording: 跨域的普查图谱 fills no place of 跨域审批图谱.
+            by_frame[around, filling.count("的")].append(_Filling(text, filling, sides))
+    _fill_inside_words(by_frame, places, cut)
     found = []
-    for around, fillings in by_frame.items():
+    for (around, _hung), fillings in by_frame.items():
         if len(fillings) < 2:
             continue
         # Of those that stand in each other the shortest: what is led by a verb tells no more.
@@ -172,8 +202,8 @@ def _exchanged(
         new = max(fillings, key=lambda one: (one.places.new, -len(one.filling)))
         if old.filling in new.filling or new.filling in old.filling:
             continue
-        words = [_filling(cut(one.text), around) for one in (old, new)]
-        if _is_several(*words) or any(_is_joined(some, around) for some in words):
+        words = [_words_of(one, around, cut) for one in (old, new)]
+        if {*words[0]} & {*words[1]} or any(_is_joined(some, around) for some in words):
             continue
         if around[0].endswith("“") and around[1].startswith("”"):
             # What is in quotes is a name by itself: “四人帮”问题, “三农”问题.
@@ -184,7 +214,7 @@ def _exchanged(
         pair = _Exchange(new, old, around, every)
         if all(around) and pair.share < MOSTLY:
             continue
-        if exchange(old.places, new.places) < certain:
+        if exchange(old.places, new.places) < certain or pair.stays or pair.is_item:
             continue
         if _wraps(new, around, places, 1) or _wraps(old, around, places, 0):
             continue
@@ -192,11 +222,35 @@ def _exchanged(
     return found
 
 
+def _fill_inside_words(
+    by_frame: dict[tuple[Slot, int], list[_Filling]],
+    places: Mapping[str, Sides],
+    cut: Callable[[str], Sequence[str]],
+) -> None:
+    """Fill frames that words of one wording make with others of which a word of two characters crosses an end of it.
+
+    What stands beside a word may be cut with it: 严|直达|账本, but 严复|核|账本. A longer word is one: 主义 takes no
+    place in 修正主义.
+    """
+    for text, sides in places.items():
+        ends = list(accumulate(map(len, cut(text)), initial=0))
+        inside = {begin + 1 for begin, end in pairwise(ends) if end - begin == 2}
+        every = sorted({*ends} | inside)
+        for first, last in combinations(every, 2):
+            if not 1 < last - first <= MOST_SLOT or not inside & {first, last}:
+                continue
+            filling = text[first:last]
+            fillings = by_frame.get(((text[:first], text[last:]), filling.count("的")))
+            if fillings:
+                fillings.append(_Filling(text, filling, sides))
+
+
 def _apart(
     pairs: Sequence[_Exchange],
     places: Mapping[str, Sides],
     cut: Callable[[str], Sequence[str]],
     count: Callable[[Collection[str]], Mapping[str, Sides]],
+    least: int,
 ) -> list[_Exchange]:
     """The pairs that did not live side by side.
 
@@ -210,12 +264,33 @@ def _apart(
     known = {"": Sides(0, 0)} | (dict(count(asked)) if asked else {})
     left = []
     for one, (new, old) in zip(pairs, parts, strict=True):
+        if _is_held(one.new.text, new, cut) and _is_held(one.old.text, old, cut):
+            left.append(one)
+            continue
         before, after = known[new].old, known[old].new
-        lived = before >= max(LIVED, BESIDE * one.old.places.old) + one.new.places.old
-        lives = after >= max(LIVED, BESIDE * one.new.places.new) + one.old.places.new
+        lived = before >= max(least, BESIDE * one.old.places.old) + one.new.places.old
+        lives = after >= max(least, BESIDE * one.new.places.new) + one.old.places.new
         if not lived and not lives:
             left.append(one)
     return left
+
+
+def _is_held(text: str, part: str, cut: Callable[[str], Sequence[str]]) -> bool:
+    """Whether what stays of a wording beside a part of it is more than the part, and tells enough by itself.
+
+    中国特色社会主义 of 中国特色社会主义法治体系, whatever is said of 法治体系 elsewhere; but no mere 坚持和完善.
+    """
+    rest = text.replace(part, "", 1)
+    if not part or len(rest) < max(LONG, len(part)):
+        return False
+    return _tells(cut(rest))
+
+
+def _tells(words: Sequence[str]) -> bool:
+    """Whether words are more than verbs that lead a wording, and what goes with them."""
+    return not all(
+        trait_of(word) & _LEADING or word in FUNCTION_WORDS or word in _SIGNS for word in words
+    )
 
 
 def _listed_together(pair: _Exchange, lists: Sequence[str]) -> bool:
@@ -237,6 +312,8 @@ def _with_next(one: _Filling, pair: _Exchange, cut: Callable[[str], Sequence[str
     """A filling with the word after it, else with that before it; empty where that is all of the wording."""
     words = cut(one.text)
     ends = list(accumulate(map(len, words), initial=0))
+    if not {len(pair.around[0]), ends[-1] - len(pair.around[1])} <= {*ends}:
+        return ""
     first, last = ends.index(len(pair.around[0])), ends.index(ends[-1] - len(pair.around[1]))
     for some in (words[first : last + 1], words[max(0, first - 1) : last]):
         beside = {*some} - {*words[first:last]}
@@ -245,17 +322,14 @@ def _with_next(one: _Filling, pair: _Exchange, cut: Callable[[str], Sequence[str
     return ""
 
 
-def _filling(words: Sequence[str], around: Slot) -> Sequence[str]:
-    """The words that fill a slot of a wording that has these."""
+def _words_of(one: _Filling, around: Slot, cut: Callable[[str], Sequence[str]]) -> Sequence[str]:
+    """The words that fill a slot of a wording; by themselves where it is cut otherwise."""
+    words = cut(one.text)
     ends = list(accumulate(map(len, words), initial=0))
-    return words[ends.index(len(around[0])) : ends.index(ends[-1] - len(around[1]))]
-
-
-def _is_several(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether two fillings differ in more than one place, or in how they hang together: 供给与口岸, 储备与闭环."""
-    # A single character may be cut out of a saying: 以|点|带|面. Numbers change: 两个, 六个.
-    joints = [[word for word in words if word == "的"] for words in (one, other)]
-    return bool({*one} & {*other}) or joints[0] != joints[1]
+    first, last = len(around[0]), ends[-1] - len(around[1])
+    if not {first, last} <= {*ends}:
+        return cut(one.filling)
+    return words[ends.index(first) : ends.index(last)]
 
 
 def _is_joined(words: Sequence[str], around: Slot) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import Final
@@ -13,6 +13,9 @@ import numpy as np
 from tui.corpus.comparison.counts import PhraseCounts
 from tui.corpus.comparison.differences import EVIDENT
 from tui.corpus.comparison.keyness import log_likelihood
+from tui.corpus.comparison.nested import heads_of
+from tui.corpus.comparison.novelty import departure, novelty
+from tui.corpus.comparison.plainness import Makes
 from tui.corpus.comparison.trends import Heat, Trends, heat, trends
 from tui.corpus.groups.document_set import DocumentSet
 from tui.corpus.groups.partition import GroupCounts, Partition, WordingUses
@@ -53,7 +56,8 @@ class PeriodFigures:
 class Timeline:
     """Phrases over periods; near-copies in one period count once.
 
-    ``grown`` names the older wording out of which a phrase has grown that is told as one of its own.
+    ``grown`` names the older wording out of which a phrase has grown that is told as one of its own; ``makes`` are
+    those of the phrases, where their words are known.
     """
 
     phrases: Sequence[Phrase]
@@ -62,6 +66,7 @@ class Timeline:
     own: GroupCounts
     family: GroupCounts
     grown: Mapping[str, str] = field(default_factory=dict)
+    makes: Makes | None = None
 
     @classmethod
     def of(cls, counts: PhraseCounts, documents: DocumentSet, periods: Periods) -> Timeline:
@@ -88,13 +93,18 @@ class Timeline:
         counts = columns.counts
         uses = WordingUses(*counts, np.zeros(len(counts.of), np.int64))
         own = partition.counted(uses, wordings)
-        family = GroupCounts(own.count.copy(), own.reach)
+        family = GroupCounts(own.count.copy(), own.reach.copy())
         for at, phrase in enumerate(columns.phrases):
             for date in (phrase.first, phrase.last) if phrase.forms else ():
                 period = periods.position(date[: len(periods.names[0])]) if size else size
                 if period < size and periods.names[period] == date[: len(periods.names[0])]:
-                    family.count[at, period] = max(1, int(family.count[at, period]))
+                    for figures in (family.count, family.reach):
+                        figures[at, period] = max(1, int(figures[at, period]))
         return cls(columns.phrases, periods, partition, own, family)
+
+    def with_makes(self, cut: Callable[[str], Sequence[str]]) -> Timeline:
+        """The same, with the make of its phrases; ``cut`` gives the words of one."""
+        return replace(self, makes=Makes.of([phrase.text for phrase in self.phrases], cut))
 
     @cached_property
     def rates(self) -> Floats:
@@ -153,21 +163,41 @@ class Timeline:
         return np.asarray((self.last < period) & (periods >= LEAST_PERIODS_GONE))
 
     def ranked(self, period: int) -> list[tuple[int, Movement]]:
-        """The phrases that move in a period, what is new first, each kind of movement by how much it tells."""
+        """The phrases that move in a period, what is new first, each kind of movement by how much it tells.
+
+        A wording that says again what another one of the same movement does is left out.
+        """
         movements = self.movements(period)
-        order = list(Movement)
-        rows = [at for at, one in enumerate(movements) if one is not Movement.STEADY]
-        if not rows:
-            return []
-        some = np.array(rows)
-        count, sizes = self.family.count[some], self.partition.characters
+        found: list[tuple[int, Movement]] = []
+        for movement in Movement:
+            rows = [at for at, one in enumerate(movements) if one is movement]
+            if movement is Movement.STEADY or not rows:
+                continue
+            ranks = self._ranks(np.array(rows), period, movement).tolist()
+            order = sorted(
+                zip(ranks, rows, strict=True), key=lambda one: (-one[0], self.phrases[one[1]].text)
+            )
+            rows = [at for _rank, at in order]
+            if movement in (Movement.NEW, Movement.GONE):
+                some = [self.phrases[at] for at in rows]
+                again = heads_of([one.text for one in some], [one.count for one in some])
+                rows = [at for place, at in enumerate(rows) if place not in again]
+            found += [(at, movement) for at in rows]
+        return found
+
+    def _ranks(self, rows: Longs, period: int, movement: Movement) -> Floats:
+        """How much it tells that the phrases in these rows move so in a period."""
+        makes = (self.makes or Makes.unknown(len(self.phrases))).take(rows)
+        if movement is Movement.NEW:
+            return novelty(self, rows, period, makes)
+        if movement is Movement.GONE:
+            return departure(self, rows, period, makes)
+        count, sizes = self.family.count[rows], self.partition.characters
         changed = log_likelihood(
             count[:, period], count[:, period - 1], sizes[period], sizes[period - 1]
         )
-        scores = np.array([self.phrases[at].score for at in rows])
-        rank = dict(zip(rows, (changed * (1 + scores / 20)).tolist(), strict=True))
-        rows.sort(key=lambda at: (order.index(movements[at]), -rank[at], self.phrases[at].text))
-        return [(at, movements[at]) for at in rows]
+        scores = np.array([self.phrases[at].score for at in rows.tolist()])
+        return np.asarray(changed * (1 + scores / 20) / (1 + makes.plain))
 
     def movements(self, period: int) -> list[Movement]:
         """What each family does in a period: the first period tells nothing, for lack of one before it."""

@@ -35,27 +35,30 @@ def answer_timeline(
     from tui.corpus.phrases.segment import Segmenter
 
     library = session.library
-    columns = None
+    columns, stored = None, None
     try:
         columns = phrase_columns(ManifestReader(library.root), library.heads)
     except BrokenIndex:
         tell(TimelineAnswer(None, whole=False))
     if columns:
         periods = Periods.of(columns.dates, PeriodSpan(span))
-        tell(TimelineAnswer(Timeline.of_columns(columns, periods), whole=False))
+        stored = Timeline.of_columns(columns, periods)
+        tell(TimelineAnswer(stored, whole=False))
     opened = session.opened
     if opened is None or not opened.complete:
         tell(TimelineAnswer(None, whole=False))
         return
     documents = DocumentSet(opened.searcher.places)
     periods = Periods.of(documents.dates, PeriodSpan(span))
-    if len(periods.names) < 2 or not is_mined(documents, periods.labels >= 0):
-        tell(TimelineAnswer(None, whole=True))
-        return
     try:
         words = Manifest(library.root).words()
     except BrokenIndex:
         words = ()
+    segmenter = Segmenter(words)
+    if len(periods.names) < 2 or not is_mined(documents, periods.labels >= 0):
+        # Cut into words they are ranked as the command line ranks them: that takes a moment.
+        tell(TimelineAnswer(stored.with_makes(segmenter.cut) if stored else None, whole=True))
+        return
     known = columns.phrases if columns else ()
-    found, _ = timeline(documents, periods, known, Segmenter(words), None, cancelled)
-    tell(TimelineAnswer(found, whole=True))
+    found, _ = timeline(documents, periods, known, segmenter, None, cancelled)
+    tell(TimelineAnswer(found.with_makes(segmenter.cut), whole=True))

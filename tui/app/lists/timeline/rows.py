@@ -14,8 +14,14 @@ if TYPE_CHECKING:
     from tui.corpus.comparison.timeline import Movement, Timeline
     from tui.corpus.model import Phrase
 
-_MOVEMENT, _RATE, _HEAT = 10, 9, 4
+_MOVEMENT, _RATE, _HEAT, _COUNT = 10, 9, 4, 7
 """Cells of the columns before the phrase."""
+
+_ALL = 100
+"""Cells from which the places and the documents are told too."""
+
+LEAST_HEATED = 20
+"""Documents of a period from which the heat of a phrase is told: of fewer all that stands anywhere is the hottest."""
 
 
 class TimelineRows(Rows):
@@ -62,28 +68,43 @@ class TimelineRows(Rows):
         line, movement = self.lines[at]
         if self.timeline is None:
             return []
-        rates = self.timeline.family_rates[line]
-        before = f"{rates[self.period - 1]:{_RATE}.2f}" if self.period else " " * _RATE
-        phrase = self.timeline.phrases[line]
+        timeline, period = self.timeline, self.period
+        rates = timeline.family_rates[line]
+        before = f"{rates[period - 1]:{_RATE}.2f}" if period else " " * _RATE
+        phrase = timeline.phrases[line]
         said = movement_name(movement.value)
-        tier = self.timeline.heat(line, self.period).value
-        room = width - _MOVEMENT - 2 * _RATE - _HEAT - 1
+        counts = ""
+        if width >= _ALL:
+            family = timeline.family
+            counts = f"{family.count[line, period]:{_COUNT}}{family.reach[line, period]:{_COUNT}}"
+        tier = timeline.heat(line, period).value if self._is_heated else ""
+        heat = "  " + tier + " " * (_HEAT - 1 - cells(tier)) if self._is_heated else "  "
+        room = width - _MOVEMENT - 2 * _RATE - len(counts) - cells(heat)
         look = ("rows--strong",) if phrase.kind.value == "formula" else ()
         return [
             RowPiece(said + " " * (_MOVEMENT - cells(said)), ("rows--accent",)),
             RowPiece(before, FAINT),
-            RowPiece(f"{rates[self.period]:{_RATE}.2f}"),
-            RowPiece("  " + tier + " " * (_HEAT - 1 - cells(tier)), FAINT),
+            RowPiece(f"{rates[period]:{_RATE}.2f}"),
+            RowPiece(counts + heat, FAINT),
             RowPiece(curtailed(shown(phrase.text), max(4, room)), look),
         ]
+
+    @property
+    def _is_heated(self) -> bool:
+        """Whether the period has documents enough to tell the heat of a phrase."""
+        documents = self.timeline.partition.documents if self.timeline else ()
+        return self.period < len(documents) and int(documents[self.period]) >= LEAST_HEATED
 
     def head(self) -> str:
         """The names of the columns: the period before, and this one."""
         names = self.timeline.periods.names if self.timeline else ()
         shown_ = (*("",) * (not self.period), *names[max(0, self.period - 1) : self.period + 1])
         right = "".join(f"{name:>{_RATE}}" for name in shown_)
-        heat = _("heat")
-        gap = " " * max(1, _HEAT - cells(heat))
+        if self.scrollable_content_region.width >= _ALL:
+            for words in (_("places"), _("reach")):
+                right += " " * (_COUNT - cells(words)) + words
+        heat = _("heat") if self._is_heated else ""
+        gap = " " * max(1, _HEAT - cells(heat)) if heat else " "
         return " " * _MOVEMENT + right + " " + heat + gap + _("phrase (in 10,000)")
 
 
