@@ -110,6 +110,17 @@ class TestPassages:
         )
         assert [one.kind for one in found.passages] == [PassageKind.TEXT, PassageKind.FURNITURE]
 
+    def test_a_head_of_labels_is_furniture_though_it_ends_in_words(self) -> None:
+        name = "关于印发滨海地区防震减灾工作安排和若干意见以及工作分工方案的通知"
+        head = f"索 引 号： 0000{{}} 主题分类： 城乡建设\n标 题： {name}\n发文机关： 滨海办公室\n"
+        ending = "各县、各乡，各部门：\n现予印发，请照办。"
+        found = reuse(
+            document("a.txt", head.format(1) + ending + text(90), "2020"),
+            document("b.txt", head.format(2) + ending + text(90), "2021"),
+        )
+        assert found.passages
+        assert {one.kind for one in found.passages} == {PassageKind.FURNITURE}
+
     def test_a_formula_and_what_one_document_says_twice_are_none(self) -> None:
         formula, again = text(15), text(60)
         assert not told(

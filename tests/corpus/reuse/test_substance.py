@@ -12,6 +12,16 @@ def test_menus_and_labels_are_no_prose() -> None:
     assert prose("索 引 号： 000014349/1996-00076") == 0
 
 
+def test_what_a_label_names_is_no_prose_wherever_a_passage_begins_in_it() -> None:
+    head = "标 题： 关于印发某某地区防震减灾工作安排和若干意见的通知 发文字号： 某办发2号\n"
+    text = head + "各县、各乡，各部门：\n现予印发，照办。"
+    assert prose(text, text.index("关于")) == 6
+    assert prose(text, text.index("安排"), text.index("发文")) == 0
+    # A title by itself is a long line as any other; a short part of a long sentence is prose.
+    sentence = "我们在滨海一带建设了许多码头，也办了许多学校。"
+    assert prose(sentence, 3, 9) == 6
+
+
 def test_what_is_short_and_everywhere_is_a_formula() -> None:
     assert passage_kind(10, 2, 8) is PassageKind.FURNITURE
     assert passage_kind(40, 2, 8) is PassageKind.TEXT

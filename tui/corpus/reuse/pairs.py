@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
+from statistics import median_low
 from typing import NamedTuple, Self
 
 import numpy as np
@@ -21,7 +22,7 @@ from tui.corpus.reuse.ink import Ink, ink_of
 from tui.corpus.reuse.near_copies import shingle_hashes
 from tui.corpus.reuse.repetition import without_repetition
 from tui.corpus.reuse.shingles import SHINGLE
-from tui.corpus.reuse.substance import PassageKind, passage_kind, prose, telling
+from tui.corpus.reuse.substance import JUDGED, PassageKind, passage_kind, telling, text_letters
 from tui.corpus.search.searcher import Searcher
 from tui.corpus.shard.arrays import Bools, Floats, Ints, Longs
 from tui.work.cancel import Cancelled, Progress, go_on
@@ -150,9 +151,14 @@ def _in_order(searcher: Searcher, found: Iterable[ReusedPassage]) -> list[Reused
     every = len(searcher.places)
     ranked = []
     for passage in found:
-        first = max(passage.places, key=lambda place: place.end - place.start)
-        stored = searcher.places[first.document]
-        letters = prose(stored.shard.body(stored.number)[first.start : first.end])
+        # Where half of them have it in a head of labels it is of the head: a title, a number.
+        longest = sorted(passage.places, key=lambda place: place.start - place.end)[:JUDGED]
+        first = longest[0]
+        bodies = (searcher.places[place.document] for place in longest)
+        letters = median_low(
+            text_letters(stored.shard.body(stored.number), place.start, place.end)
+            for stored, place in zip(bodies, longest, strict=True)
+        )
         documents = len({place.document for place in passage.places})
         kind = passage_kind(letters, documents, every)
         rank = telling(letters, len(passage.places), documents, every, passage.similarity)

@@ -7,6 +7,7 @@ prose, and stands in few documents is what somebody took from somebody.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 from math import log, log2
 from typing import Final
@@ -20,6 +21,15 @@ LONG: Final = 60
 MANY: Final = 0.2
 FEWEST, MOST = 3, 16
 """The share of documents, and their number at least and at most, from which all of them say it."""
+
+PROSE: Final = 1 / 3
+"""The share of the letters of a passage that is prose, from which it is text."""
+
+JUDGED: Final = 8
+"""Places of a passage by which it is told whether it is text, at most."""
+
+_WIDEST: Final = 200
+"""Characters of a line on either side of a span by which it is judged, at most."""
 
 _PIECES: Final = re.compile(r"\n|[ \t\u3000]{2,}")
 _STOPS: Final = re.compile(r"[，,。；;！!？?、]")
@@ -35,15 +45,39 @@ class PassageKind(StrEnum):
     FURNITURE = "furniture"
 
 
-def prose(text: str) -> int:
-    """The letters of a text in sentences: none in the short lines of menus, and in labels with what they name."""
-    return sum(
-        letters
-        for piece in _PIECES.split(text)
-        if (letters := len(_LETTER.findall(piece)))
-        and not _LABEL.match(piece.lstrip())
-        and (_STOPS.search(piece) or letters >= LEAST)
-    )
+def prose(text: str, start: int = 0, end: int | None = None) -> int:
+    """The letters of a span of a text in sentences.
+
+    None in the short lines of menus, in labels with what they name, and in lines that end in a colon: 各部门:. A line
+    is judged whole, wherever the span begins in it: of 标题:关于某事的通知 the title is what the label names.
+    """
+    end = len(text) if end is None else end
+    first = max(text.rfind("\n", 0, start) + 1, start - _WIDEST)
+    last = min((text.find("\n", end) + 1 or len(text) + 1) - 1, end + _WIDEST)
+    counted, at = 0, first
+    for piece in _pieces(text[first:last]):
+        begin, at = at, at + len(piece)
+        letters = len(_LETTER.findall(piece))
+        if _LABEL.match(piece.lstrip()) or piece.rstrip().endswith((":", "：")):
+            continue
+        if _STOPS.search(piece) or letters >= LEAST:
+            counted += len(_LETTER.findall(text[max(begin, start) : min(at, end)]))
+    return counted
+
+
+def text_letters(text: str, start: int, end: int) -> int:
+    """The letters of prose in a span of a text; none where they are but the end of a head."""
+    letters = prose(text, start, end)
+    return letters if letters >= PROSE * sum(map(str.isalnum, text[start:end])) else 0
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The pieces of a text between wide gaps and line ends, each with the gap after it."""
+    begin = 0
+    for gap in _PIECES.finditer(text):
+        yield text[begin : gap.end()]
+        begin = gap.end()
+    yield text[begin:]
 
 
 def passage_kind(letters: int, documents: int, every: int) -> PassageKind:
