@@ -46,6 +46,30 @@ async def test_groups_are_typed_compared_and_turned_round(reading: OpenReader, y
         assert isinstance(reader.app.screen, ConcordanceScreen)
 
 
+async def test_what_is_wrong_or_asked_anew_leaves_no_list_of_other_groups(
+    reading: OpenReader, years: Path
+) -> None:
+    async with reading(years) as reader:
+        await reader.press("D")
+        await reader.settle()
+        screen = reader.app.screen
+        assert isinstance(screen, AgainstScreen)
+        assert screen.rows.lines
+        await reader.press("tab", "ctrl+u")
+        await reader.type("issuer:（")
+        await reader.press("enter", "tab")
+        await reader.type(" date:")
+        await reader.press("enter")
+        await reader.settle()
+        assert not screen.rows.lines
+        await reader.press("w")
+        assert "documents" not in reader.text.split("\n")[0]
+        await reader.press("tab", "ctrl+u", "enter")
+        await reader.settle()
+        assert "name two groups" in reader.text
+        assert not screen.rows.lines
+
+
 def test_of_a_rewording_both_wordings_and_the_arrow_are_seen_in_little_room() -> None:
     none = Figures(0, 0, 0.0, 0.0, 0, 0)
     new = Phrase("社会主义核心价值观", 4, 2, 60.0)

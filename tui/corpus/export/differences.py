@@ -60,12 +60,12 @@ def as_csv(comparison: GroupComparison, top: int | None = None) -> Iterator[str]
 
 
 def as_text(comparison: GroupComparison, top: int | None = None) -> Iterator[str]:
-    """Lines: the change, the rates in both groups, the log ratio, and the wording."""
+    """Lines: the change, the rates in both groups, the log ratio, ~ where few documents carry it, and the wording."""
     for one in comparison.differences[:top]:
         was = f"{one.was} → " if one.was else ""
         yield (
             f"{one.change.value:8} {one.a.per_10000:8.2f} {one.b.per_10000:8.2f} "
-            f"{one.log_ratio:+7.2f}  {was}{one.phrase.text}\n"
+            f"{one.log_ratio:+7.2f} {'~' if one.few else ' '} {was}{one.phrase.text}\n"
         )
 
 

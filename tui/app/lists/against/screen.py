@@ -83,7 +83,7 @@ class AgainstScreen(Overlay, Screen[Phrase | None]):
             "against",
             self,
             show=self._show,
-            late=partial(self._say, _("comparing")),
+            late=self._say_late,
             wrong=self._say_wrong,
             failed=partial(self._say, wrong=True),
         )
@@ -126,9 +126,26 @@ class AgainstScreen(Overlay, Screen[Phrase | None]):
         a, b = self.state.a, self.state.b
         if not (a.strip() and b.strip()):
             names = "  ".join(f"{SIGN}{shown(name)}" for name in self._groups.all())
+            self._found = None
+            self._inquiry.drop()
+            self._clear()
             self._say(_("name two groups: date:2024, issuer:广东, path:notices/") + "  " + names)
             return
+        if self._inquiry.question != (a, b):
+            # What is listed is of other groups: it is neither written nor filtered from now on.
+            self._found = None
         self._inquiry.ask((a, b), partial(answer_against, self._session, a, b))
+
+    def _say_late(self) -> None:
+        self._clear()
+        self._say(_("comparing"))
+
+    def _clear(self) -> None:
+        """List nothing while no answer is known to what is asked."""
+        if self._found is None:
+            self.rows.fill((), 0)
+            for name in "ab":
+                self.query_one(f"#against-size-{name}", Static).update("")
 
     def _show(self, found: GroupComparison) -> None:
         self._found = found
@@ -173,6 +190,7 @@ class AgainstScreen(Overlay, Screen[Phrase | None]):
         said.update(words)
 
     def _say_wrong(self, error: WrongQuery) -> None:
+        self._clear()
         self._say(str(error), wrong=True)
 
     def on_resize(self) -> None:
