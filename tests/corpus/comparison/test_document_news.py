@@ -37,3 +37,17 @@ def test_the_first_document_and_one_without_a_date_have_no_news(segmenter: Segme
     for at in (0, 2):
         news = document_news(documents, at, (), segmenter)
         assert (news.earlier, news.last, list(news.phrases)) == (0, "", [])
+
+
+def test_a_phrase_is_told_with_its_section_and_what_is_plain_comes_after(
+    segmenter: Segmenter,
+) -> None:
+    old = "一、过去的工作\n各方面都很好,成绩很大。\n二、明年的任务\n要坚持数字乡村行动。要坚持数字乡村行动。\n"
+    new = "一、过去的工作\n取得新突破,取得新突破。\n二、明年的任务\n要坚持绿色金融体系。要坚持绿色金融体系。\n"
+    documents = document_set({"甲(2019-01-01).txt": old, "甲(2020-01-01).txt": new})
+    news = document_news(documents, 1, (), segmenter)
+    found = {one.phrase.text: one for one in news.phrases}
+    assert found["绿色金融体系"].section == ("二、明年的任务",)
+    assert found["数字乡村行动"].section == ("二、明年的任务",)
+    new_ones = [one.phrase.text for one in news.phrases if one.standing is NewsStanding.NEW]
+    assert new_ones[0] == "绿色金融体系"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -13,6 +13,9 @@ from tui.corpus.comparison.against import is_mined
 from tui.corpus.comparison.contrast import never, united
 from tui.corpus.comparison.contrast_shards import contrast_bounded
 from tui.corpus.comparison.counts import PhraseCounts
+from tui.corpus.comparison.nested import heads_of
+from tui.corpus.comparison.novelty import said
+from tui.corpus.comparison.plainness import Makes
 from tui.corpus.comparison.rewording import Sides, rewordings
 from tui.corpus.groups.document_set import DocumentSet
 from tui.corpus.groups.partition import Partition
@@ -46,7 +49,8 @@ class NewsStanding(StrEnum):
 class PhraseStanding:
     """A phrase and its first place: in the document, or of what is missing in the last one before it.
 
-    ``start`` and ``end`` are clean offsets, ``count`` its places there; ``was`` is the wording it replaced.
+    ``start`` and ``end`` are clean offsets, ``count`` its places there; ``was`` is the wording it replaced, and
+    ``section`` has the names of the headings over the place, outermost first.
     """
 
     phrase: Phrase
@@ -56,6 +60,7 @@ class PhraseStanding:
     end: int
     count: int
     was: str = ""
+    section: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +158,8 @@ def _standings(
         made.append(PhraseStanding(phrase, standing, path, start, start + len(phrase.text), count))
     changed = _reworded(counts.phrases, documents, segmenter)
     told = {one.phrase.text for one in changed} | {one.was for one in changed}
-    return _ranked((*(one for one in made if one.phrase.text not in told), *changed))
+    left = [one for one in made if one.phrase.text not in told]
+    return _with_sections(_in_order((*left, *changed), segmenter.cut), documents)
 
 
 def _reworded(
@@ -191,12 +197,38 @@ def _reworded(
     return made
 
 
-def _ranked(found: Iterable[PhraseStanding]) -> list[PhraseStanding]:
-    """What is new first, then what is reworded, missing and taken over, each by its score."""
-    order = list(NewsStanding)
-    return sorted(
-        found, key=lambda one: (order.index(one.standing), -one.phrase.score, one.phrase.text)
-    )
+def _with_sections(found: Sequence[PhraseStanding], documents: DocumentSet) -> list[PhraseStanding]:
+    """The phrases, each with the section in which it stands: all are in the last two documents."""
+    told: dict[int, tuple[str, ...]] = {}
+    for number in range(max(0, len(documents) - 2), len(documents)):
+        rows = [at for at, one in enumerate(found) if one.path == documents.paths[number]]
+        sections = documents.sections(number, [found[at].start for at in rows])
+        told |= dict(zip(rows, sections, strict=True))
+    return [replace(one, section=told[at]) for at, one in enumerate(found)]
+
+
+def _in_order(
+    found: Sequence[PhraseStanding], cut: Callable[[str], Sequence[str]]
+) -> list[PhraseStanding]:
+    """What is new first, then what is reworded, missing and taken over, each by how much it tells (``novelty.said``).
+
+    What says again another one that is new, or missing, is told with that; ``cut`` gives the words of a wording.
+    """
+    ordered: list[PhraseStanding] = []
+    for standing in NewsStanding:
+        some = [one for one in found if one.standing is standing]
+        scores = np.array([one.phrase.score for one in some], np.float64)
+        counts = np.array([one.count for one in some], np.int64)
+        ranks = said(scores, counts, Makes.of([one.phrase.text for one in some], cut)).tolist()
+        by_rank = sorted(
+            zip(ranks, some, strict=True), key=lambda one: (-one[0], one[1].phrase.text)
+        )
+        some = [one for _rank, one in by_rank]
+        again: Collection[int] = ()
+        if standing in (NewsStanding.NEW, NewsStanding.MISSING):
+            again = heads_of([one.phrase.text for one in some], [one.count for one in some])
+        ordered += [one for place, one in enumerate(some) if place not in again]
+    return ordered
 
 
 def _first_places(counts: PhraseCounts, number: int) -> dict[int, tuple[int, int]]:

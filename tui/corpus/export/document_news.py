@@ -8,7 +8,7 @@ from typing import Any
 from tui.corpus.comparison.document_news import DocumentNews, PhraseStanding
 from tui.text.quoting import csv_line, json_text
 
-_COLUMNS = ("phrase", "kind", "standing", "was", "count", "path", "start", "end")
+_COLUMNS = ("phrase", "kind", "standing", "was", "count", "path", "start", "end", "section")
 """The columns of a line: ``path``, ``start`` and ``end`` are of the first place, of what is missing in the last one."""
 
 
@@ -27,7 +27,8 @@ def as_csv(found: DocumentNews) -> Iterator[str]:
     """CSV lines (RFC 4180): the names of the columns, then a line a phrase."""
     yield csv_line(_COLUMNS)
     for one in found.phrases:
-        yield csv_line(["" if value is None else value for value in _told(one).values()])
+        told = _told(one) | {"section": " › ".join(one.section)}
+        yield csv_line(["" if value is None else value for value in told.values()])
 
 
 def _told(one: PhraseStanding) -> dict[str, Any]:
@@ -40,4 +41,5 @@ def _told(one: PhraseStanding) -> dict[str, Any]:
         "path": one.path,
         "start": one.start,
         "end": one.end,
+        "section": list(one.section),
     }

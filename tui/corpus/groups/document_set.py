@@ -69,3 +69,11 @@ class DocumentSet:
         """Flags of the documents at these paths."""
         wanted = set(paths)
         return np.fromiter((path in wanted for path in self.paths), np.bool_, len(self.places))
+
+    def sections(self, number: int, offsets: Sequence[int]) -> list[tuple[str, ...]]:
+        """The names of the headings over clean offsets of a document, outermost first."""
+        place = self.places[number]
+        begin = int(place.shard.shard.starts[place.number])
+        begins = np.full(len(offsets), begin, np.int64)
+        rows = place.shard.sections(np.array(offsets, np.int64) + begin, begins)
+        return [path.names for path in place.shard.paths(rows.tolist())]

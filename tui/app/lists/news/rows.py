@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 _STANDING, _COUNT = 12, 5
 """Cells of the columns before the phrase."""
 
+_ALL = 100
+"""Cells from which the section in which it stands is told too, in ``_SECTION`` of them."""
+
+_SECTION = 0.4
+
 
 class NewsRows(Rows):
     """A phrase a row."""
@@ -34,17 +39,22 @@ class NewsRows(Rows):
         return len(self.lines)
 
     def row(self, at: int, width: int) -> list[RowPiece]:
-        """How a phrase stands, its places, and its wording."""
+        """How a phrase stands, its places, its wording, and its section where there is room."""
         one = self.lines[at]
         said = standing_name(one.standing.value)
-        room = max(4, width - _STANDING - _COUNT - 2)
+        left = round(_SECTION * width) if width >= _ALL and one.section else 0
+        room = max(4, width - _STANDING - _COUNT - 2 - left)
         was = curtailed(shown(one.was), room // 2 - 3) + " → " if one.was else ""
         look = ("rows--strong",) if one.phrase.kind.value == "formula" else ()
+        phrase = curtailed(shown(one.phrase.text), room - cells(was))
+        gap = " " * (room - cells(was) - cells(phrase))
+        section = curtailed(" › ".join(map(shown, one.section)), left - 2) if left else ""
         return [
             RowPiece(said + " " * (_STANDING - cells(said)), ("rows--accent",)),
             RowPiece(f"{one.count:{_COUNT}}  ", FAINT),
             RowPiece(was, FAINT),
-            RowPiece(curtailed(shown(one.phrase.text), room - cells(was)), look),
+            RowPiece(phrase, look),
+            RowPiece(f"{gap}  {section}" if section else "", FAINT),
         ]
 
     def head(self) -> str:
