@@ -24,6 +24,7 @@ ELSEWHERE = {
         "timeline.only-before",
     ),
     *("news.only", "news.only-before", "pedigree.parent", "passages.unfold"),
+    *("timeline.pedigree", "news.pedigree"),
 }
 """What ends the program or stops it, and what wants documents of its own, is pressed in other tests."""
 

@@ -10,6 +10,7 @@ from textual.widgets import Input
 from tests.app.conftest import OpenReader
 from tests.corpus.reuse.test_pedigree import TEXTS
 from tui.app.lists.pedigree.screen import PedigreeScreen
+from tui.app.lists.search_session import wording_of
 from tui.app.lists.states import PedigreeState
 from tui.corpus.model import Phrase
 
@@ -49,3 +50,44 @@ async def test_wordings_are_walked_and_enter_goes_to_the_place(
         assert reader.desk.document.path.startswith("丙")
         await reader.press("backspace")
         assert isinstance(reader.app.screen, PedigreeScreen)
+
+
+async def test_every_list_of_phrases_leads_to_the_pedigree_and_back(
+    reading: OpenReader, years: Path
+) -> None:
+    async with reading(years) as reader:
+        await reader.press("t", "G", "enter")
+        for key in "pCDW":
+            await reader.press(key)
+            await reader.settle()
+            before = type(reader.app.screen)
+            await reader.press("I")
+            await reader.settle()
+            assert isinstance(reader.app.screen, PedigreeScreen), key
+            await reader.press("escape")
+            assert type(reader.app.screen) is before
+            await reader.press("escape")
+
+
+async def test_what_is_searched_for_has_a_pedigree(reading: OpenReader, tmp_path: Path) -> None:
+    for name, text in TEXTS.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    async with reading(tmp_path) as reader:
+        await reader.press("F")
+        await reader.type("全面建设小康社会")
+        await reader.settle()
+        await reader.press("ctrl+g")
+        await reader.settle()
+        await reader.press("I")
+        await reader.settle()
+        assert isinstance(reader.app.screen, PedigreeScreen)
+        assert "2 wordings in 5 documents" in reader.text
+
+
+def test_a_query_of_more_than_one_wording_has_no_pedigree() -> None:
+    phrase = wording_of("“全面建設小康社會”")
+    assert phrase
+    assert phrase.text == "全面建设小康社会"
+    assert [wording_of(query) for query in ("", "的", "改革 开放", "date:2020", "改革 -开放")] == [
+        None
+    ] * 5

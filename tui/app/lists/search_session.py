@@ -10,6 +10,7 @@ from textual.message import Message
 from tui.corpus.model import Phrase
 from tui.locale import _, documents
 from tui.text.printable import shown
+from tui.text.script import fold
 
 if TYPE_CHECKING:
     from tui.corpus.index.records import DocumentFacts
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from tui.corpus.search.searcher import SearchProgress
     from tui.work.cancel import Cancelled
 
+LEAST_WORDING = 2
+"""Characters of a query from which it is a wording."""
+
 Question = str | Phrase
 """What a concordance is of: a query as it was typed, or a phrase with its variants."""
 
@@ -27,6 +31,16 @@ class CollocatesWanted(NamedTuple):
     """What stands near the places of a question is wanted: a list is left with it."""
 
     question: Question
+
+
+class PedigreeWanted(NamedTuple):
+    """The pedigree of a phrase is wanted: a list is left with it."""
+
+    phrase: Phrase
+
+
+Wanted = CollocatesWanted | PedigreeWanted
+"""What a list may be left with beside a place or a question."""
 
 
 class Grown(Message, bubble=False):
@@ -39,6 +53,17 @@ class Grown(Message, bubble=False):
     def can_replace(self, message: Message) -> bool:
         """Only the newest counts."""
         return isinstance(message, Grown)
+
+
+def wording_of(question: Question) -> Phrase | None:
+    """The phrase that a question asks for; of a query that is more than one wording there is none."""
+    if isinstance(question, Phrase):
+        return question
+    wording = fold(question.strip().strip('"“”'))
+    plain = len(wording) >= LEAST_WORDING and all(
+        sign.isalnum() or sign in "、" for sign in wording
+    )
+    return Phrase(wording, 0, 0, 0.0) if plain else None
 
 
 class SearchSession:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tui.app.lists.phrases.lines import PhrasesState
     from tui.app.lists.phrases.screen import PhrasesScreen
     from tui.app.lists.reuse.lines import ElsewhereState
-    from tui.app.lists.search_session import CollocatesWanted, Question, SearchSession
+    from tui.app.lists.search_session import Question, SearchSession, Wanted
     from tui.app.lists.states import (
         AgainstState,
         CompareState,
@@ -328,47 +328,45 @@ class Trail:
         for screen in self._desk.screen.app.screen_stack:
             screen.post_message(Grown(opened))
 
-    def _leave_concordance(self, chosen: Occurrence | CollocatesWanted | None) -> None:
+    def _leave_concordance(self, chosen: Occurrence | Wanted | None) -> None:
         self._highlight.take_choices()
         self._leave_list(chosen)
 
-    def _leave_phrases(self, chosen: Phrase | CollocatesWanted | None) -> None:
+    def _leave_phrases(self, chosen: Phrase | Wanted | None) -> None:
         self._phrases = None
         self._highlight.take_choices()
         self._leave_list(chosen)
 
-    def _leave_list(
-        self, chosen: Occurrence | CompareState | CollocatesWanted | Question | None
-    ) -> None:
-        """Go to a place, to two texts, to what stands near, to a concordance, or to the list before."""
+    def _leave_list(self, chosen: Occurrence | CompareState | Wanted | Question | None) -> None:
+        """Go to a place, to what is wanted of a phrase or of two texts, or to the list before."""
         from tui.app.lists.collocates.state import CollocatesState
-        from tui.app.lists.search_session import CollocatesWanted
-        from tui.app.lists.states import CompareState
+        from tui.app.lists.concordance.state import ConcordanceState
+        from tui.app.lists.search_session import CollocatesWanted, PedigreeWanted
+        from tui.app.lists.states import CompareState, PedigreeState
 
         desk = self._desk
-        if isinstance(chosen, Occurrence):
-            here = desk.here
-            place = Position(chosen.path, chosen.start)
-            self._documents.jump_to(place, chosen.end - chosen.start)
-            desk.from_list = here
-        elif isinstance(chosen, CompareState):
-            self._lists.append(chosen)
-            self._show()
-        elif isinstance(chosen, CollocatesWanted):
-            self._lists.append(CollocatesState(chosen.question))
-            self._show()
-        elif chosen is not None:
-            from tui.app.lists.concordance.state import ConcordanceState
-
-            self._lists.append(ConcordanceState(chosen, script=desk.pane.script))
+        match chosen:
+            case Occurrence():
+                here = desk.here
+                place = Position(chosen.path, chosen.start)
+                self._documents.jump_to(place, chosen.end - chosen.start)
+                desk.from_list = here
+                return
+            case None:
+                self._lists.pop()
+            case CompareState():
+                self._lists.append(chosen)
+            case PedigreeWanted():
+                self._lists.append(PedigreeState(chosen.phrase))
+            case CollocatesWanted():
+                self._lists.append(CollocatesState(chosen.question))
+            case _:
+                self._lists.append(ConcordanceState(chosen, script=desk.pane.script))
+        if self._lists:
             self._show()
         else:
-            self._lists.pop()
-            if self._lists:
-                self._show()
-            else:
-                # Nobody waits any more for documents to be read.
-                desk.jobs.cancel("seeker")
+            # Nobody waits any more for documents to be read.
+            desk.jobs.cancel("seeker")
 
     # The way back
 

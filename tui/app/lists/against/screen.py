@@ -20,7 +20,7 @@ from tui.app.lists.against.answer import answer_against
 from tui.app.lists.against.rows import AgainstRows, change_name
 from tui.app.lists.export import Exporter
 from tui.app.lists.inquiry import Inquiry
-from tui.app.lists.search_session import Grown, SearchSession, searched
+from tui.app.lists.search_session import Grown, PedigreeWanted, SearchSession, searched
 from tui.app.widgets.overlay import Overlay
 from tui.app.widgets.rows import Rows
 from tui.app.widgets.status_line import fitted
@@ -39,7 +39,7 @@ ONLY = ("", "new", "gone", "more", "less", "reworded")
 """What may be listed alone, in the order of the key that steps it."""
 
 
-class AgainstScreen(Overlay, Screen[Phrase | None]):
+class AgainstScreen(Overlay, Screen[Phrase | PedigreeWanted | None]):
     """Differences; the phrase whose concordance is wanted is what the screen gives back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -51,6 +51,7 @@ class AgainstScreen(Overlay, Screen[Phrase | None]):
         Binding("F", "only(-1)", _("The same, the other way"), id="against.only-before"),
         Binding("a", "name('a')", _("Keep group A under a name"), id="against.name-a"),
         Binding("b", "name('b')", _("Keep group B under a name"), id="against.name-b"),
+        Binding("I", "pedigree", _("The pedigree of the phrase"), id="against.pedigree"),
         Binding("w", "write", _("Write the differences to a file"), id="against.write"),
     ]
     CSS = """
@@ -261,6 +262,13 @@ class AgainstScreen(Overlay, Screen[Phrase | None]):
     def on_line_bar_closed(self, event: LineBar.Closed) -> None:
         """Hand on what was typed in the bar."""
         self.bars.answer(event.text)
+
+    def action_pedigree(self) -> None:
+        """Show who said the phrase first, and who took it up."""
+        one = self.rows.difference
+        if one:
+            self.state.row = self.rows.cursor
+            self.dismiss(PedigreeWanted(one.phrase))
 
     def action_write(self) -> None:
         """Write the differences to a file that the reader names."""

@@ -25,7 +25,13 @@ from tui.app.lists.concordance.line_actions import LineActions
 from tui.app.lists.concordance.rows import ConcordanceRows
 from tui.app.lists.export import Exporter
 from tui.app.lists.inquiry import Inquiry
-from tui.app.lists.search_session import CollocatesWanted, Grown, SearchSession
+from tui.app.lists.search_session import (
+    CollocatesWanted,
+    Grown,
+    PedigreeWanted,
+    SearchSession,
+    wording_of,
+)
 from tui.app.reading.document_text import SHOWN_SCRIPTS
 from tui.app.widgets.overlay import Overlay
 from tui.app.widgets.rows import Rows
@@ -39,7 +45,7 @@ if TYPE_CHECKING:
     from tui.corpus.search.query import WrongQuery
 
 
-class ConcordanceScreen(Overlay, Screen[Occurrence | CollocatesWanted | None]):
+class ConcordanceScreen(Overlay, Screen[Occurrence | CollocatesWanted | PedigreeWanted | None]):
     """Lines aligned on what was found; the one that is chosen is what the screen gives back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -55,6 +61,7 @@ class ConcordanceScreen(Overlay, Screen[Occurrence | CollocatesWanted | None]):
         Binding("m", "bookmark", _("Bookmark it, or no longer"), id="concordance.bookmark"),
         Binding("P", "pin", _("Pin the wording, or let it go"), id="concordance.pin"),
         Binding("c", "collocates", _("Words nearby"), id="concordance.collocates"),
+        Binding("I", "pedigree", _("The pedigree of the phrase"), id="concordance.pedigree"),
         Binding("w", "write", _("Write the lines to a file"), id="concordance.write"),
     ]
     CSS = """
@@ -230,7 +237,7 @@ class ConcordanceScreen(Overlay, Screen[Occurrence | CollocatesWanted | None]):
         else:
             self._leave(found[1])
 
-    def _leave(self, chosen: Occurrence | CollocatesWanted | None) -> None:
+    def _leave(self, chosen: Occurrence | CollocatesWanted | PedigreeWanted | None) -> None:
         self.state.row, self.state.plot_row = self.rows.cursor, self.plot.cursor
         self.state.folded = self.rows.folded
         self.dismiss(chosen)
@@ -238,6 +245,14 @@ class ConcordanceScreen(Overlay, Screen[Occurrence | CollocatesWanted | None]):
     def action_collocates(self) -> None:
         """Show the words that stand near what was found."""
         self._leave(CollocatesWanted(self.state.question))
+
+    def action_pedigree(self) -> None:
+        """Show who said first what was looked for, and who took it up."""
+        phrase = wording_of(self.state.question)
+        if phrase:
+            self._leave(PedigreeWanted(phrase))
+        else:
+            self._say(_("a pedigree is of one wording: search for it alone"))
 
     def action_close(self) -> None:
         """Go back to where one was: the plot from which the lines were opened, or what was before."""

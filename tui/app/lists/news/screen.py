@@ -17,7 +17,7 @@ from tui.app.jobs.jobs import Jobs
 from tui.app.lists.export import Exporter
 from tui.app.lists.inquiry import Inquiry
 from tui.app.lists.news.rows import NewsRows, standing_name
-from tui.app.lists.search_session import Grown, SearchSession, named, searched
+from tui.app.lists.search_session import Grown, PedigreeWanted, SearchSession, named, searched
 from tui.app.widgets.overlay import Overlay
 from tui.app.widgets.rows import Rows, shortened
 from tui.corpus.model import Occurrence, Phrase
@@ -42,7 +42,7 @@ LEAST_OF_NAME = 12
 """Cells in which the name of a document tells something; in less room its date stands alone."""
 
 
-class NewsScreen(Overlay, Screen[Occurrence | None]):
+class NewsScreen(Overlay, Screen[Occurrence | PedigreeWanted | None]):
     """Gives back the place that was chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -51,6 +51,7 @@ class NewsScreen(Overlay, Screen[Occurrence | None]):
         ),
         Binding("f", "only(1)", _("All, only new, reworded, missing, taken over"), id="news.only"),
         Binding("F", "only(-1)", _("The same, the other way"), id="news.only-before"),
+        Binding("I", "pedigree", _("The pedigree of the phrase"), id="news.pedigree"),
         Binding("w", "write", _("Write what is new, and the rest, to a file"), id="news.write"),
     ]
     CSS = """
@@ -158,6 +159,12 @@ class NewsScreen(Overlay, Screen[Occurrence | None]):
         """List only what stands in one way, or all."""
         self.state.only = ONLY[(ONLY.index(self.state.only) + by) % len(ONLY)]
         self._list()
+
+    def action_pedigree(self) -> None:
+        """Show who said the phrase first, and who took it up."""
+        if self.rows.cursor < len(self.rows.lines):
+            self.state.row = self.rows.cursor
+            self.dismiss(PedigreeWanted(self.rows.lines[self.rows.cursor].phrase))
 
     def action_write(self) -> None:
         """Write all that is told to a file that the reader names."""

@@ -25,7 +25,7 @@ from tui.app.lists.phrases.listing import PhraseListing, phrases_among
 from tui.app.lists.phrases.query import WrongFilter, parse_filter
 from tui.app.lists.phrases.rows import PhraseRows
 from tui.app.lists.phrases.usage import Uses, counts_of
-from tui.app.lists.search_session import CollocatesWanted, Grown
+from tui.app.lists.search_session import CollocatesWanted, Grown, PedigreeWanted
 from tui.app.widgets.overlay import Overlay
 from tui.app.widgets.rows import Rows
 from tui.corpus.keep.phrase_choices import Choices, PhraseChoice
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from tui.corpus.phrases.table import PhraseTable
 
 
-class PhrasesScreen(Overlay, Screen[Phrase | CollocatesWanted | None]):
+class PhrasesScreen(Overlay, Screen[Phrase | CollocatesWanted | PedigreeWanted | None]):
     """Phrases; given back is the one whose concordance is wanted, or of which that what stands near it is."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -62,7 +62,8 @@ class PhrasesScreen(Overlay, Screen[Phrase | CollocatesWanted | None]):
             _("Change the colour of the phrase"),
             id="phrases.colour",
         ),
-        Binding("c", "collocates", _("Words near the phrase"), id="phrases.collocates"),
+        Binding("c", "want('collocates')", _("Words near the phrase"), id="phrases.collocates"),
+        Binding("I", "want('pedigree')", _("The pedigree of the phrase"), id="phrases.pedigree"),
         Binding("w", "write", _("Write the phrases, or the map, to a file"), id="phrases.write"),
     ]
     CSS = """
@@ -243,18 +244,19 @@ class PhrasesScreen(Overlay, Screen[Phrase | CollocatesWanted | None]):
         if under := self._under():
             self._leave(under)
 
-    def action_collocates(self) -> None:
-        """Ask for the words that stand near the phrase."""
-        if under := self._under():
-            self._leave(CollocatesWanted(under))
-
     def action_close(self) -> None:
         """Go back."""
         self._leave(None)
 
-    def _leave(self, chosen: Phrase | CollocatesWanted | None) -> None:
+    def _leave(self, chosen: Phrase | CollocatesWanted | PedigreeWanted | None) -> None:
         self.state.row = self.rows.cursor
         self.dismiss(chosen)
+
+    def action_want(self, what: str) -> None:
+        """Show what stands near the phrase, or who said it first and who took it up."""
+        if under := self._under():
+            pedigree = what == "pedigree"
+            self._leave(PedigreeWanted(under) if pedigree else CollocatesWanted(under))
 
     def action_sort(self, by: int) -> None:
         """Sort by another column."""

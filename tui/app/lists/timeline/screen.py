@@ -16,7 +16,7 @@ from tui.app.bars.open_bars import Bars
 from tui.app.jobs.jobs import Jobs
 from tui.app.lists.export import Exporter
 from tui.app.lists.inquiry import Inquiry
-from tui.app.lists.search_session import Grown, SearchSession
+from tui.app.lists.search_session import Grown, PedigreeWanted, SearchSession
 from tui.app.lists.timeline.answer import TimelineAnswer, answer_timeline
 from tui.app.lists.timeline.chart import TimelineChart
 from tui.app.lists.timeline.rows import TimelineRows, movement_name
@@ -35,7 +35,7 @@ ONLY = ("", "new", "back", "rising", "falling", "gone")
 """What may be listed alone, in the order of the key that steps it."""
 
 
-class TimelineScreen(Overlay, Screen[Phrase | None]):
+class TimelineScreen(Overlay, Screen[Phrase | PedigreeWanted | None]):
     """Phrases over time; the one whose concordance is wanted is what the screen gives back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -49,6 +49,7 @@ class TimelineScreen(Overlay, Screen[Phrase | None]):
             "f", "only(1)", _("All, only new, back, rising, falling, gone"), id="timeline.only"
         ),
         Binding("F", "only(-1)", _("The same, the other way"), id="timeline.only-before"),
+        Binding("I", "pedigree", _("The pedigree of the phrase"), id="timeline.pedigree"),
         Binding(
             "w", "write", _("Write the timeline of all phrases to a file"), id="timeline.write"
         ),
@@ -226,6 +227,13 @@ class TimelineScreen(Overlay, Screen[Phrase | None]):
         at = ONLY.index(self.state.only) + by
         self.state.only = ONLY[at % len(ONLY)]
         self._fill()
+
+    def action_pedigree(self) -> None:
+        """Show who said the phrase first, and who took it up."""
+        phrase = self.rows.phrase
+        if phrase:
+            self.state.row = self.rows.cursor
+            self.dismiss(PedigreeWanted(phrase))
 
     def action_write(self) -> None:
         """Write the counts of all phrases in all periods to a file that the reader names."""
