@@ -19,7 +19,6 @@ import argparse
 import json
 import math
 import os
-import random
 import resource
 import shutil
 import subprocess
@@ -27,6 +26,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread
 from typing import NamedTuple
@@ -62,7 +62,8 @@ class Measured(NamedTuple):
     seconds: float
     client: float
     others: float
-    peak: int
+    client_peak: int
+    worker_peak: int
     together: int
     stored: int
     stages: dict[str, float]
@@ -104,86 +105,88 @@ def main() -> None:
 
 
 class Source(NamedTuple):
-    """Documents as lines of words, by number; ``by_length`` are words by their length, as often as they stand."""
+    """Documents as words by number, of which 0 ends a line.
 
-    words: list[str]
-    lines: list[list[NDArray[np.int32]]]
+    Word ``n`` is ``signs[starts[n] : starts[n + 1]]``, code points; ``lengths`` is 0 where it is no word of
+    letters; ``by_length`` are words by their length, as often as they stand; ``names`` are those that may be a name.
+    """
+
+    signs: NDArray[np.uint32]
+    starts: NDArray[np.int64]
+    documents: list[NDArray[np.int32]]
+    lengths: NDArray[np.int64]
     by_length: dict[int, NDArray[np.int32]]
+    names: NDArray[np.int32]
 
     @classmethod
     def of(cls, folder: Path) -> Source:
         """The documents of a folder."""
         cut = rjieba.Jieba()
-        numbers: dict[str, int] = {}
-        lines = []
+        numbers = {"\n": 0}
+        documents = []
         for path in sorted(folder.rglob("*.txt")):
-            text = path.read_text("utf-8", "replace")
-            lines.append(
-                [
-                    np.array(
-                        [numbers.setdefault(w, len(numbers)) for w in cut.cut(line, False)],
-                        np.int32,
-                    )
-                    for line in text.splitlines()
-                ]
+            lines = path.read_text("utf-8", "replace").splitlines()
+            words = [word for line in lines for word in (*cut.cut(line, False), "\n")]
+            documents.append(
+                np.array([numbers.setdefault(w, len(numbers)) for w in words], np.int32)
             )
-        words = list(numbers)
-        every = np.concatenate([line for document in lines for line in document if len(line)])
-        lengths = np.array([len(word) if word.isalpha() else 0 for word in words])[every]
-        by_length = {int(n): every[lengths == n] for n in np.unique(lengths) if 0 < n < 6}
-        return cls(words, lines, by_length)
+        every = np.concatenate(documents)
+        lengths = np.array([len(word) if word.isalpha() else 0 for word in numbers])
+        by_length = {n: every[lengths[every] == n] for n in range(1, 6)}
+        return cls(
+            np.frombuffer("".join(numbers).encode("utf-32-le", "surrogatepass"), np.uint32),
+            np.concatenate(([0], np.cumsum([len(word) for word in numbers]))),
+            documents,
+            lengths,
+            {n: words for n, words in by_length.items() if len(words)},
+            np.flatnonzero((lengths > 1) & (lengths < 4)).astype(np.int32),
+        )
+
+    def text(self, ids: NDArray[np.int32], chance: np.random.Generator | None = None) -> str:
+        """The words as text; with ``chance``, each digit is drawn anew."""
+        sizes = np.diff(self.starts)[ids]
+        ends = np.cumsum(sizes)
+        places = np.repeat(self.starts[ids] - ends + sizes, sizes) + np.arange(sizes.sum())
+        signs = self.signs[places]
+        if chance is not None:
+            digits = np.flatnonzero((signs >= ord("0")) & (signs <= ord("9")))
+            signs[digits] = chance.integers(ord("0"), ord("9") + 1, len(digits))
+        return str(signs.tobytes(), "utf-32-le", "replace")
 
 
 def make(source: Source, folder: Path, characters: int) -> None:
     """Write a library of so many characters."""
     folder.mkdir(parents=True)
-    draw, chance = random.Random(characters), np.random.default_rng(characters)
-    names = [word for word in source.words if 1 < len(word) < 4 and word.isalpha()]
-    lengths = np.array([len(word) if word.isalpha() else 0 for word in source.words])
+    chance = np.random.default_rng(characters)
     written = at = 0
     while written < characters:
-        lines = source.lines[at % len(source.lines)]
+        ids = source.documents[at % len(source.documents)]
         # The first copy of each is as it was.
-        text = (
-            mutated(source, lines, lengths, names, draw, chance)
-            if at >= len(source.lines)
-            else (["".join(map(source.words.__getitem__, line.tolist())) for line in lines])
-        )
+        copy = at >= len(source.documents)
+        text = source.text(mutated(source, ids, chance), chance) if copy else source.text(ids)
         place = folder / f"{at // 1000:04}"
         place.mkdir(exist_ok=True)
-        joined = "\n".join(text)
-        (place / f"{at:07}.txt").write_text(joined, "utf-8", "replace")
-        written += len(joined)
+        (place / f"{at:07}.txt").write_text(text, "utf-8", "replace")
+        written += len(text)
         at += 1
 
 
 def mutated(
-    source: Source,
-    lines: Sequence[NDArray[np.int32]],
-    lengths: NDArray[np.int64],
-    names: Sequence[str],
-    draw: random.Random,
-    chance: np.random.Generator,
-) -> Iterator[str]:
-    """The lines of a document, some left out, with other words, numbers and names."""
-    place = "".join(draw.sample(names, 2))
-    known = draw.choice(names)
-    for line in lines:
-        if draw.random() < LEFT_OUT and len(lines) > 3:
-            continue
-        ids, sizes = line.copy(), lengths[line]
-        other = chance.random(len(ids)) < EXCHANGED
-        for size, words in source.by_length.items():
-            there = np.flatnonzero(other & (sizes == size))
-            ids[there] = words[chance.integers(0, len(words), len(there))]
-        yield "".join(
-            str(draw.randrange(10 ** len(word)))
-            if word.isdecimal()
-            else place
-            if word == known
-            else word
-            for word in map(source.words.__getitem__, ids.tolist())
-        )
+    source: Source, ids: NDArray[np.int32], chance: np.random.Generator
+) -> NDArray[np.int32]:
+    """The words of a document, some lines left out, with other words and names."""
+    lines = np.cumsum(ids == 0) - (ids == 0)
+    kept = chance.random(len(ids)) >= LEFT_OUT
+    ids = ids[kept[lines]] if kept[lines].any() else ids.copy()
+    other = chance.random(len(ids)) < EXCHANGED
+    lengths = source.lengths[ids]
+    for size, words in source.by_length.items():
+        there = np.flatnonzero(other & (lengths == size))
+        ids[there] = words[chance.integers(0, len(words), len(there))]
+    known = chance.choice(source.names)
+    twice = np.repeat(ids, np.where(ids == known, 2, 1))
+    twice[twice == known] = np.resize(chance.choice(source.names, 2), (twice == known).sum())
+    return twice
 
 
 def apart(library: Path, index: Path, workers: int | None, in_memory: int) -> Measured:
@@ -199,7 +202,7 @@ def apart(library: Path, index: Path, workers: int | None, in_memory: int) -> Me
 
 def measured(folder: Path, cache: Path, workers: int | None, in_memory: int) -> Measured:
     """Index a folder, watching all processes."""
-    done, most = Event(), [0, 0]
+    done, most = Event(), Most()
     stages: dict[str, float] = {}
     watch = Thread(target=watched, args=(done, most))
     library = Library.open(folder)
@@ -227,19 +230,31 @@ def measured(folder: Path, cache: Path, workers: int | None, in_memory: int) -> 
         seconds,
         client,
         used.ru_utime + used.ru_stime,
-        most[0],
-        most[1],
+        most.client,
+        most.worker,
+        most.together,
         sum(path.stat().st_size for path in cache.rglob("*") if path.is_file()),
         stages,
     )
 
 
-def watched(done: Event, most: list[int]) -> None:
-    """Keep the most memory of the largest process, and of all together."""
+@dataclass
+class Most:
+    """The most bytes that were resident at one look: of the client, of one other process, of all together."""
+
+    client: int = 0
+    worker: int = 0
+    together: int = 0
+
+
+def watched(done: Event, most: Most) -> None:
+    """Look at all processes until it is done."""
     while not done.wait(WATCHED):
         here = os.getpid()
-        held = [resident(pid) for pid in (here, *descendants(here))]
-        most[:] = max(most[0], *held), max(most[1], sum(held))
+        client, others = resident(here), [resident(pid) for pid in descendants(here)]
+        most.client = max(most.client, client)
+        most.worker = max(most.worker, *others, 0)
+        most.together = max(most.together, client + sum(others))
 
 
 def descendants(pid: int) -> Iterator[int]:
@@ -255,7 +270,8 @@ def report(found: Measured, first: Measured) -> None:
         f"{found.characters / 1e6:,.1f} M characters, {found.documents:,} documents, {found.phrases:,} phrases: "
         f"{found.seconds:.0f} s, processor {found.processor:.0f} s (client {found.client:.0f}), "
         f"{1e6 * each:.2f} s a million ({each * first.characters / first.processor:.2f} x the first); "
-        f"largest process {found.peak / 1e6:.0f} MB, all {found.together / 1e6:.0f} MB; "
+        f"client {found.client_peak / 1e6:.0f} MB, largest worker {found.worker_peak / 1e6:.0f} MB, "
+        f"all {found.together / 1e6:.0f} MB; "
         f"index {found.stored / found.characters:.1f} bytes a character",
         flush=True,
     )
@@ -277,7 +293,7 @@ def plan(found: Sequence[Measured]) -> None:
     print(
         f"{FAR / 1e9:.0f} G: processor {(alone + shared) / 3600:.1f} h, of which the client {alone / 3600:.1f} h; "
         f"index {last.stored / last.characters * FAR / 1e9:.0f} GB; "
-        f"the client, which holds what is found, up to {last.peak * times / 1e9:.0f} GB, in proportion"
+        f"the client, which holds what is found, up to {last.client_peak * times / 1e9:.0f} GB, in proportion"
     )
     for workers in WORKERS:
         print(f"    {workers} workers: {(alone + shared / workers) / 3600:.1f} h")
