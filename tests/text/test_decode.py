@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import codecs
+import random
 import sys
 from contextlib import suppress
 from subprocess import run
@@ -83,8 +84,33 @@ def test_gb18030_with_a_bad_byte_is_still_read() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "\U00020000\U00010000" * 9,
+        "一、\U00020089\U000201a2\U0002a6d6\U0002a700\U0002b740\U00030000，见上。\n" * 3,
+        "བོད་རང་སྐྱོང་ལྗོངས། ",
+        "ꆈꌠꉙꃀꐨꇐ",
+    ],
+)
+def test_rare_chinese_tibetan_and_yi_of_four_bytes_are_read(text: str) -> None:
+    decoded = decode(text.encode("gb18030"))
+    assert (decoded.text, decoded.encoding, decoded.edits) == (text, "gb18030", ())
+
+
+def test_rare_characters_of_which_one_byte_is_lost_are_read() -> None:
+    text = ("\U00020000\U00020089" * 5 + "。\n") * 8
+    data = text.encode("gb18030")
+    decoded = decode(data[:100] + data[101:])
+    assert decoded.text.count("\U00020000") >= 35
+
+
+@pytest.mark.parametrize(
     "data",
     [
+        # Digits behind high bytes, which are characters of no script.
+        b"\xe0\x30\xfe\x39" * 300,
+        bytes(n * n * 7919 % 251 for n in range(20_000)),
+        random.Random(7).randbytes(20_000),
         bytes(1000),
         b"\x89PNG\r\n\x1a\n" + SIMPLIFIED.encode(),
         b"PK\x03\x04" + bytes(range(256)),

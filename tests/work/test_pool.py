@@ -3,14 +3,16 @@ from __future__ import annotations
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 
-from tui.work.pool import engine_for
+import pytest
+
+from tui.work.pool import InProcess, engine_for
 
 PATIENCE = 60
 """Seconds after which the process is given up: hundreds of times what it takes."""
 
 
 def index_something(told: Connection) -> None:
-    with engine_for(1 << 40, workers=2) as engine:
+    with engine_for([1 << 40] * 2, workers=2) as engine:
         told.send(list(engine.map(len, ["一", "二三"])))
 
 
@@ -27,3 +29,9 @@ def test_a_process_that_may_start_none_does_the_work_itself() -> None:
         assert process.exitcode == 0
     finally:
         process.kill()
+
+
+@pytest.mark.parametrize("sizes", [[], [1 << 30], [1 << 30, 1000, 1000]])
+def test_one_long_file_is_work_of_one_process(sizes: list[int]) -> None:
+    with engine_for(sizes, workers=2) as engine:
+        assert isinstance(engine, InProcess)

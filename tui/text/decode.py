@@ -24,6 +24,7 @@ from tui.text.encodings import (
     is_damaged_big5,
     is_damaged_gb,
     is_damaged_utf8,
+    is_four_byte_gb,
     is_plain_gb,
     mostly_zeros,
     plain_chinese,
@@ -146,7 +147,7 @@ def _decode_other(data: bytes) -> Decoded:
         return _joined_runs(mixed)
     if is_damaged_utf8(data) or has_one_fault(data):
         return decode_as(data, "utf-8")
-    if is_damaged_gb(data):
+    if is_damaged_gb(data) or is_four_byte_gb(data):
         return _best(data, ("gb18030",))
     if is_damaged_big5(data):
         return _damaged_big5(data)

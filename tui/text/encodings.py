@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from typing import Final
+from unicodedata import category
 
 from tui.text.double_bytes import FREQUENT, GB, frequent_traditional, in_step, reads
 
@@ -22,6 +23,9 @@ _LEAST_CHINESE: Final = 6
 
 _LEAST_FREQUENT: Final = 0.4
 """The share of frequent characters from which Chinese is sure: in Japanese read as Big5 they are a quarter."""
+
+_UNASSIGNED: Final = frozenset(("Cn", "Co", "Cs"))
+"""Categories of Unicode that no text has."""
 
 _LEAST_READ: Final = 0.9
 """The share of bytes that an encoding reads of damaged text, at least."""
@@ -49,6 +53,7 @@ _PAIR: Final = re.compile(rb"[\x81-\xfe][\x40-\xfe]")
 _GB_COMMON: Final = re.compile(rb"[\xa1\xa3\xb0-\xd7][\xa1-\xfe]")
 _GB_LATE: Final = re.compile(rb"[\xc9-\xd7][\xa1-\xfe]")
 _GB_FIRST_LEVEL: Final = re.compile(rb"[\xb0-\xd7].|[\t\n\r -~]|[\xa1-\xa3].", re.DOTALL)
+_GB_FOUR_BYTES: Final = re.compile(rb"(?:[\x81-\xfe][0-9]){2}")
 _BIG5_FIRST_LEVEL: Final = re.compile(rb"[\xa1-\xc6].|[\t\n\r -~]", re.DOTALL)
 BIG5: Final = ("cp950", "big5hkscs")
 """Big5 as Windows has it, and with what Hong Kong adds."""
@@ -164,6 +169,20 @@ def is_damaged_gb(data: bytes) -> bool:
     late = len(_GB_LATE.findall(b"".join(common)))
     high = len(_HIGH.findall(sample))
     return len(common) >= 8 and 2 * len(common) >= 0.85 * high and late >= 0.1 * len(common)
+
+
+def is_four_byte_gb(data: bytes) -> bool:
+    """Whether nearly all characters but ASCII take four bytes of GB 18030, and are assigned in Unicode.
+
+    So do rare Chinese ones, Tibetan, Mongolian and Yi. Every other byte is a digit, as by chance in nothing else.
+    """
+    sample = data[_first_high(data) :][:SAMPLE]
+    found = _GB_FOUR_BYTES.findall(sample)
+    if len(found) < _LEAST_CHINESE or 2 * len(found) < _LEAST_READ * len(_HIGH.findall(sample)):
+        return False
+    read = b"".join(found).decode(GB, "ignore")
+    assigned = sum(category(char) not in _UNASSIGNED for char in read)
+    return assigned >= _LEAST_READ * len(found)
 
 
 def frequent_share(data: bytes, encoding: str) -> float:

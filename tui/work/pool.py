@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from threading import Event
@@ -109,11 +109,14 @@ def _made(work: Callable[[Piece], Made], piece: Piece) -> Iterator[Made]:
 
 
 @contextmanager
-def engine_for(size: int, workers: int | None = None) -> Iterator[Engine]:
-    """The engine for work on so many bytes: several processes where that is faster."""
+def engine_for(sizes: Collection[int], workers: int | None = None) -> Iterator[Engine]:
+    """The engine for work on files of so many bytes: several processes where that is faster.
+
+    A file is work of one process: the longest one keeps no other process busy.
+    """
     workers = most_processes() if workers is None else workers
     children = warm_children()
-    if size < LEAST_BYTES or workers < 2:
+    if sum(sizes) - max(sizes, default=0) < LEAST_BYTES or workers < 2:
         children.warm()
         yield InProcess(children)
         return

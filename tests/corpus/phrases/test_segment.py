@@ -69,3 +69,5 @@ def test_coinages_are_words_that_longer_words_take_nothing_from() -> None:
 def test_a_run_of_letters_without_end_is_one_word() -> None:
     assert SEGMENTER.joint("爱国统一战线") == 2
     assert SEGMENTER.joint("爱国" * 1_000_000) == 0
+    assert SEGMENTER.joint("0123456") == 0
+    assert Segmenter((("GDP", 9, None), ("CPI", 9, None))).joint("GDPCPI") == 3

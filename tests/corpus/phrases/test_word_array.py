@@ -3,10 +3,18 @@ from __future__ import annotations
 from itertools import pairwise
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.corpus.phrases.word_array import BREAK, shared_prefixes, suffixes, word_array
+from tui.corpus.phrases.segment import Segmenter
+from tui.corpus.phrases.word_array import (
+    BREAK,
+    shared_prefixes,
+    stretches,
+    suffixes,
+    word_array,
+)
 
 NUMBERS = st.lists(st.integers(0, 4), max_size=60)
 
@@ -25,6 +33,30 @@ def _pieces(text: str) -> list[str]:
 
 def _split(text: str) -> list[str]:
     return [text[0:2], text[2], text[3:5], text[5], text[6:8]]
+
+
+@pytest.mark.parametrize("most", [1, 7, 40, 1000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、外防输入、内防反弹。\r\n二、新质生产力，AT&T c++ 1.5%\n\n三、" * 4,
+        "没有一个句号的一行" * 30,
+        "疫情防控 " * 40 + "\u2028" * 9,
+        "",
+    ],
+)
+def test_words_of_stretches_are_those_of_the_text(text: str, most: int) -> None:
+    cut = Segmenter().cut
+    assert [word for piece in stretches(text, most) for word in cut(piece)] == cut(text)
+
+
+def test_stretches_of_a_text_in_lines_are_no_longer_than_asked() -> None:
+    assert max(map(len, stretches("一二三。\n" * 100, 40))) <= 40
+
+
+def test_words_are_numbered_by_frequency_then_by_themselves() -> None:
+    array = word_array(["乙 甲 丙 乙 丁 丙 ", "乙 甲"], lambda text: list(text))
+    assert array.words == ("", "乙", "丙", "甲", "丁")
 
 
 def test_no_text_is_an_empty_array() -> None:

@@ -5,8 +5,10 @@
 Each is made here, in a temporary folder, and read by ``text``, by ``outline``, by ``index`` in a
 folder with six good files beside it, and by the reader in that folder, in a pty. Other ways are ``find``,
 ``phrases``, ``compare``, ``itself``, ``elsewhere``, ``reuse``, ``count``. A row says seconds, seconds of
-processor time, peak MB (of the largest process) and the exit code of each; what takes over 10 s of both or
-1 GB, does not end, hides a good file, or is refused though it can be read, is marked.
+processor time, peak MB (of the largest process) and the exit code of each, and of the reader before that the
+seconds of both until the first words of the file, or the reason why it is refused, are on the screen: its folder is
+indexed meanwhile. What takes over 10 s of both or 1 GB, does not end, hides a good file, is refused
+though it can be read, or without a reason, is marked.
 """
 
 from __future__ import annotations
@@ -31,6 +33,8 @@ from tests.fuzz.hostile.pdf_files import PDFS
 from tests.fuzz.hostile.text_files import TEXTS
 from tests.fuzz.hostile.web_files import WEB
 from tests.fuzz.hostile.word_files import WORDS
+from tui.document.file_kinds import PLAIN, SUFFIXES
+from tui.text.decode import UndecodableText, decode
 
 MOST_SECONDS = 10.0
 MOST_MEGABYTES = 1024
@@ -55,6 +59,11 @@ _COMMANDS: Mapping[str, tuple[str, ...]] = {
     "count": ("count", "{queries}", "{library}"),
 }
 """What is asked in each way, but for the reader: the file, the library that it is in, another file of it."""
+_GOOD = 6
+"""The good files in the folder."""
+_HEAD = 400
+_WORDS = re.compile(r"[\w&“（(。，.:\[\]#>~*|-]{3,12}")
+"""What may be seen of a text's first words as it stands in the file."""
 _FINE = frozenset({0, 1, 3})
 """Exit codes that a file may lead to: done, nothing found, unreadable."""
 FILES = {**PDFS, **WORDS, **WEB, **TEXTS, **OTHERS, **ODD}
@@ -70,7 +79,7 @@ REFUSED = re.compile(
     # What is encrypted, and a text under the name of an archive.
     r"|locked\.docx|word\.txt\.docx"
     # What is no text, and mostly nothing.
-    r"|four-bytes\.txt|zeros.*\.txt|controls\.txt|escapes\.txt|other-ends\.txt|surrogates-(?:16|be)\.txt|(?:packed|packed-zlib|picture|noise|sheet)\.txt|old\.doc|page\.mht|rich\.rtf|sparse.*"
+    r"|zeros.*\.txt|controls\.txt|escapes\.txt|other-ends\.txt|surrogates-(?:16|be)\.txt|(?:packed|packed-zlib|picture|noise|sheet)\.txt|old\.doc|page\.mht|rich\.rtf|sparse.*"
 )
 """Names of files that may be refused; all others are read."""
 
@@ -91,7 +100,7 @@ def make(name: str, folder: Path) -> Path:
 class Cost(NamedTuple):
     """What a command took: seconds, processor seconds, MB of its largest process, and its exit code.
 
-    ``said`` is what it told.
+    ``said`` is what it told, ``shown`` when what was asked for was on the screen: seconds, processor seconds.
     """
 
     seconds: float
@@ -99,6 +108,7 @@ class Cost(NamedTuple):
     megabytes: float
     code: int
     said: str
+    shown: tuple[float, float] | None = None
 
     @property
     def is_kept(self) -> bool:
@@ -111,7 +121,8 @@ class Cost(NamedTuple):
         )
 
     def __str__(self) -> str:
-        return f"{self.seconds:5.1f}s{self.work:5.1f}c{self.megabytes:5.0f}M{self.code:2}"
+        whole = f"{self.seconds:5.1f}s{self.work:5.1f}c{self.megabytes:5.0f}M{self.code:2}"
+        return f"{self.shown[0]:4.1f}s{self.shown[1]:4.1f}c {whole}" if self.shown else whole
 
 
 class _Watch:
@@ -163,11 +174,14 @@ def cost(arguments: list[str], cache: Path) -> Cost:
         return Cost(seconds, work, megabytes, code, said.read().decode(errors="replace"))
 
 
-def sitting(library: Path, path: Path, home: Path) -> Cost:
-    """What the reader takes until it shows ``path``, or tells why not, and then another document."""
+def sitting(library: Path, path: Path, home: Path, mark: str = "") -> Cost:
+    """What the reader takes until it shows ``path``, or tells why not, and then another document.
+
+    ``mark`` are the first words of either: when they are on the screen is told, too.
+    """
     begun = time.monotonic()
     os.environ["LANGUAGE"] = "en"
-    code, said = 0, ""
+    code, said, shown = 0, "", None
     with Terminal([sys.executable, "-m", "tui", str(library)], 120, 30, home) as terminal:
         watch = _Watch(terminal.child)
         try:
@@ -178,7 +192,10 @@ def sitting(library: Path, path: Path, home: Path) -> Cost:
             # By the whole of it: "pages" is found in names of actions, too, and those come first.
             terminal.send(path.name)
             terminal.quiet(0.5)
-            terminal.send("\r")
+            watch.look()
+            shown = _seen(terminal, mark, watch) if mark else None
+            if not mark:
+                terminal.send("\r")
             terminal.rest(0.4, watch.look)
             watch.look()
             terminal.send("Gg")
@@ -188,7 +205,50 @@ def sitting(library: Path, path: Path, home: Path) -> Cost:
         except TimeoutError as error:
             code, said = 1, str(error)
     # Rests, in which nothing was done, are no time that it took.
-    return Cost(time.monotonic() - begun - 1.6, watch.work, watch.megabytes, code, said)
+    seconds = time.monotonic() - begun - 1.6
+    return Cost(seconds, watch.work, watch.megabytes, code, said, shown)
+
+
+def _seen(terminal: Terminal, mark: str, watch: _Watch) -> tuple[float, float]:
+    """Seconds and processor seconds from Enter until a mark is on the screen. Raises ``TimeoutError``."""
+    begun, before = time.perf_counter(), watch.work
+    terminal.send("\r")
+    (seconds,) = terminal.until(re.compile(re.escape(mark)), since=begun)
+    watch.look()
+    return seconds, watch.work - before
+
+
+def first_words(path: Path, said: str) -> str:
+    """The first words of a text that the good files do not have, or of why it is refused; empty where none tell."""
+    if why := re.search(rf"{re.escape(path.name)}: (.{{6,20}})", said):
+        return why[1].strip()
+    if path.suffix not in PLAIN:
+        return ""
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+    try:
+        text = decode(head).text
+    except UndecodableText:
+        return ""
+    words = _WORDS.search(text.partition("\n")[0])
+    good = "".join(seed.read_text(encoding="utf-8") for seed in _SEEDS.glob("*.txt"))
+    return words[0] if words and words[0] not in good else ""
+
+
+def _faults(name: str, costs: Mapping[str, Cost]) -> Iterator[str]:
+    """What is wrong with what was made of a file."""
+    yield from (way for way, one in costs.items() if not one.is_kept)
+    if index := costs.get("index"):
+        documents = re.search(r"(\d+) documents", index.said)
+        if not documents or int(documents[1]) not in (_GOOD, _GOOD + 1):
+            yield "good files"
+        elif (int(documents[1]) == _GOOD) != (Path(name).suffix not in SUFFIXES or index.code == 3):
+            yield "left out"
+        elif index.code == 3 and not re.search(rf"{re.escape(name)}: \S", index.said):
+            yield "not named"
+    refused = [one.code for way, one in costs.items() if way in ("text", "index")]
+    if any(refused) and not REFUSED.fullmatch(name):
+        yield "refused"
 
 
 def _processes(leader: int) -> Iterator[tuple[int, float, float]]:
@@ -221,17 +281,14 @@ def tried(name: str, folder: Path, ways: list[str], *, keep: bool) -> bool:
         queries.write_text("提高\n/提.认识/\n提高 -落实\n", encoding="utf-8")
         other = next(iter(sorted(library.glob("*.txt"))))
         named = {"file": library / name, "library": library, "queries": queries, "other": other}
-        costs = {}
+        costs: dict[str, Cost] = {}
         for way in ways:
             if way == "reader":
-                costs[way] = sitting(library, path, Path(made, "home"))
+                mark = first_words(path, "".join(one.said for one in costs.values()))
+                costs[way] = sitting(library, path, Path(made, "home"), mark)
             else:
                 costs[way] = cost([part.format_map(named) for part in _COMMANDS[way]], cache)
-        faults = [way for way, one in costs.items() if not one.is_kept]
-        if "index" in costs and not re.search("[67] documents", costs["index"].said):
-            faults.append("good files")
-        if "text" in costs and costs["text"].code and not REFUSED.fullmatch(name):
-            faults.append("refused")
+        faults = list(_faults(name, costs))
     told = costs["text"].said.strip().splitlines()[-1:] if "text" in costs else []
     size = path.stat().st_size
     row = "  ".join(map(str, costs.values()))

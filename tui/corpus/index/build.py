@@ -113,11 +113,11 @@ def refresh(
         documents = documents_of(library, cluster)
         work = _IndexBuilder(library, manifest, writer, documents, told, cancelled, outcome)
         try:
-            size = work.look(words, mine_anew=mine_anew)
+            sizes = work.look(words, mine_anew=mine_anew)
             with (
                 index_cluster(library, cluster, cache, cancelled)
-                if cluster and size
-                else engine_for(size, workers)
+                if cluster and any(sizes)
+                else engine_for(sizes, workers)
             ) as engine:
                 cut = work.read(engine, mining or MiningLimits())
             # Other processes have ended: they would hold memory beside the largest arrays of all.
@@ -161,8 +161,8 @@ class _IndexBuilder:
         self._interrupted = False
         self._steps = Steps(partial(_tell, told, Stage.MINING), cancelled)
 
-    def look(self, own: UserWords | None, *, mine_anew: bool) -> int:
-        """See what there is and what has changed; the bytes that are to be worked on."""
+    def look(self, own: UserWords | None, *, mine_anew: bool) -> list[int]:
+        """See what there is and what has changed; the bytes of each file that is to be worked on."""
         _tell(self._told, Stage.LOOKING, 0, 1)
         try:
             self._before = PreviousIndex.of(self._library, self._manifest)
@@ -191,7 +191,7 @@ class _IndexBuilder:
             elif state[1] not in sizes or not self._same_bytes(path, state, by_digest):
                 self._to_read.append((path, state))
         _tell(self._told, Stage.LOOKING, 1, 1)
-        return sum(state[1] for _, state in (there.items() if self._mine_anew else self._to_read))
+        return [size for _, (_, size) in (there.items() if self._mine_anew else self._to_read)]
 
     def read(self, engine: Engine, limits: MiningLimits) -> WordArray | MinedRows | None:
         """Take in what is to be read; if phrases are to be mined, the words of all texts.

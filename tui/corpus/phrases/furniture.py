@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from itertools import chain
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import chain, repeat
 
 import numpy as np
 
@@ -158,9 +158,11 @@ def places_of(
 def _again(text: str) -> list[EdgeLine]:
     """The lines that a text says again and again, and what it says so before the colons of its lines."""
     lines = text.split("\n")
-    labels = [line[: line.find(":", 0, _LONGEST_LABEL) + 1] for line in lines]
     said_twice = Counter(lines)
-    said_twice.update(filter(None, labels))
+    labels: Iterable[str] = repeat("", len(lines))
+    if ":" in text:
+        labels = [line[: line.find(":", 0, _LONGEST_LABEL) + 1] for line in lines]
+        said_twice.update(filter(None, labels))
     wanted = {
         said
         for said, count in said_twice.items()

@@ -53,8 +53,9 @@ class Segmenter:
 
         Each of them has two characters at least, and the second is as long as may be: 爱国|统一战线.
         """
-        if len(word) > 2 * _LONGEST_WORD:
-            # A run of letters, of which each start and end would be as long as itself.
+        if len(word) > 2 * _LONGEST_WORD or (word.isascii() and not self.own):
+            # A run of letters, of which each start and end would be as long as itself; or a number, of which
+            # there may be a million.
             return 0
         for at in range(2, len(word) - 1):
             if self._jieba.has_word(word[at:]) and self._jieba.has_word(word[:at]):

@@ -6,7 +6,7 @@ Prefixes of its suffixes begin and end on word boundaries by construction.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.corpus.phrases.furniture import EdgeLine, edge_lines, furniture, places_of
-from tui.corpus.shard.arrays import Bools, Bytes, Ints, Places, offsets_of
+from tui.corpus.shard.arrays import Bools, Bytes, Ints, Longs, Places, offsets_of
 from tui.corpus.shard.suffix_array import suffix_array
 
 BREAK = 0
@@ -28,6 +28,10 @@ PADDING = 64
 
 _PASSABLE = re.compile(rf"[\w{INSIDE}]")
 _PIECE = 1 << 19
+_STRETCH = 1 << 17
+"""Characters whose words are held at once."""
+_STOP = re.compile(r"[\s。，、；：！？,;:!?]")
+"""What is in no word of a dictionary."""
 _ESCAPES = 64
 """The number of the 65,536 units that begin a word of two: enough for four million rare words."""
 
@@ -103,17 +107,36 @@ class _Numbers(dict[str, int]):
 
 
 def cut_words(texts: Iterable[str], cut: Callable[[str], list[str]]) -> Words:
-    """The words of some texts; ``cut`` makes a list for each, which is added to."""
+    """The words of some texts; ``cut`` makes a list for each stretch of one."""
     numbers = _Numbers({"": 0})
-    ids: list[Ints] = []
+    ids: list[Ints] = [np.zeros(0, np.int32)]
+    sizes: list[int] = []
     edges: list[Sequence[EdgeLine]] = []
     for text in texts:
         edges.append(edge_lines(text))
-        words = cut(text)
-        words.append("")
-        ids.append(np.fromiter(map(numbers.__getitem__, words), np.int32, len(words)))
-    sizes = np.fromiter(map(len, ids), np.int32, len(ids))
-    return Words(list(numbers), np.concatenate(ids or [np.zeros(0, np.int32)]), sizes, edges)
+        first = len(ids)
+        for stretch in stretches(text):
+            words = cut(stretch)
+            ids.append(np.fromiter(map(numbers.__getitem__, words), np.int32, len(words)))
+        ids.append(np.zeros(1, np.int32))
+        sizes.append(sum(map(len, ids[first:])))
+    return Words(list(numbers), np.concatenate(ids), np.array(sizes, np.int32), edges)
+
+
+def stretches(text: str, most: int = _STRETCH) -> Iterator[str]:
+    """Yields a text in stretches of some ``most`` characters, each of which ends where no word goes on.
+
+    The words of a long text, all at once, take thirty times its memory.
+    """
+    at = 0
+    while len(text) - at > most:
+        end = text.rfind("\n", at, at + most) + 1 or text.rfind("。", at, at + most) + 1
+        if not end:
+            stop = _STOP.search(text, at + most)
+            end = stop.end() if stop else len(text)
+        yield text[at:end]
+        at = end
+    yield text[at:]
 
 
 def join_words(pieces: Iterable[Words]) -> WordArray:
@@ -155,15 +178,28 @@ def word_starts(ids: Ints, lengths: Ints) -> Places:
 def _ranks(ids: Ints, words: list[str]) -> tuple[Ints, tuple[str, ...]]:
     """The number of each word by falling frequency, behind ``BREAK``; ties by the word."""
     counts = np.bincount(ids, minlength=len(words))
-    order = ranked(dict(zip(words, counts.tolist(), strict=True)))
-    place = {word: at for at, word in enumerate(order, start=1)}
-    return np.fromiter((place.get(word, BREAK) for word in words), np.int32), ("", *order)
+    order = _by_count(words, counts)
+    ranks = np.full(len(words), BREAK, np.int32)
+    ranks[order] = np.arange(1, len(order) + 1)
+    return ranks, ("", *map(words.__getitem__, order.tolist()))
 
 
 def ranked(counts: Mapping[str, int]) -> list[str]:
     """The words that no break is, by falling frequency; ties by the word."""
-    passable = filter(_PASSABLE.match, counts)
-    return sorted(passable, key=lambda word: (-counts[word], word))
+    words = list(counts)
+    order = _by_count(words, np.fromiter(counts.values(), np.int64, len(words)))
+    return [words[at] for at in order.tolist()]
+
+
+def _by_count(words: Sequence[str], counts: Longs) -> Longs:
+    """The numbers of the words that no break is, by falling count; ties by the word.
+
+    Sorted twice: texts alone, and numbers alone, are sorted in a fifth of the time that pairs of both take.
+    """
+    passable = [at for at, word in enumerate(words) if _PASSABLE.match(word)]
+    passable.sort(key=words.__getitem__)
+    order = np.array(passable, np.int64)
+    return order[np.argsort(-counts[order], kind="stable")]
 
 
 def suffixes(ids: Ints) -> Ints:

@@ -61,6 +61,7 @@ _LABEL = re.compile(
     rf"\n[ \t]*(?:(?P<label>[^\s:。;!?,《》“”|\d][^\n:。;!?,《》“”|]{{0,{_LONGEST}}}):"
     rf"|[【\[](?P<bracketed>[^\n:。;!?,《》“”|\[\]【】]{{1,{_LONGEST}}})(?::[】\]]|[】\]]:?))[ \t]*"
 )
+_REST = lazy_pattern(r"[ \t\n]*([^\n]*)")
 _SHAPED = lazy_pattern(
     rf"(?P<chair>{_CHAIR})\d{{0,2}}"
     rf"|(?P<named>[{_SURNAMES}](?:[\u4e00-\u9fff]{{0,6}}(?:{_ROLE}))[\u4e00-\u9fff·]{{1,4}}(?:书面(?:意见|质询|说明|报告))?"
@@ -269,10 +270,8 @@ def _is_name(text: str) -> bool:
 
 def _following(lined: str, at: int) -> str:
     """The rest of a label's line; the next line that is not blank where nothing is left."""
-    while at < len(lined) and lined[at] in " \t\n":
-        at += 1
-    end = lined.find("\n", at)
-    return lined[at : len(lined) if end < 0 else end]
+    rest = _REST.match(lined, at)
+    return rest[1] if rest else ""
 
 
 # -- what labels tell together

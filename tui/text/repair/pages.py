@@ -114,7 +114,7 @@ def page_headers(text: str) -> list[Edit]:
     title = next((line for line in counts if line), "")
     if counts[title] > 1 and _is_head(title):
         headers.add(title)
-    numbered = _numbered_heads(counts, title)
+    numbered = _numbered_heads(counts, title) if _has_blank(text) else {}
     if not (headers or numbered):
         return []
     places: dict[str, list[int]] = defaultdict(list)
@@ -167,6 +167,11 @@ def _numbered_heads(counts: Counter[str], title: str) -> dict[str, tuple[str, in
         if _is_head(words)
         and (words == title or (often[words] >= _LEAST_HEADERS and _names_pages(words)))
     }
+
+
+def _has_blank(text: str) -> bool:
+    """Whether there is a blank, beside which a number could stand in a line of its own words."""
+    return any(blank in text for blank in " \t\u3000")
 
 
 def _are_pages(pages: list[tuple[int, int]]) -> bool:

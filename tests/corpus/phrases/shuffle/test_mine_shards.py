@@ -152,7 +152,7 @@ def test_what_stands_once_in_each_shard_is_found(workers: int) -> None:
         texts.append("".join(phrase + draw.choice(",。;\n") for phrase in said))
     with (
         stored(texts, list(range(8)), list(range(8))) as library,
-        engine_for(10**9, workers) as engine,
+        engine_for([10**9] * 2, workers) as engine,
     ):
         found = {
             wording: (count, reach)
