@@ -251,10 +251,20 @@ def watched(done: Event, most: Most) -> None:
     """Look at all processes until it is done."""
     while not done.wait(WATCHED):
         here = os.getpid()
-        client, others = resident(here), [resident(pid) for pid in descendants(here)]
+        # What is forked and runs no program of its own yet has the client's memory, not its own.
+        others = [pid for pid in descendants(here) if command(pid) != command(here)]
+        client, held = resident(here), [resident(pid) for pid in others]
         most.client = max(most.client, client)
-        most.worker = max(most.worker, *others, 0)
-        most.together = max(most.together, client + sum(others))
+        most.worker = max(most.worker, *held, 0)
+        most.together = max(most.together, client + sum(held))
+
+
+def command(pid: int) -> bytes:
+    """The command line of a process; nothing of one that has ended."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return b""
 
 
 def descendants(pid: int) -> Iterator[int]:
