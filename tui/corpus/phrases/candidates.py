@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.corpus.phrases import shapes
-from tui.corpus.phrases.neighbours import left, right
+from tui.corpus.phrases.neighbours import RunSide, left, right
 from tui.corpus.phrases.ngrams import Blocks, WordRuns
 from tui.corpus.phrases.quotes import MarkedIn
 from tui.corpus.phrases.word_classes import Trait
@@ -151,15 +151,22 @@ def whole(
     # Numpy lets other threads go on while it is at work.
     with ThreadPoolExecutor(min(MOST_THREADS, os.cpu_count() or 1)) as threads:
         for level in levels:
-            level = level.where((level.promise >= least) | level.named)
             led |= led_elsewhere.get(level.blocks.depth - 1, set())
-            edged = _has_edges(runs, level.blocks, led) & ~_by_chance(runs, level.blocks)
+            level = likely(runs, level, least, led)
             led.clear()
-            for found in threads.map(
-                partial(_whole, runs), level.where(edged | level.named).pieces()
-            ):
+            for found in threads.map(partial(_whole, runs), level.pieces()):
                 led |= found.led
                 yield found
+
+
+def likely(runs: WordRuns, level: RunLevel, least: float, led: set[str]) -> RunLevel:
+    """The runs of one depth that promise ``least``, and begin and end as whole ones do.
+
+    ``led`` are those that are a word shorter and nearly always led.
+    """
+    level = level.where((level.promise >= least) | level.named)
+    edged = _has_edges(runs, level.blocks, led) & ~_by_chance(runs, level.blocks)
+    return level.where(edged | level.named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +184,23 @@ class RunLevel:
     defined: Longs
     titled: Longs
     named: Bools
+
+    @classmethod
+    def of(
+        cls,
+        blocks: Blocks,
+        promise: NDArray[np.float32],
+        quoted: tuple[Longs, Longs],
+        titled: tuple[Longs, Longs],
+        defined: Longs,
+        min_reach: int,
+        min_count: int,
+    ) -> RunLevel:
+        """That of blocks by their places in quotes and in title marks, each with the number of their texts."""
+        named = (quoted[1] >= QUOTING) | (titled[1] >= QUOTING) | (defined > 0)
+        if min_reach < QUOTING:
+            named |= quoted[0] + titled[0] >= min_count
+        return cls(blocks, promise, *quoted, defined, titled[0], named)
 
     def where(self, keep: Bools) -> RunLevel:
         """The blocks marked in ``keep``."""
@@ -213,13 +237,9 @@ def recurring(
         some = promised > 0
         if not some.all():
             blocks, promised = blocks.where(some), promised[some]
-        quoted, quoting = marked.quoted.counted(blocks)
-        titled, titling = marked.titled.counted(blocks)
+        told = marked.quoted.counted(blocks), marked.titled.counted(blocks)
         defined = marked.defined.counted(blocks)[1]
-        named = (quoting >= QUOTING) | (titling >= QUOTING) | (defined > 0)
-        if min_reach < QUOTING:
-            named |= quoted + titled >= min_count
-        yield RunLevel(blocks, promised, quoted, quoting, defined, titled, named)
+        yield RunLevel.of(blocks, promised, *told, defined, min_reach, min_count)
 
 
 class WholeRuns(NamedTuple):
@@ -235,7 +255,11 @@ class WholeRuns(NamedTuple):
 
 
 def _whole(runs: WordRuns, level: RunLevel) -> WholeRuns:
-    """The runs that are whole, of those that begin and end with words that can.
+    return whole_between(runs, level, left(runs, level.blocks), right(runs, level.blocks))
+
+
+def whole_between(runs: WordRuns, level: RunLevel, before: RunSide, after: RunSide) -> WholeRuns:
+    """The runs that are whole, of those that begin and end with words that can, by what is beside them.
 
     No neighbour dominates them, they hold together more tightly than they hold to their
     neighbours (as the LocalMaxs of Silva and Lopes 1999), and somewhere they stand free on both
@@ -243,7 +267,6 @@ def _whole(runs: WordRuns, level: RunLevel) -> WholeRuns:
     """
     blocks = level.blocks
     idiom = shapes.parallel_runs(runs, blocks) | (blocks.depth == 1)
-    before, after = left(runs, blocks), right(runs, blocks)
     led = np.flatnonzero(before.led >= DOMINATED).tolist()
     verbal = shapes.verbal(runs, blocks) & (before.free >= 0.5) & (after.dominance < 0.5)
     often = (after.free >= 0.5) & (blocks.sizes >= OFTEN)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,8 +51,66 @@ class RunSide:
     led: Floats
 
 
+class SideRows(NamedTuple):
+    """One side of each place of some blocks: flags by the figure of ``RunSide`` that is their share.
+
+    ``dominant`` and ``leading`` are numbers of what stands there (-1: of no matter); the most common one of each
+    block is its ``dominance`` or what it is ``led`` by.
+    """
+
+    flags: Mapping[str, Bools]
+    dominant: Ints
+    leading: Ints
+
+    def side(self, blocks: Blocks) -> RunSide:
+        """The shares of each block."""
+        return RunSide(
+            dominance=_most_common(self.dominant, blocks) / blocks.sizes,
+            led=_most_common(self.leading, blocks) / blocks.sizes,
+            **{name: blocks.shares(flags) for name, flags in self.flags.items()},
+        )
+
+
+class SideTally:
+    """One side of all places of one block, of which only some are looked at at once."""
+
+    def __init__(self) -> None:
+        self._size = 0
+        self._sums: Counter[str] = Counter()
+        self._dominant: Counter[int] = Counter()
+        self._leading: Counter[int] = Counter()
+
+    def add(self, rows: SideRows) -> None:
+        """Count some more places."""
+        self._size += len(rows.dominant)
+        for name, flags in rows.flags.items():
+            self._sums[name] += int(np.count_nonzero(flags))
+        for counter, values in ((self._dominant, rows.dominant), (self._leading, rows.leading)):
+            found, counts = np.unique(values[values >= 0], return_counts=True)
+            counter.update(dict(zip(found.tolist(), counts.tolist(), strict=True)))
+
+    def side(self) -> RunSide:
+        """The shares of the block."""
+        most = {
+            "dominance": max(self._dominant.values(), default=0),
+            "led": max(self._leading.values(), default=0),
+        }
+        told = {name: np.array([count / self._size]) for name, count in (self._sums | most).items()}
+        return RunSide(**told)
+
+
 def left(runs: WordRuns, blocks: Blocks) -> RunSide:
     """The side before each block's places."""
+    return left_rows(runs, blocks).side(blocks)
+
+
+def right(runs: WordRuns, blocks: Blocks) -> RunSide:
+    """The side after each block's places."""
+    return right_rows(runs, blocks).side(blocks)
+
+
+def left_rows(runs: WordRuns, blocks: Blocks) -> SideRows:
+    """The side before each place of some blocks."""
     rows = runs.order[blocks.rows()]
     neighbour, beyond = runs.padded[rows - 1], runs.padded[rows - 2]
     bits = runs.bits[neighbour]
@@ -61,26 +122,26 @@ def left(runs: WordRuns, blocks: Blocks) -> RunSide:
     verbs = (runs.bits[runs.word(blocks, 0)] & Trait.GOVERNS) > 0
     paired = ((bits & Trait.PAIRS) > 0) & np.repeat(verbs, blocks.sizes)
     quoted = (bits & Trait.OPENS) > 0
-    return RunSide(
-        free=blocks.shares(free),
-        firm=blocks.shares(neighbour == BREAK),
-        cut=blocks.shares(bonds),
-        dominance=_dominance(
-            runs,
-            blocks,
-            np.where(governed & ~paired, BREAK, neighbour),
-            beyond,
-            runs.tails,
-            runs.word(blocks, 0),
-        ),
-        governed=blocks.shares(governed | (quoted & ((runs.bits[beyond] & Trait.GOVERNS) > 0))),
-        avowed=blocks.shares((np.where(quoted, runs.bits[beyond], bits) & Trait.AVOWS) > 0),
-        listed=blocks.shares((bits & Trait.LISTS) > 0),
-        goes_on=blocks.shares((bits & (Trait.LISTS | Trait.JOINS)) > 0),
-        attached=blocks.shares((bits & Trait.ATTACHES) > 0),
-        framed=blocks.shares((bits & Trait.PREPOSES) > 0),
-        led=_led(runs, blocks, neighbour),
+    dominant = _dominant(
+        runs,
+        blocks,
+        np.where(governed & ~paired, BREAK, neighbour),
+        beyond,
+        runs.tails,
+        runs.word(blocks, 0),
     )
+    flags = {
+        "free": free,
+        "firm": neighbour == BREAK,
+        "cut": bonds,
+        "governed": governed | (quoted & ((runs.bits[beyond] & Trait.GOVERNS) > 0)),
+        "avowed": (np.where(quoted, runs.bits[beyond], bits) & Trait.AVOWS) > 0,
+        "listed": (bits & Trait.LISTS) > 0,
+        "goes_on": (bits & (Trait.LISTS | Trait.JOINS)) > 0,
+        "attached": (bits & Trait.ATTACHES) > 0,
+        "framed": (bits & Trait.PREPOSES) > 0,
+    }
+    return SideRows(flags, dominant, _leading(runs, neighbour))
 
 
 def _governs(bits: Bits, before: Bits) -> Bools:
@@ -93,8 +154,8 @@ def _governs(bits: Bits, before: Bits) -> Bools:
     return np.asarray(((bits & Trait.COMMANDS) > 0) | (((bits & Trait.GOVERNS) > 0) & begins))
 
 
-def right(runs: WordRuns, blocks: Blocks) -> RunSide:
-    """The side after each block's places."""
+def right_rows(runs: WordRuns, blocks: Blocks) -> SideRows:
+    """The side after each place of some blocks."""
     rows = runs.order[blocks.rows()]
     neighbour = runs.padded[rows + blocks.depth]
     bits = runs.bits[neighbour]
@@ -111,26 +172,27 @@ def right(runs: WordRuns, blocks: Blocks) -> RunSide:
     # What says how something is belongs to what it is said of: 城乡统一(的建设用地市场).
     said = (last & (Trait.DESCRIBES | Trait.ACTS)) > 0
     of = ((bits & Trait.ATTACHES) > 0) & np.repeat(said, blocks.sizes)
-    return RunSide(
-        free=blocks.shares((((bits & Trait.FREES_AFTER) > 0) & ~attribute) | verb),
-        firm=blocks.shares((neighbour == BREAK) | ((bits & Trait.CLOSES) > 0) | listed),
-        cut=blocks.shares(_bonds(runs, blocks, rows + blocks.depth - 1)),
-        dominance=_dominance(
-            runs,
-            blocks,
-            np.where(of, beyond, neighbour),
-            beyond,
-            runs.heads,
-            runs.word(blocks, -1),
-        ),
-        governed=np.zeros(len(blocks.starts)),
-        avowed=np.zeros(len(blocks.starts)),
-        listed=blocks.shares((bits & Trait.LISTS) > 0),
-        goes_on=blocks.shares((bits & (Trait.LISTS | Trait.JOINS)) > 0),
-        attached=blocks.shares((bits & Trait.ATTACHES) > 0),
-        framed=blocks.shares((bits & Trait.LOCATES) > 0),
-        led=_led(runs, blocks, neighbour),
+    dominant = _dominant(
+        runs,
+        blocks,
+        np.where(of, beyond, neighbour),
+        beyond,
+        runs.heads,
+        runs.word(blocks, -1),
     )
+    none = np.zeros(len(rows), np.bool_)
+    flags = {
+        "free": (((bits & Trait.FREES_AFTER) > 0) & ~attribute) | verb,
+        "firm": (neighbour == BREAK) | ((bits & Trait.CLOSES) > 0) | listed,
+        "cut": _bonds(runs, blocks, rows + blocks.depth - 1),
+        "governed": none,
+        "avowed": none,
+        "listed": (bits & Trait.LISTS) > 0,
+        "goes_on": (bits & (Trait.LISTS | Trait.JOINS)) > 0,
+        "attached": (bits & Trait.ATTACHES) > 0,
+        "framed": (bits & Trait.LOCATES) > 0,
+    }
+    return SideRows(flags, dominant, _leading(runs, neighbour))
 
 
 def _bonds(runs: WordRuns, blocks: Blocks, edges: Places) -> Bools:
@@ -138,10 +200,10 @@ def _bonds(runs: WordRuns, blocks: Blocks, edges: Places) -> Bools:
     return np.asarray(runs.glue.at(edges, TIGHT_GLUE) > bond)
 
 
-def _dominance(
+def _dominant(
     runs: WordRuns, blocks: Blocks, neighbour: Ints, beyond: Ints, characters: Ints, edge: Ints
-) -> Floats:
-    """The share of the most common neighbour, or of what 和 (and for longer runs 、) joins on.
+) -> Ints:
+    """Numbers that tell neighbours apart, or what 和 (and for longer runs 、) joins on.
 
     Neighbours are told apart by the character next to the run, since 自治, 自治权 and 自治机关 are one
     to what they follow. Where the word at the ``edge`` is one character, 和 may be no conjunction, but half
@@ -155,13 +217,12 @@ def _dominance(
     bound = np.where(joined & ~half, beyond, neighbour)
     known = half | ((runs.bits[bound] & Trait.CONTENT) > 0)
     determined = (runs.bits[bound] & Trait.DETERMINES) > 0
-    value = np.where(determined, _DETERMINED, np.where(known, characters[bound], -1))
-    return _most_common(value, blocks) / blocks.sizes
+    return np.where(determined, _DETERMINED, np.where(known, characters[bound], -1))
 
 
-def _led(runs: WordRuns, blocks: Blocks, neighbour: Ints) -> Floats:
+def _leading(runs: WordRuns, neighbour: Ints) -> Ints:
     leads = (runs.bits[neighbour] & Trait.LEADS) > 0
-    return _most_common(np.where(leads, neighbour, -1), blocks) / blocks.sizes
+    return np.where(leads, neighbour, -1)
 
 
 def units(runs: WordRuns, blocks: Blocks) -> Bools:

@@ -79,10 +79,9 @@ def _quotes(array: WordArray, vocabulary: Vocabulary) -> tuple[Bytes, Bytes]:
 def _definitions(array: WordArray, vocabulary: Vocabulary) -> Bytes:
     """The words that a text says the meaning of: 本法所称电子商务,是指…; 食品,指…; (以下简称…)."""
     ids = array.ids
-    number = {word: at for at, word in enumerate(vocabulary.words) if word in {*_DEFINES, *_MEANS}}
+    number = _numbers(vocabulary, {*_DEFINES, *_MEANS})
     defines, means = (
-        np.isin(np.arange(len(vocabulary.words)), [number.get(word, -1) for word in words])[ids]
-        for words in (_DEFINES, _MEANS)
+        np.isin(ids, [number.get(word, -1) for word in words]) for words in (_DEFINES, _MEANS)
     )
     ends = np.flatnonzero(means | (ids == BREAK))
     if not len(ends):
@@ -106,6 +105,14 @@ def _definitions(array: WordArray, vocabulary: Vocabulary) -> Bytes:
         np.concatenate((starts, breaks[:-1][told] + 1)),
         np.concatenate((stops, breaks[1:][told])),
     )
+
+
+def _numbers(vocabulary: Vocabulary, words: set[str]) -> dict[str, int]:
+    """The numbers of some words, of those that are there."""
+    likely = np.isin(vocabulary.heads, [ord(word[0]) for word in words])
+    likely &= vocabulary.lengths <= max(map(len, words))
+    told = ((vocabulary.words[at], at) for at in np.flatnonzero(likely).tolist())
+    return {word: at for word, at in told if word in words}
 
 
 def articles(array: WordArray, vocabulary: Vocabulary, texts: int) -> Longs:

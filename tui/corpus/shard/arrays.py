@@ -32,3 +32,8 @@ def offsets_of(sizes: NDArray[np.integer[Any]]) -> Places:
     fits = not len(ends) or int(ends[-1]) <= np.iinfo(np.int32).max
     ends -= sizes
     return ends.astype(np.int32) if fits else ends
+
+
+def least_unsigned(values: NDArray[np.integer[Any]]) -> NDArray[np.unsignedinteger[Any]]:
+    """Numbers, none below 0, in 16 bits where they fit, which are sorted by radix, several times as fast."""
+    return values.astype(np.uint16 if int(values.max(initial=0)) < 1 << 16 else np.uint32)

@@ -3,8 +3,10 @@ from __future__ import annotations
 import random
 import tempfile
 from array import array
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -22,13 +24,15 @@ from tui.corpus.phrases.candidates import Candidate
 from tui.corpus.phrases.mine import Steps, mine_words
 from tui.corpus.phrases.ngrams import Vocabulary
 from tui.corpus.phrases.segment import Segmenter
+from tui.corpus.phrases.shuffle.heavy_prefixes import DEEPEST, heavy_prefixes
 from tui.corpus.phrases.shuffle.mine_shards import ShardsMined, mine_shards
 from tui.corpus.phrases.shuffle.partitions import Partitions, partitions_of
 from tui.corpus.phrases.shuffle.scratch import Scratch
 from tui.corpus.phrases.shuffle.shard_texts import ShardTexts
 from tui.corpus.phrases.shuffle.window_order import window_order
+from tui.corpus.phrases.shuffle.word_units import MOST_WORDS, takes_two, units_of, words_of
 from tui.corpus.phrases.wellformed import fits
-from tui.corpus.phrases.word_array import word_array
+from tui.corpus.phrases.word_array import PADDING, word_array
 from tui.corpus.phrases.word_classes import Trait, trait_of
 from tui.corpus.shard.file import load, save
 from tui.corpus.shard.sketch import sketch
@@ -117,7 +121,10 @@ def same(one: CountedPhrases, other: CountedPhrases) -> None:
 
 @settings(deadline=None, max_examples=10)
 @given(
-    st.integers(0, 1 << 32), st.integers(1, 24), st.integers(1, 5), st.sampled_from((1, 40, 10**6))
+    st.integers(0, 1 << 32),
+    st.integers(1, 24),
+    st.integers(1, 5),
+    st.sampled_from((30, 200, 10**6)),
 )
 def test_phrases_of_shards_are_those_of_one_array(
     seed: int, size: int, shards: int, most: int
@@ -201,22 +208,52 @@ def test_words_that_lead_are_no_phrases_alone() -> None:
     assert not any(trait_of(word) & alone == alone for word in leading)
 
 
-def test_suffixes_of_a_frequent_character_are_parted_by_their_second_word() -> None:
-    words = ("", "的", "发展", "以", "可", "能")
-    vocabulary = Vocabulary.of(words)
+def test_no_partition_has_many_more_suffixes_than_it_may_and_prefixes_have_their_own() -> None:
+    draw, most = random.Random(9), 30
+    # A few words stand very often, and one is often followed by the same ones.
+    weights = [60, 30, 20, *(1 for _ in range(60))]
+    sayings = [[1, 1, 2, 3], [1, 2, 2, 3, 4], [5]]
     with stored([""], [0], [0]) as library:
-        frequency = np.array([0, 9, 9, 3, 3, 1])
-        plan = Partitions.plan(library.scratch, vocabulary, frequency, 4)
-        found = partitions_of(library.scratch)
-        assert found.parted.tolist() == [False, True, False, True, True, False]
-        of = [found.of(np.array([one]), np.array([two]))[0] for one, two in PAIRS]
-        assert (plan.leading, plan.size) == (4, 7)
-        assert of == [0, 1, 2, 3, 3, 5, 4, 6]
-        assert found.of(np.array([0, 5]), np.array([1, 1])).min() >= plan.size
+        scratch, words = library.scratch, ["", "的", "以", "发展", *map(str, range(60))]
+        shards = [replace(library.shards[0], name=name) for name in "ab"]
+        every = []
+        for shard in shards:
+            ids = [0]
+            while len(ids) < 1500:
+                one = draw.choices(range(1, 64), weights)
+                ids += draw.choice((draw.choice(sayings), one, one, [0]))
+            every.append(np.array([*ids, *(0 for _ in range(PADDING))], np.int32))
+            scratch.put(f"cut-{shard.name}", ids=every[-1][:-PADDING])
+            scratch.put(f"ranks-{shard.name}", ranks=np.arange(len(words), dtype=np.int32))
+        frequency = np.bincount(np.concatenate(every), minlength=len(words))
+        heavy = heavy_prefixes(scratch, shards, frequency, most, in_process(), iter)
+        plan = Partitions.plan(scratch, Vocabulary.of(words), frequency, most, heavy)
+        partitions = partitions_of(scratch)
+        sizes: Counter[int] = Counter()
+        begin: dict[int, set[tuple[int, ...]]] = {}
+        for padded in every:
+            for at, number in enumerate(partitions.of(padded, len(padded) - PADDING).tolist()):
+                sizes[number] += 1
+                begin.setdefault(number, set()).add(tuple(padded[at : at + DEEPEST].tolist()))
+    assert {span.depth for span in plan.spans} >= {1, 2, 3}
+    # The last one has the suffixes that begin with two words that lead.
+    assert max(sizes[number] for number in plan.searched[:-1]) <= 1.5 * most
+    for span in plan.spans:
+        there = [one for at in range(span.low, span.high) for one in begin.get(at, ())]
+        (prefix,) = {one[: span.depth] for one in there} or {()}
+        others = (
+            one for at, some in begin.items() if not span.low <= at < span.high for one in some
+        )
+        assert prefix not in {one[: span.depth] for one in others if one[:2] != (2, 2)}
+        ended = {one[span.depth] for one in begin.get(span.low, ()) if span.depth < DEEPEST}
+        assert ended <= {0}
 
 
-PAIRS = [(1, 0), (1, 1), (1, 2), (2, 0), (2, 5), (3, 1), (4, 2), (4, 3)]
-"""First and second words of suffixes, by number."""
+@given(st.lists(st.one_of(st.integers(0, 60_000), st.integers(0, MOST_WORDS - 1))))
+def test_words_are_read_from_the_units_that_were_written(numbers: list[int]) -> None:
+    units = units_of(np.array(numbers, np.int32))
+    assert len(units) == len(numbers) + takes_two(np.array(numbers, np.int32)).sum()
+    assert words_of(units, 2).tolist() == [*numbers, 0, 0]
 
 
 def test_windows_are_sorted_by_all_their_words() -> None:

@@ -11,6 +11,7 @@ import numpy as np
 from tui.corpus.phrases.ngrams import Vocabulary
 from tui.corpus.phrases.shuffle.scratch import Scratch
 from tui.corpus.phrases.shuffle.shard_texts import ShardTexts
+from tui.corpus.phrases.shuffle.word_units import MOST_WORDS
 from tui.corpus.phrases.word_array import BREAK, ranked
 from tui.corpus.shard.arrays import Bytes, Longs
 from tui.work.pool import Engine
@@ -64,6 +65,8 @@ def number_words(
         for word, count in zip(scratch.get_words(name), found, strict=True):
             counts[word] = counts.get(word, 0) + count
     words = ["", *ranked(counts)]
+    if len(words) > MOST_WORDS:
+        raise ValueError("too many words")
     frequency = np.array([counts[word] if word else 0 for word in words], np.int64)
     number = {word: at for at, word in enumerate(words)}
     counts.clear()

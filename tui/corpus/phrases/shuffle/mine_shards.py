@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +26,7 @@ from tui.corpus.phrases.mine import LEAST_COUNT_IN_ONE, MOST_RUNS, Steps, needs_
 from tui.corpus.phrases.quotes import law_share
 from tui.corpus.phrases.ranking import rank
 from tui.corpus.phrases.segment import UserWords
+from tui.corpus.phrases.shuffle.heavy_prefixes import heavy_prefixes
 from tui.corpus.phrases.shuffle.library_words import number_words, vocabulary_of
 from tui.corpus.phrases.shuffle.partition import (
     Asked,
@@ -40,6 +41,7 @@ from tui.corpus.phrases.shuffle.partitions import (
     partitions_of,
     promises_alone,
 )
+from tui.corpus.phrases.shuffle.prefix_runs import AskedPrefix, count_prefix, search_prefix
 from tui.corpus.phrases.shuffle.scratch import Scratch
 from tui.corpus.phrases.shuffle.shard_places import (
     Samples,
@@ -217,7 +219,7 @@ def mine_shards(
 class SpreadWords:
     """What is known of the words of all shards: their partitions, and the ``articles`` of each text.
 
-    ``counts`` and ``reach`` are those of words whose suffixes are parted.
+    ``counts`` and ``reach`` are those of the words that lead.
     """
 
     partitions: Partitions
@@ -241,18 +243,25 @@ def spread_words(
     for lines in steps.between(engine.map(partial(cut_shard, scratch, own), shards)):
         likely |= lines
     frequency = number_words(scratch, shards, engine, steps.between)
-    partitions = Partitions.plan(scratch, vocabulary_of(scratch), frequency, most)
+    heavy = heavy_prefixes(scratch, shards, frequency, most, engine, steps.between)
+    partitions = Partitions.plan(scratch, vocabulary_of(scratch), frequency, most, heavy)
     told = Spreading(scratch, _furniture(scratch, shards, likely, engine), own, copies)
     articles = np.zeros(sum(len(shard.texts) for shard in shards), np.int64)
     counts, reach = (np.zeros(len(frequency), np.int64) for _ in range(2))
     spread = steps.between(engine.map(partial(spread_shard, told), shards))
     for shard, found in zip(shards, spread, strict=True):
         articles[shard.texts] = found
-        counts += scratch.get(f"frequency-{shard.name}", "counts")
-        reach += scratch.get(f"frequency-{shard.name}", "reach")
+        words, there, leading, texts = (
+            scratch.get(f"frequency-{shard.name}", name)
+            for name in ("words", "counts", "leading", "reach")
+        )
+        counts[words] += there
+        reach[leading] += texts
+        scratch.delete(f"cut-{shard.name}")
+        scratch.delete(f"ranks-{shard.name}")
     scratch.put("frequency", counts=counts)
-    parted = partitions_of(scratch).parted
-    return SpreadWords(partitions, articles, counts[parted], reach[parted])
+    leads = partitions_of(scratch).leads
+    return SpreadWords(partitions, articles, counts[leads], reach[leads])
 
 
 def _furniture(
@@ -281,19 +290,29 @@ def candidates_of(
 ) -> list[tuple[CandidateKey, Candidate]]:
     """The candidates of all partitions; in the order of their keys one array would have them.
 
-    ``alone`` are the promises of the words that are in no partition as a whole.
+    ``alone`` are the promises of words that lead, as runs of one word.
     """
-    size, leading = words.partitions.size, words.partitions.leading
+    spread = words.partitions
     look = partial(promises_in if are_sorted else sort_partition, told)
-    promises = [alone, *steps.between(engine.map(look, range(size)))]
+    promises = [alone, *steps.between(engine.map(look, spread.searched))]
+    counted = steps.between(engine.map(partial(count_prefix, told), spread.spans))
+    heavy = [(span, level) for span, level in zip(spread.spans, counted, strict=True) if level]
+    promises += [level.promise for _, level in heavy]
     least = least_promise(promises, told.most)
     found: list[tuple[CandidateKey, Candidate]] = []
     led: dict[int, set[str]] = {}
     # The partitions of words that lead are told what the others say, the last one what all do.
-    for first, last in pairwise((0, leading, size - 1, size)):
+    for first, last in pairwise((0, spread.leading, spread.size - 1, spread.size)):
         known_led = {depth: set(runs) for depth, runs in led.items()} if first else {}
-        asked = [Asked(number, least, known_led) for number in range(first, last)]
-        for part in steps.between(engine.map(partial(search_partition, told), asked)):
+        asked = [Asked(at, least, known_led) for at in spread.searched if first <= at < last]
+        prefixes = [
+            AskedPrefix(span, level, least, frozenset(known_led.get(span.depth - 1, ())))
+            for span, level in heavy
+            if first <= span.low < last
+        ]
+        parts = engine.map(partial(search_partition, told), asked)
+        alone_there = engine.map(partial(search_prefix, told), prefixes)
+        for part in steps.between(chain(parts, alone_there)):
             for depth, runs in part.led.items():
                 led.setdefault(depth, set()).update(runs)
             keys = ((len(numbers), numbers) for numbers in part.numbers)

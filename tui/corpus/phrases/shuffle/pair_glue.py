@@ -11,7 +11,7 @@ from tui.corpus.phrases.neighbours import TIGHT_GLUE
 from tui.corpus.phrases.shuffle.partitions import partitions_of
 from tui.corpus.phrases.shuffle.scratch import Scratch
 from tui.corpus.phrases.word_classes import Trait
-from tui.corpus.shard.arrays import Bools, Ints, Longs
+from tui.corpus.shard.arrays import Bools, Ints, Longs, least_unsigned
 
 _FILTER_BITS = 24
 _FACTOR = np.int64(-7046029254386353131)
@@ -69,7 +69,7 @@ def _looked_up(scratch: Scratch, keys: Longs) -> NDArray[np.float32]:
     glue = np.zeros(len(keys), np.float32)
     # The pairs of a partition lie in one file.
     partitions = partitions_of(scratch)
-    partition = partitions.of(keys >> 32, keys & 0xFFFFFFFF)
+    partition = least_unsigned(partitions.of_pairs(keys >> 32, keys & 0xFFFFFFFF))
     order = np.argsort(partition, kind="stable")
     sizes = np.bincount(partition)[: partitions.size]
     ends = np.cumsum(sizes)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,7 @@ from tui.corpus.phrases.candidates import (
     Candidate,
     Promise,
     RunLevel,
+    WholeRuns,
     recurrence,
     recurring,
     whole,
@@ -24,10 +25,11 @@ from tui.corpus.phrases.shuffle.partitions import partitions_of
 from tui.corpus.phrases.shuffle.scratch import Scratch
 from tui.corpus.phrases.shuffle.shard_words import BEFORE, BEHIND
 from tui.corpus.phrases.shuffle.window_order import window_order
+from tui.corpus.phrases.shuffle.word_units import Units, words_of
 from tui.corpus.phrases.wellformed import fits
 from tui.corpus.phrases.word_array import PADDING
 from tui.corpus.phrases.word_classes import Trait
-from tui.corpus.shard.arrays import Bytes, Ints, Longs, Places, offsets_of
+from tui.corpus.shard.arrays import Bytes, Ints, Longs, Places, least_unsigned, offsets_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,37 +48,47 @@ class PartitionMining:
     owners: Longs | None = None
     promises: Callable[[WordRuns, Ints], Promise] | None = None
 
+    def counted_by(self, texts: Ints) -> NDArray[np.unsignedinteger[Any]]:
+        """The numbers by which texts are counted."""
+        return least_unsigned(texts if self.owners is None else self.owners[texts])
+
 
 def sort_partition(told: PartitionMining, number: int) -> NDArray[np.float32]:
     """Sort a partition, and write how its pairs of words hold together; the greatest promises of its runs."""
     scratch = told.scratch
-    windows = _Windows.read(told, number)
+    windows = Windows.read(told, number)
     vocabulary = vocabulary_of(scratch)
     bits = max(1, len(vocabulary.words).bit_length())
     order, shared = window_order(windows.padded, windows.firsts, windows.room, bits)
     scratch.put(f"sorted-{number}", order=order, shared=shared)
     pairs = blocks_at(shared, 2)
-    places = windows.firsts[order[pairs.starts]]
+    if partitions_of(scratch).depths[number] >= pairs.depth:
+        # All begin with the same two words, which are a heavy prefix.
+        pairs = pairs.where(np.zeros(len(pairs.starts), np.bool_))
+    put_glue(scratch, number, windows, order[pairs.starts], pairs.sizes)
+    return _greatest(told, number, windows, order, shared)
+
+
+def put_glue(scratch: Scratch, number: int, windows: Windows, firsts: Ints, both: Ints) -> None:
+    """Write how the words of pairs hold together: of those with which some windows begin, that stand so often."""
+    bits, frequency = vocabulary_of(scratch).bits, scratch.get("frequency", "counts")
+    places = windows.firsts[firsts]
     one, other = windows.padded[places], windows.padded[places + 1]
-    content = (vocabulary.bits & Trait.CONTENT) > 0
-    bound = content[one] & content[other]
-    one, other, both = one[bound], other[bound], pairs.sizes[bound]
-    frequency = scratch.get("frequency", "counts")
-    glue = dice(both, frequency[one] + frequency[other])
-    write_pairs(scratch, number, one, other, glue)
-    return _greatest(told, windows, order, shared)
+    bound = (bits[one] & bits[other] & Trait.CONTENT) > 0
+    one, other, both = one[bound], other[bound], both[bound]
+    write_pairs(scratch, number, one, other, dice(both, frequency[one] + frequency[other]))
 
 
 def promises_in(told: PartitionMining, number: int) -> NDArray[np.float32]:
     """The greatest promises of the runs of a partition, which was sorted for others."""
-    return _greatest(told, _Windows.read(told, number), *_order(told, number))
+    return _greatest(told, number, Windows.read(told, number), *_order(told, number))
 
 
 def _greatest(
-    told: PartitionMining, windows: _Windows, order: Ints, shared: Bytes
+    told: PartitionMining, number: int, windows: Windows, order: Ints, shared: Bytes
 ) -> NDArray[np.float32]:
     runs = _runs(told, windows, order, shared)
-    promises = [level.promise for level in _levels(told, runs, windows.texts[order])]
+    promises = [level.promise for level in _levels(told, number, runs, windows.texts[order])]
     joined = np.concatenate([np.zeros(0, np.float32), *promises])
     return -np.partition(-joined, told.most)[: told.most] if len(joined) > told.most else joined
 
@@ -107,12 +119,17 @@ class Found(NamedTuple):
 
 def search_partition(told: PartitionMining, asked: Asked) -> Found:
     """The candidates of a partition, which was sorted."""
-    windows = _Windows.read(told, asked.number)
+    windows = Windows.read(told, asked.number)
     order, shared = _order(told, asked.number)
     runs = _runs(told, windows, order, shared)
+    levels = list(_levels(told, asked.number, runs, windows.texts[order]))
+    return found_in(whole(runs, levels, asked.least, asked.led))
+
+
+def found_in(parts: Iterable[WholeRuns]) -> Found:
+    """Whole runs, as they are handed back: those that are fit for a phrase."""
     found = Found([], [], {})
-    levels = list(_levels(told, runs, windows.texts[order]))
-    for part in whole(runs, levels, asked.least, asked.led):
+    for part in parts:
         if part.led:
             found.led.setdefault(part.depth, set()).update(part.led)
         for candidate, numbers in zip(part.candidates, part.numbers, strict=True):
@@ -122,16 +139,18 @@ def search_partition(told: PartitionMining, asked: Asked) -> Found:
     return found
 
 
-def _levels(told: PartitionMining, runs: WordRuns, texts: Ints) -> Iterator[RunLevel]:
-    """The runs that recur, but for words of which other partitions have some places."""
-    parted = partitions_of(told.scratch).parted
+def _levels(told: PartitionMining, number: int, runs: WordRuns, texts: Ints) -> Iterator[RunLevel]:
+    """The runs that recur, but for those of which other partitions have some places."""
+    partitions = partitions_of(told.scratch)
     promise = told.promises(runs, texts) if told.promises else recurrence
     for level in recurring(runs, told.min_reach, told.min_count, promise):
-        alone = level.blocks.depth == 1
-        yield level.where(~parted[runs.word(level.blocks, 0)]) if alone else level
+        if level.blocks.depth == 1:
+            level = level.where(~partitions.leads[runs.word(level.blocks, 0)])
+        if level.blocks.depth > partitions.depths[number]:
+            yield level
 
 
-class _Windows(NamedTuple):
+class Windows(NamedTuple):
     """Windows of a partition: their words one after the other, then breaks, and columns of them.
 
     ``firsts`` are the places of their first words, ``room`` counts the words up to a break.
@@ -144,40 +163,63 @@ class _Windows(NamedTuple):
     marks: Marks
 
     @classmethod
-    def read(cls, told: PartitionMining, number: int) -> _Windows:
+    def read(cls, told: PartitionMining, number: int) -> Windows:
         """Those that all shards have for a partition."""
-        ids: list[Ints] = []
+        return cls.of_shards(told.scratch, told.shards, number, number + 1)
+
+    @classmethod
+    def none(cls) -> Windows:
+        """No windows."""
+        none = np.zeros(0, np.int32)
+        byte = none.astype(np.uint8)
+        return cls(none, none, byte, none, Marks(byte, byte, byte))
+
+    @classmethod
+    def of_shards(
+        cls,
+        scratch: Scratch,
+        shards: Sequence[str],
+        low: int,
+        high: int,
+        *,
+        words: bool = True,
+    ) -> Windows:
+        """Those that some shards have for partitions from one to another, exclusive; with their ``words`` or not."""
+        units: list[Units] = [np.zeros(0, np.uint16)]
         room: list[Bytes] = []
         texts: list[Ints] = []
-        marks: list[NDArray[np.uint8]] = []
-        for shard in told.shards:
+        marks: list[Bytes] = []
+        for shard in shards:
             name = f"windows-{shard}"
 
-            firsts, begins, marked = (
-                np.array(told.scratch.get(name, column))
-                for column in ("firsts", "begins", "marked")
-            )
-            start, end = firsts[number : number + 2].tolist()
-            ids.append(told.scratch.part(name, "ids", *begins[number : number + 2].tolist()))
-            room.append(told.scratch.part(name, "room", start, end))
-            texts.append(told.scratch.part(name, "texts", start, end))
-            low, high = np.searchsorted(marked, (start, end)).tolist()
+            def ends(column: str, name: str = name) -> tuple[int, int]:
+                values = scratch.get(name, column)
+                return int(values[low]), int(values[high])
+
+            start, end = ends("firsts")
+            if words:
+                units.append(scratch.part(name, "ids", *ends("begins")))
+            room.append(scratch.part(name, "room", start, end))
+            texts.append(scratch.part(name, "texts", start, end))
+            first, last = ends("first_marks")
             wide = len(Marks._fields)
             here = np.zeros((end - start, wide), np.uint8)
-            told_here = told.scratch.part(name, "marks", low * wide, high * wide)
-            here[marked[low:high] - start] = told_here.reshape(-1, wide)
+            told_here = scratch.part(name, "marks", first * wide, last * wide)
+            rows = scratch.part(name, "marked", first, last) - start
+            here[rows] = told_here.reshape(-1, wide)
             marks.append(here)
-        padded = np.concatenate([*ids, np.zeros(PADDING, np.int32)])
         rooms = np.concatenate(room)
         firsts = offsets_of(rooms.astype(np.int16) + BEFORE + BEHIND)
         firsts += BEFORE
-        return cls(padded, firsts, rooms, np.concatenate(texts), Marks(*np.concatenate(marks).T))
+        marked = Marks(*np.concatenate(marks).T)
+        return cls(
+            words_of(np.concatenate(units), PADDING), firsts, rooms, np.concatenate(texts), marked
+        )
 
 
-def _runs(told: PartitionMining, windows: _Windows, order: Ints, shared: Bytes) -> WordRuns:
+def _runs(told: PartitionMining, windows: Windows, order: Ints, shared: Bytes) -> WordRuns:
     vocabulary = vocabulary_of(told.scratch)
-    texts = windows.texts if told.owners is None else told.owners[windows.texts]
-    owners = _least(texts)[order]
+    owners = told.counted_by(windows.texts)[order]
     return WordRuns(
         vocabulary,
         windows.padded,
@@ -185,12 +227,7 @@ def _runs(told: PartitionMining, windows: _Windows, order: Ints, shared: Bytes) 
         shared,
         owners,
         same_text_before(owners),
-        np.array(told.scratch.get("frequency", "counts")),
+        told.scratch.get("frequency", "counts"),
         PairGlue(told.scratch, vocabulary.bits, windows.padded),
         windows.marks.at(order),
     )
-
-
-def _least(texts: Ints | Longs) -> NDArray[np.unsignedinteger]:
-    """Numbers of texts in 16 bits where they fit, which are sorted by radix."""
-    return texts.astype(np.uint16 if int(texts.max(initial=0)) < 1 << 16 else np.uint32)

@@ -13,19 +13,20 @@ from tui.corpus.phrases.furniture import EdgeLine, likely_lines, line_counts
 from tui.corpus.phrases.ngrams import LONGEST_WORDS, Marks
 from tui.corpus.phrases.quotes import articles, marks
 from tui.corpus.phrases.segment import UserWords
+from tui.corpus.phrases.shuffle.heavy_prefixes import shard_ids
 from tui.corpus.phrases.shuffle.library_words import vocabulary_of
 from tui.corpus.phrases.shuffle.partitions import partitions_of
 from tui.corpus.phrases.shuffle.scratch import Scratch
 from tui.corpus.phrases.shuffle.shard_texts import ShardTexts, segmenter_of
+from tui.corpus.phrases.shuffle.word_units import takes_two, units_of
 from tui.corpus.phrases.word_array import (
     BREAK,
-    PADDING,
     WordArray,
     before_break,
     cut_words,
     word_starts,
 )
-from tui.corpus.shard.arrays import Bytes, Ints, Longs
+from tui.corpus.shard.arrays import Bytes, Ints, Longs, least_unsigned
 
 BEFORE, BEHIND = 2, 1
 """Words of a window before its first one, and from the break (or the longest phrase) on that ends it."""
@@ -90,13 +91,12 @@ def spread_shard(told: Spreading, texts: ShardTexts) -> Longs:
     """Spread the suffixes of a shard's words over partitions; the articles of laws in each text.
 
     A suffix is a window: two words before, the words up to the next break but at most ``LONGEST_WORDS``, and one
-    more. Copies and furniture are left out. What words begin is kept for the count of places.
+    more. Copies and furniture are left out. Where words begin is kept for the count of places.
     """
     scratch = told.scratch
     array = _words(told, texts)
     vocabulary = vocabulary_of(scratch)
-    frequency = np.bincount(array.ids, minlength=len(vocabulary.words))
-    scratch.put(f"frequency-{texts.name}", counts=frequency, reach=_parted_reach(scratch, array))
+    _put_frequency(scratch, texts, array)
     _spread(told, texts, array, marks(array, vocabulary))
     return articles(array, vocabulary, len(texts.numbers))
 
@@ -106,14 +106,13 @@ def _words(told: Spreading, texts: ShardTexts) -> WordArray:
     scratch, name = told.scratch, f"cut-{texts.name}"
     words, local = scratch.get_words(name), np.array(scratch.get(name, "ids"))
     starts = word_starts(local, _lengths(words))
-    padded = np.zeros(len(local) + PADDING, np.int32)
-    np.take(scratch.get(f"ranks-{texts.name}", "ranks"), local, out=padded[:-PADDING])
+    joint = np.fromiter(map(segmenter_of(told.own).joint, words), np.uint8, len(words))[local]
+    padded = shard_ids(scratch, texts)
     owners = np.repeat(np.arange(len(texts.numbers), dtype=np.uint32), scratch.get(name, "sizes"))
     array = WordArray(padded, starts, owners, (), edges_of(scratch, texts))
     if not (told.copies or texts.counted.all()):
         array.leave_out(~texts.counted)
     array.leave_out_lines(told.furniture)
-    joint = np.fromiter(map(segmenter_of(told.own).joint, words), np.uint8, len(words))[local]
     joint[array.ids == BREAK] = 0
     joined = np.flatnonzero(joint)
     scratch.put(f"begins-{texts.name}", words=starts, joints=starts[joined] + joint[joined])
@@ -127,43 +126,62 @@ def _lengths(words: list[str]) -> Ints:
     return lengths
 
 
+def _put_frequency(scratch: Scratch, texts: ShardTexts, array: WordArray) -> None:
+    """Write the words that stand in a shard, how often, and those that lead and the texts in which each of them is."""
+    counts = np.bincount(array.ids)
+    words = np.flatnonzero(counts).astype(np.int32)
+    places = np.flatnonzero(partitions_of(scratch).leads[array.ids])
+    once = np.unique(array.ids[places].astype(np.int64) << 32 | array.texts[places])
+    leading, reach = np.unique(once >> 32, return_counts=True)
+    scratch.put(
+        f"frequency-{texts.name}",
+        words=words,
+        counts=counts[words].astype(np.int32),
+        leading=leading.astype(np.int32),
+        reach=reach.astype(np.int32),
+    )
+
+
 def _spread(told: Spreading, texts: ShardTexts, array: WordArray, marked: Marks) -> None:
     scratch, name = told.scratch, f"windows-{texts.name}"
     partitions = partitions_of(scratch)
-    partition = partitions.of(array.ids, array.padded[1 : len(array.ids) + 1])
-    order = np.argsort(partition, kind="stable")
+    partition = least_unsigned(partitions.of(array.padded, len(array.ids)))
+    order = np.argsort(partition, kind="stable").astype(np.int32)
     windows = np.bincount(partition, minlength=partitions.size)[: partitions.size]
+    del partition
     order = order[: int(windows.sum())]
     room = before_break(array.ids, LONGEST_WORDS)[order]
-    sizes = np.append(0, np.cumsum(room.astype(np.int64) + BEFORE + BEHIND))
     firsts = np.append(0, np.cumsum(windows))
     here = marked.at(order)
     rows = np.flatnonzero(here.quoted | here.titled | here.defined)
     scratch.put(
         name,
         firsts=firsts,
-        begins=sizes[firsts],
+        begins=_begins(array.padded, order, room, firsts),
         room=room,
         texts=texts.texts[array.texts[order]].astype(np.int32),
         marked=rows,
+        first_marks=np.searchsorted(rows, firsts),
         marks=np.stack(here.at(rows), axis=1).ravel(),
     )
-    with scratch.write(name, "ids", np.int32) as add:
+    with scratch.write(name, "ids", np.uint16) as add:
         for piece in _windows(array.padded, order, room):
-            add(piece)
+            add(units_of(piece))
 
 
-def _parted_reach(scratch: Scratch, array: WordArray) -> Longs:
-    """The number of texts in which each word stands whose suffixes are parted; 0 for the others."""
-    parted = partitions_of(scratch).parted
-    places = np.flatnonzero(parted[array.ids])
-    once = np.unique(array.ids[places].astype(np.int64) << 32 | array.texts[places])
-    return np.bincount(once >> 32, minlength=len(parted))
+def _begins(padded: Ints, order: Ints, room: Bytes, firsts: Longs) -> Longs:
+    """The units before the windows of each partition."""
+    # The breaks that pad the last word stand before the first one, too.
+    two = np.cumsum(takes_two(padded), dtype=np.int32)
+    units = room.astype(np.int32) + (BEFORE + BEHIND)
+    units += two[order + (room + np.int32(BEHIND - 1))]
+    units -= np.where(order > BEFORE, two[order - BEFORE - 1], 0)
+    return np.append(0, np.cumsum(units, dtype=np.int64))[firsts]
 
 
-def _windows(padded: Ints, order: Longs, room: Bytes) -> Iterator[Ints]:
+def _windows(padded: Ints, order: Ints, room: Bytes) -> Iterator[Ints]:
     for start in range(0, len(order), _PIECE):
-        places = order[start : start + _PIECE]
+        places = order[start : start + _PIECE].astype(np.int64)
         sizes = room[start : start + _PIECE].astype(np.int64) + BEFORE + BEHIND
         ends = np.cumsum(sizes)
         # Before the first word of all lie the breaks that pad the last.
