@@ -52,9 +52,9 @@ class RealCluster:
 
     def worker(self) -> subprocess.Popen[bytes]:
         """One more worker, of one thread."""
-        return self._run(
-            "worker", self.address, "--host", "127.0.0.1", "--nthreads", "1", "--no-nanny"
-        )
+        options = ("--host", "127.0.0.1", "--nthreads", "1", "--no-nanny")
+        # One whose test is gone ends by itself.
+        return self._run("worker", self.address, *options, "--death-timeout", f"{STARTING}")
 
     def end(self) -> None:
         """Kill them all."""

@@ -339,7 +339,8 @@ def _local(workers: int | None) -> Iterator[str]:
             silence_logs=logging.CRITICAL,
             preload=[dask_setup.__module__],
         )
-    except (OSError, RuntimeError, TimeoutError) as error:
+    except (OSError, RuntimeError, TimeoutError, AssertionError) as error:
+        # The last one is what dask says of a worker that has not come up in time.
         said = _("no cluster could be started on this machine: {why}")
         raise ClusterTrouble("dask", said.format(why=error)) from error
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -250,6 +251,12 @@ def blind_report(*_: object) -> WorkerReport:
         (None, {"documents": "/nowhere"}, "does not see the documents at /nowhere"),
         (None, {"documents": "memory://nowhere"}, "does not see the documents at memory://nowhere"),
         (None, {"store": "odd://shards"}, "not known: odd"),
+        (
+            None,
+            {"store": "hdfs://name/shards"},
+            "it needs pyarrow; on all machines do: pip install",
+        ),
+        (None, {"documents": "hdfs://name/laws"}, "it needs pyarrow; on all machines do: pip inst"),
     ],
 )
 def test_a_worker_that_cannot_do_the_work_is_named_before_there_is_any(
@@ -261,6 +268,7 @@ def test_a_worker_that_cannot_do_the_work_is_named_before_there_is_any(
     settings: dict[str, Any],
     said: str,
 ) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
     if report:
         monkeypatch.setattr(asked_cluster, "report", report)
     cluster = replace(ClusterSettings(inside), **settings)

@@ -246,7 +246,9 @@ class _IndexBuilder:
         """The phrases, mined from shards on disk."""
         catalogue = self._index().catalogue(groups(self._settled().sketches()))
         files = self._writer.put_in(store)
-        place = StoredIndex(self._index(), files, store, self._manifest.path.stem)
+        manifest = self._manifest
+        here = str(manifest.folder)
+        place = StoredIndex(self._index(), files, store, manifest.path.stem, here)
         return mine_stored_rows(place, catalogue, engine, self._steps, self._own, limits)
 
     def _recounted(

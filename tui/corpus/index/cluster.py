@@ -154,7 +154,7 @@ def _unseen(documents: str, first: str) -> str:
     try:
         return "" if Store(documents).has(first) else os.strerror(2).lower()
     except (OSError, ImportError, ValueError) as error:
-        return str(error)
+        return _needed(error) or str(error)
 
 
 def _unwritable(store: Store, token: str) -> str:
@@ -172,7 +172,19 @@ def _unwritable(store: Store, token: str) -> str:
 
 
 def _cannot_write(error: Exception) -> str:
-    return (getattr(error, "strerror", None) or str(error)).lower()
+    # That of hdfs has a line for each place where its library was looked for.
+    return (
+        _needed(error)
+        or (getattr(error, "strerror", None) or str(error)).partition("\n")[0].lower()
+    )
+
+
+def _needed(error: Exception) -> str:
+    """The package that a URL needs and that is not installed, and the remedy."""
+    if not isinstance(error, ModuleNotFoundError) or not error.name:
+        return ""
+    name = error.name.partition(".")[0]
+    return deferred("it needs {package}; on all machines do: pip install {package}", package=name)
 
 
 def _first(library: Library) -> str:

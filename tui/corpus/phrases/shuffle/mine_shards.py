@@ -58,13 +58,13 @@ from tui.corpus.phrases.shuffle.shard_words import (
     lines_seen,
     spread_shard,
 )
-from tui.corpus.shard.arrays import Bools, Longs
+from tui.corpus.shard.arrays import Bools, Ints, Longs
 from tui.work.pool import Engine
 
 CandidateKey = tuple[int, list[int]]
 """The number of a candidate's words, and their numbers."""
 
-_PAIRS = 2_000_000
+_PAIRS = 1_000_000
 """Counts of wordings in texts that are put together at once."""
 
 
@@ -125,8 +125,11 @@ class _StoredPairs:
         self._scratch = scratch
         self._names = [f"{name}-{shard.name}" for shard in shards]
         numbers = np.arange(size + 1)
-        self._begin = [np.searchsorted(scratch.get(n, "of"), numbers) for n in self._names]
-        self.sizes: Longs = sum((np.diff(b) for b in self._begin), np.zeros(size, np.int64))
+        # One row a shard: offsets of one take 32 bits.
+        self._begin: Ints = np.zeros((len(shards), size + 1), np.int32)
+        for row, stored in zip(self._begin, self._names, strict=True):
+            row[:] = np.searchsorted(scratch.get(stored, "of"), numbers)
+        self.sizes: Longs = np.diff(self._begin).sum(0, dtype=np.int64)
 
     def of(self, wanted: list[int]) -> Pairs:
         """The counts of some (numbers, rising), in the order of the texts."""
@@ -135,7 +138,7 @@ class _StoredPairs:
     def _parts(self, wanted: list[int]) -> Iterator[Pairs]:
         for name, begin in zip(self._names, self._begin, strict=True):
             sizes = begin[1:][wanted] - begin[wanted]
-            ends = np.cumsum(sizes)
+            ends = np.cumsum(sizes, dtype=np.int64)
             rows = np.repeat(begin[wanted] - ends + sizes, sizes)
             rows += np.arange(len(rows))
             columns = (self._scratch.get(name, column) for column in Pairs._fields)
