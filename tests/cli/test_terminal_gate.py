@@ -22,10 +22,11 @@ SIGNS = {
     "direction": "\u202a\u202e\u2066\u2069\u200f\u061c",
     "no width": "\u200b\u200c\u200d\u2060\ufeff\xad\u034f\u180e",
     "no ink": "\u3164\uffa0\u115f\ufe0f\U000e0041\U000e0100\u2800\u2028\u2029\ufffe",
+    "no sign": "\U0001fffe\U0010ffff\U00016fe4\U0001d159",
 }
 ALL = "".join(SIGNS.values())
-IGNORED = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180f\u2800\u3164\ufe00\ufe0f\uffa0\U000e0100"
-"""What Unicode counts among letters and marks, and has ignored where it is shown."""
+IGNORED = f"{SIGNS['no sign']}\u034f\u115f\u1160\u17b4\u17b5\u180b\u180f\u2800\u3164\ufe00\ufe0f\uffa0\U000e0100"
+"""What Unicode counts among letters and marks, and has ignored where it is shown; and what is no sign."""
 
 
 def unseen(text: str) -> set[str]:

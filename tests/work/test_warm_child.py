@@ -11,7 +11,8 @@ from itertools import chain, repeat
 import pytest
 
 from tui.work.cancel import Interrupted, WorkEnded
-from tui.work.limits import DEADLINE_VARIABLE, Limits, OverLimit
+from tui.work.child_clock import PATIENCE
+from tui.work.limits import DEADLINE_VARIABLE, LARGEST_FILE, Limits, OverLimit, stretch_for
 from tui.work.warm_child import ModuleName, WarmChildren
 
 SMALL = Limits(seconds=1.0, memory=200 << 20)
@@ -207,6 +208,15 @@ def test_what_a_library_prints_goes_nowhere(
 ) -> None:
     assert list(children.run(loud)) == [0]
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("asked", ["inf", "-inf", "nan", "1e300", "x", ""])
+def test_a_deadline_that_is_no_time_is_one_that_an_alarm_can_be_set_to(
+    asked: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(DEADLINE_VARIABLE, asked)
+    seconds = Limits.of_environment().stretched(stretch_for(LARGEST_FILE)).seconds
+    assert 0 < round(PATIENCE * seconds) < 1 << 31
 
 
 def test_a_deadline_that_the_user_sets_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,9 +15,12 @@ UNSEEN: Final = lazy_pattern(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2"
     r"\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff0-\ufffc"
     r"\ufffe\uffff\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"
-    # letters and marks that Unicode has ignored (Default_Ignorable_Code_Point), and a blank, ⠀.
+    # letters and marks that Unicode has ignored (Default_Ignorable_Code_Point), and blanks: ⠀, fillers.
     r"\U0001d173-\U0001d17a\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f"
-    r"\uffa0\U000e0000-\U000e0fff]"
+    r"\uffa0\U00016fe4\U0001d159\U000e0000-\U000e0fff"
+    # The last two of each plane are no characters, either.
+    + "".join(rf"\U{plane:04x}fffe\U{plane:04x}ffff" for plane in range(1, 17))
+    + "]"
 )
 """Signs that a terminal obeys, or that nobody sees."""
 

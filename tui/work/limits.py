@@ -14,6 +14,8 @@ DEADLINE_VARIABLE: Final = "HONGTOU_DEADLINE"
 
 _DEADLINE: Final = 10.0
 """Seconds in which a reader is promised a file, or why it is not read."""
+LONGEST: Final = 604_800.0
+"""Seconds of the longest deadline that can be asked for, a week: an alarm clock tells no year."""
 _SHARE: Final = 0.7
 """Share of the deadline that reading may take; the rest is for starting, handing over, showing."""
 _MEMORY: Final = 896 << 20
@@ -40,7 +42,7 @@ class Limits(NamedTuple):
             deadline = float(os.environ.get(DEADLINE_VARIABLE, _DEADLINE))
         except ValueError:
             deadline = _DEADLINE
-        return cls(max(1.0, deadline) * _SHARE)
+        return cls(min(max(1.0, deadline), LONGEST) * _SHARE)
 
     def stretched(self, times: float) -> Limits:
         """These limits with so many times their seconds."""

@@ -56,6 +56,12 @@ class TestEveryBinding:
 
 
 class TestRebinding:
+    @pytest.mark.parametrize("named", ["", ",", " , "])
+    def test_an_action_may_have_no_key(self, named: str) -> None:
+        app = HongtouApp(Path(), Settings(keys={"reader.zen": named}))
+        (zen,) = [one for one in app.catalogue.actions() if one.ident == "reader.zen"]
+        assert (zen.keys, zen.key_names, app.troubles) == ((), "", [])
+
     def test_the_help_shows_the_readers_own_key(self) -> None:
         app = HongtouApp(Path(), Settings(keys=ZEN))
         (zen,) = (action for action in app.catalogue.actions() if action.ident == "reader.zen")

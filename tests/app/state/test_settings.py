@@ -1,8 +1,13 @@
+import os
+import sys
+import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tui.app.state.settings import Settings, TreeOrder, read_settings
+from tui.app.state.settings_file import SettingName, UnchangeableSettings, change_settings
 from tui.locale.preference import preferred_language
 
 
@@ -45,6 +50,8 @@ def test_settings_are_read(tmp_path: Path) -> None:
         ("deadline = 'soon'", "deadline"),
         ("deadline = inf", "deadline"),
         ("deadline = -1", "deadline"),
+        ("deadline = 1e300", "deadline"),
+        (f"deadline = 1{400 * '0'}", "deadline"),
         ("preset = 'emacs'", '"vim"'),
         ("script = 'sc'", '"twp"'),
         ("language = 'fr'", '"zh"'),
@@ -82,6 +89,52 @@ def test_a_line_that_cannot_be_read_costs_no_other(tmp_path: Path, bad: str, tol
     assert len(troubles) == 1
     assert told in troubles[0]
     assert preferred_language(tmp_path / "config.toml") == "zh"
+
+
+PLANTED: dict[str, Callable[[Path], object]] = {
+    "pipe": os.mkfifo if sys.platform != "win32" else Path.mkdir,
+    "endless": lambda path: path.symlink_to("/dev/zero"),
+    "loop": lambda path: path.symlink_to(path.name),
+    "folder": lambda path: path.mkdir(),
+    "large": lambda path: path.write_bytes(b"#" * (1 << 17)),
+    "noise": lambda path: path.write_bytes(bytes(range(256))),
+    "deep": lambda path: path.write_text("a = " + "[" * 1_500),
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and pipes of Unix")
+@pytest.mark.parametrize("kind", PLANTED)
+def test_what_is_no_file_of_settings_is_told_and_not_waited_for(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    PLANTED[kind](path)
+    settings, troubles = read_settings(path)
+    assert settings == Settings()
+    assert troubles
+    assert preferred_language(path) == ""
+    with pytest.raises((OSError, UnchangeableSettings)):
+        change_settings(path, {SettingName("", "theme"): "nord"})
+
+
+@pytest.mark.parametrize("text", ["x y\n" * 4_000, 'theme = """\n' + "a = 1\n" * 9_000])
+def test_a_file_that_is_wrong_everywhere_is_not_searched_for_ever(
+    text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parsed, plain = list[int](), tomllib.loads
+
+    def counted(text: str) -> object:
+        parsed.append(len(text))
+        return plain(text)
+
+    monkeypatch.setattr(tomllib, "loads", counted)
+    assert read_settings(written(tmp_path, text)).troubles
+    assert sum(parsed) < 1 << 22
+
+
+def test_a_line_that_is_too_long_costs_no_other(tmp_path: Path) -> None:
+    text = f"theme = 'nord'\n{'a.' * 20_000}a = 1\nlanguage = 'zh'\n"
+    settings, troubles = read_settings(written(tmp_path, text))
+    assert settings == Settings(theme="nord", language="zh")
+    assert ["line 2" in trouble for trouble in troubles] == [True]
 
 
 def test_the_readers_own_keys_stand_over_those_of_the_preset(tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ class Catalogue:
         return tuple(
             Action(
                 binding.id,
-                tuple(key.strip() for key in self._keymap.get(binding.id, binding.key).split(",")),
+                _keys(self._keymap.get(binding.id, binding.key)),
                 binding.description,
                 binding.action,
                 group,
@@ -125,6 +125,11 @@ def _unknown(ident: str, known: Iterable[str]) -> str:
     told = _("no such binding: {name}").format(name=ident)
     near = get_close_matches(ident, known, cutoff=0.8)
     return _("{told}; is it {near}?").format(told=told, near=", ".join(near)) if near else told
+
+
+def _keys(named: str) -> tuple[str, ...]:
+    """The keys of a binding; none where none are named, which leaves it without any."""
+    return tuple(filter(None, map(str.strip, named.split(","))))
 
 
 def _normal(keys: Iterable[str]) -> set[str]:

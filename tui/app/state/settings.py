@@ -6,16 +6,15 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from math import inf
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from tui.app.state.typesetting import Typesetting, typesetting
 from tui.locale import _
-from tui.locale.preference import LANGUAGES, read_toml
+from tui.locale.preference import LANGUAGES, read_toml, settings_bytes
 from tui.text.name_order import ORDER_VARIABLE, NameOrder
 from tui.text.script import SCRIPTS
-from tui.work.limits import DEADLINE_VARIABLE
+from tui.work.limits import DEADLINE_VARIABLE, LONGEST
 
 
 class TreeOrder(StrEnum):
@@ -118,15 +117,12 @@ def read_settings(path: Path) -> ReadSettings:
     What is wrong is left at its default, and told: one bad line costs no other.
     """
     try:
-        file = path.open("rb")
+        data, wrong = read_toml(settings_bytes(path))
     except FileNotFoundError:
         return ReadSettings(Settings())
     except OSError as error:
-        return ReadSettings(Settings(), (error.strerror or str(error),))
-    try:
-        with file:
-            data, wrong = read_toml(file.read())
-    except (OSError, ValueError) as error:
+        return ReadSettings(Settings(), (_(error.strerror or str(error)),))
+    except ValueError as error:
         return ReadSettings(Settings(), (str(error),))
     good: dict[str, Any] = {}
     troubles = [*wrong]
@@ -192,7 +188,7 @@ def _ambiguous_width(value: Any) -> int:
 
 
 def _deadline(value: Any) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < inf:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= LONGEST:
         raise ValueError(_("deadline is a number of seconds"))
     return float(value)
 

@@ -6,14 +6,14 @@ import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from copy import deepcopy
 from pathlib import Path
-from secrets import token_hex
 from typing import Any, Final, NamedTuple
 
 from tui.app.state.settings_text import toml_key, toml_value
+from tui.corpus.keep.json_file import replace_text
 from tui.errors import HongtouError
 from tui.locale import _
+from tui.locale.preference import settings_bytes, toml
 
 
 class SettingName(NamedTuple):
@@ -44,7 +44,7 @@ def change_settings(path: Path, changes: Mapping[SettingName, Any]) -> None:
     # What the reader keeps among other files of settings is often linked to.
     path = Path(os.path.realpath(path))
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = settings_bytes(path).decode("utf-8-sig")
     except FileNotFoundError:
         text = ""
     except UnicodeDecodeError as error:
@@ -55,12 +55,7 @@ def change_settings(path: Path, changes: Mapping[SettingName, Any]) -> None:
     except ValueError as error:
         raise UnchangeableSettings(f"{path}: {error}") from error
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{token_hex(4)}")
-    try:
-        beside.write_bytes(text.encode())
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+    replace_text(path, text)
 
 
 def _changed(text: str, name: SettingName, value: Any) -> str:
@@ -68,7 +63,7 @@ def _changed(text: str, name: SettingName, value: Any) -> str:
 
     Of the ways to write it the first is taken by which nothing else changes.
     """
-    wanted = deepcopy(tomllib.loads(text))
+    wanted = toml(text)
     table = wanted.setdefault(name.table, {}) if name.table else wanted
     if not isinstance(table, dict):
         raise ValueError(_("{name} is no table").format(name=name.table))
@@ -81,7 +76,7 @@ def _changed(text: str, name: SettingName, value: Any) -> str:
     for way in _ways(lines, name, value):
         made = end.join(way) + end
         try:
-            if _without_empty(tomllib.loads(made)) == _without_empty(wanted):
+            if _without_empty(toml(made)) == _without_empty(wanted):
                 return made
         except tomllib.TOMLDecodeError:
             continue
@@ -127,6 +122,6 @@ def _places(lines: list[str], name: SettingName, off: str) -> Iterator[tuple[int
         if header := _HEADER.match(line):
             table = header["table"]
         elif (pair := _PAIR.match(line.strip())) and (pair["off"], table) == (off, name.table):
-            key = tomllib.loads(f"{pair['key']} = 1")
+            key = toml(f"{pair['key']} = 1")
             if name.key in key:
                 yield at, pair["comment"].rstrip() if not off else ""

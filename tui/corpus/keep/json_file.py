@@ -247,7 +247,7 @@ def _aside(path: Path) -> Path:
 def replace_text(path: Path, text: str) -> None:
     """Put a file with this text in the place of ``path``, on the disk and not only on its way there.
 
-    For one writer at a time. Raises ``OSError``; what stood there stands there still then.
+    Line ends stay as they are. For one writer at a time. Raises ``OSError``; what stood there stands there still then.
     """
     beside = path.with_name(f"{path.name}.tmp")
     with suppress(OSError):
@@ -256,7 +256,7 @@ def replace_text(path: Path, text: str) -> None:
     if os.path.lexists(beside):
         beside = path.with_name(f"{path.name}.{os.urandom(8).hex()}.tmp")
     try:
-        with beside.open("x", encoding="utf-8") as file:
+        with beside.open("x", encoding="utf-8", newline="") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
