@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
+from typing import Final
 
 from tui.locale import _
+
+_NAMES: Final = re.compile(r"\{[a-z_]+\}")
+_FORMS: Final = re.compile(r"[{}]")
 
 
 class Deferred(str):
@@ -40,6 +45,9 @@ def from_json(form: str) -> str:
     Raises ``ValueError``, ``TypeError`` or ``LookupError`` where ``form`` is not what was written.
     """
     words, *values = json.loads(form)
+    # Words are a form, in which a width could ask for gigabytes.
+    if values and _FORMS.search(_NAMES.sub("", words)):
+        raise ValueError(words)
     return deferred(words, **values[0]) if values else str(words)
 
 

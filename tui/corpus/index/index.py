@@ -14,6 +14,7 @@ from tui.corpus.index.records import Failed, Row
 from tui.corpus.library.library import Library
 from tui.corpus.phrases.assemble import PhraseCatalogue
 from tui.corpus.shard.file import load
+from tui.corpus.shard.soundness import check_columns
 from tui.corpus.shard.stored import StoredShard
 from tui.corpus.shard.texts import IndexedTexts
 from tui.errors import BrokenIndex, UnreadableFile
@@ -94,12 +95,16 @@ def in_library_order(rows: Sequence[Row], library: Library) -> list[Row]:
 
 
 def open_shard(manifest: Manifest, name: str, *, verify: bool) -> StoredShard:
-    """A shard of the index. Raises ``BrokenIndex``."""
+    """A shard of the index. With ``verify`` all of it is looked through. Raises ``BrokenIndex``."""
     path = manifest.shard_path(name)
     try:
-        return StoredShard.from_arrays(load(path, verify=verify))
+        arrays = load(path, verify=verify, check=check_columns if verify else None)
+        return StoredShard.from_arrays(arrays)
     except (KeyError, TypeError) as error:
         raise BrokenIndex(str(path), _("it lacks {part}").format(part=error)) from error
+    except ValueError as error:
+        words = _("what it holds does not fit together: {part}")
+        raise BrokenIndex(str(path), words.format(part=error)) from error
 
 
 def _check(rows: Sequence[Row], shards: Mapping[str, StoredShard], path: Path) -> None:

@@ -19,6 +19,7 @@ from shutil import copyfile
 from typing import TYPE_CHECKING, Any
 
 from tui.corpus.index.manifest_reader import ManifestReader, write_sum
+from tui.corpus.index.manifest_tables import TABLES
 from tui.corpus.index.records import BUILT, Changes, DocumentFacts, Failed, Row
 from tui.corpus.shard.header import FORMAT
 from tui.document.model import RecurringLines
@@ -30,41 +31,6 @@ from tui.work.store import BESIDE
 if TYPE_CHECKING:
     from tui.corpus.index.packed_phrases import PackedPhrases
     from tui.corpus.phrases.segment import UserWords
-
-_TABLES = """
-CREATE TABLE phrases (place INTEGER PRIMARY KEY, json TEXT NOT NULL, documents BLOB NOT NULL);
-CREATE TABLE mined (
-    documents INTEGER NOT NULL,
-    characters INTEGER NOT NULL,
-    distinct_documents INTEGER NOT NULL,
-    laws REAL NOT NULL,
-    quoted INTEGER NOT NULL,
-    changed INTEGER NOT NULL
-);
-CREATE TABLE documents (
-    path BLOB PRIMARY KEY,
-    mtime_ns INTEGER NOT NULL,
-    size INTEGER NOT NULL,
-    digest BLOB NOT NULL,
-    encoding TEXT NOT NULL,
-    title TEXT NOT NULL,
-    date TEXT NOT NULL,
-    issuer TEXT NOT NULL,
-    genre TEXT NOT NULL,
-    characters INTEGER NOT NULL,
-    speaker TEXT NOT NULL,
-    guessed INTEGER NOT NULL,
-    shard TEXT NOT NULL,
-    number INTEGER NOT NULL,
-    lit BLOB,
-    twin BLOB
-) WITHOUT ROWID;
-CREATE TABLE recurring (line TEXT NOT NULL, heads INTEGER NOT NULL);
-CREATE TABLE words (word TEXT NOT NULL, frequency INTEGER, tag TEXT);
-CREATE TABLE unreadable (
-    path BLOB PRIMARY KEY, mtime_ns INTEGER NOT NULL, size INTEGER NOT NULL, reason TEXT NOT NULL
-) WITHOUT ROWID;
-"""
 
 _COLUMNS = (
     "path, mtime_ns, size, digest, encoding, title, date, issuer, genre, characters, speaker, "
@@ -161,7 +127,7 @@ class Manifest(ManifestReader):
                 # It is thrown away if it is not finished: there is nothing to roll back to.
                 connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
                 if anew:
-                    connection.executescript(f"PRAGMA user_version = {FORMAT}; {_TABLES}")
+                    connection.executescript(f"PRAGMA user_version = {FORMAT}; {TABLES}")
                 _make(connection, changes)
             write_sum(beside)
             beside.replace(self.path)

@@ -19,6 +19,7 @@ from zlib import crc32
 
 from platformdirs import user_cache_path
 
+from tui.corpus.index.manifest_tables import check_tables
 from tui.corpus.index.phrase_rows import unpack_phrases
 from tui.corpus.model import LitSpan, Phrase, PhraseKind
 from tui.corpus.shard.header import FORMAT
@@ -137,13 +138,12 @@ class ManifestReader:
             if not self.path.is_file():
                 yield None
                 return
-            address = f"{self.path.resolve().as_uri()}?mode=ro&immutable=1"
-            with closing(sqlite3.connect(address, uri=True)) as connection:
+            with closing(_connected(self.path)) as connection:
                 version = connection.execute("PRAGMA user_version").fetchone()[0]
                 if version != FORMAT:
                     raise BrokenIndex(str(self.path), _("it was written by another version"))
-                if self.path.stat().st_size <= self._summed and not is_whole(self.path):
-                    raise BrokenIndex(str(self.path), _("it was changed"))
+                if self.path.stat().st_size <= self._summed:
+                    check(self.path)
                 yield connection
         except OSError as error:
             raise BrokenIndex(str(self.path), (error.strerror or str(error)).lower()) from error
@@ -160,16 +160,26 @@ def _mined(connection: sqlite3.Connection) -> tuple[int, int, int, float, int] |
     return found
 
 
-def is_whole(path: Path) -> bool:
-    """Whether a manifest is what was written, by its sum. Raises ``OSError``."""
+def check(path: Path) -> None:
+    """Look at all of a manifest, once as long as it is the same: its sum, its tables, the types in them.
+
+    Raises ``BrokenIndex``, ``OSError``, ``sqlite3.Error``, and ``ValueError`` where it is not such as ours.
+    """
     facts = path.stat()
-    return _is_whole(path, facts.st_mtime_ns, facts.st_size, facts.st_ino)
+    _check(path, facts.st_mtime_ns, facts.st_size, facts.st_ino)
 
 
 @lru_cache(maxsize=4)
-def _is_whole(path: Path, *_state: int) -> bool:
+def _check(path: Path, *_state: int) -> None:
     with path.open("rb") as file:
-        return _sum(file) == int.from_bytes(_stored_sum(file), "big")
+        if _sum(file) != int.from_bytes(_stored_sum(file), "big"):
+            raise BrokenIndex(str(path), _("it was changed"))
+    with closing(_connected(path)) as connection:
+        check_tables(connection)
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
 
 
 def write_sum(path: Path) -> None:
@@ -211,4 +221,7 @@ def pack_spans(spans: Iterable[tuple[int, int, int]]) -> bytes:
 def _unpacked(data: bytes) -> list[LitSpan]:
     numbers = array("i")
     numbers.frombytes(data)
-    return [LitSpan(*numbers[at : at + 3]) for at in range(0, len(numbers), 3)]
+    spans = [LitSpan(*numbers[at : at + 3]) for at in range(0, len(numbers), 3)]
+    if numbers and (min(numbers) < 0 or any(span.end < span.start for span in spans)):
+        raise ValueError("a span is none")
+    return spans

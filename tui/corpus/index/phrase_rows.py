@@ -10,12 +10,26 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from operator import attrgetter
+from typing import cast
 
 from tui.corpus.model import Phrase, PhraseForm, PhraseKind, Relation
 
 _FIGURES = tuple(
     field.name for field in fields(Phrase) if field.name not in ("documents", "places")
 )
+
+_KINDS: dict[str, set[type]] = {
+    "str": {str},
+    "int": {int},
+    "float": {float, int},
+    "PhraseKind": {str},
+}
+_TYPES = tuple(
+    frozenset(_KINDS.get(str(field.type), {list}))
+    for field in fields(Phrase)
+    if field.name in _FIGURES
+)
+"""The types in JSON of the figures of a row."""
 
 FORMS, KIND, DISPERSION = map(_FIGURES.index, ("forms", "kind", "dispersion"))
 """Where some figures of a row stand."""
@@ -47,7 +61,9 @@ def unpack_phrases(rows: Iterable[PackedRow], paths: Sequence[str]) -> Iterator[
     ``IndexError`` where they are not what was packed.
     """
     figures, documents = zip(*rows, strict=True) if (rows := list(rows)) else ((), ())
-    for row, numbers in zip(json.loads(f"[{','.join(figures)}]"), documents, strict=True):
+    told = json.loads(f"[{','.join(figures)}]")
+    _check(told)
+    for row, numbers in zip(told, documents, strict=True):
         text, count, reach, score, kind, forms, *rest = row
         there = array("I", numbers)
         half = len(there) // 2
@@ -62,3 +78,14 @@ def unpack_phrases(rows: Iterable[PackedRow], paths: Sequence[str]) -> Iterator[
             tuple(there[half:]),
             *rest,
         )
+
+
+def _check(rows: Sequence[Sequence[object]]) -> None:
+    """Raises ``TypeError`` or ``ValueError`` where figures have other types; columns are looked at quickly."""
+    for kinds, column in zip(_TYPES, zip(*rows, strict=True), strict=True) if rows else ():
+        if not kinds.issuperset(map(type, column)):
+            raise TypeError("other figures")
+    forms = [form for row in rows for form in cast(list[Sequence[object]], row[FORMS])]
+    for column in zip(*forms, strict=True) if forms else ():
+        if len(set(map(type, column))) != 1 or type(column[0]) not in (str, int):
+            raise TypeError("other forms")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from array import array
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 from zlib import crc32
@@ -48,19 +48,29 @@ def write(arrays: Mapping[str, NDArray[Any]], path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def load(path: Path, *, verify: bool = False) -> dict[str, NDArray[Any]]:
+def load(
+    path: Path,
+    *,
+    verify: bool = False,
+    check: Callable[[Mapping[str, NDArray[Any]]], None] | None = None,
+) -> dict[str, NDArray[Any]]:
     """The arrays at ``path`` by name; they stay on disk until they are asked for.
 
-    With ``verify`` every byte is summed (some 1 GB a second). Raises ``BrokenIndex`` where the
-    file is missing, cut off, of another version, or not what was written.
+    With ``verify`` every byte is summed (some 1 GB a second); ``check`` may look through the arrays,
+    and what it has read is not kept in memory. Raises ``BrokenIndex`` where the
+    file is missing, cut off, of another version, or not what was written, and what ``check`` raises.
     """
     mapped = map_file(path)
     if verify:
         mapped.verify_file()
-    return {
+    arrays = {
         name: np.frombuffer(mapped.data, kind, length, at)
         for name, (kind, at, length) in mapped.arrays.items()
     }
+    if check:
+        check(arrays)
+        mapped.let_go()
+    return arrays
 
 
 def _sums(file: BinaryIO) -> bytes:

@@ -84,6 +84,11 @@ class MappedFile(NamedTuple):
         except OSError as error:
             raise BrokenIndex(str(self.path), str(error)) from error
 
+    def let_go(self) -> None:
+        """Let go of the memory of all that was looked at: it is read from the disk again when asked for."""
+        if hasattr(mmap, "MADV_DONTNEED"):
+            self.data.madvise(mmap.MADV_DONTNEED)
+
     def _check(self, number: int, block: memoryview) -> None:
         if crc32(block) != self.sums[number]:
             raise BrokenIndex(str(self.path), _("it was changed"))
@@ -96,6 +101,30 @@ def header_bytes(arrays: dict[str, tuple[str, int, int]], size: int, sums: bytes
     return _MAGIC + b"%08x\n" % crc32(line) + line + b"\n"
 
 
+class _Head(NamedTuple):
+    """What a header says, checked: arrays that lie in ``size`` bytes, and the sums at their end."""
+
+    arrays: dict[str, tuple[str, int, int]]
+    size: int
+    sums: tuple[int, int]
+
+    @classmethod
+    def of(cls, told: dict[str, Any]) -> _Head:
+        """Raises ``ValueError``, ``TypeError`` or ``KeyError`` where it is not what ``header_bytes`` wrote."""
+        size, (length, total) = told["size"], told["sums"]
+        arrays = {name: (kind, at, count) for name, (kind, at, count) in told["arrays"].items()}
+        numbers = (size, length, total, *(one for _, *both in arrays.values() for one in both))
+        if any(type(number) is not int or number < 0 for number in numbers):
+            raise TypeError("a number is none")
+        end = size - length
+        if length != array("I").itemsize * -((HEAD - end) // BLOCK):
+            raise ValueError("there is not a sum for each block")
+        for kind, at, count in arrays.values():
+            if at < HEAD or at + count * array(TYPES[kind]).itemsize > end:
+                raise ValueError("an array lies outside")
+        return cls(arrays, size, (length, total))
+
+
 def map_file(path: Path) -> MappedFile:
     """The file at ``path``, mapped into memory, its header checked and nothing else.
 
@@ -105,31 +134,31 @@ def map_file(path: Path) -> MappedFile:
     try:
         with path.open("rb") as file:
             head = _head(file.read(HEAD), path)
-            if os.fstat(file.fileno()).st_size != head["size"]:
+            if os.fstat(file.fileno()).st_size != head.size:
                 raise BrokenIndex(str(path), _("it was cut off"))
             data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     except (OSError, ValueError) as error:
         raise BrokenIndex(str(path), str(error)) from error
-    arrays = {name: tuple(said) for name, said in head["arrays"].items()}
-    if any(kind not in TYPES for kind, *_ in arrays.values()):
-        raise BrokenIndex(str(path), _("it was written by another version"))
-    length, expected = head["sums"]
-    end = head["size"] - length
+    length, expected = head.sums
+    end = head.size - length
     sums = array("I")
     sums.frombytes(data[end:])
     if crc32(data[end:]) != expected:
         raise BrokenIndex(str(path), _("it was changed"))
-    return MappedFile(path, data, arrays, sums, end)
+    return MappedFile(path, data, head.arrays, sums, end)
 
 
-def _head(data: bytes, path: Path) -> dict[str, Any]:
+def _head(data: bytes, path: Path) -> _Head:
     if not data.startswith(_MAGIC):
         raise BrokenIndex(str(path), _("it is not a shard"))
     expected, _end, rest = data[len(_MAGIC) :].partition(b"\n")
     line, _end, _arrays = rest.partition(b"\n")
     if expected != b"%08x" % crc32(line):
         raise BrokenIndex(str(path), _("its head was changed"))
-    head: dict[str, Any] = json.loads(line)
-    if head["format"] != FORMAT:
-        raise BrokenIndex(str(path), _("it was written by another version"))
-    return head
+    try:
+        told = json.loads(line)
+        if told["format"] == FORMAT:
+            return _Head.of(told)
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
+        raise BrokenIndex(str(path), _("its head was changed")) from error
+    raise BrokenIndex(str(path), _("it was written by another version"))
