@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
@@ -61,4 +62,7 @@ def _with_outline(file: str, failures: UnreadableFiles) -> Document:
         return with_changes(document, Path(file))
     except BrokenJsonFile as error:
         failures.add(error)
-        return document
+    with suppress(BrokenJsonFile):
+        # What is good of it stands there now.
+        return with_changes(document, Path(file))
+    return document

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -92,14 +93,15 @@ def _document(file: str, library: Library | None) -> Document:
     """The document; one of the library by its path in it, so that it is not found itself."""
     if library and file != "-":
         try:
-            within = Path(file).resolve().relative_to(library.root.resolve()).as_posix()
+            root = os.path.realpath(library.root)
+            within = Path(os.path.realpath(file)).relative_to(root).as_posix()
         except ValueError:
             within = ""
         if within in library.files:
             return library.load(within)
         from dataclasses import replace
 
-        return replace(load_document(file), path=str(Path(file).resolve()))
+        return replace(load_document(file), path=os.path.realpath(file))
     return load_document(file)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,5 +42,7 @@ def outline_command(file: str, form: str) -> None:
                     document = correct(document, Path(file))
                 except BrokenJsonFile as error:
                     failures.add(error)
+                    with suppress(BrokenJsonFile):
+                        document = correct(document, Path(file))
         put(writers[form](document))
         failures.unless_any(Exit.DONE)

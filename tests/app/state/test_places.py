@@ -1,4 +1,9 @@
+import json
+import os
+import sys
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -75,3 +80,48 @@ def test_another_folder_with_files_of_the_same_names_is_begun_at_the_beginning(
     places = left_in(other, "2.json")
     assert places.first(["0.txt", "a.txt"]) == "0.txt"
     assert places.left("a.txt") is None
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"place": {"start": 1.5, "end": 2.5, "quote": "一"}},
+        {"place": {"start": -5, "end": -2, "quote": "一"}},
+        {"place": {"start": 5, "end": 2, "quote": "一"}},
+        {"place": {"start": 1 << 80, "end": 1 << 81, "quote": "一"}},
+        {"place": {"start": float("inf"), "end": float("inf"), "quote": "一"}},
+        {"place": 3},
+        {"folds": [0.5]},
+        {"folds": [-1]},
+        {"folds": "12"},
+        {"zen": "x"},
+        {"when": float("nan")},
+        {"when": 1 << 2_000},
+        {"when": "x"},
+        {"script": None},
+        {"nosuch": 1},
+    ],
+    ids=lambda wrong: str(wrong)[:60],
+)
+def test_a_place_that_is_none_is_put_aside_and_costs_no_other(
+    wrong: dict[str, Any], tmp_path: Path
+) -> None:
+    file = tmp_path / "left.json"
+    kept = {"a.txt": asdict(NOON) | wrong, "b.txt": asdict(EVENING)}
+    file.write_text(json.dumps(kept), encoding="utf-8")
+    places = Places(file)
+    places.read()
+    assert "put aside" in places.trouble
+    assert places.left("a.txt") is None
+    assert places.first(["a.txt", "b.txt"]) == "b.txt"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and pipes of Unix")
+def test_what_stands_among_the_places_of_other_libraries_does_no_harm(folder: Path) -> None:
+    left = folder.parent / "left"
+    (left / "2.json").symlink_to("nowhere")
+    (left / "3.json").symlink_to("3.json")
+    (left / "4.json").mkdir()
+    os.mkfifo(left / "5.json")
+    moved = folder.rename(folder.parent / "moved")
+    assert left_in(moved, "6.json").first(["a.txt", "b.txt"]) == "a.txt"

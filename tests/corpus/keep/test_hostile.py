@@ -12,11 +12,12 @@ from typing import Any
 
 import pytest
 
-from tui.corpus.keep.json_file import BrokenJsonFile, UnreadJsonFile
+from tui.corpus.keep.json_file import BrokenJsonFile, UnreadJsonFile, good_of
 from tui.corpus.keep.notes import Note, Notes
 from tui.corpus.keep.outline_edits import OutlineEdits
 from tui.corpus.keep.phrase_choices import Choices
 from tui.corpus.keep.schema import checked
+from tui.corpus.library.library import Library
 from tui.document.anchor import Anchor
 from tui.document.outline.edits import Change, OutlineEdit
 
@@ -102,6 +103,8 @@ def test_a_folder_that_is_a_link_is_not_written_through(file: Path, tmp_path: Pa
         {"start": 1e300, "end": 4, "quote": "认识"},
         {"start": True, "end": 4, "quote": "认识"},
         {"start": 1 << 70, "end": 1 << 71, "quote": "认识"},
+        {"start": 1 << 2_000, "end": 1 << 2_001, "quote": "认识"},
+        {"start": float("nan"), "end": 4, "quote": "认识"},
         {"start": 1, "end": 4, "quote": None},
         {"start": 1, "end": 4},
         [],
@@ -117,6 +120,37 @@ def test_one_wrong_note_costs_no_other(wrong: object, file: Path) -> None:
     assert "put aside" in str(notes.trouble())
     assert sorted(kept(file)) == ["旧话", "旧话", "要记住"]
     assert file.with_name("notes.broken.json").read_text(encoding="utf-8") == text
+
+
+def test_what_is_good_of_a_broken_file_is_there_in_this_sitting_too(file: Path) -> None:
+    root = library(file)
+    (root / "a.txt").write_text("一、提高\n二、落实\n", encoding="utf-8")
+    change = {"change": "retitle", "line": "一、提高", "near": 0, "title": "认识"}
+    for name, made in (
+        ("outlines.json", {"a.txt": [change, 3]}),
+        ("heads.json", {"a.txt": {"issuer": "国务院", "nosuch": "x"}}),
+        ("notes.json", {"a.txt": [OLD, 3]}),
+        ("phrases.json", {"提高": {"pinned": True}, "认识": 3}),
+    ):
+        file.with_name(name).write_text(json.dumps(made), encoding="utf-8")
+    opened = Library.open(root)
+    document = opened.load("a.txt")
+    assert opened.trouble
+    assert [heading.title for heading in document.headings] == ["认识", "落实"]
+    assert document.about.issuer
+    assert document.about.issuer.value == "国务院"
+    for read, none in ((Notes.of, Notes), (Choices.of, Choices)):
+        with pytest.raises(BrokenJsonFile):
+            read(root)
+        assert vars(good_of(read, none, root))["_kept"]
+
+
+def test_notes_that_another_reader_broke_stay_as_far_as_they_are_good(file: Path) -> None:
+    notes = Notes(library(file))
+    file.write_text(json.dumps({"a.txt": [OLD, 3]}), encoding="utf-8")
+    with pytest.raises(BrokenJsonFile):
+        notes.refresh()
+    assert [note.words for note in notes.all()["a.txt"]] == ["旧话"]
 
 
 def test_wrong_choices_and_changes_cost_no_other(file: Path) -> None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import MakeFolder
+from tui.corpus.keep import document_file
+from tui.corpus.keep.document_file import Fingerprint, moved_files
 from tui.corpus.keep.head_edits import HeadEdits
 from tui.corpus.keep.notes import Note, Notes
 from tui.corpus.keep.outline_edits import OutlineEdits
@@ -128,3 +132,47 @@ def test_a_document_that_shares_a_heading_gets_nothing_of_one_that_is_gone(root:
 def test_a_copy_leaves_all_where_it_is(root: Path) -> None:
     (root / "copy.txt").write_bytes((root / "a.txt").read_bytes())
     assert list(Notes.of(root).all()) == ["a.txt"]
+
+
+def sparse(path: Path) -> None:
+    path.touch()
+    os.truncate(path, 60 << 30)
+
+
+OTHER: dict[str, Callable[[Path], object]] = {
+    "pipe": os.mkfifo if sys.platform != "win32" else Path.mkdir,
+    "endless": lambda path: path.symlink_to("/dev/zero"),
+    "folder": Path.mkdir,
+    "gigabytes": sparse,
+    "nothing": lambda _path: None,
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and pipes of Unix")
+@pytest.mark.parametrize("kind", OTHER)
+def test_a_note_is_kept_whatever_stands_in_the_place_of_its_document_by_then(
+    kind: str, root: Path
+) -> None:
+    (root / "a.txt").unlink()
+    OTHER[kind](root / "a.txt")
+    with pytest.raises(OSError, match=r"a\.txt|nvalid|irectory"):
+        Fingerprint.of(root / "a.txt")
+    Notes.of(root).put("a.txt", Note("2", anchor_of(TEXT, 0, 4), "又一条"))
+    assert len(json.loads((root / ".hongtou" / "notes.json").read_bytes())["a.txt"]) == 2
+
+
+def test_no_more_is_hashed_in_search_of_a_file_than_one_waits_for(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hashed, plain = list[Path](), Fingerprint.of
+
+    def counted(file: Path) -> Fingerprint:
+        hashed.append(file)
+        return plain(file)
+
+    for number in range(20):
+        (root / f"{number}.txt").write_bytes(b"1" * 1_000)
+    monkeypatch.setattr(document_file, "_MOST_BYTES", 3_500)
+    monkeypatch.setattr(Fingerprint, "of", counted)
+    assert moved_files(root, {"gone.txt": Fingerprint(1_000, 32 * "0")}) == {}
+    assert len(hashed) == 3

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.corpus.shard.shard import SEPARATOR, build
@@ -13,6 +13,7 @@ def _places(text: str, pattern: str) -> list[int]:
     return [at for at in range(len(text)) if pattern and text.startswith(pattern, at)]
 
 
+@settings(deadline=None)
 @given(
     st.lists(TEXT, max_size=4),
     st.lists(st.text("疫情防控,x𠀀\udcff", max_size=4), max_size=6),
@@ -29,6 +30,7 @@ def test_every_substring_is_found_where_it_stands(
         assert places == _places(joined, pattern)
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.text("疫情\U00020000,", max_size=30), max_size=4),
     st.lists(st.text("疫情\U00020000,\0x", max_size=11), min_size=20, max_size=30),

@@ -1,11 +1,12 @@
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.corpus.shard.spans import counts_by_owner, without_overlaps
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 60), unique=True, max_size=20), st.integers(1, 9))
 def test_of_places_that_overlap_the_first_from_the_left_stays(
     offsets: list[int], length: int
@@ -19,6 +20,7 @@ def test_of_places_that_overlap_the_first_from_the_left_stays(
     assert kept == expected
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(st.integers(0, 5), st.integers(1, 9)), max_size=60),
     st.sampled_from([0, 3, 64]),
@@ -39,6 +41,7 @@ def test_spans_of_any_length_stay_as_they_do_when_looked_at_one_by_one(
         assert without_overlaps(starts, ends).tolist() == expected
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 9), max_size=20))
 def test_owners_are_counted_as_they_are_with_sorting(owners: list[int]) -> None:
     rising = np.array(sorted(owners), np.int64)

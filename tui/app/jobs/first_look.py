@@ -110,7 +110,7 @@ class FirstLook(Thread):
 
     def _look_at_choices(self, library: Library) -> None:
         """Read which phrases are hidden or coloured, so that they never are otherwise."""
-        from tui.corpus.keep.json_file import CHOICES, FOLDER, BrokenJsonFile
+        from tui.corpus.keep.json_file import CHOICES, FOLDER, BrokenJsonFile, good_of
 
         if not (library.root / FOLDER / CHOICES).exists():
             return
@@ -120,6 +120,7 @@ class FirstLook(Thread):
             self.choices = Choices.of(library.root)
         except BrokenJsonFile as error:
             self.trouble = str(error)
+            self.choices = good_of(Choices.of, Choices, library.root)
 
 
 def _prepare_to_read() -> None:

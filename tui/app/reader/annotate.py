@@ -217,13 +217,13 @@ class Annotate:
 
 
 def _read(library: Library, _job: Job) -> _ReadNotes:
-    from tui.corpus.keep.json_file import BrokenJsonFile
+    from tui.corpus.keep.json_file import BrokenJsonFile, good_of
     from tui.corpus.keep.notes import Notes
 
     try:
         return _ReadNotes(Notes.of(library.root))
     except BrokenJsonFile as error:
-        return _ReadNotes(Notes(library.root), _cannot_be_read(error))
+        return _ReadNotes(good_of(Notes.of, Notes, library.root), _cannot_be_read(error))
 
 
 def _refresh(notes: Notes, _job: Job) -> str:

@@ -175,7 +175,7 @@ class Highlight:
 
     def choices_of(self, library: Library) -> Choices:
         """What the reader chose for phrases, read when first asked for."""
-        from tui.corpus.keep.json_file import BrokenJsonFile
+        from tui.corpus.keep.json_file import BrokenJsonFile, good_of
         from tui.corpus.keep.phrase_choices import Choices
 
         if self._choices is None:
@@ -184,7 +184,7 @@ class Highlight:
             except BrokenJsonFile as error:
                 words = _("The choices of phrases could not be read")
                 self._desk.warn(words, shown(str(error)))
-                self._choices = Choices(library.root)
+                self._choices = good_of(Choices.of, Choices, library.root)
         return self._choices
 
     def take_choices(self) -> None:

@@ -5,6 +5,7 @@ Nothing depends on it: where it cannot be read or written, reading begins at the
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
@@ -13,7 +14,8 @@ from os.path import lexists
 from pathlib import Path
 from typing import Any
 
-from tui.corpus.keep.json_file import BrokenJsonFile, JsonFile, replace_text
+from tui.corpus.keep.json_file import BrokenJsonFile, JsonFile, read_own, replace_text
+from tui.corpus.keep.schema import checked
 from tui.document.anchor import Anchor
 
 _MOST = 2_000
@@ -75,6 +77,8 @@ class Places:
                 self._take_over(self._file.path, self._root)
         except BrokenJsonFile as error:
             self.trouble = str(error)
+            with suppress(BrokenJsonFile):
+                self._left = self._file.read() if self._file else {}
 
     def first(self, files: Sequence[str]) -> str:
         """The document that was left last, if it is among ``files``; else the first of them."""
@@ -146,15 +150,23 @@ class Places:
 
     def _take_over(self, file: Path, root: Path) -> None:
         """Take over what was kept of the library while its folder was called otherwise."""
-        others = sorted(file.parent.glob("*.json"), key=lambda other: other.stat().st_mtime)
+        others = sorted(file.parent.glob("*.json"), key=_changed)
         for other in reversed(others[-_MOST_LIBRARIES:]):
             with suppress(BrokenJsonFile, OSError):
                 left = JsonFile(other, _decode, asdict).read()
                 last = sorted(left, key=lambda path: left[path].when)[-_TELLING:]
                 if any(_is_there(root / path, left[path]) for path in last):
-                    replace_text(file, other.read_text(encoding="utf-8"))
+                    replace_text(file, read_own(other).decode())
                     self._left = left
                     return
+
+
+def _changed(file: Path) -> int:
+    """When a file was changed last (ns); 0 of one that is gone, or leads nowhere."""
+    try:
+        return file.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def _is_there(file: Path, state: ReadingState) -> bool:
@@ -179,32 +191,12 @@ def memory_path(root: Path) -> Path:
     """The file that keeps how the library at ``root`` was left."""
     from platformdirs import user_state_path
 
-    name = sha256(bytes(root.resolve())).hexdigest()[:16]
+    name = sha256(os.fsencode(os.path.realpath(root))).hexdigest()[:16]
     return user_state_path("hongtou") / "left" / f"{name}.json"
 
 
-def _decode(data: dict[str, Any]) -> ReadingState:
-    made = ReadingState(**{**data, "place": Anchor(**data["place"]), "folds": tuple(data["folds"])})
-    numbers = (
-        made.when,
-        made.size,
-        made.least_confidence,
-        made.place.start,
-        made.place.end,
-        *made.folds,
-    )
-    texts = (
-        made.script,
-        made.order,
-        made.tree_filter,
-        made.outline_filter,
-        made.digest,
-        made.place.quote,
-        made.place.before,
-        made.place.after,
-    )
-    if not all(isinstance(n, int | float) for n in numbers):
-        raise TypeError("a number is none")
-    if not all(isinstance(text, str) for text in texts):
-        raise TypeError("a text is none")
+def _decode(data: Any) -> ReadingState:
+    made = checked(ReadingState, data)
+    if not 0 <= made.place.start <= made.place.end or min(made.folds, default=0) < 0:
+        raise ValueError("a place is none")
     return made

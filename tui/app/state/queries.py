@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -21,11 +22,11 @@ class QueryHistory:
         self._file = JsonFile(file, _asked, bool) if file else None
         self.queries: list[str] = []
         if self._file:
-            try:
-                self.queries = list(self._file.read())
-            except BrokenJsonFile:
-                # It is put aside: what is asked from now on is kept.
-                return
+            # One that is broken is put aside, and what is good of it stands in its place.
+            for _attempt in range(2):
+                with suppress(BrokenJsonFile):
+                    self.queries = list(self._file.read())
+                    break
 
     def add(self, query: str) -> None:
         """Put a query last, for this sitting."""

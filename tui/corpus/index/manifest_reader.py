@@ -43,7 +43,7 @@ class ManifestReader:
     """The manifest of one library, read only; nothing is opened before it is asked for."""
 
     def __init__(self, root: Path, cache: Path | None = None) -> None:
-        name = sha256(os.fsencode(root.resolve())).hexdigest()[:24]
+        name = sha256(os.fsencode(os.path.realpath(root))).hexdigest()[:24]
         self.folder = (cache or user_cache_path("hongtou")) / "libraries"
         self.path = self.folder / f"{name}.sqlite"
         self._summed = _SMALL
@@ -179,7 +179,7 @@ def _check(path: Path, *_state: int) -> None:
 
 
 def _connected(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+    return sqlite3.connect(f"{Path(os.path.realpath(path)).as_uri()}?mode=ro&immutable=1", uri=True)
 
 
 def write_sum(path: Path) -> None:

@@ -6,7 +6,9 @@ lines of it. A path where no file stands any more is looked for by these.
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
@@ -17,6 +19,7 @@ from typing import Any, Final, TypeVar
 from tui.corpus.keep.json_file import FOLDER, BrokenJsonFile, JsonFile
 from tui.corpus.keep.schema import checked
 from tui.document.model import Document
+from tui.work.limits import LARGEST_FILE
 
 T = TypeVar("T")
 
@@ -26,6 +29,9 @@ _AT_ONCE: Final = 1 << 20
 _MOST: Final = 100_000
 """Names among which files are looked for that are gone: a file may lie in somebody's whole home."""
 
+
+_MOST_BYTES: Final = 4 * LARGEST_FILE
+"""Bytes of files that are hashed in search of some: what says their sizes may come from anywhere."""
 
 _TELLING: Final = 40
 """Characters of quotations that tell a document from others."""
@@ -53,10 +59,17 @@ class Fingerprint:
 
     @classmethod
     def of(cls, file: Path) -> Fingerprint:
-        """The fingerprint of a file. Raises ``OSError``."""
+        """The fingerprint of a regular file that can be read as a document. Raises ``OSError``."""
         digest, size = blake2b(digest_size=16), 0
-        with file.open("rb") as opened:
-            while some := opened.read(_AT_ONCE):
+        # Opening a pipe would wait for its writer: O_NONBLOCK does not.
+        descriptor = os.open(
+            file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        )
+        with os.fdopen(descriptor, "rb", buffering=0) as opened:
+            facts = os.fstat(descriptor)
+            if not stat.S_ISREG(facts.st_mode) or facts.st_size > LARGEST_FILE:
+                raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+            while (some := opened.read(_AT_ONCE)) and size <= LARGEST_FILE:
                 digest.update(some)
                 size += len(some)
         return cls(size, digest.hexdigest())
@@ -149,14 +162,19 @@ def moved_files(root: Path, gone: dict[str, Fingerprint]) -> dict[str, str]:
     """Where the files that are gone stand now in the folder ``root``, by what they held."""
     found: dict[str, str] = {}
     sizes = {fingerprint.size for fingerprint in gone.values()}
-    left = _MOST
+    left, bytes_left = _MOST, _MOST_BYTES
     for folder, folders, files in os.walk(root) if gone else ():
         left -= len(files)
         folders[:] = sorted(one for one in folders if not one.startswith("."))
         for name in sorted(files):
             file = Path(folder, name)
             with suppress(OSError):
-                if file.lstat().st_size in sizes and file.is_file():
+                if (
+                    (size := file.lstat().st_size) in sizes
+                    and file.is_file()
+                    and size <= bytes_left
+                ):
+                    bytes_left -= size
                     seen = Fingerprint.of(file)
                     for path, wanted in gone.items():
                         if wanted == seen:

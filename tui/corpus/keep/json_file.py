@@ -30,6 +30,7 @@ _PATIENCE = 2.0
 """Seconds of waiting for another reader, who needs but a moment unless something is wrong."""
 
 T = TypeVar("T")
+K = TypeVar("K")
 
 _Stamp = tuple[int, int, int]
 
@@ -43,7 +44,8 @@ _WRONG = frozenset({errno.ELOOP, errno.EFBIG, errno.EINVAL, errno.EISDIR, errno.
 
 def library_above(file: Path, name: str) -> tuple[Path, str] | None:
     """The nearest folder above ``file`` that keeps a file of this ``name``, and the path from there."""
-    file = file.resolve()
+    # Unlike ``Path.resolve`` it raises nothing for a link that leads to itself.
+    file = Path(os.path.realpath(file))
     for folder in file.parents:
         if os.path.lexists(folder / FOLDER / name):
             return folder, file.relative_to(folder).as_posix()
@@ -206,6 +208,17 @@ class JsonFile(Generic[T]):
             if good:
                 self._write({name: self._encode(made) for name, made in good.items()})
         return BrokenJsonFile(reason)
+
+
+def good_of(read: Callable[[Path], K], none: Callable[[Path], K], root: Path) -> K:
+    """What is good of a file that ``read`` has just met broken; ``none`` of it where it stays so.
+
+    good_of(Notes.of, Notes, library.root)
+    """
+    try:
+        return read(root)
+    except BrokenJsonFile:
+        return none(root)
 
 
 def read_own(path: Path) -> bytes:

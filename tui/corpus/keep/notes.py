@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from enum import Enum
 from pathlib import Path
@@ -71,7 +72,7 @@ class Notes:
     def of(cls, root: Path) -> Notes:
         """The notes kept beside the library at ``root``; none where there is no file.
 
-        Raises ``BrokenJsonFile``; after that, a second call finds none.
+        Raises ``BrokenJsonFile``; after that, a second call finds those that are good.
         """
         made = cls(root)
         made._kept = made._file.read()
@@ -86,12 +87,14 @@ class Notes:
         return self._file.changed()
 
     def refresh(self) -> None:
-        """Take in what other readers wrote. Raises ``BrokenJsonFile``; there are no notes then."""
+        """Take in what other readers wrote. Raises ``BrokenJsonFile``; there are those then that are good."""
         with self._lock:
             try:
                 self._kept = self._file.read()
             except BrokenJsonFile:
                 self._kept = {}
+                with suppress(BrokenJsonFile):
+                    self._kept = self._file.read()
                 raise
 
     def on(self, document: Document) -> list[PlacedNote]:

@@ -9,7 +9,6 @@ from collections.abc import Hashable
 from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
 from functools import cache
-from math import isfinite
 from typing import Any, Final, TypeVar, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
@@ -61,6 +60,7 @@ def _value(hint: Any, value: Any, name: str) -> Any:
         hint = (int, float)
     if not isinstance(value, hint) or (isinstance(value, bool) and hint is not bool):
         raise TypeError(f"{name}: not of its type")
-    if isinstance(value, int | float) and not (isfinite(value) and abs(value) <= _LARGEST):
+    # Not so of what is no number (NaN) either.
+    if isinstance(value, int | float) and not abs(value) <= _LARGEST:
         raise ValueError(f"{name}: no such number")
     return value

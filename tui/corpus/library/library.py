@@ -150,26 +150,26 @@ class Library:
     @cached_property
     def outlines(self) -> OutlineEdits:
         """The reader's own changes to the outlines; ``trouble`` says if they could not be read."""
-        from tui.corpus.keep.json_file import BrokenJsonFile
+        from tui.corpus.keep.json_file import BrokenJsonFile, good_of
         from tui.corpus.keep.outline_edits import OutlineEdits
 
         try:
             return OutlineEdits.of(self.root)
         except BrokenJsonFile as error:
             self.trouble = error
-            return OutlineEdits(self.root)
+            return good_of(OutlineEdits.of, OutlineEdits, self.root)
 
     @cached_property
     def heads(self) -> HeadEdits:
         """The reader's own titles, dates, issuers ...; ``trouble`` says if they could not be read."""
         from tui.corpus.keep.head_edits import HeadEdits
-        from tui.corpus.keep.json_file import BrokenJsonFile
+        from tui.corpus.keep.json_file import BrokenJsonFile, good_of
 
         try:
             return HeadEdits.of(self.root)
         except BrokenJsonFile as error:
             self.trouble = error
-            return HeadEdits(self.root)
+            return good_of(HeadEdits.of, HeadEdits, self.root)
 
     def named_groups(self) -> Mapping[str, NamedGroup]:
         """The groups of documents that have a name, as they are by now. Raises ``BrokenJsonFile``."""
