@@ -99,6 +99,7 @@ def test_another_folder_with_files_of_the_same_names_is_begun_at_the_beginning(
         {"when": 1 << 2_000},
         {"when": "x"},
         {"script": None},
+        {"script": "nosuch"},
         {"nosuch": 1},
     ],
     ids=lambda wrong: str(wrong)[:60],

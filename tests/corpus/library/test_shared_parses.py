@@ -183,7 +183,25 @@ def test_without_its_folder_a_file_is_read_all_the_same(
     library: Library, shared: CountedParses
 ) -> None:
     shared.remove()
+    shared.folder.write_text("in its way")
     assert library.load(NAME).headings
+
+
+def test_its_folder_is_made_for_the_first_file_that_may_be_long(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
+    (tmp_path / "temporary").mkdir()
+    made = SharedParses.make()
+    assert made
+    library.shared = replace(made, costly=0.0)
+    assert library.load(NAME).headings
+    assert list((tmp_path / "temporary").iterdir()) == []
+    library.shared = replace(made, costly=0.0, quick_bytes=0)
+    assert opened(library.root, library.shared).load(NAME).headings
+    assert list((tmp_path / "temporary").iterdir()) == [made.folder]
+    made.remove()
+    assert list((tmp_path / "temporary").iterdir()) == []
 
 
 def test_a_short_text_is_not_recorded(library: Library, shared: CountedParses) -> None:

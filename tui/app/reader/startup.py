@@ -132,6 +132,7 @@ class Startup:
     def _open(self, library: Library, entries: tuple[Entry, ...]) -> None:
         """Read the first document, before anything else is worked on."""
         desk = self._desk
+        desk.jobs.latest("leavings", _remove_leavings)
         desk.library = library
         desk.entries = entries
         if library.files:
@@ -150,6 +151,13 @@ class Startup:
             return
         if library.state_read(document.path) == self._first.state:
             self._highlight.light_at_once(self._first)
+
+
+def _remove_leavings(_job: Job) -> None:
+    """Remove what sittings that were killed have left among temporary files."""
+    from tui.work.scratch import remove_leavings
+
+    remove_leavings()
 
 
 def _slashes(path: str) -> Iterator[int]:

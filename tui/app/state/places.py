@@ -17,6 +17,7 @@ from typing import Any
 from tui.corpus.keep.json_file import BrokenJsonFile, JsonFile, read_own, replace_text
 from tui.corpus.keep.schema import checked
 from tui.document.anchor import Anchor
+from tui.text.script import SCRIPTS
 
 _MOST = 2_000
 """Documents of a library whose places are kept: the ones read last."""
@@ -197,6 +198,8 @@ def memory_path(root: Path) -> Path:
 
 def _decode(data: Any) -> ReadingState:
     made = checked(ReadingState, data)
+    if made.script not in ("", *SCRIPTS):
+        raise ValueError(made.script)
     if not 0 <= made.place.start <= made.place.end or min(made.folds, default=0) < 0:
         raise ValueError("a place is none")
     return made

@@ -38,6 +38,7 @@ from tui.corpus.shard.arrays import Bools
 from tui.corpus.shard.texts import IndexedTexts
 from tui.work.cancel import Cancelled
 from tui.work.pool import InProcess
+from tui.work.scratch import scratch_prefix
 from tui.work.store import Store
 from tui.work.warm_child import warm_children
 
@@ -118,7 +119,7 @@ def contrast_shards(
 
 @contextmanager
 def _scratch() -> Iterator[Scratch]:
-    with tempfile.TemporaryDirectory(prefix="hongtou-") as name:
+    with tempfile.TemporaryDirectory(prefix=scratch_prefix()) as name:
         yield Scratch(Store(name), "")
 
 

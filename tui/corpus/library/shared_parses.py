@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import pickle
 import sys
-import tempfile
 import time
 from collections.abc import Collection, Generator, Iterator
 from contextlib import closing, suppress
@@ -24,6 +23,7 @@ from typing import IO, Final
 from tui.corpus.library.document_pieces import Piece, Refused, parsed_pieces
 from tui.document.file_kinds import PLAIN
 from tui.document.model import RecurringLines
+from tui.work.scratch import make_scratch, scratch_path
 from tui.work.warm_child import Waits
 
 _QUICK_BYTES: Final = 1 << 16
@@ -57,11 +57,14 @@ class SharedParses:
 
     @classmethod
     def make(cls) -> SharedParses | None:
-        """A new one in the folder for temporary files; ``None`` where there is none, or no lock."""
+        """A new one among temporary files; ``None`` where there is no folder for these, or no lock.
+
+        Its folder is made for the first file that may be long: most libraries have none.
+        """
         if sys.platform == "win32":
             return None
         try:
-            return cls(Path(tempfile.mkdtemp(prefix="hongtou-")))
+            return cls(scratch_path())
         except OSError:
             return None
 
@@ -78,6 +81,7 @@ class SharedParses:
             yield from parse()
             return
         try:
+            make_scratch(self.folder)
             record = yield from self._turn(self._place(path))
         except OSError:
             # A folder that is gone or full is no reason not to read.

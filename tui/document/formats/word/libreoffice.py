@@ -13,6 +13,7 @@ from tui.document.formats.extracted import Extracted
 from tui.document.formats.word.reader import read_docx
 from tui.errors import UnreadableFile
 from tui.locale.deferred import deferred
+from tui.work.scratch import scratch_prefix
 
 _COMMANDS = ("soffice", "libreoffice")
 _APPLICATIONS = (
@@ -43,7 +44,7 @@ def read_converted(path: str, data: bytes, suffix: str) -> Extracted:
                 suffix=suffix,
             ),
         )
-    with tempfile.TemporaryDirectory(prefix="hongtou-") as folder:
+    with tempfile.TemporaryDirectory(prefix=scratch_prefix()) as folder:
         return read_docx(path, _convert(path, data, suffix, command, Path(folder)))
 
 
