@@ -104,7 +104,7 @@ def contrast_shards(
         wordings = sorted(found)
         ordered = [found[text] for text in wordings]
         single = np.fromiter((len(c.words) == 1 for c in ordered), np.bool_, len(ordered))
-        asked = Wordings(scratch, wordings, single)
+        asked = Wordings.written(scratch, wordings, single)
         every = [replace(shard, counted=np.ones_like(shard.counted)) for shard in shards]
         figures = PlaceFigures.none(len(wordings))
         for part in steps.between(engine.map(partial(count_places, asked), every)):

@@ -34,9 +34,26 @@ def lit_columns(
     ``places`` hold all places of ``wordings`` in the joined texts, which begin at ``starts``; phrase ``i`` is
     that of ``entries[i]``.
     """
-    phrases = _phrases(entries, len(wordings))
+    return lit_spans(*lit_by(entries, len(wordings)), wordings, places, starts)
+
+
+def lit_by(entries: Sequence[PhraseEntry], size: int) -> tuple[Longs, Bools]:
+    """The phrase that each of so many wordings lights, or -1, and flags of the phrases that are formulas."""
+    return (
+        _phrases(entries, size),
+        np.fromiter((entry.kind is PhraseKind.FORMULA for entry in entries), np.bool_),
+    )
+
+
+def lit_spans(
+    phrases: Longs | Ints,
+    is_formula: Bools,
+    wordings: Sequence[str],
+    places: Sequence[WordingPlaces],
+    starts: Longs,
+) -> Iterator[Ints]:
+    """The same by the phrase of each wording (``lit_by``)."""
     keys, bits = _keys(phrases, wordings, places)
-    is_formula = np.fromiter((e.kind is PhraseKind.FORMULA for e in entries), np.bool_)
     for first, last in _pieces(starts):
         low, high = np.searchsorted(keys, starts[[first, last]] << bits + _BITS).tolist()
         wording = keys[low:high] & ((1 << bits) - 1)
@@ -64,7 +81,7 @@ def _phrases(entries: Sequence[PhraseEntry], size: int) -> Longs:
 
 
 def _keys(
-    phrases: Longs, wordings: Sequence[str], places: Sequence[WordingPlaces]
+    phrases: Longs | Ints, wordings: Sequence[str], places: Sequence[WordingPlaces]
 ) -> tuple[Longs, int]:
     """Places by rising starts, the longest first: start, what its length lacks, and wording in one number.
 

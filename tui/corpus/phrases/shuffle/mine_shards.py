@@ -201,7 +201,7 @@ def mine_shards(
     texts = sorted(found)
     ordered = [found[text] for text in texts]
     single = np.fromiter((len(c.words) == 1 for c in ordered), np.bool_, len(ordered))
-    wordings = Wordings(scratch, texts, single)
+    wordings = Wordings.written(scratch, texts, single)
     figures = PlaceFigures.none(len(texts))
     for part in steps.between(engine.map(partial(count_places, wordings), shards)):
         figures = figures.plus(part)
@@ -211,7 +211,8 @@ def mine_shards(
     whole = [one for one in likely if one.number in right]
     laws = law_share(words.articles, catalogue.counted)
     entries = rank(whole, int(catalogue.counted.sum()), laws, segmenter_of(own).tags)
-    for _ in steps.between(engine.map(partial(light_shard, wordings, entries), shards)):
+    wordings.put_entries(entries)
+    for _ in steps.between(engine.map(partial(light_shard, wordings), shards)):
         pass
     steps()
     quoted = sum(one.candidate.quoting > 0 for one in whole)
@@ -344,7 +345,7 @@ def on_words(
     """The numbers of those that begin and end with words in half of a sample of their places."""
     right = {one.number for one in likely}
     asked = [one for one in likely if needs_words(one.candidate)]
-    pairs = _StoredPairs(wordings.scratch, "pairs-of", shards, len(wordings.texts))
+    pairs = _StoredPairs(wordings.scratch, "pairs-of", shards, wordings.size)
     of, texts, nth = _samples(asked, pairs, counted)
     owner = np.zeros(len(counted), np.int64)
     place = np.zeros(len(counted), np.int64)
@@ -356,7 +357,7 @@ def on_words(
         here = np.flatnonzero(owner[texts] == at)
         if len(here):
             pieces.append(Samples(shard, of[here], place[texts[here]], nth[here]))
-    size = len(wordings.texts)
+    size = wordings.size
     votes, all_votes = np.zeros(size, np.int64), np.bincount(of, minlength=size)
     for piece, found in zip(
         pieces, engine.map(partial(look_at_samples, wordings, own), pieces), strict=True

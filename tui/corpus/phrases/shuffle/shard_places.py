@@ -2,29 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 
 from tui.corpus.phrases.assemble import PhraseEntry, family_numbers
 from tui.corpus.phrases.counts import Pairs, WordingPlaces, locate_all
-from tui.corpus.phrases.lit_columns import lit_columns
+from tui.corpus.phrases.lit_columns import lit_by, lit_spans
 from tui.corpus.phrases.measures import PlaceFigures, place_figures
 from tui.corpus.phrases.mine import boundaries_at, stands_on_words
 from tui.corpus.phrases.segment import UserWords
 from tui.corpus.phrases.shuffle.scratch import Scratch
 from tui.corpus.phrases.shuffle.shard_texts import ShardTexts, segmenter_of
-from tui.corpus.shard.arrays import Bools, Longs
+from tui.corpus.shard.arrays import Bools, Ints, Longs
+
+_PLACES = 1 << 20
+"""Places of families that are put together at once, or those of one family."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wordings:
-    """Wordings that are looked for; ``single`` are those of one word."""
+    """So many wordings that are looked for; they are written once, and read by each process."""
 
     scratch: Scratch
-    texts: Sequence[str]
-    single: Bools
+    size: int
+
+    @classmethod
+    def written(cls, scratch: Scratch, texts: Sequence[str], single: Bools) -> Wordings:
+        """Those with these texts, of which ``single`` are of one word."""
+        scratch.put_words("wordings", list(texts))
+        scratch.put("wordings", single=single)
+        return cls(scratch, len(texts))
+
+    @property
+    def texts(self) -> Sequence[str]:
+        """The wordings."""
+        return _texts_of(self.scratch) if self.size else ()
+
+    def put_entries(self, entries: Sequence[PhraseEntry]) -> None:
+        """Write what they are forms of, and what they light, in all shards alike."""
+        phrases, formulas = lit_by(entries, self.size)
+        self.scratch.put(
+            "entries",
+            families=family_numbers(entries, self.size).astype(np.int32),
+            phrases=phrases.astype(np.int32),
+            formulas=formulas,
+        )
+
+
+@lru_cache(1)
+def _texts_of(scratch: Scratch) -> Sequence[str]:
+    return scratch.get_words("wordings")
 
 
 def count_places(told: Wordings, texts: ShardTexts) -> PlaceFigures:
@@ -39,7 +70,8 @@ def count_places(told: Wordings, texts: ShardTexts) -> PlaceFigures:
         columns = (some.of.astype(np.int32), some.offsets.astype(np.int32))
         scratch.put(f"{name}-{texts.name}", of=columns[0], offsets=columns[1])
     write_pairs(scratch, f"pairs-of-{texts.name}", places.pairs(), texts)
-    return place_figures(told.single, places, boundaries, one_word, texts.counted)
+    single = scratch.get("wordings", "single")
+    return place_figures(single, places, boundaries, one_word, texts.counted)
 
 
 def write_pairs(scratch: Scratch, name: str, pairs: Pairs, texts: ShardTexts) -> None:
@@ -73,19 +105,37 @@ def look_at_samples(told: Wordings, own: UserWords, samples: Samples) -> Bools:
     )
 
 
-def light_shard(told: Wordings, entries: Sequence[PhraseEntry], texts: ShardTexts) -> None:
+def light_shard(told: Wordings, texts: ShardTexts) -> None:
     """Write the lit spans of a shard's texts, and the counts of families in each."""
-    joined = texts.open()
+    joined, scratch = texts.open(), told.scratch
     places = _read(told, "places", texts, joined.starts)
+    families, phrases, formulas = (
+        np.array(scratch.get("entries", name)) for name in ("families", "phrases", "formulas")
+    )
+    together = [pairs for pairs in _together(places, families) if len(pairs.of)]
+    none = np.zeros(0, np.int64)
+    columns = zip(*together, strict=True) if together else ([none] for _ in Pairs._fields)
+    write_pairs(scratch, f"families-{texts.name}", Pairs(*map(np.concatenate, columns)), texts)
     overlapping = _read(told, "overlapping", texts, joined.starts)
-    together = places.merged(family_numbers(entries, len(told.texts))).pairs()
-    write_pairs(told.scratch, f"families-{texts.name}", together, texts)
-    spans = list(lit_columns(entries, told.texts, (places, overlapping), joined.starts))
-    told.scratch.put(
+    both = (places, overlapping)
+    spans = list(lit_spans(phrases, formulas, told.texts, both, joined.starts))
+    scratch.put(
         f"lit-{texts.name}",
         spans=np.concatenate([np.zeros(0, np.int32), *(rows.ravel() for rows in spans)]),
         ends=np.cumsum([rows.size for rows in spans], dtype=np.int64),
     )
+
+
+def _together(places: WordingPlaces, families: Ints) -> Iterator[Pairs]:
+    """The counts of families (by the one of each wording, or -1) in each text, some families at a time."""
+    inside = families >= 0
+    each = np.bincount(places.of, minlength=len(families))
+    sizes = np.bincount(families[inside], each[inside])
+    piece = np.cumsum(sizes).astype(np.int64) // _PLACES
+    cuts = [0, *(np.flatnonzero(np.diff(piece)) + 1).tolist(), len(piece)]
+    for first, last in pairwise(cuts):
+        here = (families >= first) & (families < last)
+        yield places.merged(np.where(here, families, -1)).pairs()
 
 
 def _read(told: Wordings, name: str, texts: ShardTexts, starts: Longs) -> WordingPlaces:
