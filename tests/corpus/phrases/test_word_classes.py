@@ -14,7 +14,7 @@ def test_function_words_stand_at_no_end(word: str) -> None:
     assert not _of(word) & (Trait.BEGINS | Trait.ENDS)
 
 
-@pytest.mark.parametrize("word", ["疫情", "防控", "毫不放松", "企业"])
+@pytest.mark.parametrize("word", ["疫情", "防控", "毫不放松", "企业", "GDP", "iPhone5"])
 def test_words_with_a_meaning_stand_at_both(word: str) -> None:
     assert _of(word) & Trait.BEGINS
     assert _of(word) & Trait.ENDS
@@ -24,6 +24,10 @@ def test_words_with_a_meaning_stand_at_both(word: str) -> None:
 def test_verbs_govern_what_follows() -> None:
     assert _of("加强") & Trait.GOVERNS
     assert not _of("企业") & Trait.GOVERNS
+
+
+def test_latin_words_are_words_like_any_that_no_list_has() -> None:
+    assert _of("abcdefg") == _of("äbcdefg") == _of("a1")
 
 
 def test_numbers_stand_inside_only() -> None:

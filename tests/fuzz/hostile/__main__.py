@@ -27,6 +27,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.bench.terminal import Terminal
+from tests.fuzz.hostile.long_files import LONG
 from tests.fuzz.hostile.odd_files import ODD
 from tests.fuzz.hostile.other_files import HOLES, OTHERS
 from tests.fuzz.hostile.pdf_files import PDFS
@@ -66,16 +67,16 @@ _WORDS = re.compile(r"[\w&“（(。，.:\[\]#>~*|-]{3,12}")
 """What may be seen of a text's first words as it stands in the file."""
 _FINE = frozenset({0, 1, 3})
 """Exit codes that a file may lead to: done, nothing found, unreadable."""
-FILES = {**PDFS, **WORDS, **WEB, **TEXTS, **OTHERS, **ODD}
+FILES = {**PDFS, **WORDS, **WEB, **TEXTS, **OTHERS, **ODD, **LONG}
 NAMES = (*FILES, *HOLES)
 REFUSED = re.compile(
     # A PDF that is nothing but a bomb, or holds next to no text, as a scan does.
     r"(?:parents|differences|ranges|extended|wide-table|endless-tables|contents|arrays|dictionaries|strings"
-    r"|box|same-pages|alike-pages)\.pdf"
+    r"|box|same-pages|alike-pages|updates|packed-objects)\.pdf"
     r"|(?:forms|two-forms|patterns|type3|masks|self|flate|objects|cmap|filters|run-length|operators|paths"
     r"|states|pages|deep-pages|circle|marked|noise|picture|slides)\.pdf"
     # XML with entities, and what is too large unpacked.
-    r"|entities.*\.docx|(?:big|bomb|lying|entries|deep-zip|names|sheet|slides|book|page|old)\.docx"
+    r"|entities.*\.docx|(?:big|bomb|lying|entries|deep-zip|names|sheet|slides|book|page|old|many-parts)\.docx"
     # What is encrypted, and a text under the name of an archive.
     r"|locked\.docx|word\.txt\.docx"
     # What is no text, and mostly nothing.
@@ -239,7 +240,7 @@ def _faults(name: str, costs: Mapping[str, Cost]) -> Iterator[str]:
     """What is wrong with what was made of a file."""
     yield from (way for way, one in costs.items() if not one.is_kept)
     if index := costs.get("index"):
-        documents = re.search(r"(\d+) documents", index.said)
+        documents = re.search(r"(\d+) documents,", index.said)
         if not documents or int(documents[1]) not in (_GOOD, _GOOD + 1):
             yield "good files"
         elif (int(documents[1]) == _GOOD) != (Path(name).suffix not in SUFFIXES or index.code == 3):

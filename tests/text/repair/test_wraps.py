@@ -4,14 +4,23 @@ import re
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tui.text.edits import EditMap
 from tui.text.repair.hard_wraps import hard_wraps
 from tui.text.repair.joined_wraps import joined_wraps
+from tui.text.repair.wrap_width import extent, positions
 
 NOT_FIRST = frozenset("，。、；：！？”’）》】,.;:?!)%")
 NOT_LAST = frozenset("“‘（《【(")
 HALF = re.compile(r"[^\u2000-\uffff,;:!?()]")
+
+
+@given(st.text(st.sampled_from("提，,a1 !)(\u3000“é\ud800")), st.booleans())
+def test_the_extent_of_a_text_is_the_position_of_its_end(text: str, cells: bool) -> None:
+    assert extent(text, cells) == positions(text, cells)[-1]
+
 
 Setting = Callable[[str], list[str]]
 

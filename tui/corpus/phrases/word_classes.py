@@ -236,6 +236,10 @@ def traits(words: Sequence[str]) -> NDArray[np.uint32]:
     return bits
 
 
+_LATIN = Trait.CONTENT | Trait.BEGINS | Trait.ENDS
+"""What a word of Latin letters is, of which no list has one, and a file of names or codes has a million."""
+
+
 @lru_cache(1 << 16)
 def trait_of(word: str) -> int:
     """The traits of one word."""
@@ -245,6 +249,8 @@ def trait_of(word: str) -> int:
 def _traits(word: str) -> int:
     if not word:
         return 0
+    if word.isascii() and word.isalnum() and word[0].isalpha():
+        return _LATIN
     traits = _plain_traits(word)
     if word in _DETERMINING:
         traits |= Trait.DETERMINES

@@ -13,7 +13,7 @@ from tui.text.edits import Edit
 from tui.text.lazy_pattern import lazy_pattern
 from tui.text.repair.dot_leaders import is_contents_line
 from tui.text.repair.signs import CLOSING, COMMAS, HALF_STOPS, LATIN, MARK, STOPS
-from tui.text.repair.wrap_width import INDENT, UNIT, Cut, positions, usual_cut
+from tui.text.repair.wrap_width import INDENT, UNIT, Cut, extent, usual_cut
 
 _FEWEST_LINES: Final = 8
 _FEWEST_CUT: Final = 4
@@ -98,7 +98,7 @@ def _lines(text: str) -> list[WrappedLine]:
         if plain:
             set_in = len(raw) - len(raw.lstrip(_BLANK))
             indent = sum(UNIT if c == "\u3000" else UNIT // 2 for c in raw[:set_in])
-            reach = positions(plain, cells=True)[-1] + (indent if indent < _CENTRED else 0)
+            reach = extent(plain, cells=True) + (indent if indent < _CENTRED else 0)
             at = start + set_in
             row = plain[0] == plain[-1] == "|" or "\t" in plain
             lines.append(WrappedLine(at, at + len(plain), indent, reach, gap, row))

@@ -7,7 +7,7 @@ from typing import Final
 
 from tui.text.edits import Edit
 from tui.text.repair.space_roles import Spaces
-from tui.text.repair.wrap_width import UNIT, Cut, cut_of, positions
+from tui.text.repair.wrap_width import UNIT, Cut, cut_of, extent
 
 _LONG_LINE: Final = re.compile(r"\n[^\n]{120,}")
 """A shorter line, in characters, holds too few pieces to know their width."""
@@ -55,7 +55,7 @@ def _is_cut(line: str, cut: Cut) -> bool:
     """Whether much of the line stands in pieces of the usual width, or hardly any in longer."""
     if line.count(" ") * _SHORTEST_PIECE > len(line):
         return False
-    lengths = [positions(piece, cut.cells)[-1] for piece in _BETWEEN.split(line)]
+    lengths = [extent(piece, cut.cells) for piece in _BETWEEN.split(line)]
     full = [n for n in lengths if cut.is_full(n)]
     longer = sum(n for n in lengths if n > cut.width + UNIT)
     enough = 3 * sum(full) >= sum(lengths)

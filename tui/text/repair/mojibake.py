@@ -94,6 +94,8 @@ def mojibake(text: str) -> list[Edit]:
 
 def _line(line: str, found: list[str]) -> tuple[_Way | None, _Read]:
     """How a line was garbled, and its characters as they were; or what of it is lost."""
+    if line.isascii():
+        return None, []
     for wrong in found:
         for right in _RIGHT[wrong]:
             if read := _read_again(line, wrong, right):

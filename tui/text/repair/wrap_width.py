@@ -52,7 +52,7 @@ def cut_of(pieces: Iterable[str]) -> Cut | None:
     """
     pieces = [piece for piece in pieces if piece]
     cuts = (
-        usual_cut(Counter(positions(piece, cells)[-1] for piece in pieces), cells=cells)
+        usual_cut(Counter(extent(piece, cells) for piece in pieces), cells=cells)
         for cells in (False, True)
     )
     return max(filter(None, cuts), key=lambda cut: cut.count, default=None)
@@ -89,6 +89,16 @@ def positions(text: str, cells: bool) -> list[int]:
     if not cells:
         return list(range(0, UNIT * len(text) + 1, UNIT))
     return list(accumulate(map(_units, text), initial=0))
+
+
+def extent(text: str, cells: bool) -> int:
+    """The units of a text, as ``positions`` has them at its end, without a look at each character."""
+    if not cells:
+        return UNIT * len(text)
+    spaces = text.count(" ")
+    wide = sum(map(text.count, _WIDE_ASCII))
+    narrow = len(text.encode("ascii", "ignore")) - spaces - wide
+    return UNIT * (len(text) - spaces - narrow) + spaces + UNIT // 2 * narrow
 
 
 def _units(char: str) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pypdfium2
 from pypdfium2 import raw
@@ -21,6 +21,8 @@ _PATIENCE = 45.0
 """Seconds for one file; a page of text takes some two thousandths."""
 _SCANNED = 8
 """Characters a page below which a PDF is taken for pictures of text."""
+_ENOUGH = 30_000
+"""Pages of pictures, one after the other, behind which no text is looked for: a hundred books."""
 
 
 def read_pdf(path: str, data: bytes) -> Extracted:
@@ -38,15 +40,14 @@ def read_pdf(path: str, data: bytes) -> Extracted:
         except (pypdfium2.PdfiumError, ValueError, OSError) as error:
             raise UnreadableFile(path, _reason(data, str(error))) from error
         try:
-            pages = list(_pages(path, document))
+            pages = list(_read_pages(path, document))
             marks = _bookmarks(document)
             title = document.get_metadata_value("Title")
         except pypdfium2.PdfiumError as error:
             raise UnreadableFile(path, deferred("damaged: its pages cannot be read")) from error
         finally:
             document.close()
-    characters = sum(len(line.text) for page in pages for line in page)
-    if characters < _SCANNED * len(pages) or not characters:
+    if _is_scanned(pages):
         raise UnreadableFile(
             path,
             deferred(
@@ -63,6 +64,22 @@ def read_pdf(path: str, data: bytes) -> Extracted:
     for note in notes:
         writer.note(note)
     return writer.extracted("pdf", title)
+
+
+def _read_pages(path: str, document: pypdfium2.PdfDocument) -> Iterator[list[PdfLine]]:
+    """Yields the lines of each page; of pictures without end, those of so many pages as tell it."""
+    seen: list[list[PdfLine]] = []
+    for page in _pages(path, document):
+        yield page
+        if len(seen) < _ENOUGH:
+            seen.append(page)
+            if len(seen) == _ENOUGH and _is_scanned(seen):
+                return
+
+
+def _is_scanned(pages: Sequence[Sequence[PdfLine]]) -> bool:
+    characters = sum(len(line.text) for page in pages for line in page)
+    return characters < _SCANNED * len(pages) or not characters
 
 
 def _reason(data: bytes, message: str) -> str:
