@@ -70,11 +70,11 @@ _FINE = frozenset({0, 1, 3})
 FILES = {**PDFS, **WORDS, **WEB, **TEXTS, **OTHERS, **ODD, **LONG}
 NAMES = (*FILES, *HOLES)
 REFUSED = re.compile(
-    # A PDF that is nothing but a bomb, or holds next to no text, as a scan does.
+    # A PDF that is nothing but a bomb, or holds next to no text, as a scan does, or a letter at each place.
     r"(?:parents|differences|ranges|extended|wide-table|endless-tables|contents|arrays|dictionaries|strings"
     r"|box|same-pages|alike-pages|updates|packed-objects)\.pdf"
     r"|(?:forms|two-forms|patterns|type3|masks|self|flate|objects|cmap|filters|run-length|operators|paths"
-    r"|states|pages|deep-pages|circle|marked|noise|picture|slides)\.pdf"
+    r"|states|pages|scattered|deep-pages|circle|marked|noise|picture|slides)\.pdf"
     # XML with entities, and what is too large unpacked.
     r"|entities.*\.docx|(?:big|bomb|lying|entries|deep-zip|names|sheet|slides|book|page|old|many-parts)\.docx"
     # What is encrypted, and a text under the name of an archive.
