@@ -11,6 +11,7 @@ from tui.cli import main
 from tui.corpus.index.build import refresh
 from tui.corpus.index.manifest import Manifest
 from tui.corpus.library.library import Library
+from tui.text.cells import cells
 from tui.text.name_order import sort_keys
 from tui.text.script import fold
 
@@ -128,6 +129,18 @@ def test_a_wrong_query_is_shown_with_its_place(seeds: Path) -> None:
     query, caret = result.stderr.splitlines()[-2:]
     assert query == "  疫情 date:soon"
     assert caret == " " * 7 + "^"
+
+
+@pytest.mark.parametrize(
+    "query", ["提高 " * 300, f"/({'提' * 1_500}/", "提" * 100_000], ids=["words", "bracket", "long"]
+)
+def test_of_a_long_query_what_is_wrong_is_shown_and_no_more(query: str, seeds: Path) -> None:
+    result = run(query, seeds)
+    assert result.exit_code == 2
+    assert len(result.stderr) < 900
+    shown, caret = result.stderr.splitlines()[-2:]
+    assert "…" in shown
+    assert cells(caret) <= cells(shown) + 1
 
 
 def test_nothing_found_is_told_by_the_exit_code(seeds: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 FORMATS = ("csv", "jsonl", "md")
 """Formats of a concordance, besides text and JSON."""
+
+_MOST_SAID: Final = 400
+"""Characters of what is said of a query: it may name a part of it that is long."""
+_BESIDE: Final = 40
+"""Characters of a query that are shown on each side of the one where it goes wrong."""
 
 
 GROUPS = (
@@ -89,9 +94,20 @@ def parsed_query(query: str) -> Iterator[Query]:
             raise WrongQuery(_("a query wants a word or a field"))
         yield asked
     except WrongQuery as error:
-        raise click.UsageError(
-            f"{error}\n  {terminal_line(query)}\n  {' ' * cells(terminal_line(query[: error.at]))}^"
-        ) from error
+        raise click.UsageError(f"{_cut(str(error))}\n{_pointed(query, error.at)}") from error
+
+
+def _cut(words: str) -> str:
+    """What is said of a query, without all of one that is long."""
+    return words if len(words) <= _MOST_SAID else f"{words[:_MOST_SAID]}…"
+
+
+def _pointed(query: str, at: int) -> str:
+    """The query around the character where it goes wrong, and a mark below that."""
+    first, last = max(at - _BESIDE, 0), at + _BESIDE
+    before = ("…" if first else "") + terminal_line(query[first:at])
+    after = terminal_line(query[at:last]) + ("…" if last < len(query) else "")
+    return f"  {before}{after}\n  {' ' * cells(before)}^"
 
 
 def searcher_of(path: str, failures: UnreadableFiles) -> Searcher:

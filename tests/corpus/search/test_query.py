@@ -235,3 +235,25 @@ def test_no_match_is_without_that_wording(source: str, text: str) -> None:
     found = pattern.search(text)
     if found:
         assert required(pattern) in found[0]
+
+
+@pytest.mark.parametrize(
+    ("query", "why"),
+    [
+        ("(" * 10_000, "2000 characters"),
+        ("提高认识" * 500_000, "2000 characters"),
+        (f"第{'?' * 65}批", "64"),
+        (f"第{'?批' * 65}", "64"),
+    ],
+    ids=["brackets", "megabytes", "wildcards", "wildcards apart"],
+)
+def test_what_is_longer_than_any_query_is_refused_before_it_costs_anything(
+    query: str, why: str
+) -> None:
+    with pytest.raises(WrongQuery, match=why):
+        parse(query)
+
+
+def test_a_passage_may_be_asked_for() -> None:
+    assert parse("各单位要提高认识，加强领导。" * 100).either
+    assert parse(f"第{'?' * 64}批").either

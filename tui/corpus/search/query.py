@@ -70,6 +70,11 @@ _FAR = re.compile(r"~\d{5,}")
 MOST_WORDS = 200
 """The most words of a query: each is looked up, and those near each other are nested."""
 
+LONGEST_QUERY = 2_000
+"""The most characters of a query, a passage of some length: what is wrong with more is no slip of the hand."""
+MOST_WILD = 64
+"""The most ``?`` of a word: between two of them may stand a gap, so that each costs more than the one before."""
+
 _READ_BY = {"date": date_span, "path": plain_path}
 """How the value of a filter is read, unless as any short text."""
 
@@ -174,6 +179,9 @@ _HALVES = lazy_pattern(r"[\ud800-\udfff]")
 
 def parse(text: str) -> Query:
     """The query that ``text`` is, its operators in either width. Raises ``WrongQuery``."""
+    if len(text) > LONGEST_QUERY:
+        words = _("a query has at most {count} characters").format(count=LONGEST_QUERY)
+        raise WrongQuery(words, LONGEST_QUERY)
     half = _HALVES.search(text)
     if half:
         # Bytes of a command line that are no text.
@@ -285,6 +293,8 @@ def _wildcard(word: str, at: int) -> Regex:
     """A word in which ``?`` stands for a character and ``*`` for some, or none, of the same line."""
     if not set(word) - set(_ANY):
         raise WrongQuery(_("? and * want a character beside them; in quotes they are text"), at)
+    if word.count("?") > MOST_WILD:
+        raise WrongQuery(_("a word has at most {count} ?").format(count=MOST_WILD), at)
     signs = base_signs(_STARS.sub("*", word.strip("*")))
     alike = [
         _ANY.get(sign) or f"[{regex.escape(every)}]"
