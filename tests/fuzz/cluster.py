@@ -65,18 +65,22 @@ def main() -> None:
                 timer.cancel()
                 return seconds
 
-            whole = job(base / "quiet", int, 1e6)
-            print(f"unharmed: {whole:.1f} s, same: {written(base / 'quiet') == expected}")
-            right = 0
-            for number in range(asked.kills):
+            # The first time workers import what they need.
+            for cache in (base / "cold", base / "quiet"):
+                whole = job(cache, int, 1e6)
+                print(f"unharmed: {whole:.1f} s, same: {written(cache) == expected}", flush=True)
+            right = killed = 0
+            while killed < asked.kills:
                 after = chance.uniform(0, whole)
                 seconds = job(base / "killed", cluster.kill_one(chance), after)
-                same = written(base / "killed") == expected
-                right += same
-                print(f"{number}: killed after {after:.1f} s of {seconds:.1f} s, same: {same}")
+                if after < seconds:
+                    same = written(base / "killed") == expected
+                    right, killed = right + same, killed + 1
+                    told = f"killed after {after:.1f} s of {seconds:.1f} s, same: {same}"
+                    print(f"{killed}: {told}", flush=True)
                 shutil.rmtree(base / "killed")
                 cluster.fill_up()
-            print(f"{right} of {asked.kills} right")
+            print(f"{right} of {killed} right")
             seconds = job(base / "stopped", cluster.stop_one(chance), whole / 4)
             same = written(base / "stopped") == expected
             print(f"a worker stopped: {seconds:.1f} s, same: {same}")

@@ -244,6 +244,9 @@ class _IndexBuilder:
 
     def _mined_stored(self, engine: Engine, store: Store, limits: MiningLimits) -> MinedRows:
         """The phrases, mined from shards on disk."""
+        # What was read has gone into them.
+        self._writer.settle()
+        give_back()
         catalogue = self._index().catalogue(groups(self._settled().sketches()))
         files = self._writer.put_in(store)
         manifest = self._manifest

@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 
 import numpy as np
 
-from tui.corpus.shard.arrays import Bools, Longs
+from tui.corpus.shard.arrays import Bools, Ints, Longs
 from tui.corpus.shard.shard import PatternPlaces
 from tui.corpus.shard.spans import without_overlaps
 
@@ -56,10 +56,10 @@ class WordingPlaces:
             kept[start + without_overlaps(offsets[start:end], ends[start:end])] = True
         return self.where(kept), self.where(~kept)
 
-    def merged(self, group: Longs) -> WordingPlaces:
+    def merged(self, group: Longs | Ints) -> WordingPlaces:
         """The places of groups of wordings, one place for those that overlap; ``group`` may be -1."""
         members = self.where(group[self.of] >= 0)
-        groups = group[members.of]
+        groups = group[members.of].astype(np.int64)
         # Groups lie apart on one long line, so that the furthest end so far is one running maximum.
         apart = groups * (int(self.ends.max(initial=0)) + 1)
         order = np.argsort(apart + members.offsets, kind="stable")
