@@ -15,7 +15,7 @@ from tui.text.cells import cells
 from tui.text.printable import terminal_line
 
 if TYPE_CHECKING:
-    from tui.corpus.search.query import Query
+    from tui.corpus.search.query import Query, WrongQuery
     from tui.corpus.search.searcher import Searcher
 
 FORMATS = ("csv", "jsonl", "md")
@@ -94,7 +94,12 @@ def parsed_query(query: str) -> Iterator[Query]:
             raise WrongQuery(_("a query wants a word or a field"))
         yield asked
     except WrongQuery as error:
-        raise click.UsageError(f"{_cut(str(error))}\n{_pointed(query, error.at)}") from error
+        raise wrong_query(query, error) from error
+
+
+def wrong_query(query: str, error: WrongQuery) -> click.UsageError:
+    """What is wrong with a query, and where, as a usage error."""
+    return click.UsageError(f"{_cut(str(error))}\n{_pointed(query, error.at)}")
 
 
 def _cut(words: str) -> str:

@@ -7,8 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import click
-
 from tui.cli.output import Exit, UnreadableFiles, complain, put_all
 from tui.errors import BrokenIndex
 from tui.locale import _
@@ -141,12 +139,13 @@ def _two_queries(
 
 def asked(searcher: Searcher, query: str) -> list[str]:
     """The paths of the documents that a query asks for."""
+    from tui.cli.find import wrong_query
     from tui.corpus.search.query import WrongQuery, parse
 
     try:
         return searcher.documents(parse(query))
     except WrongQuery as error:
-        raise click.UsageError(f"{query}: {error}") from error
+        raise wrong_query(query, error) from error
 
 
 def _rests_on(found: GroupComparison, *, same: bool) -> Iterator[str]:

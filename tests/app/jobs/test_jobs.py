@@ -1,5 +1,7 @@
 """Slow work by name: what is heard of it, and what is not any more."""
 
+import os
+import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
@@ -231,3 +233,20 @@ class TestLog:
             faults.record(ValueError(number))
         assert "ValueError: 99" in path.read_text(encoding="utf-8")
         assert sum(file.stat().st_size for file in path.parent.iterdir()) < 3 * 2_000
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="links and pipes of Unix")
+    @pytest.mark.parametrize("kind", ["pipe", "device", "folder", "loop"])
+    def test_a_log_that_is_no_file_is_not_waited_for(self, kind: str, tmp_path: Path) -> None:
+        path = tmp_path / "faults.log"
+        match kind:
+            case "pipe":
+                os.mkfifo(path)
+            case "device":
+                path.symlink_to("/dev/null")
+            case "folder":
+                path.mkdir()
+            case _:
+                path.symlink_to(path)
+        faults = log.FaultLog(path)
+        faults.record(ValueError("x"))
+        assert "the log cannot be written" in faults.said(ValueError("x"))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import stat
 from pathlib import Path
 from threading import Lock
 
@@ -47,7 +50,12 @@ class FaultLog:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         if self._path.exists() and self._path.stat().st_size >= MOST_BYTES:
             self._path.replace(self._path.with_suffix(".old"))
-        with self._path.open("a", encoding="utf-8", errors="backslashreplace") as file:
+        # Opening a pipe would wait for its reader: O_NONBLOCK does not.
+        how = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_NONBLOCK", 0)
+        descriptor = os.open(self._path, how, 0o600)
+        with open(descriptor, "a", encoding="utf-8", errors="backslashreplace") as file:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise OSError(errno.EINVAL, _("not a regular file"), str(self._path))
             file.write(entry)
 
     def said(self, error: BaseException) -> str:
