@@ -63,8 +63,10 @@ _COMMANDS: Mapping[str, tuple[str, ...]] = {
 _GOOD = 6
 """The good files in the folder."""
 _HEAD = 400
-_WORDS = re.compile(r"[\w&“（(。，.:\[\]#>~*|-]{3,12}")
+_WORDS = re.compile(r"\w{3,12}")
 """What may be seen of a text's first words as it stands in the file."""
+_HANGS = -1
+"""In place of an exit code: what was waited for did not come."""
 _FINE = frozenset({0, 1, 3})
 """Exit codes that a file may lead to: done, nothing found, unreadable."""
 FILES = {**PDFS, **WORDS, **WEB, **TEXTS, **OTHERS, **ODD, **LONG}
@@ -204,7 +206,7 @@ def sitting(library: Path, path: Path, home: Path, mark: str = "") -> Cost:
             terminal.send("q")
             code = terminal.ended()
         except TimeoutError as error:
-            code, said = 1, str(error)
+            code, said = _HANGS, str(error)
     # Rests, in which nothing was done, are no time that it took.
     seconds = time.monotonic() - begun - 1.6
     return Cost(seconds, watch.work, watch.megabytes, code, said, shown)

@@ -108,3 +108,17 @@ def test_a_garbled_date_among_garbled_lines_is_read_again(wrong: str) -> None:
 
 def test_a_date_that_looks_garbled_stands_where_no_line_is() -> None:
     assert repair("正常的一行。\n£¨2021").clean == "正常的一行。\n£¨2021"
+
+
+@pytest.mark.parametrize("at", [0, 15, 16, 39])
+def test_a_garbled_line_is_found_among_many_that_are_sound(at: int) -> None:
+    title = "关于做好当前疫情防控工作的通知"
+    lines = ["落实", ""] * 20
+    garbled = list(lines)
+    lines[at], garbled[at] = title, title.encode().decode("gb18030", "replace")
+    read = "\n".join(garbled)
+    for edit in reversed(mojibake(read)):
+        read = read[: edit.source_start] + edit.inserted + read[edit.source_end :]
+    # What one byte is left of is lost.
+    assert read.split("\n")[at][:-1] == title[:-1]
+    assert [*read.split("\n")[:at], *read.split("\n")[at + 1 :]] == [*lines[:at], *lines[at + 1 :]]

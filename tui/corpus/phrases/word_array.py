@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -30,6 +31,8 @@ _PASSABLE = re.compile(rf"[\w{INSIDE}]")
 _PIECE = 1 << 19
 _STRETCH = 1 << 17
 """Characters whose words are held at once."""
+_MOST_ALIKE = 4
+"""Stretches whose words are still known when they come again."""
 _STOP = re.compile(r"[\s。，、；：！？,;:!?]")
 """What is in no word of a dictionary."""
 _ESCAPES = 64
@@ -112,12 +115,17 @@ def cut_words(texts: Iterable[str], cut: Callable[[str], list[str]]) -> Words:
     ids: list[Ints] = [np.zeros(0, np.int32)]
     sizes: list[int] = []
     edges: list[Sequence[EdgeLine]] = []
+
+    @lru_cache(_MOST_ALIKE)
+    def numbered(stretch: str) -> Ints:
+        words = cut(stretch)
+        return np.fromiter(map(numbers.__getitem__, words), np.int32, len(words))
+
     for text in texts:
         edges.append(edge_lines(text))
         first = len(ids)
-        for stretch in stretches(text):
-            words = cut(stretch)
-            ids.append(np.fromiter(map(numbers.__getitem__, words), np.int32, len(words)))
+        # Of a text that says the same again and again most stretches are alike.
+        ids += map(numbered, stretches(text))
         ids.append(np.zeros(1, np.int32))
         sizes.append(sum(map(len, ids[first:])))
     return Words(list(numbers), np.concatenate(ids), np.array(sizes, np.int32), edges)

@@ -123,16 +123,18 @@ class _Shape(IntEnum):
 
 
 class _Label(NamedTuple):
-    """A label at a line start: its span and text, its shape, whether sentences follow.
+    """A label at a line start: its span and text, its shape, where it ends, whether sentences follow.
 
-    ``names``: a person's name and nothing else follows, as in the head of a record (主席：王大明).
+    ``names``: a person's name and nothing else follows, as in the head of a record (主席：王大明). What
+    follows is looked at by ``_followed``.
     """
 
     span: Span
     text: str
     shape: _Shape
-    speaks: bool
-    names: bool
+    end: int
+    speaks: bool = False
+    names: bool = False
 
 
 def speakers(lined: str) -> Iterator[Divider]:
@@ -151,7 +153,7 @@ def speakers(lined: str) -> Iterator[Divider]:
         return True
 
     labels = _labels(lined, may_be_name)
-    if len(_asked(labels)) < 2 and not _is_transcript(labels):
+    if len(_asked(labels)) < 2 and not _is_transcript(_followed(lined, labels, may_be_name)):
         return
     if not all(map(_is_name, words)):
         labels = _labels(lined, _is_name)
@@ -161,7 +163,7 @@ def speakers(lined: str) -> Iterator[Divider]:
             start, end = label.span
             yield divider(Family.QUESTION, start - 1, Span(start - 1, end - 1), end - 1)
         return
-    for label in _of_transcript(labels):
+    for label in _of_transcript(_followed(lined, labels, _is_name)):
         yield _speaker(label.span)
 
 
@@ -211,10 +213,19 @@ def _labels(lined: str, is_name: Callable[[str], bool]) -> list[_Label]:
             continue
         start = match.start(group)
         span = Span(start, start + len(match[group].rstrip()))
-        rest = _following(lined, match.end())
+        found.append(_Label(span, text.replace(" ", ""), shape, match.end()))
+    return found
+
+
+def _followed(lined: str, labels: Sequence[_Label], is_name: Callable[[str], bool]) -> list[_Label]:
+    """The labels, and whether people speak after them or are named; of questions nobody asks that."""
+    shape_of = cache(partial(_shape, is_name=is_name))
+    found = []
+    for span, text, shape, end, _, _ in labels:
+        rest = _following(lined, end)
         talks = bool(_SPEECH_ENDS.search(rest))
         names = not talks and len(rest) < _LONGEST and shape_of(rest.strip()) > _Shape.ROLE
-        found.append(_Label(span, text.replace(" ", ""), shape, talks, names))
+        found.append(_Label(span, text, shape, end, talks, names))
     return found
 
 
