@@ -5,8 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tui.document.load import parse
 from tui.document.model import Heading
 from tui.document.outline.build import outline
+from tui.document.outline.titles import LONGEST_TITLE
 from tui.text.edits import EditMap
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -122,3 +124,19 @@ def test_a_torn_document_still_has_an_outline_in_order(
         }[way]
         text = text[:start] + torn + text[start + length :]
     check(text, outline(text, EditMap()).headings)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.md", "# {}\n"),
+        ("a.md", "# 通知\n\n# {}\n\n# 乙\n"),
+        ("a.md", "# 通知\n\n# {},{}\n\n# 乙\n"),
+        ("a.html", "<title>{}</title><h1>{}</h1><p>甲</p>"),
+        ("a.txt", "标题：{}\n发文机关：国务院\n文号：1\n一、甲\n二、乙\n"),
+    ],
+)
+def test_no_title_is_longer_than_one_can_be(name: str, text: str) -> None:
+    document = parse(name, text.replace("{}", "提高认识" * 1000).encode())
+    titles = [document.title, *(heading.title for heading in document.headings)]
+    assert max(map(len, titles)) <= LONGEST_TITLE

@@ -15,12 +15,16 @@ from tui.document.formats.extracted import Extracted
 from tui.document.model import NO_LINES, Document, RecurringLines, Span
 from tui.document.outline.build import outline
 from tui.document.outline.format_headings import Given
+from tui.document.outline.titles import cut_short
 from tui.errors import UnreadableFile
 from tui.locale.deferred import deferred
 from tui.text.edits import EditMap
 from tui.text.repair.boilerplate import boilerplate
 from tui.text.repair.pipeline import repair
 from tui.work.limits import LARGEST_FILE
+
+_LONGEST_GIVEN = 2000
+"""Characters of the title that a format gives of which one is made."""
 
 
 def load(
@@ -121,9 +125,10 @@ def parse_extracted(
 
 
 def _title(extracted: Extracted, off: Collection[str]) -> str | None:
-    """The format's own title after the repairs of the text, on one line."""
-    title = repair(extracted.title, off=off).clean if extracted.title else ""
-    return " ".join(title.split()) or None
+    """The format's own title after the repairs of the text, on one line, and no longer than any title is."""
+    given = (extracted.title or "")[:_LONGEST_GIVEN]
+    title = " ".join(repair(given, off=off).clean.split()) if given else ""
+    return title[: cut_short(title, 0, len(title))] or None
 
 
 def _given(extracted: Extracted, edits: EditMap) -> list[Given]:

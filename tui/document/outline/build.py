@@ -47,7 +47,7 @@ from tui.document.outline.scan import scan
 from tui.document.outline.section_ends import section_ends, with_text_after
 from tui.document.outline.speakers import takes_turns
 from tui.document.outline.table_of_contents import contents
-from tui.document.outline.titles import mark_text, title_lengths, title_span
+from tui.document.outline.titles import cut_short, mark_text, title_lengths, title_span
 from tui.document.outline.unnumbered import (
     Lead,
     as_run,
@@ -322,7 +322,7 @@ def _headings(clean: str, lined: str, edits: EditMap, reading: Reading) -> Itera
         given = titles.get(at) if mark_end == at else None
         after = _past_twin(lined, at, mark_end) if family in BORDERS else mark_end
         start, end = given or title_span(lined, after, limit, place < LINE)
-        end = reading.ends.get(at, end)
+        end = cut_short(lined, start, reading.ends.get(at, end))
         kind, evidence, confidence = _nature(family, place, anomaly != "")
         kind = Kind.HEADING if at in reading.heads else kind
         if family is Family.PAREN_ARABIC and _ENTRY.match(lined, at):

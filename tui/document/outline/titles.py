@@ -53,14 +53,20 @@ def title_span(clean: str, mark_end: int, limit: int, inside: bool = False) -> t
         end = found.start()
         if clean[end] in _KEPT:
             end += 1
-    elif last < limit:
-        comma = max(clean.rfind(sign, start, last) for sign in ",，;；")
-        end = comma if comma > start else last
     else:
-        end = limit
+        end = cut_short(clean, start, limit)
     while end > start and clean[end - 1] in " \t\u3000":
         end -= 1
     return start, end
+
+
+def cut_short(text: str, start: int, end: int) -> int:
+    """The end of a title from ``start`` to ``end``: at a comma where it is longer than any title is."""
+    last = start + LONGEST_TITLE
+    if end <= last:
+        return end
+    comma = max(text.rfind(sign, start, last) for sign in ",，;；")
+    return comma if comma > start else last
 
 
 def _on_next_line(clean: str, start: int, limit: int, mark_end: int) -> tuple[int, int]:
