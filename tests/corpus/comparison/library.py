@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tui.corpus.groups.document_set import DocumentSet
+from tui.corpus.search.hits import StoredDocument
 from tui.corpus.search.searcher import Searcher
 from tui.document.load import parse
 
@@ -21,6 +22,15 @@ def document_set(texts: Mapping[str, str]) -> DocumentSet:
     """Documents by path (a date in it is theirs), looked through without an index."""
     parsed = [parse(path, text.encode()) for path, text in texts.items()]
     return DocumentSet(Searcher.of_documents(parsed).places)
+
+
+def in_shards(texts: Sequence[str], shard_of: Sequence[int]) -> DocumentSet:
+    """Texts in order, in shards as told."""
+    lying: dict[str, StoredDocument] = {}
+    for number in set(shard_of):
+        here = {f"{at:03}.txt": text for at, text in enumerate(texts) if shard_of[at] == number}
+        lying |= {place.facts.path: place for place in document_set(here).places}
+    return DocumentSet([lying[path] for path in sorted(lying)])
 
 
 def texts_of(

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -9,13 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.corpus.comparison.library import document_set
+from tests.corpus.comparison.library import in_shards
 from tui.corpus.comparison.contrast import Contrast, Wanted, contrast, never, uneven
 from tui.corpus.comparison.contrast_shards import contrast_shards
-from tui.corpus.groups.document_set import DocumentSet
 from tui.corpus.groups.partition import Partition
 from tui.corpus.phrases.segment import Segmenter
-from tui.corpus.search.hits import StoredDocument
 from tui.work.cancel import Interrupted
 
 SAYINGS = (
@@ -29,15 +26,6 @@ FURNITURE = ("扫一扫在手机打开当前页", "主席:", "责任编辑:某")
 @pytest.fixture(scope="module")
 def segmenter() -> Segmenter:
     return Segmenter()
-
-
-def in_shards(texts: Sequence[str], shard_of: Sequence[int]) -> DocumentSet:
-    """Texts in order, in shards as told."""
-    lying: dict[str, StoredDocument] = {}
-    for number in set(shard_of):
-        here = {f"{at:03}.txt": text for at, text in enumerate(texts) if shard_of[at] == number}
-        lying |= {place.facts.path: place for place in document_set(here).places}
-    return DocumentSet([lying[path] for path in sorted(lying)])
 
 
 def without_samples(found: Contrast) -> Contrast:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tests.corpus.comparison.library import document_set
+from tests.corpus.comparison.library import FILLING, document_set, in_shards
 from tui.corpus.comparison.counts import PhraseCounts
 from tui.corpus.model import Phrase, PhraseForm, Relation
 
@@ -30,3 +30,23 @@ def test_forms_cross_like_phrases_and_what_holds_another_whole_is_not_crossed() 
         _crossed(led, Phrase("行动是重中之重", 3, 3, 9.0), Phrase("绿色行动很好", 1, 1, 1.0)) == []
     )
     assert _crossed(Phrase("没有的话", 0, 0, 1.0)) == []
+
+
+def test_counts_are_the_same_in_however_many_shards_the_documents_are() -> None:
+    copied = "".join((*FILLING, *TEXTS.values()))
+    texts = [copied, *TEXTS.values(), copied, "绿色行动不停步。", *TEXTS.values()]
+    led = PhraseForm("推进绿色行动", Relation.LED, 1, 1)
+    phrases = [
+        Phrase("绿色行动", 3, 1, 9.0, forms=(led,)),
+        *(Phrase(text, 3, 1, 9.0) for text in ("普惠行动", "乡村行动", "行动是重中之重")),
+    ]
+    one, several = (
+        PhraseCounts.of(phrases, in_shards(texts, shards))
+        for shards in ((0,) * 9, (0, 1, 2, 1, 0, 2, 2, 1, 0))
+    )
+    for uses, others in ((one.own, several.own), (one.family, several.family)):
+        assert [column.tolist() for column in uses] == [column.tolist() for column in others]
+    assert one.own.contexts.any()
+    assert one.crossed().tolist() == several.crossed().tolist() == [False, False, False, True]
+    for number in (0, 4, 5):
+        assert list(one.in_document(number)) == list(several.in_document(number)) != []

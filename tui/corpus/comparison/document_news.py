@@ -233,11 +233,8 @@ def _in_order(
 
 def _first_places(counts: PhraseCounts, number: int) -> dict[int, tuple[int, int]]:
     """The first place of each phrase in a document (its offset there), and the number of them."""
-    places = counts.places
-    begin = counts.begins[number]
-    rows = np.flatnonzero(places.owners == number)
     found: dict[int, tuple[int, int]] = {}
-    for row, offset in zip(places.of[rows].tolist(), places.offsets[rows].tolist(), strict=True):
-        start, count = found.get(row, (offset - begin, 0))
+    for row, offset in counts.in_document(number):
+        start, count = found.get(row, (offset, 0))
         found[row] = (start, count + 1)
     return found
