@@ -30,6 +30,12 @@ MakeDocument = Callable[..., "Document"]
 MakeFolder = Callable[[Path, dict[str, str]], Path]
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Twice as many tests at once as there are processors: half of their time they wait for a child or a frame."""
+    return 2 * (os.cpu_count() or 1)
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     """Let no test wait for ever."""
