@@ -111,21 +111,39 @@ def test_work_that_fills_memory_or_fails_is_told_in_the_copy() -> None:
 
 def sleeping() -> Iterator[int]:
     os.write(int(os.environ["TELL"]), b"begun\n")
-    time.sleep(60)
+    time.sleep(15)
+    os.write(int(os.environ["TELL"]), b"slept\n")
     yield 0
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_a_program_that_is_ended_ends_its_copy(number: signal.Signals) -> None:
+def ends_with_its_copy(number: signal.Signals, code: str, *, is_told: bool) -> bool:
+    """Whether a program ends as ``number`` ends it, sent once its copy is at work or by itself, and its copy, too."""
     told, tell = os.pipe()
-    code = "from tests.work.test_watched_copy import command; command(['sleeping'])"
     environment = {**os.environ, "TELL": str(tell)}
     process = subprocess.Popen([sys.executable, "-c", code], pass_fds=(tell,), env=environment)
     os.close(tell)
     with os.fdopen(told) as lines:
-        assert lines.readline() == "begun\n"
-        process.send_signal(number)
+        if is_told:
+            assert lines.readline() == "begun\n"
+            process.send_signal(number)
         process.wait(timeout=30)
         # The end of what the copy holds open is the end of the copy.
-        assert lines.read() == ""
-    assert process.returncode == (-signal.SIGTERM if number == signal.SIGTERM else 130)
+        if "slept" in lines.read():
+            return False
+    return process.returncode == (-signal.SIGTERM if number == signal.SIGTERM else 130)
+
+
+_SLEEPS = "from tests.work.test_watched_copy import command; command(['sleeping'])"
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_program_that_is_ended_ends_its_copy(number: signal.Signals) -> None:
+    assert ends_with_its_copy(number, _SLEEPS, is_told=True)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_program_that_is_ended_while_it_is_copied_ends_its_copy(number: signal.Signals) -> None:
+    ended_while = (
+        f"os.register_at_fork(after_in_parent=lambda: os.kill(os.getpid(), {int(number)}))"
+    )
+    assert ends_with_its_copy(number, f"import os; {ended_while}; {_SLEEPS}", is_told=False)

@@ -31,6 +31,8 @@ _FAREWELL: Final = 0.3
 """Seconds in which a copy that Ctrl-C has reached too may say so."""
 _MESSAGE: Final = struct.Struct("dq")
 """The limits of work that begins (seconds, bytes); of no bytes where it is over."""
+_ENDING: Final = (signal.SIGTERM, signal.SIGHUP)
+"""Signals that are passed on to the copy; Ctrl-C reaches it, too."""
 _INTERRUPTED: Final = 130
 """The exit code after Ctrl-C, as a shell has it."""
 
@@ -42,12 +44,15 @@ def watched_copy() -> Doer:
     this process goes on: what is returned here says why, when the command asks for that work again.
     """
     messages, tell = os.pipe()
+    # What ends this process waits until somebody is there who ends the copy, too.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, *_ENDING})
     pid = os.fork()
     if not pid:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
         os.close(messages)
         return _Copy(tell)
     os.close(tell)
-    return _Watch(pid, messages).foretold()
+    return _Watch(pid, messages).foretold(before)
 
 
 class _Copy:
@@ -110,16 +115,19 @@ class _Watch:
         self._limits: Limits | None = None
         self._clock: ChildClock | None = None
 
-    def foretold(self) -> Doer:
-        """Waits for the end of the copy, and ends as that does, unless it was ended by its work."""
-        signals = [signal.SIGTERM, signal.SIGHUP]
-        for number in signals:
+    def foretold(self, mask: set[int | signal.Signals]) -> Doer:
+        """Waits for the end of the copy, and ends as that does, unless it was ended by its work.
+
+        Signals are those of ``mask`` from here on.
+        """
+        for number in _ENDING:
             signal.signal(number, self._pass_on)
         try:
+            signal.pthread_sigmask(signal.SIG_SETMASK, mask)
             why = self._reason()
         except KeyboardInterrupt:
             self._say_farewell()
-        for number in signals:
+        for number in _ENDING:
             signal.signal(number, signal.SIG_DFL)
         return _Foretold(self._number, why)
 
