@@ -11,13 +11,17 @@ from tui.text.quoting import csv_line, json_text, markdown_line, markdown_text
 
 
 class TestCsv:
-    @pytest.mark.parametrize("sign", [*"=+-@\t\r\n", "＝", "＠"])
+    @pytest.mark.parametrize(
+        "sign",
+        [*"=+-@\t\r\n", "＝", "＠", " =", "\u3000\xa0+", "\u200b=", "\ufeff-", "\x00 \u2800@"],
+    )
     def test_a_cell_that_a_spreadsheet_would_compute_is_text(self, sign: str) -> None:
         (row,) = csv.reader(io.StringIO(csv_line([f"{sign}cmd|' /C calc'!A0"]), newline=""))
         assert row[0].startswith("'")
 
     def test_numbers_and_other_texts_stay_as_they_are(self) -> None:
         assert csv_line([-1, 2.5, "稳中求进", "1-2", "a,b"]) == '-1,2.5,稳中求进,1-2,"a,b"\r\n'
+        assert csv_line(["\u3000各单位", " a", ""]) == "\u3000各单位, a,\r\n"
 
     def test_a_control_sign_is_a_picture(self) -> None:
         assert csv_line(["a\x1b[2J"]) == "a␛[2J\r\n"

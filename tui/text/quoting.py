@@ -35,7 +35,11 @@ def csv_line(values: Iterable[object]) -> str:
 
 
 def _csv_cell(text: str) -> str:
-    quoted = f"'{text}" if text.startswith(_FORMULA) else text
+    # Some spreadsheets pass over blanks, and over what nobody sees.
+    is_begun = not text[:1].isspace() and not UNSEEN.match(text)
+    begun = text if is_begun else UNSEEN.sub("", text).lstrip()
+    is_computed = text.startswith(_FORMULA) or begun.startswith(_FORMULA)
+    quoted = f"'{text}" if is_computed else text
     return visible(quoted, keep_lines=True)
 
 
