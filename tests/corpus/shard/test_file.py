@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import os
 import random
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -39,6 +41,23 @@ def saved(tmp_path: Path) -> Path:
 def test_a_missing_shard_is_said(tmp_path: Path) -> None:
     with pytest.raises(BrokenIndex):
         load(tmp_path / "none.shard")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and pipes of Unix")
+@pytest.mark.parametrize("kind", ["pipe", "device", "folder", "loop"])
+def test_what_is_no_shard_is_said_and_not_waited_for(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.shard"
+    match kind:
+        case "pipe":
+            os.mkfifo(path)
+        case "device":
+            path.symlink_to("/dev/zero")
+        case "folder":
+            path.mkdir()
+        case _:
+            path.symlink_to(path)
+    with pytest.raises(BrokenIndex):
+        load(path, verify=True)
 
 
 @pytest.mark.parametrize("kept", [0, 10, 2000, 4096, 4100, -1])

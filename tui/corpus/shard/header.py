@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import mmap
 import os
+import stat
 from array import array
+from io import FileIO
 from pathlib import Path
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -73,7 +76,7 @@ class MappedFile(NamedTuple):
         """
         room = memoryview(bytearray(BLOCK))
         try:
-            with self.path.open("rb", buffering=0) as file:
+            with _opened(self.path) as file:
                 file.seek(HEAD)
                 for number, start in enumerate(range(HEAD, self.end, BLOCK)):
                     block = room[: min(BLOCK, self.end - start)]
@@ -125,6 +128,17 @@ class _Head(NamedTuple):
         return cls(arrays, size, (length, total))
 
 
+def _opened(path: Path) -> FileIO:
+    """A regular file, opened to be read. Raises ``OSError``."""
+    # Opening a pipe would wait for its writer: O_NONBLOCK does not.
+    how = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    file = FileIO(os.open(path, how))
+    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        file.close()
+        raise OSError(errno.EINVAL, _("not a regular file"))
+    return file
+
+
 def map_file(path: Path) -> MappedFile:
     """The file at ``path``, mapped into memory, its header checked and nothing else.
 
@@ -132,7 +146,7 @@ def map_file(path: Path) -> MappedFile:
     what was written.
     """
     try:
-        with path.open("rb") as file:
+        with _opened(path) as file:
             head = _head(file.read(HEAD), path)
             if os.fstat(file.fileno()).st_size != head.size:
                 raise BrokenIndex(str(path), _("it was cut off"))
