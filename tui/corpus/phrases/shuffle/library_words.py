@@ -56,17 +56,19 @@ def number_words(
     shards: Sequence[ShardTexts],
     engine: Engine,
     between: Callable[[Iterator[Vocabulary]], Iterator[Vocabulary]],
+    most: int = MOST_WORDS,
 ) -> Longs:
-    """Number the words of all shards by falling frequency, and write their columns; the frequencies."""
+    """Number the words of all shards by falling frequency, and write their columns; the frequencies.
+
+    Words beyond ``most``, of which each stands once in a library that has so many, are breaks.
+    """
     counts: dict[str, int] = {}
     for shard in shards:
         name = f"cut-{shard.name}"
         found = scratch.get(name, "counts").tolist()
         for word, count in zip(scratch.get_words(name), found, strict=True):
             counts[word] = counts.get(word, 0) + count
-    words = ["", *ranked(counts)]
-    if len(words) > MOST_WORDS:
-        raise ValueError("too many words")
+    words = ["", *ranked(counts)[: most - 1]]
     frequency = np.array([counts[word] if word else 0 for word in words], np.int64)
     number = {word: at for at, word in enumerate(words)}
     counts.clear()
