@@ -120,6 +120,22 @@ def heading(text: str, title: str, depth: int, kind: Kind = Kind.HEADING) -> Hea
     return Heading(depth, "", title, kind, start, end, len(text), start, 1)
 
 
+@pytest.mark.parametrize("line", ["\n", " \n", "\u3000\r\n"])
+def test_of_blank_lines_without_end_few_are_looked_at(line: str) -> None:
+    few = laid_out("甲" + "\n" + 3 * line + "乙\n" + 3 * line)
+    many = laid_out("甲" + "\n" + 100_000 * line + "乙\n" + 100_000 * line)
+    assert len(many.view) < 10
+    rows = [text_of(layout, place) for layout in (few, many) for place in rows_of(layout)]
+    assert rows == 2 * ["", "甲", "", "乙", ""][: len(rows) // 2]
+    assert many.total == few.total
+    last = many.last()
+    assert many.up(last, 2) == many.down(RowAddress(0, 0), many.number(last) - 2)
+    second = many.view.text.index("乙")
+    assert text_of(many, many.place_of(second)) == "乙"
+    # A place in the midst of the blanks is that of their row.
+    assert many.place_of(second // 2) == many.up(many.place_of(second), 1)
+
+
 def test_titles_stand_in_the_middle_headings_apart_and_paragraphs_are_set_in() -> None:
     text = "关于工作的通知\n各单位:\n正文一句。\n一、总体要求\n第二段。\n\n\n\n结尾。"
     headings = (

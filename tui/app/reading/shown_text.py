@@ -1,12 +1,13 @@
 """The text that the reading pane shows: clean text or source, in a script, cut in blocks.
 
-A block is a paragraph (= a line of the text), or a piece of a paragraph that is too long to be
-wrapped in one go. Offsets into the text that is shown are called base offsets: they count
+A block is a paragraph (= a line of the text), a piece of a paragraph that is too long to be
+wrapped in one go, or a long run of blank lines. Offsets into the text that is shown are called base offsets: they count
 characters of the clean text, or of the source where that is shown.
 """
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable
@@ -23,6 +24,11 @@ PIECE: Final = 1024
 
 GIANT: Final = 4 * PIECE
 """Characters from which a paragraph is a giant one; most documents have none."""
+
+_BLANK_RUN: Final = 100
+"""Blank lines, one after the other, from which they are one block: a screen would look at each of millions."""
+
+_BLANK_LINES: Final = re.compile(r"\n[^\S\n]*+\n\s*+")
 
 _BLANK: Final = " \t\r\u3000\xa0\ufeff"
 
@@ -70,7 +76,7 @@ class View:
         self._traditional: bool | None = None
         self.length = len(self.text.rstrip())
         lines = _line_starts(self.text) if source else document.line_starts
-        self.starts: array[int] = _with_giants_cut(self.text, lines)
+        self.starts: array[int] = _with_blanks_joined(self.text, _with_giants_cut(self.text, lines))
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -113,7 +119,7 @@ class View:
         start, end = self.starts[block], self.end(block) if end is None else end
         text = self.text[start:end]
         if not self.continues(block):
-            text = without_indent(text)
+            text = without_indent(text) if "\n" not in text else ""
             start = end - len(text)
         if not self.continues(block + 1):
             text = text.rstrip(_BLANK)
@@ -157,3 +163,21 @@ def _with_giants_cut(text: str, lines: array[int]) -> array[int]:
         if end - start > GIANT:
             starts.extend(range(start + PIECE, end - PIECE, PIECE))
     return starts
+
+
+def _with_blanks_joined(text: str, starts: array[int]) -> array[int]:
+    joined, done = array("q"), 0
+    for run in _BLANK_LINES.finditer(text):
+        first, last = run.span()
+        if last - first <= _BLANK_RUN:
+            continue
+        # The line in which the run ends is blank where that is the end of the text.
+        end = last if last == len(text) else text.rindex("\n", first, last)
+        low, high = bisect_right(starts, first), bisect_right(starts, end)
+        if high - low > _BLANK_RUN:
+            joined.extend(starts[done : low + 1])
+            done = high
+    if not done:
+        return starts
+    joined.extend(starts[done:])
+    return joined
