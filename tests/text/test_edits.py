@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.text.edits import Edit, EditMap
+from tui.text.edits import Edit, EditMap, Edits
 
 
 @st.composite
@@ -130,3 +130,10 @@ def test_an_edit_takes_out_something_and_puts_in_one_character_at_most(
 def test_edits_that_overlap_are_refused() -> None:
     with pytest.raises(ValueError, match="overlap"):
         EditMap([Edit("any", 0, "ab"), Edit("any", 1, "b")])
+
+
+def test_of_signs_that_are_the_same_one_is_kept() -> None:
+    edits = Edits.alike("radical", ((at, chr(0x2F00), chr(0x4E00)) for at in range(2)))
+    assert edits.removed == ["⼀", "⼀"]
+    assert edits.removed[0] is edits.removed[1]
+    assert edits.inserted[0] is edits.inserted[1]

@@ -80,13 +80,14 @@ class Edits(Sequence[Edit]):
     @classmethod
     def alike(cls, kind: str, rows: Iterable[tuple[int, str, str]]) -> Edits:
         """Edits of one kind: where each starts, what it takes out and what it puts in, never empty and a sign."""
-        found = list(rows)
-        return cls(
-            [kind] * len(found),
-            array("q", [start for start, _, _ in found]),
-            [removed for _, removed, _ in found],
-            [inserted for _, _, inserted in found],
-        )
+        starts, removed, inserted = array("q"), list[str](), list[str]()
+        # Of signs that are the same one is kept: a million of them would take 80 MB.
+        same: dict[str, str] = {}
+        for start, gone, sign in rows:
+            starts.append(start)
+            removed.append(same.setdefault(gone, gone))
+            inserted.append(same.setdefault(sign, sign))
+        return cls([kind] * len(starts), starts, removed, inserted)
 
     def __len__(self) -> int:
         return len(self.kinds)
